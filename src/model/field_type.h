@@ -1,0 +1,41 @@
+#pragma once
+// The types that a field of the catalogue can have, and how each is written as a Value.
+//
+// | type       | Value                                                                                     |
+// |------------|-------------------------------------------------------------------------------------------|
+// | text       | text, one line                                                                            |
+// | long_text  | text, with line breaks                                                                    |
+// | choice     | text: the code of one entry of the field's choice list                                    |
+// | date       | text: YYYY-MM-DD, or YYYY-MM, or YYYY where no more is known ("4月份开工" is 2017-04)        |
+// | quantity   | text: an exact decimal in the field's unit, with a word before it where the figure is     |
+// |            | qualified: "15", "gt 10", "about 470", "near 500", "over 3000" (余), "more 4" (多)          |
+// | integer    | integer                                                                                   |
+// | boolean    | boolean; unfilled means 未知, not 否                                                        |
+// | link       | text: the id of a record of the field's target kind                                       |
+// | tag_set    | one cell per element, named "field/element", boolean: true in, false taken out            |
+// | link_set   | likewise, the element being an id                                                         |
+//
+// Sets are one cell per element so that two offices that each add a tag both keep theirs.
+
+#include <cstdint>
+
+namespace yinfeng {
+
+enum class FieldType : std::uint8_t {
+    text, long_text, choice, date, quantity, integer, boolean, link, tag_set, link_set,
+};
+
+enum class Unit : std::uint8_t {
+    none,
+    wan_yuan,       // 万元, shown as 亿元 from one 亿 on
+    mu,             // 亩, 1/15 hectare
+    square_metre,   // ㎡
+    working_days,   // 工作日
+    days,           // 天
+};
+
+constexpr bool is_set(FieldType type) {
+    return type == FieldType::tag_set || type == FieldType::link_set;
+}
+
+} // namespace yinfeng

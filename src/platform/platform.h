@@ -1,0 +1,128 @@
+#pragma once
+// The seam between Yinfeng and the machine it runs on.
+//
+// Everything the program wants from outside goes through the one class below: a place to keep bytes,
+// files in and out, other tabs, the clock, randomness, compression, a timer and a wake-up. There are three
+// implementations: web/ (IndexedDB, Web Locks, downloads), native/ (files, for the command line) and
+// fake/ (memory, with every failure on demand, for tests). Nothing here knows records or pictures.
+//
+// Rules of the seam
+//  - Every call returns at once. Whatever takes time reports through its callback, later, on the same
+//    thread, never from inside the call. A callback is called exactly once unless the text says otherwise.
+//  - A failure is a value. `detail` is for the log and the help desk; the words for the user are chosen by
+//    the app, which knows what was being done.
+//  - Bytes are std::string; names and text are UTF-8; times are milliseconds since 1970-01-01 UTC.
+
+#include <cstddef>
+#include <cstdint>
+#include <expected>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace yinfeng::platform {
+
+enum class Fault : std::uint8_t {
+    full,        // no space left for this origin (QuotaExceededError)
+    aborted,     // the transaction was rolled back; nothing of it is stored
+    lost,        // the connection died; open again
+    blocked,     // another tab holds an old version open
+    refused,     // this browser or mode keeps no data at all (private mode, policy, file:// on some phones)
+    damaged,     // what is stored cannot be read
+    cancelled,   // the user closed the picker
+    unsupported, // this browser has no such function
+    unknown,
+};
+
+struct Failure {
+    Fault fault = Fault::unknown;
+    std::string detail;
+};
+
+template <class T> using Outcome = std::expected<T, Failure>;
+template <class T> using Done = std::function<void(Outcome<T>)>;
+
+// The three tables of a database (design, section 4).
+enum class Table : std::uint8_t { log, chunk, meta };
+
+struct Entry {
+    Table table = Table::meta;
+    std::string key; // ASCII, compared bytewise
+    std::string bytes;
+};
+
+struct Key {
+    Table table = Table::meta;
+    std::string key;
+};
+
+enum class Durability : std::uint8_t {
+    relaxed, // handed to the operating system
+    strict,  // on the disk before the callback runs
+};
+
+// One database. All puts and removes of one commit happen together or not at all.
+class Database {
+public:
+    virtual ~Database() = default; // closes; outstanding callbacks are dropped
+    virtual void commit(std::vector<Entry> puts, std::vector<Key> removes, Durability durability,
+                        Done<void> done) = 0;
+    virtual void get(Key key, Done<std::optional<std::string>> done) = 0;
+    // Several values in one transaction, in the order asked for; a missing key gives nullopt in its place.
+    virtual void get_many(Table table, std::vector<std::string> keys,
+                          Done<std::vector<std::optional<std::string>>> done) = 0;
+    virtual void list_keys(Table table, Done<std::vector<std::string>> done) = 0; // ascending
+};
+
+struct File {
+    std::string name;
+    std::string bytes;
+};
+
+struct StorageStatus {
+    bool persisted = false;               // the browser has promised not to evict
+    std::optional<std::int64_t> quota_bytes, used_bytes;
+};
+
+class Platform {
+public:
+    virtual ~Platform() = default;
+
+    // Storage
+    virtual void open_database(std::string name, Done<std::unique_ptr<Database>> done) = 0;
+    virtual void delete_database(std::string name, Done<void> done) = 0;
+    virtual void storage_status(Done<StorageStatus> done) = 0;
+    virtual void request_persistence(Done<bool> done) = 0;
+
+    // Other tabs. `granted` runs when this tab holds the lock, at once or when the holder goes away, and
+    // not at all after release_lock(). A platform without locks grants at once.
+    virtual void request_lock(std::string name, std::function<void()> granted) = 0;
+    virtual void release_lock(std::string name) = 0;
+    virtual void post(std::string channel, std::string bytes) = 0; // to every other tab, never to this one
+    virtual void listen(std::string channel, std::function<void(std::string)> heard) = 0; // replaces; null stops
+
+    // Files. pick_files must be called while a user gesture is being handled.
+    virtual void pick_files(std::string accept, bool multiple, Done<std::vector<File>> done) = 0;
+    virtual void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) = 0;
+    virtual void print_html(std::string html) = 0;
+
+    // gzip (RFC 1952). gunzip stops with Fault::damaged at `limit_bytes`.
+    virtual void gzip(std::string bytes, Done<std::string> done) = 0;
+    virtual void gunzip(std::string bytes, std::size_t limit_bytes, Done<std::string> done) = 0;
+
+    // Clock, chance, and being called again
+    virtual std::int64_t now_ms() = 0;           // wall clock; may jump
+    virtual int utc_offset_minutes() = 0;        // of the local zone, now; +480 in China
+    virtual void random(std::span<std::byte> out) = 0; // cryptographic
+    virtual void after(int delay_ms, std::function<void()> run) = 0; // 0: as soon as the stack is empty
+    virtual void wake() = 0;                     // draw a frame soon; cheap, may be called at any time
+
+    // What this is
+    virtual std::string protocol() = 0;          // "https:", "http:", "file:", "native:", "fake:"
+    virtual std::string user_agent() = 0;
+};
+
+} // namespace yinfeng::platform

@@ -1,0 +1,139 @@
+#pragma once
+// The workspace: all records of one office in memory, and the one way to change them.
+//
+// It knows no platform, no clock and no chance: whoever calls says who writes, when, and gives ids. Reads are
+// plain and fast (a table of 100 000 rows is drawn from them at 60 frames a second); every write goes through
+// apply(), undo(), redo() or join(), so that nothing can change without a stamp, a name and a way back.
+//
+// Deletion (design, section 3): every kind has a cell "deleted" that remembers what the deleter had seen. A deleted
+// record stays here and in snapshots; is_live() is false, and is_contested() is true where somebody wrote a field
+// that the deleter had not seen - such a record is shown, with a badge, until a person decides.
+
+#include "base/id.h"
+#include "base/result.h"
+#include "store/cell.h"
+#include "store/names.h"
+
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace yinfeng {
+
+using RecordIndex = std::uint32_t; // stable while the workspace lives
+inline constexpr RecordIndex no_record = UINT32_MAX;
+
+struct Field {
+    FieldId id;
+    Cell cell;
+};
+
+struct Record {
+    Id id;
+    KindId kind = 0;
+    enum class State : std::uint8_t { live, deleted, contested } state = State::live;
+    std::uint16_t conflicts = 0;      // fields with more than one distinct value
+    std::vector<Field> fields;        // sorted by FieldId
+    const Cell* find(FieldId field) const;
+};
+
+struct Write {
+    Id record;
+    KindId kind;
+    FieldId field;
+    Value value;
+};
+
+// What somebody did, in one step: the name is shown in the undo button ("改阶段").
+struct Change {
+    std::string name;
+    std::vector<Write> writes;
+
+    void set(Kind kind, Id record, FieldId field, Value value);
+};
+
+struct Touched { // one cell that a change has written or a join has altered
+    RecordIndex record;
+    FieldId field;
+};
+
+struct Applied {
+    std::uint64_t n = 0;              // of this replica
+    std::vector<Touched> touched;
+    std::string name;
+};
+
+struct Fragment; // store/fragment.h: records from outside, with stamps of their own
+
+class Workspace {
+public:
+    Workspace();
+    ~Workspace();
+    Workspace(Workspace&&) noexcept;
+    Workspace& operator=(Workspace&&) noexcept;
+
+    // Who writes from now on. The replica belongs to this browser database.
+    void set_replica(ReplicaId replica);
+    void set_author(std::string_view name);
+    ReplicaId replica() const;
+
+    // Reading
+    std::size_t record_count() const; // deleted ones included
+    const Record& record(RecordIndex index) const;
+    RecordIndex find(Id id) const;    // no_record if there is none
+    const Value& value(RecordIndex index, FieldId field) const; // shown; none if unfilled
+    std::span<const RecordIndex> live(Kind kind) const;         // live and contested ones, in order of id
+    std::span<const RecordIndex> deleted(Kind kind) const;      // the trash
+    bool is_live(RecordIndex index) const { return record(index).state != Record::State::deleted; }
+    // Elements of a set field that are in, sorted; texts live as long as the workspace.
+    std::vector<std::string_view> elements(RecordIndex index, FieldId set_field) const;
+    // Live records of any kind whose link or link_set `field` points at `target`, in order of id.
+    std::span<const RecordIndex> links_to(Id target, FieldId field) const;
+    // Distinct non-empty texts of a field with their number of uses, most used first (suggestions).
+    std::vector<std::pair<std::string, std::uint32_t>> used_texts(FieldId field) const;
+    std::uint32_t conflict_count() const; // cells in conflict, in live records
+
+    const Names& names() const;
+    Names& names();                   // asking for a name may add it
+    const StampTable& stamps() const;
+
+    // Grows with every change; per kind, so that a view can tell whether it is stale.
+    std::uint64_t revision() const;
+    std::uint64_t revision(Kind kind) const;
+
+    // Writing. Nothing is written if any part is refused (unknown replica, set field written whole, …).
+    Result<Applied> apply(const Change& change, std::int64_t wall_ms);
+
+    // Undo writes the old values anew for cells that still show what the change wrote, and leaves the others alone;
+    // a record that the change made goes to the trash. Undo of an undo is redo.
+    bool can_undo() const;
+    bool can_redo() const;
+    std::string_view undo_name() const;
+    std::string_view redo_name() const;
+    Result<Applied> undo(std::int64_t wall_ms);
+    Result<Applied> redo(std::int64_t wall_ms);
+    void forget_undo();
+
+    // Joins records from outside. `name` makes it one undo step; an empty name (opening a database, following
+    // another tab) makes none.
+    Applied join(const Fragment& fragment, std::string name);
+    // Joins by taking over: much faster into an empty workspace.
+    void adopt(Fragment&& fragment);
+
+    // Deletion as changes, to be applied with others.
+    void add_delete(Change& change, RecordIndex index) const;
+    void add_restore(Change& change, RecordIndex index) const;
+
+    struct Memory { std::size_t records, cells, extra_bytes; };
+    Memory memory() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace yinfeng

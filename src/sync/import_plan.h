@@ -1,0 +1,35 @@
+#pragma once
+// What joining a fragment would do, counted before anything is written.
+
+#include "store/fragment.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace yinfeng {
+
+struct ImportCounts {
+    std::uint32_t records_added = 0;     // 新增
+    std::uint32_t records_updated = 0;   // 更新: at least one field changes, none of them into a conflict
+    std::uint32_t records_conflicting = 0; // 冲突: at least one field gets a second value
+    std::uint32_t records_deleted = 0;   // 删除: live here, would go to the trash
+    std::uint32_t records_restored = 0;  // 恢复
+    std::uint32_t records_unchanged = 0; // 不变
+    std::uint32_t fields_added = 0, fields_updated = 0, fields_conflicting = 0;
+    std::uint32_t fields_unknown = 0;    // 未知: kept, not shown by this version
+    std::uint32_t records_unknown = 0;
+};
+
+struct ImportPlan {
+    ImportCounts total;
+    std::vector<std::pair<KindId, ImportCounts>> by_kind; // kind ids of the fragment's names
+    bool is_sample = false;       // the file holds sample data
+    bool only_sample = false;     // … and nothing else
+    std::vector<std::string> offices; // office names in the file's settings records
+    std::int64_t newest_wall_ms = 0;
+};
+
+ImportPlan plan_import(const Workspace& workspace, const Fragment& fragment);
+
+} // namespace yinfeng

@@ -1,0 +1,52 @@
+#pragma once
+// The snapshot format: how records are written to files, chunks and log entries.
+//
+// UTF-8 JSON, one record per line, everything sorted, integers and strings only; equal states give equal bytes.
+//
+//   {"yinfeng":{"format":1,"min_reader":1,"schema":1,"replicas":["00c0…",…],"authors":["服务专员甲",…],
+//   "stamps":[[replica,n,wall_ms,author],…],"counts":{"project":57,…}},
+//   "records":[
+//   {"kind":"project","id":"01j…","fields":{"amount":[0,"gt 100000"],"name":[0,"数博环球项目"]}},
+//   …
+//   ],
+//   "end":{"bytes":18234,"sha256":"8f3a…"}}
+//
+// A cell written once is [stamp, value]. Any other is {"x":[[replica,n],…],"s":[[stamp,value],…],"h":[[stamp,value],…]}
+// where s are the siblings, h the history, newest first (left out when empty), and x the context entries that
+// are greater than what s and h imply (left out when empty). Numbers of replicas, authors and stamps are positions
+// in the header's tables, which hold just what the records use: replicas by id, authors by text, stamps by
+// (replica id, n, wall_ms, author). Records are sorted by (kind, id), keys bytewise; a line ends with \n.
+// The digest covers every byte before "end"; `bytes` is their number.
+//
+// Reading is reading a stranger's file: streamed, with bounds on depth, sizes and counts (snapshot_limits.h),
+// duplicate keys refused, nothing applied before all of it has been checked. What a newer version adds - kinds, fields,
+// compound values, keys in the header - is kept and written back byte for byte.
+
+#include "base/result.h"
+#include "store/fragment.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace yinfeng {
+
+inline constexpr int snapshot_format = 1;   // container
+inline constexpr int snapshot_schema = 1;   // kinds and fields of the catalogue
+
+using Sink = std::function<void(std::string_view)>;
+
+// All records of the workspace, deleted ones too. Returns the digest (64 hex digits).
+std::string write_snapshot(const Workspace& workspace, const Sink& sink);
+std::string encode_snapshot(const Workspace& workspace);
+std::string state_digest(const Workspace& workspace);
+
+// A fragment in the same format (log entries and chunks: no digest, the container has its own).
+std::string encode_fragment(const Fragment& fragment);
+
+enum class Digest : std::uint8_t { required, ignored };
+
+// Every message is Chinese, names the place (第 n 行, 第 n 条) and says what to do.
+Result<Fragment> decode_snapshot(std::string_view bytes, Digest digest = Digest::required);
+
+} // namespace yinfeng

@@ -1,0 +1,57 @@
+#pragma once
+// The whole interface as one object: what a main program creates and calls once per frame.
+//
+//   Frontend frontend(platform, glyphs);          // makes the ImGui context, fonts and style
+//   … each frame, between ImGui::NewFrame() and ImGui::Render():
+//   frontend.build();
+//   … then, if frontend.frames_wanted() is 0, the loop may stop until the next event.
+//
+// Coordinates are device pixels everywhere (DisplayFramebufferScale is 1, 1).
+
+#include "platform/platform.h"
+#include "ui/glyph_source.h"
+#include "ui/semantics.h"
+
+#include <memory>
+#include <string>
+
+namespace yinfeng::app {
+class App;
+}
+
+namespace yinfeng::ui {
+
+struct FrontendState;
+
+class Frontend {
+public:
+    Frontend(platform::Platform& platform, GlyphSource& glyphs);
+    ~Frontend();
+
+    void set_scale(float device_pixels_per_css_pixel); // may change at any time between frames
+    void set_touch(bool touch_first);                  // touch density and drag-to-scroll
+    void set_reduced_motion(bool reduced);
+    void build();
+
+    // Frames still to be drawn without a new event (popups settle, a drag is going on); 0 when idle.
+    int frames_wanted() const;
+    // When the next frame is due although nothing happens (tooltip delay, a toast that ends), in ms; -1: never.
+    int next_frame_in_ms() const;
+
+    // Text that an input method is composing, shown at the caret; empty when none.
+    void set_preedit(std::string utf8);
+    // Files dropped on the page or opened with the installed app.
+    void files_dropped(std::vector<platform::File> files);
+    // The platform has a new version ready; the shell asks the user and calls `switch_over` on yes.
+    void offer_new_version(std::function<void()> switch_over);
+    // The page is about to be hidden or closed: start writing what is not yet stored.
+    void going_away();
+
+    Semantics& semantics();
+    app::App& app();
+
+private:
+    std::unique_ptr<FrontendState> state_;
+};
+
+} // namespace yinfeng::ui
