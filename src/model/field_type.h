@@ -7,8 +7,8 @@
 // | long_text  | text, with line breaks                                                                    |
 // | choice     | text: the code of one entry of the field's choice list                                    |
 // | date       | text: YYYY-MM-DD, or YYYY-MM, or YYYY where no more is known ("4月份开工" is 2017-04)        |
-// | quantity   | text: an exact decimal in the field's unit, with a word before it where the figure is     |
-// |            | qualified: "15", "gt 10", "about 470", "near 500", "over 3000" (余), "more 4" (多)          |
+// | quantity   | text: to_string(Quantity) of base/amount.h, in the field's unit, with the sign of its       |
+// |            | qualifier before it: "150000" (15 亿元 in 万元), ">100000", "约4700000", "近500", "余3000", "多40000" |
 // | integer    | integer                                                                                   |
 // | boolean    | boolean; unfilled means 未知, not 否                                                        |
 // | link       | text: the id of a record of the field's target kind                                       |

@@ -6,7 +6,7 @@
 //   {"yinfeng":{"format":1,"min_reader":1,"schema":1,"replicas":["00c0…",…],"authors":["服务专员甲",…],
 //   "stamps":[[replica,n,wall_ms,author],…],"counts":{"project":57,…}},
 //   "records":[
-//   {"kind":"project","id":"01j…","fields":{"amount":[0,"gt 100000"],"name":[0,"数博环球项目"]}},
+//   {"kind":"project","id":"01j…","fields":{"amount":[0,">100000"],"name":[0,"数博环球项目"]}},
 //   …
 //   ],
 //   "end":{"bytes":18234,"sha256":"8f3a…"}}

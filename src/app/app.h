@@ -1,0 +1,147 @@
+#pragma once
+// What the program is doing: which workspace is open, who works here, where the user is, what is being saved,
+// imported or announced. No picture and no browser: the interface reads this object and calls it, tests drive it
+// with the fake platform.
+//
+// Everything that changes data passes through apply(), undo(), redo() or an import: each writes the workspace in
+// memory at once, appends to the vault, and the save state tells when it is on the disk.
+
+#include "app/identity.h"
+#include "app/import_session.h"
+#include "app/search_index.h"
+#include "base/date.h"
+#include "base/working_calendar.h"
+#include "platform/platform.h"
+#include "store/workspace.h"
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yinfeng::app {
+
+enum class Phase : std::uint8_t { starting, first_run, opening, ready, failed };
+
+// The pages of the rail, in its order.
+enum class Screen : std::uint8_t { projects, chains, services, directory, data, settings, count_ };
+
+enum class SaveKind : std::uint8_t { saved, saving, failed, read_only };
+struct SaveState {
+    SaveKind kind = SaveKind::saved;
+    std::string reason;              // for failed and read_only, in the user's words
+    std::int64_t saved_at_ms = 0;    // of the last write that is on the disk; 0: none yet
+};
+
+struct Toast {
+    std::uint64_t id = 0;
+    enum class Kind : std::uint8_t { done, info, error } kind = Kind::done; // errors stay until closed
+    std::string text;
+    bool offers_undo = false;
+    std::int64_t shown_at_ms = 0;
+};
+
+struct WorkspaceEntry { // one workspace of this browser
+    std::string key;    // database name
+    Id id;              // of its settings record
+    std::string name, office;
+    bool sample = false;
+    std::uint32_t records = 0;
+    std::int64_t opened_at_ms = 0;
+};
+
+struct Progress { // of a long job
+    std::string title;
+    std::uint64_t done = 0, total = 0;
+    std::int64_t started_at_ms = 0;
+    bool can_cancel = false;
+};
+
+class App {
+public:
+    explicit App(platform::Platform& platform);
+    ~App();
+
+    void start();               // reads the registry, opens the last workspace
+    void tick();                // once per frame, before drawing
+
+    platform::Platform& platform();
+    Phase phase() const;
+    const std::string& failure() const;         // Phase::failed: what is wrong and what to do
+    Date today() const;
+    std::int64_t now_ms() const;
+    const WorkingCalendar& calendar() const;
+
+    // Workspaces of this browser
+    const std::vector<WorkspaceEntry>& workspaces() const;
+    const WorkspaceEntry* current() const;       // null before one is open
+    struct NewWorkspace { std::string name, office, label_set = "four_plus"; };
+    void create_workspace(NewWorkspace wanted);
+    void open_sample();                          // makes it when there is none yet
+    void open_workspace(const std::string& key);
+    void close_workspace();                      // to the start page
+    void delete_workspace(const std::string& key);
+    void reload();                               // opens the current one anew (a retry after a failure)
+
+    // Who is working here: the author of what follows
+    const Identity& identity() const;
+    void set_identity(Identity identity);
+
+    // The data. Null until Phase::ready.
+    const Workspace* workspace() const;
+    Workspace* names_of_workspace();             // only for asking for names (elements of sets)
+    bool can_write() const;
+    SaveState save_state() const;
+    void retry_saving();
+    RecordIndex settings_record() const;         // no_record if there is none yet
+    std::int64_t setting(FieldId field, std::int64_t fallback) const; // an integer of the settings record
+    Id new_id();
+    // Applies and stores; says what happened in a toast if `toast` is not empty. False if refused (a toast says why).
+    bool apply(const Change& change, std::string toast = {});
+    void undo();
+    void redo();
+    void trash(std::vector<RecordIndex> records);   // one change, toast with undo
+    void restore(std::vector<RecordIndex> records);
+
+    // Where the user is
+    Screen screen() const;
+    void go(Screen screen);
+    Id current_record(Screen screen) const;      // nil if none; what the inspector shows
+    void select_record(Screen screen, Id id);
+    void open_record(Id id);                     // goes to the screen of its kind and selects it
+    static Screen screen_of(Kind kind);
+
+    SearchIndex& search_index();
+
+    // Files
+    void export_snapshot();                      // .json.gz where the platform can, else .json
+    void export_plain_snapshot();                // .json
+    void pick_import();                          // opens the file picker; needs a user gesture
+    void import_files(std::vector<platform::File> files);
+    ImportSession* import_session();             // null if none; see import_session.h
+    void apply_import();
+    void cancel_import();
+    const std::string& state_digest();           // of the open workspace; cached by revision
+    const platform::StorageStatus& storage_status() const; // refreshed now and then
+    std::int64_t exported_at_ms() const;         // last export from this browser; 0: never
+
+    // Telling the user
+    void say(std::string text, bool offers_undo = false);
+    void warn(std::string text);                 // error toast
+    const Toast* toast() const;                  // one at a time; null if none
+    void close_toast();
+    void hold_toast(bool hovered);               // pauses its clock
+    std::optional<Progress> progress() const;
+    void cancel_job();
+
+    // Offered by the platform
+    void going_away();
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace yinfeng::app

@@ -1,0 +1,34 @@
+#pragma once
+// The search box: records of every searchable kind by name, part of a name, pinyin or pinyin initials, also where
+// one is written in traditional characters and the other is not. Kept in step with the workspace by revision.
+
+#include "base/text_search.h"
+#include "store/workspace.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yinfeng::app {
+
+struct SearchHit {
+    RecordIndex record;
+    FieldId field;   // where it was found
+    int rank;        // 0 whole, 1 beginning, 2 inside, 3 by initials
+};
+
+class SearchIndex {
+public:
+    void update(const Workspace& workspace);   // cheap when nothing changed
+    std::vector<SearchHit> find(const Workspace& workspace, std::string_view query, std::size_t limit) const;
+    // Live records of one kind that match, for filters; in index order.
+    std::vector<RecordIndex> filter(const Workspace& workspace, Kind kind, std::string_view query) const;
+    void clear();
+
+private:
+    struct Entry { RecordIndex record; FieldId field; SearchKey key; };
+    std::vector<Entry> entries_[known_kind_count];
+    std::uint64_t revisions_[known_kind_count] = {};
+};
+
+} // namespace yinfeng::app

@@ -1,0 +1,37 @@
+#pragma once
+// Every word of the interface, in one table: src/app/strings/*.def, one line each, one file per part of the program.
+//
+//   S(new_project, "新建项目", "New project")            tr(Str::new_project)
+//   S(n_of_m, "筛出 {} 项，共 {} 项", "{} of {}")          tr(Str::n_of_m, {"37", "57"})
+//
+// A text that is missing in a language falls back to Chinese. Words of the catalogue (kinds, fields, choices) stand
+// in model/catalogue.def; use label().
+
+#include "model/catalogue.h"
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
+namespace yinfeng::app {
+
+enum class Str : std::uint16_t {
+#define S(name, zh, en) name,
+#include "app/strings/all.def"
+#undef S
+    count_
+};
+
+enum class Language : std::uint8_t { zh, en };
+void set_language(Language language);
+Language language();
+
+std::string_view tr(Str text);
+std::string tr(Str text, std::initializer_list<std::string_view> values); // fills each {} in turn
+
+std::string_view label(const KindInfo& kind);
+std::string_view label(const FieldInfo& field);
+std::string_view label(const Choice& choice);
+std::string_view choice_label(ChoiceList list, std::string_view code); // the code itself if unknown
+
+} // namespace yinfeng::app
