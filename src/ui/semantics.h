@@ -67,8 +67,9 @@ public:
     std::vector<Announcement> take_announcements();
 
     // From the platform, consumed by the widget with that id in the next frame.
-    void activate(std::uint32_t id) { activated_ = id; }
-    void request_focus(std::uint32_t id) { focus_requested_ = id; }
+    // A request that no widget has taken in two frames is dropped: the widget is gone.
+    void activate(std::uint32_t id);
+    void request_focus(std::uint32_t id);
     void set_value(std::uint32_t id, std::string value);
     bool take_activation(std::uint32_t id);
     bool take_focus_request(std::uint32_t id);
@@ -83,6 +84,7 @@ private:
     std::uint64_t version_ = 0, hash_ = 0;
     std::uint32_t activated_ = 0, focus_requested_ = 0, value_target_ = 0;
     std::string value_;
+    int frames_left_ = 0; // of the requests
 };
 
 } // namespace yinfeng::ui
