@@ -1,0 +1,212 @@
+#pragma once
+// The widgets: everything that the user can press, type into, open or scroll. All are built on pressable(), so
+// that every one of them works by mouse, touch, keyboard and screen reader, and reports itself to the accessible tree.
+//
+// Identity follows Dear ImGui: `id` strings live in the current id stack (use IdScope for lists); where a widget takes no id
+// its label is the id. `name` is what a screen reader says; it defaults to the label.
+
+#include "ui/draw.h"
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace yinfeng::ui {
+
+class IdScope {
+public:
+    explicit IdScope(std::string_view id);
+    explicit IdScope(std::uint64_t id);
+    ~IdScope();
+    IdScope(const IdScope&) = delete;
+};
+
+// --- the one primitive -----------------------------------------------------------------------------------
+
+struct PressableOptions {
+    Role role = Role::button;
+    std::string_view name;
+    std::string_view value;
+    std::optional<Tri> checked;
+    std::optional<bool> selected, expanded;
+    bool disabled = false;
+    float radius = metric::radius; // of the focus ring
+    bool allow_overlap = false;    // smaller widgets drawn later on top get the mouse (cards, rows)
+    bool parent = false;           // what follows until pop_parent() is inside (rows, cards); caller pops
+    bool draggable = false;
+};
+
+struct Press {
+    std::uint32_t id = 0;
+    bool hovered = false, held = false, focused = false; // focused: by keyboard, ring is drawn
+    bool pressed = false;        // clicked, Enter, Space, or activated by a screen reader
+    bool double_clicked = false;
+    bool menu = false;           // right button, Menu key, or long press
+    bool drag_started = false, dragging = false, dropped = false;
+    Vec drag;                    // since the drag began
+};
+
+Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOptions& options);
+void focus_next(Ui& ui);         // the next pressable or field takes the keyboard
+void tooltip(Ui& ui, const Press& press, std::string_view text);
+
+// --- buttons and marks -----------------------------------------------------------------------------------
+
+enum class ButtonKind : std::uint8_t { normal, primary, quiet, danger };
+struct ButtonOptions {
+    const char* icon = nullptr;
+    const char* icon_after = nullptr;
+    ButtonKind kind = ButtonKind::normal;
+    std::string_view shortcut = {};
+    std::string_view tooltip = {};
+    std::string_view name = {};
+    bool disabled = false;
+    bool expanded = false;       // has a menu that is open
+    std::optional<bool> toggled; // aria-pressed
+};
+bool button(Ui& ui, const Rect& box, std::string_view label, const ButtonOptions& options = {});
+float button_width(const Ui& ui, std::string_view label, const ButtonOptions& options = {});
+bool icon_button(Ui& ui, const Rect& box, const char* glyph, std::string_view name, const ButtonOptions& options = {});
+bool text_button(Ui& ui, const Rect& box, std::string_view label, const char* glyph = nullptr); // inline action, accent
+
+bool checkbox(Ui& ui, const Rect& box, std::string_view id, std::string_view label, Tri& value, bool show_label = true);
+
+struct Piece { // of a segmented control or of tabs
+    std::string_view label;
+    const char* icon = nullptr;
+    int count = -1;
+};
+int segmented(Ui& ui, const Rect& box, std::string_view id, std::span<const Piece> pieces, int current);
+float segmented_width(const Ui& ui, std::span<const Piece> pieces);
+int tabs(Ui& ui, const Rect& box, std::string_view id, std::span<const Piece> pieces, int current);
+
+struct ChipOptions {
+    const char* icon = nullptr;
+    Color icon_color = color::text_2;
+    int count = -1;
+    bool on = false;
+    bool removable = false; // shows ×
+    bool dashed = false;    // "add"
+};
+enum class ChipResult : std::uint8_t { none, pressed, removed };
+ChipResult chip(Ui& ui, const Rect& box, std::string_view label, const ChipOptions& options = {});
+float chip_width(const Ui& ui, std::string_view label, const ChipOptions& options = {});
+
+struct TagLook {
+    Color text = color::text_2, fill = color::sunken, line = color::transparent;
+    const char* icon = nullptr;
+};
+float tag_width(const Ui& ui, std::string_view label, const TagLook& look = {});
+float tag(Ui& ui, Vec top_left, std::string_view label, const TagLook& look = {}); // 20 high; returns the width
+float stage_tag(Ui& ui, Vec top_left, std::string_view label, const StageLook& look);
+// Time status: colour, icon, words and fill together. `status` mirrors domain: 0 neutral, 1 on time, 2 due soon,
+// 3 overdue, 4 paused, 5 closed.
+float time_badge(Ui& ui, Vec top_left, int status, std::string_view words);
+float time_badge_width(const Ui& ui, int status, std::string_view words);
+
+// --- typing ----------------------------------------------------------------------------------------------
+
+struct TextFieldOptions {
+    std::string_view name;           // accessible name
+    std::string_view hint;
+    const char* icon = nullptr;
+    std::string_view shortcut = {};  // shown at the right while empty and not focused
+    std::string_view suffix = {};    // unit
+    bool multiline = false;
+    bool read_only = false;
+    bool numeric = false;
+    bool search = false;             // role searchbox, × to clear
+    bool frameless = false;          // in a table cell or as an editable title
+    std::string_view problem = {};   // red outline and this text as tooltip
+    Face face = face::body;
+};
+struct Edit {
+    bool changed = false;    // this frame
+    bool committed = false;  // Enter, or focus left after a change
+    bool cancelled = false;  // Esc: the buffer is what it was
+    bool active = false;
+    bool submitted = false;  // Enter
+};
+Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffer, const TextFieldOptions& options);
+
+// --- choosing --------------------------------------------------------------------------------------------
+
+struct Option {
+    std::string_view code;
+    std::string label;
+    std::string detail = {};
+    const char* icon = nullptr;
+    const StageLook* stage = nullptr;
+};
+// A button that opens a list. Returns the chosen index, or -1. `current` may be -1; `allow_none` adds 未填 (returns -2).
+int select(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::span<const Option> options, int current,
+           bool allow_none = false, bool read_only = false);
+// A list with a filter box, for long lists and links: `options_for` gives what matches the typed text.
+struct Picked {
+    enum class What : std::uint8_t { nothing, option, created, cleared, opened } what = What::nothing;
+    std::string code;    // option: its code; created: the typed text
+};
+Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view shown,
+              const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create,
+              bool can_open = false, bool read_only = false);
+// A date with a calendar; partial dates ("2017-04") are shown as they are. Returns the new ISO text when changed.
+std::optional<std::string> date_field(Ui& ui, const Rect& box, std::string_view id, std::string_view name,
+                                      std::string_view iso, bool read_only = false);
+
+// --- menus, popovers, dialogs ----------------------------------------------------------------------------
+
+void open_popup(Ui& ui, std::string_view id);
+bool begin_popup(Ui& ui, std::string_view id, const Rect& anchor, float width_css, float height_css = 0); // 0: fits
+void end_popup(Ui& ui);
+void close_popup(Ui& ui);
+bool menu_item(Ui& ui, std::string_view label, const char* glyph = nullptr, std::string_view shortcut = {},
+               bool disabled = false, bool danger = false, std::optional<bool> checked = {});
+void menu_separator(Ui& ui);
+void menu_title(Ui& ui, std::string_view label);
+
+// Centred, with scrim; Esc closes. Between begin and end draw into the returned rectangle's width; end_dialog draws the
+// button row and returns which button was pressed: 0 none, 1 primary, 2 cancel (also Esc).
+struct Dialog {
+    bool open = false;
+    Rect content; // x, y, width; the height is what dialog_height asked for
+};
+void open_dialog(Ui& ui, std::string_view id);
+Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width_css, float content_height_css);
+int end_dialog(Ui& ui, std::string_view primary, bool primary_enabled = true, bool danger = false);
+
+// --- scrolling -------------------------------------------------------------------------------------------
+
+struct Scroll {
+    Rect view;      // on the screen
+    Vec origin;     // where the content's top left corner is on the screen now
+    float y = 0, x = 0; // scrolled by
+};
+Scroll begin_scroll(Ui& ui, std::string_view id, const Rect& box, bool horizontal = false);
+void end_scroll(Ui& ui, const Scroll& scroll, Vec content_size);
+void scroll_to_show(Ui& ui, const Scroll& scroll, float y, float height); // inside begin/end
+struct Range { int first = 0, last = 0; }; // half open
+Range visible_rows(const Scroll& scroll, float row_height, int count);
+
+// --- larger pieces ---------------------------------------------------------------------------------------
+
+struct Step {
+    std::string_view label;
+    std::string detail = {};
+    enum class State : std::uint8_t { done, current, next } state = State::next;
+    const StageLook* look = nullptr;
+};
+int stepper(Ui& ui, const Rect& box, std::string_view id, std::span<const Step> steps, bool pressable_steps); // pressed or -1
+void small_stepper(Ui& ui, const Rect& box, int done, int total, std::string_view name);
+void progress_bar(Ui& ui, const Rect& box, float share, Color color = color::accent, std::string_view name = {});
+int stars(Ui& ui, const Rect& box, std::string_view id, int value, bool read_only); // 1 to 5, 0 unchanged
+// Icon, one sentence, one button. True when the button is pressed.
+bool empty_state(Ui& ui, const Rect& box, const char* glyph, std::string_view sentence, std::string_view action = {});
+void notice(Ui& ui, const Rect& box, std::string_view words, bool warning); // tinted box with icon, wrapped
+
+// Keys that belong to the page and not to a field being edited: false while typing or composing.
+bool shortcut(Ui& ui, int imgui_key_chord);
+
+} // namespace yinfeng::ui
