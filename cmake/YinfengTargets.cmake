@@ -1,0 +1,66 @@
+# The functions CMakeLists.txt is written in.
+
+# What every target of ours is compiled with. Exceptions and run-time types are off: errors are values.
+add_library(yinfeng_warnings INTERFACE)
+target_compile_options(yinfeng_warnings INTERFACE
+  -Wall -Wextra -Werror -Wno-missing-field-initializers -Wno-missing-designated-field-initializers
+  -fno-rtti -ffunction-sections -fdata-sections)
+target_include_directories(yinfeng_warnings INTERFACE
+  ${CMAKE_CURRENT_SOURCE_DIR}/src ${CMAKE_CURRENT_BINARY_DIR}/generated)
+add_library(yinfeng_options INTERFACE)
+target_link_libraries(yinfeng_options INTERFACE yinfeng_warnings)
+target_compile_options(yinfeng_options INTERFACE -fno-exceptions)
+
+# yinfeng_exists(VARIABLE PATH): true if the file is there; CMake runs again when it appears or goes.
+function(yinfeng_exists variable path)
+  file(GLOB found CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/${path})
+  if(found)
+    set(${variable} TRUE PARENT_SCOPE)
+  else()
+    set(${variable} FALSE PARENT_SCOPE)
+  endif()
+endfunction()
+
+# yinfeng_library(NAME DIRS folder… OPTIMISE flag LINK library…): a static library of all .cpp below the
+# folders; only an interface as long as there are none.
+function(yinfeng_library name)
+  cmake_parse_arguments(arg "" "OPTIMISE" "DIRS;LINK" ${ARGN})
+  set(patterns ${arg_DIRS})
+  list(TRANSFORM patterns PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
+  list(TRANSFORM patterns APPEND /*.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${patterns})
+  if(NOT sources)
+    add_library(${name} INTERFACE)
+    target_link_libraries(${name} INTERFACE ${arg_LINK})
+    return()
+  endif()
+  add_library(${name} STATIC EXCLUDE_FROM_ALL ${sources})
+  target_compile_options(${name} PRIVATE ${arg_OPTIMISE})
+  target_link_libraries(${name} PRIVATE yinfeng_options PUBLIC ${arg_LINK})
+endfunction()
+
+# yinfeng_test(NAME DIRS folder… LINK library…): a doctest program of all .cpp below the folders.
+# Tests may use exceptions (doctest's REQUIRE and rapidcheck do); what they test may not.
+function(yinfeng_test name)
+  cmake_parse_arguments(arg "" "" "DIRS;LINK" ${ARGN})
+  set(patterns ${arg_DIRS})
+  list(TRANSFORM patterns PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/)
+  list(TRANSFORM patterns APPEND /*.cpp)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${patterns})
+  if(YINFENG_TEST_FILTER)
+    list(FILTER sources INCLUDE REGEX "${YINFENG_TEST_FILTER}")
+  endif()
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${name} EXCLUDE_FROM_ALL ${sources} ${PROJECT_SOURCE_DIR}/tests/support/doctest_main.cpp)
+  target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
+  target_compile_options(${name} PRIVATE -O1)
+  target_compile_definitions(${name} PRIVATE YINFENG_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE yinfeng_warnings ${arg_LINK} rapidcheck nlohmann_json)
+  if(EMSCRIPTEN)
+    target_compile_options(${name} PRIVATE -fwasm-exceptions)
+    target_link_options(${name} PRIVATE -O1 -fwasm-exceptions -sENVIRONMENT=node -sNODERAWFS=1
+      -sALLOW_MEMORY_GROWTH=1 -sMAXIMUM_MEMORY=4GB -sSTACK_SIZE=1MB -sEXIT_RUNTIME=1 -sWASM_BIGINT=1)
+  endif()
+endfunction()

@@ -1,0 +1,55 @@
+# The web program: yinfeng.js and yinfeng.wasm. web/ holds the page around it, scripts/make_dist.mjs packs it.
+
+set(YINFENG_LINK_OPT -Oz CACHE STRING "optimisation at link time (Binaryen and the JavaScript)")
+set(YINFENG_MALLOC emmalloc CACHE STRING "allocator: emmalloc or dlmalloc")
+set(YINFENG_RUNTIME_METHODS "" CACHE STRING "Emscripten runtime methods the page needs on Module, comma separated")
+
+set(web_link_options
+  -sUSE_SDL=2
+  -sENVIRONMENT=web
+  -sFILESYSTEM=0
+  -sALLOW_MEMORY_GROWTH=1
+  -sINITIAL_MEMORY=32MB
+  -sMAXIMUM_MEMORY=4GB
+  -sSTACK_SIZE=1MB
+  -sMALLOC=${YINFENG_MALLOC}
+  -sWASM_BIGINT=1
+  -sDYNAMIC_EXECUTION=0  # the page's Content-Security-Policy has no unsafe-eval
+  -sMIN_WEBGL_VERSION=2
+  -sMAX_WEBGL_VERSION=2
+  -sMODULARIZE=0
+  -sEXPORTED_RUNTIME_METHODS=${YINFENG_RUNTIME_METHODS})
+
+if(CMAKE_BUILD_TYPE STREQUAL "Debug")
+  list(APPEND web_link_options -O1 -g2 -sASSERTIONS=2 -sSTACK_OVERFLOW_CHECK=2)
+else()
+  list(APPEND web_link_options ${YINFENG_LINK_OPT} -sASSERTIONS=0)
+endif()
+
+file(GLOB js_libraries CONFIGURE_DEPENDS web/lib/*.js)
+file(GLOB_RECURSE platform_sources CONFIGURE_DEPENDS src/platform/web/*.cpp)
+
+# SDL2's headers as a plain include path: -sUSE_SDL=2 when compiling would only add the same.
+set(sdl2_include ${EMSCRIPTEN_SYSROOT}/include/SDL2)
+
+add_library(yinfeng_imgui_backends STATIC EXCLUDE_FROM_ALL
+  ${YINFENG_IMGUI_DIR}/backends/imgui_impl_sdl2.cpp
+  ${YINFENG_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp
+  ${YINFENG_IMGUI_DIR}/backends/imgui_impl_sdlrenderer2.cpp)
+target_include_directories(yinfeng_imgui_backends SYSTEM PUBLIC ${sdl2_include})
+target_compile_definitions(yinfeng_imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
+target_compile_options(yinfeng_imgui_backends PRIVATE ${YINFENG_IMGUI_OPT} -w -fno-exceptions -fno-rtti
+  "SHELL:-include emscripten/em_macros.h")
+target_link_libraries(yinfeng_imgui_backends PUBLIC yinfeng_imgui)
+
+if(has_main_web)
+  add_executable(yinfeng_web src/main_web.cpp ${platform_sources})
+  set_target_properties(yinfeng_web PROPERTIES OUTPUT_NAME yinfeng SUFFIX .js)
+  set_property(TARGET yinfeng_web APPEND PROPERTY LINK_DEPENDS ${js_libraries})
+  target_compile_options(yinfeng_web PRIVATE ${YINFENG_UI_OPT})
+  target_link_libraries(yinfeng_web PRIVATE yinfeng_options yinfeng_ui yinfeng_app yinfeng_imgui_backends)
+  target_link_options(yinfeng_web PRIVATE ${web_link_options})
+  foreach(library IN LISTS js_libraries)
+    target_link_options(yinfeng_web PRIVATE "SHELL:--js-library ${library}")
+  endforeach()
+endif()

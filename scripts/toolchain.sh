@@ -1,0 +1,250 @@
+#!/usr/bin/env bash
+# Sets up everything Yinfeng is built and tested with, in a cache folder outside the checkout.
+#
+#   scripts/toolchain.sh [build]      compilers, Emscripten, SDL2, Dear ImGui, headers, npm packages
+#   scripts/toolchain.sh browsers     the same, plus Chromium, Firefox and WebKitGTK for the tests
+#
+# The cache is ${YINFENG_CACHE:-$HOME/.cache/yinfeng}. Every step is worked out in a temporary folder, gets a
+# stamp with its version key and is renamed into place, so an interrupted run never leaves something that
+# looks complete. What other scripts need is written to $YINFENG_CACHE/env.sh; source that file.
+# Nothing here names a mirror: packages come from the Debian mirror this machine already uses.
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cache=${YINFENG_CACHE:-$HOME/.cache/yinfeng}
+want=${1:-build}
+case $want in build | browsers) ;; *) echo "toolchain: unknown argument '$want' (build or browsers)" >&2; exit 2 ;; esac
+
+say() { printf 'toolchain: %s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+
+mkdir -p "$cache/log" || die "cannot create $cache; set YINFENG_CACHE to a writable folder"
+cache=$(cd "$cache" && pwd)
+exec 9>"$cache/.lock"
+if ! flock -n 9; then say "waiting for another run to finish"; flock 9; fi
+rm -rf "$cache"/.tmp.*   # leftovers of an interrupted run; the lock is ours
+
+# --- Debian packages of the system ------------------------------------------------------------------------
+
+build_packages=(clang-19 lld-19 llvm-19 libc++-19-dev libc++abi-19-dev libclang-rt-19-dev clang-format-19
+    patchelf cmake ninja-build ccache zlib1g-dev unicode-data python3 xz-utils bzip2 brotli ca-certificates)
+browser_packages=(chromium firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-cjk
+    libegl1 libgl1 libgl1-mesa-dri)
+
+apt_refreshed=
+apt_refresh() {
+    [ -n "$apt_refreshed" ] && return
+    apt-get update >"$cache/log/apt-update.log" 2>&1 ||
+        die "apt-get update failed: no network or a wrong mirror, see $cache/log/apt-update.log"
+    apt_refreshed=1
+}
+
+install_packages() {
+    local missing=() name
+    for name in "$@"; do
+        dpkg-query -W -f '${db:Status-Abbrev}' "$name" 2>/dev/null | grep -q '^ii' || missing+=("$name")
+    done
+    [ ${#missing[@]} -eq 0 ] && return
+    [ "$(id -u)" = 0 ] || die "run once as root (or: sudo apt-get install ${missing[*]})"
+    say "installing ${missing[*]}"
+    apt_refresh
+    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" \
+        >"$cache/log/apt-install.log" 2>&1 ||
+        die "apt-get could not install ${missing[*]}, see $cache/log/apt-install.log"
+}
+
+command -v apt-get >/dev/null && command -v dpkg >/dev/null ||
+    die "this script knows Debian 12 and 13; elsewhere provide clang 19, libc++ 19, cmake, ninja and emcc yourself"
+case $(. /etc/os-release && echo "${ID:-}${VERSION_ID:-}") in
+    debian12* | debian13*) ;;
+    *) say "not Debian 12 or 13: trying all the same" ;;
+esac
+[ "$(dpkg --print-architecture)" = amd64 ] || say "only amd64 has been tried"
+
+install_packages "${build_packages[@]}"
+[ "$want" = build ] || install_packages "${browser_packages[@]}"
+
+command -v node >/dev/null && command -v npm >/dev/null || die "Node.js 20 or newer with npm is needed on the PATH"
+[ "$(node -p 'parseInt(process.versions.node)')" -ge 20 ] || die "Node.js is $(node --version); 20 or newer is needed"
+
+# --- Steps -------------------------------------------------------------------------------------------------
+
+# step NAME KEY FUNCTION: runs FUNCTION in an empty folder that becomes $cache/NAME, unless it is there with
+# the same KEY. The cache path is part of the key because Emscripten's files hold absolute paths.
+step() {
+    local name=$1 key="$2 at $cache" work=$3
+    local target=$cache/$name tmp=$cache/.tmp.$name.$$ log=$cache/log/$name.log started=$SECONDS
+    [ "$(cat "$target/.stamp" 2>/dev/null)" = "$key" ] && return
+    say "setting up $name"
+    mkdir -p "$tmp"
+    local status=0
+    set +e   # a function called inside `if` would lose `set -e`
+    (set -e; cd "$tmp"; "$work" "$target") >"$log" 2>&1
+    status=$?
+    set -e
+    if [ $status -ne 0 ]; then
+        tail -n 5 "$log" >&2
+        die "setting up $name failed, see $log"
+    fi
+    printf '%s\n' "$key" >"$tmp/.stamp"
+    sync -f "$tmp" 2>/dev/null || true
+    rm -rf "$target.old"
+    [ ! -e "$target" ] || mv "$target" "$target.old"
+    mv "$tmp" "$target"
+    rm -rf "$target.old"
+    say "$name done in $((SECONDS - started)) s"
+}
+
+# A private apt view of newer Debian suites: nothing of it reaches the system's own package lists.
+private_apt() { # private_apt TOOL ARGUMENTS…
+    local tool=$1 dir=$cache/apt
+    shift
+    "$tool" -o Dir::Etc::SourceList="$dir/sources.list" -o Dir::Etc::SourceParts=/dev/null \
+        -o Dir::State::Lists="$dir/lists" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= \
+        -o APT::Sandbox::User=root "$@"
+}
+
+setup_apt() {
+    local site
+    site=$(apt-get indextargets --format '$(SITE) $(RELEASE)' 'Identifier: Packages' |
+        awk '$2 == "bookworm" || $2 == "trixie" || $2 == "stable" { print $1; exit }')
+    [ -n "$site" ] || { echo "no Debian mirror found in the system's apt sources"; return 1; }
+    local keys=/usr/share/keyrings/debian-archive-keyring.gpg
+    mkdir -p lists/partial
+    {
+        echo "deb [signed-by=$keys] $site trixie main"
+        echo "deb-src [signed-by=$keys] $site trixie main"
+        echo "deb-src [signed-by=$keys] $site forky main"
+    } >sources.list
+    apt-get -o Dir::Etc::SourceList="$PWD/sources.list" -o Dir::Etc::SourceParts=/dev/null \
+        -o Dir::State::Lists="$PWD/lists" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= \
+        -o APT::Sandbox::User=root -o APT::Update::Error-Mode=any update
+}
+
+unpack_source() { # unpack_source NAME/SUITE: unpacks the upstream archive of a source package here
+    private_apt apt-get source --download-only --tar-only "$1"
+    local archives=(*.orig.tar.*) folders
+    mkdir unpacked
+    tar -xf "${archives[0]}" -C unpacked
+    rm -f ./*.orig.tar.* ./*.dsc ./*.debian.tar.*
+    folders=(unpacked/*)   # most archives hold one folder, some hold the files themselves
+    if [ ${#folders[@]} = 1 ]; then mv unpacked/*/* .; else mv unpacked/* .; fi
+    rm -rf unpacked
+}
+
+setup_imgui() {
+    unpack_source imgui/forky
+    local number
+    number=$(awk '$2 == "IMGUI_VERSION_NUM" { print $3 }' imgui.h)
+    [ "$number" -ge 19222 ] || { echo "Dear ImGui $number is too old, 1.92.2b is needed"; return 1; }
+    mkdir -p empty
+}
+
+setup_sdl2() {
+    unpack_source libsdl2/trixie
+    rm -rf android-project-ant   # dangling links in it stop Emscripten's copy of the port
+}
+
+setup_bearssl() { unpack_source bearssl/trixie; }
+
+setup_rapidcheck() { unpack_source rapidcheck/trixie; }
+
+setup_headers() {
+    private_apt apt-get download nlohmann-json3-dev/trixie doctest-dev/trixie
+    local package
+    for package in *.deb; do dpkg -x "$package" unpacked; done
+    mv unpacked/usr/include include
+    rm -rf unpacked ./*.deb
+}
+
+setup_emscripten() {
+    local final=$1 tool package
+    private_apt apt-get download emscripten/trixie binaryen/trixie libc6/trixie libstdc++6/trixie libgcc-s1/trixie
+    for package in *.deb; do dpkg -x "$package" .; done
+    rm -f ./*.deb
+    # Only Binaryen needs Debian 13's C library; point it at the copy beside it.
+    for tool in usr/bin/wasm-*; do
+        [ ! -L "$tool" ] && head -c 4 "$tool" | grep -q ELF || continue
+        patchelf --set-interpreter "$final/usr/lib64/ld-linux-x86-64.so.2" \
+            --set-rpath "$final/usr/lib/x86_64-linux-gnu" "$tool"
+    done
+    cat >config <<CONFIG
+LLVM_ROOT = '/usr/lib/llvm-19/bin'
+BINARYEN_ROOT = '$final/usr'
+NODE_JS = '$(command -v node)'
+CACHE = '$final/usr/share/emscripten/cache'
+FROZEN_CACHE = False
+COMPILER_WRAPPER = '$(command -v ccache)'
+CONFIG
+    # Emscripten's JavaScript optimizer imports acorn, which Debian keeps where an upstream Node does not look.
+    npm install --no-save --no-package-lock --prefix "$PWD/usr/share/emscripten" acorn@8.14.0
+}
+
+setup_sdl2_port() {
+    echo 'int main() { return 0; }' >main.c
+    if [ -n "$own_emscripten" ]; then export EMCC_LOCAL_PORTS="sdl2=$cache/sdl2"; fi
+    "$em_root/emcc" -sUSE_SDL=2 main.c -o main.js
+    rm -f main.*
+}
+
+setup_npm() {
+    cp "$here/package.json" "$here/package-lock.json" .
+    npm ci --ignore-scripts --no-audit --no-fund
+}
+
+file_key() { cat "$@" | sha256sum | cut -c1-16; }
+
+# Emscripten: the machine's own when it is new enough, otherwise Debian 13's in the cache.
+own_emscripten=1
+em_root=$cache/emscripten/usr/share/emscripten
+if [ -z "${YINFENG_OWN_EMSCRIPTEN:-}" ] && command -v em++ >/dev/null; then
+    found=$(em++ -dumpversion 2>/dev/null || echo 0)
+    if printf '3.1.69\n%s\n' "$found" | sort -V -C; then
+        own_emscripten=
+        em_root=$(em-config EMSCRIPTEN_ROOT 2>/dev/null || dirname "$(readlink -f "$(command -v em++)")")
+    else
+        say "em++ on the PATH is $found, older than 3.1.69: using our own"
+    fi
+fi
+
+needed=0
+for name in imgui sdl2 bearssl rapidcheck headers ${own_emscripten:+emscripten}; do
+    [ -e "$cache/$name/.stamp" ] || needed=1
+done
+[ "$needed" = 0 ] || step apt "1 $(date +%F)" setup_apt
+
+if [ -n "$own_emscripten" ]; then
+    step emscripten "3.1.69 acorn 8.14.0 ccache 2" setup_emscripten
+    export EM_CONFIG=$cache/emscripten/config
+fi
+step imgui "1.92.2b or newer" setup_imgui
+step sdl2 "2.32.4" setup_sdl2
+step bearssl "0.6" setup_bearssl
+step rapidcheck "trixie 2" setup_rapidcheck
+step headers "trixie 1" setup_headers
+# The port lands in Emscripten's own cache, so it is built again whenever that installation is a new one.
+step sdl2_port "2.32.4 with $em_root $(stat -c %i.%Z "$em_root/emcc.py")" setup_sdl2_port
+step npm "$(file_key "$here/package.json" "$here/package-lock.json")" setup_npm
+
+# --- What other scripts source -------------------------------------------------------------------------------
+
+{
+    echo "# written by scripts/toolchain.sh"
+    if [ -n "$own_emscripten" ]; then
+        echo "export EM_CONFIG='$cache/emscripten/config'"
+        echo "export EMCC_LOCAL_PORTS='sdl2=$cache/sdl2'"
+    fi
+    cat <<ENV
+export YINFENG_CACHE='$cache'
+export YINFENG_EMSCRIPTEN_ROOT='$em_root'
+export YINFENG_IMGUI_DIR='$cache/imgui'
+export YINFENG_SDL2_DIR='$cache/sdl2'
+export YINFENG_BEARSSL_DIR='$cache/bearssl'
+export YINFENG_RAPIDCHECK_DIR='$cache/rapidcheck'
+export YINFENG_HEADERS_DIR='$cache/headers/include'
+export YINFENG_NODE_MODULES='$cache/npm/node_modules'
+export CCACHE_DIR="\${CCACHE_DIR:-$cache/ccache}"
+case ":\$PATH:" in *":$em_root:"*) ;; *) export PATH="$em_root:/usr/lib/llvm-19/bin:\$PATH" ;; esac
+ENV
+} >"$cache/.env.sh.new"
+mv "$cache/.env.sh.new" "$cache/env.sh"
