@@ -33,12 +33,12 @@ struct Rect {
 struct SemanticNode {
     std::uint32_t id = 0; // stable while the widget exists (ImGui id); 0: plain text
     Role role = Role::text;
-    Rect rect;
-    std::string name;
-    std::string value;
-    std::optional<Tri> checked;    // checkbox, radio, toggle
-    std::optional<bool> selected;  // tab, option, row
-    std::optional<bool> expanded;  // combobox, menu button, group
+    Rect rect = {};
+    std::string name = {};
+    std::string value = {};
+    std::optional<Tri> checked = {};   // checkbox, radio, toggle
+    std::optional<bool> selected = {}; // tab, option, row
+    std::optional<bool> expanded = {}; // combobox, menu button, group
     bool disabled = false;
     bool focused = false;
     bool multiline = false;

@@ -28,10 +28,10 @@ public:
 
 struct PressableOptions {
     Role role = Role::button;
-    std::string_view name;
-    std::string_view value;
-    std::optional<Tri> checked;
-    std::optional<bool> selected, expanded;
+    std::string_view name = {};
+    std::string_view value = {};
+    std::optional<Tri> checked = {};
+    std::optional<bool> selected = {}, expanded = {};
     bool disabled = false;
     float radius = metric::radius; // of the focus ring
     bool allow_overlap = false;    // smaller widgets drawn later on top get the mouse (cards, rows)
@@ -65,7 +65,7 @@ struct ButtonOptions {
     std::string_view name = {};
     bool disabled = false;
     bool expanded = false;       // has a menu that is open
-    std::optional<bool> toggled; // aria-pressed
+    std::optional<bool> toggled = {}; // aria-pressed
 };
 bool button(Ui& ui, const Rect& box, std::string_view label, const ButtonOptions& options = {});
 float button_width(const Ui& ui, std::string_view label, const ButtonOptions& options = {});
@@ -110,8 +110,8 @@ float time_badge_width(const Ui& ui, int status, std::string_view words);
 // --- typing ----------------------------------------------------------------------------------------------
 
 struct TextFieldOptions {
-    std::string_view name;           // accessible name
-    std::string_view hint;
+    std::string_view name = {};      // accessible name
+    std::string_view hint = {};
     const char* icon = nullptr;
     std::string_view shortcut = {};  // shown at the right while empty and not focused
     std::string_view suffix = {};    // unit
@@ -162,6 +162,10 @@ void open_popup(Ui& ui, std::string_view id);
 bool begin_popup(Ui& ui, std::string_view id, const Rect& anchor, float width_css, float height_css = 0); // 0: fits
 void end_popup(Ui& ui);
 void close_popup(Ui& ui);
+// Inside a popup: the next row of the given height in device pixels; call advance_popup() when it is drawn, so that a
+// popup that fits its content knows its height.
+Rect popup_row(Ui& ui, float height);
+void advance_popup(const Rect& drawn);
 bool menu_item(Ui& ui, std::string_view label, const char* glyph = nullptr, std::string_view shortcut = {},
                bool disabled = false, bool danger = false, std::optional<bool> checked = {});
 void menu_separator(Ui& ui);

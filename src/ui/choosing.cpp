@@ -1,0 +1,278 @@
+// Choosing from lists and calendars; see widgets.h.
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "base/date.h"
+#include "icons_generated.h"
+#include "ui/imgui_access.h"
+#include "ui/widgets.h"
+
+#include <array>
+#include <charconv>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+// The closed control: a field with a value and an arrow.
+Press choice_box(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view shown, bool unfilled,
+                 const Option* option, const char* arrow, bool open, bool read_only) {
+    const Press press = pressable(ui, id, box,
+                                  {.role = Role::combobox, .name = name, .value = shown, .expanded = open, .disabled = read_only});
+    fill(ui, box, read_only ? color::subtle : press.hovered ? color::hover : color::surface, metric::radius);
+    outline(ui, box, open ? color::accent : color::line_strong, metric::radius, open ? 1.5f : 1);
+    Rect inside = inset(box, ui.px(10), 0);
+    icon(ui, cut_right(inside, ui.px(14)), arrow, 14, color::text_3);
+    cut_right(inside, ui.px(4));
+    if (option && option->stage) {
+        stage_glyph(ui, {inside.x + ui.px(7), box.y + box.height / 2}, *option->stage, 13);
+        cut_left(inside, ui.px(20));
+    } else if (option && option->icon) {
+        icon(ui, cut_left(inside, ui.px(16)), option->icon, 16, color::text_2);
+        cut_left(inside, ui.px(6));
+    }
+    silent_text(ui, inside, shown, unfilled ? tinted(face::body, color::text_3) : face::body);
+    return press;
+}
+
+bool option_row(Ui& ui, const Option& option, bool current, bool highlighted) {
+    const Rect row = popup_row(ui, ui.px(ui.touch ? 44 : option.detail.empty() ? 32 : 44));
+    IdScope scope(option.code);
+    const Press press = pressable(ui, option.label.empty() ? option.code : std::string_view(option.label), row, {.role = Role::option, .selected = current});
+    if (press.hovered || press.focused || highlighted) fill(ui, row, color::hover, metric::radius);
+    Rect inside = inset(row, ui.px(8), 0);
+    if (option.stage) {
+        stage_glyph(ui, {inside.x + ui.px(7), row.y + row.height / 2}, *option.stage, 13);
+        cut_left(inside, ui.px(22));
+    } else if (option.icon) {
+        icon(ui, cut_left(inside, ui.px(16)), option.icon, 16, color::text_3);
+        cut_left(inside, ui.px(8));
+    }
+    if (current) icon(ui, cut_right(inside, ui.px(16)), icons::check, 16, color::accent);
+    if (option.detail.empty()) {
+        silent_text(ui, inside, option.label, face::body);
+    } else {
+        Rect lines = centred(inside, ui.px(36));
+        silent_text(ui, cut_top(lines, ui.px(19)), option.label, face::body);
+        silent_text(ui, lines, option.detail, face::caption);
+    }
+    advance_popup(row);
+    return press.pressed;
+}
+
+} // namespace
+
+int select(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::span<const Option> options, int current,
+           bool allow_none, bool read_only) {
+    IdScope scope(id);
+    const Option* shown = current >= 0 && current < static_cast<int>(options.size()) ? &options[static_cast<std::size_t>(current)] : nullptr;
+    const bool open = ImGui::IsPopupOpen("list");
+    const Press press = choice_box(ui, box, "choice", name, shown ? std::string_view(shown->label) : tr(Str::unfilled), !shown, shown,
+                                   icons::chevron_down, open, read_only);
+    if (press.pressed) open_popup(ui, "list");
+    int chosen = -1;
+    const float row = ui.touch ? 44 : 32;
+    const float wanted = 12 + row * static_cast<float>(options.size() + (allow_none ? 1 : 0));
+    const bool scrolls = wanted > 360;
+    if (begin_popup(ui, "list", box, std::max(ui.css(box.width), 160.0f), scrolls ? 360 : 0)) {
+        Scroll scroll;
+        if (scrolls) {
+            Rect area = popup_row(ui, ui.px(348));
+            scroll = begin_scroll(ui, "options", area);
+            ImGui::SetCursorScreenPos({scroll.origin.x, scroll.origin.y});
+        }
+        if (allow_none) {
+            const Option none{"", std::string(tr(Str::unfilled))};
+            if (option_row(ui, none, current < 0, false)) chosen = -2;
+        }
+        for (int i = 0; i < static_cast<int>(options.size()); ++i)
+            if (option_row(ui, options[static_cast<std::size_t>(i)], i == current, false)) chosen = i;
+        if (scrolls) end_scroll(ui, scroll, {0, ui.px(wanted - 12)});
+        if (chosen != -1) close_popup(ui);
+        end_popup(ui);
+    }
+    return chosen;
+}
+
+Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view shown,
+              const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_open,
+              bool read_only) {
+    IdScope scope(id);
+    Picked picked;
+    Rect field = box;
+    if (can_open && !shown.empty()) {
+        const Rect open_box = cut_right(field, ui.control_height());
+        cut_right(field, ui.px(4));
+        if (icon_button(ui, centred(open_box, std::min(open_box.height, ui.control_height())), icons::arrow_right, tr(Str::open_record),
+                        {.kind = ButtonKind::quiet}))
+            picked.what = Picked::What::opened;
+    }
+    const bool open = ImGui::IsPopupOpen("list");
+    const Press press = choice_box(ui, field, "choice", name, shown.empty() ? tr(Str::unfilled) : shown, shown.empty(), nullptr,
+                                   icons::chevron_down, open, read_only);
+    static std::string typed;   // only one list is open at a time
+    static int highlighted = 0;
+    if (press.pressed) {
+        typed.clear();
+        highlighted = 0;
+        open_popup(ui, "list");
+    }
+    if (begin_popup(ui, "list", field, std::max(ui.css(field.width), 240.0f), 0)) {
+        const Rect search_row = popup_row(ui, ui.control_height());
+        if (ImGui::IsWindowAppearing()) focus_next(ui);
+        const Edit edit = text_field(ui, search_row, "filter", typed,
+                                     {.name = tr(Str::search), .hint = tr(Str::search), .icon = icons::search, .search = true});
+        if (edit.changed) highlighted = 0;
+        advance_popup({search_row.x, search_row.y, search_row.width, search_row.height + ui.px(4)});
+
+        const std::vector<Option> options = options_for(typed);
+        const bool offers_new = can_create && !typed.empty() &&
+                                std::none_of(options.begin(), options.end(), [&](const Option& o) { return o.label == typed; });
+        const int count = static_cast<int>(options.size()) + (offers_new ? 1 : 0);
+        if (edit.active && ImGui::IsKeyPressed(ImGuiKey_DownArrow)) highlighted = std::min(highlighted + 1, count - 1);
+        if (edit.active && ImGui::IsKeyPressed(ImGuiKey_UpArrow)) highlighted = std::max(highlighted - 1, 0);
+        int chosen = edit.submitted ? highlighted : -1;
+
+        const float row = ui.px(ui.touch ? 44 : 32), detail_row = ui.px(44);
+        float content = 0;
+        for (const Option& option : options) content += option.detail.empty() ? row : detail_row;
+        if (offers_new) content += row;
+        Rect area = popup_row(ui, std::clamp(content, row, ui.px(288)));
+        const Scroll scroll = begin_scroll(ui, "options", area);
+        ImGui::SetCursorScreenPos({scroll.origin.x, scroll.origin.y});
+        for (int i = 0; i < static_cast<int>(options.size()); ++i)
+            if (option_row(ui, options[static_cast<std::size_t>(i)], options[static_cast<std::size_t>(i)].label == shown, i == highlighted)) chosen = i;
+        if (offers_new) {
+            const Option fresh{"\x01new", tr(Str::use_new_value, {typed}), {}, icons::plus};
+            if (option_row(ui, fresh, false, highlighted == count - 1)) chosen = count - 1;
+        }
+        if (count == 0) text(ui, inset(popup_row(ui, row), ui.px(8), 0), tr(Str::no_match), face::secondary);
+        end_scroll(ui, scroll, {0, content});
+        advance_popup(area);
+
+        if (!shown.empty()) {
+            menu_separator(ui);
+            if (menu_item(ui, tr(Str::clear), icons::x)) picked.what = Picked::What::cleared;
+        }
+        if (chosen >= 0 && chosen < count) {
+            if (chosen < static_cast<int>(options.size())) {
+                picked = {Picked::What::option, std::string(options[static_cast<std::size_t>(chosen)].code)};
+            } else {
+                picked = {Picked::What::created, typed};
+            }
+            close_popup(ui);
+        }
+        end_popup(ui);
+    }
+    return picked;
+}
+
+// --- dates ---
+
+namespace {
+
+std::string plain(int value) {
+    std::array<char, 12> digits;
+    return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr};
+}
+
+// One month as a grid; returns the day that was pressed.
+std::optional<Date> month_grid(Ui& ui, Date& month, std::optional<Date> selected, Date today) {
+    std::optional<Date> picked;
+    YearMonthDay shown = to_year_month_day(month);
+    Rect head = popup_row(ui, ui.px(32));
+    const Rect whole = head;
+    if (icon_button(ui, cut_left(head, ui.px(32)), icons::chevron_left, tr(Str::previous_month), {.kind = ButtonKind::quiet}))
+        month = add_months(month, -1);
+    if (icon_button(ui, cut_right(head, ui.px(32)), icons::chevron_right, tr(Str::next_month), {.kind = ButtonKind::quiet}))
+        month = add_months(month, 1);
+    text(ui, head, tr(Str::year_month, {plain(shown.year), plain(shown.month)}), face::strong, Align::centre);
+    advance_popup(whole);
+
+    const float side = whole.width / 7, row_px = ui.px(ui.touch ? 40 : 30);
+    Rect names = popup_row(ui, ui.px(24));
+    for (int day = 1; day <= 7; ++day) {
+        const std::string_view name = weekday_name(Date{3 + day}); // 1970-01-05 was a Monday
+        silent_text(ui, {names.x + side * static_cast<float>(day - 1), names.y, side, names.height}, name.substr(name.size() - 3), face::caption,
+                    Align::centre);
+    }
+    advance_popup(names);
+
+    const Date first = *make_date(shown.year, shown.month, 1);
+    const Date start = first - (static_cast<int>(weekday(first)) - 1);
+    for (int week = 0; week < 6; ++week) {
+        const Rect row = popup_row(ui, row_px);
+        for (int day = 0; day < 7; ++day) {
+            const Date date = start + (week * 7 + day);
+            const YearMonthDay parts = to_year_month_day(date);
+            const bool inside = parts.month == shown.month;
+            const Rect cell = inset({row.x + side * static_cast<float>(day), row.y, side, row.height}, ui.px(1));
+            const Press press = pressable(ui, to_iso(date), cell, {.selected = selected == date, .radius = metric::radius_small});
+            const bool is_selected = selected == date;
+            if (is_selected) fill(ui, cell, color::accent, metric::radius_small);
+            else if (press.hovered || press.focused) fill(ui, cell, color::hover, metric::radius_small);
+            if (date == today && !is_selected) outline(ui, cell, color::accent, metric::radius_small);
+            silent_text(ui, cell, plain(parts.day),
+                        {13, date == today, is_selected ? color::on_accent : inside ? color::text_1 : color::text_off}, Align::centre);
+            if (press.pressed) picked = date;
+        }
+        advance_popup(row);
+    }
+    return picked;
+}
+
+} // namespace
+
+std::optional<std::string> date_field(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view iso,
+                                      bool read_only) {
+    IdScope scope(id);
+    const Date today = ui.app.today();
+    const std::optional<Date> current = parse_iso_date(iso);
+    std::string shown = current ? to_display(*current, today) : std::string(iso);
+    const bool open = ImGui::IsPopupOpen("calendar");
+    const Press press = choice_box(ui, box, "date", name, shown.empty() ? tr(Str::unfilled) : std::string_view(shown), shown.empty(), nullptr,
+                                   icons::calendar_days, open, read_only);
+    static Date month;
+    static std::string typed;
+    static std::string problem;
+    std::optional<std::string> result;
+    if (press.pressed) {
+        month = current.value_or(today);
+        if (!current && iso.size() >= 7) {
+            if (const std::optional<Date> begun = parse_iso_date(std::string(iso.substr(0, 7)) + "-01")) month = *begun;
+        }
+        typed = iso;
+        problem.clear();
+        open_popup(ui, "calendar");
+    }
+    if (begin_popup(ui, "calendar", box, 272, 0)) {
+        const Rect entry = popup_row(ui, ui.control_height());
+        const Edit edit = text_field(ui, entry, "typed", typed, {.name = name, .hint = "2026-03-05", .problem = problem});
+        if (edit.changed) problem.clear();
+        if (edit.submitted) {
+            const bool partial = typed.size() == 7 && parse_iso_date(typed + "-01"); // a month is a date where no day is known
+            const bool year_only = typed.size() == 4 && parse_iso_date(typed + "-01-01");
+            if (typed.empty() || partial || year_only) {
+                result = typed;
+            } else if (const Result<Date> date = parse_date_input(typed)) {
+                result = to_iso(*date);
+            } else {
+                problem = date.error().message;
+            }
+        }
+        advance_popup({entry.x, entry.y, entry.width, entry.height + ui.px(6)});
+        if (const std::optional<Date> picked = month_grid(ui, month, current, today)) result = to_iso(*picked);
+        menu_separator(ui);
+        if (menu_item(ui, tr(Str::today), icons::calendar_days)) result = to_iso(today);
+        if (!iso.empty() && menu_item(ui, tr(Str::clear), icons::x)) result = std::string();
+        if (result) close_popup(ui);
+        end_popup(ui);
+    }
+    if (result && *result == iso) result.reset();
+    return result;
+}
+
+} // namespace yinfeng::ui

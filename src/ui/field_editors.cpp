@@ -1,0 +1,300 @@
+#include "ui/field_editors.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/field_sets.h"
+#include "ui/field_words.h"
+#include "ui/record_form.h"
+#include "ui/record_options.h"
+#include "ui/screens/project_actions.h"
+#include "ui/widgets.h"
+
+#include "base/utf8.h"
+
+#include <imgui.h>
+
+#include <charconv>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+struct TextEdit { // one field that is being typed into, or holds text that could not be understood
+    RecordIndex record = no_record;
+    FieldId field = 0;
+    std::string buffer, original, problem;
+    int frame = 0;
+};
+
+struct TextEdits {
+    ImGuiContext* context = nullptr;
+    std::vector<TextEdit> list; // two at most in practice: the one left and the one entered in the same frame
+    TextEdit* find(RecordIndex record, FieldId field) {
+        for (TextEdit& edit : list)
+            if (edit.record == record && edit.field == field) return &edit;
+        return nullptr;
+    }
+    void drop(RecordIndex record, FieldId field) {
+        std::erase_if(list, [&](const TextEdit& edit) { return edit.record == record && edit.field == field; });
+    }
+};
+
+TextEdits& text_edits() {
+    static TextEdits edits;
+    if (edits.context != ImGui::GetCurrentContext()) edits = {ImGui::GetCurrentContext(), {}};
+    return edits;
+}
+
+const FieldInfo& info_of(const Ui& ui, FieldId field) { return *workspace_of(ui).names().info(field); }
+
+// The typed text as a value; an empty text is "unfilled".
+Result<Value> parse_typed(const FieldInfo& info, std::string_view typed) {
+    const std::string_view text = trim(typed);
+    if (text.empty()) return Value();
+    switch (info.type) {
+    case FieldType::quantity: {
+        const auto quantity = parse_quantity_input(text, measure_of(info.options.unit), {});
+        if (!quantity) return fail(quantity.error().message);
+        return Value::text(to_string(*quantity));
+    }
+    case FieldType::integer: {
+        const auto number = parse_decimal_input(text);
+        if (!number) return fail(number.error().message);
+        if (number->millionths % Decimal::one != 0) return fail(std::string(tr(Str::whole_number_wanted)));
+        return Value::of(number->millionths / Decimal::one);
+    }
+    case FieldType::long_text: return Value::text(typed);
+    default: return Value::text(text);
+    }
+}
+
+std::string editable_text(const FieldInfo& info, const Value& value) {
+    if (value.is_none()) return {};
+    if (info.type == FieldType::quantity) {
+        if (const auto quantity = quantity_of(value)) return format_quantity(*quantity, measure_of(info.options.unit)).text();
+    }
+    if (info.type == FieldType::integer) return std::to_string(value.as_integer());
+    return std::string(value.as_text());
+}
+
+// Returns true if the text could be understood (written or the same as before).
+bool commit_typed(Ui& ui, TextEdit& edit, bool& wrote) {
+    const auto value = parse_typed(info_of(ui, edit.field), edit.buffer);
+    if (!value) {
+        edit.problem = value.error().message;
+        return false;
+    }
+    wrote = edit.buffer != edit.original && write_field(ui, edit.record, edit.field, *value);
+    return true;
+}
+
+EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field, const EditorOptions& options) {
+    const FieldInfo& info = info_of(ui, field);
+    TextEdits& edits = text_edits();
+    TextEdit* edit = edits.find(record, field);
+    TextEdit local{record, field, {}, {}, {}, ImGui::GetFrameCount()};
+    if (!edit) local.buffer = local.original = editable_text(info, workspace_of(ui).value(record, field));
+    TextEdit& now = edit ? *edit : local;
+    now.frame = ImGui::GetFrameCount();
+
+    Rect area = box;
+    Rect message;
+    if (!options.in_cell && !now.problem.empty()) message = cut_bottom(area, ui.px(20));
+    TextFieldOptions field_options;
+    field_options.name = app::label(info);
+    field_options.hint = tr(Str::unfilled);
+    field_options.multiline = info.type == FieldType::long_text;
+    field_options.numeric = info.type == FieldType::integer;
+    field_options.read_only = !ui.app.can_write();
+    field_options.frameless = options.in_cell;
+    field_options.problem = now.problem;
+    // A quantity carries its unit in the text (15 亿元, 1200 万元).
+    if (info.type == FieldType::integer) field_options.suffix = unit_label(info.options.unit);
+    const Edit result = text_field(ui, area, "value", now.buffer, field_options);
+    if (message.height > 0) text(ui, message, now.problem, tinted(face::caption, color::late));
+
+    EditorResult outcome;
+    outcome.ended = result.submitted || result.cancelled || result.committed;
+    if (result.changed) now.problem.clear();
+    const bool done = result.cancelled || (result.committed && commit_typed(ui, now, outcome.wrote));
+    if (done) {
+        edits.drop(record, field);
+    } else if (!edit && (result.active || !now.problem.empty())) {
+        edits.list.push_back(std::move(local));
+    } else if (edit && !result.active && now.problem.empty()) {
+        edits.drop(record, field); // left without a change
+    }
+    return outcome;
+}
+
+EditorResult choice_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
+    const FieldInfo& info = info_of(ui, field);
+    const auto choices = choices_of(info.options.choices);
+    std::vector<Option> options;
+    options.reserve(choices.size());
+    for (const Choice& choice : choices) {
+        Option option{choice.code, std::string(app::label(choice))};
+        if (info.options.choices == ChoiceList::stage) option.stage = &stage_look_of(choice.code);
+        options.push_back(std::move(option));
+    }
+    const auto current = choice_index(info.options.choices, workspace_of(ui).value(record, field).as_text());
+    const int picked = select(ui, box, "value", app::label(info), options, current ? static_cast<int>(*current) : -1, true,
+                              !ui.app.can_write());
+    if (picked == -1) return {};
+    return {write_field(ui, record, field,
+                        picked == -2 ? Value() : Value::text(options[static_cast<std::size_t>(picked)].code)),
+            true};
+}
+
+EditorResult date_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
+    const auto changed = date_field(ui, box, "value", app::label(info_of(ui, field)),
+                                    workspace_of(ui).value(record, field).as_text(), !ui.app.can_write());
+    if (!changed) return {};
+    return {write_field(ui, record, field, changed->empty() ? Value() : Value::text(*changed)), true};
+}
+
+EditorResult boolean_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
+    const Value value = workspace_of(ui).value(record, field);
+    const int current = value.is_none() ? 2 : value.as_boolean() ? 0 : 1;
+    if (!ui.app.can_write()) {
+        text(ui, box, boolean_words(value), face::body);
+        return {};
+    }
+    const Piece pieces[] = {{tr(Str::yes)}, {tr(Str::no)}, {tr(Str::unknown)}};
+    Rect area = box;
+    area.width = std::min(box.width, segmented_width(ui, pieces));
+    const int picked = segmented(ui, area, app::label(info_of(ui, field)), pieces, current);
+    if (picked < 0 || picked == current) return {};
+    return {write_field(ui, record, field, picked == 2 ? Value() : Value::of(picked == 0)), true};
+}
+
+EditorResult link_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
+    const FieldInfo& info = info_of(ui, field);
+    const Value value = workspace_of(ui).value(record, field);
+    const Picked picked = picker(
+        ui, box, "value", app::label(info), filled_words(ui, field, value),
+        [&](std::string_view typed) { return record_options(ui, info.options.target, typed); }, true, !value.is_none(),
+        !ui.app.can_write());
+    switch (picked.what) {
+    case Picked::What::option: return {write_field(ui, record, field, Value::text(picked.code)), true};
+    case Picked::What::created: return {create_and_link(ui, record, field, picked.code), true};
+    case Picked::What::cleared: return {write_field(ui, record, field, Value()), true};
+    case Picked::What::opened:
+        if (const auto id = parse_id(value.as_text())) ui.app.open_record(*id);
+        return {false, true};
+    case Picked::What::nothing: break;
+    }
+    return {};
+}
+
+// Text whose values repeat (产业, 园区): chosen from what is in use, or typed anew.
+EditorResult suggested_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
+    const FieldInfo& info = info_of(ui, field);
+    const Picked picked = picker(
+        ui, box, "value", app::label(info), workspace_of(ui).value(record, field).as_text(),
+        [&](std::string_view typed) { return used_text_options(ui, field, typed); }, true, false, !ui.app.can_write());
+    switch (picked.what) {
+    case Picked::What::option:
+    case Picked::What::created: return {write_field(ui, record, field, Value::text(trim(picked.code))), true};
+    case Picked::What::cleared: return {write_field(ui, record, field, Value()), true};
+    default: return {};
+    }
+}
+
+} // namespace
+
+bool can_edit_in_cell(FieldType type) { return !is_set(type) && type != FieldType::long_text; }
+
+bool write_field(Ui& ui, RecordIndex record, FieldId field, Value value) {
+    const Workspace& workspace = workspace_of(ui);
+    const Record& target = workspace.record(record);
+    const Cell* cell = target.find(field);
+    if (workspace.value(record, field) == value && !(cell && cell->in_conflict())) return false;
+    Change change;
+    change.name = tr(Str::edit_field, {app::label(info_of(ui, field))});
+    if (field == field::project::stage_ && !value.is_none()) {
+        return move_projects(ui, {record}, value.as_text()); // the day of entry moves with the stage
+    }
+    change.set(static_cast<Kind>(target.kind), target.id, field, std::move(value));
+    return ui.app.apply(change);
+}
+
+bool write_element(Ui& ui, RecordIndex record, FieldId set_field, std::string_view element, bool in) {
+    Workspace* names = ui.app.names_of_workspace();
+    if (!names) return false;
+    const Record& target = names->record(record);
+    Change change;
+    change.name = tr(Str::edit_field, {app::label(info(set_field))});
+    change.set(static_cast<Kind>(target.kind), target.id, names->names().element(set_field, element), Value::of(in));
+    return ui.app.apply(change);
+}
+
+bool create_and_link(Ui& ui, RecordIndex record, FieldId field, std::string_view title) {
+    Workspace* names = ui.app.names_of_workspace();
+    if (!names) return false;
+    const FieldInfo& link = info(field);
+    const Record& source = names->record(record);
+    const Id made = ui.app.new_id();
+    Change change;
+    change.name = tr(Str::create_linked, {app::label(info(link.options.target)), trim(title)});
+    change.set(link.options.target, made, title_field(link.options.target), Value::text(trim(title)));
+    if (is_set(link.type)) {
+        change.set(link.kind, source.id, names->names().element(field, to_string(made)), Value::of(true));
+    } else {
+        change.set(link.kind, source.id, field, Value::text(to_string(made)));
+    }
+    return ui.app.apply(change, change.name);
+}
+
+EditorResult value_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field, const EditorOptions& options) {
+    const FieldInfo& field_info = info_of(ui, field);
+    const IdScope record_scope(static_cast<std::uint64_t>(record));
+    const IdScope field_scope(static_cast<std::uint64_t>(field));
+    switch (field_info.type) {
+    case FieldType::choice: return choice_editor(ui, box, record, field);
+    case FieldType::date: return date_editor(ui, box, record, field);
+    case FieldType::boolean: return boolean_editor(ui, box, record, field);
+    case FieldType::link: return link_editor(ui, box, record, field);
+    case FieldType::tag_set:
+    case FieldType::link_set: return set_editor(ui, box, record, field);
+    case FieldType::text:
+        if (field_info.options.suggest) return suggested_editor(ui, box, record, field);
+        break;
+    default: break;
+    }
+    return typed_editor(ui, box, record, field, options);
+}
+
+float value_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width) {
+    const FieldInfo& field_info = info_of(ui, field);
+    if (is_set(field_info.type)) return set_editor_height(ui, record, field, width);
+    const TextEdit* edit = text_edits().find(record, field);
+    float height = ui.control_height();
+    if (field_info.type == FieldType::long_text) {
+        const std::string_view words = edit ? std::string_view(edit->buffer) : workspace_of(ui).value(record, field).as_text();
+        const float line = line_height(ui, face::body);
+        const float wanted = wrapped_height(ui, width - ui.px(26), words, face::body, 10) + (edit ? line : 0);
+        height = std::max(height, std::min(wanted, 10 * line) + ui.px(14));
+    }
+    if (edit && !edit->problem.empty()) height += ui.px(20);
+    return height;
+}
+
+void commit_stray_edits(Ui& ui) {
+    TextEdits& edits = text_edits();
+    if (edits.list.empty()) return;
+    const int frame = ImGui::GetFrameCount();
+    const Workspace* workspace = ui.app.workspace();
+    std::erase_if(edits.list, [&](TextEdit& edit) {
+        if (edit.frame >= frame - 1) return false;
+        bool wrote = false;
+        if (workspace && edit.record < workspace->record_count()) commit_typed(ui, edit, wrote);
+        return true;
+    });
+}
+
+} // namespace yinfeng::ui

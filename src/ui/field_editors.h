@@ -1,0 +1,40 @@
+#pragma once
+// Editors of single fields, by type: what the form shows beside a label and the table shows inside a cell.
+//
+// Typed text is kept here while it is being edited, by (record, field), and written once: on Enter, when the focus
+// leaves, or when the field is no longer drawn (its row scrolled away, the inspector closed). Nothing typed is
+// dropped without Esc.
+
+#include "model/catalogue.h"
+#include "store/workspace.h"
+#include "ui/ui.h"
+
+#include <string>
+
+namespace yinfeng::ui {
+
+struct EditorOptions {
+    bool in_cell = false; // frameless, one line; Esc and Enter end it
+};
+struct EditorResult {
+    bool wrote = false;
+    bool ended = false; // by Enter, Esc, a choice, or the focus going elsewhere
+};
+EditorResult value_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field, const EditorOptions& options = {});
+float value_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width);
+
+// Fields that a table cell can edit in place: one line, no sets.
+bool can_edit_in_cell(FieldType type);
+
+// Writes one field as one undo step ("修改 投资总额"). Nothing happens when the value is what is there, unless
+// the field is in conflict: then the write settles it.
+bool write_field(Ui& ui, RecordIndex record, FieldId field, Value value);
+// One element of a set, in or out.
+bool write_element(Ui& ui, RecordIndex record, FieldId set_field, std::string_view element, bool in);
+// A new record of the link's target kind with this title, linked from `field` (link or link_set): one undo step.
+bool create_and_link(Ui& ui, RecordIndex record, FieldId field, std::string_view title);
+
+// Call once per frame before drawing a page: writes what was typed into fields that are gone.
+void commit_stray_edits(Ui& ui);
+
+} // namespace yinfeng::ui

@@ -1,0 +1,230 @@
+#include "ui/field_history.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/field_words.h"
+#include "ui/popover.h"
+#include "ui/record_form.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+void add_cell(const Ui& ui, FieldId field, const Cell& cell, std::vector<HistoryEntry>& out) {
+    const StampTable& stamps = workspace_of(ui).stamps();
+    const auto siblings = cell.siblings();
+    const auto older = cell.history();
+    const auto add = [&](const Sibling& write, const Sibling* before, bool open) {
+        const Stamp& stamp = stamps[write.stamp];
+        out.push_back({field, before ? before->value : Value(), write.value, stamp.wall_ms, stamp.n,
+                       std::string(stamps.author_name(stamp.author)), open});
+    };
+    for (const Sibling& sibling : siblings) add(sibling, older.empty() ? nullptr : &older.front(), cell.in_conflict());
+    for (std::size_t i = 0; i < older.size(); ++i) add(older[i], i + 1 < older.size() ? &older[i + 1] : nullptr, false);
+}
+
+void sort_newest_first(std::vector<HistoryEntry>& entries) {
+    std::ranges::stable_sort(entries, [](const HistoryEntry& a, const HistoryEntry& b) {
+        return std::pair(a.wall_ms, a.n) > std::pair(b.wall_ms, b.n);
+    });
+}
+
+// The field itself, or the set that it is an element of.
+FieldId whole_field(const Workspace& workspace, FieldId field) {
+    const Names::Element* element = workspace.names().as_element(field);
+    return element ? element->set : field;
+}
+
+template <class Visit> void for_cells_of(const Ui& ui, RecordIndex record, FieldId field, const Visit& visit) {
+    const Workspace& workspace = workspace_of(ui);
+    for (const Field& part : workspace.record(record).fields)
+        if (part.id == field || whole_field(workspace, part.id) == field) visit(part);
+}
+
+std::string who(const std::string& author) { return author.empty() ? std::string(tr(Str::author_unknown)) : author; }
+
+} // namespace
+
+std::vector<HistoryEntry> history_of(const Ui& ui, RecordIndex record, FieldId field) {
+    std::vector<HistoryEntry> entries;
+    for_cells_of(ui, record, field, [&](const Field& part) { add_cell(ui, part.id, part.cell, entries); });
+    sort_newest_first(entries);
+    return entries;
+}
+
+std::vector<HistoryEntry> history_of(const Ui& ui, RecordIndex record) {
+    std::vector<HistoryEntry> entries;
+    for (const Field& part : workspace_of(ui).record(record).fields) add_cell(ui, part.id, part.cell, entries);
+    sort_newest_first(entries);
+    return entries;
+}
+
+HistoryWords words_of(const Ui& ui, const HistoryEntry& entry) {
+    const Names& names = workspace_of(ui).names();
+    if (const Names::Element* element = names.as_element(entry.field)) {
+        const FieldInfo* set = names.info(entry.field);
+        std::string label(element->text);
+        if (set && set->type == FieldType::link_set) {
+            const auto id = parse_id(element->text);
+            const RecordIndex target = id ? workspace_of(ui).find(*id) : no_record;
+            label = target == no_record ? std::string(tr(Str::link_missing)) : record_title(ui, target);
+        }
+        return {std::string(set ? app::label(*set) : names.field_name(element->set)), {},
+                tr(entry.after.as_boolean() ? Str::element_added : Str::element_removed, {label})};
+    }
+    if (names.field_name(entry.field) == "deleted")
+        return {{}, {}, std::string(tr(entry.after.is_none() || entry.after.shape() == Value::Shape::boolean && !entry.after.as_boolean()
+                                           ? Str::restored
+                                           : Str::moved_to_trash))};
+    const FieldInfo* field = names.info(entry.field);
+    return {std::string(field ? app::label(*field) : names.field_name(entry.field)), value_words(ui, entry.field, entry.before),
+            value_words(ui, entry.field, entry.after)};
+}
+
+void history_row(Ui& ui, const Rect& box, const HistoryEntry& entry) {
+    Rect rest = box;
+    text(ui, cut_left(rest, ui.px(88)), format_wall_time(entry.wall_ms, ui.app.platform().utc_offset_minutes()),
+         tinted(face::secondary, color::text_3));
+    const std::string author = who(entry.author);
+    const float author_width = std::min(text_width(ui, author, face::caption) + ui.px(2), rest.width * 0.34f);
+    text(ui, cut_right(rest, author_width), author, face::caption, Align::right);
+    cut_right(rest, ui.px(8));
+    if (entry.open) {
+        const Rect mark = centred(cut_right(rest, tag_width(ui, tr(Str::needs_decision))), ui.px(20));
+        tag(ui, {mark.x, mark.y}, tr(Str::needs_decision), {color::soon, color::soon_tint, color::soon_line});
+        cut_right(rest, ui.px(6));
+    }
+    const HistoryWords words = words_of(ui, entry);
+    const auto part = [&](std::string_view utf8, const Face& face) {
+        if (rest.width > ui.px(12)) cut_left(rest, text(ui, rest, utf8, face));
+    };
+    if (!words.field.empty()) part(tr(Str::field_colon, {words.field}), face::secondary);
+    if (!words.before.empty()) part(words.before, tinted(face::secondary, color::text_3)), part(tr(Str::arrow), face::secondary);
+    part(words.after, {13});
+}
+
+bool field_in_conflict(const Ui& ui, RecordIndex record, FieldId field) {
+    if (workspace_of(ui).record(record).conflicts == 0) return false;
+    bool found = false;
+    for_cells_of(ui, record, field, [&](const Field& part) { found |= part.cell.in_conflict(); });
+    return found;
+}
+
+bool field_was_changed(const Ui& ui, RecordIndex record, FieldId field) {
+    bool found = false;
+    for_cells_of(ui, record, field, [&](const Field& part) { found |= !part.cell.history().empty() || part.cell.in_conflict(); });
+    return found;
+}
+
+void conflict_badge(Ui& ui, Rect& box, RecordIndex record, FieldId field) {
+    if (!field_in_conflict(ui, record, field)) return;
+    const std::string_view words = tr(Str::needs_decision);
+    const TagLook look{color::soon, color::soon_tint, color::soon_line, icons::circle_alert};
+    const float width = tag_width(ui, words, look);
+    const Rect place = cut_right(box, width);
+    cut_right(box, ui.px(6));
+    const IdScope scope(static_cast<std::uint64_t>(field));
+    const FieldInfo* field_info = workspace_of(ui).names().info(field);
+    const std::string name = tr(Str::conflict_of, {field_info ? app::label(*field_info) : std::string_view()});
+    const Press press = pressable(ui, "conflict", centred(place, ui.px(28)), {.name = name, .expanded = false});
+    const Rect mark = centred(place, ui.px(20));
+    tag(ui, {mark.x, mark.y}, words, look);
+    tooltip(ui, press, tr(Str::conflict_hint));
+    if (press.pressed) open_popup(ui, "conflict popover");
+
+    struct Choice {
+        FieldId field;
+        Value value;
+        HistoryEntry entry;
+    };
+    std::vector<Choice> choices;
+    for_cells_of(ui, record, field, [&](const Field& part) {
+        if (!part.cell.in_conflict()) return;
+        const StampTable& stamps = workspace_of(ui).stamps();
+        for (const Sibling& sibling : part.cell.siblings()) {
+            const Stamp& stamp = stamps[sibling.stamp];
+            choices.push_back({part.id, sibling.value,
+                               {part.id, {}, sibling.value, stamp.wall_ms, stamp.n, std::string(stamps.author_name(stamp.author))}});
+        }
+    });
+    const float row_css = 56, width_css = 336;
+    const float height_css = 24 + 24 + 42 + (row_css + 8) * static_cast<float>(choices.size());
+    if (!begin_popup(ui, "conflict popover", place, width_css, height_css)) return;
+    Rect area = popover_content(ui, 12);
+    heading(ui, cut_top(area, ui.px(24)), name, face::section, 3);
+    wrapped_text(ui, cut_top(area, ui.px(42)), tr(Str::conflict_explained), face::caption, 2);
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        const Choice& choice = choices[i];
+        const Rect row = cut_top(area, ui.px(row_css));
+        cut_top(area, ui.px(8));
+        const HistoryWords change = words_of(ui, choice.entry);
+        const std::string detail = tr(Str::who_when, {who(choice.entry.author), format_full_wall_time(choice.entry.wall_ms,
+                                                                                 ui.app.platform().utc_offset_minutes())});
+        const IdScope row_scope(static_cast<std::uint64_t>(i));
+        const Press chosen = pressable(ui, "choose", row,
+                                       {.role = Role::radio, .name = change.after, .value = detail,
+                                        .checked = i == 0 ? Tri::yes : Tri::no, .disabled = !ui.app.can_write(),
+                                        .radius = metric::radius_card});
+        fill(ui, row, chosen.hovered ? color::hover : i == 0 ? color::accent_tint : color::surface, metric::radius_card);
+        outline(ui, row, i == 0 ? color::accent_tint_2 : color::line, metric::radius_card);
+        Rect inside = inset(row, ui.px(12), ui.px(7));
+        silent_text(ui, cut_top(inside, ui.px(22)), change.after, face::strong);
+        silent_text(ui, inside, detail, face::caption);
+        if (chosen.pressed) {
+            const Record& target = workspace_of(ui).record(record);
+            Change write;
+            write.name = name;
+            write.writes.push_back({target.id, target.kind, choice.field, choice.value});
+            ui.app.apply(write, tr(Str::conflict_settled, {change.after}));
+            close_popup(ui);
+        }
+    }
+    end_popup(ui);
+}
+
+void history_button(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
+    const IdScope scope(static_cast<std::uint64_t>(field));
+    const FieldInfo* field_info = workspace_of(ui).names().info(field);
+    const std::string name = tr(Str::history_of_field, {field_info ? app::label(*field_info) : std::string_view()});
+    const Press press = pressable(ui, "history", box, {.name = name});
+    if (press.hovered) fill(ui, box, color::hover, metric::radius);
+    icon(ui, box, icons::history, 14, press.hovered || press.focused ? color::text_2 : color::text_off);
+    tooltip(ui, press, name);
+    if (press.pressed) open_popup(ui, "history popover");
+
+    const float row_css = 46, width_css = 336;
+    const std::vector<HistoryEntry> entries =
+        popup_is_open(ui, "history popover") ? history_of(ui, record, field) : std::vector<HistoryEntry>();
+    const float list_css = std::min(row_css * static_cast<float>(std::max<std::size_t>(entries.size(), 1)), row_css * 7);
+    if (!begin_popup(ui, "history popover", box, width_css, 24 + 28 + list_css)) return;
+    Rect area = popover_content(ui, 12);
+    heading(ui, cut_top(area, ui.px(28)), name, face::section, 3);
+    const Scroll scroll = begin_scroll(ui, "entries", area);
+    const Range range = visible_rows(scroll, ui.px(row_css), static_cast<int>(entries.size()));
+    for (int i = range.first; i < range.last; ++i) {
+        const HistoryEntry& entry = entries[static_cast<std::size_t>(i)];
+        Rect row{scroll.origin.x, scroll.origin.y + ui.px(row_css) * static_cast<float>(i), area.width, ui.px(row_css)};
+        if (i > 0) horizontal_line(ui, row.x, right(row), row.y, color::line);
+        row = inset(row, 0, ui.px(4));
+        const HistoryWords change = words_of(ui, entry);
+        Rect first = cut_top(row, ui.px(20));
+        if (!change.before.empty()) {
+            cut_left(first, text(ui, first, change.before, tinted(face::secondary, color::text_3)));
+            cut_left(first, text(ui, first, tr(Str::arrow), face::secondary));
+        }
+        text(ui, first, change.after, {13});
+        text(ui, row, tr(Str::who_when, {who(entry.author), format_full_wall_time(entry.wall_ms, ui.app.platform().utc_offset_minutes())}),
+             face::caption);
+    }
+    end_scroll(ui, scroll, {area.width, ui.px(row_css) * static_cast<float>(entries.size())});
+    end_popup(ui);
+}
+
+} // namespace yinfeng::ui

@@ -1,0 +1,119 @@
+#include "ui/field_sets.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/field_words.h"
+#include "ui/record_form.h"
+#include "ui/record_options.h"
+#include "ui/widgets.h"
+
+#include "base/utf8.h"
+
+#include <vector>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+struct Element {
+    std::string_view code; // the tag, or the id
+    std::string label;
+    RecordIndex target = no_record;
+};
+
+std::vector<Element> elements_of(const Ui& ui, RecordIndex record, FieldId field) {
+    const Workspace& workspace = workspace_of(ui);
+    std::vector<Element> elements;
+    for (const std::string_view code : workspace.elements(record, field)) {
+        Element element{code, std::string(code)};
+        if (info(field).type == FieldType::link_set) {
+            const auto id = parse_id(code);
+            element.target = id ? workspace.find(*id) : no_record;
+            element.label = element.target == no_record ? std::string(tr(Str::link_missing)) : record_title(ui, element.target);
+        }
+        elements.push_back(std::move(element));
+    }
+    return elements;
+}
+
+ChipOptions chip_options(const Ui& ui, const Element& element) {
+    ChipOptions options;
+    options.removable = ui.app.can_write();
+    if (element.target != no_record) options.icon = icons::link;
+    return options;
+}
+
+float line_px(const Ui& ui) { return ui.touch ? ui.px(48) : ui.px(36); }
+
+// Where each chip and the picker go, from the top left corner (0, 0).
+std::vector<Rect> flow(const Ui& ui, const std::vector<Element>& elements, float width) {
+    std::vector<Rect> places;
+    float x = 0, y = 0;
+    const auto place = [&](float wanted) {
+        wanted = std::min(wanted, width);
+        if (x > 0 && x + wanted > width) x = 0, y += line_px(ui);
+        places.push_back({x, y, wanted, ui.control_height()});
+        x += wanted + ui.px(6);
+    };
+    for (const Element& element : elements) place(chip_width(ui, element.label, chip_options(ui, element)));
+    if (ui.app.can_write()) place(ui.px(elements.empty() ? 176 : 120));
+    return places;
+}
+
+} // namespace
+
+float set_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width) {
+    const std::vector<Rect> places = flow(ui, elements_of(ui, record, field), width);
+    return places.empty() ? ui.control_height() : bottom(places.back());
+}
+
+EditorResult set_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
+    const FieldInfo& field_info = info(field);
+    const std::vector<Element> elements = elements_of(ui, record, field);
+    const std::vector<Rect> places = flow(ui, elements, box.width);
+    EditorResult outcome;
+    std::string removed;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        Rect place = places[i];
+        place.x += box.x, place.y += box.y;
+        const IdScope scope(elements[i].code);
+        switch (chip(ui, place, elements[i].label, chip_options(ui, elements[i]))) {
+        case ChipResult::removed: removed = elements[i].code; break;
+        case ChipResult::pressed:
+            if (elements[i].target != no_record) ui.app.open_record(workspace_of(ui).record(elements[i].target).id);
+            break;
+        case ChipResult::none: break;
+        }
+    }
+    if (!removed.empty()) outcome.wrote = write_element(ui, record, field, removed, false);
+    if (!ui.app.can_write()) {
+        if (elements.empty()) text(ui, box, tr(Str::unfilled), tinted(face::body, color::text_3));
+        return outcome;
+    }
+
+    Rect place = places.back();
+    place.x += box.x, place.y += box.y;
+    const bool links = field_info.type == FieldType::link_set;
+    const Picked picked = picker(
+        ui, place, "add", tr(Str::add_to, {app::label(field_info)}), {},
+        [&](std::string_view typed) {
+            auto options = links ? record_options(ui, field_info.options.target, typed) : used_text_options(ui, field, typed);
+            std::erase_if(options, [&](const Option& option) {
+                return std::ranges::any_of(elements, [&](const Element& element) { return element.code == option.code; });
+            });
+            return options;
+        },
+        true);
+    if (picked.what == Picked::What::option) outcome.wrote |= write_element(ui, record, field, picked.code, true);
+    if (picked.what == Picked::What::created && !trim(picked.code).empty()) {
+        outcome.wrote |= links ? create_and_link(ui, record, field, picked.code)
+                               : write_element(ui, record, field, trim(picked.code), true);
+    }
+    return outcome;
+}
+
+} // namespace yinfeng::ui

@@ -1,0 +1,129 @@
+#include "ui/field_words.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "ui/record_form.h"
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+const Workspace& workspace_of(const Ui& ui) { return *ui.app.workspace(); }
+
+const Measure& measure_of(Unit unit) {
+    static const Measure plain = plain_measure("");
+    switch (unit) {
+    case Unit::wan_yuan: return money();
+    case Unit::mu: return land_area();
+    case Unit::square_metre: return floor_area();
+    default: return plain;
+    }
+}
+
+std::optional<Quantity> quantity_of(const Value& value) {
+    if (value.shape() == Value::Shape::text) return parse_quantity(value.as_text());
+    if (value.shape() == Value::Shape::integer && std::abs(value.as_integer()) < 1'000'000'000'000)
+        return Quantity{Decimal::from_integer(value.as_integer())};
+    return std::nullopt;
+}
+
+std::string_view unit_label(Unit unit) {
+    switch (unit) {
+    case Unit::wan_yuan: return tr(Str::wan_yuan);
+    case Unit::mu: return tr(Str::mu);
+    case Unit::square_metre: return tr(Str::square_metre);
+    case Unit::working_days: return tr(Str::working_days);
+    case Unit::days: return tr(Str::days);
+    case Unit::none: break;
+    }
+    return {};
+}
+
+std::string_view group_label(Group group) {
+    switch (group) {
+    case Group::basic: return tr(Str::group_basic);
+    case Group::scale: return tr(Str::group_scale);
+    case Group::people: return tr(Str::group_people);
+    case Group::progress: return tr(Str::group_progress);
+    case Group::place: return tr(Str::group_place);
+    case Group::channel: return tr(Str::group_channel);
+    case Group::chain: return tr(Str::group_chain);
+    case Group::feedback: return tr(Str::group_feedback);
+    case Group::limits: return tr(Str::group_limits);
+    case Group::source: return tr(Str::group_source);
+    }
+    return {};
+}
+
+std::string date_words(std::string_view iso, Date today) {
+    if (const auto date = parse_iso_date(iso)) return to_display(*date, today);
+    return std::string(iso); // a partial date is shown as it is
+}
+
+std::string_view boolean_words(const Value& value) {
+    if (value.shape() != Value::Shape::boolean) return tr(Str::unknown);
+    return tr(value.as_boolean() ? Str::yes : Str::no);
+}
+
+std::string title_of(const Workspace& workspace, RecordIndex record) {
+    const KindId kind = workspace.record(record).kind;
+    if (kind >= known_kind_count) return {};
+    return std::string(workspace.value(record, title_field(static_cast<Kind>(kind))).as_text());
+}
+
+std::string filled_words(const Ui& ui, FieldId field, const Value& value) {
+    const Workspace& workspace = workspace_of(ui);
+    if (value.is_none()) return {};
+    if (value.shape() == Value::Shape::compound) return std::string(value.as_compound());
+    const FieldInfo* info = workspace.names().info(field);
+    if (!info) { // a field of a newer version
+        if (value.shape() == Value::Shape::boolean) return std::string(boolean_words(value));
+        if (value.shape() == Value::Shape::integer) return std::to_string(value.as_integer());
+        return std::string(value.as_text());
+    }
+    switch (info->type) {
+    case FieldType::choice: return std::string(app::choice_label(info->options.choices, value.as_text()));
+    case FieldType::date: return date_words(value.as_text(), ui.app.today());
+    case FieldType::quantity:
+        if (const auto quantity = quantity_of(value)) return format_quantity(*quantity, measure_of(info->options.unit)).text();
+        return std::string(value.as_text());
+    case FieldType::integer: {
+        std::string words = std::to_string(value.as_integer());
+        if (info->options.unit != Unit::none) words.append(" ").append(unit_label(info->options.unit));
+        return words;
+    }
+    case FieldType::boolean: return std::string(boolean_words(value));
+    case FieldType::link: {
+        const auto id = parse_id(value.as_text());
+        const RecordIndex target = id ? workspace.find(*id) : no_record;
+        return target == no_record ? std::string(tr(Str::link_missing)) : record_title(ui, target);
+    }
+    case FieldType::tag_set:
+    case FieldType::link_set:
+        return std::string(boolean_words(value)); // an element's cell
+    case FieldType::text:
+    case FieldType::long_text: break;
+    }
+    return std::string(value.as_text());
+}
+
+std::string value_words(const Ui& ui, FieldId field, const Value& value) {
+    std::string words = filled_words(ui, field, value);
+    if (words.empty()) {
+        const FieldInfo* info = workspace_of(ui).names().info(field);
+        return std::string(tr(info && info->type == FieldType::boolean ? Str::unknown : Str::unfilled));
+    }
+    return words;
+}
+
+std::string record_title(const Ui& ui, RecordIndex record) {
+    const Workspace& workspace = workspace_of(ui);
+    std::string title = title_of(workspace, record);
+    if (!title.empty()) return title;
+    const KindId kind = workspace.record(record).kind;
+    if (kind >= known_kind_count) return std::string(tr(Str::untitled_record));
+    return tr(Str::untitled, {app::label(info(static_cast<Kind>(kind)))});
+}
+
+} // namespace yinfeng::ui

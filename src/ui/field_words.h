@@ -1,0 +1,33 @@
+#pragma once
+// Values in words, and what the form, the table and the history need to know about a field to show it.
+
+#include "base/amount.h"
+#include "base/date.h"
+#include "model/catalogue.h"
+#include "store/workspace.h"
+#include "ui/ui.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace yinfeng::ui {
+
+const Measure& measure_of(Unit unit);                   // 万元, 亩, ㎡; others as a plain unit
+std::optional<Quantity> quantity_of(const Value& value); // nothing if unfilled or not readable
+std::string_view unit_label(Unit unit);                 // "" for none
+std::string_view group_label(Group group);
+
+// A stored date as lists show it: 07-24, 2017-04-30, 2017-04, 2017.
+std::string date_words(std::string_view iso, Date today);
+
+// The words for a boolean of a set's element or a field: 是, 否, 未知.
+std::string_view boolean_words(const Value& value);
+
+// "" where value_words() says 未填.
+std::string filled_words(const Ui& ui, FieldId field, const Value& value);
+
+const Workspace& workspace_of(const Ui& ui); // only while one is open
+std::string title_of(const Workspace& workspace, RecordIndex record); // "" if it has none
+
+} // namespace yinfeng::ui

@@ -1,0 +1,177 @@
+// The primitive under every widget; see widgets.h.
+
+#include "ui/imgui_access.h"
+#include "ui/widgets.h"
+
+#include <cmath>
+
+namespace yinfeng::ui {
+
+namespace {
+
+constexpr float drag_threshold_css = 4;
+constexpr float touch_hold_seconds = 0.35f;   // a press of this length lets a card be dragged by finger
+constexpr float long_press_seconds = 0.55f;   // … and of this length, without moving, opens its menu
+constexpr int tooltip_delay_ms = 400;
+
+// At most one widget is dragged, and at most one finger holds.
+struct Drag {
+    ImGuiID id = 0;
+    bool started = false;
+    bool cancelled = false;
+} drag;
+ImGuiID long_pressed = 0;
+bool focus_wanted = false;
+
+bool is_touch() { return ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen; }
+
+void follow_drag(Ui& ui, ImGuiID id, bool held, Press& press) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (held && drag.id != id && !drag.started) drag = {id, false, false};
+    if (drag.id != id) return;
+    const ImVec2 from = io.MouseClickedPos[0];
+    press.drag = {io.MousePos.x - from.x, io.MousePos.y - from.y};
+    if (!drag.started && held) {
+        const bool far_enough = std::hypot(press.drag.x, press.drag.y) >= drag_threshold_css * ui.scale;
+        const bool long_enough = !is_touch() || io.MouseDownDuration[0] >= touch_hold_seconds;
+        if (far_enough && long_enough && !drag.cancelled) drag.started = press.drag_started = true;
+    }
+    if (drag.started && ImGui::IsKeyPressed(ImGuiKey_Escape)) drag.started = false, drag.cancelled = true;
+    if (drag.started) {
+        press.dragging = true;
+        ui.want_frames(2);
+    }
+    if (!ImGui::IsMouseDown(0)) {
+        press.dropped = drag.started;
+        press.dragging = false;
+        drag = {};
+    }
+}
+
+void follow_long_press(Ui& ui, ImGuiID id, bool held, Press& press) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (!held || !is_touch()) return;
+    const float moved = std::hypot(io.MousePos.x - io.MouseClickedPos[0].x, io.MousePos.y - io.MouseClickedPos[0].y);
+    if (moved > 2 * drag_threshold_css * ui.scale || drag.started) return;
+    if (io.MouseDownDuration[0] >= long_press_seconds) {
+        if (long_pressed != id) press.menu = true, long_pressed = id;
+    } else {
+        ui.want_frame_in(static_cast<int>((long_press_seconds - io.MouseDownDuration[0]) * 1000) + 10);
+    }
+}
+
+} // namespace
+
+IdScope::IdScope(std::string_view id) { ImGui::PushID(id.data(), id.data() + id.size()); }
+IdScope::IdScope(std::uint64_t id) {
+    ImGui::PushOverrideID(ImHashData(&id, sizeof id, ImGui::GetCurrentWindow()->IDStack.back()));
+}
+IdScope::~IdScope() { ImGui::PopID(); }
+
+void focus_next(Ui& ui) {
+    focus_wanted = true;
+    ui.want_frames(2);
+}
+
+bool take_focus_wanted() {
+    const bool wanted = focus_wanted;
+    focus_wanted = false;
+    return wanted;
+}
+
+Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOptions& options) {
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    Press press;
+    press.id = window->GetID(id.data(), id.data() + id.size());
+
+    if (options.allow_overlap) ImGui::SetNextItemAllowOverlap();
+    ImGuiItemFlags flags = 0;
+    if (options.disabled) flags = static_cast<ImGuiItemFlags>(ImGuiItemFlags_Disabled) | ImGuiItemFlags_NoNav;
+    const bool visible = ImGui::ItemAdd(to_imgui(box), press.id, nullptr, flags);
+
+    const auto report = [&] {
+        if (!ui.semantics.wanted() || !overlaps(box, clip_rect())) return -1;
+        return ui.semantics.add({.id = press.id,
+                                 .role = options.role,
+                                 .rect = box,
+                                 .name = std::string(options.name.empty() ? id : options.name),
+                                 .value = std::string(options.value),
+                                 .checked = options.checked,
+                                 .selected = options.selected,
+                                 .expanded = options.expanded,
+                                 .disabled = options.disabled,
+                                 .focused = press.focused});
+    };
+
+    if (visible) {
+        bool hovered = false, held = false;
+        bool pressed = ImGui::ButtonBehavior(to_imgui(box), press.id, &hovered, &held, ImGuiButtonFlags_MouseButtonLeft);
+        if (ui.semantics.take_focus_request(press.id) || (!options.disabled && take_focus_wanted())) {
+            ImGui::FocusItem();
+            ImGui::SetNavCursorVisible(true);
+        }
+        press.focused = g.NavId == press.id && g.NavCursorVisible && !options.disabled;
+        press.hovered = hovered && !options.disabled && !is_touch();
+        press.held = held;
+        if (options.draggable && !options.disabled) follow_drag(ui, press.id, held, press);
+        follow_long_press(ui, press.id, held, press);
+        if (press.dropped || press.dragging || long_pressed == press.id) pressed = false;
+        if (long_pressed == press.id && !ImGui::IsMouseDown(0)) long_pressed = 0;
+        press.pressed = pressed || ui.semantics.take_activation(press.id);
+        press.double_clicked = hovered && ImGui::IsMouseDoubleClicked(0);
+        press.menu |= (hovered && ImGui::IsMouseReleased(1)) || (press.focused && ImGui::IsKeyPressed(ImGuiKey_Menu));
+        if (press.focused) focus_ring(ui, box, options.radius);
+        if (options.disabled) {
+            const std::uint32_t id_only = press.id;
+            press = {};
+            press.id = id_only;
+        }
+    }
+    const int node = report();
+    if (options.parent) ui.semantics.push_parent(node);
+    return press;
+}
+
+void tooltip(Ui& ui, const Press& press, std::string_view words) {
+    if (!press.hovered || press.held || words.empty()) return;
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    const int waited_ms = static_cast<int>(g.HoveredIdTimer * 1000);
+    if (waited_ms < tooltip_delay_ms) {
+        ui.want_frame_in(tooltip_delay_ms - waited_ms + 10);
+        return;
+    }
+    // On the foreground list, below the mouse, inside the screen.
+    const Face face{12, false, color::on_accent};
+    const float padding = ui.px(8), width_limit = ui.px(320);
+    ImDrawList* list = ImGui::GetForegroundDrawList();
+    const float text_limit = std::min(width_limit, text_width(ui, words, face) + 1);
+    const std::vector<std::string_view> lines = break_lines(ui, text_limit, words, face);
+    float width = 0;
+    for (const std::string_view line : lines) width = std::max(width, text_width(ui, line, face));
+    const float line_px = line_height(ui, face);
+    Rect box{g.IO.MousePos.x + ui.px(8), g.IO.MousePos.y + ui.px(18), width + 2 * padding,
+             line_px * static_cast<float>(lines.size()) + padding};
+    box.x = std::min(box.x, right(ui.screen) - box.width - ui.px(4));
+    if (bottom(box) > bottom(ui.screen)) box.y = g.IO.MousePos.y - box.height - ui.px(6);
+    list->AddRectFilled(top_left(box), bottom_right(box), color::text_1, metric::radius_small * ui.scale);
+    float y = box.y + padding / 2 + (line_px - em(ui, face)) / 2;
+    for (const std::string_view line : lines) {
+        list->AddText(ui.regular, em(ui, face), {std::round(box.x + padding), std::round(y)}, face.color, line.data(),
+                      line.data() + line.size());
+        y += line_px;
+    }
+}
+
+bool shortcut(Ui& ui, int imgui_key_chord) {
+    (void)ui;
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.WantTextInput && (imgui_key_chord & (ImGuiMod_Ctrl | ImGuiMod_Alt | ImGuiMod_Super)) == 0) return false;
+    // Undo inside a field belongs to the field.
+    if (io.WantTextInput && (imgui_key_chord == (ImGuiMod_Ctrl | ImGuiKey_Z) || imgui_key_chord == (ImGuiMod_Ctrl | ImGuiKey_Y) ||
+                             imgui_key_chord == (ImGuiMod_Ctrl | ImGuiKey_A)))
+        return false;
+    return ImGui::IsKeyChordPressed(static_cast<ImGuiKeyChord>(imgui_key_chord));
+}
+
+} // namespace yinfeng::ui

@@ -1,0 +1,100 @@
+#include "ui/record_form.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/field_editors.h"
+#include "ui/field_history.h"
+#include "ui/field_words.h"
+#include "ui/imgui_access.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+constexpr float label_css = 112, history_css = 32, section_css = 44, row_gap_css = 8;
+
+float editor_width(const Ui& ui, float width) {
+    return width - ui.px(history_css) - (ui.touch ? 0 : ui.px(label_css));
+}
+
+} // namespace
+
+float field_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width) {
+    return value_editor_height(ui, record, field, editor_width(ui, width)) + (ui.touch ? ui.px(24) : 0);
+}
+
+bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
+    const FieldInfo& field_info = info(field);
+    Rect rest = box;
+    Rect label_box = ui.touch ? cut_top(rest, ui.px(24)) : cut_left(rest, ui.px(label_css));
+    if (!ui.touch) label_box.height = std::min(label_box.height, ui.control_height());
+    // The editor carries the label as its name; here it is only drawn.
+    const float drawn = silent_text(ui, label_box, app::label(field_info), face::secondary);
+    if (field_info.options.confidential) {
+        cut_left(label_box, drawn + ui.px(4));
+        icon(ui, cut_left(label_box, ui.px(14)), icons::lock, 12, color::text_off);
+    }
+    Rect history = cut_right(rest, ui.px(history_css));
+    history = centred({history.x, history.y, history.width, ui.control_height()}, ui.px(28), ui.px(28));
+
+    Rect editor = rest;
+    Rect first_line{rest.x, rest.y, rest.width, ui.control_height()};
+    conflict_badge(ui, first_line, record, field);
+    editor.width = first_line.width;
+    const EditorResult result = value_editor(ui, editor, record, field);
+
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool near = contains(box, {mouse.x, mouse.y}) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+    if (near || field_was_changed(ui, record, field)) history_button(ui, history, record, field);
+    return result.wrote;
+}
+
+float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<const FieldId> skip) {
+    const Kind kind = static_cast<Kind>(workspace_of(ui).record(record).kind);
+    const KindInfo& kind_info = info(kind);
+    float y = top.y;
+    // Sections in the order in which the catalogue first names them, each with its fields in catalogue order.
+    std::vector<Group> done;
+    for (FieldId first = kind_info.first_field; first < kind_info.first_field + kind_info.field_count; ++first) {
+        const Group group = info(first).group;
+        if (std::ranges::find(done, group) != done.end()) continue;
+        done.push_back(group);
+        bool titled = false;
+        for (FieldId field = first; field < kind_info.first_field + kind_info.field_count; ++field) {
+            if (info(field).group != group || std::ranges::find(skip, field) != skip.end()) continue;
+            if (!titled) {
+                if (y > top.y) horizontal_line(ui, top.x, top.x + width, y + ui.px(8), color::line), y += ui.px(8);
+                heading(ui, {top.x, y, width, ui.px(section_css)}, group_label(group), face::section, 3);
+                y += ui.px(section_css);
+                titled = true;
+            }
+            const float height = field_editor_height(ui, record, field, width);
+            field_editor(ui, {top.x, y, width, height}, record, field);
+            y += height + ui.px(row_gap_css);
+        }
+    }
+    return y - top.y;
+}
+
+float record_history(Ui& ui, Vec top, float width, RecordIndex record) {
+    // Kept while nothing changes: a long history is sorted once, not at every frame.
+    static struct { const Workspace* workspace; RecordIndex record; std::uint64_t revision; std::vector<HistoryEntry> entries; } kept;
+    const Workspace& workspace = workspace_of(ui);
+    if (kept.workspace != &workspace || kept.record != record || kept.revision != workspace.revision())
+        kept = {&workspace, record, workspace.revision(), history_of(ui, record)};
+    const float row = ui.px(ui.touch ? 44 : 30);
+    const Rect seen = clip_rect();
+    for (std::size_t i = 0; i < kept.entries.size(); ++i) {
+        const Rect box{top.x, top.y + row * static_cast<float>(i), width, row};
+        if (overlaps(box, seen)) history_row(ui, box, kept.entries[i]);
+    }
+    return row * static_cast<float>(kept.entries.size());
+}
+
+} // namespace yinfeng::ui

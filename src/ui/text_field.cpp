@@ -1,0 +1,174 @@
+// Typing: one widget over Dear ImGui's text input, drawn by us; see widgets.h.
+
+#include "icons_generated.h"
+#include "ui/font.h"
+#include "ui/imgui_access.h"
+#include "ui/widgets.h"
+
+#include "app/strings.h"
+
+#include <cmath>
+
+namespace yinfeng::ui {
+
+bool take_focus_wanted(); // pressable.cpp: focus_next() also reaches fields
+
+namespace {
+
+int resize_string(ImGuiInputTextCallbackData* data) {
+    if (data->EventFlag == ImGuiInputTextFlags_CallbackResize) {
+        auto* text = static_cast<std::string*>(data->UserData);
+        text->resize(static_cast<std::size_t>(data->BufTextLen));
+        data->Buf = text->data();
+    }
+    return 0;
+}
+
+// What the buffer held when the field was entered, for Esc and to tell whether leaving it is a commit.
+struct Session {
+    ImGuiID id = 0;
+    std::string before;
+} session;
+
+} // namespace
+
+Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffer, const TextFieldOptions& options) {
+    Edit edit;
+    ImGuiWindow* window = ImGui::GetCurrentWindow();
+    const ImGuiID field_id = window->GetID(id.data(), id.data() + id.size());
+    const bool was_active = ImGui::GetActiveID() == field_id;
+
+    Rect inside = options.frameless ? inset(box, ui.px(4), 0) : inset(box, ui.px(10), 0);
+    if (options.icon) {
+        icon(ui, cut_left(inside, ui.px(16)), options.icon, 16, color::text_3);
+        cut_left(inside, ui.px(6));
+    }
+    if (!options.suffix.empty()) {
+        const float width = text_width(ui, options.suffix, face::secondary);
+        silent_text(ui, cut_right(inside, width), options.suffix, {13, false, color::text_3});
+        cut_right(inside, ui.px(4));
+    }
+    const bool show_clear = options.search && !buffer.empty();
+    Rect clear_box;
+    if (show_clear) clear_box = centred(cut_right(inside, ui.px(20)), ui.px(20)), cut_right(inside, ui.px(2));
+
+    // The frame under the text: drawn by us, before the widget that reacts.
+    const Rect frame = box;
+    const bool hovered = ImGui::IsMouseHoveringRect(top_left(frame), bottom_right(frame)) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+    if (!options.frameless || was_active) {
+        fill(ui, frame, options.read_only ? color::subtle : color::surface, metric::radius);
+        const Color line = !options.problem.empty() ? color::late : was_active ? color::accent : hovered ? color::line_control : color::line_strong;
+        outline(ui, frame, line, metric::radius, was_active ? 1.5f : 1);
+    } else if (hovered && !options.read_only) {
+        fill(ui, frame, color::hover, metric::radius_small);
+    }
+
+    const float px = em(ui, options.face);
+    ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
+    if (options.read_only) flags |= ImGuiInputTextFlags_ReadOnly;
+    if (options.numeric) flags |= ImGuiInputTextFlags_CharsDecimal;
+    if (!options.multiline) flags |= ImGuiInputTextFlags_EnterReturnsTrue;
+
+    ImGui::PushStyleColor(ImGuiCol_FrameBg, 0u);
+    ImGui::PushStyleColor(ImGuiCol_FrameBgHovered, 0u);
+    ImGui::PushStyleColor(ImGuiCol_FrameBgActive, 0u);
+    ImGui::PushStyleColor(ImGuiCol_ChildBg, 0u);
+    ImGui::PushStyleColor(ImGuiCol_NavCursor, 0u);
+    ImGui::PushStyleColor(ImGuiCol_Text, options.face.color);
+    ImGui::PushStyleColor(ImGuiCol_TextDisabled, color::text_3);
+    ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, color::accent_tint_2);
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0.0f);
+    ImGui::PushStyleVar(ImGuiStyleVar_ChildBorderSize, 0.0f);
+
+    const std::string name(id);
+    const std::string hint(options.hint);
+    bool entered = false;
+    if (ui.semantics.take_focus_request(field_id) || (!options.read_only && take_focus_wanted())) ImGui::SetKeyboardFocusHere();
+    if (options.multiline) {
+        const Rect area = inset(box, 0, ui.px(4));
+        ImGui::PushFont(ImGui::GetIO().Fonts->Fonts.Size > 2 ? ImGui::GetIO().Fonts->Fonts[2] : ui.regular, px * spacious_line);
+        ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, ui.px(2)));
+        ImGui::SetCursorScreenPos({inside.x, area.y});
+        entered = ImGui::InputTextMultiline(name.c_str(), buffer.data(), buffer.size() + 1, {inside.width, area.height}, flags,
+                                            resize_string, &buffer);
+    } else {
+        ImGui::PushFont(font_of(ui, options.face), px);
+        ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, std::floor((box.height - px) / 2)));
+        ImGui::SetCursorScreenPos({inside.x, box.y});
+        ImGui::SetNextItemWidth(inside.width);
+        entered = ImGui::InputTextWithHint(name.c_str(), hint.c_str(), buffer.data(), buffer.size() + 1, flags, resize_string, &buffer);
+    }
+    ImGui::PopStyleVar();
+    ImGui::PopFont();
+    ImGui::PopStyleVar(2);
+    ImGui::PopStyleColor(8);
+
+    edit.active = ImGui::IsItemActive();
+    edit.changed = ImGui::IsItemEdited();
+    if (edit.active && session.id != field_id) session = {field_id, was_active ? session.before : buffer};
+    const bool left = ImGui::IsItemDeactivated() || (session.id == field_id && !edit.active && was_active);
+    edit.submitted = entered && !options.multiline;
+    if (ImGui::IsItemActivated()) session = {field_id, buffer};
+    if (left && session.id == field_id) {
+        if (ImGui::IsKeyPressed(ImGuiKey_Escape)) {
+            edit.cancelled = true;
+            buffer = session.before;
+        } else if (buffer != session.before) {
+            edit.committed = true;
+        }
+        session = {};
+    } else if (edit.submitted && session.id == field_id && buffer != session.before) {
+        edit.committed = true;
+        session.before = buffer;
+    }
+
+    // Clicking the padding, the icon or the frame enters the field too.
+    if (!edit.active && hovered && ImGui::IsMouseClicked(0) && !(show_clear && ImGui::IsMouseHoveringRect(top_left(clear_box), bottom_right(clear_box))) &&
+        !ImGui::IsItemHovered())
+        ImGui::ActivateItemByID(field_id);
+
+    if (const std::optional<std::string> spoken = ui.semantics.take_value(field_id); spoken && !options.read_only) {
+        if (*spoken != buffer) {
+            buffer = *spoken;
+            edit.changed = edit.committed = true;
+            ImGui::ClearActiveID();
+        }
+    }
+    if (ui.semantics.take_activation(field_id)) ImGui::ActivateItemByID(field_id);
+    if (ui.semantics.wanted() && overlaps(box, clip_rect())) {
+        SemanticNode node;
+        node.id = field_id;
+        node.role = options.search ? Role::searchbox : Role::textbox;
+        node.rect = box;
+        node.name = std::string(options.name.empty() ? options.hint : options.name);
+        node.value = buffer;
+        node.focused = edit.active;
+        node.multiline = options.multiline;
+        node.read_only = options.read_only;
+        ui.semantics.add(std::move(node));
+    }
+
+    if (show_clear) {
+        IdScope scope(id);
+        if (icon_button(ui, clear_box, icons::x, app::tr(app::Str::clear), {.kind = ButtonKind::quiet})) {
+            buffer.clear();
+            edit.changed = edit.committed = true;
+        }
+    } else if (!options.shortcut.empty() && !edit.active && buffer.empty()) {
+        const float width = text_width(ui, options.shortcut, {12}) + ui.px(10);
+        const Rect key = centred(Rect{right(box) - width - ui.px(8), box.y, width, box.height}, ui.px(20));
+        fill(ui, key, color::surface, metric::radius_small);
+        outline(ui, key, color::line, metric::radius_small);
+        silent_text(ui, key, options.shortcut, {12, false, color::text_3}, Align::centre);
+    }
+    if (!edit.active && ImGui::GetCurrentContext()->NavId == field_id && ImGui::GetCurrentContext()->NavCursorVisible)
+        focus_ring(ui, box, metric::radius);
+    if (!options.problem.empty() && hovered) {
+        Press at;
+        at.hovered = true;
+        tooltip(ui, at, options.problem);
+    }
+    return edit;
+}
+
+} // namespace yinfeng::ui
