@@ -1,0 +1,89 @@
+// node scripts/make_dist.mjs BUILD_FOLDER [DIST_FOLDER] [--precompress]
+// Puts the page together: DIST/pwa (to be served) and DIST/yinfeng.html (one file, runs from a disk).
+//   BUILD_FOLDER  holds yinfeng.js and yinfeng.wasm (build/web)
+//   --precompress writes .gz and .br beside each file, for servers that hand those out
+// In index.html, boot.js and sw.js, __VERSION__ becomes the hash of the whole page and __FILES__ the list of its files.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { packSingleFile } from '../web/pack_single_file.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const options = process.argv.slice(2).filter((argument) => argument.startsWith('--'));
+const [build, dist = join(root, 'dist')] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+if (!build) {
+    console.error('usage: node scripts/make_dist.mjs BUILD_FOLDER [DIST_FOLDER] [--precompress]');
+    process.exit(2);
+}
+const web = join(root, 'web');
+
+// The page: every file directly under web/ that a browser loads, and web/icons. web/lib is linked into yinfeng.js.
+function pageFiles() {
+    const served = /\.(html|css|js|webmanifest|svg|png|ico|txt)$/;
+    const files = new Map();
+    for (const name of readdirSync(web)) if (served.test(name)) files.set(name, readFileSync(join(web, name)));
+    const icons = join(web, 'icons');
+    if (existsSync(icons)) {
+        for (const name of readdirSync(icons)) {
+            if (served.test(name)) files.set(`icons/${name}`, readFileSync(join(icons, name)));
+        }
+    }
+    for (const name of ['yinfeng.js', 'yinfeng.wasm']) files.set(name, readFileSync(join(build, name)));
+    return files;
+}
+
+function contentHash(files) {
+    const hash = createHash('sha256');
+    for (const name of [...files.keys()].sort()) {
+        const bytes = files.get(name);
+        hash.update(`${name} ${bytes.length}\n`).update(bytes);
+    }
+    return hash.digest('hex').slice(0, 12);
+}
+
+function fillIn(files) {
+    const version = contentHash(files);
+    const cached = [...files.keys()].filter((name) => name !== 'sw.js' && name !== 'index.html').sort();
+    const list = JSON.stringify(['./', ...cached]);
+    for (const name of ['index.html', 'boot.js', 'sw.js']) {
+        if (!files.has(name)) continue;
+        const text = files.get(name).toString('utf8');
+        files.set(name, Buffer.from(text.replaceAll('__VERSION__', version).replaceAll('__FILES__', list)));
+    }
+    return version;
+}
+
+function writePage(files, folder) {
+    const fresh = `${folder}.new`;
+    rmSync(fresh, { recursive: true, force: true });
+    for (const [name, bytes] of files) {
+        const target = join(fresh, name);
+        mkdirSync(dirname(target), { recursive: true });
+        writeFileSync(target, bytes);
+        if (options.includes('--precompress') && !/\.png$/.test(name)) {
+            writeFileSync(`${target}.gz`, gzipSync(bytes, { level: 9 }));
+            writeFileSync(`${target}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }));
+        }
+    }
+    rmSync(folder, { recursive: true, force: true });
+    renameSync(fresh, folder);
+}
+
+try {
+    const files = pageFiles();
+    const version = fillIn(files);
+    mkdirSync(dist, { recursive: true });
+    writePage(files, join(dist, 'pwa'));
+    const single = join(dist, 'yinfeng.html');
+    writeFileSync(`${single}.new`, packSingleFile(files));
+    renameSync(`${single}.new`, single);
+    const total = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+    const place = relative(process.cwd(), dist) || dist;
+    console.log(`dist: ${place}/pwa ${(total / 1000).toFixed(0)} kB, ${place}/yinfeng.html ` +
+        `${(statSync(single).size / 1000).toFixed(0)} kB, version ${version}`);
+} catch (error) {
+    console.error(`make_dist: ${error.message}`);
+    process.exit(1);
+}

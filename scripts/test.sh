@@ -1,0 +1,149 @@
+#!/usr/bin/env bash
+# Runs the tests: scripts/test.sh [layers|unit|wasm|ui|size|browser|all]…   (default: all)
+#   layers   includes point downwards only
+#   unit     the core natively under address and undefined-behaviour sanitizers, and the native platform
+#   wasm     the same core tests as WebAssembly under Node; the digests both print must be equal
+#   ui       every screen drawn without a renderer, under sanitizers
+#   size     the weight of the page
+#   browser  the page in Chromium, Firefox and WebKitGTK
+# Sets up what it needs. The last line is 'N passed, N failed'; the exit code is 0 only if none failed.
+set -uo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$root"
+builds=${YINFENG_BUILD_ROOT:-$root/build}
+logs=$builds/test-logs
+mkdir -p "$logs"
+
+wanted=("$@")
+[ ${#wanted[@]} -gt 0 ] || wanted=(all)
+suites=()
+for name in "${wanted[@]}"; do
+    case $name in
+        all) suites+=(layers unit wasm ui size browser) ;;
+        layers | unit | wasm | ui | size | browser) suites+=("$name") ;;
+        *) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    esac
+done
+
+passed=0 failed=0
+count() { # count SUITE PASSED FAILED
+    passed=$((passed + $2)) failed=$((failed + $3))
+    printf '== %s: %d passed, %d failed\n' "$1" "$2" "$3"
+}
+broken() { # broken SUITE WHY: a suite that could not run at all is one failure
+    echo "== $1: $2"
+    count "$1" 0 1
+}
+has_sources() { # has_sources FOLDER…
+    [ -n "$(find "${@/#/tests/}" -name '*.cpp' -print -quit 2>/dev/null)" ]
+}
+not_there() { echo "== $1: no tests there yet"; }
+
+# Runs a program that ends with 'N passed, N failed' and takes its word, but not against its exit code.
+counted() { # counted SUITE COMMAND…
+    local suite=$1 status=0 line
+    shift
+    "$@" 2>&1 | tee "$logs/$suite.txt"
+    status=${PIPESTATUS[0]}
+    line=$(grep -Eo '^[0-9]+ passed, [0-9]+ failed$' "$logs/$suite.txt" | tail -n 1)
+    if [ -z "$line" ]; then broken "$suite" "ended without a result (exit code $status)"; return; fi
+    set -- ${line//[a-z,]/}
+    if [ "$status" -ne 0 ] && [ "$2" -eq 0 ]; then set -- "$1" 1; fi
+    count "$suite" "$1" "$2"
+}
+
+# The same for doctest's summary. A crash or a sanitizer's report after the summary is a failure too.
+doctest() { # doctest SUITE COMMAND…
+    local suite=$1 status=0 line
+    shift
+    "$@" --no-colors >"$logs/$suite.txt" 2>&1
+    status=$?
+    line=$(sed -nE 's/^\[doctest\] test cases: +[0-9]+ \| +([0-9]+) passed \| +([0-9]+) failed.*/\1 \2/p' \
+        "$logs/$suite.txt" | tail -n 1)
+    if [ "$status" -ne 0 ] || [ -z "$line" ]; then grep -v '^digest ' "$logs/$suite.txt" | tail -n 200; fi
+    if [ -z "$line" ]; then broken "$suite" "ended without a result (exit code $status)"; return; fi
+    set -- $line
+    if [ "$status" -ne 0 ] && [ "$2" -eq 0 ]; then set -- "$1" 1; fi
+    count "$suite" "$1" "$2"
+}
+
+build() { # build SUITE PRESET TARGET…
+    local suite=$1
+    shift
+    "$root/scripts/build.sh" "$@" >"$logs/$suite-build.txt" 2>&1 && return
+    grep -vE '^\[[0-9]+/[0-9]+\] ' "$logs/$suite-build.txt" | head -n 60
+    broken "$suite" "does not build, see $logs/$suite-build.txt"
+    return 1
+}
+
+run_layers() { counted layers node tests/architecture/check_layers.mjs; }
+
+run_unit() {
+    rm -f "$logs/unit.txt"
+    has_sources unit property || { not_there unit; return; }
+    build unit asan yinfeng_unit && doctest unit "$builds/asan/yinfeng_unit"
+    has_sources native || return 0
+    build native asan yinfeng_native_tests && doctest native "$builds/asan/yinfeng_native_tests"
+}
+
+run_wasm() {
+    rm -f "$logs/wasm.txt"
+    has_sources unit property || { not_there wasm; return; }
+    build wasm web yinfeng_unit && doctest wasm node --stack-size=4000 "$builds/web/yinfeng_unit.js"
+}
+
+# Both builds print lines 'digest NAME HEX'; equal states must give equal bytes everywhere.
+compare_digests() {
+    [ -e "$logs/unit.txt" ] && [ -e "$logs/wasm.txt" ] || return 0
+    grep '^digest ' "$logs/unit.txt" | sort >"$logs/digests-native.txt"
+    grep '^digest ' "$logs/wasm.txt" | sort >"$logs/digests-wasm.txt"
+    if [ ! -s "$logs/digests-native.txt" ] && [ ! -s "$logs/digests-wasm.txt" ]; then
+        echo "== digests: none are printed yet"
+    elif diff "$logs/digests-native.txt" "$logs/digests-wasm.txt"; then
+        count digests 1 0
+    else
+        broken digests "native (<) and WebAssembly (>) differ"
+    fi
+}
+
+run_ui() {
+    has_sources ui || { not_there ui; return; }
+    build ui asan yinfeng_ui_tests && doctest ui "$builds/asan/yinfeng_ui_tests"
+}
+
+dist_ready=
+make_dist() { # once per run
+    [ -z "$dist_ready" ] || return "$dist_ready"
+    "$root/scripts/run.sh" --build-only >"$logs/dist.txt" 2>&1
+    dist_ready=$?
+    [ "$dist_ready" -eq 0 ] || tail -n 30 "$logs/dist.txt"
+    return "$dist_ready"
+}
+
+run_size() {
+    [ -e src/main_web.cpp ] && [ -e web/index.html ] || { not_there size; return; }
+    make_dist || { broken size "dist does not build"; return; }
+    counted size node scripts/size_gate.mjs dist
+}
+
+run_browser() {
+    [ -e tests/browser/run.mjs ] || { not_there browser; return; }
+    make_dist || { broken browser "dist does not build"; return; }
+    "$root/scripts/toolchain.sh" browsers || { broken browser "the browsers could not be installed"; return; }
+    counted browser node tests/browser/run.mjs
+}
+
+rm -f "$logs/unit.txt" "$logs/wasm.txt"
+if [ "${suites[*]}" != layers ]; then
+    "$root/scripts/toolchain.sh" build || { echo "test: the toolchain could not be set up" >&2; exit 1; }
+    . "${YINFENG_CACHE:-$HOME/.cache/yinfeng}/env.sh"
+fi
+export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1:strict_string_checks=1}
+export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}
+for suite in "${suites[@]}"; do "run_$suite"; done
+compare_digests
+
+if [ $((passed + failed)) -eq 0 ]; then failed=1; fi   # nothing ran: that is not a success
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

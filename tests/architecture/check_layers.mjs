@@ -1,0 +1,170 @@
+// The layering of the house as a test: node tests/architecture/check_layers.mjs [CHECKOUT]
+// One line per violation, then 'N passed, N failed'. It first proves on planted violations that it can fail.
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+// layer -> layers it may include, besides itself. Reading it downwards is reading the house from the ground up.
+const below = {
+    base: [],
+    model: ['base'],
+    store: ['base', 'model'],
+    sync: ['base', 'model', 'store'],
+    domain: ['base', 'model', 'store'],
+    exchange: ['base', 'model', 'store'],
+    platform: ['base'], // platform.h, the seam
+    app: ['base', 'model', 'store', 'sync', 'domain', 'exchange', 'platform'],
+    ui: ['base', 'model', 'store', 'sync', 'domain', 'exchange', 'platform', 'app'],
+    // Implementations of the seams: platform.h, and for those that draw also ui's glyph source and frontend.
+    'platform/fake': ['base', 'platform', 'ui'],
+    'platform/native': ['base', 'platform'],
+    'platform/web': ['base', 'platform', 'ui'],
+};
+const everything = Object.keys(below);
+below.main_web = everything.filter((layer) => !['platform/fake', 'platform/native'].includes(layer));
+below.main_cli = everything.filter((layer) => !['platform/fake', 'platform/web', 'ui'].includes(layer));
+
+const generated = [/^assets\/embedded\.h$/, /^icons_generated\.h$/]; // found in build/…/generated
+
+// Foreign headers that belong to certain layers only.
+const foreign = [
+    { what: 'Dear ImGui', header: /^(imgui|imstb|misc\/freetype\/imgui)/, layers: ['ui', 'platform/web', 'main_web'] },
+    {
+        what: 'the browser',
+        header: /^(emscripten|SDL|GLES|EGL|html5)/,
+        layers: ['platform/web', 'main_web'],
+    },
+];
+
+function layerOf(path) {
+    const parts = path.split('/'); // src/…
+    if (parts.length === 2) return parts[1].replace(/\.[^.]*$/, '');
+    if (parts[1] === 'platform' && parts.length > 3) return `platform/${parts[2]}`;
+    return parts[1];
+}
+
+function includesOf(text) {
+    const found = [];
+    text.split('\n').forEach((line, index) => {
+        const match = /^\s*#\s*include\s*([<"])([^>"]+)[>"]/.exec(line);
+        if (match) found.push({ quoted: match[1] === '"', header: match[2], line: index + 1 });
+    });
+    return found;
+}
+
+// files: path ("src/…") -> text. Returns one message per violation.
+export function violations(files) {
+    const messages = [];
+    const edges = new Map();
+    for (const [path, text] of files) {
+        const layer = layerOf(path);
+        if (!(layer in below)) {
+            messages.push(`${path}: ${layer} is no layer of the house; say in tests/architecture where it stands`);
+            continue;
+        }
+        const targets = [];
+        for (const { quoted, header, line } of includesOf(text)) {
+            const at = `${path}:${line}`;
+            for (const { what, header: pattern, layers } of foreign) {
+                if (pattern.test(header) && !layers.includes(layer)) {
+                    messages.push(`${at}: ${header} is a matter of ${what}, only for ${layers.join(', ')}`);
+                }
+            }
+            if (!quoted || foreign.some(({ header: pattern }) => pattern.test(header))) continue;
+            if (generated.some((pattern) => pattern.test(header))) continue;
+            const target = posix.normalize(`src/${header}`);
+            if (header.startsWith('.') || !files.has(target)) {
+                const beside = posix.join(posix.dirname(path), header);
+                messages.push(files.has(beside)
+                    ? `${at}: write "${beside.slice(4)}", includes start at src`
+                    : `${at}: "${header}" is not below src; other libraries' headers go in <…>`);
+                continue;
+            }
+            targets.push(target);
+            const wanted = layerOf(target);
+            if (wanted !== layer && !below[layer].includes(wanted)) {
+                messages.push(`${at}: ${layer} must not include ${header}: ${wanted} does not stand below it`);
+            }
+        }
+        edges.set(path, targets);
+    }
+    return messages.concat(circles(edges));
+}
+
+function circles(edges) {
+    const messages = [];
+    const done = new Set();
+    const trail = [];
+    const visit = (path) => {
+        const seenAt = trail.indexOf(path);
+        if (seenAt >= 0) {
+            messages.push(`${path}: headers include each other: ${[...trail.slice(seenAt), path].join(' -> ')}`);
+            return;
+        }
+        if (done.has(path)) return;
+        trail.push(path);
+        for (const next of edges.get(path) ?? []) visit(next);
+        trail.pop();
+        done.add(path);
+    };
+    for (const path of edges.keys()) visit(path);
+    return messages;
+}
+
+// --- It can fail: each planted violation must be found, and the clean house must not be blamed. --------------
+
+const clean = {
+    'src/base/text.h': '#include <string>\n',
+    'src/model/value.h': '#include "base/text.h"\n#include "assets/embedded.h"\n',
+    'src/store/cell.h': '#include "model/value.h"\n#include <nlohmann/json.hpp>\n',
+    'src/platform/platform.h': '#include "base/text.h"\n',
+    'src/app/app.h': '#include "platform/platform.h"\n#include "store/cell.h"\n',
+    'src/ui/theme.h': '#include "app/app.h"\n#include <imgui.h>\n',
+    'src/platform/web/web.h': '#include "ui/theme.h"\n#include <emscripten.h>\n',
+    'src/main_web.cpp': '#include "platform/web/web.h"\n#include <SDL.h>\n',
+};
+const planted = {
+    'upward include': ['src/base/bad.h', '#include "store/cell.h"\n'],
+    'sideways include': ['src/domain/bad.cpp', '#include "sync/merge.h"\n', ['src/sync/merge.h', '']],
+    'app reaches the interface': ['src/app/bad.cpp', '#include "ui/theme.h"\n'],
+    'app reaches an implementation': ['src/app/bad.cpp', '#include "platform/web/web.h"\n'],
+    'ImGui in the program': ['src/app/bad.cpp', '#include <imgui.h>\n'],
+    'ImGui in quotes in the store': ['src/store/bad.cpp', '  # include "imgui_internal.h"\n'],
+    'browser in the interface': ['src/ui/bad.cpp', '#include <emscripten/html5.h>\n'],
+    'store knows the platform': ['src/store/bad.cpp', '#include "platform/platform.h"\n'],
+    'relative include': ['src/store/bad.cpp', '#include "../base/text.h"\n'],
+    'include beside itself': ['src/store/bad.cpp', '#include "cell.h"\n'],
+    'unknown folder': ['src/misc/bad.h', ''],
+    'circle': ['src/store/one.h', '#include "store/two.h"\n', ['src/store/two.h', '#include "store/one.h"\n']],
+};
+
+function selfTest() {
+    const failures = [];
+    const base = Object.entries(clean);
+    const blamed = violations(new Map(base));
+    if (blamed.length) failures.push(`self-test: a clean house is blamed: ${blamed[0]}`);
+    for (const [name, [path, text, ...others]] of Object.entries(planted)) {
+        const found = violations(new Map([...base, [path, text], ...others]));
+        if (!found.some((message) => message.startsWith(path))) failures.push(`self-test: not found: ${name}`);
+    }
+    return { count: 1 + Object.keys(planted).length, failures };
+}
+
+function readSources(checkout) {
+    const files = new Map();
+    const folder = join(checkout, 'src');
+    for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+        if (!entry.isFile() || !/\.(h|hpp|cpp|c|def|inc)$/.test(entry.name)) continue;
+        const path = join(entry.parentPath ?? entry.path, entry.name);
+        files.set(`src${path.slice(folder.length).replaceAll('\\', '/')}`, readFileSync(path, 'utf8'));
+    }
+    return files;
+}
+
+const checkout = process.argv[2] ?? join(dirname(fileURLToPath(import.meta.url)), '..', '..');
+const proof = selfTest();
+const messages = violations(readSources(checkout));
+for (const message of [...proof.failures, ...messages]) console.log(message);
+const failed = proof.failures.length + (messages.length ? 1 : 0);
+console.log(`${proof.count + 1 - failed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
