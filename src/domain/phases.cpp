@@ -1,0 +1,99 @@
+#include "domain/phases.h"
+
+#include "domain/reading.h"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+namespace yinfeng::domain {
+namespace {
+
+namespace phase_field = field::phase;
+
+double width_of(Decimal amount, Decimal whole) {
+    return static_cast<double>(amount.millionths) / static_cast<double>(whole.millionths);
+}
+
+} // namespace
+
+std::vector<RecordIndex> phases_of(const Workspace& workspace, RecordIndex project) {
+    const auto links = workspace.links_to(workspace.record(project).id, phase_field::project_);
+    std::vector<RecordIndex> phases(links.begin(), links.end());
+    const auto key = [&](RecordIndex phase) {
+        const auto number = integer_of(workspace.value(phase, phase_field::number_));
+        return std::tuple(!number, number.value_or(0), workspace.record(phase).id);
+    };
+    std::ranges::sort(phases, {}, key);
+    return phases;
+}
+
+PhaseSummary phase_summary(const Workspace& workspace, RecordIndex project) {
+    PhaseSummary summary;
+    summary.total = quantity(workspace, project, field::project::amount_);
+    QuantitySum area;
+    for (const RecordIndex phase : phases_of(workspace, project)) {
+        PhasePart part;
+        part.phase = phase;
+        part.name = text(workspace, phase, phase_field::name_);
+        if (part.name.empty()) {
+            const auto number = integer_of(workspace.value(phase, phase_field::number_));
+            part.name = number ? phase_name(*number) : "未编号";
+        }
+        part.amount = quantity(workspace, phase, phase_field::amount_);
+        summary.stated.add(part.amount);
+        if (const auto mu = quantity(workspace, phase, phase_field::area_)) area.add(mu);
+        summary.parts.push_back(std::move(part));
+    }
+    if (summary.parts.empty()) return summary;
+
+    const Decimal stated = summary.stated.total();
+    if (summary.total && summary.total->value > Decimal{}) {
+        // '>10 亿' and '10 余亿' have no upper end to exceed; of a bound no share can be told.
+        const Qualifier qualifier = summary.total->qualifier;
+        const bool has_upper_end = qualifier <= Qualifier::nearly || qualifier >= Qualifier::less;
+        if (!is_bound(summary.total->qualifier) && summary.stated.counted() > 0) {
+            summary.share_percent = ratio_percent(stated, summary.total->value, 1);
+        }
+        summary.exceeds_total = has_upper_end && stated > summary.total->value;
+    }
+    if (const auto whole = quantity(workspace, project, field::project::area_); whole && !is_bound(whole->qualifier)) {
+        if (const auto over = subtract(area.total(), whole->value); over && *over > Decimal{}) summary.area_over_mu = over;
+    }
+
+    const std::size_t unfilled = summary.stated.unfilled() + summary.stated.bounded();
+    const bool to_scale = summary.total && stated > Decimal{} && !summary.exceeds_total && stated <= summary.total->value;
+    const Decimal whole = to_scale ? summary.total->value : stated;
+    double left = 1;
+    for (PhasePart& part : summary.parts) {
+        if (!part.amount || is_bound(part.amount->qualifier) || whole <= Decimal{}) continue;
+        part.width = width_of(part.amount->value, whole);
+        if (!to_scale && unfilled > 0) part.width *= 0.5; // the total is not known: leave half the bar to the unfilled
+        left -= part.width;
+    }
+    for (PhasePart& part : summary.parts) {
+        const bool is_open = !part.amount || is_bound(part.amount->qualifier);
+        if (is_open) part.width = std::max(0.0, left) / static_cast<double>(unfilled);
+    }
+
+    if (summary.exceeds_total) summary.note = "分期合计超过投资总额";
+    else if (summary.stated.unfilled() > 0) summary.note = std::to_string(summary.stated.unfilled()) + " 期未填，不算差错";
+    return summary;
+}
+
+std::optional<Stage> stage_suggested_by_phases(const Workspace& workspace, RecordIndex project) {
+    std::optional<Stage> furthest;
+    for (const RecordIndex phase : phases_of(workspace, project)) {
+        const auto stage = stage_of(workspace, phase);
+        if (stage && !is_exit(*stage) && (!furthest || *stage > *furthest)) furthest = stage;
+    }
+    return furthest && furthest != stage_of(workspace, project) ? furthest : std::nullopt;
+}
+
+std::string phase_name(std::int64_t number) {
+    constexpr std::array<std::string_view, 12> names{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"};
+    if (number < 1 || number > std::ssize(names)) return std::to_string(number) + " 期";
+    return std::string(names[static_cast<std::size_t>(number - 1)]) + "期";
+}
+
+} // namespace yinfeng::domain

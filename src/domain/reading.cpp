@@ -1,0 +1,74 @@
+#include "domain/reading.h"
+
+#include <algorithm>
+
+namespace yinfeng::domain {
+
+std::optional<Quantity> quantity(const Workspace& workspace, RecordIndex record, FieldId field) {
+    return quantity_of(workspace.value(record, field));
+}
+
+std::optional<PartialDate> partial_date(const Workspace& workspace, RecordIndex record, FieldId field) {
+    return date_of(workspace.value(record, field));
+}
+
+std::optional<Date> whole_date(const Workspace& workspace, RecordIndex record, FieldId field) {
+    const auto date = partial_date(workspace, record, field);
+    return date ? date->whole() : std::nullopt;
+}
+
+std::string_view text(const Workspace& workspace, RecordIndex record, FieldId field) {
+    return workspace.value(record, field).as_text();
+}
+
+bool is_filled(const Workspace& workspace, RecordIndex record, FieldId field) {
+    if (is_set(info(field).type)) return !workspace.elements(record, field).empty();
+    const Value& value = workspace.value(record, field);
+    return !value.is_none() && !(value.shape() == Value::Shape::text && value.as_text().empty());
+}
+
+bool is_yes(const Workspace& workspace, RecordIndex record, FieldId field) {
+    return workspace.value(record, field).as_boolean();
+}
+
+RecordIndex linked(const Workspace& workspace, RecordIndex record, FieldId field) {
+    const auto id = link_of(workspace.value(record, field));
+    if (!id) return no_record;
+    const RecordIndex found = workspace.find(*id);
+    return found != no_record && workspace.is_live(found) ? found : no_record;
+}
+
+std::string_view name_of(const Workspace& workspace, RecordIndex record) {
+    if (record == no_record) return {};
+    const KindId kind = workspace.record(record).kind;
+    if (kind >= known_kind_count) return {};
+    return text(workspace, record, title_field(static_cast<Kind>(kind)));
+}
+
+RecordIndex settings_record(const Workspace& workspace) {
+    const auto records = workspace.live(Kind::settings);
+    return records.empty() ? no_record : records.front();
+}
+
+std::int64_t setting(const Workspace& workspace, FieldId field, std::int64_t fallback) {
+    const RecordIndex record = settings_record(workspace);
+    if (record == no_record) return fallback;
+    const auto value = integer_of(workspace.value(record, field));
+    return value && *value >= 0 ? *value : fallback;
+}
+
+std::int64_t last_written_ms(const Workspace& workspace, RecordIndex record) {
+    std::int64_t newest = 0;
+    for (const Field& field : workspace.record(record).fields) {
+        if (field.cell.is_empty()) continue;
+        newest = std::max(newest, workspace.stamps()[field.cell.shown_stamp()].wall_ms);
+    }
+    return newest;
+}
+
+std::string show_date(PartialDate date, Date today) {
+    const auto whole = date.whole();
+    return whole ? to_display(*whole, today) : to_string(date);
+}
+
+} // namespace yinfeng::domain
