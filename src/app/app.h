@@ -15,13 +15,14 @@
 #include "store/workspace.h"
 
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace yinfeng::app {
+
+inline constexpr std::string_view version = "1.0";
 
 enum class Phase : std::uint8_t { starting, first_run, opening, ready, failed };
 
@@ -71,11 +72,12 @@ public:
     Phase phase() const;
     const std::string& failure() const;         // Phase::failed: what is wrong and what to do
     Date today() const;
+    void set_today(std::optional<Date> today);  // for pictures and tests; nothing: the platform's clock
     std::int64_t now_ms() const;
     const WorkingCalendar& calendar() const;
 
     // Workspaces of this browser
-    const std::vector<WorkspaceEntry>& workspaces() const;
+    const std::vector<WorkspaceEntry>& workspaces() const; // last opened first
     const WorkspaceEntry* current() const;       // null before one is open
     struct NewWorkspace { std::string name, office, label_set = "four_plus"; };
     void create_workspace(NewWorkspace wanted);
@@ -88,12 +90,14 @@ public:
     // Who is working here: the author of what follows
     const Identity& identity() const;
     void set_identity(Identity identity);
+    bool wants_identity() const;                 // a workspace with real data is open and nobody has said who works here
 
     // The data. Null until Phase::ready.
     const Workspace* workspace() const;
     Workspace* names_of_workspace();             // only for asking for names (elements of sets)
     bool can_write() const;
     SaveState save_state() const;
+    bool keeps_nothing() const;                  // this browser stores nothing: all is gone when the page closes
     void retry_saving();
     RecordIndex settings_record() const;         // no_record if there is none yet
     std::int64_t setting(FieldId field, std::int64_t fallback) const; // an integer of the settings record
@@ -119,13 +123,20 @@ public:
     void export_snapshot();                      // .json.gz where the platform can, else .json
     void export_plain_snapshot();                // .json
     void pick_import();                          // opens the file picker; needs a user gesture
+    // With a workspace open: one import session after the other. On the start page: a new workspace from each file.
     void import_files(std::vector<platform::File> files);
     ImportSession* import_session();             // null if none; see import_session.h
+    std::size_t imports_waiting() const;         // files after the one of the session
     void apply_import();
     void cancel_import();
-    const std::string& state_digest();           // of the open workspace; cached by revision
+    // SHA-256 of the open workspace's snapshot; empty while it is not known. Asked for, it is worked out soon after the
+    // last change; in a large workspace only on compute_state_digest(), because it takes a second.
+    const std::string& state_digest();
+    void compute_state_digest();
+    bool state_digest_is_dear() const;
     const platform::StorageStatus& storage_status() const; // refreshed now and then
-    std::int64_t exported_at_ms() const;         // last export from this browser; 0: never
+    void refresh_storage_status();
+    std::int64_t exported_at_ms() const;         // last export of this workspace from this browser; 0: never
 
     // Telling the user
     void say(std::string text, bool offers_undo = false);

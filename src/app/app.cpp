@@ -1,0 +1,258 @@
+#include "app/app_impl.h"
+
+#include "assets/embedded.h"
+#include "base/text_tables.h"
+
+namespace yinfeng::app {
+
+namespace {
+constexpr std::int64_t toast_ms = 8000;
+constexpr std::int64_t storage_status_age_ms = 30'000;
+} // namespace
+
+App::Impl::Impl(platform::Platform& p)
+    : platform(p), registry(p), ids([&p](std::span<std::byte> out) { p.random(out); }) {}
+
+void App::Impl::later(int delay_ms, std::function<void()> run) {
+    platform.after(delay_ms, guarded([this, run = std::move(run)] {
+                       run();
+                       platform.wake();
+                   }));
+}
+
+App::App(platform::Platform& platform) : impl_(std::make_unique<Impl>(platform)) {}
+App::~App() = default;
+
+void App::start() { impl_->start(); }
+void App::tick() { impl_->tick(); }
+
+void App::Impl::load_assets() {
+    // Without these tables search works on the text itself and clocks count weekdays: worse, but not wrong.
+    if (const std::string_view tables = assets::find("text_tables.bin"); !tables.empty() && !text_tables_loaded()) {
+        (void)load_text_tables(tables);
+    }
+    if (const std::string_view text = assets::find("calendar.json"); !text.empty()) {
+        if (Result<WorkingCalendar> loaded = load_calendar(text)) {
+            calendar = std::move(*loaded);
+        }
+    }
+}
+
+void App::Impl::start() {
+    phase = Phase::starting;
+    failure.clear();
+    load_assets();
+    refresh_storage();
+    registry.open(guarded([this](Result<void> done) {
+        keeps_nothing = !done.has_value();
+        if (!done) {
+            failure = done.error().message; // the start page shows it beside the warning that nothing is kept
+        }
+        list_entries();
+        if (entries.empty()) {
+            phase = Phase::first_run;
+        } else {
+            open_workspace({.entry = entries.front(), .seed = {}, .fresh = false});
+        }
+        platform.wake();
+    }));
+}
+
+void App::Impl::tick() {
+    tick_toast();
+    if (!ready()) {
+        return;
+    }
+    refresh_entry();
+    if (session && session->state == ImportSession::State::ready && planned_revision != open->workspace.revision()) {
+        plan();
+    }
+    if (now() - storage_read_at_ms > storage_status_age_ms || now() < storage_read_at_ms) {
+        refresh_storage();
+    }
+}
+
+platform::Platform& App::platform() { return impl_->platform; }
+Phase App::phase() const { return impl_->phase; }
+const std::string& App::failure() const { return impl_->failure; }
+std::int64_t App::now_ms() const { return impl_->now(); }
+const WorkingCalendar& App::calendar() const { return impl_->calendar; }
+SearchIndex& App::search_index() {
+    if (impl_->ready()) {
+        impl_->search_index.update(impl_->open->workspace);
+    }
+    return impl_->search_index;
+}
+
+Date App::today() const {
+    return impl_->fixed_today ? *impl_->fixed_today : local_date(impl_->now(), impl_->platform.utc_offset_minutes());
+}
+void App::set_today(std::optional<Date> today) {
+    impl_->fixed_today = today;
+    impl_->platform.wake();
+}
+
+// --- who works here --------------------------------------------------------------------------------------
+
+const Identity& App::Impl::identity() const { return keeps_nothing ? memory_identity : registry.identity(); }
+
+std::string App::Impl::author() const {
+    if (identity().is_set()) {
+        return identity().author();
+    }
+    return std::string(tr(is_sample() ? Str::app_trial_author : Str::app_unsigned_author));
+}
+
+const Identity& App::identity() const { return impl_->identity(); }
+
+void App::set_identity(Identity identity) {
+    impl_->memory_identity = identity;
+    if (!impl_->keeps_nothing) {
+        impl_->registry.set_identity(std::move(identity), impl_->guarded([this](Result<void> done) {
+            if (!done) {
+                warn(done.error().message);
+            }
+            if (impl_->open) {
+                impl_->open->workspace.set_author(impl_->author());
+            }
+            impl_->platform.wake();
+        }));
+    }
+    if (impl_->open) {
+        impl_->open->workspace.set_author(impl_->author());
+    }
+    impl_->platform.wake();
+}
+
+bool App::wants_identity() const {
+    return impl_->ready() && impl_->can_write() && !impl_->is_sample() && !impl_->identity().is_set();
+}
+
+// --- where the user is -----------------------------------------------------------------------------------
+
+Screen App::screen() const { return impl_->screen; }
+void App::go(Screen screen) {
+    impl_->screen = screen;
+    impl_->platform.wake();
+}
+Id App::current_record(Screen screen) const { return impl_->selected[static_cast<std::size_t>(screen)]; }
+void App::select_record(Screen screen, Id id) {
+    impl_->selected[static_cast<std::size_t>(screen)] = id;
+    impl_->platform.wake();
+}
+
+Screen App::screen_of(Kind kind) {
+    switch (kind) {
+    case Kind::chain:
+    case Kind::chain_node:
+    case Kind::chain_link: return Screen::chains;
+    case Kind::service_record: return Screen::services;
+    case Kind::enterprise:
+    case Kind::person:
+    case Kind::unit: return Screen::directory;
+    case Kind::settings: return Screen::settings;
+    default: return Screen::projects;
+    }
+}
+
+void App::open_record(Id id) {
+    if (!impl_->ready()) {
+        return;
+    }
+    const Workspace& data = impl_->open->workspace;
+    const RecordIndex index = data.find(id);
+    if (index == no_record || data.record(index).kind >= known_kind_count) {
+        return;
+    }
+    const Kind kind = static_cast<Kind>(data.record(index).kind);
+    // Parts are shown inside what they belong to.
+    FieldId whole = known_field_count;
+    if (kind == Kind::phase) {
+        whole = field::phase::project_;
+    } else if (kind == Kind::chain_link) {
+        whole = field::chain_link::chain_;
+    }
+    if (whole != known_field_count) {
+        if (const std::optional<Id> target = parse_id(data.value(index, whole).as_text())) {
+            id = *target;
+        }
+    }
+    select_record(screen_of(kind), id);
+    go(screen_of(kind));
+}
+
+// --- telling the user ------------------------------------------------------------------------------------
+
+void App::Impl::say(Toast::Kind kind, std::string text, bool offers_undo) {
+    toast = Toast{next_toast_id++, kind, std::move(text), offers_undo, now()};
+    held_elapsed_ms.reset();
+    platform.wake();
+    if (kind != Toast::Kind::error) {
+        later(static_cast<int>(toast_ms) + 20, [this] { tick_toast(); });
+    }
+}
+
+void App::Impl::tick_toast() {
+    if (!toast || toast->kind == Toast::Kind::error) {
+        return;
+    }
+    if (held_elapsed_ms && !held_this_frame) {
+        held_elapsed_ms.reset(); // the pointer left, or the toast was not drawn
+        later(static_cast<int>(toast_ms), [this] { tick_toast(); });
+    }
+    held_this_frame = false;
+    if (held_elapsed_ms) {
+        return;
+    }
+    if (toast->shown_at_ms > now()) {
+        toast->shown_at_ms = now(); // the clock was set back
+    }
+    if (now() - toast->shown_at_ms >= toast_ms) {
+        toast.reset();
+    }
+}
+
+void App::say(std::string text, bool offers_undo) { impl_->say(Toast::Kind::done, std::move(text), offers_undo); }
+void App::warn(std::string text) { impl_->say(Toast::Kind::error, std::move(text), false); }
+const Toast* App::toast() const { return impl_->toast ? &*impl_->toast : nullptr; }
+void App::close_toast() { impl_->toast.reset(); }
+void App::hold_toast(bool hovered) {
+    if (!impl_->toast || !hovered) {
+        return;
+    }
+    if (!impl_->held_elapsed_ms) {
+        impl_->held_elapsed_ms = impl_->now() - impl_->toast->shown_at_ms;
+    }
+    impl_->held_this_frame = true;
+    impl_->toast->shown_at_ms = impl_->now() - *impl_->held_elapsed_ms;
+}
+std::optional<Progress> App::progress() const { return impl_->progress; }
+
+// --- storage figures -------------------------------------------------------------------------------------
+
+void App::Impl::refresh_storage() {
+    storage_read_at_ms = now();
+    if (storage_being_read) {
+        return;
+    }
+    storage_being_read = true;
+    platform.storage_status(guarded([this](platform::Outcome<platform::StorageStatus> status) {
+        storage_being_read = false;
+        if (status) {
+            storage = *status;
+            platform.wake();
+        }
+    }));
+}
+const platform::StorageStatus& App::storage_status() const { return impl_->storage; }
+void App::refresh_storage_status() { impl_->refresh_storage(); }
+bool App::keeps_nothing() const { return impl_->keeps_nothing; }
+
+void App::going_away() {
+    if (impl_->ready()) {
+        impl_->refresh_entry();
+        impl_->write_entry();
+    }
+}
+
+} // namespace yinfeng::app

@@ -1,0 +1,147 @@
+#pragma once
+// The inside of App, shared by its source files and by nobody else: app.cpp (life, clock, places, toasts),
+// app_edit.cpp (changes), app_workspaces.cpp (opening and leaving), app_export.cpp, app_import.cpp.
+
+#include "app/app.h"
+#include "app/registry.h"
+#include "app/strings.h"
+#include "app/vault.h"
+#include "base/id.h"
+
+#include <array>
+#include <deque>
+#include <functional>
+
+namespace yinfeng::app {
+
+// The workspace that is open. A switch destroys it and makes another, so that nothing of the old one can stay behind.
+struct OpenWorkspace {
+    WorkspaceEntry entry;
+    Workspace workspace;
+    std::unique_ptr<Vault> vault; // none if this browser keeps nothing
+    bool ready = false;
+    std::uint64_t settings_revision = 0; // of which the entry's name and office are, plus one
+    std::uint64_t counted_revision = 0;
+    bool entry_is_stale = false;         // the registry does not know yet what the entry says
+};
+
+struct App::Impl {
+    explicit Impl(platform::Platform& p);
+
+    platform::Platform& platform;
+    std::shared_ptr<int> alive = std::make_shared<int>(0); // callbacks of a destroyed App do nothing
+    Registry registry;
+    WorkingCalendar calendar;
+    std::optional<Date> fixed_today;
+    IdSource ids;
+
+    Phase phase = Phase::starting;
+    std::string failure;
+    std::string reopen_key;    // what reload() opens after a failure
+    bool keeps_nothing = false;
+    std::vector<WorkspaceEntry> entries;
+    std::unique_ptr<OpenWorkspace> open;
+    std::uint64_t opened_count = 0; // tells callbacks of an earlier workspace from those of this one
+    bool persistence_asked = false;
+    Identity memory_identity;       // where nothing is kept
+
+    Screen screen = Screen::projects;
+    std::array<Id, static_cast<std::size_t>(Screen::count_)> selected{};
+    SearchIndex search_index;
+
+    std::optional<Toast> toast;
+    std::uint64_t next_toast_id = 1;
+    std::optional<std::int64_t> held_elapsed_ms; // while the pointer rests on the toast
+    bool held_this_frame = false;
+    std::optional<Progress> progress;
+
+    // Export
+    bool exporting = false;
+    std::int64_t exported_at_ms = 0;
+    std::uint64_t exported_revision = UINT64_MAX;
+    std::function<void()> after_save_failed; // an export that waits for the disk, when the disk gives up
+    std::uint64_t export_ticket = 0; // a cancelled job's callbacks carry an old one
+
+    // Import
+    std::deque<platform::File> waiting_files;
+    std::unique_ptr<ImportSession> session;
+    std::uint64_t import_ticket = 0;
+    std::uint64_t planned_revision = 0;
+    std::function<void()> after_open; // runs once when the next workspace is open
+
+    std::string digest;
+    std::uint64_t digest_revision = UINT64_MAX;
+    bool digest_scheduled = false;
+    platform::StorageStatus storage;
+    std::int64_t storage_read_at_ms = 0;
+    bool storage_being_read = false;
+
+    // A callback that does nothing once the App is gone.
+    template <class F> auto guarded(F run) {
+        return [weak = std::weak_ptr<int>(alive), run = std::move(run)](auto&&... values) mutable {
+            if (!weak.expired()) {
+                run(std::forward<decltype(values)>(values)...);
+            }
+        };
+    }
+    void later(int delay_ms, std::function<void()> run);
+
+    std::int64_t now() { return platform.now_ms(); }
+    bool ready() const { return open && open->ready; }
+    bool can_write() const;
+
+    // app.cpp
+    void load_assets();
+    void start();
+    void tick();
+    void tick_toast();
+    void say(Toast::Kind kind, std::string text, bool offers_undo);
+    void refresh_storage();
+    const Identity& identity() const;
+    std::string author() const;
+
+    // app_edit.cpp
+    void store(const Applied& applied);
+    bool refuse_write();
+
+    // app_workspaces.cpp
+    struct Opening {
+        WorkspaceEntry entry;
+        std::function<void()> seed; // fills a workspace that was just made; runs before it is ready
+        bool fresh = false;
+    };
+    void list_entries();
+    void leave_then(std::function<void()> run);
+    void drop_open();
+    void open_workspace(Opening opening);
+    void opened(std::function<void()> seed, bool fresh);
+    void failed_to_open(std::string reason);
+    void vault_changed();
+    void refresh_entry();     // name, office, counts from the workspace
+    void write_entry();       // … into the registry
+    void create(NewWorkspace wanted);
+    void create_from(std::shared_ptr<Fragment> fragment, std::string fallback_name);
+    RecordIndex settings_record() const;
+    bool is_sample() const;
+
+    // app_export.cpp
+    struct ExportJob;
+    void begin_export(bool compressed);
+    void encode_export(std::shared_ptr<ExportJob> job);
+    void verify_export(std::shared_ptr<ExportJob> job);
+    void hand_over_export(std::shared_ptr<ExportJob> job);
+    void end_export(std::string problem);
+    void compute_digest();
+
+    // app_import.cpp
+    void read_next_file();
+    void unpack(platform::File file);
+    void decode(std::string bytes);
+    void decoded(Fragment fragment);
+    void plan();
+    void refuse_import(std::string problem);
+    void apply_import();
+    void end_import();
+};
+
+} // namespace yinfeng::app

@@ -1,0 +1,404 @@
+#include "app/app_impl.h"
+
+#include "assets/embedded.h"
+#include "sync/import_plan.h"
+#include "sync/snapshot.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace yinfeng::app {
+
+namespace {
+
+constexpr int entry_delay_ms = 3000; // counts change with every edit; the registry need not follow each one
+
+ReplicaId random_replica(platform::Platform& platform) {
+    ReplicaId id = 0;
+    while (id == 0) {
+        platform.random(std::as_writable_bytes(std::span(&id, 1)));
+    }
+    return id;
+}
+
+WorkspaceEntry to_entry(const RegistryEntry& from) {
+    return {from.key, parse_id(from.id).value_or(Id{}), from.name, from.office, from.sample, from.records, from.opened_at_ms};
+}
+
+} // namespace
+
+// --- reading -----------------------------------------------------------------------------------------------
+
+const std::vector<WorkspaceEntry>& App::workspaces() const { return impl_->entries; }
+const WorkspaceEntry* App::current() const { return impl_->open ? &impl_->open->entry : nullptr; }
+
+RecordIndex App::Impl::settings_record() const {
+    if (!open) {
+        return no_record;
+    }
+    const Workspace& data = open->workspace;
+    if (const RecordIndex own = data.find(open->entry.id); own != no_record && data.is_live(own)) {
+        return own;
+    }
+    const std::span<const RecordIndex> all = data.live(Kind::settings);
+    return is_nil(open->entry.id) && !all.empty() ? all.front() : no_record;
+}
+
+bool App::Impl::is_sample() const { return open && open->entry.sample; }
+
+void App::Impl::list_entries() {
+    entries.clear();
+    for (const RegistryEntry& entry : registry.workspaces()) {
+        entries.push_back(to_entry(entry));
+    }
+    if (keeps_nothing && open) {
+        entries = {open->entry};
+    }
+    platform.wake();
+}
+
+// --- opening -----------------------------------------------------------------------------------------------
+
+void App::Impl::drop_open() {
+    if (!open) {
+        return;
+    }
+    if (open->ready && open->entry_is_stale) {
+        write_entry();
+    }
+    ++opened_count;
+    ++import_ticket;
+    ++export_ticket;
+    exporting = false;
+    session.reset();
+    progress.reset();
+    selected = {};
+    search_index.clear();
+    digest.clear();
+    digest_revision = UINT64_MAX;
+    exported_revision = UINT64_MAX;
+    exported_at_ms = 0;
+    after_save_failed = {};
+    open.reset();
+}
+
+// What is still on its way to the disk gets there first; what cannot get there is not left behind silently.
+void App::Impl::leave_then(std::function<void()> run) {
+    if (ready() && !open->vault && !is_sample() && exported_revision != open->workspace.revision()) {
+        say(Toast::Kind::error, std::string(tr(Str::app_leave_unkept)), false);
+        return;
+    }
+    if (!ready() || !open->vault || open->vault->status().unsaved == 0) {
+        run();
+        return;
+    }
+    if (open->vault->status().state != VaultStatus::State::saving) {
+        say(Toast::Kind::error, std::string(tr(Str::app_leave_unsaved)), false);
+        return;
+    }
+    // Not from inside the vault's callback: what runs next destroys the vault.
+    open->vault->when_saved(guarded([this, run = std::move(run)] { later(0, run); }));
+}
+
+void App::Impl::open_workspace(Opening opening) {
+    drop_open();
+    failure.clear();
+    phase = Phase::opening;
+    reopen_key = opening.entry.key;
+    open = std::make_unique<OpenWorkspace>();
+    open->entry = std::move(opening.entry);
+    if (keeps_nothing) {
+        open->workspace.set_replica(random_replica(platform));
+        opened(std::move(opening.seed), true);
+        return;
+    }
+    if (opening.fresh) {
+        write_entry(); // before the database exists: a death in between leaves an empty workspace, not a hidden one
+    }
+    open->vault = std::make_unique<Vault>(platform, open->workspace, open->entry.key);
+    Vault& vault = *open->vault;
+    vault.on_status([this](const VaultStatus&) { vault_changed(); });
+    vault.on_joined([this] { platform.wake(); });
+    vault.on_promoted([this] { say(Toast::Kind::info, std::string(tr(Str::app_window_promoted)), false); });
+    const bool should_be_empty = opening.fresh || open->entry.records == 0;
+    vault.open(
+        [this, seed = std::move(opening.seed), should_be_empty](Result<Vault::Opened> result) mutable {
+            progress.reset();
+            if (!result) {
+                failed_to_open(result.error().message);
+                return;
+            }
+            opened(std::move(seed), result->fresh);
+            if (!result->report.empty()) {
+                say(Toast::Kind::error, result->report, false);
+            } else if (result->fresh && !should_be_empty) {
+                say(Toast::Kind::error, std::string(tr(Str::app_data_gone)), false);
+            }
+        },
+        [this](std::size_t done, std::size_t total) {
+            if (!progress) {
+                progress = Progress{std::string(tr(Str::app_reading_workspace)), 0, 0, now(), false};
+            }
+            progress->done = done;
+            progress->total = total;
+            platform.wake();
+        });
+    platform.wake();
+}
+
+void App::Impl::opened(std::function<void()> seed, bool fresh) {
+    open->workspace.set_author(author());
+    open->ready = true;
+    if (open->vault) {
+        const std::string exported = open->vault->meta("exported_at");
+        std::from_chars(exported.data(), exported.data() + exported.size(), exported_at_ms);
+    }
+    if (seed && fresh) {
+        seed();
+        open->workspace.forget_undo();
+    }
+    phase = Phase::ready;
+    open->entry.opened_at_ms = now();
+    refresh_entry();
+    write_entry();
+    if (after_open) {
+        std::exchange(after_open, {})();
+    } else if (!waiting_files.empty()) {
+        read_next_file();
+    }
+    platform.wake();
+}
+
+// The workspace object stays until something else is opened: the vault is still calling.
+void App::Impl::failed_to_open(std::string reason) {
+    phase = Phase::failed;
+    failure = std::move(reason);
+    after_open = {};
+    platform.wake();
+}
+
+void App::Impl::vault_changed() {
+    if (ready() && open->vault && open->vault->status().state == VaultStatus::State::saved &&
+        open->vault->status().saved_at_ms != 0 && !persistence_asked) {
+        persistence_asked = true; // at the first save: browsers grant it more readily to a page that is used
+        platform.request_persistence(guarded([this](platform::Outcome<bool>) { refresh_storage(); }));
+    }
+    if (after_save_failed && open->vault && open->vault->status().state != VaultStatus::State::saving) {
+        later(0, std::exchange(after_save_failed, {}));
+    }
+    platform.wake();
+}
+
+// --- what the list of workspaces says about this one ---------------------------------------------------------
+
+void App::Impl::refresh_entry() {
+    const Workspace& data = open->workspace;
+    WorkspaceEntry& entry = open->entry;
+    bool changed = false;
+    if (open->settings_revision != data.revision(Kind::settings) + 1) {
+        open->settings_revision = data.revision(Kind::settings) + 1;
+        if (const RecordIndex own = settings_record(); own != no_record) {
+            const auto take = [&](std::string& into, FieldId field) {
+                const std::string_view text = data.value(own, field).as_text();
+                if (!text.empty() && into != text) {
+                    into = text;
+                    changed = true;
+                }
+            };
+            entry.id = data.record(own).id;
+            take(entry.name, field::settings::name_);
+            take(entry.office, field::settings::office_);
+        }
+    }
+    if (open->counted_revision != data.revision()) {
+        open->counted_revision = data.revision();
+        std::size_t records = 0;
+        for (std::size_t kind = 0; kind < known_kind_count; ++kind) {
+            records += static_cast<Kind>(kind) == Kind::settings ? 0 : data.live(static_cast<Kind>(kind)).size();
+        }
+        changed |= entry.records != records;
+        entry.records = static_cast<std::uint32_t>(records);
+    }
+    if (changed && !open->entry_is_stale) {
+        open->entry_is_stale = true;
+        later(entry_delay_ms, [this, count = opened_count] {
+            if (open && count == opened_count && open->entry_is_stale) {
+                write_entry();
+            }
+        });
+    }
+}
+
+void App::Impl::write_entry() {
+    open->entry_is_stale = false;
+    if (keeps_nothing) {
+        list_entries();
+        return;
+    }
+    registry.update(
+        open->entry.key,
+        [entry = open->entry](RegistryEntry& stored) {
+            stored.id = is_nil(entry.id) ? std::string() : to_string(entry.id);
+            stored.name = entry.name;
+            stored.office = entry.office;
+            stored.sample = entry.sample;
+            stored.records = entry.records;
+            stored.opened_at_ms = entry.opened_at_ms;
+        },
+        guarded([this](Result<void>) { list_entries(); })); // a failure shows in the vault, which uses the same disk
+}
+
+// --- making ------------------------------------------------------------------------------------------------
+
+void App::Impl::create(NewWorkspace wanted) {
+    if (wanted.name.empty()) {
+        wanted.name = wanted.office.empty() ? std::string(tr(Str::app_workspace_default_name)) : wanted.office;
+    }
+    Opening opening;
+    opening.entry.key = "ws-" + to_string(ids.next(now()));
+    opening.entry.id = ids.next(now());
+    opening.entry.name = wanted.name;
+    opening.entry.office = wanted.office;
+    opening.entry.opened_at_ms = now();
+    opening.fresh = true;
+    opening.seed = [this, wanted] {
+        Change change{std::string(tr(Str::app_change_create_workspace)), {}};
+        const Id id = open->entry.id;
+        change.set(Kind::settings, id, field::settings::name_, Value::text(wanted.name));
+        if (!wanted.office.empty()) {
+            change.set(Kind::settings, id, field::settings::office_, Value::text(wanted.office));
+        }
+        change.set(Kind::settings, id, field::settings::label_set_, Value::text(wanted.label_set));
+        if (const Result<Applied> applied = open->workspace.apply(change, now())) {
+            store(*applied);
+        } else {
+            say(Toast::Kind::error, applied.error().message, false);
+        }
+    };
+    open_workspace(std::move(opening));
+}
+
+// A workspace of what a file holds. Its settings record is taken over where there is exactly one, so that the offices
+// that pass this file around share one workspace; else the new workspace gets settings of its own.
+void App::Impl::create_from(std::shared_ptr<Fragment> fragment, std::string fallback_name) {
+    const ImportPlan contents = plan_import(Workspace(), *fragment);
+    Opening opening;
+    opening.entry.key = "ws-" + to_string(ids.next(now()));
+    opening.entry.name = std::move(fallback_name);
+    opening.entry.sample = contents.is_sample;
+    opening.entry.opened_at_ms = now();
+    opening.fresh = true;
+    opening.seed = [this, fragment] {
+        Workspace& data = open->workspace;
+        store(data.join(*fragment, {}));
+        const std::span<const RecordIndex> settings = data.live(Kind::settings);
+        if (settings.size() == 1) {
+            open->entry.id = data.record(settings.front()).id;
+            return;
+        }
+        open->entry.id = ids.next(now());
+        Change change{std::string(tr(Str::app_change_create_workspace)), {}};
+        change.set(Kind::settings, open->entry.id, field::settings::name_, Value::text(open->entry.name));
+        if (is_sample()) {
+            change.set(Kind::settings, open->entry.id, field::settings::sample_, Value::of(true));
+        }
+        if (const Result<Applied> applied = data.apply(change, now())) {
+            store(*applied);
+        }
+    };
+    open_workspace(std::move(opening));
+}
+
+void App::create_workspace(NewWorkspace wanted) {
+    impl_->leave_then([impl = impl_.get(), wanted = std::move(wanted)] { impl->create(wanted); });
+}
+
+void App::open_sample() {
+    for (const WorkspaceEntry& entry : impl_->entries) {
+        if (entry.sample) {
+            open_workspace(entry.key);
+            return;
+        }
+    }
+    const std::string_view bytes = assets::find("sample.json");
+    if (bytes.empty()) {
+        warn(std::string(tr(Str::app_sample_missing)));
+        return;
+    }
+    Result<Fragment> fragment = decode_snapshot(bytes, Digest::ignored);
+    if (!fragment) {
+        warn(tr(Str::app_sample_damaged, {fragment.error().message}));
+        return;
+    }
+    impl_->leave_then([impl = impl_.get(), shared = std::make_shared<Fragment>(std::move(*fragment))] {
+        impl->create_from(shared, std::string(tr(Str::start_sample)));
+    });
+}
+
+void App::open_workspace(const std::string& key) {
+    if (impl_->ready() && impl_->open->entry.key == key) {
+        return;
+    }
+    const auto found = std::find_if(impl_->entries.begin(), impl_->entries.end(),
+                                    [&](const WorkspaceEntry& entry) { return entry.key == key; });
+    if (found != impl_->entries.end()) {
+        impl_->leave_then([impl = impl_.get(), entry = *found] {
+            impl->open_workspace({.entry = entry, .seed = {}, .fresh = false});
+        });
+    }
+}
+
+void App::reload() {
+    const auto found = std::find_if(impl_->entries.begin(), impl_->entries.end(),
+                                    [&](const WorkspaceEntry& entry) { return entry.key == impl_->reopen_key; });
+    if (found != impl_->entries.end()) {
+        impl_->open_workspace({.entry = WorkspaceEntry(*found), .seed = {}, .fresh = false});
+    } else {
+        impl_->drop_open();
+        impl_->start();
+    }
+}
+
+// --- leaving -----------------------------------------------------------------------------------------------
+
+void App::close_workspace() {
+    impl_->leave_then([impl = impl_.get()] {
+        impl->drop_open();
+        impl->waiting_files.clear();
+        impl->phase = Phase::first_run;
+        impl->failure.clear();
+        if (impl->keeps_nothing) {
+            impl->list_entries();
+        } else {
+            impl->registry.reload(impl->guarded([impl](Result<void>) { impl->list_entries(); }));
+        }
+        impl->platform.wake();
+    });
+}
+
+void App::delete_workspace(const std::string& key) {
+    std::string name = key;
+    for (const WorkspaceEntry& entry : impl_->entries) {
+        name = entry.key == key ? entry.name : name;
+    }
+    if (impl_->open && impl_->open->entry.key == key) {
+        impl_->open->entry_is_stale = false; // or leaving would write the entry anew
+        impl_->drop_open();
+        impl_->phase = Phase::first_run;
+    }
+    if (impl_->keeps_nothing) {
+        impl_->list_entries();
+        return;
+    }
+    impl_->registry.remove(key, impl_->guarded([this, name](Result<void> done) {
+        if (done) {
+            impl_->say(Toast::Kind::info, tr(Str::app_workspace_deleted, {name}), false);
+        } else {
+            warn(done.error().message);
+        }
+        impl_->list_entries();
+        impl_->refresh_storage();
+    }));
+}
+
+} // namespace yinfeng::app

@@ -1,0 +1,193 @@
+#include "app/search_index.h"
+
+#include "base/utf8.h"
+
+#include <algorithm>
+
+namespace yinfeng::app {
+
+namespace {
+
+std::vector<FieldId> search_fields(Kind kind) {
+    std::vector<FieldId> fields;
+    const FieldId first = info(kind).first_field;
+    for (FieldId field = first; field < first + info(kind).field_count; ++field) {
+        if (info(field).options.search) {
+            fields.push_back(field);
+        }
+    }
+    return fields;
+}
+
+// The text that is searched: of a set, its elements side by side.
+Value searched_text(const Workspace& workspace, RecordIndex record, FieldId field, bool set, std::string& buffer) {
+    if (!set) {
+        const Value& value = workspace.value(record, field);
+        return value.as_text().empty() ? Value() : value;
+    }
+    buffer.clear();
+    for (const std::string_view element : workspace.elements(record, field)) {
+        buffer += buffer.empty() ? "" : " ";
+        buffer += element;
+    }
+    return buffer.empty() ? Value() : Value::text(buffer);
+}
+
+bool same_text(const Value& left, const Value& right) { return left.shares_text_with(right) || left == right; }
+
+// A word of pinyin reaches at most as many characters as it has letters.
+bool pinyin_from_beginning(const SearchKey& key, const SearchQuery& query) {
+    const std::size_t reach = query.terms.front().code_points.size();
+    if (reach >= key.initials.size()) {
+        return true;
+    }
+    SearchKey beginning;
+    beginning.folded = truncate_code_points(key.folded, reach);
+    beginning.initials.assign(key.initials.begin(), key.initials.begin() + static_cast<std::ptrdiff_t>(reach));
+    // Inside these few characters it may still begin at the second one; only the first character's own letter tells.
+    SearchQuery first_letter;
+    first_letter.terms.push_back({query.terms.front().folded.substr(0, 1), {query.terms.front().code_points[0]}, true});
+    SearchKey first_character;
+    first_character.folded = truncate_code_points(key.folded, 1);
+    first_character.initials.assign(1, key.initials.front());
+    return matches(first_character, first_letter) && matches(beginning, query);
+}
+
+int rank_of(const SearchKey& key, const SearchQuery& query, std::string_view whole) {
+    if (key.folded == whole) {
+        return 0;
+    }
+    if (key.folded.starts_with(whole)) {
+        return 1;
+    }
+    for (const SearchQuery::Term& term : query.terms) {
+        if (key.folded.find(term.folded) == std::string::npos) {
+            return query.terms.size() == 1 && pinyin_from_beginning(key, query) ? 3 : 4;
+        }
+    }
+    return 2;
+}
+
+} // namespace
+
+void SearchIndex::update(const Workspace& workspace) {
+    for (std::size_t kind = 0; kind < known_kind_count; ++kind) {
+        update_kind(workspace, static_cast<Kind>(kind));
+    }
+}
+
+void SearchIndex::update_kind(const Workspace& workspace, Kind kind) {
+    const std::size_t slot = static_cast<std::size_t>(kind);
+    const std::uint64_t revision = workspace.revision(kind) + 1;
+    if (revisions_[slot] == revision) {
+        return;
+    }
+    revisions_[slot] = revision;
+    const std::vector<FieldId> fields = search_fields(kind);
+    if (fields.empty()) {
+        return;
+    }
+    // Both lists are in order of id, so one walk finds the old key of each text.
+    std::vector<Entry> old = std::move(entries_[slot]);
+    std::vector<Entry> now;
+    now.reserve(old.size() + 1);
+    std::size_t cursor = 0;
+    std::string buffer;
+    for (const RecordIndex record : workspace.live(kind)) {
+        while (cursor < old.size() && old[cursor].record != record &&
+               workspace.record(old[cursor].record).id < workspace.record(record).id) {
+            ++cursor;
+        }
+        for (const FieldId field : fields) {
+            while (cursor < old.size() && old[cursor].record == record && old[cursor].field < field) {
+                ++cursor;
+            }
+            Value text = searched_text(workspace, record, field, is_set(info(field).type), buffer);
+            if (text.is_none()) {
+                continue;
+            }
+            const bool known = cursor < old.size() && old[cursor].record == record && old[cursor].field == field;
+            if (known && same_text(old[cursor].text, text)) {
+                now.push_back(std::move(old[cursor]));
+            } else {
+                SearchKey key = make_search_key(text.as_text());
+                now.push_back({record, field, std::move(text), std::move(key)});
+            }
+        }
+    }
+    entries_[slot] = std::move(now);
+}
+
+std::vector<SearchHit> SearchIndex::find(const Workspace&, std::string_view query, std::size_t limit) const {
+    struct Candidate {
+        const Entry* entry;
+        int rank;
+    };
+    const SearchQuery wanted = make_search_query(query);
+    if (wanted.empty() || limit == 0) {
+        return {};
+    }
+    const std::string whole = fold(query);
+    std::vector<Candidate> candidates;
+    for (const std::vector<Entry>& entries : entries_) {
+        for (const Entry& entry : entries) {
+            if (!matches(entry.key, wanted)) {
+                continue;
+            }
+            const int rank = rank_of(entry.key, wanted, whole);
+            if (!candidates.empty() && candidates.back().entry->record == entry.record) {
+                if (rank < candidates.back().rank) {
+                    candidates.back() = {&entry, rank};
+                }
+            } else {
+                candidates.push_back({&entry, rank});
+            }
+        }
+    }
+    const auto better = [](const Candidate& left, const Candidate& right) {
+        if (left.rank != right.rank) {
+            return left.rank < right.rank;
+        }
+        const auto order = compare_pinyin(left.entry->text.as_text(), right.entry->text.as_text());
+        return order != 0 ? order < 0 : left.entry->record < right.entry->record;
+    };
+    // Comparing names costs most, so only those that can be shown are put in order: the ranks that fit into the limit.
+    if (candidates.size() > limit) {
+        std::size_t of_rank[5] = {};
+        for (const Candidate& candidate : candidates) {
+            ++of_rank[candidate.rank];
+        }
+        std::size_t kept = 0;
+        int last_rank = 0;
+        for (; kept < limit; ++last_rank) {
+            kept += of_rank[last_rank];
+        }
+        std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.rank >= last_rank; });
+    }
+    const std::size_t shown = std::min(limit, candidates.size());
+    std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(shown), candidates.end(), better);
+    std::vector<SearchHit> hits;
+    for (std::size_t i = 0; i < shown; ++i) {
+        hits.push_back({candidates[i].entry->record, candidates[i].entry->field, candidates[i].rank});
+    }
+    return hits;
+}
+
+std::vector<RecordIndex> SearchIndex::filter(const Workspace& workspace, Kind kind, std::string_view query) const {
+    const SearchQuery wanted = make_search_query(query);
+    if (wanted.empty()) {
+        const std::span<const RecordIndex> live = workspace.live(kind);
+        return {live.begin(), live.end()};
+    }
+    std::vector<RecordIndex> found;
+    for (const Entry& entry : entries_[static_cast<std::size_t>(kind)]) {
+        if ((found.empty() || found.back() != entry.record) && matches(entry.key, wanted)) {
+            found.push_back(entry.record);
+        }
+    }
+    return found;
+}
+
+void SearchIndex::clear() { *this = SearchIndex(); }
+
+} // namespace yinfeng::app

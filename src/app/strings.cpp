@@ -1,0 +1,62 @@
+#include "app/strings.h"
+
+#include <array>
+
+namespace yinfeng::app {
+
+namespace {
+
+struct Words {
+    std::string_view zh, en;
+};
+
+constexpr Words table[] = {
+#define S(name, zh, en) {zh, en},
+#include "app/strings/all.def"
+#undef S
+};
+static_assert(std::size(table) == static_cast<std::size_t>(Str::count_));
+
+Language chosen = Language::zh;
+
+std::string_view choose(std::string_view zh, std::string_view en) {
+    return chosen == Language::en && !en.empty() ? en : zh;
+}
+
+} // namespace
+
+void set_language(Language language) { chosen = language; }
+Language language() { return chosen; }
+
+std::string_view tr(Str text) {
+    const Words& words = table[static_cast<std::size_t>(text)];
+    return choose(words.zh, words.en);
+}
+
+std::string tr(Str text, std::initializer_list<std::string_view> values) {
+    std::string_view pattern = tr(text);
+    std::string out;
+    auto value = values.begin();
+    while (true) {
+        const std::size_t gap = pattern.find("{}");
+        out += pattern.substr(0, gap);
+        if (gap == std::string_view::npos) {
+            return out;
+        }
+        if (value != values.end()) {
+            out += *value++;
+        }
+        pattern.remove_prefix(gap + 2);
+    }
+}
+
+std::string_view label(const KindInfo& kind) { return choose(kind.zh, kind.en); }
+std::string_view label(const FieldInfo& field) { return choose(field.zh, field.en); }
+std::string_view label(const Choice& choice) { return choose(choice.zh, choice.en); }
+
+std::string_view choice_label(ChoiceList list, std::string_view code) {
+    const std::optional<std::size_t> index = choice_index(list, code);
+    return index ? label(choices_of(list)[*index]) : code;
+}
+
+} // namespace yinfeng::app
