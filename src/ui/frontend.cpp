@@ -1,0 +1,213 @@
+#include "ui/frontend.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/font.h"
+#include "ui/identity_dialog.h"
+#include "ui/imgui_access.h"
+#include "ui/shell.h"
+
+#include <cmath>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+struct FrontendState {
+    FrontendState(platform::Platform& platform) : app(platform) {}
+
+    app::App app;
+    Semantics semantics;
+    Ui ui{app, semantics};
+    Fonts fonts;
+    Shell shell;
+    std::unique_ptr<Page> start = make_start_page();
+    std::function<void()> switch_over;
+    std::string preedit;
+    std::string shown_workspace; // key, to notice a switch
+    float scale = 0;
+    std::int64_t opening_since_ms = 0;
+};
+
+namespace {
+
+void set_style(float scale) {
+    ImGuiStyle style;
+    style.WindowPadding = {0, 0};
+    style.WindowBorderSize = 0;
+    style.WindowRounding = 0;
+    style.ChildBorderSize = 0;
+    style.PopupBorderSize = 0;
+    style.FrameBorderSize = 0;
+    style.FrameRounding = metric::radius;
+    style.ItemSpacing = {0, 0};
+    style.ItemInnerSpacing = {0, 0};
+    style.CellPadding = {8, 8};
+    style.ScrollbarSize = 10;
+    style.ScrollbarRounding = 5;
+    style.GrabMinSize = 24;
+    style.GrabRounding = 5;
+    style.WindowMinSize = {1, 1};
+    style.DisplaySafeAreaPadding = {0, 0};
+    style.AntiAliasedLinesUseTex = false; // baked lines come out too thick in the software renderer
+    style.HoverStationaryDelay = 0;
+    style.ScaleAllSizes(scale);
+    style.FontScaleDpi = 1; // sizes are given in device pixels
+
+    const auto set = [&](ImGuiCol slot, Color color) { style.Colors[slot] = ImGui::ColorConvertU32ToFloat4(color); };
+    set(ImGuiCol_Text, color::text_1);
+    set(ImGuiCol_TextDisabled, color::text_3);
+    set(ImGuiCol_WindowBg, color::app);
+    set(ImGuiCol_ChildBg, color::transparent);
+    set(ImGuiCol_PopupBg, color::surface);
+    set(ImGuiCol_Border, color::line);
+    set(ImGuiCol_FrameBg, color::surface);
+    set(ImGuiCol_ScrollbarBg, color::transparent);
+    set(ImGuiCol_ScrollbarGrab, rgb(0x1A2133, 46));
+    set(ImGuiCol_ScrollbarGrabHovered, rgb(0x1A2133, 82));
+    set(ImGuiCol_ScrollbarGrabActive, rgb(0x1A2133, 110));
+    set(ImGuiCol_TextSelectedBg, color::accent_tint_2);
+    set(ImGuiCol_NavCursor, color::transparent); // pressable() draws the ring
+    set(ImGuiCol_ModalWindowDimBg, color::transparent);
+    set(ImGuiCol_NavWindowingDimBg, color::transparent);
+    set(ImGuiCol_InputTextCursor, color::accent);
+    ImGui::GetStyle() = style;
+}
+
+void draw_waiting(Ui& ui, Str words, std::int64_t since_ms) {
+    const std::int64_t waited = ui.app.now_ms() - since_ms;
+    if (waited < 300) { // a flash of "please wait" is worse than nothing
+        ui.want_frame_in(static_cast<int>(310 - waited));
+        return;
+    }
+    Rect middle = centred(ui.screen, ui.px(320), ui.px(96));
+    logo(ui, centred(cut_top(middle, ui.px(56)), ui.px(48), ui.px(48)));
+    text(ui, cut_top(middle, ui.px(40)), tr(words), face::body_2, Align::centre);
+}
+
+void draw_failure(Ui& ui) {
+    const Rect box = centred(ui.screen, std::min(ui.px(520), ui.screen.width - ui.px(32)), ui.px(240));
+    card(ui, box);
+    Rect inside = inset(box, ui.px(24));
+    Rect head = cut_top(inside, ui.px(32));
+    icon(ui, cut_left(head, ui.px(20)), icons::triangle_alert, 20, color::late);
+    cut_left(head, ui.px(10));
+    heading(ui, head, tr(Str::failed_title), face::title, 1);
+    Rect buttons = cut_bottom(inside, ui.control_height());
+    wrapped_text(ui, inside, ui.app.failure(), face::body_2);
+    const float retry = button_width(ui, tr(Str::retry), {.icon = icons::refresh_cw, .kind = ButtonKind::primary});
+    if (button(ui, cut_left(buttons, retry), tr(Str::retry), {.icon = icons::refresh_cw, .kind = ButtonKind::primary})) ui.app.reload();
+    cut_left(buttons, ui.px(8));
+    if (button(ui, cut_left(buttons, button_width(ui, tr(Str::failed_elsewhere))), tr(Str::failed_elsewhere))) ui.app.close_workspace();
+}
+
+// What an input method is composing stands at the caret, underlined, over whatever is there.
+void draw_preedit(const Ui& ui, const std::string& preedit) {
+    const ImGuiPlatformImeData& ime = ImGui::GetCurrentContext()->PlatformImeData;
+    if (preedit.empty() || !ime.WantTextInput) return;
+    const float px = std::max(ime.InputLineHeight, ui.px(12));
+    const ImVec2 size = ui.regular->CalcTextSizeA(px, FLT_MAX, 0, preedit.c_str());
+    ImVec2 at{std::round(ime.InputPos.x + ui.px(1)), std::round(ime.InputPos.y)};
+    at.x = std::min(at.x, right(ui.screen) - size.x - ui.px(4));
+    ImDrawList* list = ImGui::GetForegroundDrawList();
+    list->AddRectFilled({at.x - ui.px(1), at.y - ui.px(2)}, {at.x + size.x + ui.px(2), at.y + px + ui.px(4)}, color::accent_tint,
+                        metric::radius_small * ui.scale);
+    list->AddText(ui.regular, px, at, color::text_1, preedit.c_str());
+    list->AddRectFilled({at.x, at.y + px + ui.px(1)}, {at.x + size.x, at.y + px + ui.px(2)}, color::accent);
+}
+
+} // namespace
+
+Frontend::Frontend(platform::Platform& platform, GlyphSource& glyphs) {
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    io.ConfigInputTextCursorBlink = false;         // a blinking caret would draw frames for nothing
+    io.ConfigNavCursorVisibleAuto = true;
+    io.ConfigNavCaptureKeyboard = false;
+    io.ConfigWindowsMoveFromTitleBarOnly = true;
+    state_ = std::make_unique<FrontendState>(platform);
+    state_->fonts = install_fonts(glyphs);
+    state_->ui.regular = state_->fonts.regular;
+    state_->ui.bold = state_->fonts.bold;
+    set_scale(1);
+    state_->app.start();
+}
+
+Frontend::~Frontend() {
+    state_.reset();
+    ImGui::DestroyContext();
+}
+
+void Frontend::set_scale(float device_pixels_per_css_pixel) {
+    if (device_pixels_per_css_pixel == state_->scale) return;
+    state_->scale = state_->ui.scale = device_pixels_per_css_pixel;
+    set_style(device_pixels_per_css_pixel);
+}
+
+void Frontend::set_touch(bool touch_first) {
+    state_->ui.touch = touch_first;
+    ImGui::GetStyle().ScrollbarSize = state_->ui.px(touch_first ? 6 : 10);
+}
+
+void Frontend::set_reduced_motion(bool reduced) { state_->ui.reduced_motion = reduced; }
+
+void Frontend::build() {
+    Ui& ui = state_->ui;
+    const ImGuiIO& io = ImGui::GetIO();
+    ui.screen = {0, 0, io.DisplaySize.x, io.DisplaySize.y};
+    ui.frames_wanted = 0;
+    ui.next_frame_in_ms = -1;
+    state_->app.tick();
+    ui.semantics.begin_frame();
+
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(io.DisplaySize);
+    ImGui::Begin("yinfeng", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+
+    const app::WorkspaceEntry* current = state_->app.current();
+    const std::string key = current ? current->key : std::string();
+    if (key != state_->shown_workspace) {
+        state_->shown_workspace = key;
+        state_->shell.reset();
+    }
+    const app::Phase phase = state_->app.phase();
+    const bool waiting = phase == app::Phase::starting || phase == app::Phase::opening;
+    if (!waiting) state_->opening_since_ms = 0;
+    else if (state_->opening_since_ms == 0) state_->opening_since_ms = state_->app.now_ms();
+    switch (phase) {
+    case app::Phase::starting: draw_waiting(ui, Str::starting, state_->opening_since_ms); break;
+    case app::Phase::opening: draw_waiting(ui, Str::opening_workspace, state_->opening_since_ms); break;
+    case app::Phase::first_run: state_->start->draw(ui, ui.screen); draw_identity_dialog(ui); break;
+    case app::Phase::failed: draw_failure(ui); break;
+    case app::Phase::ready: state_->shell.draw(ui); break;
+    }
+    ImGui::End();
+
+    draw_progress(ui);
+    draw_new_version(ui, state_->switch_over);
+    draw_toast(ui);
+    draw_preedit(ui, state_->preedit);
+    ui.semantics.end_frame();
+    if (ui.semantics.has_pending()) ui.want_frames(2);
+}
+
+int Frontend::frames_wanted() const { return state_->ui.frames_wanted; }
+int Frontend::next_frame_in_ms() const { return state_->ui.next_frame_in_ms; }
+void Frontend::set_preedit(std::string utf8) { state_->preedit = std::move(utf8); }
+void Frontend::files_dropped(std::vector<platform::File> files) {
+    state_->app.import_files(std::move(files));
+    if (state_->app.phase() == app::Phase::ready) state_->app.go(app::Screen::data);
+}
+void Frontend::offer_new_version(std::function<void()> switch_over) { state_->switch_over = std::move(switch_over); }
+void Frontend::going_away() { state_->app.going_away(); }
+Semantics& Frontend::semantics() { return state_->semantics; }
+app::App& Frontend::app() { return state_->app; }
+
+} // namespace yinfeng::ui

@@ -1,0 +1,294 @@
+#include "ui/shell.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/identity_dialog.h"
+#include "ui/imgui_access.h"
+#include "ui/screens/services_badge.h"
+
+#include <charconv>
+
+namespace yinfeng::ui {
+
+using app::Screen;
+using app::Str;
+using app::tr;
+
+namespace {
+
+struct RailItem {
+    Screen screen;
+    const char* icon;
+    Str label;
+};
+constexpr RailItem rail_items[] = {
+    {Screen::projects, icons::folder_kanban, Str::rail_projects}, {Screen::chains, icons::network, Str::rail_chains},
+    {Screen::services, icons::headset, Str::rail_services},       {Screen::directory, icons::building_2, Str::rail_directory},
+    {Screen::data, icons::database, Str::rail_data},              {Screen::settings, icons::settings, Str::rail_settings},
+};
+
+int badge_of(Ui& ui, Screen screen) { return screen == Screen::services ? overdue_services(ui.app) : 0; }
+
+std::string digits(std::uint64_t value) {
+    char buffer[24];
+    return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
+}
+
+// The last character tells 服务专员甲 from 服务专员乙.
+std::string_view last_character(std::string_view name) {
+    std::size_t begin = name.size();
+    while (begin > 0 && (static_cast<unsigned char>(name[--begin]) & 0xC0) == 0x80) {}
+    return name.substr(begin);
+}
+
+void rail_badge(Ui& ui, Vec centre, int count) {
+    const std::string words = count > 99 ? "99+" : digits(static_cast<std::uint64_t>(count));
+    const float width = std::max(ui.px(16), text_width(ui, words, {11}) + ui.px(8));
+    const Rect box{std::round(centre.x - width / 2), std::round(centre.y - ui.px(8)), width, ui.px(16)};
+    fill(ui, box, color::late, 8);
+    silent_text(ui, box, words, {11, true, color::on_accent}, Align::centre);
+}
+
+bool rail_button(Ui& ui, const Rect& box, const RailItem& item, bool current, bool horizontal) {
+    const int badge = badge_of(ui, item.screen);
+    std::string name(tr(item.label));
+    if (badge > 0) name.append(" ").append(digits(static_cast<std::uint64_t>(badge)));
+    const Press press = pressable(ui, tr(item.label), box, {.role = Role::link, .name = name, .selected = current, .radius = 8});
+    if (current) fill(ui, box, color::accent_tint, 8);
+    else if (press.hovered) fill(ui, box, color::hover, 8);
+    const Color tint = current ? color::accent : color::text_2;
+    Rect inside = inset(box, 0, ui.px(horizontal ? 8 : 7));
+    icon(ui, cut_top(inside, ui.px(22)), item.icon, 20, tint);
+    silent_text(ui, inside, tr(item.label), {12, false, tint}, Align::centre);
+    if (badge > 0) rail_badge(ui, {box.x + box.width / 2 + ui.px(12), box.y + ui.px(10)}, badge);
+    return press.pressed;
+}
+
+} // namespace
+
+Shell::Shell() {
+    pages_[static_cast<std::size_t>(Screen::projects)] = make_projects_page();
+    pages_[static_cast<std::size_t>(Screen::chains)] = make_chains_page();
+    pages_[static_cast<std::size_t>(Screen::services)] = make_services_page();
+    pages_[static_cast<std::size_t>(Screen::directory)] = make_directory_page();
+    pages_[static_cast<std::size_t>(Screen::data)] = make_data_page();
+    pages_[static_cast<std::size_t>(Screen::settings)] = make_settings_page();
+}
+
+void Shell::reset() {
+    for (const std::unique_ptr<Page>& page : pages_)
+        if (page) page->reset();
+    query_.clear();
+    search_open_ = false;
+}
+
+Page& Shell::page(Ui& ui) { return *pages_[static_cast<std::size_t>(ui.app.screen())]; }
+
+void Shell::draw(Ui& ui) {
+    Rect area = ui.screen;
+    handle_keys(ui);
+    if (ui.touch) {
+        draw_bottom_bar(ui, cut_bottom(area, ui.px(metric::bottom_bar)));
+    } else {
+        draw_rail(ui, cut_left(area, ui.px(metric::rail)));
+    }
+    const Rect top = cut_top(area, ui.px(metric::top_bar));
+    draw_top_bar(ui, top);
+    {
+        IdScope scope("page");
+        page(ui).draw(ui, area);
+    }
+    if (search_open_) draw_search_results(ui, top);
+    draw_shortcuts(ui);
+    draw_identity_dialog(ui);
+}
+
+void Shell::draw_rail(Ui& ui, const Rect& area) {
+    fill(ui, area, color::subtle);
+    vertical_line(ui, right(area) - ui.px(1), area.y, bottom(area), color::line);
+    if (ui.semantics.wanted())
+        ui.semantics.push_parent(ui.semantics.add({.role = Role::navigation, .rect = area, .name = std::string(tr(Str::rail_name))}));
+    Rect rest = area;
+    logo(ui, centred(cut_top(rest, ui.px(metric::top_bar)), ui.px(32), ui.px(32)));
+    cut_top(rest, ui.px(4));
+    for (const RailItem& item : rail_items) {
+        const bool last = item.screen == Screen::settings;
+        const Rect slot = last ? cut_bottom(rest, ui.px(60)) : cut_top(rest, ui.px(56));
+        const Rect box = centred(slot, ui.px(64), ui.px(54));
+        const bool current = ui.app.screen() == item.screen;
+        if (rail_button(ui, box, item, current, false)) ui.app.go(item.screen);
+        if (current) fill(ui, {area.x, box.y, ui.px(3), box.height}, color::accent);
+    }
+    if (ui.semantics.wanted()) ui.semantics.pop_parent();
+}
+
+void Shell::draw_bottom_bar(Ui& ui, const Rect& area) {
+    fill(ui, area, color::surface);
+    horizontal_line(ui, area.x, right(area), area.y, color::line);
+    if (ui.semantics.wanted())
+        ui.semantics.push_parent(ui.semantics.add({.role = Role::navigation, .rect = area, .name = std::string(tr(Str::rail_name))}));
+    const float width = area.width / static_cast<float>(std::size(rail_items));
+    Rect rest = area;
+    for (const RailItem& item : rail_items)
+        if (rail_button(ui, inset(cut_left(rest, width), ui.px(4)), item, ui.app.screen() == item.screen, true)) ui.app.go(item.screen);
+    if (ui.semantics.wanted()) ui.semantics.pop_parent();
+}
+
+void Shell::draw_top_bar(Ui& ui, Rect area) {
+    fill(ui, area, color::surface);
+    horizontal_line(ui, area.x, right(area), bottom(area) - ui.px(1), color::line);
+    const bool narrow = ui.css(area.width) < 1000;
+    const float search_width = ui.px(ui.css(area.width) >= 1300 ? 440 : narrow ? 220 : 320);
+    Rect search_box = centred(area, search_width, ui.px(ui.touch ? 40 : 34));
+
+    area = inset(area, ui.px(metric::page_padding), 0);
+    Rect rest = area;
+    const Rect avatar = cut_right(rest, ui.px(32));
+    const app::Identity& who = ui.app.identity();
+    {
+        const Press press = pressable(ui, tr(Str::who_works_here), centred(avatar, ui.px(32)), {.value = who.is_set() ? who.name : tr(Str::who_unset), .radius = 16});
+        const Rect circle = centred(avatar, ui.px(28), ui.px(28));
+        fill(ui, circle, press.hovered ? color::accent_tint_2 : color::accent_tint, 14);
+        if (who.is_set()) silent_text(ui, circle, last_character(who.name), {13, true, color::accent}, Align::centre);
+        else icon(ui, circle, icons::user, 16, color::accent);
+        tooltip(ui, press, who.is_set() ? std::string_view(who.name) : tr(Str::who_unset));
+        if (press.pressed) open_identity_dialog(ui);
+    }
+    cut_right(rest, ui.px(12));
+    draw_save_state(ui, cut_right(rest, ui.px(narrow ? 120 : 230)));
+    cut_right(rest, ui.px(12));
+    const Workspace* workspace = ui.app.workspace();
+    const bool writable = workspace && ui.app.can_write();
+    const bool can_redo = writable && workspace->can_redo(), can_undo = writable && workspace->can_undo();
+    const std::string redo_words = can_redo ? tr(Str::redo_named, {workspace->redo_name()}) + "  Ctrl Y" : std::string(tr(Str::nothing_to_redo));
+    const std::string undo_words = can_undo ? tr(Str::undo_named, {workspace->undo_name()}) + "  Ctrl Z" : std::string(tr(Str::nothing_to_undo));
+    if (icon_button(ui, centred(cut_right(rest, ui.px(34)), ui.px(32)), icons::redo_2, tr(Str::redo),
+                    {.kind = ButtonKind::quiet, .tooltip = redo_words, .disabled = !can_redo}))
+        ui.app.redo();
+    if (icon_button(ui, centred(cut_right(rest, ui.px(34)), ui.px(32)), icons::undo_2, tr(Str::undo),
+                    {.kind = ButtonKind::quiet, .tooltip = undo_words, .disabled = !can_undo}))
+        ui.app.undo();
+
+    search_box.x = std::min(search_box.x, right(rest) - search_box.width - ui.px(12));
+    const float switcher = std::min(ui.px(240), search_box.x - area.x - ui.px(12));
+    draw_workspace_switcher(ui, {area.x, area.y, switcher, area.height});
+    draw_search(ui, search_box);
+}
+
+void Shell::draw_workspace_switcher(Ui& ui, const Rect& box) {
+    const app::WorkspaceEntry* current = ui.app.current();
+    if (!current) return;
+    const Workspace* workspace = ui.app.workspace();
+    const std::string office(current->office.empty() ? tr(Str::workspace_no_office) : std::string_view(current->office));
+    const std::string facts = workspace ? tr(Str::workspace_facts, {office, digits(workspace->live(Kind::project).size())}) : office;
+    const float words = std::max(text_width(ui, current->name, face::section), text_width(ui, facts, face::caption));
+    const Rect hit = centred({box.x - ui.px(6), box.y, std::min(box.width, words + ui.px(36)), box.height}, ui.px(44));
+    std::string value = current->name;
+    value.append(" ").append(facts);
+    const Press press = pressable(ui, tr(Str::switch_workspace), hit, {.value = value});
+    if (press.hovered) fill(ui, hit, color::hover, metric::radius);
+    Rect inside = inset(hit, ui.px(6), ui.px(3));
+    icon(ui, cut_right(inside, ui.px(16)), icons::chevrons_up_down, 14, color::text_3);
+    text(ui, cut_top(inside, ui.px(20)), current->name, face::section);
+    text(ui, inside, facts, face::caption);
+    tooltip(ui, press, tr(Str::switch_workspace));
+    if (press.pressed) open_popup(ui, "workspaces");
+    if (begin_popup(ui, "workspaces", hit, 320)) {
+        menu_title(ui, tr(Str::workspaces_title));
+        const std::string current_key = current->key;
+        std::string chosen;
+        for (const app::WorkspaceEntry& entry : ui.app.workspaces()) {
+            IdScope scope(entry.key);
+            if (menu_item(ui, entry.name, nullptr, entry.office, false, false, entry.key == current_key)) chosen = entry.key;
+        }
+        menu_separator(ui);
+        if (menu_item(ui, tr(Str::open_sample_workspace), icons::book_open)) ui.app.open_sample();
+        if (menu_item(ui, tr(Str::start_page), icons::folder_plus)) ui.app.close_workspace();
+        if (!chosen.empty() && chosen != current_key) ui.app.open_workspace(chosen);
+        end_popup(ui);
+    }
+}
+
+void Shell::draw_save_state(Ui& ui, const Rect& box) {
+    const app::SaveState state = ui.app.save_state();
+    std::string words;
+    const char* glyph = icons::circle_check;
+    Color tint = color::ok, background = color::transparent;
+    switch (state.kind) {
+    case app::SaveKind::saved:
+        words = state.saved_at_ms == 0 ? std::string(tr(Str::state_saved))
+                                       : tr(Str::state_saved_at, {format_wall_time(state.saved_at_ms, ui.app.platform().utc_offset_minutes()).substr(6)});
+        break;
+    case app::SaveKind::saving: words = tr(Str::state_saving), glyph = icons::clock, tint = color::text_3; break;
+    case app::SaveKind::failed: words = tr(Str::state_failed), glyph = icons::triangle_alert, tint = color::on_accent, background = color::late; break;
+    case app::SaveKind::read_only: words = tr(Str::state_read_only), glyph = icons::lock, tint = color::soon, background = color::soon_tint; break;
+    }
+    const float width = ui.px(16 + 6 + 16) + text_width(ui, words, face::secondary);
+    const Rect pill = centred(Rect{right(box) - width, box.y, width, box.height}, ui.px(30));
+    std::string value = words;
+    if (!state.reason.empty()) value.append("：").append(state.reason);
+    const Press press = pressable(ui, tr(Str::state_details), pill, {.value = value});
+    if (background) fill(ui, pill, background, metric::radius);
+    else if (press.hovered) fill(ui, pill, color::hover, metric::radius);
+    Rect inside = inset(pill, ui.px(8), 0);
+    icon(ui, cut_left(inside, ui.px(16)), glyph, 16, tint);
+    cut_left(inside, ui.px(6));
+    text(ui, inside, words, {13, false, background ? tint : color::text_2});
+    const bool room = pill.x - box.x > ui.px(96);
+    if (room && !background) { // what the program can always say: it needs no network
+        const float offline = text_width(ui, tr(Str::offline_ready), face::secondary) + ui.px(22);
+        Rect left{pill.x - ui.px(9) - offline, box.y, offline, box.height};
+        vertical_line(ui, pill.x - ui.px(2), box.y + ui.px(18), bottom(box) - ui.px(18), color::line_strong);
+        icon(ui, cut_left(left, ui.px(16)), icons::wifi_off, 16, color::text_3);
+        cut_left(left, ui.px(6));
+        text(ui, left, tr(Str::offline_ready), face::secondary);
+    }
+    if (press.pressed) open_popup(ui, "state");
+    if (begin_popup(ui, "state", pill, 300)) {
+        const std::string_view explanation = !state.reason.empty()                     ? std::string_view(state.reason)
+                                             : state.kind == app::SaveKind::saving     ? tr(Str::state_saving_text)
+                                                                                       : tr(Str::state_saved_text);
+        const Rect row = popup_row(ui, wrapped_height(ui, ui.px(272), explanation, face::secondary) + ui.px(12));
+        wrapped_text(ui, inset(row, ui.px(8), ui.px(6)), explanation, face::secondary);
+        advance_popup(row);
+        if (state.kind == app::SaveKind::failed && menu_item(ui, tr(Str::retry), icons::refresh_cw)) ui.app.retry_saving();
+        if (menu_item(ui, tr(Str::export_backup), icons::download)) ui.app.export_snapshot();
+        end_popup(ui);
+    }
+}
+
+void Shell::handle_keys(Ui& ui) {
+    const bool popup_open = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+    if (popup_open) return;
+    if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_K) || shortcut(ui, ImGuiKey_Slash)) search_open_ = true, focus_next(ui), query_.clear();
+    if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_Z)) ui.app.undo();
+    if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_Y) || shortcut(ui, ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z)) ui.app.redo();
+    for (int i = 0; i < static_cast<int>(std::size(rail_items)); ++i)
+        if (shortcut(ui, ImGuiMod_Alt | (ImGuiKey_1 + i))) ui.app.go(rail_items[i].screen);
+    if (shortcut(ui, ImGuiKey_N) && ui.app.can_write()) page(ui).create(ui);
+    if (shortcut(ui, ImGuiMod_Shift | ImGuiKey_Slash)) open_dialog(ui, "shortcuts");
+}
+
+void Shell::draw_shortcuts(Ui& ui) {
+    static constexpr struct {
+        std::string_view keys;
+        Str meaning;
+    } lines[] = {
+        {"Ctrl K  /", Str::shortcut_search},      {"N", Str::shortcut_new},
+        {"Ctrl Z  Ctrl Y", Str::shortcut_undo},   {"Alt 1 … 6", Str::shortcut_rail},
+        {"↑ ↓ ← →  Enter  Space", Str::shortcut_move}, {"Ctrl ← →", Str::shortcut_stage},
+        {"[  ]", Str::shortcut_neighbour},        {"E  Esc", Str::shortcut_edit},
+        {"Shift ↑ ↓  Ctrl A", Str::shortcut_extend},   {"?", Str::shortcut_help},
+    };
+    Dialog dialog = begin_dialog(ui, "shortcuts", tr(Str::shortcuts_title), 480, 32.0f * std::size(lines) + 8);
+    if (!dialog.open) return;
+    for (const auto& line : lines) {
+        Rect row = cut_top(dialog.content, ui.px(32));
+        text(ui, cut_left(row, ui.px(200)), line.keys, {13, true, color::text_2});
+        text(ui, row, tr(line.meaning), face::body);
+    }
+    end_dialog(ui, tr(Str::ok));
+}
+
+} // namespace yinfeng::ui

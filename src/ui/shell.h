@@ -1,0 +1,46 @@
+#pragma once
+// The frame around every page: navigation rail, top bar with workspace, search, undo and save state, toasts, the
+// progress of long work, and the keys that work everywhere.
+
+#include "ui/screens/page.h"
+#include "ui/widgets.h"
+
+#include <array>
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace yinfeng::ui {
+
+class Shell {
+public:
+    Shell();
+    void draw(Ui& ui);
+    void offer_new_version(std::function<void()> switch_over) { switch_over_ = std::move(switch_over); }
+    void reset(); // another workspace
+
+private:
+    Page& page(Ui& ui);
+    void draw_rail(Ui& ui, const Rect& area);
+    void draw_bottom_bar(Ui& ui, const Rect& area);
+    void draw_top_bar(Ui& ui, Rect area);
+    void draw_workspace_switcher(Ui& ui, const Rect& box);
+    void draw_search(Ui& ui, const Rect& box);
+    void draw_search_results(Ui& ui, const Rect& box);
+    void draw_save_state(Ui& ui, const Rect& box);
+    void draw_shortcuts(Ui& ui);
+    void handle_keys(Ui& ui);
+
+    std::array<std::unique_ptr<Page>, 8> pages_;
+    std::string query_;
+    int highlighted_ = 0;
+    bool search_open_ = false;
+    std::function<void()> switch_over_;
+};
+
+// Over everything, also on the start page.
+void draw_toast(Ui& ui);
+void draw_progress(Ui& ui);
+void draw_new_version(Ui& ui, std::function<void()>& switch_over);
+
+} // namespace yinfeng::ui

@@ -1,0 +1,136 @@
+// The search box in the top bar and the list below it; see shell.h.
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/imgui_access.h"
+#include "ui/record_form.h"
+#include "ui/shell.h"
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+constexpr std::size_t shown_hits = 12;
+constexpr float row_css = 44;
+
+const char* kind_icon(KindId kind) {
+    switch (static_cast<Kind>(kind)) {
+    case Kind::project: return icons::folder_kanban;
+    case Kind::enterprise: return icons::building_2;
+    case Kind::chain:
+    case Kind::chain_node: return icons::network;
+    case Kind::service_record: return icons::headset;
+    case Kind::person: return icons::user;
+    case Kind::unit: return icons::users;
+    default: return icons::file_text;
+    }
+}
+
+} // namespace
+
+void Shell::draw_search(Ui& ui, const Rect& box) {
+    const bool narrow = ui.css(box.width) < 300;
+    const Edit edit = text_field(ui, box, "search", query_,
+                                 {.name = tr(Str::search_short),
+                                  .hint = tr(narrow ? Str::search_short : Str::search_hint),
+                                  .icon = icons::search,
+                                  .shortcut = ui.touch ? std::string_view() : "Ctrl K",
+                                  .search = true});
+    if (edit.active && !query_.empty()) search_open_ = true;
+    if (edit.changed) highlighted_ = 0;
+    if (edit.cancelled || (search_open_ && !edit.active && ImGui::IsKeyPressed(ImGuiKey_Escape))) {
+        query_.clear();
+        search_open_ = false;
+    }
+    if (search_open_ && edit.active) {
+        if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) ++highlighted_;
+        if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) highlighted_ = std::max(0, highlighted_ - 1);
+    }
+    if (query_.empty()) search_open_ = false;
+    if (!search_open_) return;
+
+    const Workspace* workspace = ui.app.workspace();
+    if (!workspace) return;
+    if (edit.submitted) {
+        app::SearchIndex& index = ui.app.search_index();
+        index.update(*workspace);
+        const std::vector<app::SearchHit> hits = index.find(*workspace, query_, shown_hits);
+        if (!hits.empty()) {
+            const std::size_t chosen = std::min(hits.size() - 1, static_cast<std::size_t>(highlighted_));
+            ui.app.open_record(workspace->record(hits[chosen].record).id);
+            query_.clear();
+            search_open_ = false;
+        }
+    }
+}
+
+// Over the page: a window of its own, so that the page below does not take the mouse.
+void Shell::draw_search_results(Ui& ui, const Rect& top) {
+    const Workspace* workspace = ui.app.workspace();
+    if (!workspace || query_.empty()) return;
+    app::SearchIndex& index = ui.app.search_index();
+    index.update(*workspace);
+    const std::vector<app::SearchHit> hits = index.find(*workspace, query_, shown_hits);
+    highlighted_ = std::clamp(highlighted_, 0, std::max(0, static_cast<int>(hits.size()) - 1));
+
+    const float width = ui.px(480), padding = ui.px(6);
+    const float height = padding * 2 + ui.px(row_css) * static_cast<float>(std::max<std::size_t>(1, hits.size()));
+    const Rect box = {std::round(top.x + (top.width - width) / 2), bottom(top) + ui.px(2), width, height};
+    const float edge = ui.px(16);
+    ImGui::SetNextWindowPos({box.x - edge, box.y - edge});
+    ImGui::SetNextWindowSize({box.width + 2 * edge, box.height + 2 * edge});
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
+    ImGui::Begin("search results", nullptr,
+                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
+                     ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNavFocus);
+    ImGui::PopStyleVar(2);
+    ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+    shadow(ui, box, 3, metric::radius_card);
+    fill(ui, box, color::surface, metric::radius_card);
+    outline(ui, box, color::line, metric::radius_card);
+    if (ui.semantics.wanted())
+        ui.semantics.push_parent(ui.semantics.add({.role = Role::list, .rect = box, .name = std::string(tr(Str::search_results))}));
+
+    Rect rest = inset(box, padding);
+    if (hits.empty()) text(ui, inset(cut_top(rest, ui.px(row_css)), ui.px(8), 0), tr(Str::search_nothing, {query_}), face::secondary);
+    Id chosen{};
+    for (std::size_t i = 0; i < hits.size(); ++i) {
+        const Record& record = workspace->record(hits[i].record);
+        const Rect row = cut_top(rest, ui.px(row_css));
+        IdScope scope(static_cast<std::uint64_t>(hits[i].record));
+        const std::string title = record_title(ui, hits[i].record);
+        const Press press = pressable(ui, "hit", row, {.role = Role::option, .name = title, .selected = static_cast<int>(i) == highlighted_});
+        if (press.hovered || static_cast<int>(i) == highlighted_) fill(ui, row, color::hover, metric::radius);
+        Rect inside = inset(row, ui.px(10), 0);
+        icon(ui, cut_left(inside, ui.px(18)), kind_icon(record.kind), 18, color::text_3);
+        cut_left(inside, ui.px(10));
+        std::string detail(app::label(info(static_cast<Kind>(record.kind))));
+        if (hits[i].field != title_field(static_cast<Kind>(record.kind)) && hits[i].field < known_field_count) {
+            detail.append(" · ").append(app::label(info(hits[i].field))).append(" ");
+            detail.append(value_words(ui, hits[i].field, workspace->value(hits[i].record, hits[i].field)));
+        } else if (record.kind == static_cast<KindId>(Kind::project)) {
+            const std::string investor = value_words(ui, field::project::investor_, workspace->value(hits[i].record, field::project::investor_));
+            detail.append(" · ").append(investor);
+        }
+        Rect lines = centred(inside, ui.px(37));
+        silent_text(ui, cut_top(lines, ui.px(20)), title, face::body);
+        silent_text(ui, lines, detail, face::caption);
+        if (press.pressed) chosen = record.id;
+    }
+    if (ui.semantics.wanted()) ui.semantics.pop_parent();
+    const bool clicked_elsewhere = ImGui::IsMouseClicked(0) && !contains(box, {ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y}) &&
+                                   ImGui::GetIO().MousePos.y > bottom(top);
+    ImGui::End();
+    if (!is_nil(chosen)) {
+        ui.app.open_record(chosen);
+        query_.clear();
+    }
+    if (!is_nil(chosen) || clicked_elsewhere) search_open_ = false, ui.want_frames(2);
+}
+
+} // namespace yinfeng::ui
