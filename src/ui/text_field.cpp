@@ -3,6 +3,7 @@
 #include "icons_generated.h"
 #include "ui/font.h"
 #include "ui/imgui_access.h"
+#include "ui/soft_wrap.h"
 #include "ui/widgets.h"
 
 #include "app/strings.h"
@@ -14,6 +15,67 @@ namespace yinfeng::ui {
 bool take_focus_wanted(); // pressable.cpp: focus_next() also reaches fields
 
 namespace {
+
+// The field that is being edited with wrapped lines (soft_wrap.h); at most one is.
+struct Wrapped {
+    ImGuiID id = 0;
+    SoftWrap wrap;
+    std::vector<SoftWrap::Edited> undo, redo; // Dear ImGui's own undo would undo the marks
+};
+Wrapped wrapped;
+
+SoftWrap wrap_text(const Ui& ui, float width, std::string text, const Face& face) {
+    std::vector<std::size_t> starts;
+    for (const std::string_view line : break_lines(ui, width, text, face)) starts.push_back(static_cast<std::size_t>(line.data() - text.data()));
+    return {std::move(text), starts};
+}
+
+struct WrapContext {
+    const Ui& ui;
+    std::string& storage;
+    float width;
+    const Face& face;
+    ImGuiID id;
+};
+
+int keep_wrapped(ImGuiInputTextCallbackData* data) {
+    auto& context = *static_cast<WrapContext*>(data->UserData);
+    if (data->EventFlag == ImGuiInputTextFlags_CallbackResize) {
+        context.storage.resize(static_cast<std::size_t>(data->BufTextLen));
+        data->Buf = context.storage.data();
+        return 0;
+    }
+    const std::string_view now(data->Buf, static_cast<std::size_t>(data->BufTextLen));
+    if (wrapped.id != context.id) wrapped = {context.id, wrap_text(context.ui, context.width, without_soft_breaks(now), context.face), {}, {}};
+
+    SoftWrap::Edited next;
+    const bool undo = ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z) && !wrapped.undo.empty();
+    const bool redo = ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Y) && !wrapped.redo.empty();
+    if (undo || redo) {
+        auto& from = undo ? wrapped.undo : wrapped.redo;
+        auto& to = undo ? wrapped.redo : wrapped.undo;
+        to.push_back({wrapped.wrap.text(), wrapped.wrap.to_text(static_cast<std::size_t>(data->CursorPos))});
+        next = from.back();
+        from.pop_back();
+    } else if (now != wrapped.wrap.view()) {
+        const auto key = ImGui::IsKeyPressed(ImGuiKey_Delete)      ? SoftWrap::Key::forward_delete
+                         : ImGui::IsKeyPressed(ImGuiKey_Backspace) ? SoftWrap::Key::backspace
+                                                                   : SoftWrap::Key::other;
+        next = wrapped.wrap.translate(now, key);
+        wrapped.undo.push_back({wrapped.wrap.text(), next.cursor});
+        wrapped.redo.clear();
+    } else {
+        return 0;
+    }
+    wrapped.wrap = wrap_text(context.ui, context.width, std::move(next.text), context.face);
+    if (now != wrapped.wrap.view()) {
+        data->DeleteChars(0, data->BufTextLen);
+        data->InsertChars(0, wrapped.wrap.view().c_str());
+    }
+    data->CursorPos = static_cast<int>(wrapped.wrap.to_view(next.cursor));
+    data->SelectionStart = data->SelectionEnd = data->CursorPos;
+    return 0;
+}
 
 int resize_string(ImGuiInputTextCallbackData* data) {
     if (data->EventFlag == ImGuiInputTextFlags_CallbackResize) {
@@ -89,8 +151,18 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
         ImGui::PushFont(ImGui::GetIO().Fonts->Fonts.Size > 2 ? ImGui::GetIO().Fonts->Fonts[2] : ui.regular, px * spacious_line);
         ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, ui.px(2)));
         ImGui::SetCursorScreenPos({inside.x, area.y});
-        entered = ImGui::InputTextMultiline(name.c_str(), buffer.data(), buffer.size() + 1, {inside.width, area.height}, flags,
-                                            resize_string, &buffer);
+        const float wrap_width = inside.width - ImGui::GetStyle().ScrollbarSize - ui.px(2);
+        std::string view = was_active && wrapped.id == field_id ? wrapped.wrap.view() : wrap_text(ui, wrap_width, buffer, options.face).view();
+        WrapContext context{ui, view, wrap_width, options.face, field_id};
+        if (!was_active && wrapped.id == field_id) wrapped = {};
+        entered = ImGui::InputTextMultiline(name.c_str(), view.data(), view.size() + 1, {inside.width, area.height},
+                                            flags | ImGuiInputTextFlags_CallbackAlways | ImGuiInputTextFlags_NoUndoRedo, keep_wrapped, &context);
+        if (ImGui::IsItemActive() && wrapped.id == field_id && buffer != wrapped.wrap.text()) {
+            buffer = wrapped.wrap.text();
+            edit.changed = true;
+        }
+        const bool copied = ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_C) || ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_X);
+        if (copied && ImGui::IsItemActive()) ImGui::SetClipboardText(without_soft_breaks(ImGui::GetClipboardText()).c_str());
     } else {
         ImGui::PushFont(font_of(ui, options.face), px);
         ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, std::floor((box.height - px) / 2)));
@@ -104,7 +176,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     ImGui::PopStyleColor(8);
 
     edit.active = ImGui::IsItemActive();
-    edit.changed = ImGui::IsItemEdited();
+    if (!options.multiline) edit.changed = ImGui::IsItemEdited();
     if (edit.active && session.id != field_id) session = {field_id, was_active ? session.before : buffer};
     const bool left = ImGui::IsItemDeactivated() || (session.id == field_id && !edit.active && was_active);
     edit.submitted = entered && !options.multiline;
@@ -130,6 +202,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     if (const std::optional<std::string> spoken = ui.semantics.take_value(field_id); spoken && !options.read_only) {
         if (*spoken != buffer) {
             buffer = *spoken;
+            wrapped = {};
             edit.changed = edit.committed = true;
             ImGui::ClearActiveID();
         }
