@@ -5,7 +5,6 @@ set(YINFENG_MALLOC emmalloc CACHE STRING "allocator: emmalloc or dlmalloc")
 set(YINFENG_RUNTIME_METHODS "" CACHE STRING "Emscripten runtime methods the page needs on Module, comma separated")
 
 set(web_link_options
-  -sUSE_SDL=2
   -sENVIRONMENT=web
   -sFILESYSTEM=0
   -sALLOW_MEMORY_GROWTH=1
@@ -29,18 +28,16 @@ endif()
 file(GLOB js_libraries CONFIGURE_DEPENDS web/lib/*.js)
 file(GLOB_RECURSE platform_sources CONFIGURE_DEPENDS src/platform/web/*.cpp)
 
-# SDL2's headers as a plain include path: -sUSE_SDL=2 when compiling would only add the same.
-set(sdl2_include ${EMSCRIPTEN_SYSROOT}/include/SDL2)
+include(YinfengSdl)
 
 add_library(yinfeng_imgui_backends STATIC EXCLUDE_FROM_ALL
   ${YINFENG_IMGUI_DIR}/backends/imgui_impl_sdl2.cpp
   ${YINFENG_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp
   ${YINFENG_IMGUI_DIR}/backends/imgui_impl_sdlrenderer2.cpp)
-target_include_directories(yinfeng_imgui_backends SYSTEM PUBLIC ${sdl2_include})
 target_compile_definitions(yinfeng_imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
 target_compile_options(yinfeng_imgui_backends PRIVATE ${YINFENG_IMGUI_OPT} -w -fno-exceptions -fno-rtti
   "SHELL:-include emscripten/em_macros.h")
-target_link_libraries(yinfeng_imgui_backends PUBLIC yinfeng_imgui)
+target_link_libraries(yinfeng_imgui_backends PUBLIC yinfeng_imgui sdl2)
 
 if(has_main_web)
   add_executable(yinfeng_web src/main_web.cpp ${platform_sources})

@@ -122,7 +122,7 @@ setup_apt() {
 }
 
 unpack_source() { # unpack_source NAME/SUITE: unpacks the upstream archive of a source package here
-    private_apt apt-get source --download-only --tar-only "$1"
+    private_apt apt-get -q source --download-only --tar-only "$1"
     local archives=(*.orig.tar.*) folders
     mkdir unpacked
     tar -xf "${archives[0]}" -C unpacked
@@ -140,10 +140,7 @@ setup_imgui() {
     mkdir -p empty
 }
 
-setup_sdl2() {
-    unpack_source libsdl2/trixie
-    rm -rf android-project-ant   # dangling links in it stop Emscripten's copy of the port
-}
+setup_sdl2() { unpack_source libsdl2/trixie; }
 
 setup_bearssl() { unpack_source bearssl/trixie; }
 
@@ -178,13 +175,6 @@ COMPILER_WRAPPER = '$(command -v ccache)'
 CONFIG
     # Emscripten's JavaScript optimizer imports acorn, which Debian keeps where an upstream Node does not look.
     npm install --no-save --no-package-lock --prefix "$PWD/usr/share/emscripten" acorn@8.14.0
-}
-
-setup_sdl2_port() {
-    echo 'int main() { return 0; }' >main.c
-    if [ -n "$own_emscripten" ]; then export EMCC_LOCAL_PORTS="sdl2=$cache/sdl2"; fi
-    "$em_root/emcc" -sUSE_SDL=2 main.c -o main.js
-    rm -f main.*
 }
 
 setup_npm() {
@@ -222,18 +212,13 @@ step sdl2 "2.32.4" setup_sdl2
 step bearssl "0.6" setup_bearssl
 step rapidcheck "trixie 2" setup_rapidcheck
 step headers "trixie 1" setup_headers
-# The port lands in Emscripten's own cache, so it is built again whenever that installation is a new one.
-step sdl2_port "2.32.4 with $em_root $(stat -c %i.%Z "$em_root/emcc.py")" setup_sdl2_port
 step npm "$(file_key "$here/package.json" "$here/package-lock.json")" setup_npm
 
 # --- What other scripts source -------------------------------------------------------------------------------
 
 {
     echo "# written by scripts/toolchain.sh"
-    if [ -n "$own_emscripten" ]; then
-        echo "export EM_CONFIG='$cache/emscripten/config'"
-        echo "export EMCC_LOCAL_PORTS='sdl2=$cache/sdl2'"
-    fi
+    [ -z "$own_emscripten" ] || echo "export EM_CONFIG='$cache/emscripten/config'"
     cat <<ENV
 export YINFENG_CACHE='$cache'
 export YINFENG_EMSCRIPTEN_ROOT='$em_root'
