@@ -80,7 +80,7 @@ HistoryWords words_of(const Ui& ui, const HistoryEntry& entry) {
                 tr(entry.after.as_boolean() ? Str::element_added : Str::element_removed, {label})};
     }
     if (names.field_name(entry.field) == "deleted")
-        return {{}, {}, std::string(tr(entry.after.is_none() || entry.after.shape() == Value::Shape::boolean && !entry.after.as_boolean()
+        return {{}, {}, std::string(tr(entry.after.is_none() || (entry.after.shape() == Value::Shape::boolean && !entry.after.as_boolean())
                                            ? Str::restored
                                            : Str::moved_to_trash))};
     const FieldInfo* field = names.info(entry.field);
@@ -137,7 +137,7 @@ void conflict_badge(Ui& ui, Rect& box, RecordIndex record, FieldId field) {
     const Rect mark = centred(place, ui.px(20));
     tag(ui, {mark.x, mark.y}, words, look);
     tooltip(ui, press, tr(Str::conflict_hint));
-    if (press.pressed) open_popup(ui, "conflict popover");
+    if (press.pressed) open_popup(ui, name);
 
     struct Choice {
         FieldId field;
@@ -156,7 +156,7 @@ void conflict_badge(Ui& ui, Rect& box, RecordIndex record, FieldId field) {
     });
     const float row_css = 56, width_css = 336;
     const float height_css = 24 + 24 + 42 + (row_css + 8) * static_cast<float>(choices.size());
-    if (!begin_popup(ui, "conflict popover", place, width_css, height_css)) return;
+    if (!begin_popup(ui, name, place, width_css, height_css)) return;
     Rect area = popover_content(ui, 12);
     heading(ui, cut_top(area, ui.px(24)), name, face::section, 3);
     wrapped_text(ui, cut_top(area, ui.px(42)), tr(Str::conflict_explained), face::caption, 2);
@@ -197,13 +197,13 @@ void history_button(Ui& ui, const Rect& box, RecordIndex record, FieldId field) 
     if (press.hovered) fill(ui, box, color::hover, metric::radius);
     icon(ui, box, icons::history, 14, press.hovered || press.focused ? color::text_2 : color::text_off);
     tooltip(ui, press, name);
-    if (press.pressed) open_popup(ui, "history popover");
+    if (press.pressed) open_popup(ui, name);
 
     const float row_css = 46, width_css = 336;
     const std::vector<HistoryEntry> entries =
-        popup_is_open(ui, "history popover") ? history_of(ui, record, field) : std::vector<HistoryEntry>();
+        popup_is_open(ui, name) ? history_of(ui, record, field) : std::vector<HistoryEntry>();
     const float list_css = std::min(row_css * static_cast<float>(std::max<std::size_t>(entries.size(), 1)), row_css * 7);
-    if (!begin_popup(ui, "history popover", box, width_css, 24 + 28 + list_css)) return;
+    if (!begin_popup(ui, name, box, width_css, 24 + 28 + list_css)) return;
     Rect area = popover_content(ui, 12);
     heading(ui, cut_top(area, ui.px(28)), name, face::section, 3);
     const Scroll scroll = begin_scroll(ui, "entries", area);

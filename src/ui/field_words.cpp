@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "domain/label_sets.h"
 #include "ui/record_form.h"
 
 namespace yinfeng::ui {
@@ -21,11 +22,19 @@ const Measure& measure_of(Unit unit) {
     }
 }
 
-std::optional<Quantity> quantity_of(const Value& value) {
-    if (value.shape() == Value::Shape::text) return parse_quantity(value.as_text());
-    if (value.shape() == Value::Shape::integer && std::abs(value.as_integer()) < 1'000'000'000'000)
-        return Quantity{Decimal::from_integer(value.as_integer())};
-    return std::nullopt;
+const StageLook& stage_look_of(std::string_view stage_code) {
+    static constexpr StageLook outside{color::pause, color::pause_tint, 0};
+    const auto stage = domain::parse_stage(stage_code);
+    const auto look = stage ? domain::class_of(*stage) : std::nullopt;
+    if (!look) return outside;
+    switch (*look) {
+    case domain::StageClass::reserve: return stage_look::reserve;
+    case domain::StageClass::talk: return stage_look::talk;
+    case domain::StageClass::sign: return stage_look::sign;
+    case domain::StageClass::build: return stage_look::build;
+    case domain::StageClass::run: return stage_look::run;
+    }
+    return outside;
 }
 
 std::string_view unit_label(Unit unit) {

@@ -4,6 +4,7 @@
 #include "base/amount.h"
 #include "base/date.h"
 #include "model/catalogue.h"
+#include "model/typed.h"
 #include "store/workspace.h"
 #include "ui/ui.h"
 
@@ -14,7 +15,6 @@
 namespace yinfeng::ui {
 
 const Measure& measure_of(Unit unit);                   // 万元, 亩, ㎡; others as a plain unit
-std::optional<Quantity> quantity_of(const Value& value); // nothing if unfilled or not readable
 std::string_view unit_label(Unit unit);                 // "" for none
 std::string_view group_label(Group group);
 
@@ -26,6 +26,9 @@ std::string_view boolean_words(const Value& value);
 
 // "" where value_words() says 未填.
 std::string filled_words(const Ui& ui, FieldId field, const Value& value);
+
+// Colour and glyph of a stage by its code; the exits and unknown codes look paused.
+const StageLook& stage_look_of(std::string_view stage_code);
 
 const Workspace& workspace_of(const Ui& ui); // only while one is open
 std::string title_of(const Workspace& workspace, RecordIndex record); // "" if it has none

@@ -3,6 +3,7 @@
 // matches by part, pinyin or initials.
 
 #include "model/catalogue.h"
+#include "store/workspace.h"
 #include "ui/widgets.h"
 
 #include <string_view>

@@ -1,0 +1,246 @@
+// The rows of a table: only the visible ones are touched.
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/field_editors.h"
+#include "ui/field_words.h"
+#include "ui/imgui_access.h"
+#include "ui/record_form.h"
+#include "ui/table_state.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+bool key(ImGuiKey which) { return ImGui::IsKeyPressed(which); }
+
+void go_to_item(Ui& ui, TableState& state, std::ptrdiff_t item) {
+    if (state.items.empty()) return;
+    state.focus_item = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(item, 0, std::ssize(state.items) - 1));
+    ImGui::NavMoveRequestCancel(); // ours, not the nearest button's
+    ui.want_frames(3);
+}
+
+void tick_between(TableState& state, std::size_t from, std::size_t to) {
+    for (std::size_t i = std::min(from, to); i <= std::max(from, to); ++i)
+        if (state.items[i].record != no_record) state.set_ticked(state.items[i].record, true);
+}
+
+void move_cell(Ui& ui, TableState& state, const TableLayout& layout, const Scroll& scroll, int direction) {
+    std::size_t place = 0;
+    while (place < layout.places.size() && layout.places[place].column != state.cursor_column) ++place;
+    if (place == layout.places.size()) place = 0;
+    else if (direction < 0 && place > 0) --place;
+    else if (direction > 0 && place + 1 < layout.places.size()) ++place;
+    state.cursor_column = layout.places[place].column;
+    ImGui::NavMoveRequestCancel();
+    ui.want_frames(2);
+    if (place == 0) return;
+    // Bring a column out of view into it.
+    const float left = layout.places[place].x - layout.fixed, wide = layout.places[place].width;
+    const float visible = scroll.view.width - layout.fixed;
+    if (left < scroll.x) ImGui::SetScrollX(left);
+    else if (left + wide > scroll.x + visible) ImGui::SetScrollX(left + wide - visible);
+}
+
+void begin_editing(Ui& ui, TableState& state, RecordIndex record, std::size_t column) {
+    const FieldId field = state.columns[column].id;
+    if (!ui.app.can_write() || state.extra(field) || !can_edit_in_cell(info(field).type)) return;
+    state.editing = record;
+    state.editing_field = field;
+    state.editing_starts = true;
+    state.cursor_column = column;
+    ui.want_frames(3);
+}
+
+void row_keys(Ui& ui, TableState& state, const TableLayout& layout, const Scroll& scroll, std::size_t item) {
+    const RecordIndex record = state.items[item].record;
+    const auto here = static_cast<std::ptrdiff_t>(item);
+    const auto page = std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(scroll.view.height / ui.row_height()) - 1);
+    const bool shift = ImGui::GetIO().KeyShift;
+    const auto move = [&](std::ptrdiff_t to) {
+        to = std::clamp<std::ptrdiff_t>(to, 0, std::ssize(state.items) - 1);
+        if (shift) tick_between(state, item, static_cast<std::size_t>(to));
+        go_to_item(ui, state, to);
+    };
+    if (key(ImGuiKey_DownArrow)) move(here + 1);
+    else if (key(ImGuiKey_UpArrow) && item > 0) move(here - 1); // from the first row the way up leads to the header
+    else if (key(ImGuiKey_PageDown)) move(here + page);
+    else if (key(ImGuiKey_PageUp)) move(here - page);
+    else if (key(ImGuiKey_Home)) move(0);
+    else if (key(ImGuiKey_End)) move(std::ssize(state.items) - 1);
+    else if (record != no_record && key(ImGuiKey_LeftArrow)) move_cell(ui, state, layout, scroll, -1);
+    else if (record != no_record && key(ImGuiKey_RightArrow)) move_cell(ui, state, layout, scroll, 1);
+    else if (record != no_record && shortcut(ui, ImGuiKey_E)) begin_editing(ui, state, record, state.cursor_column);
+}
+
+void draw_group_head(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout, const Scroll& scroll) {
+    TableGroup& group = state.groups[state.items[item].group];
+    const IdScope scope(group.label);
+    const Press press = pressable(ui, "group", row, {.role = Role::row, .name = group.label, .expanded = group.open, .radius = 2});
+    fill(ui, row, press.hovered ? color::hover : color::subtle);
+    Rect rest = row;
+    icon(ui, centred(cut_left(rest, ui.px(40)), ui.px(16), ui.px(16)), group.open ? icons::chevron_down : icons::chevron_right, 16,
+         color::text_2);
+    Color tint = color::text_1;
+    if (info(state.group_field).options.choices == ChoiceList::stage && !group.code.empty()) {
+        const StageLook& look = stage_look_of(group.code);
+        const Rect glyph = cut_left(rest, ui.px(14));
+        stage_glyph(ui, {glyph.x + ui.px(7), glyph.y + glyph.height / 2}, look, 14);
+        cut_left(rest, ui.px(6));
+        tint = look.color;
+    }
+    cut_left(rest, silent_text(ui, rest, group.label, {14, false, tint}));
+    cut_left(rest, ui.px(10));
+    cut_left(rest, silent_text(ui, rest, tr(Str::n_items, {std::to_string(group.count)}), face::secondary));
+    cut_left(rest, ui.px(10));
+    if (state.sum_field < known_field_count)
+        silent_text(ui, rest, describe_sum(group.sum, measure_of(info(state.sum_field).options.unit)), {13});
+    horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
+    if (press.focused) row_keys(ui, state, layout, scroll, item);
+    if (press.pressed) {
+        if (group.open) state.closed_groups.push_back(group.label);
+        else std::erase(state.closed_groups, group.label);
+        state.stale = true;
+    }
+}
+
+void edit_cell(Ui& ui, TableState& state, const Rect& cell, std::size_t item) {
+    const Rect box = inset(cell, ui.px(2), ui.px(2));
+    fill(ui, cell, color::surface);
+    if (state.editing_starts) focus_next(ui);
+    const EditorResult result = value_editor(ui, box, state.editing, state.editing_field, {.in_cell = true});
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool elsewhere = ImGui::IsMouseClicked(0) && !contains(cell, {mouse.x, mouse.y}) &&
+                           !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId);
+    const bool escaped = key(ImGuiKey_Escape) && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId);
+    if (!state.editing_starts && (result.ended || elsewhere || escaped)) {
+        state.editing = no_record;
+        if (!elsewhere) go_to_item(ui, state, static_cast<std::ptrdiff_t>(item));
+        ui.want_frames(2);
+    }
+    state.editing_starts = false;
+}
+
+struct RowResult {
+    bool opened = false;
+};
+
+RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout, const Scroll& scroll,
+                   RecordIndex current) {
+    RowResult result;
+    const RecordIndex record = state.items[item].record;
+    const IdScope scope(static_cast<std::uint64_t>(record));
+    const bool ticked = record < state.is_ticked.size() && state.is_ticked[record];
+    const bool is_current = record == current;
+    std::string name;
+    if (ui.semantics.wanted()) name = record_title(ui, record);
+    const Press press = pressable(ui, "row", row,
+                                  {.role = Role::row, .name = name, .selected = is_current, .radius = 2, .allow_overlap = true, .parent = true});
+    fill(ui, row, is_current || ticked ? color::accent_tint : press.hovered ? color::hover : color::surface);
+    horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
+    if (is_current) fill(ui, {row.x, row.y, ui.px(3), row.height}, color::accent);
+    if (press.focused) {
+        state.cursor = record;
+        row_keys(ui, state, layout, scroll, item);
+        focus_ring(ui, inset(row, ui.px(2)), 2);
+    }
+    const ImGuiIO& io = ImGui::GetIO();
+    if (press.pressed) {
+        if (press.focused && key(ImGuiKey_Space)) {
+            state.set_ticked(record, !ticked);
+            state.anchor = record;
+        } else if (io.KeyShift && state.anchor != no_record) {
+            const auto from = std::ranges::find(state.items, state.anchor, &TableItem::record);
+            if (from != state.items.end()) tick_between(state, static_cast<std::size_t>(from - state.items.begin()), item);
+        } else if (io.KeyCtrl) {
+            state.set_ticked(record, !ticked);
+            state.anchor = record;
+        } else {
+            result.opened = true;
+            state.cursor = record;
+        }
+    }
+
+    const auto cell_of = [&](const TablePlace& place, float shift) { return Rect{row.x + place.x - shift, row.y, place.width, row.height}; };
+    const auto draw_cell = [&](std::size_t i, float shift) {
+        const TablePlace& place = layout.places[i];
+        const Rect cell = cell_of(place, shift);
+        const FieldId field = state.columns[place.column].id;
+        if (ui.semantics.wanted())
+            ui.semantics.add({.role = Role::gridcell, .rect = cell, .name = table_cell_words(ui, state, record, field)});
+        if (state.editing == record && state.editing_field == field) {
+            edit_cell(ui, state, cell, item);
+            return;
+        }
+        draw_table_cell(ui, state, cell, record, field);
+        if (press.focused && place.column == state.cursor_column && place.column != 0)
+            outline(ui, inset(cell, ui.px(2), ui.px(3)), color::focus, metric::radius_small, 1.5f);
+        if (press.double_clicked && contains(cell, {io.MousePos.x, io.MousePos.y})) begin_editing(ui, state, record, place.column);
+    };
+    const Rect scrolling{row.x + layout.fixed, row.y, std::max(0.0f, row.width - layout.fixed), row.height};
+    ImGui::PushClipRect(top_left(scrolling), bottom_right(scrolling), true);
+    for (std::size_t i = 1; i < layout.places.size(); ++i) {
+        const Rect cell = cell_of(layout.places[i], scroll.x);
+        if (right(cell) > scrolling.x && cell.x < right(scrolling)) draw_cell(i, scroll.x);
+    }
+    ImGui::PopClipRect();
+    draw_cell(0, 0);
+
+    Tri tick = ticked ? Tri::yes : Tri::no;
+    const Rect check{row.x, row.y, layout.places.front().x, row.height};
+    if (checkbox(ui, check, "tick", ui.semantics.wanted() ? tr(Str::tick_record, {name}) : std::string("tick"), tick, false)) {
+        if (io.KeyShift && state.anchor != no_record) {
+            const auto from = std::ranges::find(state.items, state.anchor, &TableItem::record);
+            if (from != state.items.end()) tick_between(state, static_cast<std::size_t>(from - state.items.begin()), item);
+        }
+        state.set_ticked(record, tick == Tri::yes);
+        state.anchor = record;
+    }
+    ui.semantics.pop_parent();
+    return result;
+}
+
+} // namespace
+
+RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLayout& layout, RecordIndex current, float& scroll_x) {
+    RecordIndex opened = no_record;
+    const float row_height = ui.row_height();
+    const Scroll scroll = begin_scroll(ui, "rows", box, layout.content > box.width);
+    scroll_x = scroll.x;
+    if (state.focus_record != no_record) {
+        const auto found = std::ranges::find(state.items, state.focus_record, &TableItem::record);
+        if (found != state.items.end()) state.focus_item = static_cast<std::size_t>(found - state.items.begin());
+        state.focus_record = no_record;
+    }
+    if (state.focus_item && *state.focus_item >= state.items.size()) state.focus_item.reset();
+    if (state.focus_item)
+        scroll_to_show(ui, scroll, scroll.origin.y + row_height * static_cast<float>(*state.focus_item), row_height);
+
+    const Range range = visible_rows(scroll, row_height, static_cast<int>(state.items.size()));
+    for (int i = range.first; i < range.last; ++i) {
+        const auto item = static_cast<std::size_t>(i);
+        const Rect row{scroll.view.x, scroll.origin.y + row_height * static_cast<float>(i), scroll.view.width, row_height};
+        if (state.focus_item == item) {
+            focus_next(ui);
+            state.focus_item.reset();
+        }
+        if (state.items[item].record == no_record) {
+            draw_group_head(ui, state, row, item, layout, scroll);
+        } else if (draw_row(ui, state, row, item, layout, scroll, current).opened) {
+            opened = state.items[item].record;
+        }
+    }
+    if (scroll.x > 0) vertical_line(ui, scroll.view.x + layout.fixed - ui.px(1), scroll.view.y, bottom(scroll.view), color::line_strong);
+    end_scroll(ui, scroll, {layout.content, row_height * static_cast<float>(state.items.size())});
+    if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_A) && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId)) state.tick_all(true);
+    return opened;
+}
+
+} // namespace yinfeng::ui

@@ -1,0 +1,128 @@
+// One cell of a table.
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/field_history.h"
+#include "ui/field_words.h"
+#include "ui/record_form.h"
+#include "ui/table_state.h"
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+// Amounts of a column stand in one unit, so that they can be compared by eye: 0.7, 15, >10 (亿元).
+const Measure& column_money() {
+    static const Measure measure = [] {
+        Measure copy = money();
+        copy.shown = {{std::string(tr(Str::yi_yuan)), 4}};
+        return copy;
+    }();
+    return measure;
+}
+
+struct CellWords {
+    std::string main, after; // the qualifier or unit that stands behind a number, drawn lighter
+    bool empty = false;
+};
+
+CellWords cell_words(const Ui& ui, RecordIndex record, FieldId field) {
+    const FieldInfo& field_info = info(field);
+    const Workspace& workspace = workspace_of(ui);
+    if (is_set(field_info.type)) {
+        std::string joined;
+        for (const std::string_view element : workspace.elements(record, field)) {
+            if (!joined.empty()) joined += tr(Str::list_comma);
+            if (field_info.type == FieldType::link_set) {
+                const auto id = parse_id(element);
+                const RecordIndex target = id ? workspace.find(*id) : no_record;
+                joined += target == no_record ? std::string(tr(Str::link_missing)) : record_title(ui, target);
+            } else {
+                joined += element;
+            }
+        }
+        return {joined, {}, joined.empty()};
+    }
+    const Value& value = workspace.value(record, field);
+    if (value.is_none()) return {{}, {}, true};
+    if (field_info.type == FieldType::quantity) {
+        const bool is_money = field_info.options.unit == Unit::wan_yuan;
+        if (const auto quantity = quantity_of(value)) {
+            const FormattedQuantity parts = format_quantity(*quantity, is_money ? column_money() : measure_of(field_info.options.unit));
+            if (!is_money) return {parts.before + parts.number, parts.unit};
+            // The unit stands in the header; what it is wrapped in (余, 多) stays.
+            std::string after = parts.unit;
+            const std::string_view unit = tr(Str::yi_yuan);
+            if (const auto place = after.find(unit); place != std::string::npos) after.erase(place, unit.size());
+            else after.clear();
+            return {parts.before + parts.number, after};
+        }
+    }
+    return {filled_words(ui, field, value), {}};
+}
+
+// 未填 where a person should fill it in; a dash where most records have nothing to say.
+bool says_unfilled(const FieldInfo& field) {
+    return field.group == Group::basic || field.group == Group::people || field.options.unit == Unit::wan_yuan;
+}
+
+} // namespace
+
+std::string table_cell_words(const Ui& ui, const TableState& state, RecordIndex record, FieldId field) {
+    if (const ExtraColumn* extra = state.extra(field)) return extra->words ? extra->words(ui, record) : std::string();
+    if (field == title_field(state.kind)) return record_title(ui, record);
+    const CellWords words = cell_words(ui, record, field);
+    if (words.empty) return std::string(tr(Str::unfilled));
+    if (info(field).options.unit == Unit::wan_yuan) return filled_words(ui, field, workspace_of(ui).value(record, field));
+    return words.after.empty() ? words.main : words.main + " " + words.after;
+}
+
+void draw_table_cell(Ui& ui, const TableState& state, const Rect& box, RecordIndex record, FieldId field) {
+    Rect inside = inset(box, ui.px(8), 0);
+    if (const ExtraColumn* extra = state.extra(field)) {
+        extra->paint(ui, inside, record);
+        return;
+    }
+    if (state.painter && state.painter(ui, inside, record, field)) return;
+    const FieldInfo& field_info = info(field);
+    if (field_in_conflict(ui, record, field)) {
+        icon(ui, cut_left(inside, ui.px(14)), icons::circle_alert, 13, color::soon);
+        cut_left(inside, ui.px(4));
+    }
+    const bool on_right = field_info.type == FieldType::quantity || field_info.type == FieldType::integer;
+    if (field == title_field(state.kind)) {
+        const bool untitled = title_of(workspace_of(ui), record).empty();
+        silent_text(ui, inside, record_title(ui, record), untitled ? tinted(face::body, color::text_3) : face::body);
+        return;
+    }
+    if (field_info.options.choices == ChoiceList::stage) {
+        const std::string_view code = workspace_of(ui).value(record, field).as_text();
+        if (!code.empty()) {
+            const StageLook& look = stage_look_of(code);
+            const Rect glyph = cut_left(inside, ui.px(14));
+            stage_glyph(ui, {glyph.x + glyph.width / 2, glyph.y + glyph.height / 2}, look, 13);
+            cut_left(inside, ui.px(6));
+            silent_text(ui, inside, app::choice_label(ChoiceList::stage, code), tinted(face::body, look.color));
+            return;
+        }
+    }
+    const CellWords words = cell_words(ui, record, field);
+    const Align align = on_right ? Align::right : Align::left;
+    if (words.empty) {
+        silent_text(ui, inside, tr(says_unfilled(field_info) ? Str::unfilled : Str::dash), tinted(face::body, color::text_3), align);
+        return;
+    }
+    if (on_right && !words.after.empty()) {
+        const float after = text_width(ui, words.after, face::secondary);
+        silent_text(ui, cut_right(inside, after), words.after, face::secondary);
+        cut_right(inside, ui.px(3));
+    }
+    const bool quiet = field_info.type == FieldType::text || field_info.type == FieldType::link || field_info.type == FieldType::date;
+    silent_text(ui, inside, words.main, quiet ? face::body_2 : face::body, align);
+}
+
+} // namespace yinfeng::ui

@@ -1,0 +1,104 @@
+#pragma once
+// The inside of RecordTable, shared by the files that draw its parts.
+
+#include "base/amount.h"
+#include "ui/record_table.h"
+#include "ui/table_sort.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yinfeng::ui {
+
+struct TableColumn {
+    FieldId id = 0;
+    float width = 0; // CSS pixels
+    bool shown = true;
+};
+
+struct TableGroup {
+    std::string code, label;
+    std::uint32_t count = 0;
+    QuantitySum sum;
+    bool open = true;
+};
+
+struct TableItem { // a line of the body
+    RecordIndex record = no_record; // no_record: the head of `group`
+    std::uint32_t group = 0;
+};
+
+struct TableState {
+    Kind kind{};
+    std::vector<FieldId> first_columns;
+    std::vector<TableColumn> columns; // the first is the fixed one
+    std::vector<ExtraColumn> extras;
+    std::vector<SortBy> order;
+    FieldId group_field = known_field_count, sum_field = known_field_count;
+    RecordTable::CellPainter painter;
+    RecordTable::BulkBar bulk_bar;
+    std::function<void(Ui&, const Rect&)> empty;
+
+    // What is shown, computed when one of these moves on.
+    std::uint64_t revision = 0, filter_version = 0;
+    bool stale = true;     // rows have to be asked for again
+    bool unsorted = true;  // rows have to be sorted and grouped again
+    std::vector<RecordIndex> rows; // sorted; also those in closed groups
+    std::vector<TableItem> items;
+    std::vector<TableGroup> groups;
+    std::vector<std::string> closed_groups; // codes
+    QuantitySum sum;
+    SortRanks ranks;
+
+    std::vector<bool> is_ticked; // by record index
+    std::vector<RecordIndex> ticked;
+    QuantitySum ticked_sum;
+    bool ticks_changed = false;
+
+    RecordIndex cursor = no_record, anchor = no_record; // keyboard row; where a shift-selection began
+    std::size_t cursor_column = 0;                       // place in `columns`
+    RecordIndex focus_record = no_record;                // to be scrolled to and focused …
+    std::optional<std::size_t> focus_item;               // … once its line is known
+    RecordIndex editing = no_record;
+    FieldId editing_field = 0;
+    bool editing_starts = false;
+    bool chooser_wanted = false;
+    Rect chooser_anchor;
+    std::optional<std::size_t> moving_column; // being dragged
+    float resize_from = 0;
+
+    const ExtraColumn* extra(FieldId id) const;
+    std::string column_label(FieldId id) const;
+    Group column_group(FieldId id) const;
+    void set_ticked(RecordIndex record, bool on);
+    void tick_all(bool on);
+    void recount_ticks(const Workspace& workspace);
+};
+
+// Where the shown columns stand, from the left edge of the table (device pixels, not scrolled).
+struct TablePlace {
+    std::size_t column; // in TableState::columns
+    float x, width;
+};
+struct TableLayout {
+    std::vector<TablePlace> places; // the first is the fixed name column
+    float fixed = 0;                // checkbox and name
+    float content = 0;              // total width
+};
+TableLayout layout_table(const Ui& ui, const TableState& state, float width);
+
+float default_column_width(FieldId id);
+void reset_columns(TableState& state);
+
+void refresh_table(Ui& ui, TableState& state, const RecordTable::RowSource& source, std::uint64_t filter_version);
+void draw_table_header(Ui& ui, TableState& state, const Rect& box, const TableLayout& layout, float scroll_x);
+RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLayout& layout, RecordIndex current,
+                            float& scroll_x);
+void draw_table_footer(Ui& ui, TableState& state, const Rect& box);
+void draw_column_chooser(Ui& ui, TableState& state);
+// One value, right or left aligned, with the badge of an open conflict.
+void draw_table_cell(Ui& ui, const TableState& state, const Rect& box, RecordIndex record, FieldId field);
+std::string table_cell_words(const Ui& ui, const TableState& state, RecordIndex record, FieldId field);
+
+} // namespace yinfeng::ui
