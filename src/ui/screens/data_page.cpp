@@ -1,0 +1,94 @@
+// The data page: files out and in, open conflicts, where the data lives, what this program is. While a file is being
+// imported the whole page is its preview.
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "ui/screens/data_cards.h"
+#include "ui/screens/merge_preview.h"
+#include "ui/screens/page.h"
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+class DataPage final : public Page {
+public:
+    void draw(Ui& ui, const Rect& area) override;
+    void reset() override;
+
+private:
+    ConflictCard conflicts_;
+    MergePreview preview_;
+    bool previewing_ = false;
+    bool shown_ = false; // since the page was entered: the storage figures are fresh
+};
+
+void DataPage::reset() {
+    conflicts_.reset();
+    preview_.reset();
+    shown_ = false;
+}
+
+void DataPage::draw(Ui& ui, const Rect& area) {
+    if (!ui.app.workspace()) {
+        return;
+    }
+    const bool importing = ui.app.import_session() != nullptr;
+    if (importing != previewing_) {
+        previewing_ = importing;
+        preview_.reset();
+        shown_ = false;
+    }
+    if (importing) {
+        preview_.draw(ui, area);
+        return;
+    }
+    if (!shown_) {
+        shown_ = true;
+        ui.app.refresh_storage_status();
+    }
+    Rect rest = area;
+    fill(ui, area, color::app);
+    Rect head = inset(cut_top(rest, ui.px(metric::page_header)), ui.px(metric::page_padding), 0);
+    const float title = text_width(ui, tr(Str::data_title), face::page_title);
+    heading(ui, cut_left(head, title), tr(Str::data_title), face::page_title, 1);
+    cut_left(head, ui.px(12));
+    text(ui, head, tr(Str::data_subtitle), face::secondary);
+
+    const Scroll scroll = begin_scroll(ui, "data", rest);
+    const float padding = ui.px(metric::page_padding), gap = ui.px(metric::gap);
+    const float width = std::min(scroll.view.width - 2 * padding, ui.px(1280));
+    Rect left{scroll.origin.x + padding, scroll.origin.y, width, 1e6f};
+    float height = 0;
+    const auto place = [&](Rect& column, auto&& card) {
+        cut_top(column, card(ui, column) + gap);
+        height = std::max(height, column.y - scroll.origin.y);
+    };
+    const auto conflicts = [&](Ui& each, const Rect& box) { return conflicts_.draw(each, box); };
+    if (ui.css(width) >= 860) {
+        Rect side = cut_right(left, std::round((width - gap) * 0.42f));
+        cut_right(left, gap);
+        place(left, export_card);
+        place(left, import_card);
+        place(left, conflicts);
+        place(left, keys_card);
+        place(side, storage_card);
+        place(side, about_card);
+    } else {
+        place(left, export_card);
+        place(left, import_card);
+        place(left, conflicts);
+        place(left, storage_card);
+        place(left, about_card);
+    }
+    end_scroll(ui, scroll, {0, height + padding - gap});
+}
+
+} // namespace
+
+std::unique_ptr<Page> make_data_page() { return std::make_unique<DataPage>(); }
+
+} // namespace yinfeng::ui
