@@ -6,6 +6,7 @@
 // notes, values of a newer version). Text is shared between copies by reference count, so a column of
 // 100 000 equal stages costs one string. "Nothing" is how an emptied field is stored: unknown, never zero.
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -37,9 +38,11 @@ public:
     bool operator==(const Value& other) const;
     std::uint64_t hash() const;      // the same natively and in WebAssembly
     std::string to_json() const;     // canonical: what a snapshot holds
+    void append_json(std::string& out) const;
 
     // Two values whose texts are one allocation; the decoder uses it to intern.
     bool shares_text_with(const Value& other) const;
+    std::size_t heap_bytes() const;  // of the text, shared or not
 
 private:
     struct Block; // reference count, length, bytes
@@ -52,5 +55,6 @@ private:
 
 // Appends `text` as a canonical JSON string: " \ and control characters are escaped, everything else is as it is.
 void append_json_string(std::string& out, std::string_view text);
+void append_integer(std::string& out, std::int64_t number); // in decimal
 
 } // namespace yinfeng

@@ -14,6 +14,13 @@
 //   write   n is new for the replica; siblings = [new], the old ones go to the history: a write settles a conflict.
 //   show    the sibling with the greatest (wall_ms, replica id, n, value hash). More than one distinct value: 待确认.
 //
+// Why the laws hold: for each dot a state is "not seen" < "present with this set of values" < "seen and gone", and a
+// merge takes the greater of the two (the union of the values where both are present): a semilattice, dot by dot. The
+// history is the newest `history_limit` of everything that either side has in its history or that stopped being a
+// sibling; taking the newest K of a union by a total order is one too. Nothing else is ever filtered out of it, so this
+// holds for any state a file may bring, also one that no honest program has written. Every dot of a sibling
+// or of the history is covered by the context: assemble() sees to it.
+//
 // Most cells have been written once: one sibling, a context that is just its dot, no history. That case takes
 // 24 to 32 bytes; the rest lives behind a pointer.
 
@@ -68,8 +75,17 @@ public:
     // Joins `other`, whose stamps are numbers of the same table. True if anything changed.
     bool merge(const Cell& other, const StampTable& stamps);
     bool equals(const Cell& other, const StampTable& stamps) const;
+    // The same siblings: what people see is the same, whatever the history says.
+    bool same_siblings(const Cell& other) const;
+
+    // Changes every stamp and replica number to that of the translation's target table.
+    void renumber(StampTranslation& translation);
 
     std::size_t extra_bytes() const; // on the heap, for the memory figures
+
+    // Written once: one sibling, and nothing seen but its own dot.
+    bool is_simple() const { return count_ == 1 && !rest_; }
+    std::size_t sibling_count() const { return count_; }
 
 private:
     struct Rest {
@@ -77,9 +93,17 @@ private:
         std::vector<Sibling> others;      // siblings beside the shown one, canonical order
         std::vector<Sibling> history;     // newest first, at most history_limit
     };
+    struct Parts; // a cell taken apart
+    Parts take_apart(const StampTable& stamps) const;
+    void put_together(Parts parts, const StampTable& stamps);
+
     Sibling shown_;
     std::uint32_t count_ = 0; // siblings
     std::unique_ptr<Rest> rest_;
 };
+
+// The order in which writes are shown and kept: greater is newer. Total: only equal writes are equivalent, and the
+// same on every computer. -1, 0 or 1.
+int compare_writes(const Sibling& a, const Sibling& b, const StampTable& stamps);
 
 } // namespace yinfeng

@@ -12,6 +12,8 @@ struct Fragment {
     Names names;
     StampTable stamps;
     std::vector<Record> records; // sorted by (kind name, id), each once; state and conflicts are not set
+    int schema = 0;              // of the catalogue it was written with
+    std::map<std::string, std::string> header_extras; // Workspace::header_extras
 };
 
 // The cells named by `touched` (whole cells, with context and history), or whole records.

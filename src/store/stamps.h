@@ -8,7 +8,10 @@
 //
 // A workspace keeps each distinct stamp once; cells hold its number. Numbers are private to one StampTable.
 
+#include "base/hash.h"
+
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -30,14 +33,21 @@ struct Stamp {
 
 class StampTable {
 public:
-    ReplicaIndex replica(ReplicaId id);
+    StampTable() = default;
+    StampTable(StampTable&&) = default;
+    StampTable& operator=(StampTable&&) = default;
+    StampTable(const StampTable& other);
+    StampTable& operator=(const StampTable&) = delete;
+
+    ReplicaIndex replica(ReplicaId id); // adds it
     ReplicaId replica_id(ReplicaIndex index) const { return replicas_[index]; }
     std::size_t replica_count() const { return replicas_.size(); }
     std::uint64_t newest_n(ReplicaIndex replica) const { return newest_n_[replica]; } // of all stamps met
     void note_n(ReplicaIndex replica, std::uint64_t n); // a context mentions it
 
-    std::uint32_t author(std::string_view name);
+    std::uint32_t author(std::string_view name); // adds it
     std::string_view author_name(std::uint32_t author) const { return authors_[author]; }
+    std::size_t author_count() const { return authors_.size(); }
 
     StampId intern(const Stamp& stamp);
     const Stamp& operator[](StampId id) const { return stamps_[id]; }
@@ -47,11 +57,33 @@ private:
     struct Hash { std::size_t operator()(const Stamp& stamp) const; };
     std::vector<ReplicaId> replicas_;
     std::vector<std::uint64_t> newest_n_;
-    std::vector<std::string> authors_;
+    std::deque<std::string> authors_; // a deque: names given out stay where they are
     std::vector<Stamp> stamps_;
     std::unordered_map<ReplicaId, ReplicaIndex> replica_by_id_;
-    std::unordered_map<std::string, std::uint32_t> author_by_name_;
+    std::unordered_map<std::string_view, std::uint32_t, StringHash> author_by_name_; // keys point into authors_
     std::unordered_map<Stamp, StampId, Hash> by_value_;
+};
+
+// Numbers of one table as numbers of another, which grows by what it has not met. Each is looked up once.
+class StampTranslation {
+public:
+    // Replicas and what is known of their counters are taken over at once, stamps when they are asked for.
+    StampTranslation(const StampTable& from, StampTable& to);
+    ReplicaIndex replica(ReplicaIndex index) const { return replicas_[index]; }
+    StampId stamp(StampId id) {
+        const StampId known = stamps_[id];
+        return known != unknown ? known : translate(id);
+    }
+    const StampTable& target() const { return to_; }
+
+private:
+    static constexpr StampId unknown = UINT32_MAX;
+    StampId translate(StampId id);
+
+    const StampTable& from_;
+    StampTable& to_;
+    std::vector<ReplicaIndex> replicas_;
+    std::vector<StampId> stamps_;
 };
 
 } // namespace yinfeng

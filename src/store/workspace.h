@@ -15,7 +15,8 @@
 #include "store/names.h"
 
 #include <cstdint>
-#include <functional>
+#include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -36,7 +37,7 @@ struct Record {
     Id id;
     KindId kind = 0;
     enum class State : std::uint8_t { live, deleted, contested } state = State::live;
-    std::uint16_t conflicts = 0;      // fields with more than one distinct value
+    std::uint16_t conflicts = 0;      // fields with more than one distinct value; the cell "deleted" is not counted
     std::vector<Field> fields;        // sorted by FieldId
     const Cell* find(FieldId field) const;
 };
@@ -65,6 +66,8 @@ struct Applied {
     std::uint64_t n = 0;              // of this replica
     std::vector<Touched> touched;
     std::string name;
+    // Undo and redo: cells that somebody else has written since; they keep what they show.
+    std::vector<Touched> left_alone;
 };
 
 struct Fragment; // store/fragment.h: records from outside, with stamps of their own
@@ -88,6 +91,7 @@ public:
     const Value& value(RecordIndex index, FieldId field) const; // shown; none if unfilled
     std::span<const RecordIndex> live(Kind kind) const;         // live and contested ones, in order of id
     std::span<const RecordIndex> deleted(Kind kind) const;      // the trash
+    std::span<const RecordIndex> live(KindId kind) const;       // also of kinds this version does not know
     bool is_live(RecordIndex index) const { return record(index).state != Record::State::deleted; }
     // Elements of a set field that are in, sorted; texts live as long as the workspace.
     std::vector<std::string_view> elements(RecordIndex index, FieldId set_field) const;
@@ -97,6 +101,10 @@ public:
     std::vector<std::pair<std::string, std::uint32_t>> used_texts(FieldId field) const;
     std::uint32_t conflict_count() const; // cells in conflict, in live records
 
+    // What newer versions have put into the header of files: key and canonical JSON, carried along (sync/snapshot.h).
+    const std::map<std::string, std::string>& header_extras() const;
+    int newest_schema() const;        // of everything joined; 0 if nothing was
+
     const Names& names() const;
     Names& names();                   // asking for a name may add it
     const StampTable& stamps() const;
@@ -105,11 +113,15 @@ public:
     std::uint64_t revision() const;
     std::uint64_t revision(Kind kind) const;
 
-    // Writing. Nothing is written if any part is refused (unknown replica, set field written whole, …).
+    // Writing. Nothing is written if any part is refused (unknown replica, set field written whole, text too long, …).
+    // A write of what a cell shows anyway is left out, unless it settles a conflict; where nothing remains, n is 0,
+    // nothing is touched and there is nothing to undo. Text is cleaned (model/typed.h). Of two writes to one cell
+    // the later one counts.
     Result<Applied> apply(const Change& change, std::int64_t wall_ms);
 
     // Undo writes the old values anew for cells that still show what the change wrote, and leaves the others alone;
-    // a record that the change made goes to the trash. Undo of an undo is redo.
+    // a record that the change made goes to the trash. Undo of an undo is redo. Undo of a join gives back what was
+    // shown before, also where the join only brought a second value.
     bool can_undo() const;
     bool can_redo() const;
     std::string_view undo_name() const;
@@ -124,7 +136,7 @@ public:
     // Joins by taking over: much faster into an empty workspace.
     void adopt(Fragment&& fragment);
 
-    // Deletion as changes, to be applied with others.
+    // Deletion as changes, to be applied with others: what the note says is settled when the change is applied.
     void add_delete(Change& change, RecordIndex index) const;
     void add_restore(Change& change, RecordIndex index) const;
 

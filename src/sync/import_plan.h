@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace yinfeng {
@@ -28,6 +29,9 @@ struct ImportPlan {
     bool only_sample = false;     // … and nothing else
     std::vector<std::string> offices; // office names in the file's settings records
     std::int64_t newest_wall_ms = 0;
+    // The file holds writes of this very browser database that it does not know itself: a copied profile, or a restored
+    // backup. Renew the replica id (app::Vault::renew_replica) before anything else is written.
+    bool clone_noticed = false;
 };
 
 ImportPlan plan_import(const Workspace& workspace, const Fragment& fragment);

@@ -3,8 +3,8 @@
 //
 // UTF-8 JSON, one record per line, everything sorted, integers and strings only; equal states give equal bytes.
 //
-//   {"yinfeng":{"format":1,"min_reader":1,"schema":1,"replicas":["00c0…",…],"authors":["服务专员甲",…],
-//   "stamps":[[replica,n,wall_ms,author],…],"counts":{"project":57,…}},
+//   {"yinfeng":{"format":1,"min_reader":1,"schema":1,"replicas":["00c0…",…],"authors":["服务专员甲",…],"stamps":
+//     [[replica,n,wall_ms,author],…],"counts":{"project":57,…}}, (all of it in one line)
 //   "records":[
 //   {"kind":"project","id":"01j…","fields":{"amount":[0,">100000"],"name":[0,"数博环球项目"]}},
 //   …
@@ -16,7 +16,9 @@
 // are greater than what s and h imply (left out when empty). Numbers of replicas, authors and stamps are positions
 // in the header's tables, which hold just what the records use: replicas by id, authors by text, stamps by
 // (replica id, n, wall_ms, author). Records are sorted by (kind, id), keys bytewise; a line ends with \n.
-// The digest covers every byte before "end"; `bytes` is their number.
+// The digest covers every byte before "end"; `bytes` is their number. Within a cell the keys stand in the order x, s, h.
+// `schema` is the newest of all that has been joined. Keys of the header that this version does not know stand after
+// "counts", sorted; of two different values of one key, joining keeps the bytewise greater.
 //
 // Reading is reading a stranger's file: streamed, with bounds on depth, sizes and counts (snapshot_limits.h),
 // duplicate keys refused, nothing applied before all of it has been checked. What a newer version adds - kinds, fields,
@@ -40,13 +42,18 @@ using Sink = std::function<void(std::string_view)>;
 std::string write_snapshot(const Workspace& workspace, const Sink& sink);
 std::string encode_snapshot(const Workspace& workspace);
 std::string state_digest(const Workspace& workspace);
+std::string encode_snapshot(const Fragment& fragment); // a part, as a file that can be imported
 
 // A fragment in the same format (log entries and chunks: no digest, the container has its own).
 std::string encode_fragment(const Fragment& fragment);
+std::string encode_records(const Workspace& workspace, std::span<const RecordIndex> records);
 
+// ignored: for what this program has stored itself and has checked already; a trailer is neither needed nor read, and
+// the bounds on siblings and contexts, which a long life of honest merging might pass, do not apply.
 enum class Digest : std::uint8_t { required, ignored };
 
-// Every message is Chinese, names the place (第 n 行, 第 n 条) and says what to do.
+// Every message is Chinese, names the place (第 n 行, 第 n 条) and says what to do. A byte order mark and line ends
+// changed to CRLF are put right, since the digest proves that nothing else was changed.
 Result<Fragment> decode_snapshot(std::string_view bytes, Digest digest = Digest::required);
 
 } // namespace yinfeng

@@ -1,0 +1,205 @@
+#include "store/deletion.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace yinfeng {
+
+namespace {
+
+// Reads exactly what make_deletion_note writes.
+class Scanner {
+public:
+    explicit Scanner(std::string_view text) : text_(text) {}
+    bool skip(std::string_view expected) {
+        if (!text_.substr(at_).starts_with(expected)) return false;
+        at_ += expected.size();
+        return true;
+    }
+    bool at_end() const { return at_ == text_.size(); }
+
+    std::optional<std::string> string() {
+        if (!skip("\"")) return std::nullopt;
+        std::string out;
+        while (at_ < text_.size()) {
+            const char c = text_[at_++];
+            if (c == '"') return out;
+            if (c != '\\') {
+                out += c;
+                continue;
+            }
+            if (at_ == text_.size()) break;
+            switch (text_[at_++]) {
+            case '"': out += '"'; break;
+            case '\\': out += '\\'; break;
+            case 'n': out += '\n'; break;
+            case 't': out += '\t'; break;
+            default: return std::nullopt; // names hold no other control characters
+            }
+        }
+        return std::nullopt;
+    }
+
+    std::optional<std::uint64_t> number() {
+        std::uint64_t value = 0;
+        const char* first = text_.data() + at_;
+        const auto [end, error] = std::from_chars(first, text_.data() + text_.size(), value);
+        if (error != std::errc{}) return std::nullopt;
+        at_ += static_cast<std::size_t>(end - first);
+        return value;
+    }
+
+private:
+    std::string_view text_;
+    std::size_t at_ = 0;
+};
+
+using NamedContext = std::vector<std::pair<ReplicaId, std::uint64_t>>;
+
+} // namespace
+
+std::string replica_text(ReplicaId replica) {
+    constexpr char digits[] = "0123456789abcdef";
+    std::string out(16, '0');
+    for (std::size_t i = 0; i < 16; ++i) out[15 - i] = digits[(replica >> (4 * i)) & 15];
+    return out;
+}
+
+std::optional<ReplicaId> parse_replica(std::string_view text) {
+    if (text.size() != 16) return std::nullopt;
+    ReplicaId id = 0;
+    for (const char c : text) {
+        if (c >= '0' && c <= '9') {
+            id = id << 4 | static_cast<ReplicaId>(c - '0');
+        } else if (c >= 'a' && c <= 'f') {
+            id = id << 4 | static_cast<ReplicaId>(c - 'a' + 10);
+        } else {
+            return std::nullopt;
+        }
+    }
+    return id;
+}
+
+std::optional<DeletionNote> DeletionNote::parse(std::string_view compound) {
+    Scanner scan(compound);
+    DeletionNote note;
+    if (!scan.skip("{\"seen\":[")) return std::nullopt;
+    while (scan.skip("[[")) {
+        Group& group = note.groups_.emplace_back();
+        do {
+            auto field = scan.string();
+            if (!field) return std::nullopt;
+            group.fields.push_back(std::move(*field));
+        } while (scan.skip(","));
+        if (!scan.skip("],[")) return std::nullopt;
+        do {
+            const auto name = scan.string();
+            const auto replica = name ? parse_replica(*name) : std::nullopt;
+            if (!replica || !scan.skip(",")) return std::nullopt;
+            const auto n = scan.number();
+            if (!n) return std::nullopt;
+            group.seen.emplace_back(*replica, *n);
+        } while (scan.skip(","));
+        if (!scan.skip("]]")) return std::nullopt;
+        std::sort(group.fields.begin(), group.fields.end());
+        if (!scan.skip(",")) break;
+    }
+    if (!scan.skip("]}") || !scan.at_end()) return std::nullopt;
+    return note;
+}
+
+bool DeletionNote::covers(std::string_view field, ReplicaId replica, std::uint64_t n) const {
+    for (const Group& group : groups_) {
+        if (!std::binary_search(group.fields.begin(), group.fields.end(), field)) continue;
+        for (const auto& [who, greatest] : group.seen) {
+            if (who == replica && n <= greatest) return true;
+        }
+    }
+    return false;
+}
+
+Value make_deletion_note(const Record& record, const Names& names, const StampTable& stamps) {
+    struct Line {
+        NamedContext seen;
+        std::string_view field;
+    };
+    std::vector<Line> lines;
+    const FieldId deleted_field = names.find_field(record.kind, deleted_name);
+    for (const Field& field : record.fields) {
+        if (field.id == deleted_field) continue;
+        Line& line = lines.emplace_back(Line{{}, names.field_name(field.id)});
+        for (const Seen& seen : field.cell.context(stamps)) {
+            line.seen.emplace_back(stamps.replica_id(seen.replica), seen.n);
+        }
+        if (line.seen.empty()) lines.pop_back();
+    }
+    // By context, to find the groups; then the groups by their first field.
+    std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+        return a.seen != b.seen ? a.seen < b.seen : a.field < b.field;
+    });
+    std::vector<std::span<const Line>> groups;
+    for (std::size_t from = 0; from < lines.size();) {
+        std::size_t to = from + 1;
+        while (to < lines.size() && lines[to].seen == lines[from].seen) ++to;
+        groups.emplace_back(std::span(lines).subspan(from, to - from));
+        from = to;
+    }
+    std::sort(groups.begin(), groups.end(),
+              [](const auto& a, const auto& b) { return a.front().field < b.front().field; });
+
+    std::string out = "{\"seen\":[";
+    for (const auto& group : groups) {
+        if (&group != &groups.front()) out += ',';
+        out += "[[";
+        for (const Line& line : group) {
+            if (&line != &group.front()) out += ',';
+            append_json_string(out, line.field);
+        }
+        out += "],[";
+        bool first = true;
+        for (const auto& [replica, n] : group.front().seen) {
+            if (!first) out += ',';
+            first = false;
+            append_json_string(out, replica_text(replica));
+            out += ',';
+            append_integer(out, static_cast<std::int64_t>(n));
+        }
+        out += "]]";
+    }
+    out += "]}";
+    return Value::compound(out);
+}
+
+Record::State state_of(const Record& record, const Names& names, const StampTable& stamps) {
+    const FieldId deleted_field = names.find_field(record.kind, deleted_name);
+    const Cell* deleted = record.find(deleted_field);
+    if (!deleted) return Record::State::live;
+    std::vector<DeletionNote> notes;
+    bool somebody_deletes = false;
+    bool somebody_keeps = deleted->sibling_count() == 0;
+    for (const Sibling& sibling : deleted->siblings()) {
+        if (sibling.value.is_none()) {
+            somebody_keeps = true;
+            continue;
+        }
+        somebody_deletes = true;
+        if (auto note = DeletionNote::parse(sibling.value.as_compound())) notes.push_back(std::move(*note));
+    }
+    if (!somebody_deletes) return Record::State::live;
+    if (somebody_keeps) return Record::State::contested;
+    for (const Field& field : record.fields) {
+        if (field.id == deleted_field) continue;
+        const std::string_view name = names.field_name(field.id);
+        for (const Sibling& sibling : field.cell.siblings()) {
+            const Stamp& stamp = stamps[sibling.stamp];
+            const ReplicaId replica = stamps.replica_id(stamp.replica);
+            const bool known = std::any_of(notes.begin(), notes.end(), [&](const DeletionNote& note) {
+                return note.covers(name, replica, stamp.n);
+            });
+            if (!known) return Record::State::contested;
+        }
+    }
+    return Record::State::deleted;
+}
+
+} // namespace yinfeng

@@ -1,0 +1,177 @@
+// Joining records from outside.
+
+#include "store/workspace_impl.h"
+
+#include <algorithm>
+
+namespace yinfeng {
+
+namespace {
+
+// Field numbers of a fragment as those of the workspace, looked up once each.
+class FieldTranslation {
+public:
+    FieldTranslation(const Names& from, Names& to)
+        : from_(from), to_(to), extra_(from.field_count() - first_extra_field, no_field) {}
+    FieldId operator()(FieldId id, KindId kind_there) {
+        if (id < first_extra_field) return id;
+        FieldId& known = extra_[id - first_extra_field];
+        if (known == no_field) known = to_.field(kind_there, from_.field_name(id));
+        return known;
+    }
+
+private:
+    const Names& from_;
+    Names& to_;
+    std::vector<FieldId> extra_;
+};
+
+bool in_order(const std::vector<Field>& fields) {
+    return std::is_sorted(fields.begin(), fields.end(), [](const Field& a, const Field& b) { return a.id < b.id; });
+}
+
+void put_in_order(std::vector<Field>& fields) {
+    std::sort(fields.begin(), fields.end(), [](const Field& a, const Field& b) { return a.id < b.id; });
+}
+
+} // namespace
+
+bool Workspace::Impl::is_pristine() const {
+    return records.empty() && names.field_count() == first_extra_field && names.kind_count() == known_kind_count &&
+           stamps.size() == 0;
+}
+
+void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applied* applied,
+                             std::vector<Inverse>* inverses) {
+    schema = std::max(schema, fragment.schema);
+    for (const auto& [key, json] : fragment.header_extras) {
+        auto& mine = header_extras[key]; // of two, the greater text: the same in every order of joining
+        mine = std::max(mine, json);
+    }
+    const bool bulk = fragment.records.size() >= bulk_from;
+    if (bulk) {
+        indexes.drop_all();
+        if (by_id.empty()) by_id.reserve(fragment.records.size());
+    }
+    StampTranslation stamp_of(fragment.stamps, stamps);
+    FieldTranslation field_of(fragment.names, names);
+    std::vector<KindId> kind_of(fragment.names.kind_count(), no_kind);
+    std::vector<Field> missing; // fields that a record gets
+
+    for (std::size_t i = 0; i < fragment.records.size(); ++i) {
+        const Record& theirs = fragment.records[i];
+        KindId& kind = kind_of[theirs.kind];
+        if (kind == no_kind) kind = names.kind(fragment.names.kind_name(theirs.kind));
+        if (kind == no_kind) continue; // 60 000 unknown kinds: no file that passed the checks
+
+        RecordIndex index = find(kind, theirs.id);
+        if (index == no_record) {
+            index = add_record(kind, theirs.id);
+            Record& mine = records[index];
+            if (movable) {
+                mine.fields = std::move(movable->records[i].fields);
+            } else {
+                mine.fields = theirs.fields;
+            }
+            for (Field& field : mine.fields) {
+                field.id = field_of(field.id, kind);
+                field.cell.renumber(stamp_of);
+                if (applied) applied->touched.push_back({index, field.id});
+            }
+            if (!in_order(mine.fields)) put_in_order(mine.fields);
+            if (inverses) inverses->push_back({index, no_field, 0, {}, {}, true});
+            end_changes(index, true, bulk);
+            continue;
+        }
+
+        missing.clear();
+        bool begun = false;
+        const auto begin = [&] {
+            if (!begun) begin_changes(index, bulk);
+            begun = true;
+        };
+        std::size_t at = 0; // both sides are usually sorted alike
+        for (const Field& their_field : theirs.fields) {
+            Record& mine = records[index];
+            const FieldId id = field_of(their_field.id, kind);
+            while (at < mine.fields.size() && mine.fields[at].id < id) ++at;
+            if (at == mine.fields.size() || mine.fields[at].id != id) {
+                at = static_cast<std::size_t>(field_place(mine, id) - mine.fields.begin());
+            }
+            if (at == mine.fields.size() || mine.fields[at].id != id) {
+                Field& added = missing.emplace_back(Field{id, their_field.cell});
+                added.cell.renumber(stamp_of);
+                continue;
+            }
+            Cell& cell = mine.fields[at].cell;
+            const Cell& other = their_field.cell;
+            if (cell.is_simple() && other.is_simple() && cell.shown_stamp() == stamp_of.stamp(other.shown_stamp()) &&
+                cell.shown() == other.shown()) {
+                continue;
+            }
+            Cell translated = other;
+            translated.renumber(stamp_of);
+            Cell joined = cell;
+            if (!joined.merge(translated, stamps)) continue;
+            begin();
+            if (inverses && !joined.same_siblings(cell)) {
+                inverses->push_back({index, id, joined.shown_stamp(), joined.shown(), cell.shown(), false});
+            }
+            cell = std::move(joined);
+            if (applied) applied->touched.push_back({index, id});
+        }
+        if (!missing.empty()) {
+            begin();
+            Record& mine = records[index];
+            mine.fields.reserve(mine.fields.size() + missing.size());
+            for (Field& field : missing) {
+                if (inverses && field.cell.sibling_count() > 0) {
+                    inverses->push_back({index, field.id, field.cell.shown_stamp(), field.cell.shown(), {}, false});
+                }
+                if (applied) applied->touched.push_back({index, field.id});
+                mine.fields.push_back(std::move(field));
+            }
+            put_in_order(mine.fields);
+        }
+        if (begun) end_changes(index, false, bulk);
+    }
+}
+
+Applied Workspace::join(const Fragment& fragment, std::string name) {
+    Applied applied;
+    std::vector<Inverse> inverses;
+    impl_->absorb(fragment, nullptr, &applied, name.empty() ? nullptr : &inverses);
+    if (!name.empty() && !applied.touched.empty()) {
+        impl_->remember(impl_->undo_steps, {name, std::move(inverses)});
+        impl_->redo_steps.clear();
+    }
+    applied.name = std::move(name);
+    return applied;
+}
+
+void Workspace::adopt(Fragment&& fragment) {
+    if (!impl_->is_pristine()) {
+        impl_->absorb(fragment, &fragment, nullptr, nullptr);
+        return;
+    }
+    // Nothing here yet: the fragment's numbers become ours.
+    impl_->names = std::move(fragment.names);
+    impl_->stamps = std::move(fragment.stamps);
+    impl_->records = std::move(fragment.records);
+    impl_->header_extras = std::move(fragment.header_extras);
+    impl_->schema = fragment.schema;
+    if (impl_->has_replica) impl_->stamps.replica(impl_->replica);
+    std::vector<Record> records = std::move(impl_->records);
+    impl_->records.clear();
+    impl_->records.reserve(records.size());
+    impl_->by_id.reserve(records.size());
+    impl_->indexes.drop_all();
+    const bool bulk = records.size() >= bulk_from;
+    for (Record& record : records) {
+        const RecordIndex index = impl_->add_record(record.kind, record.id);
+        impl_->records[index].fields = std::move(record.fields);
+        impl_->end_changes(index, true, bulk);
+    }
+}
+
+} // namespace yinfeng

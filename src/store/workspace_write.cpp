@@ -1,0 +1,205 @@
+// Local writes: apply, undo, redo.
+
+#include "store/workspace_impl.h"
+
+#include "base/utf8.h"
+#include "model/limits.h"
+#include "model/typed.h"
+
+#include <algorithm>
+
+namespace yinfeng {
+
+namespace {
+
+constexpr std::size_t most_steps = 1000;
+constexpr std::size_t most_inverses = 3'000'000; // all steps together; the oldest are forgotten first
+
+Error too_long(std::size_t bytes) {
+    std::string message = "这段文字太长（约 ";
+    append_integer(message, static_cast<std::int64_t>(bytes / 3));
+    message += " 字），一个字段最多约 ";
+    append_integer(message, static_cast<std::int64_t>(most_text_bytes / 3));
+    return {message + " 字。请缩短，或分写在几个字段里。"};
+}
+
+} // namespace
+
+Result<void> Workspace::Impl::check(const LocalWrite& write) const {
+    if (is_nil(write.record)) return fail("记录没有编号，无法写入。");
+    if (write.kind >= names.kind_count() || write.field >= names.field_count() ||
+        names.field_kind(write.field) != write.kind) {
+        return fail("字段与记录的类别不符，无法写入。");
+    }
+    if (write.field < known_field_count && is_set(info(write.field).type)) {
+        return fail("标签和多选关联要逐项写入，不能整体写入。");
+    }
+    if (names.field_name(write.field).size() > most_name_bytes) {
+        return std::unexpected(too_long(names.field_name(write.field).size()));
+    }
+    if (const auto* element = names.as_element(write.field)) {
+        if (element->text.empty() || !is_clean_text(element->text)) return fail("标签不能为空，也不能含有控制字符。");
+        if (!write.value.is_none() && write.value.shape() != Value::Shape::boolean) {
+            return fail("标签和多选关联的每一项只能是“有”或“无”。");
+        }
+    }
+    const std::int64_t number = write.value.as_integer();
+    if (number > greatest_integer || number < -greatest_integer) return fail("数字太大，无法写入。");
+    if (write.value.as_text().size() > most_text_bytes) return std::unexpected(too_long(write.value.as_text().size()));
+    if (write.value.as_compound().size() > most_compound_bytes) return fail("内容太大，无法写入。");
+    return {};
+}
+
+Result<StampId> Workspace::Impl::next_stamp(std::int64_t wall_ms) {
+    if (!has_replica) return fail("工作区还没有准备好写入，请稍候再试。");
+    Stamp stamp;
+    stamp.replica = stamps.replica(replica);
+    stamp.n = stamps.newest_n(stamp.replica) + 1;
+    if (stamp.n > greatest_n) return fail("本机的写入序号已用尽（数据可能被改动过）。请导出备份后新建工作区再导入。");
+    stamp.author = stamps.author(author);
+    stamp.wall_ms = std::clamp<std::int64_t>(wall_ms, 0, latest_wall_ms);
+    return stamps.intern(stamp);
+}
+
+std::vector<Inverse> Workspace::Impl::write_all(std::vector<LocalWrite> writes, StampId stamp, Applied& applied) {
+    std::vector<Inverse> inverses;
+    const bool bulk = writes.size() >= bulk_from;
+    if (bulk) indexes.drop_all();
+    // Grouped by record; the deletion note of a record comes last, so that it covers what is written beside it.
+    const auto place = [&](const LocalWrite& write) { return names.is_deleted_field(write.field); };
+    std::stable_sort(writes.begin(), writes.end(), [&](const LocalWrite& a, const LocalWrite& b) {
+        if (a.record != b.record) return a.record < b.record;
+        if (a.kind != b.kind) return a.kind < b.kind;
+        if (place(a) != place(b)) return place(b);
+        return a.field < b.field;
+    });
+
+    for (std::size_t from = 0; from < writes.size();) {
+        std::size_t to = from + 1;
+        while (to < writes.size() && writes[to].record == writes[from].record && writes[to].kind == writes[from].kind) {
+            ++to;
+        }
+        const KindId kind = writes[from].kind;
+        RecordIndex index = find(kind, writes[from].record);
+        const bool is_new = index == no_record;
+        bool begun = false;
+        for (std::size_t i = from; i < to; ++i) {
+            if (i + 1 < to && writes[i + 1].field == writes[i].field) continue; // a later write to the same cell counts
+            Value value = std::move(writes[i].value);
+            const bool deletes = names.is_deleted_field(writes[i].field) && !value.is_none();
+            if (index != no_record) {
+                if (deletes) value = make_deletion_note(records[index], names, stamps);
+                const Cell* cell = records[index].find(writes[i].field);
+                const Value shown = cell ? cell->shown() : Value();
+                if (shown == value && !(cell && cell->in_conflict())) continue;
+            } else if (value.is_none() || deletes) {
+                continue; // nothing to empty, nothing to delete
+            }
+            if (index == no_record) {
+                index = add_record(kind, writes[i].record);
+                records[index].fields.reserve(to - i);
+                inverses.push_back({index, no_field, stamp, {}, {}, true});
+            } else if (!begun && !is_new) {
+                begin_changes(index, bulk);
+            }
+            begun = true;
+            Record& record = records[index];
+            auto field = field_place(record, writes[i].field);
+            if (field == record.fields.end() || field->id != writes[i].field) {
+                field = record.fields.insert(field, Field{writes[i].field, {}});
+            }
+            if (!is_new) inverses.push_back({index, writes[i].field, stamp, value, field->cell.shown(), false});
+            field->cell.write(std::move(value), stamp, stamps);
+            applied.touched.push_back({index, writes[i].field});
+        }
+        if (begun) end_changes(index, is_new, bulk);
+        from = to;
+    }
+    return inverses;
+}
+
+void Workspace::Impl::remember(std::vector<Step>& steps, Step step) {
+    steps.push_back(std::move(step));
+    std::size_t total = 0;
+    std::size_t keep = 0;
+    for (auto each = steps.rbegin(); each != steps.rend() && keep < most_steps; ++each, ++keep) {
+        total += each->inverses.size();
+        if (total > most_inverses && keep > 0) break;
+    }
+    steps.erase(steps.begin(), steps.end() - static_cast<std::ptrdiff_t>(keep));
+}
+
+Result<Applied> Workspace::apply(const Change& change, std::int64_t wall_ms) {
+    std::vector<Impl::LocalWrite> writes;
+    writes.reserve(change.writes.size());
+    for (const Write& write : change.writes) {
+        Impl::LocalWrite& local = writes.emplace_back(Impl::LocalWrite{write.record, write.kind, write.field, write.value});
+        if (write.value.shape() == Value::Shape::text) {
+            const bool is_clean = is_valid_utf8(write.value.as_text()) && is_clean_text(write.value.as_text());
+            if (!is_clean) local.value = Value::text(clean_text(write.value.as_text()));
+        }
+        if (auto checked = impl_->check(local); !checked) return std::unexpected(checked.error());
+    }
+    const auto stamp = impl_->next_stamp(wall_ms);
+    if (!stamp) return std::unexpected(stamp.error());
+
+    Applied applied;
+    applied.name = change.name;
+    auto inverses = impl_->write_all(std::move(writes), *stamp, applied);
+    if (applied.touched.empty()) return applied;
+    applied.n = impl_->stamps[*stamp].n;
+    impl_->remember(impl_->undo_steps, {change.name, std::move(inverses)});
+    impl_->redo_steps.clear();
+    return applied;
+}
+
+// Undo and redo are the same: the inverses of a step are written as a change of their own, whose inverses make
+// the step of the opposite direction.
+Result<Applied> Workspace::Impl::take_back(std::vector<Step>& from, std::vector<Step>& to, std::int64_t wall_ms) {
+    if (from.empty()) return fail("没有可以撤销或重做的操作。");
+    const auto stamp = next_stamp(wall_ms);
+    if (!stamp) return std::unexpected(stamp.error());
+    const ReplicaIndex own = stamps.replica(replica);
+    Step step = std::move(from.back());
+    from.pop_back();
+
+    Applied applied;
+    applied.name = step.name;
+    std::vector<LocalWrite> writes;
+    writes.reserve(step.inverses.size());
+    for (Inverse& inverse : step.inverses) {
+        const Record& record = records[inverse.record];
+        if (inverse.made_record) {
+            if (record.state == Record::State::deleted) continue;
+            writes.push_back({record.id, record.kind, names.deleted_field(record.kind),
+                              make_deletion_note(record, names, stamps)});
+            continue;
+        }
+        // Our own later undo and redo may have written the same value anew, under another stamp.
+        const Cell* cell = record.find(inverse.field);
+        const bool is_ours = cell && cell->sibling_count() > 0 && cell->shown() == inverse.wrote &&
+                             (cell->shown_stamp() == inverse.expected || stamps[cell->shown_stamp()].replica == own);
+        const bool both_delete = cell && names.is_deleted_field(inverse.field) && !inverse.wrote.is_none() &&
+                                 !cell->shown().is_none(); // the note may have been renewed
+        if (!is_ours && !both_delete) {
+            applied.left_alone.push_back({inverse.record, inverse.field});
+            continue;
+        }
+        writes.push_back({record.id, record.kind, inverse.field, std::move(inverse.before)});
+    }
+    auto inverses = write_all(std::move(writes), *stamp, applied);
+    if (applied.touched.empty()) return applied;
+    applied.n = stamps[*stamp].n;
+    remember(to, {std::move(step.name), std::move(inverses)});
+    return applied;
+}
+
+Result<Applied> Workspace::undo(std::int64_t wall_ms) {
+    return impl_->take_back(impl_->undo_steps, impl_->redo_steps, wall_ms);
+}
+
+Result<Applied> Workspace::redo(std::int64_t wall_ms) {
+    return impl_->take_back(impl_->redo_steps, impl_->undo_steps, wall_ms);
+}
+
+} // namespace yinfeng

@@ -1,0 +1,156 @@
+// Reading a file: what it is, whether it arrived whole, what it says. The words for the user are made here.
+
+#define JSON_NO_IO
+#include <nlohmann/json.hpp>
+
+#include "base/sha256.h"
+#include "base/utf8.h"
+#include "sync/snapshot.h"
+#include "sync/snapshot_limits.h"
+#include "sync/snapshot_reader.h"
+
+#include <algorithm>
+#include <charconv>
+
+namespace yinfeng {
+
+namespace {
+
+constexpr std::string_view ask_again = "请让对方重新导出，用原文件发送（不要用办公软件打开后另存）。";
+
+// What people hand over by mistake, told by the first bytes.
+std::string_view wrong_file(std::string_view bytes) {
+    const auto starts = [&](std::string_view magic) { return bytes.starts_with(magic); };
+    if (starts("\x1F\x8B")) return "这是压缩文件（.gz），需要先解压。请直接选择原来的 .json.gz 文件导入。";
+    if (starts("PK\x03\x04") || starts("PK\x05\x06")) {
+        return "这是 Excel、Word 文档或 zip 压缩包，不是引凤的快照文件。表格请用“导入表格”；压缩包请先解压，再选择里面的 .json 文件。";
+    }
+    if (starts("\xD0\xCF\x11\xE0")) return "这是旧版 Office 文档（.xls 或 .doc），不是引凤的快照文件。请选择对方导出的 .json 文件。";
+    if (starts("%PDF")) return "这是 PDF 文件，不是引凤的快照文件。请选择对方导出的 .json 文件。";
+    if (starts("\x89PNG") || starts("\xFF\xD8\xFF")) return "这是图片，不是引凤的快照文件。请选择对方导出的 .json 文件。";
+    if (starts("Rar!") || starts("7z\xBC\xAF")) return "这是压缩包，请先解压，再选择里面的 .json 文件。";
+    if (starts("\xFF\xFE") || starts("\xFE\xFF") || starts(std::string_view("{\0", 2)) ||
+        starts(std::string_view("\0{", 2))) {
+        return "文件被另存成了 UTF-16 编码，内容不能核对。请让对方直接发送导出的原文件。";
+    }
+    const auto first = bytes.find_first_not_of(" \t\r\n");
+    if (first != std::string_view::npos && bytes[first] == '<') {
+        return "这是网页或 XML 文件，不是引凤的快照文件。可能下载到的是登录页或预览页，请让对方重新发送原文件。";
+    }
+    return {};
+}
+
+enum class Trailer : std::uint8_t { whole, missing, wrong_length, wrong_digest };
+
+// The last line: "end":{"bytes":18234,"sha256":"8f3a…"}}
+Trailer check_trailer(std::string_view bytes) {
+    const std::size_t last = bytes.find_last_not_of(" \t\r\n");
+    if (last == std::string_view::npos) return Trailer::missing;
+    bytes = bytes.substr(0, last + 1);
+    const std::size_t window = bytes.size() > 160 ? bytes.size() - 160 : 0;
+    constexpr std::string_view opening = "\"end\":{\"bytes\":";
+    const std::size_t begin = bytes.rfind(opening);
+    if (begin == std::string_view::npos || begin < window) return Trailer::missing;
+    std::string_view rest = bytes.substr(begin + opening.size());
+    std::uint64_t length = 0;
+    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), length);
+    if (error != std::errc{}) return Trailer::missing;
+    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+    constexpr std::string_view middle = ",\"sha256\":\"";
+    if (!rest.starts_with(middle) || rest.size() != middle.size() + 64 + 3 || !rest.ends_with("\"}}")) {
+        return Trailer::missing;
+    }
+    if (length != begin) return Trailer::wrong_length;
+    return rest.substr(middle.size(), 64) == sha256_hex(bytes.substr(0, begin)) ? Trailer::whole
+                                                                                 : Trailer::wrong_digest;
+}
+
+std::string line_of(std::string_view bytes, std::size_t position) {
+    const std::string_view before = bytes.substr(0, std::min(position, bytes.size()));
+    std::string text = "第 ";
+    append_integer(text, 1 + std::count(before.begin(), before.end(), '\n'));
+    return text + " 行";
+}
+
+std::string damaged(std::string_view where) {
+    std::string text = "文件内容被改动或损坏";
+    if (!where.empty()) {
+        text += "（";
+        text += where;
+        text += "）";
+    }
+    text += "，为保护数据没有导入。";
+    text += ask_again;
+    return text;
+}
+
+// Mail programs and editors put a byte order mark before and \r before \n; neither ever stands in a snapshot.
+bool needs_repair(std::string_view bytes) {
+    return bytes.starts_with("\xEF\xBB\xBF") || bytes.find('\r') != std::string_view::npos;
+}
+std::string repaired(std::string_view bytes) {
+    if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
+    std::string out;
+    out.reserve(bytes.size());
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (bytes[i] == '\r' && i + 1 < bytes.size() && bytes[i + 1] == '\n') continue;
+        out += bytes[i];
+    }
+    return out;
+}
+
+Error explain(const SnapshotReader& reader, std::string_view bytes, Trailer trailer) {
+    if (reader.is_too_new()) {
+        return {"这个文件由更新版本的引凤导出，本机的版本还不能读取。请升级引凤（联网刷新页面，或换用新的单文件版）后再导入。"};
+    }
+    const bool broke_off = reader.error().empty() && reader.broken_at() >= bytes.size();
+    if (!is_valid_utf8(bytes) && !broke_off) {
+        return {"文件的文字编码被改动（可能被另存成了 GBK / ANSI 编码），内容不能核对。请让对方直接发送导出的原文件。"};
+    }
+    if (reader.is_foreign()) return {"这是 JSON 文件，但不是引凤的快照。请选择引凤导出的 .json 文件。"};
+    if (!reader.has_header() && reader.error().empty() && !broke_off) {
+        return {"这不是引凤的快照文件。请选择引凤导出的 .json 或 .json.gz 文件。"};
+    }
+    if (broke_off) {
+        std::string text = "文件不完整（只有 ";
+        append_integer(text, static_cast<std::int64_t>(bytes.size()));
+        text += " 字节，读到第 ";
+        append_integer(text, static_cast<std::int64_t>(reader.records_read()));
+        return {text + " 条记录就断了），请让对方重新发送。"};
+    }
+    if (trailer != Trailer::whole) {
+        return {damaged(reader.error().empty() ? line_of(bytes, reader.broken_at()) : reader.error())};
+    }
+    // The digest is right, so it was written like this.
+    return {"文件不符合引凤的格式（" + (reader.error().empty() ? line_of(bytes, reader.broken_at()) : reader.error()) +
+            "），为保护数据没有导入。请核实文件来源，让对方用最新的引凤重新导出。"};
+}
+
+Result<Fragment> decode(std::string_view bytes, Digest digest) {
+    const Trailer trailer = digest == Digest::required ? check_trailer(bytes) : Trailer::whole;
+    SnapshotReader reader(digest == Digest::required);
+    const bool is_json = nlohmann::json::sax_parse(bytes.data(), bytes.data() + bytes.size(), &reader);
+    if (!is_json || !reader.finish()) return std::unexpected(explain(reader, bytes, trailer));
+    switch (trailer) {
+    case Trailer::whole: return reader.take();
+    case Trailer::missing: return fail(damaged("缺少校验码"));
+    case Trailer::wrong_length: return fail(damaged("长度不符"));
+    case Trailer::wrong_digest: return fail(damaged("校验码不符"));
+    }
+    return fail(damaged({}));
+}
+
+} // namespace
+
+Result<Fragment> decode_snapshot(std::string_view bytes, Digest digest) {
+    if (bytes.empty()) return fail("文件是空的（0 字节），请让对方重新发送。");
+    if (bytes.size() > limits::bytes) return fail("文件太大（超过 512 MB），为保护本机没有读取。请核实文件来源。");
+    if (const auto what = wrong_file(bytes); !what.empty()) return fail(std::string(what));
+    if (digest == Digest::required && needs_repair(bytes)) {
+        const std::string put_right = repaired(bytes);
+        return decode(put_right, digest);
+    }
+    return decode(bytes, digest);
+}
+
+} // namespace yinfeng

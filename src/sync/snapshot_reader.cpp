@@ -1,0 +1,583 @@
+#include "sync/snapshot_reader.h"
+
+#include "model/typed.h"
+#include "store/deletion.h"
+#include "sync/snapshot_limits.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace yinfeng {
+
+namespace {
+
+enum HeaderKey : std::uint32_t {
+    key_format = 1, key_min_reader = 2, key_schema = 4, key_replicas = 8, key_authors = 16, key_stamps = 32,
+    key_counts = 64, all_header_keys = 127,
+};
+
+constexpr std::pair<std::string_view, HeaderKey> header_keys[] = {
+    {"format", key_format},     {"min_reader", key_min_reader}, {"schema", key_schema}, {"replicas", key_replicas},
+    {"authors", key_authors},   {"stamps", key_stamps},         {"counts", key_counts},
+};
+
+enum CellPart : std::uint32_t { part_context = 1, part_siblings = 2, part_history = 4 };
+
+bool is_name(std::string_view text) { return !text.empty() && text.size() <= most_name_bytes && is_clean_text(text); }
+
+} // namespace
+
+bool SnapshotReader::fail(std::string_view what) {
+    if (!error_.empty()) return false;
+    if (at_ == At::after || at_ == At::skipped_end) {
+        error_ = "文件";
+    } else if (seen_records_) {
+        error_ = "第 ";
+        append_integer(error_, static_cast<std::int64_t>(fragment_.records.size() + 1));
+        error_ += " 条记录";
+        if (field_ != no_field) {
+            error_ += "（";
+            error_ += fragment_.names.field_name(field_);
+            error_ += "）";
+        }
+    } else {
+        error_ = "文件开头";
+    }
+    error_ += "：";
+    error_ += what;
+    return false;
+}
+
+bool SnapshotReader::check_text(std::string_view text, std::size_t most_bytes) {
+    if (text.size() > most_bytes) return fail("文字过长");
+    if (!is_clean_text(text)) return fail("含有不允许的控制字符");
+    return true;
+}
+
+// --- Scalars ------------------------------------------------------------------------------------------------
+
+bool SnapshotReader::null() {
+    if (is_copying()) {
+        copy_separator();
+        copy_ += "null";
+        return copied_scalar();
+    }
+    return take_value(Value());
+}
+
+bool SnapshotReader::boolean(bool yes) {
+    if (is_copying()) {
+        copy_separator();
+        copy_ += yes ? "true" : "false";
+        return copied_scalar();
+    }
+    return take_value(Value::of(yes));
+}
+
+bool SnapshotReader::number_integer(std::int64_t number) { return integer(number); }
+
+bool SnapshotReader::number_unsigned(std::uint64_t number) {
+    if (number > greatest_n) return fail("数字超出范围");
+    return integer(static_cast<std::int64_t>(number));
+}
+
+bool SnapshotReader::integer(std::int64_t number) {
+    if (number > static_cast<std::int64_t>(greatest_n) || number < -greatest_integer) return fail("数字超出范围");
+    if (is_copying()) {
+        copy_separator();
+        append_integer(copy_, number);
+        return copied_scalar();
+    }
+    switch (at_) {
+    case At::header_number:
+        if (!header_key_known_) return take_value(Value::of(number));
+        if (number < 0 || number > 1'000'000) return fail("版本号超出范围");
+        if (current_key_ == "min_reader" && number > snapshot_format) {
+            too_new_ = true;
+            return fail("版本太新");
+        }
+        if (current_key_ == "schema") fragment_.schema = static_cast<int>(number);
+        at_ = At::header;
+        return true;
+    case At::count:
+        counts_.back().second = number;
+        at_ = At::counts;
+        return true;
+    case At::stamp:
+    case At::context_entry:
+        if (numbers_read_ == numbers_.size()) return unexpected();
+        numbers_[numbers_read_++] = number;
+        return true;
+    case At::pair:
+        if (pair_read_ == 0) {
+            if (number < 0 || static_cast<std::uint64_t>(number) >= fragment_.stamps.size()) {
+                return fail("写入标记不存在");
+            }
+            pair_stamp_ = static_cast<StampId>(number);
+            pair_read_ = 1;
+            return true;
+        }
+        if (number > greatest_integer) return fail("数字超出范围");
+        return take_value(Value::of(number));
+    default: return take_value(Value::of(number));
+    }
+}
+
+bool SnapshotReader::number_float(double, const std::string& raw) {
+    if (is_copying()) {
+        copy_separator();
+        copy_ += raw;
+        return copied_scalar();
+    }
+    return take_value(Value::compound(raw));
+}
+
+// Of two cells with the same short text the second usually follows soon: a small table finds it without much memory.
+Value SnapshotReader::shared_text(std::string_view text) {
+    if (text.size() > 48 || text.empty()) return Value::text(text);
+    if (recent_.empty()) recent_.resize(recent_texts);
+    std::uint64_t head = 0, tail = 0;
+    std::memcpy(&head, text.data(), std::min<std::size_t>(8, text.size()));
+    std::memcpy(&tail, text.data() + (text.size() > 8 ? text.size() - 8 : 0), std::min<std::size_t>(8, text.size()));
+    Value& slot = recent_[(combine_hashes(head, tail) + text.size()) % recent_texts];
+    if (slot.as_text() != text) slot = Value::text(text);
+    return slot;
+}
+
+bool SnapshotReader::string(std::string& text) {
+    if (is_copying()) {
+        if (!check_text(text, most_compound_bytes)) return false;
+        copy_separator();
+        append_json_string(copy_, text);
+        return copied_scalar();
+    }
+    switch (at_) {
+    case At::pair:
+        if (pair_read_ != 1) return unexpected();
+        if (!check_text(text, most_text_bytes)) return false;
+        return take_value(shared_text(text));
+    case At::replicas: {
+        if (!opened_) return unexpected();
+        const auto id = parse_replica(text);
+        if (!id) return fail("设备编号不对");
+        const std::size_t place = fragment_.stamps.replica_count();
+        if (place >= limits::replicas) return fail("设备过多");
+        if (fragment_.stamps.replica(*id) != place) return fail("设备编号重复");
+        return true;
+    }
+    case At::authors: {
+        if (!opened_) return unexpected();
+        if (!check_text(text, most_author_bytes)) return false;
+        const std::size_t place = fragment_.stamps.author_count();
+        if (fragment_.stamps.author(text) != place) return fail("作者重复");
+        return true;
+    }
+    case At::record_kind:
+        if (!is_name(text)) return fail("类别名称不对");
+        kind_ = fragment_.names.kind(text);
+        if (kind_ == no_kind || kind_ > known_kind_count + limits::kinds) return fail("类别过多");
+        at_ = At::record;
+        return true;
+    case At::record_id: {
+        const auto id = parse_id(text);
+        if (!id || is_nil(*id)) return fail("记录编号不对");
+        id_ = *id;
+        at_ = At::record;
+        return true;
+    }
+    default:
+        if (!check_text(text, most_text_bytes)) return false;
+        return take_value(Value::text(text));
+    }
+}
+
+// A whole value has been read: into a pair, or as an unknown key of the header.
+bool SnapshotReader::take_value(Value value) {
+    if (at_ == At::pair) {
+        if (pair_read_ != 1) return unexpected();
+        pair_value_ = std::move(value);
+        pair_read_ = 2;
+        return true;
+    }
+    if (at_ == At::header_number && !header_key_known_) {
+        if (fragment_.header_extras.size() >= limits::header_extras) return fail("未知内容过多");
+        if (!fragment_.header_extras.emplace(current_key_, value.to_json()).second) return fail("重复的键");
+        at_ = At::header;
+        return true;
+    }
+    if (at_ == At::skipped_end) return true;
+    if (at_ == At::outside) foreign_ = true;
+    return unexpected();
+}
+
+// --- Structure ----------------------------------------------------------------------------------------------
+
+bool SnapshotReader::start_object(std::size_t) {
+    if (++depth_ > limits::depth) return fail("嵌套过深");
+    if (is_copying()) return start_copy('{');
+    switch (at_) {
+    case At::outside: at_ = At::top; return true;
+    case At::top_value:
+        if (current_key_ == "yinfeng" && !seen_header_) {
+            at_ = At::header;
+            return true;
+        }
+        if (current_key_ == "end" && seen_records_ && !seen_end_) {
+            seen_end_ = true;
+            at_ = At::skipped_end;
+            return true;
+        }
+        return unexpected();
+    case At::counts:
+        if (opened_) return unexpected();
+        return opened_ = true;
+    case At::records:
+        if (fragment_.records.size() >= limits::records) return fail("记录过多");
+        at_ = At::record;
+        kind_ = no_kind;
+        id_ = {};
+        fields_.clear();
+        fields_read_ = false;
+        return true;
+    case At::record_fields:
+        at_ = At::fields;
+        previous_field_ = no_field;
+        return true;
+    case At::cell:
+        at_ = At::cell_parts;
+        parts_seen_ = 0;
+        return true;
+    case At::pair:
+    case At::header_number: return start_copy('{');
+    default: return unexpected();
+    }
+}
+
+bool SnapshotReader::key(std::string& name) {
+    if (is_copying()) {
+        if (!check_text(name, most_name_bytes)) return false;
+        copy_keys_.back().push_back(name);
+        if (copy_.back() != '{') copy_ += ',';
+        append_json_string(copy_, name);
+        copy_ += ':';
+        return true;
+    }
+    switch (at_) {
+    case At::top:
+        if (!seen_header_ && name != "yinfeng") {
+            foreign_ = true;
+            return unexpected();
+        }
+        if (name == "yinfeng" && seen_header_) return fail("重复的键");
+        if (name == "records" && seen_records_) return fail("重复的键");
+        if (name != "yinfeng" && name != "records" && name != "end") return unexpected();
+        current_key_ = name;
+        at_ = At::top_value;
+        return true;
+    case At::header: {
+        if (!is_name(name)) return unexpected();
+        current_key_ = name;
+        std::uint32_t which = 0;
+        for (const auto& [text, bit] : header_keys) {
+            if (name == text) which = bit;
+        }
+        header_key_known_ = which != 0;
+        if (!header_key_known_) { // its value is copied
+            at_ = At::header_number;
+            return true;
+        }
+        if (header_seen_ & which) return fail("重复的键");
+        header_seen_ |= which;
+        at_ = which == key_replicas ? At::replicas
+              : which == key_authors ? At::authors
+              : which == key_stamps  ? At::stamps
+              : which == key_counts  ? At::counts
+                                     : At::header_number;
+        opened_ = false;
+        return true;
+    }
+    case At::counts:
+        if (!opened_ || !is_name(name)) return unexpected();
+        if (std::any_of(counts_.begin(), counts_.end(), [&](const auto& each) { return each.first == name; })) {
+            return fail("重复的键");
+        }
+        if (counts_.size() > known_kind_count + limits::kinds) return fail("类别过多");
+        counts_.emplace_back(name, 0);
+        at_ = At::count;
+        return true;
+    case At::record:
+        if (name == "kind" && kind_ == no_kind) {
+            at_ = At::record_kind;
+        } else if (name == "id" && is_nil(id_)) {
+            at_ = At::record_id;
+        } else if (name == "fields" && kind_ != no_kind && !is_nil(id_) && !fields_read_) {
+            at_ = At::record_fields;
+        } else {
+            return fail("键重复、次序不对或不认识");
+        }
+        return true;
+    case At::fields:
+        if (!is_name(name)) return fail("字段名称不对");
+        if (fields_.size() >= limits::fields_per_record || ++cells_ > limits::cells) return fail("字段过多");
+        field_ = field_named(name);
+        at_ = At::cell;
+        return true;
+    case At::cell_parts: {
+        const std::uint32_t which =
+            name == "x" ? part_context : name == "s" ? part_siblings : name == "h" ? part_history : 0u;
+        if (which == 0) return unexpected();
+        if (parts_seen_ & which) return fail("重复的键");
+        parts_seen_ |= which;
+        at_ = which == part_context ? At::context : which == part_siblings ? At::siblings : At::history;
+        opened_ = false;
+        return true;
+    }
+    case At::skipped_end: return true;
+    default: return unexpected();
+    }
+}
+
+bool SnapshotReader::end_object() {
+    --depth_;
+    if (is_copying()) return end_copy('}');
+    switch (at_) {
+    case At::top: at_ = At::after; return true;
+    case At::header:
+        seen_header_ = true;
+        if ((header_seen_ & all_header_keys) != all_header_keys) return fail("缺少必需的内容");
+        at_ = At::top;
+        return true;
+    case At::counts: at_ = At::header; return true;
+    case At::skipped_end: at_ = At::top; return true;
+    case At::fields:
+        at_ = At::record;
+        fields_read_ = true;
+        field_ = no_field;
+        return true;
+    case At::record: return finish_record();
+    case At::cell_parts: return finish_cell();
+    default: return unexpected();
+    }
+}
+
+bool SnapshotReader::start_array(std::size_t) {
+    if (++depth_ > limits::depth) return fail("嵌套过深");
+    if (is_copying()) return start_copy('[');
+    switch (at_) {
+    case At::top_value:
+        if (current_key_ != "records" || !seen_header_) return unexpected();
+        seen_records_ = true;
+        at_ = At::records;
+        return true;
+    case At::replicas:
+    case At::authors:
+        if (opened_) return unexpected();
+        return opened_ = true;
+    case At::stamps:
+        if (!opened_) return opened_ = true;
+        at_ = At::stamp;
+        numbers_read_ = 0;
+        return true;
+    case At::cell:
+    case At::siblings:
+    case At::history:
+        if (at_ != At::cell && !opened_) return opened_ = true; // the list itself
+        list_ = at_;
+        at_ = At::pair;
+        pair_read_ = 0;
+        return true;
+    case At::context:
+        if (!opened_) return opened_ = true;
+        at_ = At::context_entry;
+        numbers_read_ = 0;
+        return true;
+    case At::pair:
+    case At::header_number: return start_copy('[');
+    case At::outside: foreign_ = true; return unexpected();
+    default: return unexpected();
+    }
+}
+
+bool SnapshotReader::end_array() {
+    --depth_;
+    if (is_copying()) return end_copy(']');
+    switch (at_) {
+    case At::replicas:
+    case At::authors:
+    case At::stamps: at_ = At::header; return true;
+    case At::stamp: return finish_stamp();
+    case At::records: at_ = At::top; return true;
+    case At::pair: return finish_pair();
+    case At::context_entry: {
+        if (numbers_read_ != 2) return unexpected();
+        const auto [replica, n] = std::pair(numbers_[0], numbers_[1]);
+        if (replica < 0 || static_cast<std::uint64_t>(replica) >= fragment_.stamps.replica_count() || n < 1) {
+            return fail("写入记录超出范围");
+        }
+        if (from_outside_ && context_.size() >= limits::context) return fail("涉及的设备过多");
+        context_.push_back({static_cast<ReplicaIndex>(replica), static_cast<std::uint64_t>(n)});
+        fragment_.stamps.note_n(context_.back().replica, context_.back().n);
+        at_ = At::context;
+        return true;
+    }
+    case At::context:
+    case At::siblings:
+    case At::history: at_ = At::cell_parts; return true;
+    default: return unexpected();
+    }
+}
+
+// --- Parts that are whole -----------------------------------------------------------------------------------
+
+bool SnapshotReader::finish_stamp() {
+    const auto [replica, n, wall_ms, author] = numbers_;
+    const bool in_range = numbers_read_ == 4 && replica >= 0 && author >= 0 && n >= 1 && wall_ms >= 0 &&
+                          static_cast<std::uint64_t>(replica) < fragment_.stamps.replica_count() &&
+                          static_cast<std::uint64_t>(author) < fragment_.stamps.author_count();
+    if (!in_range) return fail("写入标记超出范围");
+    if (wall_ms > latest_wall_ms) return fail("时间超出范围");
+    const std::size_t place = fragment_.stamps.size();
+    Stamp stamp;
+    stamp.replica = static_cast<ReplicaIndex>(replica);
+    stamp.n = static_cast<std::uint64_t>(n);
+    stamp.wall_ms = wall_ms;
+    stamp.author = static_cast<std::uint32_t>(author);
+    if (fragment_.stamps.intern(stamp) != place) return fail("写入标记重复");
+    at_ = At::stamps;
+    return true;
+}
+
+bool SnapshotReader::finish_pair() {
+    if (pair_read_ != 2) return unexpected();
+    pair_read_ = 0;
+    at_ = list_;
+    if (list_ == At::cell) {
+        fields_.push_back({field_, Cell(std::move(pair_value_), pair_stamp_)});
+        field_ = no_field;
+        at_ = At::fields;
+        return true;
+    }
+    auto& writes = list_ == At::siblings ? siblings_ : history_;
+    const std::size_t most = list_ == At::siblings ? limits::siblings : limits::history;
+    if (from_outside_ && writes.size() >= most) return fail("并存的值过多");
+    writes.push_back({std::move(pair_value_), pair_stamp_});
+    return true;
+}
+
+bool SnapshotReader::finish_cell() {
+    Cell cell = Cell::assemble(std::move(context_), std::move(siblings_), std::move(history_), fragment_.stamps);
+    context_.clear();
+    siblings_.clear();
+    history_.clear();
+    if (!cell.is_empty()) fields_.push_back({field_, std::move(cell)});
+    field_ = no_field;
+    at_ = At::fields;
+    return true;
+}
+
+FieldId SnapshotReader::field_named(std::string_view name) {
+    FieldId* expected = nullptr;
+    if (previous_field_ == no_field) {
+        if (kind_ >= first_of_kind_.size()) first_of_kind_.resize(kind_ + 1u, no_field);
+        expected = &first_of_kind_[kind_];
+    } else {
+        if (previous_field_ >= following_.size()) following_.resize(fragment_.names.field_count(), no_field);
+        expected = &following_[previous_field_];
+    }
+    if (*expected == no_field || fragment_.names.field_name(*expected) != name) {
+        *expected = fragment_.names.field(kind_, name);
+    }
+    return previous_field_ = *expected;
+}
+
+bool SnapshotReader::finish_record() {
+    if (kind_ == no_kind || is_nil(id_) || !fields_read_) return fail("缺少必需的内容");
+    // The file sorts by name, memory by number.
+    field_order_.clear();
+    for (std::uint32_t i = 0; i < fields_.size(); ++i) field_order_.emplace_back(fields_[i].id, i);
+    std::sort(field_order_.begin(), field_order_.end());
+    Record record;
+    record.id = id_;
+    record.kind = kind_;
+    record.fields.reserve(fields_.size());
+    for (const auto& [id, place] : field_order_) {
+        if (!record.fields.empty() && record.fields.back().id == id) return fail("字段重复");
+        record.fields.push_back(std::move(fields_[place]));
+    }
+    if (!fragment_.records.empty()) {
+        const Record& before = fragment_.records.back();
+        const bool in_order = before.kind == kind_ ? before.id < id_
+                                                   : fragment_.names.kind_name(before.kind) < fragment_.names.kind_name(kind_);
+        sorted_ = sorted_ && in_order;
+    }
+    fragment_.records.push_back(std::move(record));
+    at_ = At::records;
+    return true;
+}
+
+bool SnapshotReader::finish() {
+    if (!error_.empty()) return false;
+    if (at_ != At::after || !seen_header_ || !seen_records_) return fail("内容不完整");
+    if (!sorted_) {
+        const Names& names = fragment_.names;
+        std::sort(fragment_.records.begin(), fragment_.records.end(), [&](const Record& a, const Record& b) {
+            return a.kind != b.kind ? names.kind_name(a.kind) < names.kind_name(b.kind) : a.id < b.id;
+        });
+        for (std::size_t i = 1; i < fragment_.records.size(); ++i) {
+            const Record& a = fragment_.records[i - 1];
+            const Record& b = fragment_.records[i];
+            if (a.kind == b.kind && a.id == b.id) return fail("有两条记录的编号相同");
+        }
+    }
+    std::vector<std::int64_t> found(fragment_.names.kind_count(), 0);
+    for (const Record& record : fragment_.records) ++found[record.kind];
+    for (const auto& [name, count] : counts_) {
+        const KindId kind = fragment_.names.find_kind(name);
+        if (kind == no_kind || found[kind] != count) return fail("记录数与文件开头所写不符");
+        found[kind] = 0;
+    }
+    if (std::any_of(found.begin(), found.end(), [](std::int64_t count) { return count != 0; })) {
+        return fail("记录数与文件开头所写不符");
+    }
+    return true;
+}
+
+// --- Copying ------------------------------------------------------------------------------------------------
+
+void SnapshotReader::copy_separator() {
+    if (copy_.back() != '[' && copy_.back() != ':') copy_ += ',';
+}
+
+bool SnapshotReader::copied_scalar() {
+    if (copy_.size() > most_compound_bytes) return fail("内容过大");
+    return true;
+}
+
+bool SnapshotReader::start_copy(char bracket) {
+    if (copy_depth_ == 0) {
+        if (at_ == At::pair && pair_read_ != 1) return unexpected();
+        if (at_ == At::header_number && header_key_known_) return unexpected();
+        copy_to_ = at_;
+        copy_.clear();
+        copy_keys_.clear();
+    } else {
+        copy_separator();
+    }
+    ++copy_depth_;
+    copy_ += bracket;
+    copy_keys_.emplace_back();
+    return copied_scalar();
+}
+
+bool SnapshotReader::end_copy(char bracket) {
+    auto& keys = copy_keys_.back();
+    std::sort(keys.begin(), keys.end());
+    if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) return fail("重复的键");
+    copy_keys_.pop_back();
+    copy_ += bracket;
+    if (--copy_depth_ > 0) return copied_scalar();
+    at_ = copy_to_;
+    return take_value(Value::compound(copy_));
+}
+
+} // namespace yinfeng

@@ -1,0 +1,128 @@
+#pragma once
+// The part of reading that sees one JSON event after another and builds the fragment. It trusts nothing: every number,
+// text and order is checked when it arrives, and the first thing that is wrong ends the reading.
+//
+// The JSON library calls null(), boolean(), key(), start_object() and so on; each returns false to stop.
+
+#include "store/fragment.h"
+#include "sync/snapshot.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yinfeng {
+
+class SnapshotReader {
+public:
+    explicit SnapshotReader(bool from_outside) : from_outside_(from_outside) {}
+
+    // After parsing: sorts, and checks what can only be checked at the end. False if something is wrong.
+    bool finish();
+    Fragment take() { return std::move(fragment_); }
+
+    const std::string& error() const { return error_; }  // in Chinese, with the place; empty if the JSON itself broke
+    bool is_too_new() const { return too_new_; }
+    bool is_foreign() const { return foreign_; }         // JSON, but of something else
+    bool has_header() const { return seen_header_; }
+    std::size_t records_read() const { return fragment_.records.size(); }
+
+    // Called by the JSON library
+    bool null();
+    bool boolean(bool yes);
+    bool number_integer(std::int64_t number);
+    bool number_unsigned(std::uint64_t number);
+    bool number_float(double, const std::string& raw);
+    bool string(std::string& text);
+    bool binary(std::vector<std::uint8_t>&) { return false; }
+    bool start_object(std::size_t);
+    bool key(std::string& name);
+    bool end_object();
+    bool start_array(std::size_t);
+    bool end_array();
+    template <class Exception>
+    bool parse_error(std::size_t position, const std::string&, const Exception&) {
+        broken_at_ = position;
+        return false;
+    }
+    std::size_t broken_at() const { return broken_at_; }
+
+private:
+    // Where in the document the next event stands.
+    enum class At : std::uint8_t {
+        outside, top, top_value, skipped_end,
+        header, header_number, replicas, authors, stamps, stamp, counts, count,
+        records, record, record_kind, record_id, record_fields, fields, cell, cell_parts,
+        context, context_entry, siblings, history, pair, after,
+    };
+
+    bool fail(std::string_view what);
+    bool unexpected() { return fail("格式不符"); }
+    bool integer(std::int64_t number);
+    bool take_value(Value value);
+    bool finish_stamp();
+    bool finish_pair();
+    bool finish_cell();
+    bool finish_record();
+    bool check_text(std::string_view text, std::size_t most_bytes);
+    FieldId field_named(std::string_view name);
+    Value shared_text(std::string_view text);
+
+    // Values of a shape that this version does not know are copied as canonical text.
+    bool is_copying() const { return copy_depth_ > 0; }
+    void copy_separator();
+    bool start_copy(char bracket);
+    bool end_copy(char bracket);
+    bool copied_scalar();
+
+    const bool from_outside_;
+    Fragment fragment_;
+    At at_ = At::outside;
+    int depth_ = 0;
+    std::string error_;
+    bool too_new_ = false, foreign_ = false, seen_header_ = false, seen_records_ = false, seen_end_ = false;
+    bool opened_ = false; // the list or object that a key announced has begun
+    std::size_t broken_at_ = 0;
+
+    // Header
+    std::string current_key_;
+    std::uint32_t header_seen_ = 0; // bits: which known keys
+    bool header_key_known_ = false;
+    std::vector<std::pair<std::string, std::int64_t>> counts_;
+    std::array<std::int64_t, 4> numbers_{};
+    std::size_t numbers_read_ = 0;
+
+    // Records
+    KindId kind_ = no_kind;
+    Id id_;
+    std::vector<Field> fields_; // of the record being read, in the order of the file
+    std::vector<std::pair<FieldId, std::uint32_t>> field_order_;
+    std::size_t cells_ = 0;
+    bool sorted_ = true;
+    std::vector<FieldId> following_;      // the field that stood after this one last time: one comparison, no lookup
+    std::vector<FieldId> first_of_kind_;
+    FieldId field_ = no_field, previous_field_ = no_field;
+    bool fields_read_ = false;
+
+    // Cells
+    At list_ = At::cell; // what the pair being read belongs to
+    std::uint32_t parts_seen_ = 0;
+    StampId pair_stamp_ = 0;
+    Value pair_value_;
+    int pair_read_ = 0;
+    std::vector<Seen> context_;
+    std::vector<Sibling> siblings_, history_;
+
+    // Copying
+    int copy_depth_ = 0;
+    At copy_to_ = At::outside;
+    std::string copy_;
+    std::vector<std::vector<std::string>> copy_keys_; // of the open objects, to find duplicates; arrays have an empty one
+
+    static constexpr std::size_t recent_texts = 4096;
+    std::vector<Value> recent_;
+};
+
+} // namespace yinfeng

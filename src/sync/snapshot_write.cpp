@@ -1,0 +1,352 @@
+// Writing the snapshot format.
+
+#include "sync/snapshot.h"
+
+#include "base/sha256.h"
+#include "store/deletion.h"
+
+#include <algorithm>
+
+namespace yinfeng {
+
+namespace {
+
+constexpr std::uint32_t unused = UINT32_MAX;
+
+// What is to be written: records of one set of tables, sorted by (kind name, id).
+struct RecordSet {
+    const Names& names;
+    const StampTable& stamps;
+    const std::map<std::string, std::string>& header_extras;
+    int schema;
+    std::vector<const Record*> records;
+};
+
+class Writer {
+public:
+    Writer(const RecordSet& set, const Sink& sink, bool with_digest) : set_(set), sink_(sink), with_digest_(with_digest) {}
+
+    std::string run() {
+        collect();
+        rank();
+        write_header();
+        write_records();
+        return finish();
+    }
+
+private:
+    // Marks the stamps, authors and replicas that the records use.
+    void collect() {
+        stamp_rank_.assign(set_.stamps.size(), unused);
+        replica_rank_.assign(set_.stamps.replica_count(), unused);
+        author_rank_.assign(set_.stamps.author_count(), unused);
+        field_used_.assign(set_.names.field_count(), false);
+        for (const Record* record : set_.records) {
+            for (const Field& field : record->fields) {
+                field_used_[field.id] = true;
+                const Cell& cell = field.cell;
+                if (cell.sibling_count()) stamp_rank_[cell.shown_stamp()] = 0;
+                if (cell.is_simple()) continue;
+                for (const Sibling& write : cell.siblings()) stamp_rank_[write.stamp] = 0;
+                for (const Sibling& write : cell.history()) stamp_rank_[write.stamp] = 0;
+                for (const Seen& seen : extra_context(cell)) replica_rank_[seen.replica] = 0;
+            }
+        }
+        for (StampId id = 0; id < stamp_rank_.size(); ++id) {
+            if (stamp_rank_[id] == unused) continue;
+            replica_rank_[set_.stamps[id].replica] = 0;
+            author_rank_[set_.stamps[id].author] = 0;
+        }
+    }
+
+    static std::vector<std::uint32_t> used(const std::vector<std::uint32_t>& marks) {
+        std::vector<std::uint32_t> ids;
+        for (std::uint32_t id = 0; id < marks.size(); ++id) {
+            if (marks[id] != unused) ids.push_back(id);
+        }
+        return ids;
+    }
+    static void number(std::vector<std::uint32_t>& ranks, const std::vector<std::uint32_t>& order) {
+        for (std::uint32_t place = 0; place < order.size(); ++place) ranks[order[place]] = place;
+    }
+
+    void rank() {
+        replicas_ = used(replica_rank_);
+        std::sort(replicas_.begin(), replicas_.end(), [&](ReplicaIndex a, ReplicaIndex b) {
+            return set_.stamps.replica_id(a) < set_.stamps.replica_id(b);
+        });
+        number(replica_rank_, replicas_);
+        authors_ = used(author_rank_);
+        std::sort(authors_.begin(), authors_.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return set_.stamps.author_name(a) < set_.stamps.author_name(b);
+        });
+        number(author_rank_, authors_);
+        stamps_ = used(stamp_rank_);
+        const auto key = [&](StampId id) {
+            const Stamp& stamp = set_.stamps[id];
+            return std::tuple(replica_rank_[stamp.replica], stamp.n, stamp.wall_ms, author_rank_[stamp.author]);
+        };
+        std::sort(stamps_.begin(), stamps_.end(), [&](StampId a, StampId b) { return key(a) < key(b); });
+        number(stamp_rank_, stamps_);
+
+        std::vector<FieldId> fields;
+        for (FieldId id = 0; id < field_used_.size(); ++id) {
+            if (field_used_[id]) fields.push_back(id);
+        }
+        std::sort(fields.begin(), fields.end(), [&](FieldId a, FieldId b) {
+            return set_.names.field_name(a) < set_.names.field_name(b);
+        });
+        field_rank_.assign(field_used_.size(), 0);
+        number(field_rank_, fields);
+        field_keys_.resize(field_used_.size());
+        for (const FieldId id : fields) {
+            append_json_string(field_keys_[id], set_.names.field_name(id));
+            field_keys_[id] += ':';
+        }
+    }
+
+    void write_header() {
+        out_ += "{\"yinfeng\":{\"format\":";
+        append_integer(out_, snapshot_format);
+        out_ += ",\"min_reader\":1,\"schema\":";
+        append_integer(out_, std::max(snapshot_schema, set_.schema));
+        out_ += ",\"replicas\":[";
+        for (const ReplicaIndex index : replicas_) {
+            append_json_string(out_, replica_text(set_.stamps.replica_id(index)));
+            out_ += ',';
+        }
+        close_list(']');
+        out_ += ",\"authors\":[";
+        for (const std::uint32_t author : authors_) {
+            append_json_string(out_, set_.stamps.author_name(author));
+            out_ += ',';
+        }
+        close_list(']');
+        out_ += ",\"stamps\":[";
+        for (const StampId id : stamps_) {
+            const Stamp& stamp = set_.stamps[id];
+            out_ += '[';
+            append_integer(out_, replica_rank_[stamp.replica]);
+            out_ += ',';
+            append_integer(out_, static_cast<std::int64_t>(stamp.n));
+            out_ += ',';
+            append_integer(out_, stamp.wall_ms);
+            out_ += ',';
+            append_integer(out_, author_rank_[stamp.author]);
+            out_ += "],";
+            flush_if_large();
+        }
+        close_list(']');
+        out_ += ",\"counts\":{";
+        for (std::size_t from = 0; from < set_.records.size();) {
+            std::size_t to = from;
+            while (to < set_.records.size() && set_.records[to]->kind == set_.records[from]->kind) ++to;
+            append_json_string(out_, set_.names.kind_name(set_.records[from]->kind));
+            out_ += ':';
+            append_integer(out_, static_cast<std::int64_t>(to - from));
+            out_ += ',';
+            from = to;
+        }
+        close_list('}');
+        for (const auto& [key, json] : set_.header_extras) {
+            out_ += ',';
+            append_json_string(out_, key);
+            out_ += ':';
+            out_ += json;
+        }
+        out_ += "},\n\"records\":[\n";
+    }
+
+    void close_list(char bracket) { // after items that each end with a comma
+        if (out_.back() == ',') out_.pop_back();
+        out_ += bracket;
+    }
+
+    void write_records() {
+        std::vector<const Field*> order;
+        for (std::size_t i = 0; i < set_.records.size(); ++i) {
+            const Record& record = *set_.records[i];
+            out_ += "{\"kind\":";
+            append_json_string(out_, set_.names.kind_name(record.kind));
+            out_ += ",\"id\":\"";
+            out_ += to_string(record.id);
+            out_ += "\",\"fields\":{";
+            order.clear();
+            for (const Field& field : record.fields) {
+                if (!field.cell.is_empty()) order.push_back(&field);
+            }
+            std::sort(order.begin(), order.end(), [&](const Field* a, const Field* b) {
+                return field_rank_[a->id] < field_rank_[b->id];
+            });
+            for (const Field* field : order) {
+                out_ += field_keys_[field->id];
+                write_cell(field->cell);
+                out_ += ',';
+            }
+            close_list('}');
+            out_ += i + 1 < set_.records.size() ? "},\n" : "}\n";
+            flush_if_large();
+        }
+        out_ += ']';
+    }
+
+    void write_cell(const Cell& cell) {
+        if (cell.is_simple()) {
+            write_pair(cell.shown_stamp(), cell.shown());
+            return;
+        }
+        out_ += '{';
+        if (const auto context = extra_context(cell); !context.empty()) {
+            out_ += "\"x\":[";
+            for (const Seen& seen : context) {
+                out_ += '[';
+                append_integer(out_, replica_rank_[seen.replica]);
+                out_ += ',';
+                append_integer(out_, static_cast<std::int64_t>(seen.n));
+                out_ += "],";
+            }
+            close_list(']');
+            out_ += ',';
+        }
+        write_list("\"s\":[", cell.siblings());
+        write_list("\"h\":[", cell.history());
+        close_list('}');
+    }
+
+    void write_list(std::string_view opening, std::span<const Sibling> writes) {
+        if (writes.empty()) return;
+        out_ += opening;
+        for (const Sibling& write : writes) {
+            write_pair(write.stamp, write.value);
+            out_ += ',';
+        }
+        close_list(']');
+        out_ += ',';
+    }
+
+    void write_pair(StampId stamp, const Value& value) {
+        out_ += '[';
+        append_integer(out_, stamp_rank_[stamp]);
+        out_ += ',';
+        value.append_json(out_);
+        out_ += ']';
+    }
+
+    // What the cell has seen beyond its own siblings and history, by replica id.
+    std::vector<Seen> extra_context(const Cell& cell) const {
+        std::vector<Seen> context = cell.context(set_.stamps);
+        const auto is_implied = [&](const Seen& seen) {
+            const auto implies = [&](const Sibling& write) {
+                const Stamp& stamp = set_.stamps[write.stamp];
+                return stamp.replica == seen.replica && stamp.n >= seen.n;
+            };
+            const auto siblings = cell.siblings();
+            return std::any_of(siblings.begin(), siblings.end(), implies) ||
+                   std::any_of(cell.history().begin(), cell.history().end(), implies);
+        };
+        std::erase_if(context, is_implied);
+        return context;
+    }
+
+    void flush_if_large() {
+        if (out_.size() >= 1 << 16) flush();
+    }
+    void flush() {
+        if (with_digest_) digest_.update(out_);
+        written_ += out_.size();
+        sink_(out_);
+        out_.clear();
+    }
+
+    std::string finish() {
+        if (!with_digest_) {
+            out_ += "}\n";
+            flush();
+            return {};
+        }
+        out_ += ",\n";
+        flush();
+        const std::string digest = to_hex(digest_.finish());
+        out_ += "\"end\":{\"bytes\":";
+        append_integer(out_, static_cast<std::int64_t>(written_));
+        out_ += ",\"sha256\":\"";
+        out_ += digest;
+        out_ += "\"}}\n";
+        sink_(out_);
+        return digest;
+    }
+
+    const RecordSet& set_;
+    const Sink& sink_;
+    const bool with_digest_;
+    Sha256 digest_;
+    std::string out_;
+    std::uint64_t written_ = 0;
+    std::vector<std::uint32_t> stamp_rank_, replica_rank_, author_rank_; // places in the header's tables
+    std::vector<std::uint32_t> replicas_, authors_, stamps_, field_rank_;
+    std::vector<bool> field_used_;
+    std::vector<std::string> field_keys_; // "name": in JSON
+};
+
+void sort_records(RecordSet& set) {
+    std::vector<std::uint32_t> kind_rank(set.names.kind_count());
+    std::vector<KindId> kinds(set.names.kind_count());
+    for (KindId kind = 0; kind < kinds.size(); ++kind) kinds[kind] = kind;
+    std::sort(kinds.begin(), kinds.end(),
+              [&](KindId a, KindId b) { return set.names.kind_name(a) < set.names.kind_name(b); });
+    for (std::uint32_t place = 0; place < kinds.size(); ++place) kind_rank[kinds[place]] = place;
+    std::sort(set.records.begin(), set.records.end(), [&](const Record* a, const Record* b) {
+        return a->kind != b->kind ? kind_rank[a->kind] < kind_rank[b->kind] : a->id < b->id;
+    });
+}
+
+RecordSet set_of(const Workspace& workspace) {
+    RecordSet set{workspace.names(), workspace.stamps(), workspace.header_extras(), workspace.newest_schema(), {}};
+    set.records.reserve(workspace.record_count());
+    for (RecordIndex index = 0; index < workspace.record_count(); ++index) {
+        set.records.push_back(&workspace.record(index));
+    }
+    sort_records(set);
+    return set;
+}
+
+RecordSet set_of(const Fragment& fragment) {
+    RecordSet set{fragment.names, fragment.stamps, fragment.header_extras, fragment.schema, {}};
+    set.records.reserve(fragment.records.size());
+    for (const Record& record : fragment.records) set.records.push_back(&record);
+    sort_records(set);
+    return set;
+}
+
+std::string write_all(const RecordSet& set, bool with_digest) {
+    std::string out;
+    const Sink sink = [&](std::string_view bytes) { out += bytes; };
+    Writer(set, sink, with_digest).run();
+    return out;
+}
+
+} // namespace
+
+std::string write_snapshot(const Workspace& workspace, const Sink& sink) {
+    const RecordSet set = set_of(workspace);
+    return Writer(set, sink, true).run();
+}
+
+std::string encode_snapshot(const Workspace& workspace) { return write_all(set_of(workspace), true); }
+std::string encode_snapshot(const Fragment& fragment) { return write_all(set_of(fragment), true); }
+
+std::string state_digest(const Workspace& workspace) {
+    return write_snapshot(workspace, [](std::string_view) {});
+}
+
+std::string encode_fragment(const Fragment& fragment) { return write_all(set_of(fragment), false); }
+
+std::string encode_records(const Workspace& workspace, std::span<const RecordIndex> records) {
+    RecordSet set{workspace.names(), workspace.stamps(), workspace.header_extras(), workspace.newest_schema(), {}};
+    set.records.reserve(records.size());
+    for (const RecordIndex index : records) set.records.push_back(&workspace.record(index));
+    sort_records(set);
+    return write_all(set, false);
+}
+
+} // namespace yinfeng
