@@ -1,0 +1,129 @@
+#include "ui/screens/directory_inspector.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "base/utf8.h"
+#include "icons_generated.h"
+#include "ui/imgui_access.h"
+#include "ui/record_form.h"
+#include "ui/screens/linked_records.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Screen;
+using app::Str;
+using app::tr;
+
+void DirectoryInspector::reset() {
+    tab_ = 0;
+    edit_title_ = false;
+    titled_ = no_record;
+    editing_ = false;
+}
+
+DirectoryInspector::Wish DirectoryInspector::draw_head(Ui& ui, Rect box, RecordIndex record,
+                                                       const std::vector<RecordIndex>& neighbours) {
+    const Workspace& data = *ui.app.workspace();
+    const Kind kind = static_cast<Kind>(data.record(record).kind);
+    const auto place = std::find(neighbours.begin(), neighbours.end(), record);
+    const bool has_previous = place != neighbours.end() && place != neighbours.begin();
+    const bool has_next = place != neighbours.end() && place + 1 != neighbours.end();
+    Wish wish = Wish::none;
+    RecordIndex go = no_record;
+
+    Rect top = cut_top(box, ui.px(ui.touch ? 48 : 36));
+    const float side = ui.px(ui.touch ? 44 : 32);
+    const ButtonOptions quiet{.kind = ButtonKind::quiet};
+    if (icon_button(ui, centred(cut_right(top, side), side), icons::x, tr(Str::directory_close), quiet)) {
+        wish = Wish::close;
+    }
+    ButtonOptions step = quiet;
+    step.disabled = !ui.app.can_write();
+    if (icon_button(ui, centred(cut_right(top, side), side), icons::trash_2, tr(Str::move_to_trash), step)) {
+        ui.app.trash({record});
+        wish = Wish::close;
+    }
+    step.disabled = !has_next;
+    if (icon_button(ui, centred(cut_right(top, side), side), icons::chevron_down, tr(Str::next), step) ||
+        (has_next && shortcut(ui, ImGuiKey_RightBracket))) {
+        go = has_next ? *(place + 1) : no_record;
+    }
+    step.disabled = !has_previous;
+    if (icon_button(ui, centred(cut_right(top, side), side), icons::chevron_up, tr(Str::previous), step) ||
+        (has_previous && shortcut(ui, ImGuiKey_LeftBracket))) {
+        go = has_previous ? *(place - 1) : no_record;
+    }
+    float x = top.x;
+    const float tag_y = top.y + std::round((top.height - ui.px(20)) / 2);
+    x += tag(ui, {x, tag_y}, app::label(info(kind)), {.text = color::accent, .fill = color::accent_tint}) + ui.px(6);
+    if (data.record(record).conflicts > 0) {
+        tag(ui, {x, tag_y}, tr(Str::needs_decision), {.text = color::soon, .fill = color::soon_tint, .icon = icons::git_branch});
+    }
+
+    if (titled_ != record || !editing_) {
+        titled_ = record;
+        title_ = data.value(record, title_field(kind)).as_text();
+    }
+    if (edit_title_) {
+        edit_title_ = false;
+        focus_next(ui);
+    }
+    const Edit edit = text_field(ui, inset(cut_top(box, ui.px(36)), -ui.px(4), 0), "title", title_,
+                                 {.name = app::label(info(title_field(kind))), .hint = tr(Str::unfilled),
+                                  .read_only = !ui.app.can_write(), .frameless = true, .face = face::title});
+    editing_ = edit.active;
+    if (edit.committed) {
+        const std::string_view name = trim(title_);
+        if (!name.empty() && name != data.value(record, title_field(kind)).as_text()) {
+            Change change{std::string(app::label(info(title_field(kind)))), {}};
+            change.set(kind, data.record(record).id, title_field(kind), Value::text(name));
+            ui.app.apply(change);
+        }
+        editing_ = false;
+    }
+    if (go != no_record) {
+        ui.app.select_record(Screen::directory, ui.app.workspace()->record(go).id);
+    }
+    return wish;
+}
+
+DirectoryInspector::Wish DirectoryInspector::draw(Ui& ui, const Rect& area, RecordIndex record,
+                                                  const std::vector<RecordIndex>& neighbours) {
+    IdScope scope("inspector");
+    fill(ui, area, color::surface);
+    vertical_line(ui, area.x, area.y, bottom(area), color::line);
+    Rect rest = inset(area, ui.px(metric::page_padding), ui.px(8));
+    const Wish wish = draw_head(ui, cut_top(rest, ui.px(ui.touch ? 88 : 76)), record, neighbours);
+
+    const Kind kind = static_cast<Kind>(ui.app.workspace()->record(record).kind);
+    const Piece pieces[] = {{.label = tr(Str::directory_tab_fields)},
+                            {.label = tr(Str::directory_tab_links), .count = static_cast<int>(linked_record_count(ui, record))},
+                            {.label = tr(Str::history)}};
+    if (const int chosen = tabs(ui, cut_top(rest, ui.px(40)), "tabs", pieces, tab_); chosen >= 0) {
+        tab_ = chosen;
+    }
+    cut_top(rest, ui.px(8));
+    rest.width += ui.px(metric::page_padding); // the scroll bar stands at the edge
+    IdScope of_record(static_cast<std::uint64_t>(record));
+    const Scroll scroll = begin_scroll(ui, tab_ == 0 ? "fields" : tab_ == 1 ? "links" : "history", rest);
+    const float width = scroll.view.width - ui.px(metric::page_padding);
+    float height = 0;
+    if (tab_ == 0) {
+        const FieldId skip[] = {title_field(kind)};
+        height = record_form(ui, scroll.origin, width, record, skip);
+    } else if (tab_ == 1) {
+        height = linked_records(ui, scroll.origin, width, record);
+        if (height < ui.px(1)) {
+            height = ui.px(120);
+            empty_state(ui, {scroll.origin.x, scroll.origin.y, width, height}, icons::link, tr(Str::directory_no_links));
+        }
+    } else {
+        height = record_history(ui, scroll.origin, width, record);
+    }
+    end_scroll(ui, scroll, {0, height + ui.px(24)});
+    return wish;
+}
+
+} // namespace yinfeng::ui

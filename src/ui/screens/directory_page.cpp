@@ -1,0 +1,284 @@
+// The directory: enterprises, people and units, each a table with an inspector beside it, and their trash.
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/imgui_access.h"
+#include "ui/record_form.h"
+#include "ui/record_table.h"
+#include "ui/screens/directory_inspector.h"
+#include "ui/screens/page.h"
+
+namespace yinfeng::ui {
+
+using app::Screen;
+using app::Str;
+using app::tr;
+
+namespace {
+
+struct Part {
+    Kind kind;
+    Str create, empty;
+    const char* icon;
+};
+constexpr Part parts[] = {
+    {Kind::enterprise, Str::directory_new_enterprise, Str::directory_empty_enterprise, icons::factory},
+    {Kind::person, Str::directory_new_person, Str::directory_empty_person, icons::users},
+    {Kind::unit, Str::directory_new_unit, Str::directory_empty_unit, icons::building_2},
+};
+
+std::vector<FieldId> first_columns(Kind kind) {
+    std::vector<FieldId> columns;
+    const FieldId first = info(kind).first_field;
+    for (FieldId field = first; field < first + info(kind).field_count; ++field) {
+        if (info(field).options.column) {
+            columns.push_back(field);
+        }
+    }
+    return columns;
+}
+
+class DirectoryPage final : public Page {
+public:
+    DirectoryPage();
+    void draw(Ui& ui, const Rect& area) override;
+    void create(Ui& ui) override;
+    void reset() override;
+
+private:
+    const Part& part() const { return parts[current_]; }
+    RecordTable& table() { return *tables_[current_]; }
+    void follow_selection(Ui& ui);
+    void draw_header(Ui& ui, Rect box);
+    void draw_filters(Ui& ui, Rect box);
+    void draw_list(Ui& ui, const Rect& area, RecordIndex current);
+    void draw_trash(Ui& ui, const Rect& area);
+    void draw_empty(Ui& ui, const Rect& area);
+    std::vector<RecordIndex> rows(Ui& ui);
+
+    std::unique_ptr<RecordTable> tables_[std::size(parts)];
+    std::size_t current_ = 0;
+    std::string filter_;
+    std::uint64_t filter_version_ = 0;
+    bool trash_ = false;
+    Id followed_;
+    DirectoryInspector inspector_;
+};
+
+DirectoryPage::DirectoryPage() {
+    for (std::size_t i = 0; i < std::size(parts); ++i) {
+        tables_[i] = std::make_unique<RecordTable>(parts[i].kind, first_columns(parts[i].kind));
+        tables_[i]->set_empty([this](Ui& ui, const Rect& area) { draw_empty(ui, area); });
+    }
+}
+
+void DirectoryPage::reset() {
+    for (const std::unique_ptr<RecordTable>& table : tables_) {
+        table->reset();
+    }
+    filter_.clear();
+    ++filter_version_;
+    trash_ = false;
+    followed_ = {};
+    inspector_.reset();
+}
+
+void DirectoryPage::create(Ui& ui) {
+    const Id id = ui.app.new_id();
+    const std::string kind_word(app::label(info(part().kind)));
+    Change change{tr(Str::directory_change_new, {kind_word}), {}};
+    // A record comes into being with its first field; the name is waiting to be typed in the inspector.
+    change.set(part().kind, id, title_field(part().kind), Value::text(change.name));
+    if (!ui.app.apply(change, {})) {
+        return;
+    }
+    trash_ = false;
+    if (!filter_.empty()) {
+        filter_.clear();
+        ++filter_version_;
+    }
+    ui.app.select_record(Screen::directory, id);
+    followed_ = id;
+    inspector_.edit_title();
+}
+
+// A record opened from elsewhere decides which of the three lists is shown.
+void DirectoryPage::follow_selection(Ui& ui) {
+    const Id id = ui.app.current_record(Screen::directory);
+    if (id == followed_) {
+        return;
+    }
+    followed_ = id;
+    const Workspace& data = *ui.app.workspace();
+    const RecordIndex index = data.find(id);
+    if (index == no_record) {
+        return;
+    }
+    for (std::size_t i = 0; i < std::size(parts); ++i) {
+        if (static_cast<KindId>(parts[i].kind) == data.record(index).kind && current_ != i) {
+            current_ = i;
+            filter_.clear();
+            ++filter_version_;
+            trash_ = false;
+        }
+    }
+}
+
+std::vector<RecordIndex> DirectoryPage::rows(Ui& ui) {
+    return ui.app.search_index().filter(*ui.app.workspace(), part().kind, filter_);
+}
+
+void DirectoryPage::draw_header(Ui& ui, Rect box) {
+    const Workspace& data = *ui.app.workspace();
+    box = inset(box, ui.px(metric::page_padding), 0);
+    const ButtonOptions make{.icon = icons::plus, .kind = ButtonKind::primary, .shortcut = ui.touch ? "" : "N",
+                             .disabled = !ui.app.can_write()};
+    const Rect row = centred(box, ui.control_height());
+    Rect rest{row.x, row.y, row.width, row.height};
+    if (button(ui, cut_right(rest, button_width(ui, tr(part().create), make)), tr(part().create), make)) {
+        create(ui);
+    }
+    cut_right(rest, ui.px(12));
+    heading(ui, cut_left(rest, text_width(ui, tr(Str::directory_title), face::page_title)), tr(Str::directory_title), face::page_title, 1);
+    cut_left(rest, ui.px(16));
+    std::vector<Piece> pieces;
+    for (const Part& each : parts) {
+        pieces.push_back({.label = app::label(info(each.kind)), .icon = each.icon, .count = static_cast<int>(data.live(each.kind).size())});
+    }
+    const int chosen = segmented(ui, cut_left(rest, segmented_width(ui, pieces)), "parts", pieces, static_cast<int>(current_));
+    if (chosen >= 0 && static_cast<std::size_t>(chosen) != current_) {
+        current_ = static_cast<std::size_t>(chosen);
+        ui.app.select_record(Screen::directory, {});
+        followed_ = {};
+        filter_.clear();
+        ++filter_version_;
+        trash_ = false;
+    }
+}
+
+void DirectoryPage::draw_filters(Ui& ui, Rect box) {
+    const Workspace& data = *ui.app.workspace();
+    Rect rest = centred(inset(box, ui.px(metric::page_padding), 0), ui.control_height());
+    const Edit edit = text_field(ui, cut_left(rest, std::min(ui.px(300), rest.width * 0.5f)), "filter", filter_,
+                                 {.name = tr(Str::directory_filter), .hint = tr(Str::directory_filter), .icon = icons::filter, .search = true});
+    if (edit.changed || edit.cancelled || edit.committed) {
+        ++filter_version_;
+    }
+    cut_left(rest, ui.px(12));
+    const ButtonOptions columns{.icon = icons::columns_3, .kind = ButtonKind::quiet};
+    const Rect anchor = cut_right(rest, button_width(ui, tr(Str::directory_columns), columns));
+    if (!trash_ && button(ui, anchor, tr(Str::directory_columns), columns)) {
+        table().column_menu(ui, anchor);
+    }
+    cut_right(rest, ui.px(8));
+    const std::size_t deleted = data.deleted(part().kind).size();
+    std::string bin(tr(Str::trash));
+    if (deleted > 0) {
+        bin += " " + std::to_string(deleted);
+    }
+    const ButtonOptions options{.icon = icons::trash_2, .kind = ButtonKind::quiet, .name = tr(Str::trash), .toggled = trash_};
+    if (button(ui, cut_right(rest, button_width(ui, bin, options)), bin, options)) {
+        trash_ = !trash_;
+    }
+    cut_right(rest, ui.px(8));
+    if (!filter_.empty() && !trash_) {
+        text(ui, rest,
+             tr(Str::directory_count_filtered, {std::to_string(table().rows().size()), std::to_string(data.live(part().kind).size())}),
+             face::secondary);
+    }
+}
+
+void DirectoryPage::draw_empty(Ui& ui, const Rect& area) {
+    if (!filter_.empty()) {
+        if (empty_state(ui, area, icons::search, tr(Str::directory_empty_filtered), tr(Str::directory_clear_filter))) {
+            filter_.clear();
+            ++filter_version_;
+        }
+    } else if (empty_state(ui, area, part().icon, tr(part().empty), ui.app.can_write() ? tr(part().create) : std::string_view())) {
+        create(ui);
+    }
+}
+
+void DirectoryPage::draw_list(Ui& ui, const Rect& area, RecordIndex current) {
+    IdScope scope(app::label(info(part().kind)));
+    const RecordTable::Result result = table().draw(ui, area, [&] { return rows(ui); }, filter_version_, current);
+    if (result.opened != no_record) {
+        followed_ = ui.app.workspace()->record(result.opened).id;
+        ui.app.select_record(Screen::directory, followed_);
+    }
+}
+
+void DirectoryPage::draw_trash(Ui& ui, const Rect& area) {
+    const std::span<const RecordIndex> deleted = ui.app.workspace()->deleted(part().kind);
+    if (deleted.empty()) {
+        empty_state(ui, area, icons::trash_2, tr(Str::directory_trash_empty));
+        return;
+    }
+    const float row_height = ui.px(ui.touch ? metric::touch_row : 44);
+    const Scroll scroll = begin_scroll(ui, "trash", area);
+    const Range visible = visible_rows(scroll, row_height, static_cast<int>(deleted.size()));
+    RecordIndex restored = no_record;
+    for (int i = visible.first; i < visible.last; ++i) {
+        const RecordIndex index = deleted[static_cast<std::size_t>(i)];
+        IdScope scope(static_cast<std::uint64_t>(index));
+        Rect row{scroll.origin.x, scroll.origin.y + row_height * static_cast<float>(i), scroll.view.width, row_height};
+        horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
+        row = inset(row, ui.px(metric::page_padding), 0);
+        const ButtonOptions options{.icon = icons::rotate_ccw, .kind = ButtonKind::quiet, .disabled = !ui.app.can_write()};
+        const Rect box = centred(cut_right(row, button_width(ui, tr(Str::restore), options)), ui.control_height());
+        if (button(ui, box, tr(Str::restore), options)) {
+            restored = index;
+        }
+        text(ui, row, record_title(ui, index), face::body_2);
+    }
+    end_scroll(ui, scroll, {0, row_height * static_cast<float>(deleted.size())});
+    if (restored != no_record) {
+        ui.app.restore({restored});
+    }
+}
+
+void DirectoryPage::draw(Ui& ui, const Rect& area) {
+    if (!ui.app.workspace()) {
+        return;
+    }
+    follow_selection(ui);
+    Rect rest = area;
+    fill(ui, area, color::app);
+    const Workspace& data = *ui.app.workspace();
+    RecordIndex current = data.find(ui.app.current_record(Screen::directory));
+    if (current != no_record && (!data.is_live(current) || data.record(current).kind != static_cast<KindId>(part().kind))) {
+        current = no_record;
+    }
+    const bool covers = ui.css(area.width) < 1120; // the inspector lies over the list
+    if (current != no_record) {
+        const float width = ui.px(ui.css(area.width) >= 1300 ? metric::inspector : metric::inspector_narrow);
+        const Rect panel = covers ? Rect{right(area) - std::min(ui.px(480), area.width), area.y, std::min(ui.px(480), area.width), area.height}
+                                  : cut_right(rest, width);
+        if (covers) {
+            rest.width -= panel.width;
+        }
+        if (inspector_.draw(ui, panel, current, table().rows()) == DirectoryInspector::Wish::close) {
+            ui.app.select_record(Screen::directory, {});
+            followed_ = {};
+        }
+        if (rest.width < ui.px(200)) {
+            return;
+        }
+    }
+    draw_header(ui, cut_top(rest, ui.px(metric::page_header)));
+    draw_filters(ui, cut_top(rest, ui.px(ui.touch ? 60 : metric::filter_row)));
+    fill(ui, rest, color::surface);
+    horizontal_line(ui, rest.x, right(rest), rest.y, color::line);
+    if (trash_) {
+        draw_trash(ui, rest);
+    } else {
+        draw_list(ui, rest, current);
+    }
+}
+
+} // namespace
+
+std::unique_ptr<Page> make_directory_page() { return std::make_unique<DirectoryPage>(); }
+
+} // namespace yinfeng::ui

@@ -1,0 +1,201 @@
+// Settings: those of the workspace, which travel with every snapshot, and those of this browser.
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/identity_dialog.h"
+#include "ui/record_form.h"
+#include "ui/screens/data_cards.h"
+#include "ui/screens/fact_row.h"
+#include "ui/screens/page.h"
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+constexpr float workspace_row = 60;
+
+class SettingsPage final : public Page {
+public:
+    void draw(Ui& ui, const Rect& area) override;
+    void reset() override { doomed_.clear(); }
+
+private:
+    float workspace_card(Ui& ui, const Rect& box);
+    float browser_card(Ui& ui, const Rect& box);
+    float workspaces_card(Ui& ui, const Rect& box);
+    void draw_delete_dialog(Ui& ui);
+
+    float form_height_ = 0; // of the frame before
+    std::string doomed_, doomed_name_, typed_; // workspace to be deleted: key and name, and what was typed
+    bool ask_ = false;
+};
+
+float SettingsPage::workspace_card(Ui& ui, const Rect& box) {
+    const RecordIndex settings = ui.app.settings_record();
+    const float hint = ui.px(26);
+    const float height = ui.px(card_padding * 2 + card_title) + hint + (settings == no_record ? ui.px(120) : form_height_);
+    Rect rest = card_with_title(ui, box, height, tr(Str::settings_workspace));
+    text(ui, cut_top(rest, hint), tr(Str::settings_workspace_hint), face::secondary);
+    if (settings == no_record) {
+        const bool writable = ui.app.can_write();
+        if (empty_state(ui, rest, icons::settings, tr(Str::settings_missing), writable ? tr(Str::settings_make) : std::string_view())) {
+            const app::WorkspaceEntry& entry = *ui.app.current();
+            Change change{std::string(tr(Str::settings_change_make)), {}};
+            change.set(Kind::settings, is_nil(entry.id) ? ui.app.new_id() : entry.id, field::settings::name_, Value::text(entry.name));
+            ui.app.apply(change);
+        }
+        return height;
+    }
+    const FieldId skip[] = {field::settings::sample_};
+    const float form = record_form(ui, {rest.x, rest.y}, rest.width, settings, skip);
+    if (form != form_height_) {
+        form_height_ = form;
+        ui.want_frames(2);
+    }
+    return height;
+}
+
+float SettingsPage::browser_card(Ui& ui, const Rect& box) {
+    const float row = ui.px(56);
+    const float height = ui.px(card_padding * 2 + card_title) + row * 2;
+    Rect rest = card_with_title(ui, box, height, tr(Str::settings_this_browser));
+    const app::Identity& who = ui.app.identity();
+
+    Rect line = cut_top(rest, row);
+    const Rect change = centred(cut_right(line, button_width(ui, tr(Str::edit))), ui.control_height());
+    if (button(ui, change, tr(Str::edit), {.name = tr(Str::settings_identity)})) {
+        open_identity_dialog(ui);
+    }
+    Rect words = centred(line, ui.px(42));
+    text(ui, cut_top(words, ui.px(21)), who.is_set() ? who.author() : std::string(tr(Str::who_unset)), face::strong);
+    text(ui, words, tr(Str::settings_identity_hint), face::caption);
+
+    line = cut_top(rest, row);
+    horizontal_line(ui, line.x, right(line), line.y, color::line);
+    const Rect box_area = centred(cut_right(line, ui.px(44)), ui.px(44));
+    Tri touch = ui.touch ? Tri::yes : Tri::no;
+    checkbox(ui, box_area, "touch", tr(Str::settings_touch), touch, false);
+    if ((touch == Tri::yes) != ui.touch) {
+        ui.touch = touch == Tri::yes;
+        ui.want_frames(2);
+    }
+    words = centred(line, ui.px(42));
+    text(ui, cut_top(words, ui.px(21)), tr(Str::settings_touch), face::strong);
+    text(ui, words, tr(Str::settings_touch_hint), face::caption);
+    return height;
+}
+
+float SettingsPage::workspaces_card(Ui& ui, const Rect& box) {
+    const std::vector<app::WorkspaceEntry> entries = ui.app.workspaces(); // a copy: opening one changes the list
+    const float height = ui.px(card_padding * 2 + card_title) + ui.px(workspace_row) * static_cast<float>(entries.size()) + ui.px(12) +
+                         ui.control_height();
+    Rect rest = card_with_title(ui, box, height, tr(Str::settings_workspaces));
+    const std::string current = ui.app.current() ? ui.app.current()->key : std::string();
+    for (const app::WorkspaceEntry& entry : entries) {
+        IdScope scope(entry.key);
+        Rect row = cut_top(rest, ui.px(workspace_row));
+        horizontal_line(ui, row.x, right(row), row.y, color::line);
+        const ButtonOptions bin{.kind = ButtonKind::quiet, .name = std::string_view()};
+        const std::string delete_name = std::string(tr(Str::settings_delete)) + " " + entry.name;
+        ButtonOptions named = bin;
+        named.name = delete_name;
+        if (icon_button(ui, centred(cut_right(row, ui.control_height()), ui.control_height()), icons::trash_2, tr(Str::settings_delete), named)) {
+            doomed_ = entry.key;
+            doomed_name_ = entry.name;
+            typed_.clear();
+            ask_ = true;
+        }
+        cut_right(row, ui.px(8));
+        if (entry.key == current) {
+            const float width = tag_width(ui, tr(Str::settings_current));
+            tag(ui, {right(row) - width, row.y + std::round((row.height - ui.px(20)) / 2)}, tr(Str::settings_current),
+                {.text = color::accent, .fill = color::accent_tint});
+            cut_right(row, width + ui.px(12));
+        } else {
+            const std::string open_name = std::string(tr(Str::settings_open)) + " " + entry.name;
+            const Rect open = centred(cut_right(row, button_width(ui, tr(Str::settings_open))), ui.control_height());
+            if (button(ui, open, tr(Str::settings_open), {.name = open_name})) {
+                ui.app.open_workspace(entry.key);
+            }
+            cut_right(row, ui.px(12));
+        }
+        icon(ui, cut_left(row, ui.px(20)), entry.sample ? icons::book_open : icons::folder_open, 18, color::accent);
+        cut_left(row, ui.px(12));
+        Rect words = centred(row, ui.px(42));
+        text(ui, cut_top(words, ui.px(21)), entry.name, face::strong);
+        std::string facts = entry.sample ? std::string(tr(Str::settings_sample)) : entry.office;
+        facts += (facts.empty() ? "" : " · ") + tr(Str::settings_records, {count_words(entry.records)});
+        text(ui, words, facts, face::caption);
+    }
+    cut_top(rest, ui.px(12));
+    const ButtonOptions another{.icon = icons::folder_plus};
+    if (button(ui, cut_left(rest, button_width(ui, tr(Str::start_page), another)), tr(Str::start_page), another)) {
+        ui.app.close_workspace();
+    }
+    return height;
+}
+
+// One of the two questions that are asked before: this cannot be undone.
+void SettingsPage::draw_delete_dialog(Ui& ui) {
+    if (ask_) {
+        ask_ = false;
+        open_dialog(ui, "delete workspace");
+        focus_next(ui);
+    }
+    const std::string sentence = tr(Str::settings_delete_text, {doomed_name_});
+    const float height = wrapped_height(ui, ui.px(432), sentence, face::body);
+    Dialog dialog = begin_dialog(ui, "delete workspace", tr(Str::settings_delete_title), 480, ui.css(height + ui.px(24) + ui.control_height()));
+    if (!dialog.open) {
+        return;
+    }
+    wrapped_text(ui, cut_top(dialog.content, height), sentence, face::body);
+    cut_top(dialog.content, ui.px(12));
+    text_field(ui, cut_top(dialog.content, ui.control_height()), "typed", typed_,
+               {.name = tr(Str::settings_delete_name), .hint = doomed_name_});
+    if (end_dialog(ui, tr(Str::settings_delete), typed_ == doomed_name_ && !doomed_.empty(), true) == 1) {
+        ui.app.delete_workspace(doomed_);
+        doomed_.clear();
+    }
+}
+
+void SettingsPage::draw(Ui& ui, const Rect& area) {
+    if (!ui.app.workspace()) {
+        return;
+    }
+    Rect rest = area;
+    fill(ui, area, color::app);
+    const Rect head = inset(cut_top(rest, ui.px(metric::page_header)), ui.px(metric::page_padding), 0);
+    heading(ui, head, tr(Str::settings_title), face::page_title, 1);
+    const Scroll scroll = begin_scroll(ui, "settings", rest);
+    const float padding = ui.px(metric::page_padding), gap = ui.px(metric::gap);
+    const float width = std::min(scroll.view.width - 2 * padding, ui.px(1280));
+    Rect left{scroll.origin.x + padding, scroll.origin.y, width, 1e6f};
+    float height = 0;
+    const auto place = [&](Rect& column, auto part) {
+        cut_top(column, (this->*part)(ui, column) + gap);
+        height = std::max(height, column.y - scroll.origin.y);
+    };
+    if (ui.css(width) >= 860) {
+        Rect side = cut_right(left, std::round((width - gap) * 0.42f));
+        cut_right(left, gap);
+        place(left, &SettingsPage::workspace_card);
+        place(side, &SettingsPage::browser_card);
+        place(side, &SettingsPage::workspaces_card);
+    } else {
+        place(left, &SettingsPage::workspace_card);
+        place(left, &SettingsPage::browser_card);
+        place(left, &SettingsPage::workspaces_card);
+    }
+    end_scroll(ui, scroll, {0, height + padding - gap});
+    draw_delete_dialog(ui);
+}
+
+} // namespace
+
+std::unique_ptr<Page> make_settings_page() { return std::make_unique<SettingsPage>(); }
+
+} // namespace yinfeng::ui
