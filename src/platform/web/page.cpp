@@ -1,0 +1,312 @@
+#include "platform/web/page.h"
+
+#include "platform/web/text_host.h"
+
+#include <SDL.h>
+#include <imgui.h>
+#include <imgui_impl_sdl2.h>
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cfloat>
+
+extern "C" {
+double yf_page_measure(int* width_height);
+void yf_page_listen();
+void yf_page_started(const char* renderer);
+void yf_pointer_listen();
+void yf_keys_listen();
+double yf_keys_age();
+void yf_semantics_listen();
+void yf_frame_request();
+void yf_timer_set(int ms);
+void yf_set_cursor(const char* name);
+void yf_text_touch();
+int yf_is_mac();
+double yf_steady_ms();
+}
+
+namespace yinfeng::platform::web {
+
+namespace {
+
+constexpr int frames_after_event = 3;     // popups and sizes settle over two more frames
+constexpr double hover_ms = 450;          // a little more than Dear ImGui's delay of tooltips
+constexpr double key_alive_ms = 700;      // browsers repeat a held key sooner than this
+constexpr float longest_step_s = 0.5f;    // what a frame after a long rest counts
+
+} // namespace
+
+Page::Page() : platform_([this] { wake(frames_after_event); }) {}
+
+std::unique_ptr<Page> Page::make() {
+    std::unique_ptr<Page> page(new Page);
+    page->start_window();
+    page->frontend_ = std::make_unique<ui::Frontend>(page->platform_, page->glyphs_);
+    page->frontend_->set_scale(page->scale_);
+    page->touch_.set_scale(page->scale_);
+    page->renderer_ = make_renderer(page->window_);
+    if (!page->renderer_) return nullptr;
+
+    ImGuiIO& io = ImGui::GetIO();
+    io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange; // the stage has the cursor, see show_cursor()
+    io.ConfigMacOSXBehaviors = yf_is_mac();
+    io.ConfigInputTextCursorBlink = false;                  // a blinking caret would never let the loop rest
+    io.IniFilename = nullptr;
+    start_text_host(*page);
+    on_any_reply([page = page.get()] { page->wake(2); });
+    page->platform_.receive_files([page = page.get()](std::vector<File> files) {
+        page->frontend_->files_dropped(std::move(files));
+    });
+    return page;
+}
+
+// The window is as large as the canvas in device pixels, and SDL is not told that they are smaller than CSS
+// pixels: sizes, glyphs and the software renderer's picture then all agree, at any scale.
+void Page::start_window() {
+    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+    SDL_SetHint(SDL_HINT_EMSCRIPTEN_ASYNCIFY, "0");
+    SDL_Init(SDL_INIT_VIDEO);
+    int size[2] = {};
+    scale_ = static_cast<float>(yf_page_measure(size));
+    width_ = size[0], height_ = size[1];
+    yf_keys_listen(); // before SDL listens, see keys.js
+    window_ = SDL_CreateWindow("引凤", 0, 0, width_, height_, 0);
+    // Pointers come from pointer.js. Ignored here, SDL also leaves them to the browser (Ctrl and wheel zooms).
+    for (const auto type : {SDL_MOUSEMOTION, SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP, SDL_MOUSEWHEEL, SDL_FINGERDOWN,
+                            SDL_FINGERUP, SDL_FINGERMOTION}) {
+        SDL_EventState(type, SDL_IGNORE);
+    }
+    SDL_StartTextInput(); // else SDL takes the keys away from the hidden text field
+}
+
+void Page::listen() {
+    yf_page_listen();
+    yf_pointer_listen();
+    yf_semantics_listen();
+    frame(true);
+    yf_page_started(renderer_->name());
+    wake(frames_after_event);
+}
+
+// --- the loop ----------------------------------------------------------------------------------------------
+
+void Page::wake(int frames) {
+    frames_wanted_ = std::max(frames_wanted_, frames);
+    if (frame_requested_) return;
+    frame_requested_ = true;
+    yf_frame_request();
+}
+
+void Page::on_animation_frame() {
+    frame_requested_ = false;
+    frames_wanted_ = std::max(0, frames_wanted_ - 1);
+    frame(true);
+    schedule();
+}
+
+void Page::on_timer() { wake(1); }
+
+void Page::schedule() {
+    const int wanted = std::max({frames_wanted_, frontend_->frames_wanted(), held() || touch_.moving() ? 1 : 0,
+                                 frontend_->semantics().has_pending() ? 1 : 0});
+    if (wanted > 0) return wake(wanted);
+
+    const double now = yf_steady_ms();
+    int due = frontend_->next_frame_in_ms();
+    const auto sooner = [&due](int ms) { due = due < 0 ? ms : std::min(due, ms); };
+    if (hover_due_ms_ > now) sooner(static_cast<int>(hover_due_ms_ - now) + 1);
+    if (const int ms = touch_.due_in_ms(now); ms >= 0) sooner(ms);
+    yf_timer_set(due);
+}
+
+bool Page::held() const {
+    ImGuiContext& context = *ImGui::GetCurrentContext();
+    if (context.InputEventsQueue.Size > 0) return true;
+    if (ImGui::IsAnyMouseDown() && ImGui::IsAnyItemActive()) return true;
+    if (yf_keys_age() > key_alive_ms) return false; // released somewhere else
+    for (int key = ImGuiKey_NamedKey_BEGIN; key < ImGuiKey_GamepadStart; ++key) {
+        const bool modifier = key >= ImGuiKey_LeftCtrl && key <= ImGuiKey_RightSuper;
+        if (!modifier && ImGui::IsKeyDown(static_cast<ImGuiKey>(key))) return true;
+    }
+    return false;
+}
+
+void Page::settle() {
+    if (in_frame_) return wake(frames_after_event);
+    constexpr int most = 10;
+    for (int n = 0; n < most; ++n) {
+        frame(false);
+        if (ImGui::GetCurrentContext()->InputEventsQueue.Size == 0) break;
+    }
+    frame(false); // what the last input opened
+    wake(frames_after_event);
+}
+
+void Page::frame(bool visible) {
+    if (in_frame_) return;
+    in_frame_ = true;
+    const double start = yf_steady_ms();
+    take_sdl_events();
+    touch_.tick(start);
+    renderer_->new_frame();
+    ImGui_ImplSDL2_NewFrame();
+    // The time since the last frame, unless nothing was going on meanwhile: a rest is not a long press.
+    ImGuiIO& io = ImGui::GetIO();
+    io.DeltaTime = std::min(io.DeltaTime, longest_step_s);
+    ImGui::NewFrame();
+    frontend_->build();
+    ImGui::Render();
+    if (visible) {
+        renderer_->draw();
+        ++frames_drawn_;
+    }
+    show_cursor();
+    mirror_.sync(frontend_->semantics(), scale_);
+    last_frame_ms_ = yf_steady_ms() - start;
+    in_frame_ = false;
+}
+
+void Page::take_sdl_events() {
+    SDL_Event event;
+    while (SDL_PollEvent(&event)) {
+        switch (event.type) {
+        case SDL_KEYDOWN:
+        case SDL_KEYUP:
+        case SDL_WINDOWEVENT: ImGui_ImplSDL2_ProcessEvent(&event); break;
+        default: break; // text comes from text_host.cpp
+        }
+    }
+}
+
+void Page::show_cursor() {
+    const int cursor = ImGui::GetMouseCursor();
+    if (cursor == cursor_) return;
+    cursor_ = cursor;
+    const auto name = [cursor] {
+        switch (cursor) {
+        case ImGuiMouseCursor_TextInput: return "text";
+        case ImGuiMouseCursor_ResizeAll: return "move";
+        case ImGuiMouseCursor_ResizeNS: return "ns-resize";
+        case ImGuiMouseCursor_ResizeEW: return "ew-resize";
+        case ImGuiMouseCursor_ResizeNESW: return "nesw-resize";
+        case ImGuiMouseCursor_ResizeNWSE: return "nwse-resize";
+        case ImGuiMouseCursor_Hand: return "pointer";
+        case ImGuiMouseCursor_Wait: return "wait";
+        case ImGuiMouseCursor_Progress: return "progress";
+        case ImGuiMouseCursor_NotAllowed: return "not-allowed";
+        default: return "default";
+        }
+    };
+    yf_set_cursor(name());
+}
+
+// --- events ------------------------------------------------------------------------------------------------
+
+void Page::resized(int width, int height, double scale) {
+    if (width != width_ || height != height_) SDL_SetWindowSize(window_, width, height);
+    width_ = width, height_ = height;
+    scale_ = static_cast<float>(scale);
+    frontend_->set_scale(scale_);
+    touch_.set_scale(scale_);
+    frame(true); // at once: a resized canvas is empty
+    wake(frames_after_event);
+}
+
+void Page::context_changed(bool available) {
+    if (available) renderer_->context_restored();
+    else renderer_->context_lost();
+    wake(4);
+}
+
+void Page::mouse_moved(float x, float y) {
+    if (!pointer_seen_) pointer_seen_ = true;
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
+    io.AddMousePosEvent(x, y);
+    hover_due_ms_ = yf_steady_ms() + hover_ms;
+    wake(2);
+}
+
+void Page::mouse_left() {
+    ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    wake(2);
+}
+
+void Page::mouse_button(int button, bool down) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
+    io.AddMouseButtonEvent(button, down);
+    wake(frames_after_event);
+}
+
+// Dear ImGui scrolls five (sideways two) lines per unit; the browser says pixels. One is divided by the other, so that
+// a trackpad moves the page exactly as far as it does elsewhere.
+void Page::wheel(float dx_css, float dy_css, bool shift) {
+    ImGuiIO& io = ImGui::GetIO();
+    const float line = std::max(1.0f, ImGui::GetCurrentContext()->FontSize) / scale_; // CSS pixels
+    io.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
+    if (shift && !io.ConfigMacOSXBehaviors) { // it turns the axes itself; some browsers have already done so
+        io.AddMouseWheelEvent(0, -(dx_css != 0 ? dx_css : dy_css) / (2 * line));
+    } else {
+        io.AddMouseWheelEvent(-dx_css / (2 * line), -dy_css / (5 * line));
+    }
+    wake(frames_after_event);
+}
+
+void Page::finger(Finger what, int id, float x, float y) {
+    if (!pointer_seen_) touch_first();
+    const double now = yf_steady_ms();
+    switch (what) {
+    case Finger::down: touch_.down(id, x, y, now); break;
+    case Finger::move: touch_.move(id, x, y, now); break;
+    case Finger::up: touch_.up(id, x, y, now); break;
+    case Finger::cancel: touch_.cancel(id); break;
+    }
+    wake(frames_after_event);
+}
+
+void Page::touch_first() {
+    pointer_seen_ = true;
+    frontend_->set_touch(true);
+    yf_text_touch();
+    wake(frames_after_event);
+}
+
+void Page::set_reduced_motion(bool reduced) {
+    frontend_->set_reduced_motion(reduced);
+    touch_.set_inertia(!reduced);
+    wake(1);
+}
+
+void Page::key_press(int key) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddKeyEvent(static_cast<ImGuiKey>(key), true);
+    io.AddKeyEvent(static_cast<ImGuiKey>(key), false);
+    wake(frames_after_event);
+}
+
+void Page::release_keys() {
+    SDL_ResetKeyboard();
+    take_sdl_events();
+    wake(2);
+}
+
+void Page::shortcut(int key) {
+    ImGuiIO& io = ImGui::GetIO();
+    const bool mac = io.ConfigMacOSXBehaviors;
+    const ImGuiKey modifier = mac ? ImGuiMod_Super : ImGuiMod_Ctrl;
+    take_sdl_events(); // what was pressed before
+    io.AddKeyEvent(modifier, true);
+    key_press(key);
+    settle();
+    io.AddKeyEvent(modifier, (SDL_GetModState() & (mac ? KMOD_GUI : KMOD_CTRL)) != 0); // as the fingers have it
+    settle();
+}
+
+void Page::paste(const char* text) {
+    set_clipboard_text(text);
+    shortcut(ImGuiKey_V);
+}
+
+} // namespace yinfeng::platform::web

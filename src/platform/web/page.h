@@ -1,0 +1,84 @@
+#pragma once
+// The running page: window, renderer, frontend and the loop that draws only when there is a reason to.
+//
+// Reasons: an event of the page (page_events.cpp wakes for each), an answer of the platform, frames that the frontend asks for,
+// a pressed key or button, a gliding scroll. When the last reason is gone no frame is requested at all; one timer stands
+// for what is due without an event (a tooltip, the end of a toast).
+
+#include "platform/web/canvas_glyphs.h"
+#include "platform/web/renderer.h"
+#include "platform/web/semantics_mirror.h"
+#include "platform/web/web_platform.h"
+#include "ui/frontend.h"
+#include "ui/touch_scroll.h"
+
+#include <memory>
+
+struct SDL_Window;
+
+namespace yinfeng::platform::web {
+
+class Page {
+public:
+    // Null, and a message on the page, if no picture can be drawn at all.
+    static std::unique_ptr<Page> make();
+    // Draws the first frame and begins to listen.
+    void listen();
+
+    // The loop
+    void wake(int frames);          // draw so many frames soon
+    void on_animation_frame();
+    void on_timer();
+    // Runs frames at once, without drawing, until Dear ImGui has seen all input: inside the handler of an event that the
+    // browser takes for the user's will, and so that what a click changes is there when the handler returns.
+    void settle();
+    bool idle() const { return !frame_requested_; }
+    int frames() const { return frames_drawn_; }
+    double frame_ms() const { return last_frame_ms_; } // of building and drawing, without the graphics card
+
+    // Events of the page
+    void resized(int width, int height, double scale);
+    void context_changed(bool available);
+    void mouse_moved(float x, float y);
+    void mouse_left();
+    void mouse_button(int button, bool down);
+    void wheel(float dx_css, float dy_css, bool shift);
+    enum class Finger { down, move, up, cancel };
+    void finger(Finger what, int id, float x, float y);
+    void touch_first();
+    void set_reduced_motion(bool reduced);
+    void key_press(int key);        // an ImGuiKey, down and up
+    void release_keys();
+    void shortcut(int key);         // with Ctrl, or Cmd on a Mac
+    void paste(const char* text);
+
+    ui::Frontend& frontend() { return *frontend_; }
+    float scale() const { return scale_; }
+
+private:
+    Page();
+    void start_window();
+    void frame(bool visible);
+    void take_sdl_events();
+    void schedule();
+    bool held() const;              // a key or button keeps changing things by itself
+    void show_cursor();
+
+    SDL_Window* window_ = nullptr;
+    WebPlatform platform_;
+    CanvasGlyphs glyphs_;
+    std::unique_ptr<ui::Frontend> frontend_;
+    std::unique_ptr<Renderer> renderer_;
+    SemanticsMirror mirror_;
+    ui::ImGuiTouchTarget touch_target_;
+    ui::TouchScroll touch_{touch_target_};
+
+    int width_ = 0, height_ = 0;
+    float scale_ = 1;
+    bool in_frame_ = false, frame_requested_ = false, pointer_seen_ = false;
+    int frames_wanted_ = 0, frames_drawn_ = 0;
+    double last_frame_ms_ = 0, hover_due_ms_ = 0;
+    int cursor_ = -2;
+};
+
+} // namespace yinfeng::platform::web

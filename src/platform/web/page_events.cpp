@@ -1,0 +1,63 @@
+// What the page's JavaScript calls, one line each. Strings are UTF-8 and belong to the caller.
+#include "platform/web/page_events.h"
+
+#include "platform/web/page.h"
+
+#include <emscripten/em_macros.h>
+#include <imgui.h>
+
+extern "C" void yf_switch_version();
+
+namespace {
+yinfeng::platform::web::Page* page = nullptr;
+}
+
+namespace yinfeng::platform::web {
+void receive_page_events(Page& receiver) { page = &receiver; }
+} // namespace yinfeng::platform::web
+
+using yinfeng::platform::web::Page;
+
+// Before the page exists and after a crash, events are not for us.
+#define EVENT(signature, ...)                                                                                          \
+    EMSCRIPTEN_KEEPALIVE void signature {                                                                              \
+        if (page) { __VA_ARGS__; }                                                                                     \
+    }
+
+extern "C" {
+
+EVENT(yf_animation_frame(), page->on_animation_frame())
+EVENT(yf_timer(), page->on_timer())
+EVENT(yf_wake(int frames), page->wake(frames))
+EVENT(yf_settle(), page->settle())
+EMSCRIPTEN_KEEPALIVE int yf_idle() { return !page || page->idle(); }
+EMSCRIPTEN_KEEPALIVE int yf_frames() { return page ? page->frames() : 0; }
+EMSCRIPTEN_KEEPALIVE double yf_frame_time() { return page ? page->frame_ms() : 0; }
+
+EVENT(yf_resized(int width, int height, double scale), page->resized(width, height, scale))
+EVENT(yf_context(int available), page->context_changed(available))
+EVENT(yf_going_away(), page->frontend().going_away())
+EVENT(yf_reduced_motion(int reduced), page->set_reduced_motion(reduced))
+
+EVENT(yf_mouse_move(float x, float y), page->mouse_moved(x, y))
+EVENT(yf_mouse_leave(), page->mouse_left())
+EVENT(yf_mouse_button(int button, int down), page->mouse_button(button, down))
+EVENT(yf_wheel(float dx_css, float dy_css, int shift), page->wheel(dx_css, dy_css, shift))
+EVENT(yf_touch(int what, int finger, float x, float y), page->finger(static_cast<Page::Finger>(what), finger, x, y))
+EVENT(yf_touch_first(), page->touch_first())
+
+EVENT(yf_key_press(int key), page->key_press(key))
+EVENT(yf_release_keys(), page->release_keys())
+EVENT(yf_text(const char* text), ImGui::GetIO().AddInputCharactersUTF8(text), page->wake(3))
+EVENT(yf_preedit(const char* text), page->frontend().set_preedit(text ? text : ""), page->wake(2))
+EVENT(yf_shortcut(int cut), page->shortcut(cut ? ImGuiKey_X : ImGuiKey_C))
+EVENT(yf_paste(const char* text), page->paste(text))
+
+EVENT(yf_semantics_wanted(int wanted), page->frontend().semantics().set_wanted(wanted), page->wake(2))
+EVENT(yf_semantic_activate(std::uint32_t id), page->frontend().semantics().activate(id))
+EVENT(yf_semantic_focus(std::uint32_t id), page->frontend().semantics().request_focus(id))
+EVENT(yf_semantic_value(std::uint32_t id, const char* text), page->frontend().semantics().set_value(id, text))
+
+// A newer version waits; the user is asked by the shell.
+EVENT(yf_new_version(), page->frontend().offer_new_version([] { yf_switch_version(); }), page->wake(3))
+}

@@ -1,0 +1,57 @@
+#include "platform/web/text_host.h"
+
+#include "platform/web/page.h"
+
+#include <imgui.h>
+#include <imgui_internal.h>
+
+#include <string>
+
+extern "C" {
+void yf_text_listen(int key_backspace, int key_enter);
+void yf_text_show(double x, double y, double height, int decimal, const char* name);
+void yf_text_hide();
+void yf_clipboard_listen();
+void yf_clipboard_write(const char* text);
+}
+
+namespace yinfeng::platform::web {
+
+namespace {
+
+Page* host = nullptr;
+std::string clipboard;
+
+const char* name_of_focused_field() {
+    for (const ui::SemanticNode& node : host->frontend().semantics().nodes()) {
+        if (node.focused && (node.role == ui::Role::textbox || node.role == ui::Role::searchbox)) return node.name.c_str();
+    }
+    return "";
+}
+
+void place_text_field(ImGuiContext* context, ImGuiViewport*, ImGuiPlatformImeData* data) {
+    if (!data->WantTextInput) return yf_text_hide();
+    const bool decimal = (context->InputTextState.Flags & ImGuiInputTextFlags_CharsDecimal) != 0;
+    const float scale = host->scale();
+    yf_text_show(static_cast<double>(data->InputPos.x / scale), static_cast<double>(data->InputPos.y / scale),
+                 static_cast<double>(data->InputLineHeight / scale), decimal, name_of_focused_field());
+}
+
+} // namespace
+
+void start_text_host(Page& page) {
+    host = &page;
+    ImGuiPlatformIO& io = ImGui::GetPlatformIO();
+    io.Platform_SetImeDataFn = place_text_field;
+    io.Platform_GetClipboardTextFn = [](ImGuiContext*) { return clipboard.c_str(); };
+    io.Platform_SetClipboardTextFn = [](ImGuiContext*, const char* text) {
+        clipboard = text;
+        yf_clipboard_write(text);
+    };
+    yf_text_listen(ImGuiKey_Backspace, ImGuiKey_Enter);
+    yf_clipboard_listen();
+}
+
+void set_clipboard_text(const char* text) { clipboard = text; }
+
+} // namespace yinfeng::platform::web

@@ -1,0 +1,14 @@
+#pragma once
+// Text and clipboard between Dear ImGui and the page (web/lib/text_input.js, clipboard.js).
+
+namespace yinfeng::platform::web {
+
+class Page;
+
+// Takes Dear ImGui's input-method and clipboard functions over, after the SDL2 backend has installed its own.
+void start_text_host(Page& page);
+
+// What the next Ctrl+V pastes.
+void set_clipboard_text(const char* text);
+
+} // namespace yinfeng::platform::web

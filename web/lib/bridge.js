@@ -1,0 +1,46 @@
+// How JavaScript answers C++ (src/platform/web/reply.h): every asynchronous request carries a token; the answer
+// is some byte strings, some numbers and an end, which says whether it went well. Bytes are copied once, from the
+// browser's buffer into a C++ string of the right size. Tokens of dead C++ objects are ignored.
+addToLibrary({
+  $Bridge__deps: ['$UTF8ToString'],
+  $Bridge: {
+    tables: ['log', 'chunk', 'meta'],
+    faults: { full: 0, aborted: 1, lost: 2, blocked: 3, refused: 4, damaged: 5, cancelled: 6, unsupported: 7, unknown: 8 },
+    encoder: null,
+
+    text(pointer, length) {
+      return length ? UTF8ToString(pointer, length) : '';
+    },
+    copy(pointer, length) {
+      return HEAPU8.slice(pointer, pointer + length);
+    },
+    encode(text) {
+      return (Bridge.encoder ||= new TextEncoder()).encode(text);
+    },
+
+    // `values`: strings, byte arrays, or undefined for "not there".
+    reply(token, values = [], numbers = []) {
+      for (const value of values) {
+        if (value === undefined || value === null) {
+          _yf_reply_missing(token);
+          continue;
+        }
+        const bytes = typeof value === 'string' ? Bridge.encode(value) : value;
+        const target = _yf_reply_bytes(token, bytes.length);
+        if (target) HEAPU8.set(bytes, target);
+      }
+      for (const number of numbers) _yf_reply_number(token, number);
+      _yf_reply_end(token, -1);
+    },
+    fail(token, fault, error) {
+      const detail = Bridge.encode(error ? `${error.name || 'Error'}: ${error.message || error}` : fault);
+      const target = _yf_reply_bytes(token, detail.length);
+      if (target) HEAPU8.set(detail, target);
+      _yf_reply_end(token, Bridge.faults[fault] ?? Bridge.faults.unknown);
+    },
+    // A failure found while the call is still on the stack: callbacks never run from inside a call.
+    failLater(token, fault, error) {
+      setTimeout(() => Bridge.fail(token, fault, error), 0);
+    },
+  },
+});

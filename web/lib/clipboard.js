@@ -1,0 +1,46 @@
+// The system clipboard. Ctrl+C, X and V reach the page as copy, cut and paste events; each runs the keys through
+// Dear ImGui inside the handler, because only there may the clipboard be read and (in Safari) written. A button that copies
+// has no such event and uses the asynchronous clipboard.
+addToLibrary({
+  $Clipboard__deps: ['$TextInput', '$Files'],
+  $Clipboard: {
+    event: null,   // the copy or cut being handled
+
+    onCopy(event) {
+      if (event.target.closest?.('#semantics') && event.target.value !== undefined) return; // a mirrored field itself
+      Clipboard.event = event;
+      _yf_shortcut(event.type === 'cut' ? 1 : 0);
+      Clipboard.event = null;
+    },
+    onPaste(event) {
+      if (event.target.closest?.('#semantics') && event.target.value !== undefined) return;
+      const data = event.clipboardData;
+      const text = data.getData('text/plain');
+      event.preventDefault();
+      if (text) TextInput.send(text.replaceAll('\r\n', '\n'), (pointer) => _yf_paste(pointer));
+      else if (data.files.length) Files.receive([...data.files]);
+    },
+  },
+
+  yf_clipboard_listen__deps: ['$Clipboard'],
+  yf_clipboard_listen: () => {
+    document.addEventListener('copy', Clipboard.onCopy);
+    document.addEventListener('cut', Clipboard.onCopy);
+    document.addEventListener('paste', Clipboard.onPaste);
+    // Safari sends copy and cut without a selection only if somebody claims there is one.
+    for (const name of ['beforecopy', 'beforecut', 'beforepaste']) {
+      document.addEventListener(name, (event) => event.preventDefault());
+    }
+  },
+
+  yf_clipboard_write__deps: ['$Clipboard'],
+  yf_clipboard_write: (pointer) => {
+    const text = UTF8ToString(pointer);
+    if (Clipboard.event) {
+      Clipboard.event.clipboardData.setData('text/plain', text);
+      Clipboard.event.preventDefault();
+    } else {
+      navigator.clipboard?.writeText(text).catch(() => {});
+    }
+  },
+});

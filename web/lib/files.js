@@ -1,0 +1,140 @@
+// Files in and out: picker, download, drop, files opened with the installed app, printing, gzip.
+addToLibrary({
+  $Files__deps: ['$Bridge'],
+  $Files: {
+    input: null,   // the picker on the screen
+    giveUp: null,  // answers its caller when another picker takes over
+    receiver: 0,   // token that hears of dropped and opened files
+
+    async read(list) {
+      const values = [];
+      for (const file of list) values.push(file.name, new Uint8Array(await file.arrayBuffer()));
+      return values;
+    },
+    receive(list) {
+      if (!Files.receiver || !list.length) return;
+      Files.read(list).then((values) => Bridge.reply(Files.receiver, values),
+        (error) => Bridge.fail(Files.receiver, 'damaged', error));
+    },
+
+    // Everything of a stream, or null once it is longer than `limit`.
+    async drain(stream, limit) {
+      const reader = stream.getReader(), chunks = [];
+      let length = 0;
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        length += value.length;
+        if (length > limit) {
+          reader.cancel().catch(() => {});
+          return null;
+        }
+        chunks.push(value);
+      }
+      const whole = new Uint8Array(length);
+      let at = 0;
+      for (const chunk of chunks) {
+        whole.set(chunk, at);
+        at += chunk.length;
+      }
+      return whole;
+    },
+  },
+
+  yf_files_pick__deps: ['$Files'],
+  yf_files_pick: (token, accept, acceptLength, multiple) => {
+    Files.giveUp?.();
+    const input = document.createElement('input');
+    input.type = 'file';
+    input.accept = Bridge.text(accept, acceptLength);
+    input.multiple = !!multiple;
+    input.hidden = true;
+    let settled = false;
+    const settle = (answer) => {
+      if (settled) return;
+      settled = true;
+      Files.giveUp = null;
+      input.remove();
+      answer();
+    };
+    Files.giveUp = () => settle(() => Bridge.failLater(token, 'cancelled'));
+    input.addEventListener('change', () => {
+      Files.read([...input.files]).then(
+        (values) => settle(() => Bridge.reply(token, values)),
+        (error) => settle(() => Bridge.fail(token, 'damaged', error))); // moved away, or no right to read it
+    });
+    input.addEventListener('cancel', () => settle(() => Bridge.fail(token, 'cancelled')));
+    document.body.append(input); // Safari forgets inputs that are not in the page
+    input.click();
+  },
+
+  yf_file_save__deps: ['$Files'],
+  yf_file_save: (token, name, nameLength, mime, mimeLength, bytes, length) => {
+    try {
+      const blob = new Blob([Bridge.copy(bytes, length)], { type: Bridge.text(mime, mimeLength) });
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(blob);
+      link.download = Bridge.text(name, nameLength);
+      link.hidden = true;
+      document.body.append(link);
+      link.click();
+      link.remove();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // slow disks and "ask where to save" need it a while
+      setTimeout(() => Bridge.reply(token), 0);
+    } catch (error) {
+      Bridge.failLater(token, 'unsupported', error);
+    }
+  },
+
+  yf_files_receive__deps: ['$Files'],
+  yf_files_receive: (token) => {
+    Files.receiver = token;
+    addEventListener('dragover', (event) => {
+      if ([...event.dataTransfer.types].includes('Files')) event.preventDefault();
+    });
+    addEventListener('drop', (event) => {
+      event.preventDefault(); // without it the browser leaves the page and shows the file
+      Files.receive([...event.dataTransfer.files]);
+    });
+    // The installed app was started with files (manifest: file_handlers).
+    window.launchQueue?.setConsumer(async ({ files }) => {
+      Files.receive(await Promise.all((files ?? []).map((handle) => handle.getFile())));
+    });
+  },
+
+  // Prints a document of its own through a hidden frame, because the page is only a canvas.
+  yf_print__deps: ['$Bridge'],
+  yf_print: (html, length) => {
+    const frame = document.createElement('iframe');
+    frame.setAttribute('aria-hidden', 'true');
+    frame.style.cssText = 'position:fixed;right:0;bottom:0;width:0;height:0;border:0;visibility:hidden';
+    frame.onload = () => {
+      const view = frame.contentWindow;
+      view.addEventListener('afterprint', () => setTimeout(() => frame.remove(), 1000));
+      view.focus();
+      view.print();
+    };
+    document.querySelectorAll('iframe[data-print]').forEach((old) => old.remove());
+    frame.dataset.print = '';
+    frame.srcdoc = Bridge.text(html, length);
+    document.body.append(frame);
+  },
+
+  yf_gzip__deps: ['$Files'],
+  yf_gzip: (token, bytes, length) => {
+    if (typeof CompressionStream === 'undefined') return Bridge.failLater(token, 'unsupported');
+    const source = new Blob([Bridge.copy(bytes, length)]).stream();
+    Files.drain(source.pipeThrough(new CompressionStream('gzip')), Infinity).then(
+      (whole) => Bridge.reply(token, [whole]),
+      (error) => Bridge.fail(token, 'unknown', error));
+  },
+
+  yf_gunzip__deps: ['$Files'],
+  yf_gunzip: (token, bytes, length, limit) => {
+    if (typeof DecompressionStream === 'undefined') return Bridge.failLater(token, 'unsupported');
+    const source = new Blob([Bridge.copy(bytes, length)]).stream();
+    Files.drain(source.pipeThrough(new DecompressionStream('gzip')), limit >>> 0).then(
+      (whole) => whole ? Bridge.reply(token, [whole]) : Bridge.fail(token, 'damaged', new Error('larger than allowed')),
+      (error) => Bridge.fail(token, 'damaged', error));
+  },
+});

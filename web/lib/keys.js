@@ -1,0 +1,65 @@
+// Which keys the program gets. SDL2 listens on the window and takes everything; this listener runs before it and keeps
+// away what belongs to the input method, to the clipboard and to the browser.
+addToLibrary({
+  $Keys__deps: ['$TextInput'],
+  $Keys: {
+    mac: false,
+    last: 0, // time of the last keydown, repeats included
+
+    // With Ctrl (Cmd on a Mac): the clipboard comes as events of its own; the others are the browser's.
+    browserWithCtrl: new Set(['KeyC', 'KeyX', 'KeyV', 'KeyR', 'KeyT', 'KeyW', 'KeyN', 'KeyL', 'KeyP', 'KeyJ', 'KeyH',
+      'KeyD', 'KeyU', 'KeyQ', 'KeyM', 'Digit0', 'Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5', 'Digit6', 'Digit7', 'Digit8',
+      'Digit9', 'Minus', 'Equal', 'NumpadAdd', 'NumpadSubtract', 'Numpad0', 'Insert', 'Tab', 'PageUp', 'PageDown']),
+    browserWithCtrlShift: new Set(['KeyI', 'KeyJ', 'KeyC', 'KeyN', 'KeyT', 'KeyR', 'KeyW', 'KeyP', 'KeyB', 'KeyO', 'KeyA',
+      'Delete', 'Tab']),
+
+    belongsToBrowser(event) {
+      const { code } = event;
+      if (/^F\d/.test(code) && code !== 'F2') return true;
+      if (/^(Audio|Media|Browser|Launch|Volume)/.test(code)) return true;
+      if (event.getModifierState?.('AltGraph')) return true; // types a character
+      const command = Keys.mac ? event.metaKey : event.ctrlKey;
+      if (command) return (event.shiftKey ? Keys.browserWithCtrlShift : Keys.browserWithCtrl).has(code);
+      if (event.shiftKey && (code === 'Insert' || code === 'Delete')) return true; // old clipboard keys
+      if (event.altKey && !Keys.mac) return /^(ArrowLeft|ArrowRight|F4|KeyD|KeyF|KeyE|Home)$/.test(code);
+      return !Keys.mac && /^(Meta|OS)/.test(code);
+    },
+
+    handle(event) {
+      const down = event.type === 'keydown';
+      if (TextInput.composing || event.isComposing || event.keyCode === 229) {
+        event.stopImmediatePropagation();
+        // Some input methods mark Backspace as theirs although they have nothing to erase.
+        if (down && event.code === 'Backspace' && TextInput.isEmpty()) _yf_key_press(TextInput.keyBackspace);
+        return;
+      }
+      const native = event.target instanceof HTMLElement && event.target !== TextInput.element &&
+        event.target.matches('button, input, textarea, select, a');
+      if (native && !event.target.closest('#semantics')) return event.stopImmediatePropagation(); // a real control
+      if (down && Keys.belongsToBrowser(event)) return event.stopImmediatePropagation();
+
+      if (down) {
+        Keys.last = performance.now();
+        TextInput.keyPassed(event);
+        // Nobody else has a use for it: no quick find in Firefox, no undo of the hidden field.
+        if (!TextInput.active || event.ctrlKey || event.metaKey) event.preventDefault();
+      } else if (event.key === 'Meta' || event.key === 'Control') {
+        // No keyup comes for letters released while Cmd (and in Chromium Ctrl) is down.
+        _yf_release_keys();
+      }
+      _yf_wake(2);
+    },
+  },
+
+  yf_keys_listen__deps: ['$Keys'],
+  yf_keys_listen: () => {
+    Keys.mac = /Mac|iPhone|iPad/.test(navigator.platform);
+    addEventListener('keydown', Keys.handle, true);
+    addEventListener('keyup', Keys.handle, true);
+    // Text comes from the hidden field alone; SDL would swallow it here.
+    addEventListener('keypress', (event) => event.stopImmediatePropagation(), true);
+  },
+
+  yf_keys_age__deps: ['$Keys'],
+  yf_keys_age: () => performance.now() - Keys.last,
+});

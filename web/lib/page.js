@@ -1,0 +1,142 @@
+// The page around the canvas: size in device pixels, frames on demand, timers, clock, visibility, graphics context.
+addToLibrary({
+  $Page__deps: ['$Bridge', '$UTF8ToString'],
+  $Page: {
+    canvas: null,
+    stage: null,   // holds the canvas and the mirror
+    frameRequest: 0,
+    timer: 0,
+    width: 0, height: 0, scale: 0,
+
+    // Device pixels of the canvas. The observer knows them exactly; multiplying is off by one at 125 % and blurs.
+    measure(entry) {
+      const exact = entry?.devicePixelContentBoxSize?.[0];
+      const box = Page.stage.getBoundingClientRect(), scale = devicePixelRatio || 1;
+      const width = Math.max(1, exact?.inlineSize ?? Math.round(box.width * scale));
+      const height = Math.max(1, exact?.blockSize ?? Math.round(box.height * scale));
+      const changed = width !== Page.width || height !== Page.height || scale !== Page.scale;
+      Object.assign(Page, { width, height, scale });
+      return changed;
+    },
+    resized(entry) {
+      if (Page.measure(entry)) _yf_resized(Page.width, Page.height, Page.scale);
+    },
+    watchScale() {
+      // A media query answers only "is it still the same", so it is asked anew after every change.
+      matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', () => {
+        Page.resized();
+        Page.watchScale();
+      }, { once: true });
+    },
+    watchSize() {
+      const observer = new ResizeObserver((entries) => Page.resized(entries[entries.length - 1]));
+      try {
+        observer.observe(Page.canvas, { box: 'device-pixel-content-box' });
+      } catch {
+        observer.observe(Page.canvas); // Safari
+      }
+      // The on-screen keyboard of phones covers the page instead of shrinking it.
+      visualViewport?.addEventListener('resize', () => {
+        const covered = innerHeight - visualViewport.height * visualViewport.scale;
+        Page.stage.style.height = covered > 80 ? `${visualViewport.height}px` : '';
+        scrollTo(0, 0);
+      });
+    },
+    watchContext() {
+      const { canvas } = Page;
+      let overdue = 0;
+      canvas.addEventListener('webglcontextlost', (event) => {
+        event.preventDefault(); // otherwise it never comes back
+        _yf_context(0);
+        overdue = setTimeout(() => Module['page'].stopped('显卡连接断开了。已保存的内容都在，请刷新页面。'), 8000);
+      });
+      canvas.addEventListener('webglcontextrestored', () => {
+        clearTimeout(overdue);
+        _yf_context(1);
+      });
+    },
+    watchVisibility() {
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'hidden') _yf_going_away();
+        else _yf_wake(3);
+      });
+      addEventListener('pagehide', () => _yf_going_away());
+      addEventListener('pageshow', () => _yf_wake(3));
+      for (const name of ['focus', 'blur']) addEventListener(name, () => _yf_wake(2));
+      const motion = matchMedia('(prefers-reduced-motion: reduce)');
+      motion.addEventListener('change', () => _yf_reduced_motion(motion.matches ? 1 : 0));
+      _yf_reduced_motion(motion.matches ? 1 : 0);
+    },
+  },
+
+  // Finds the page's elements and measures them; writes width and height, returns the scale.
+  yf_page_measure__deps: ['$Page'],
+  yf_page_measure: (target) => {
+    Page.canvas = Module['canvas'];
+    Page.stage = document.getElementById('stage');
+    Page.measure();
+    HEAP32.set([Page.width, Page.height], target >> 2);
+    return Page.scale;
+  },
+
+  yf_page_listen__deps: ['$Page'],
+  yf_page_listen: () => {
+    Page.watchSize();
+    Page.watchScale();
+    Page.watchContext();
+    Page.watchVisibility();
+  },
+
+  // The first picture is on the canvas.
+  yf_page_started: (renderer) => Module['page'].started({
+    renderer: UTF8ToString(renderer),
+    frames: () => _yf_frames(),
+    idle: () => !!_yf_idle(),
+    frameTime: () => _yf_frame_time(),
+    setSemantics: (wanted) => _yf_semantics_wanted(wanted ? 1 : 0),
+    offerNewVersion: () => _yf_new_version(),
+  }),
+  yf_page_started__deps: ['$UTF8ToString'],
+
+  // Neither WebGL nor the software renderer.
+  yf_page_impossible: () => Module['page'].stopped('这个浏览器画不出页面：没有可用的画布。请换用新版 Chrome、Edge、Firefox 或 Safari。'),
+
+  yf_switch_version: () => Module['page'].switchVersion(),
+
+  // 1: WebGL 2 works and nobody asked for software. Asked of a canvas of its own: one that once gave a
+  // context of one kind never gives another.
+  yf_has_webgl: () => {
+    if (new URLSearchParams(location.search).get('renderer') === 'software') return 0;
+    const context = document.createElement('canvas').getContext('webgl2');
+    context?.getExtension('WEBGL_lose_context')?.loseContext(); // browsers allow only a few at a time
+    return context ? 1 : 0;
+  },
+
+  yf_frame_request__deps: ['$Page'],
+  yf_frame_request: () => {
+    Page.frameRequest = requestAnimationFrame(() => _yf_animation_frame());
+  },
+
+  // One timer at a time; -1 stops it.
+  yf_timer_set__deps: ['$Page'],
+  yf_timer_set: (ms) => {
+    clearTimeout(Page.timer);
+    Page.timer = ms < 0 ? 0 : setTimeout(() => _yf_timer(), ms);
+  },
+
+  yf_set_cursor__deps: ['$Page'],
+  yf_set_cursor: (name) => { Page.stage.style.cursor = UTF8ToString(name); },
+
+  yf_is_mac: () => /Mac|iPhone|iPad/.test(navigator.platform) ? 1 : 0,
+  yf_steady_ms: () => performance.now(),
+  yf_now: () => Date.now(),
+  yf_utc_offset: () => -new Date().getTimezoneOffset(),
+  // Copied out, because getRandomValues refuses memory that can grow shared or resizable.
+  yf_random: (target, length) => { HEAPU8.set(crypto.getRandomValues(new Uint8Array(length)), target); },
+  yf_after__deps: ['$Bridge'],
+  yf_after: (token, ms) => { setTimeout(() => Bridge.reply(token), ms); },
+  yf_protocol__deps: ['$stringToNewUTF8'],
+  yf_protocol: () => stringToNewUTF8(location.protocol),
+  yf_user_agent__deps: ['$stringToNewUTF8'],
+  yf_user_agent: () => stringToNewUTF8(navigator.userAgent),
+});

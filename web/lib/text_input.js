@@ -1,0 +1,154 @@
+// The hidden text field at the caret: input methods, soft keyboards and dictation write into it as into any page, and
+// what they commit goes to Dear ImGui. While something is composed the field is neither moved nor emptied, because
+// either would end the composition.
+//
+// What was typed is the difference between the field's value and the value known before, so that corrections by
+// a phone's keyboard (delete a word, insert another) come through as such.
+addToLibrary({
+  $TextInput__deps: ['$Page', '$stringToNewUTF8', 'free'],
+  $TextInput: {
+    element: null,
+    active: false,      // Dear ImGui wants text
+    composing: false,
+    base: '',           // value of the element when it was last in step with Dear ImGui
+    place: null,        // where to go when the composition has ended
+    enterPassed: false, // the Enter that makes a line break was already sent as a key
+    touch: false,
+    keyBackspace: 0, keyEnter: 0, // ImGuiKey values, from C++
+    resting: '',        // what an empty element holds: phones send no Backspace from a really empty one
+
+    send(text, receive) {
+      const pointer = stringToNewUTF8(text);
+      receive(pointer);
+      _free(pointer);
+    },
+    reset() {
+      TextInput.element.value = TextInput.base = TextInput.resting;
+      TextInput.element.setSelectionRange(TextInput.resting.length, TextInput.resting.length);
+    },
+    isEmpty: () => TextInput.element.value === '',
+
+    // Brings Dear ImGui in step with the element.
+    take() {
+      const { base, element: { value } } = TextInput;
+      if (value === base) return;
+      const before = Array.from(base), after = Array.from(value);
+      let start = 0;
+      while (start < before.length && start < after.length && before[start] === after[start]) start++;
+      let end = 0;
+      while (end < before.length - start && end < after.length - start &&
+             before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
+      const inserted = after.slice(start, after.length - end).join('').replaceAll('\u200B', '');
+      for (let n = before.length - start - end; n > 0; n--) _yf_key_press(TextInput.keyBackspace);
+      if (inserted) TextInput.send(inserted, (text) => _yf_text(text));
+      TextInput.base = value;
+    },
+    // After every commit the element goes back to rest, but not inside the event: Safari would lose text.
+    restSoon() {
+      setTimeout(() => {
+        if (!TextInput.composing) TextInput.reset();
+        TextInput.moveTo(TextInput.place);
+      }, 0);
+    },
+
+    onComposition(event) {
+      if (event.type === 'compositionend') {
+        TextInput.composing = false;
+        _yf_preedit(0);
+        TextInput.take();
+        TextInput.restSoon();
+      } else {
+        TextInput.composing = true;
+        TextInput.send(event.data ?? '', (text) => _yf_preedit(text));
+      }
+    },
+    onInput(event) {
+      if (TextInput.composing || event.isComposing) return;
+      TextInput.take();
+      TextInput.restSoon();
+    },
+    onBeforeInput(event) {
+      if (event.inputType !== 'insertLineBreak' && event.inputType !== 'insertParagraph') return;
+      event.preventDefault();
+      if (!TextInput.enterPassed) _yf_key_press(TextInput.keyEnter);
+      TextInput.enterPassed = false;
+    },
+    keyPassed(event) {
+      TextInput.enterPassed = event.key === 'Enter';
+    },
+    // Ends a composition as leaving a field does in any page.
+    commitComposition() {
+      if (!TextInput.composing) return;
+      TextInput.element.blur();
+      if (TextInput.composing) TextInput.onComposition({ type: 'compositionend' });
+      TextInput.element.focus({ preventScroll: true });
+    },
+
+    moveTo(place) {
+      TextInput.place = place;
+      if (!place || TextInput.composing) return;
+      const { style } = TextInput.element;
+      style.left = `${Math.max(0, Math.min(place.x, innerWidth - 8))}px`;
+      style.top = `${Math.max(0, Math.min(place.y, innerHeight - place.height))}px`;
+      style.height = style.lineHeight = `${place.height}px`;
+    },
+    refocus() {
+      if (TextInput.active && document.activeElement !== TextInput.element) TextInput.element.focus({ preventScroll: true });
+    },
+    raiseKeyboard() {
+      if (!TextInput.active) return;
+      if (/iPhone|iPad|Mac/.test(navigator.platform)) TextInput.element.blur(); // already focused: no keyboard otherwise
+      TextInput.element.focus({ preventScroll: true });
+    },
+  },
+
+  yf_text_listen__deps: ['$TextInput'],
+  yf_text_listen: (keyBackspace, keyEnter) => {
+    const element = document.createElement('textarea');
+    Object.assign(TextInput, { element, keyBackspace, keyEnter });
+    element.id = 'text-input';
+    element.tabIndex = -1;
+    element.rows = 1;
+    for (const name of ['autocapitalize', 'autocomplete', 'autocorrect']) element.setAttribute(name, 'off');
+    element.spellcheck = false;
+    element.setAttribute('aria-hidden', 'true');
+    for (const name of ['compositionstart', 'compositionupdate', 'compositionend']) {
+      element.addEventListener(name, TextInput.onComposition);
+    }
+    element.addEventListener('input', TextInput.onInput);
+    element.addEventListener('beforeinput', TextInput.onBeforeInput);
+    Page.stage.append(element);
+  },
+
+  // The caret is here (CSS pixels). `decimal`: the keyboard of a phone shows digits. `name`: of the field, for
+  // screen readers.
+  yf_text_show__deps: ['$TextInput'],
+  yf_text_show: (x, y, height, decimal, name) => {
+    const { element } = TextInput;
+    const label = UTF8ToString(name);
+    element.inputMode = decimal ? 'decimal' : 'text';
+    element.setAttribute('aria-label', label || '输入');
+    element.removeAttribute('aria-hidden');
+    TextInput.moveTo({ x, y, height });
+    if (!TextInput.active) {
+      TextInput.active = true;
+      if (!TextInput.composing) TextInput.reset();
+    }
+    TextInput.refocus();
+  },
+
+  yf_text_hide__deps: ['$TextInput'],
+  yf_text_hide: () => {
+    if (!TextInput.active) return;
+    TextInput.commitComposition();
+    TextInput.active = false;
+    TextInput.element.setAttribute('aria-hidden', 'true');
+    if (document.activeElement === TextInput.element) {
+      TextInput.element.blur();
+      Page.canvas.focus({ preventScroll: true });
+    }
+  },
+
+  yf_text_touch__deps: ['$TextInput'],
+  yf_text_touch: () => { TextInput.resting = '\u200B'; },
+});
