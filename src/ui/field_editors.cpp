@@ -112,6 +112,7 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     field_options.read_only = !ui.app.can_write();
     field_options.frameless = options.in_cell;
     field_options.problem = now.problem;
+    field_options.face = options.face;
     // A quantity carries its unit in the text (15 亿元, 1200 万元).
     if (info.type == FieldType::integer) field_options.suffix = unit_label(info.options.unit);
     const Edit result = text_field(ui, area, "value", now.buffer, field_options);

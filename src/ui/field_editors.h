@@ -7,7 +7,7 @@
 
 #include "model/catalogue.h"
 #include "store/workspace.h"
-#include "ui/ui.h"
+#include "ui/draw.h"
 
 #include <string>
 
@@ -15,6 +15,7 @@ namespace yinfeng::ui {
 
 struct EditorOptions {
     bool in_cell = false; // frameless, one line; Esc and Enter end it
+    Face face = face::body;
 };
 struct EditorResult {
     bool wrote = false;

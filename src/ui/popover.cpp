@@ -1,10 +1,92 @@
 #include "ui/popover.h"
 
+#include "app/strings.h"
+#include "icons_generated.h"
 #include "ui/imgui_access.h"
 
+#include <algorithm>
 #include <string>
 
 namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+bool option_line(Ui& ui, std::string_view id, std::string_view label, std::string_view detail, const char* glyph,
+                 const StageLook* stage, bool highlighted) {
+    const Rect row = popup_row(ui, ui.px(ui.touch ? 44 : 34));
+    const IdScope scope(id);
+    const Press press = pressable(ui, label, row, {.role = Role::option});
+    if (press.hovered || press.focused || highlighted) fill(ui, row, color::hover, metric::radius);
+    Rect inside = inset(row, ui.px(8), 0);
+    if (stage) {
+        stage_glyph(ui, {inside.x + ui.px(7), row.y + row.height / 2}, *stage, 13);
+        cut_left(inside, ui.px(22));
+    } else if (glyph) {
+        icon(ui, cut_left(inside, ui.px(16)), glyph, 16, color::text_3);
+        cut_left(inside, ui.px(8));
+    }
+    const float detail_width = std::min(text_width(ui, detail, face::caption), inside.width * 0.45f);
+    silent_text(ui, cut_right(inside, detail_width), detail, face::caption, Align::right);
+    cut_right(inside, ui.px(8));
+    silent_text(ui, inside, label, face::body);
+    advance_popup(row);
+    return press.pressed;
+}
+
+} // namespace
+
+Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float width_css,
+                    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create,
+                    bool can_clear) {
+    static std::string typed; // only one list is open at a time
+    static int highlighted = 0;
+    Picked picked;
+    if (!begin_popup(ui, title, anchor, width_css)) return picked;
+    if (ImGui::IsWindowAppearing()) {
+        typed.clear();
+        highlighted = 0;
+        focus_next(ui);
+    }
+    const Rect search_row = popup_row(ui, ui.control_height());
+    const Edit edit = text_field(ui, search_row, "filter", typed, {.name = title, .hint = title, .icon = icons::search, .search = true});
+    if (edit.changed) highlighted = 0;
+    advance_popup({search_row.x, search_row.y, search_row.width, search_row.height + ui.px(4)});
+
+    const std::vector<Option> options = options_for(typed);
+    const bool offers_new = can_create && !typed.empty() && std::ranges::none_of(options, [&](const Option& option) { return option.label == typed; });
+    const int count = static_cast<int>(options.size()) + (offers_new ? 1 : 0);
+    if (edit.active && ImGui::IsKeyPressed(ImGuiKey_DownArrow)) highlighted = std::min(highlighted + 1, count - 1);
+    if (edit.active && ImGui::IsKeyPressed(ImGuiKey_UpArrow)) highlighted = std::max(highlighted - 1, 0);
+    int chosen = edit.submitted ? highlighted : -1;
+
+    const float row = ui.px(ui.touch ? 44 : 34), content = row * static_cast<float>(std::max(count, 1));
+    const Rect area = popup_row(ui, std::min(content, ui.px(306)));
+    const Scroll scroll = begin_scroll(ui, "options", area);
+    ImGui::SetCursorScreenPos({scroll.origin.x, scroll.origin.y});
+    for (int i = 0; i < static_cast<int>(options.size()); ++i) {
+        const Option& option = options[static_cast<std::size_t>(i)];
+        if (option_line(ui, option.code, option.label, option.detail, option.icon, option.stage, i == highlighted)) chosen = i;
+    }
+    if (offers_new && option_line(ui, "new", tr(Str::use_new_value, {typed}), {}, icons::plus, nullptr, highlighted == count - 1))
+        chosen = count - 1;
+    if (count == 0) text(ui, inset(popup_row(ui, row), ui.px(8), 0), tr(Str::no_match), face::secondary);
+    end_scroll(ui, scroll, {0, content});
+    advance_popup(area);
+    if (can_clear) {
+        menu_separator(ui);
+        if (menu_item(ui, tr(Str::clear), icons::x)) picked.what = Picked::What::cleared;
+    }
+    if (chosen >= 0 && chosen < count) {
+        if (chosen < static_cast<int>(options.size())) picked = {Picked::What::option, std::string(options[static_cast<std::size_t>(chosen)].code)};
+        else picked = {Picked::What::created, typed};
+        close_popup(ui);
+    }
+    end_popup(ui);
+    return picked;
+}
 
 Rect popover_content(const Ui& ui, float padding_css) {
     const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();

@@ -1,0 +1,234 @@
+#include "ui/screens/project_inspector.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "domain/pipeline.h"
+#include "icons_generated.h"
+#include "ui/field_editors.h"
+#include "ui/field_history.h"
+#include "ui/field_words.h"
+#include "ui/imgui_access.h"
+#include "ui/record_form.h"
+#include "ui/screens/project_actions.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+constexpr float padding_css = 16;
+}
+
+bool section_head(Ui& ui, Rect box, std::string_view title, std::string_view fact, std::string_view action, const char* action_icon) {
+    bool pressed = false;
+    if (!action.empty()) {
+        const float width = text_width(ui, action, face::link) + (action_icon ? ui.px(18) : 0) + ui.px(2);
+        pressed = text_button(ui, cut_right(box, width), action, action_icon);
+        cut_right(box, ui.px(8));
+    }
+    const float width = text_width(ui, title, face::section);
+    heading(ui, cut_left(box, width + ui.px(1)), title, face::section, 3);
+    cut_left(box, ui.px(8));
+    if (!fact.empty()) text(ui, box, fact, face::secondary);
+    return pressed;
+}
+
+void ProjectInspector::edit_name() {
+    name_wanted_ = true;
+    tab_ = 0;
+}
+
+void ProjectInspector::reset() {
+    tab_ = 0;
+    shown_ = no_record;
+    name_wanted_ = editing_name_ = false;
+}
+
+void ProjectInspector::draw_head(Ui& ui, Rect& rest, RecordIndex project, const std::function<RecordIndex(int)>& neighbour, bool sheet,
+                                 Result& result) {
+    const Workspace& workspace = workspace_of(ui);
+    Rect row = centred(cut_top(rest, ui.px(ui.touch ? 52 : 44)), ui.control_height());
+    const float side = row.height;
+    const ButtonOptions quiet{.kind = ButtonKind::quiet};
+    if (sheet) {
+        if (icon_button(ui, cut_left(row, side), icons::arrow_left, tr(Str::back), quiet)) result.closed = true;
+        cut_left(row, ui.px(8));
+    }
+    if (icon_button(ui, cut_right(row, side), icons::x, tr(Str::close_inspector), quiet)) result.closed = true;
+    if (icon_button(ui, cut_right(row, side), icons::trash_2, tr(Str::move_to_trash), {.kind = ButtonKind::quiet, .disabled = !ui.app.can_write() || !workspace.is_live(project)}))
+        ui.app.trash({project});
+    const RecordIndex after = neighbour(1), before = neighbour(-1);
+    if (icon_button(ui, cut_right(row, side), icons::chevron_down, tr(Str::next_project), {.kind = ButtonKind::quiet, .shortcut = "]", .disabled = after == no_record}))
+        result.go = after;
+    if (icon_button(ui, cut_right(row, side), icons::chevron_up, tr(Str::previous_project), {.kind = ButtonKind::quiet, .shortcut = "[", .disabled = before == no_record}))
+        result.go = before;
+    if (after != no_record && shortcut(ui, ImGuiKey_RightBracket)) result.go = after;
+    if (before != no_record && shortcut(ui, ImGuiKey_LeftBracket)) result.go = before;
+    cut_right(row, ui.px(8));
+
+    const std::string_view code = workspace.value(project, field::project::code_).as_text();
+    if (!code.empty()) cut_left(row, text(ui, row, code, face::secondary) + ui.px(8));
+    const Rect tags = centred(row, ui.px(20));
+    float x = tags.x;
+    const std::string_view stage = workspace.value(project, field::project::stage_).as_text();
+    if (!stage.empty()) x += stage_tag(ui, {x, tags.y}, app::choice_label(ChoiceList::stage, stage), stage_look_of(stage)) + ui.px(6);
+    const auto put = [&](std::string_view words, const TagLook& look) {
+        if (x + tag_width(ui, words, look) <= right(tags)) x += tag(ui, {x, tags.y}, words, look) + ui.px(6);
+    };
+    const auto mark = [&](FieldId field, const char* glyph) {
+        if (workspace.value(project, field).as_boolean())
+            put(app::label(info(field)), {color::text_2, color::surface, color::line_strong, glyph});
+    };
+    if (workspace.record(project).conflicts > 0) put(tr(Str::needs_decision), {color::soon, color::soon_tint, color::soon_line, icons::circle_alert});
+    mark(field::project::green_channel_, icons::zap);
+    mark(field::project::key_project_, icons::star);
+    for (const std::string_view tag_words : workspace.elements(project, field::project::tags_))
+        put(tag_words, {color::text_2, color::surface, color::line_strong});
+}
+
+void ProjectInspector::draw_name(Ui& ui, Rect& rest, RecordIndex project) {
+    const Workspace& workspace = workspace_of(ui);
+    if (name_wanted_) editing_name_ = true, editing_frames_ = 0;
+    if (editing_name_ && ui.app.can_write()) {
+        const Rect box = cut_top(rest, ui.px(36));
+        if (name_wanted_) focus_next(ui);
+        name_wanted_ = false;
+        const EditorResult edit = value_editor(ui, centred(box, ui.px(34)), project, field::project::name_, {.face = face::title});
+        // Left in any way: back to the heading. The first frames pass before the field has the keyboard.
+        const bool typing = ImGui::GetIO().WantTextInput || ImGui::IsAnyItemActive();
+        if (++editing_frames_ > 3 && (edit.ended || !typing)) editing_name_ = false;
+        if (editing_frames_ <= 4) ui.want_frames(2);
+    } else {
+        const std::string title = record_title(ui, project);
+        const bool untitled = title_of(workspace, project).empty();
+        const Face name_face = untitled ? tinted(face::title, color::text_3) : face::title;
+        const float height = wrapped_height(ui, rest.width - ui.px(24), title, name_face, 3);
+        Rect box = cut_top(rest, height + ui.px(6));
+        const Press press = pressable(ui, "name", inset(box, -ui.px(6), 0), {.name = tr(Str::edit_name), .disabled = !ui.app.can_write()});
+        if (press.hovered) fill(ui, inset(box, -ui.px(6), 0), color::hover, metric::radius);
+        Rect pencil = cut_right(box, ui.px(20));
+        pencil.height = std::min(pencil.height, ui.px(26));
+        if (press.hovered || press.focused) icon(ui, pencil, icons::pencil, 14, color::text_3);
+        box.y += ui.px(2);
+        if (ui.semantics.wanted())
+            ui.semantics.add({.role = Role::heading, .rect = box, .name = title, .level = 2});
+        wrapped_text(ui, box, title, name_face, 3, true);
+        if (press.pressed) edit_name(), ui.want_frames(3);
+        Rect conflict = inset(box, 0, 0);
+        conflict_badge(ui, conflict, project, field::project::name_);
+    }
+    std::string subtitle = filled_words(ui, field::project::investor_, workspace.value(project, field::project::investor_));
+    for (const FieldId field : {field::project::park_, field::project::industry_}) {
+        const std::string_view words = workspace.value(project, field).as_text();
+        if (words.empty()) continue;
+        if (!subtitle.empty()) subtitle += " · ";
+        subtitle += words;
+    }
+    if (subtitle.empty()) subtitle = tr(Str::card_investor_unfilled);
+    text(ui, cut_top(rest, ui.px(22)), subtitle, face::secondary);
+    cut_top(rest, ui.px(10));
+}
+
+void ProjectInspector::draw_ladder(Ui& ui, const Rect& box, RecordIndex project) {
+    fill(ui, box, color::subtle);
+    horizontal_line(ui, box.x, right(box), box.y, color::line);
+    const auto milestones = domain::stage_steps(workspace_of(ui), project, ui.app.today());
+    std::vector<Step> steps;
+    for (const domain::StageStep& milestone : milestones) {
+        Step step{app::choice_label(ChoiceList::stage, domain::stage_code(milestone.stage)), milestone.date,
+                  static_cast<Step::State>(milestone.state)};
+        if (milestone.state == domain::StageStep::State::current) {
+            // The exact inner stage (落地手续, 在建 …) stands where the public one would.
+            const std::string_view code = workspace_of(ui).value(project, field::project::stage_).as_text();
+            step.label = app::choice_label(ChoiceList::stage, code);
+            step.look = &stage_look_of(code);
+        }
+        steps.push_back(std::move(step));
+    }
+    const int pressed = stepper(ui, inset(box, ui.px(8), ui.px(10)), "ladder", steps, ui.app.can_write());
+    if (pressed >= 0) move_projects(ui, {project}, domain::stage_code(milestones[static_cast<std::size_t>(pressed)].stage));
+}
+
+float ProjectInspector::draw_trash_notice(Ui& ui, const Rect& box, RecordIndex project) {
+    const Record::State state = workspace_of(ui).record(project).state;
+    if (state == Record::State::live) return 0;
+    const bool contested = state == Record::State::contested;
+    const std::string_view words = tr(contested ? Str::project_contested : Str::project_in_trash);
+    Rect row{box.x, box.y, box.width, ui.px(52)};
+    fill(ui, row, color::soon_tint);
+    row = inset(row, ui.px(padding_css), 0);
+    const std::string_view action = tr(contested ? Str::keep_project : Str::restore);
+    if (ui.app.can_write()) {
+        const Rect place = centred(cut_right(row, button_width(ui, action)), ui.control_height());
+        if (button(ui, place, action)) ui.app.restore({project});
+        cut_right(row, ui.px(8));
+    }
+    icon(ui, cut_left(row, ui.px(18)), contested ? icons::circle_alert : icons::trash_2, 16, color::soon);
+    cut_left(row, ui.px(8));
+    wrapped_text(ui, centred(row, std::min(row.height, wrapped_height(ui, row.width, words, {13}, 2))), words, {13, false, color::soon}, 2);
+    return ui.px(52);
+}
+
+ProjectInspector::Result ProjectInspector::draw(Ui& ui, const Rect& area, RecordIndex project, const std::function<RecordIndex(int)>& neighbour,
+                                                bool sheet) {
+    Result result;
+    const IdScope scope("inspector");
+    if (shown_ != project) {
+        shown_ = project;
+        editing_name_ = false;
+    }
+    fill(ui, area, color::surface);
+    vertical_line(ui, area.x, area.y, bottom(area), color::line);
+    const int node = ui.semantics.add({.role = Role::region, .rect = area, .name = record_title(ui, project)});
+    ui.semantics.push_parent(node);
+
+    Rect rest = area;
+    cut_left(rest, ui.px(1));
+    {
+        const IdScope record_scope(static_cast<std::uint64_t>(project));
+        Rect head = inset(rest, ui.px(padding_css), 0);
+        cut_top(head, ui.px(4));
+        draw_head(ui, head, project, neighbour, sheet, result);
+        draw_name(ui, head, project);
+        cut_top(rest, head.y - rest.y);
+        cut_top(rest, draw_trash_notice(ui, rest, project));
+        draw_ladder(ui, cut_top(rest, ui.px(76)), project);
+    }
+
+    const std::size_t history = history_of(ui, project).size();
+    const Piece pieces[] = {{tr(Str::tab_overview)},
+                            {tr(Str::tab_fields)},
+                            {tr(Str::tab_links), nullptr, static_cast<int>(project_link_count(ui, project))},
+                            {tr(Str::tab_history), nullptr, static_cast<int>(history)}};
+    const Rect tab_row = cut_top(rest, ui.px(44));
+    horizontal_line(ui, rest.x, right(rest), bottom(tab_row) - ui.px(1), color::line);
+    tab_ = tabs(ui, inset(tab_row, ui.px(padding_css), 0), "tabs", pieces, tab_);
+
+    const std::string scroll_id = "body" + std::to_string(tab_) + "/" + std::to_string(project);
+    const Scroll scroll = begin_scroll(ui, scroll_id, rest);
+    const Vec top{scroll.origin.x + ui.px(padding_css), scroll.origin.y + ui.px(8)};
+    const float width = rest.width - 2 * ui.px(padding_css);
+    float height = 0;
+    bool show_history = false;
+    switch (tab_) {
+    case 0: height = project_overview(ui, top, width, project, show_history); break;
+    case 1: {
+        static constexpr FieldId elsewhere[] = {field::project::name_};
+        height = record_form(ui, top, width, project, elsewhere);
+        break;
+    }
+    case 2: height = project_links(ui, top, width, project); break;
+    default: height = record_history(ui, top, width, project); break;
+    }
+    if (show_history) tab_ = 3;
+    end_scroll(ui, scroll, {rest.width - ui.px(12), height + ui.px(40)});
+    ui.semantics.pop_parent();
+    const bool popup = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId);
+    if (!popup && shortcut(ui, ImGuiKey_Escape)) result.closed = true;
+    return result;
+}
+
+} // namespace yinfeng::ui

@@ -1,0 +1,47 @@
+#pragma once
+// One project in full: head with stage and tags, name, stage ladder, and four tabs.
+
+#include "store/workspace.h"
+#include "ui/widgets.h"
+
+#include <functional>
+#include <string>
+
+namespace yinfeng::ui {
+
+class ProjectInspector {
+public:
+    struct Result {
+        bool closed = false;
+        RecordIndex go = no_record; // previous or next
+    };
+    // `neighbour(direction)` gives the project before (-1) or after (+1) this one in the list, no_record at its ends.
+    // `sheet`: it covers the list, so the way out is a back arrow.
+    Result draw(Ui& ui, const Rect& area, RecordIndex project, const std::function<RecordIndex(int)>& neighbour, bool sheet);
+    void edit_name(); // of the project drawn next: for a new one
+    void reset();
+
+private:
+    void draw_head(Ui& ui, Rect& rest, RecordIndex project, const std::function<RecordIndex(int)>& neighbour, bool sheet, Result& result);
+    void draw_name(Ui& ui, Rect& rest, RecordIndex project);
+    void draw_ladder(Ui& ui, const Rect& box, RecordIndex project);
+    float draw_trash_notice(Ui& ui, const Rect& box, RecordIndex project);
+
+    int tab_ = 0;
+    RecordIndex shown_ = no_record;
+    bool name_wanted_ = false;  // the name field is to be focused
+    bool editing_name_ = false;
+    int editing_frames_ = 0;
+};
+
+// The tabs; each draws from `top` on and returns its height. `show_history` is set when "all n" is pressed.
+float project_overview(Ui& ui, Vec top, float width, RecordIndex project, bool& show_history);
+float project_phases(Ui& ui, Vec top, float width, RecordIndex project);
+float project_links(Ui& ui, Vec top, float width, RecordIndex project);
+std::size_t project_link_count(const Ui& ui, RecordIndex project);
+
+// A section's head: bold title, a short fact, an action at the right (pressed: true). 40 high with the line above it.
+bool section_head(Ui& ui, Rect box, std::string_view title, std::string_view fact, std::string_view action = {},
+                  const char* action_icon = nullptr);
+
+} // namespace yinfeng::ui

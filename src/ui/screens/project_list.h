@@ -1,0 +1,71 @@
+#pragma once
+// Which projects are shown: the filter, the facts that quick filters ask about, and the filtered list, each computed
+// once per change. Facts (late, due, stale, 跟管落) cost more than reading a field: they are kept per project, made anew only
+// for those that were written, and at 100 000 projects spread over several frames.
+
+#include "base/amount.h"
+#include "base/date.h"
+#include "store/workspace.h"
+#include "ui/ui.h"
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yinfeng::ui {
+
+enum class Quick : std::uint8_t { all, overdue, due_soon, incomplete, stale, big, count_ };
+inline constexpr std::size_t quick_count = static_cast<std::size_t>(Quick::count_);
+
+struct ProjectFilter {
+    Quick quick = Quick::all;
+    std::vector<std::string> stages, industries, parks, tags, sources; // codes, texts; any of each, all of them together
+    std::optional<Decimal> amount_from, amount_to;                     // 万元
+    bool amount_or_unfilled = false;
+    std::string text;
+    std::uint64_t version = 1; // raise it after every change
+
+    bool is_empty() const;
+    void clear();
+};
+
+enum class ProjectOrder : std::uint8_t { amount, stage_since, next_date, name };
+
+class ProjectList {
+public:
+    void update(Ui& ui, const ProjectFilter& filter, ProjectOrder order);
+    void reset();
+
+    const std::vector<RecordIndex>& shown() const { return shown_; } // filtered, in the chosen order
+    const QuantitySum& sum() const { return sum_; }
+    std::size_t total() const { return total_; }
+    std::uint32_t count(Quick quick) const { return counts_[static_cast<std::size_t>(quick)]; }
+    std::uint64_t version() const { return version_; } // grows when shown() changes
+
+private:
+    struct Fact {
+        std::uint32_t fingerprint = 0; // of the record's stamps
+        std::uint8_t flags = 0;        // bit per Quick
+        bool known = false;
+    };
+    void note_changes(Ui& ui);
+    void work_on_facts(Ui& ui, bool all_of_them);
+    void filter(Ui& ui, const ProjectFilter& filter, ProjectOrder order);
+
+    const Workspace* workspace_ = nullptr;
+    std::vector<Fact> facts_; // by record index
+    std::vector<RecordIndex> pending_;
+    std::uint64_t seen_projects_ = 0, seen_others_ = 0, seen_filter_ = 0;
+    Date today_;
+    ProjectOrder order_ = ProjectOrder::amount;
+    bool facts_changed_ = false;
+    std::vector<RecordIndex> shown_;
+    QuantitySum sum_;
+    std::size_t total_ = 0;
+    std::array<std::uint32_t, quick_count> counts_{};
+    std::uint64_t version_ = 0;
+};
+
+} // namespace yinfeng::ui

@@ -1,0 +1,50 @@
+#pragma once
+// Projects: board or table of what the filters leave, and the inspector of the current one.
+
+#include "ui/record_table.h"
+#include "ui/screens/page.h"
+#include "ui/screens/project_board.h"
+#include "ui/screens/project_filters.h"
+#include "ui/screens/project_inspector.h"
+#include "ui/screens/project_list.h"
+
+namespace yinfeng::ui {
+
+class ProjectsPage final : public Page {
+public:
+    ProjectsPage();
+    void draw(Ui& ui, const Rect& area) override;
+    void create(Ui& ui) override;
+    void reset() override;
+
+private:
+    enum class View : std::uint8_t { board, table, trash };
+    void draw_list(Ui& ui, Rect area);
+    void draw_header(Ui& ui, Rect row);
+    void draw_label_sets(Ui& ui, const Rect& anchor);
+    void draw_page_menu(Ui& ui, const Rect& anchor);
+    float tools_width(Ui& ui) const;
+    void draw_tools(Ui& ui, Rect row);
+    void draw_board(Ui& ui, const Rect& area);
+    void draw_table(Ui& ui, const Rect& area);
+    void draw_trash(Ui& ui, const Rect& area);
+    void draw_nothing(Ui& ui, const Rect& area);
+    void draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked);
+    void set_up_table();
+    void create_in(Ui& ui, domain::Stage stage);
+    void open(Ui& ui, RecordIndex project);
+    RecordIndex current(const Ui& ui) const;
+    RecordIndex neighbour(RecordIndex project, int direction) const;
+
+    View view_ = View::board;
+    ProjectFilter filter_;
+    ProjectOrder order_ = ProjectOrder::amount;
+    ProjectList list_;
+    ProjectFilters filters_;
+    ProjectBoard board_;
+    RecordTable table_;
+    ProjectInspector inspector_;
+    std::string find_;
+};
+
+} // namespace yinfeng::ui

@@ -1,0 +1,157 @@
+// The table view of the projects page, its bulk bar, and the trash.
+
+#include "ui/screens/projects_page.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "domain/pipeline.h"
+#include "icons_generated.h"
+#include "ui/field_history.h"
+#include "ui/field_words.h"
+#include "ui/popover.h"
+#include "ui/record_form.h"
+#include "ui/record_options.h"
+#include "ui/screens/project_actions.h"
+#include "ui/screens/project_card.h"
+#include "ui/table_sort.h"
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+void ProjectsPage::set_up_table() {
+    table_.add_extra_column({.id = first_extra_column,
+                             .label = Str::duty_column,
+                             .group = Group::people,
+                             .width = 92,
+                             .paint = [](Ui& ui, const Rect& cell, RecordIndex project) { draw_duty_squares(ui, {cell.x, centred(cell, ui.px(20)).y}, project); },
+                             .words = [](const Ui& ui, RecordIndex project) { return duty_words(ui, project); },
+                             .sort_key = [](const Ui& ui, RecordIndex project) -> std::int64_t {
+                                 const Workspace& workspace = workspace_of(ui);
+                                 std::int64_t named = 0;
+                                 for (const FieldId field : {field::project::tracker_, field::project::leader_, field::project::landing_unit_})
+                                     named += !workspace.value(project, field).is_none();
+                                 return named;
+                             }});
+    table_.add_extra_column({.id = first_extra_column + 1,
+                             .label = Str::time_column,
+                             .group = Group::progress,
+                             .width = 124,
+                             .paint =
+                                 [](Ui& ui, const Rect& cell, RecordIndex project) {
+                                     const domain::TimeBadge badge = domain::project_badge(workspace_of(ui), project, ui.app.today());
+                                     if (badge.text.empty()) return;
+                                     time_badge(ui, {cell.x, centred(cell, ui.px(20)).y}, static_cast<int>(badge.status), badge.text);
+                                 },
+                             .words = [](const Ui& ui, RecordIndex project) { return domain::project_badge(workspace_of(ui), project, ui.app.today()).text; },
+                             .sort_key = [](const Ui& ui, RecordIndex project) -> std::int64_t {
+                                 // The most pressing first; among equals the nearest date.
+                                 static constexpr std::int64_t order[] = {4, 3, 2, 0, 5, 6}; // by TimeStatus
+                                 const Workspace& workspace = workspace_of(ui);
+                                 const auto status = domain::project_badge(workspace, project, ui.app.today()).status;
+                                 const auto date = date_of(workspace.value(project, field::project::next_date_));
+                                 return order[static_cast<std::size_t>(status)] * 1'000'000 + (date ? date->last().days : 999'999);
+                             }});
+    table_.sum_field(field::project::amount_);
+    table_.group_by(field::project::stage_);
+    table_.set_bulk_bar([this](Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) { draw_bulk(ui, rest, ticked); });
+    table_.set_empty([this](Ui& ui, const Rect& box) { draw_nothing(ui, box); });
+}
+
+void ProjectsPage::draw_table(Ui& ui, const Rect& area) {
+    const RecordTable::Result result = table_.draw(ui, area, [this] { return list_.shown(); }, list_.version(), current(ui));
+    if (result.opened != no_record) open(ui, result.opened);
+}
+
+void ProjectsPage::draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) {
+    const bool can_write = ui.app.can_write();
+    const auto place = [&](Str label, const char* glyph) {
+        const ButtonOptions options{.icon = glyph, .disabled = !can_write};
+        const Rect box = cut_right(rest, button_width(ui, tr(label), options));
+        cut_right(rest, ui.px(8));
+        if (button(ui, box, tr(label), options)) open_popup(ui, tr(label));
+        return box;
+    };
+    const Rect tag_box = place(Str::add_tag, icons::tag);
+    const Rect assign_box = place(Str::assign, icons::user_plus);
+    const Rect stage_box = place(Str::change_stage, icons::arrow_left_right);
+
+    const Picked stage = picker_popup(ui, tr(Str::change_stage), stage_box, 220,
+                                      [&](std::string_view typed) {
+                                          std::vector<Option> options;
+                                          for (const Choice& choice : choices_of(ChoiceList::stage)) {
+                                              const std::string_view label = app::label(choice);
+                                              if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
+                                              options.push_back({choice.code, std::string(label), {}, nullptr, &stage_look_of(choice.code)});
+                                          }
+                                          return options;
+                                      },
+                                      false);
+    const Picked person = picker_popup(ui, tr(Str::assign), assign_box, 260,
+                                       [&](std::string_view typed) { return record_options(ui, Kind::person, typed); }, true);
+    const Picked tag = picker_popup(ui, tr(Str::add_tag), tag_box, 240,
+                                    [&](std::string_view typed) { return used_text_options(ui, field::project::tags_, typed); }, true);
+    // A copy: the change makes the table ask for its rows again.
+    const std::vector<RecordIndex> projects = ticked;
+    if (stage.what == Picked::What::option) move_projects(ui, projects, stage.code);
+    if (person.what == Picked::What::option) assign_tracker(ui, projects, person.code);
+    if (person.what == Picked::What::created) assign_new_tracker(ui, projects, person.code);
+    if (tag.what == Picked::What::option || tag.what == Picked::What::created) add_tag(ui, projects, tag.code);
+}
+
+void ProjectsPage::draw_trash(Ui& ui, const Rect& area) {
+    const IdScope scope("trash");
+    const Workspace& workspace = workspace_of(ui);
+    const auto deleted = workspace.deleted(Kind::project);
+    Rect rest = area;
+    Rect head = centred(cut_top(rest, ui.px(44)), ui.control_height());
+    const ButtonOptions back{.icon = icons::arrow_left, .kind = ButtonKind::quiet};
+    if (button(ui, cut_left(head, button_width(ui, tr(Str::trash_back), back)), tr(Str::trash_back), back)) view_ = View::board;
+    if (!deleted.empty()) {
+        const ButtonOptions all{.icon = icons::rotate_ccw, .disabled = !ui.app.can_write()};
+        if (button(ui, cut_right(head, button_width(ui, tr(Str::trash_restore_all), all)), tr(Str::trash_restore_all), all)) {
+            ui.app.restore({deleted.begin(), deleted.end()});
+            return;
+        }
+    }
+    cut_bottom(rest, ui.px(metric::page_padding));
+    fill(ui, rest, color::surface, metric::radius_card);
+    outline(ui, rest, color::line, metric::radius_card);
+    if (deleted.empty()) {
+        if (empty_state(ui, rest, icons::trash_2, tr(Str::trash_empty), tr(Str::trash_back))) view_ = View::board;
+        return;
+    }
+    const Scroll scroll = begin_scroll(ui, "rows", inset(rest, ui.px(1)));
+    const float row_height = ui.px(ui.touch ? 56 : 44);
+    const Range range = visible_rows(scroll, row_height, static_cast<int>(deleted.size()));
+    std::vector<RecordIndex> restored;
+    for (int i = range.first; i < range.last; ++i) {
+        const RecordIndex project = deleted[static_cast<std::size_t>(i)];
+        const IdScope row_scope(static_cast<std::uint64_t>(project));
+        Rect row{scroll.origin.x, scroll.origin.y + row_height * static_cast<float>(i), scroll.view.width, row_height};
+        horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
+        row = inset(row, ui.px(16), 0);
+        const std::string title = record_title(ui, project);
+        const ButtonOptions options{.icon = icons::rotate_ccw, .kind = ButtonKind::quiet, .name = std::string_view(title), .disabled = !ui.app.can_write()};
+        const Rect box = centred(cut_right(row, button_width(ui, tr(Str::restore), options)), ui.control_height());
+        const std::string name = std::string(tr(Str::restore)) + " " + title;
+        if (button(ui, box, tr(Str::restore), {.icon = icons::rotate_ccw, .kind = ButtonKind::quiet, .name = name, .disabled = !ui.app.can_write()})) restored.push_back(project);
+        cut_right(row, ui.px(12));
+        // Who took it away, and when.
+        const std::vector<HistoryEntry> history = history_of(ui, project);
+        if (!history.empty()) {
+            const HistoryEntry& last = history.front();
+            const std::string words = tr(Str::who_when, {last.author.empty() ? tr(Str::author_unknown) : std::string_view(last.author),
+                                                         format_wall_time(last.wall_ms, ui.app.platform().utc_offset_minutes())});
+            const float width = std::min(text_width(ui, words, face::secondary), row.width * 0.5f);
+            text(ui, cut_right(row, width), words, face::secondary, Align::right);
+            cut_right(row, ui.px(12));
+        }
+        text(ui, row, title, face::body);
+    }
+    end_scroll(ui, scroll, {0, row_height * static_cast<float>(deleted.size())});
+    if (!restored.empty()) ui.app.restore(restored);
+}
+
+} // namespace yinfeng::ui
