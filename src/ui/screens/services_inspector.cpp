@@ -1,0 +1,214 @@
+#include "ui/screens/services_inspector.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "domain/reading.h"
+#include "icons_generated.h"
+#include "ui/field_words.h"
+#include "ui/imgui_access.h"
+#include "ui/record_form.h"
+#include "ui/screens/services_table.h"
+
+#include <cmath>
+
+namespace yinfeng::ui {
+
+using app::Screen;
+using app::Str;
+using app::tr;
+namespace service = field::service_record;
+
+ServicesInspector::Wish ServicesInspector::draw_head(Ui& ui, Rect box, RecordIndex record, const ServicesLedger& ledger) {
+    const Workspace& data = *ui.app.workspace();
+    Wish wish;
+    Rect top = cut_top(box, ui.px(ui.touch ? 48 : 36));
+    const float side = ui.px(ui.touch ? 44 : 32);
+    ButtonOptions quiet{.kind = ButtonKind::quiet};
+    if (icon_button(ui, centred(cut_right(top, side), side), icons::x, tr(Str::close), quiet)) wish.what = Wish::What::close;
+    const int place = ledger.place_of(record), last = static_cast<int>(ledger.rows().size()) - 1;
+    const auto go = [&](int to) { wish = {Wish::What::go, ledger.rows()[static_cast<std::size_t>(to)]}; };
+    quiet.disabled = place < 0 || place >= last;
+    if (icon_button(ui, centred(cut_right(top, side), side), icons::chevron_down, tr(Str::next), quiet) ||
+        (!quiet.disabled && shortcut(ui, ImGuiKey_RightBracket)))
+        go(place + 1);
+    quiet.disabled = place <= 0;
+    if (icon_button(ui, centred(cut_right(top, side), side), icons::chevron_up, tr(Str::previous), quiet) ||
+        (!quiet.disabled && shortcut(ui, ImGuiKey_LeftBracket)))
+        go(place - 1);
+    quiet.disabled = !ui.app.can_write();
+    if (icon_button(ui, centred(cut_right(top, side), side), icons::trash_2, tr(Str::services_trash), quiet)) {
+        ui.app.trash({record});
+        wish.what = Wish::What::close;
+    }
+    const float tag_y = top.y + std::round((top.height - ui.px(20)) / 2);
+    const std::string_view code = domain::text(data, record, service::code_);
+    const std::string number = code.empty() ? std::string(tr(Str::services_issue)) : tr(Str::services_issue_n, {code});
+    float x = top.x + text(ui, {top.x, top.y, top.width / 2, top.height}, number, face::secondary) + ui.px(8);
+    const auto add_tag = [&](std::string_view words, const TagLook& look) {
+        if (words.empty() || x + tag_width(ui, words, look) > right(top)) return;
+        x += tag(ui, {x, tag_y}, words, look) + ui.px(6);
+    };
+    if (const auto category = domain::text(data, record, service::category_); !category.empty())
+        add_tag(app::choice_label(ChoiceList::service_category, category), {});
+    if (const auto origin = domain::text(data, record, service::origin_); !origin.empty())
+        add_tag(app::choice_label(ChoiceList::service_origin, origin), {.fill = color::transparent, .line = color::line_strong});
+    if (domain::is_yes(data, record, service::fast_track_))
+        add_tag(app::label(info(service::fast_track_)), {.text = color::ok, .fill = color::ok_tint, .icon = icons::zap});
+    if (data.record(record).conflicts > 0)
+        add_tag(tr(Str::needs_decision), {.text = color::soon, .fill = color::soon_tint, .icon = icons::git_branch});
+
+    title_.draw(ui, cut_top(box, ui.px(ui.touch ? 48 : 34)), record, service::title_, tr(Str::services_title_hint));
+
+    const RecordIndex project = domain::linked(data, record, service::project_);
+    const RecordIndex subject = project != no_record ? project : domain::linked(data, record, service::enterprise_);
+    Rect line = cut_top(box, ui.px(24));
+    icon(ui, cut_left(line, ui.px(16)), project != no_record || subject == no_record ? icons::folder_kanban : icons::factory, 14, color::text_3);
+    cut_left(line, ui.px(6));
+    if (subject == no_record) {
+        text(ui, line, tr(Str::services_no_project), {13, false, color::text_3});
+    } else {
+        const std::string name = record_title(ui, subject);
+        line.width = std::min(line.width, text_width(ui, name, {13}) + 1);
+        const Press press = pressable(ui, "subject", line, {.role = Role::link, .name = name, .radius = metric::radius_small});
+        silent_text(ui, line, name, {13, false, press.hovered ? color::accent : color::text_2});
+        if (press.pressed) ui.app.open_record(ui.app.workspace()->record(subject).id);
+    }
+    return wish;
+}
+
+void ServicesInspector::draw_steps(Ui& ui, const Rect& box, RecordIndex record) {
+    const Workspace& data = *ui.app.workspace();
+    fill(ui, box, color::subtle);
+    horizontal_line(ui, box.x, right(box), box.y, color::line);
+    horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
+    const auto states = domain::service_steps(data, record);
+    const auto choices = choices_of(ChoiceList::service_state);
+    std::array<Step, domain::service_state_count> steps;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        using Progress = domain::ServiceStep::Progress;
+        const bool done = states[i].progress == Progress::done, current = states[i].progress == Progress::current;
+        steps[i].label = app::choice_label(ChoiceList::service_state, choices[i].code);
+        // 办结 is reached the day it is written: its dot is ticked like those before it, 销号 stays open.
+        steps[i].state = done || (current && states[i].state == domain::ServiceState::resolved) ? Step::State::done
+                         : current                                                              ? Step::State::current
+                                                                                                : Step::State::next;
+        if (states[i].date) steps[i].detail = domain::show_date(*states[i].date, ui.app.today());
+        else if (states[i].state == domain::ServiceState::closed && !domain::is_filled(data, record, service::rating_) &&
+                 domain::service_state_of(data, record) == domain::ServiceState::resolved)
+            steps[i].detail = tr(Str::services_waiting_rating);
+    }
+    stepper(ui, inset(box, ui.px(8), ui.px(8)), "steps", steps, false);
+}
+
+ServicesInspector::Wish ServicesInspector::draw_actions(Ui& ui, Rect box, RecordIndex record) {
+    Workspace const& data = *ui.app.workspace();
+    horizontal_line(ui, box.x, right(box), box.y, color::line);
+    Rect row = inset(box, ui.px(metric::page_padding), 0);
+    const bool locked = !ui.app.can_write();
+    const auto target = domain::next_state(data, record);
+    const bool paused = domain::is_filled(data, record, service::paused_since_) && domain::service_state_of(data, record) < domain::ServiceState::resolved;
+    if (target) {
+        // What would be missing is advice, not a lock.
+        const std::string advice = domain::advice_before(data, record, *target);
+        if (!advice.empty()) {
+            Rect line = cut_top(row, ui.px(32));
+            cut_top(line, ui.px(8));
+            icon(ui, cut_left(line, ui.px(14)), icons::info, 14, color::soon);
+            cut_left(line, ui.px(6));
+            text(ui, line, advice, {12, false, color::soon});
+        }
+    }
+    row = centred(row, ui.control_height());
+    if (target) {
+        constexpr Str verbs[] = {Str::services_step_assign, Str::services_step_assign, Str::services_step_handle,
+                                 Str::services_step_resolve, Str::services_step_close};
+        const std::string_view verb = tr(verbs[static_cast<std::size_t>(*target)]);
+        const ButtonOptions options{.icon = *target >= domain::ServiceState::resolved ? icons::circle_check : icons::send,
+                                    .kind = ButtonKind::primary, .disabled = locked};
+        if (button(ui, cut_left(row, button_width(ui, verb, options)), verb, options)) {
+            Change change;
+            if (paused && *target == domain::ServiceState::resolved) // the paused days count up to now
+                change = domain::resume(data, record, ui.app.calendar(), ui.app.today());
+            Change step = domain::advance(data, record, ui.app.today());
+            change.name = step.name;
+            for (Write& write : step.writes) change.writes.push_back(std::move(write));
+            ui.app.apply(change, tr(Str::services_moved_to, {app::choice_label(ChoiceList::service_state, choices_of(ChoiceList::service_state)[static_cast<std::size_t>(*target)].code), service_title(ui, record)}));
+        }
+        cut_left(row, ui.px(8));
+    }
+    const auto state = domain::service_state_of(data, record);
+    if (state >= domain::ServiceState::resolved) {
+        const ButtonOptions options{.icon = icons::rotate_ccw, .disabled = locked};
+        const std::string_view label = tr(Str::services_send_back);
+        if (button(ui, cut_left(row, button_width(ui, label, options)), label, options)) ui.app.apply(domain::send_back(data, record), std::string(label));
+    } else if (paused) {
+        const ButtonOptions options{.icon = icons::timer, .disabled = locked};
+        const std::string_view label = tr(Str::services_resume);
+        if (button(ui, cut_left(row, button_width(ui, label, options)), label, options))
+            ui.app.apply(domain::resume(data, record, ui.app.calendar(), ui.app.today()), std::string(tr(Str::services_resumed_toast)));
+    } else {
+        const ButtonOptions options{.icon = icons::circle_pause, .disabled = locked};
+        const std::string_view label = tr(Str::services_pause);
+        if (button(ui, cut_left(row, button_width(ui, label, options)), label, options)) {
+            pause_reason_.clear();
+            open_dialog(ui, "pause");
+        }
+    }
+    return {};
+}
+
+void ServicesInspector::draw_pause_dialog(Ui& ui, RecordIndex record) {
+    Dialog dialog = begin_dialog(ui, "pause", tr(Str::services_pause_title), 480, 96);
+    if (!dialog.open) return;
+    Rect rest = dialog.content;
+    wrapped_text(ui, cut_top(rest, ui.px(48)), tr(Str::services_pause_text), face::secondary);
+    if (ImGui::IsWindowAppearing()) focus_next(ui);
+    const Edit edit = text_field(ui, cut_top(rest, ui.control_height()), "reason", pause_reason_,
+                                 {.name = tr(Str::services_pause_reason), .hint = tr(Str::services_pause_reason)});
+    const bool enter = edit.submitted && !pause_reason_.empty();
+    if (enter) close_popup(ui);
+    const int pressed = end_dialog(ui, tr(Str::services_pause), !pause_reason_.empty());
+    if (pressed == 1 || enter)
+        ui.app.apply(domain::pause(*ui.app.workspace(), record, pause_reason_, ui.app.today()), std::string(tr(Str::services_paused_toast)));
+}
+
+ServicesInspector::Wish ServicesInspector::draw(Ui& ui, const Rect& area, RecordIndex record, const ServicesLedger& ledger) {
+    IdScope scope("service_inspector");
+    fill(ui, area, color::surface);
+    vertical_line(ui, area.x, area.y, bottom(area), color::line);
+    Rect rest = area;
+    cut_left(rest, ui.px(1));
+    Rect head = cut_top(rest, ui.px(ui.touch ? 136 : 112));
+    Wish wish = draw_head(ui, inset(head, ui.px(metric::page_padding), ui.px(8)), record, ledger);
+    if (!ui.app.workspace()->is_live(record)) return wish; // moved to the trash just now
+    draw_steps(ui, cut_top(rest, ui.px(78)), record);
+
+    const auto target = domain::next_state(*ui.app.workspace(), record);
+    const bool has_advice = target && !domain::advice_before(*ui.app.workspace(), record, *target).empty();
+    draw_actions(ui, cut_bottom(rest, ui.px(has_advice ? 84 : 56)), record);
+    draw_pause_dialog(ui, record);
+
+    const Piece pieces[] = {{.label = tr(Str::services_tab_work)}, {.label = tr(Str::services_tab_fields)}, {.label = tr(Str::history)}};
+    Rect bar = cut_top(rest, ui.px(40));
+    tab_ = tabs(ui, inset(bar, ui.px(metric::page_padding), 0), "tabs", pieces, tab_);
+
+    cut_left(rest, ui.px(metric::page_padding));
+    IdScope of_record(static_cast<std::uint64_t>(record));
+    const Scroll scroll = begin_scroll(ui, tab_ == 0 ? "work" : tab_ == 1 ? "fields" : "history", rest);
+    const float width = scroll.view.width - ui.px(metric::page_padding);
+    Vec top = scroll.origin;
+    top.y += ui.px(8);
+    float height = 0;
+    if (tab_ == 0) {
+        height = draw_work(ui, top, width, record, ledger);
+    } else if (tab_ == 1) {
+        static constexpr FieldId skip[] = {service::title_};
+        height = record_form(ui, top, width, record, skip);
+    } else {
+        height = record_history(ui, top, width, record);
+    }
+    end_scroll(ui, scroll, {0, height + ui.px(32)});
+    return wish;
+}
+
+} // namespace yinfeng::ui
