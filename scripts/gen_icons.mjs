@@ -35,13 +35,22 @@ function ellipse(cx, cy, rx, ry) {
   return `M${round(cx - rx)} ${round(cy)}${arc(rx, ry, 2 * rx, 0)}${arc(rx, ry, -2 * rx, 0)}z`;
 }
 
+// A path may begin with a relative move, which joined to another path would start from that one's end.
+function absoluteStart(path) {
+  const number = '[-+]?(?:\\d+\\.?\\d*|\\.\\d+)(?:e[-+]?\\d+)?';
+  const start = new RegExp(`^\\s*m\\s*(${number})[\\s,]*(${number})[\\s,]*`).exec(path);
+  if (!start) return path;
+  const rest = path.slice(start[0].length);
+  return `M${start[1]} ${start[2]}${/^[-+.\d]/.test(rest) ? 'l' : ''}${rest}`;
+}
+
 function pathOf(svg, name) {
   const body = svg.slice(svg.indexOf('>', svg.indexOf('<svg')) + 1);
   const parts = [];
   for (const [, tag, attributes] of body.matchAll(/<([a-z]+)((?:\s+[\w:-]+="[^"]*")*)\s*\/?>/g)) {
     if (!converters[tag]) throw new Error(`${name}: no rule for <${tag}>`);
     const values = Object.fromEntries([...attributes.matchAll(/([\w:-]+)="([^"]*)"/g)].map((m) => [m[1], m[2]]));
-    parts.push(converters[tag](values));
+    parts.push(absoluteStart(converters[tag](values)));
   }
   if (!parts.length) throw new Error(`${name}: nothing in the picture`);
   return parts.join('');

@@ -1,6 +1,7 @@
 // How JavaScript answers C++ (src/platform/web/reply.h): every asynchronous request carries a token; the answer
 // is some byte strings, some numbers and an end, which says whether it went well. Bytes are copied once, from the
 // browser's buffer into a C++ string of the right size. Tokens of dead C++ objects are ignored.
+// Addresses beyond 2 GB come from WebAssembly as negative numbers; `>>> 0` makes them addresses again.
 addToLibrary({
   $Bridge__deps: ['$UTF8ToString'],
   $Bridge: {
@@ -9,13 +10,18 @@ addToLibrary({
     encoder: null,
 
     text(pointer, length) {
-      return length ? UTF8ToString(pointer, length) : '';
+      return length ? UTF8ToString(pointer >>> 0, length) : '';
     },
     copy(pointer, length) {
-      return HEAPU8.slice(pointer, pointer + length);
+      return HEAPU8.slice(pointer >>> 0, (pointer >>> 0) + length);
     },
     encode(text) {
       return (Bridge.encoder ||= new TextEncoder()).encode(text);
+    },
+
+    write(token, bytes) {
+      const target = _yf_reply_bytes(token, bytes.length);
+      if (target) HEAPU8.set(bytes, target >>> 0);
     },
 
     // `values`: strings, byte arrays, or undefined for "not there".
@@ -26,16 +32,14 @@ addToLibrary({
           continue;
         }
         const bytes = typeof value === 'string' ? Bridge.encode(value) : value;
-        const target = _yf_reply_bytes(token, bytes.length);
-        if (target) HEAPU8.set(bytes, target);
+        Bridge.write(token, bytes);
       }
       for (const number of numbers) _yf_reply_number(token, number);
       _yf_reply_end(token, -1);
     },
     fail(token, fault, error) {
       const detail = Bridge.encode(error ? `${error.name || 'Error'}: ${error.message || error}` : fault);
-      const target = _yf_reply_bytes(token, detail.length);
-      if (target) HEAPU8.set(detail, target);
+      Bridge.write(token, detail);
       _yf_reply_end(token, Bridge.faults[fault] ?? Bridge.faults.unknown);
     },
     // A failure found while the call is still on the stack: callbacks never run from inside a call.

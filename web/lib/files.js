@@ -6,7 +6,7 @@ addToLibrary({
     giveUp: null,  // answers its caller when another picker takes over
     receiver: 0,   // token that hears of dropped and opened files
 
-    async read(list) {
+    read: async (list) => {
       const values = [];
       for (const file of list) values.push(file.name, new Uint8Array(await file.arrayBuffer()));
       return values;
@@ -18,7 +18,7 @@ addToLibrary({
     },
 
     // Everything of a stream, or null once it is longer than `limit`.
-    async drain(stream, limit) {
+    drain: async (stream, limit) => {
       const reader = stream.getReader(), chunks = [];
       let length = 0;
       for (;;) {

@@ -102,11 +102,12 @@ addToLibrary({
   yf_picture_size__deps: ['$Glyphs'],
   yf_picture_size: (target) => {
     const { left, top, width, height } = Glyphs.picture;
-    HEAP32.set([left, top, width, height], target >> 2);
+    HEAP32.set([left, top, width, height], target >>> 2);
   },
 
   yf_picture_take__deps: ['$Glyphs'],
   yf_picture_take: (target) => {
+    target >>>= 0;
     const { data, stride, x, y, width, height } = Glyphs.picture;
     for (let row = 0; row < height; row++) {
       for (let column = 0, at = ((y + row) * stride + x) * 4 + 3; column < width; column++, at += 4) {

@@ -7,11 +7,11 @@ addToLibrary({
     last: 0, // time of the last keydown, repeats included
 
     // With Ctrl (Cmd on a Mac): the clipboard comes as events of its own; the others are the browser's.
-    browserWithCtrl: new Set(['KeyC', 'KeyX', 'KeyV', 'KeyR', 'KeyT', 'KeyW', 'KeyN', 'KeyL', 'KeyP', 'KeyJ', 'KeyH',
+    browserWithCtrl: ['KeyC', 'KeyX', 'KeyV', 'KeyR', 'KeyT', 'KeyW', 'KeyN', 'KeyL', 'KeyP', 'KeyJ', 'KeyH',
       'KeyD', 'KeyU', 'KeyQ', 'KeyM', 'Digit0', 'Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5', 'Digit6', 'Digit7', 'Digit8',
-      'Digit9', 'Minus', 'Equal', 'NumpadAdd', 'NumpadSubtract', 'Numpad0', 'Insert', 'Tab', 'PageUp', 'PageDown']),
-    browserWithCtrlShift: new Set(['KeyI', 'KeyJ', 'KeyC', 'KeyN', 'KeyT', 'KeyR', 'KeyW', 'KeyP', 'KeyB', 'KeyO', 'KeyA',
-      'Delete', 'Tab']),
+      'Digit9', 'Minus', 'Equal', 'NumpadAdd', 'NumpadSubtract', 'Numpad0', 'Insert', 'Tab', 'PageUp', 'PageDown'],
+    browserWithCtrlShift: ['KeyI', 'KeyJ', 'KeyC', 'KeyN', 'KeyT', 'KeyR', 'KeyW', 'KeyP', 'KeyB', 'KeyO', 'KeyA',
+      'Delete', 'Tab'],
 
     belongsToBrowser(event) {
       const { code } = event;
@@ -19,7 +19,7 @@ addToLibrary({
       if (/^(Audio|Media|Browser|Launch|Volume)/.test(code)) return true;
       if (event.getModifierState?.('AltGraph')) return true; // types a character
       const command = Keys.mac ? event.metaKey : event.ctrlKey;
-      if (command) return (event.shiftKey ? Keys.browserWithCtrlShift : Keys.browserWithCtrl).has(code);
+      if (command) return (event.shiftKey ? Keys.browserWithCtrlShift : Keys.browserWithCtrl).includes(code);
       if (event.shiftKey && (code === 'Insert' || code === 'Delete')) return true; // old clipboard keys
       if (event.altKey && !Keys.mac) return /^(ArrowLeft|ArrowRight|F4|KeyD|KeyF|KeyE|Home)$/.test(code);
       return !Keys.mac && /^(Meta|OS)/.test(code);

@@ -75,7 +75,7 @@ addToLibrary({
     Page.canvas = Module['canvas'];
     Page.stage = document.getElementById('stage');
     Page.measure();
-    HEAP32.set([Page.width, Page.height], target >> 2);
+    HEAP32.set([Page.width, Page.height], target >>> 2);
     return Page.scale;
   },
 
@@ -132,7 +132,7 @@ addToLibrary({
   yf_now: () => Date.now(),
   yf_utc_offset: () => -new Date().getTimezoneOffset(),
   // Copied out, because getRandomValues refuses memory that can grow shared or resizable.
-  yf_random: (target, length) => { HEAPU8.set(crypto.getRandomValues(new Uint8Array(length)), target); },
+  yf_random: (target, length) => { HEAPU8.set(crypto.getRandomValues(new Uint8Array(length)), target >>> 0); },
   yf_after__deps: ['$Bridge'],
   yf_after: (token, ms) => { setTimeout(() => Bridge.reply(token), ms); },
   yf_protocol__deps: ['$stringToNewUTF8'],

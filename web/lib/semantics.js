@@ -7,7 +7,7 @@
 //
 // DOM focus follows Dear ImGui's: the element of the focused widget has it, so that a screen reader says its name, and
 // keys still reach the program because they bubble to the window. While a text field is edited the hidden field
-// of text_input.js has the focus and carries the name. The canvas itself is `role=application` when nothing
+// of text_input.js has the focus and is described by the mirrored one. The canvas itself is `role=application` when nothing
 // else has focus. Tab is the program's (F6 and Ctrl+L lead back to the browser), so no element is a tab stop.
 addToLibrary({
   $Semantics__deps: ['$Page', '$TextInput', '$Bridge'],
@@ -120,8 +120,17 @@ addToLibrary({
           cursors.set(parent, next);
         }
       });
+      Semantics.describe(focused);
       Semantics.follow(focused);
       Semantics.updating = false;
+    },
+
+    // The hidden field, which has the focus while text is edited, is described by the mirrored one: as a description and
+    // not as a second name, so that there is one textbox of that name.
+    describe(focused) {
+      const isField = focused && Semantics.isField(focused.getAttribute('role'));
+      if (isField) focused.id ||= `field-${focused.nodeId}`;
+      Semantics.setAttribute(TextInput.element, 'aria-describedby', isField ? focused.id : undefined);
     },
 
     // DOM focus to the focused widget, if the focus is ours at all.

@@ -120,14 +120,12 @@ addToLibrary({
     Page.stage.append(element);
   },
 
-  // The caret is here (CSS pixels). `decimal`: the keyboard of a phone shows digits. `name`: of the field, for
-  // screen readers.
+  // The caret is here (CSS pixels). `decimal`: the keyboard of a phone shows digits. What the field is called is said
+  // by semantics.js: it points here to the mirrored field.
   yf_text_show__deps: ['$TextInput'],
-  yf_text_show: (x, y, height, decimal, name) => {
+  yf_text_show: (x, y, height, decimal) => {
     const { element } = TextInput;
-    const label = UTF8ToString(name);
     element.inputMode = decimal ? 'decimal' : 'text';
-    element.setAttribute('aria-label', label || '输入');
     element.removeAttribute('aria-hidden');
     TextInput.moveTo({ x, y, height });
     if (!TextInput.active) {

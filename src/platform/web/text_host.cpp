@@ -9,7 +9,7 @@
 
 extern "C" {
 void yf_text_listen(int key_backspace, int key_enter);
-void yf_text_show(double x, double y, double height, int decimal, const char* name);
+void yf_text_show(double x, double y, double height, int decimal);
 void yf_text_hide();
 void yf_clipboard_listen();
 void yf_clipboard_write(const char* text);
@@ -22,19 +22,12 @@ namespace {
 Page* host = nullptr;
 std::string clipboard;
 
-const char* name_of_focused_field() {
-    for (const ui::SemanticNode& node : host->frontend().semantics().nodes()) {
-        if (node.focused && (node.role == ui::Role::textbox || node.role == ui::Role::searchbox)) return node.name.c_str();
-    }
-    return "";
-}
-
 void place_text_field(ImGuiContext* context, ImGuiViewport*, ImGuiPlatformImeData* data) {
     if (!data->WantTextInput) return yf_text_hide();
     const bool decimal = (context->InputTextState.Flags & ImGuiInputTextFlags_CharsDecimal) != 0;
     const float scale = host->scale();
     yf_text_show(static_cast<double>(data->InputPos.x / scale), static_cast<double>(data->InputPos.y / scale),
-                 static_cast<double>(data->InputLineHeight / scale), decimal, name_of_focused_field());
+                 static_cast<double>(data->InputLineHeight / scale), decimal);
 }
 
 } // namespace
