@@ -3,6 +3,7 @@
 #include "app/file_kind.h"
 #include "base/utf8.h"
 #include "sync/snapshot.h"
+#include "sync/snapshot_limits.h"
 
 #include <algorithm>
 
@@ -12,7 +13,6 @@ namespace {
 
 constexpr std::size_t large_file = 2'000'000;       // bytes, from which decoding takes more than a blink
 constexpr int let_a_frame_be_drawn_ms = 60;
-constexpr std::size_t most_unpacked = 600'000'000;  // a workspace of 500 000 records
 constexpr std::size_t highest_ratio = 200;          // real snapshots pack 10 to 20 times
 constexpr std::int64_t tolerated_ahead_ms = 24LL * 60 * 60 * 1000;
 
@@ -97,7 +97,7 @@ void App::Impl::read_next_file() {
 }
 
 void App::Impl::unpack(platform::File file) {
-    const std::size_t limit = std::min(most_unpacked, std::max<std::size_t>(1'000'000, file.bytes.size() * highest_ratio));
+    const std::size_t limit = std::min(limits::bytes, std::max<std::size_t>(1'000'000, file.bytes.size() * highest_ratio));
     platform.gunzip(std::move(file.bytes), limit,
                     guarded([this, ticket = import_ticket](platform::Outcome<std::string> plain) {
                         if (ticket != import_ticket || !session) {
@@ -200,6 +200,9 @@ void App::Impl::plan() {
         note(tr(Str::import_unknown_kept,
                 {std::to_string(counted.total.records_unknown), std::to_string(counted.total.fields_unknown)}));
     }
+    if (counted.clone_noticed) {
+        note(std::string(tr(Str::import_clone_noticed)));
+    }
     session->state = ImportSession::State::ready;
     platform.wake();
 }
@@ -253,6 +256,9 @@ void App::Impl::apply_import() {
         return;
     }
     const ImportCounts counts = session->plan.total;
+    if (session->plan.clone_noticed && open->vault) {
+        open->vault->renew_replica(); // before the join: the undo of it writes under the new number
+    }
     store(open->workspace.join(*session->fragment, tr(Str::app_change_import, {name})));
     if (open->vault) {
         open->vault->checkpoint();

@@ -88,8 +88,8 @@ void DirectoryPage::create(Ui& ui) {
     const Id id = ui.app.new_id();
     const std::string kind_word(app::label(info(part().kind)));
     Change change{tr(Str::directory_change_new, {kind_word}), {}};
-    // A record comes into being with its first field; the name is waiting to be typed in the inspector.
-    change.set(part().kind, id, title_field(part().kind), Value::text(change.name));
+    // A record comes into being with its first field: an empty name, which the inspector waits to be typed.
+    change.set(part().kind, id, title_field(part().kind), Value::text({}));
     if (!ui.app.apply(change, {})) {
         return;
     }

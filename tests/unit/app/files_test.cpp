@@ -1,0 +1,315 @@
+// Snapshots out and in.
+#include "tests/unit/app/app_fixture.h"
+
+#include "app/file_kind.h"
+#include "sync/snapshot.h"
+
+using namespace yinfeng;
+using namespace yinfeng::test;
+using app::ImportSession;
+using app::Phase;
+using app::Str;
+using app::tr;
+
+TEST_CASE("an export is named by office, time and digest, packed, and reads back") {
+    platform::FakeWorld world;
+    AppFixture tab(world);
+    tab.create();
+    tab.add_project("忠旺轨道车辆项目");
+    tab.app->export_snapshot();
+    tab.settle();
+    REQUIRE(tab.tab.saved_files.size() == 1);
+    const platform::File& file = tab.tab.saved_files.front();
+    CHECK(file.name.starts_with("引凤_双台子区招商局_20190830-0800_"));
+    CHECK(file.name.ends_with(".json.gz"));
+    CHECK(app::file_kind(file.bytes, file.name) == app::FileKind::gzip);
+    const std::string digest = tab.app->state_digest();
+    CHECK(file.name.find(digest.substr(0, 8)) != std::string::npos);
+    CHECK(tab.toast() == tr(Str::export_done, {digest.substr(0, 8)}));
+    CHECK(tab.app->exported_at_ms() > 0);
+    CHECK_FALSE(tab.app->progress().has_value());
+
+    SUBCASE("and the time of it is remembered") {
+        const std::int64_t exported = tab.app->exported_at_ms();
+        tab.settle();
+        tab.tab.kill();
+        AppFixture again(world, 2);
+        CHECK(again.app->exported_at_ms() == exported);
+    }
+}
+
+TEST_CASE("without compression the export is plain, and a failed download is said") {
+    platform::FakeWorld world;
+    AppFixture tab(world);
+    tab.create();
+    tab.tab.can_compress = false;
+    tab.app->export_snapshot();
+    tab.settle();
+    REQUIRE(tab.tab.saved_files.size() == 1);
+    CHECK(tab.tab.saved_files.front().name.ends_with(".json"));
+    CHECK(decode_snapshot(tab.tab.saved_files.front().bytes).has_value());
+    tab.tab.fail_next_save = platform::Fault::unknown;
+    tab.app->export_plain_snapshot();
+    tab.settle();
+    CHECK(tab.toast() == tr(Str::export_not_written));
+    CHECK(tab.tab.saved_files.size() == 1);
+}
+
+TEST_CASE("an export waits for the disk, and comes all the same when the disk gives up") {
+    platform::FakeWorld world;
+    AppFixture tab(world);
+    tab.create();
+    tab.add_project("甲");
+    Change change{"改名", {}};
+    change.set(Kind::project, tab.app->new_id(), field::project::name_, Value::text("还在路上"));
+    SUBCASE("stored first") {
+        REQUIRE(tab.app->apply(change));
+        tab.app->export_plain_snapshot();
+        CHECK(tab.tab.saved_files.empty());
+        tab.settle();
+    }
+    SUBCASE("never stored") {
+        world.fail_all(platform::Fault::full);
+        REQUIRE(tab.app->apply(change));
+        tab.app->export_plain_snapshot();
+        tab.settle();
+        world.advance(60'000);
+        tab.settle();
+    }
+    REQUIRE(tab.tab.saved_files.size() == 1);
+    CHECK(tab.tab.saved_files.front().bytes.find("还在路上") != std::string::npos);
+}
+
+TEST_CASE("the first run can begin with a colleague's snapshot") {
+    platform::FakeWorld here, there;
+    AppFixture theirs(there, 7);
+    theirs.create();
+    const Id id = theirs.add_project("忠旺轨道车辆项目");
+    const Id settings = theirs.app->workspace()->record(theirs.app->settings_record()).id;
+    AppFixture ours(here);
+    ours.import(theirs.exported());
+    REQUIRE(ours.app->phase() == Phase::ready);
+    CHECK(ours.name_of(id) == "忠旺轨道车辆项目");
+    CHECK(ours.app->current()->name == "2019 年招商项目");
+    CHECK(ours.app->current()->id == settings); // one workspace, shared
+    CHECK_FALSE(ours.app->workspace()->can_undo());
+    CHECK(ours.app->import_session() == nullptr);
+    CHECK(ours.app->wants_identity());
+    ours.tab.kill();
+    AppFixture again(here, 3);
+    CHECK(again.name_of(id) == "忠旺轨道车辆项目");
+    CHECK(again.app->current()->id == settings);
+}
+
+TEST_CASE("a merge is shown before, is one step, can be undone, and again brings nothing") {
+    platform::FakeWorld here, there;
+    AppFixture theirs(there, 7), ours(here);
+    ours.create();
+    const Id shared = ours.add_project("共同项目");
+    theirs.import(ours.exported());
+    theirs.app->set_identity({"服务专员乙", "辽东湾新区"});
+    const Id theirs_only = theirs.add_project("对方项目");
+    theirs.rename(shared, "共同项目（对方改）");
+    const platform::File file = theirs.exported();
+
+    ours.import(file);
+    REQUIRE(ours.app->import_session() != nullptr);
+    const ImportSession& session = *ours.app->import_session();
+    CHECK(session.state == ImportSession::State::ready);
+    CHECK(session.plan.total.records_added == 1);
+    CHECK(session.plan.total.records_updated == 1);
+    CHECK(session.plan.total.records_conflicting == 0);
+    CHECK(session.digest.size() == 64);
+    CHECK(ours.name_of(theirs_only).empty()); // nothing is written yet
+
+    ours.app->apply_import();
+    ours.settle();
+    CHECK(ours.app->import_session() == nullptr);
+    CHECK(ours.name_of(theirs_only) == "对方项目");
+    CHECK(ours.name_of(shared) == "共同项目（对方改）");
+    CHECK(ours.app->toast()->offers_undo);
+
+    ours.import(file);
+    REQUIRE(ours.app->import_session() != nullptr);
+    CHECK(ours.app->import_session()->changes_nothing());
+    ours.app->apply_import();
+    ours.settle();
+    CHECK(ours.toast() == tr(Str::import_nothing_new, {file.name}));
+
+    ours.app->undo();
+    ours.settle();
+    CHECK(ours.name_of(theirs_only).empty());
+    CHECK(ours.name_of(shared) == "共同项目");
+    ours.app->redo();
+    CHECK(ours.name_of(shared) == "共同项目（对方改）");
+    ours.settle();
+    ours.tab.kill();
+    AppFixture again(here, 9);
+    CHECK(again.name_of(shared) == "共同项目（对方改）");
+}
+
+TEST_CASE("both sides changed: a conflict is counted and both values are kept") {
+    platform::FakeWorld here, there;
+    AppFixture theirs(there, 7), ours(here);
+    ours.create();
+    const Id shared = ours.add_project("共同项目");
+    theirs.import(ours.exported());
+    theirs.app->set_identity({"服务专员乙", "辽东湾新区"});
+    theirs.rename(shared, "对方改");
+    ours.rename(shared, "本机改");
+    ours.import(theirs.exported());
+    REQUIRE(ours.app->import_session() != nullptr);
+    CHECK(ours.app->import_session()->plan.total.records_conflicting == 1);
+    CHECK(ours.app->import_session()->plan.total.fields_conflicting == 1);
+
+    SUBCASE("the counts follow what is written meanwhile") {
+        ours.rename(shared, "对方改");
+        ours.app->tick();
+        CHECK(ours.app->import_session()->plan.total.records_conflicting == 0);
+    }
+    SUBCASE("applied, it waits for a decision") {
+        ours.app->apply_import();
+        ours.settle();
+        CHECK(ours.app->workspace()->conflict_count() == 1);
+    }
+}
+
+TEST_CASE("files that are no snapshots are refused with a hint, and nothing changes") {
+    platform::FakeWorld world;
+    AppFixture tab(world);
+    tab.create();
+    tab.add_project("甲");
+    const std::uint64_t revision = tab.app->workspace()->revision();
+    const platform::File good = tab.exported();
+    using namespace std::string_view_literals;
+    const struct {
+        std::string name, bytes;
+        Str hint;
+    } files[] = {
+        {"项目.xlsx", "PK\x03\x04....xl/workbook.xml", Str::import_spreadsheet},
+        {"项目.xls", "\xD0\xCF\x11\xE0....", Str::import_spreadsheet},
+        {"说明.docx", "PK\x03\x04....word/document.xml", Str::import_document},
+        {"说明.doc", "\xD0\xCF\x11\xE0....", Str::import_document},
+        {"说明.pdf", "%PDF-1.7", Str::import_document},
+        {"快照.zip", "PK\x03\x04....a.json", Str::import_archive},
+        {"快照.json", "\xEF\xBB\xBF <!DOCTYPE html>", Str::import_web_page},
+        {"快照.json", "", Str::import_empty},
+        {"快照.json.gz", "\x1F\x8B damaged", Str::import_damaged_gzip},
+    };
+    for (const auto& file : files) {
+        CAPTURE(file.name);
+        tab.import({file.name, file.bytes});
+        REQUIRE(tab.app->import_session() != nullptr);
+        CHECK(tab.app->import_session()->state == ImportSession::State::refused);
+        CHECK(tab.problem() == tr(file.hint));
+        tab.app->apply_import(); // does nothing
+        tab.app->cancel_import();
+    }
+    for (const std::string& bytes : {std::string("{}"), std::string("招商项目清单"), good.bytes.substr(0, good.bytes.size() / 2)}) {
+        tab.import({"快照.json", bytes});
+        REQUIRE(tab.app->import_session() != nullptr);
+        CHECK(tab.app->import_session()->state == ImportSession::State::refused);
+        CHECK_FALSE(tab.problem().empty());
+        tab.app->cancel_import();
+    }
+    CHECK(tab.app->workspace()->revision() == revision);
+}
+
+TEST_CASE("several files are shown one after the other") {
+    platform::FakeWorld world;
+    AppFixture tab(world);
+    tab.create();
+    const platform::File good = tab.exported();
+    tab.app->import_files({{"一.xlsx", "PK\x03\x04 xl/"}, good, {"三.json", ""}});
+    tab.settle();
+    CHECK(tab.app->import_session()->file_name == "一.xlsx");
+    CHECK(tab.app->imports_waiting() == 2);
+    tab.app->cancel_import();
+    tab.settle();
+    CHECK(tab.app->import_session()->file_name == good.name);
+    CHECK(tab.app->import_session()->state == ImportSession::State::ready);
+    tab.app->apply_import();
+    tab.settle();
+    CHECK(tab.app->import_session()->file_name == "三.json");
+    tab.app->cancel_import();
+    tab.settle();
+    CHECK(tab.app->import_session() == nullptr);
+}
+
+TEST_CASE("a refused file on the start page is said there, and the next one is read") {
+    platform::FakeWorld world;
+    AppFixture tab(world);
+    tab.import({"项目.xlsx", "PK\x03\x04 xl/"});
+    CHECK(tab.app->phase() == Phase::first_run);
+    CHECK(tab.problem() == tr(Str::import_spreadsheet));
+    tab.import({"空.json", ""});
+    CHECK(tab.problem() == tr(Str::import_empty));
+}
+
+TEST_CASE("sample data and real data are kept apart") {
+    platform::FakeWorld world;
+    AppFixture tab(world);
+    tab.app->open_sample();
+    tab.settle();
+    REQUIRE(tab.app->phase() == Phase::ready);
+    CHECK(tab.app->current()->sample);
+    CHECK(tab.app->workspace()->live(Kind::project).size() == 57);
+    CHECK_FALSE(tab.app->wants_identity());
+    const platform::File sample = tab.exported();
+    const std::string sample_key = tab.app->current()->key;
+
+    tab.create();
+    CHECK_FALSE(tab.app->current()->sample);
+    const platform::File real = tab.exported();
+    tab.import(sample);
+    CHECK(tab.problem() == tr(Str::import_sample_into_real));
+    tab.app->cancel_import();
+
+    tab.app->open_sample();
+    tab.settle();
+    CHECK(tab.app->current()->key == sample_key); // the one that is there
+    tab.import(real);
+    CHECK(tab.problem() == tr(Str::import_real_into_sample));
+    CHECK(tab.app->workspaces().size() == 2);
+}
+
+TEST_CASE("on the start page a file of a known workspace opens that one and is previewed") {
+    platform::FakeWorld world;
+    AppFixture tab(world);
+    tab.create();
+    const platform::File file = tab.exported();
+    const std::string key = tab.app->current()->key;
+    tab.app->close_workspace();
+    tab.settle();
+    tab.import(file);
+    CHECK(tab.app->phase() == Phase::ready);
+    CHECK(tab.app->current()->key == key);
+    REQUIRE(tab.app->import_session() != nullptr);
+    CHECK(tab.app->import_session()->changes_nothing());
+    CHECK(tab.app->screen() == app::Screen::data);
+    CHECK(tab.app->workspaces().size() == 1);
+}
+
+TEST_CASE("a backup that knows more than this browser gives it a new number") {
+    platform::FakeWorld world, other;
+    AppFixture tab(world);
+    tab.create();
+    const platform::File before = tab.exported();
+    const Id id = tab.add_project("之后");
+    const platform::File after = tab.exported();
+    const ReplicaId replica = tab.app->workspace()->replica();
+
+    // The same browser, restored from the older backup under its old number, is shown the newer file.
+    AppFixture clone(other, 1);
+    clone.import(before);
+    REQUIRE(clone.app->phase() == Phase::ready);
+    if (clone.app->workspace()->replica() == replica) { // the same seed makes the same number
+        clone.import(after);
+        REQUIRE(clone.app->import_session() != nullptr);
+        CHECK(clone.app->import_session()->plan.clone_noticed);
+        clone.app->apply_import();
+        clone.settle();
+        CHECK(clone.app->workspace()->replica() != replica);
+        CHECK(clone.name_of(id) == "之后");
+    }
+}
