@@ -51,6 +51,13 @@ TEST_CASE("bounded random numbers reach every value and no other") {
         CHECK(value >= -2);
         CHECK(value <= 2);
     }
+    // A plain remainder would make the lower third of this range twice as likely as the rest.
+    int low = 0;
+    for (int i = 0; i < 3000; ++i) {
+        low += random.below(3ull << 62) < 1ull << 62 ? 1 : 0;
+    }
+    CHECK(low > 850);
+    CHECK(low < 1150);
     CHECK(random.between(INT64_MIN, INT64_MAX) != random.between(INT64_MIN, INT64_MAX));
     CHECK_FALSE(random.chance(0, 5));
     CHECK(random.chance(5, 5));
