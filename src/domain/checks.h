@@ -1,6 +1,7 @@
 #pragma once
-// Data checks: what in the records contradicts itself or a source. They point out, they never change or block anything.
-// Sources: mechanisms.md 1.11 (traps: do not fix silently), N27 and fixture F11 (source 003 says 12 and names 11).
+// Data checks: what in the records contradicts itself or a source. They point out, they never
+// change or block anything. Sources: mechanisms.md 1.11 (traps: do not fix silently), N27 and
+// fixture F11 (source 003 says 12 and names 11).
 
 #include "base/date.h"
 #include "store/workspace.h"
@@ -13,29 +14,33 @@
 namespace yinfeng::domain {
 
 enum class CheckKind : std::uint8_t {
-    stated_count,      // a source says n, m are recorded
-    responsibility,    // 有人跟·有人管·有人落 incomplete, from 在谈 on or for key projects
-    phases_exceed,     // phases sum to more than the project
+    stated_count,   // a source says n, m are recorded
+    responsibility, // 有人跟·有人管·有人落 incomplete, from 在谈 on or for key projects
+    phases_exceed,  // phases sum to more than the project
     dates_out_of_order,
 };
 
 struct Check {
     CheckKind kind = CheckKind::stated_count;
-    std::string text;                   // a sentence for the person at the screen
-    std::vector<RecordIndex> records;   // what it is about
+    std::string text;                 // a sentence for the person at the screen
+    std::vector<RecordIndex> records; // what it is about
 };
 
-// One line of settings.stated_counts: '003 签约落地一批 12'. Projects counted are those with that source number and that tag.
+// One line of settings.stated_counts: '003 签约落地一批 12'. Projects counted are those with that
+// source number and that tag.
 struct StatedCount {
     std::string source, tag;
     std::int64_t count = 0;
 };
-std::vector<StatedCount> parse_stated_counts(std::string_view lines); // lines of another form are skipped
+std::vector<StatedCount>
+parse_stated_counts(std::string_view lines); // lines of another form are skipped
 
 std::vector<Check> check_data(const Workspace& workspace);
 
-// Projects that miss somebody who is needed at their stage: the red list (红色清单), in order of id.
+// Projects that miss somebody who is needed at their stage: the red list (红色清单), in order of
+// id.
 std::vector<RecordIndex> without_responsible(const Workspace& workspace);
-std::string missing_roles(const Workspace& workspace, RecordIndex project); // '缺管、落'; empty if complete
+std::string missing_roles(const Workspace& workspace,
+                          RecordIndex project); // '缺管、落'; empty if complete
 
 } // namespace yinfeng::domain

@@ -9,41 +9,41 @@ namespace {
 
 namespace project = field::project;
 
-constexpr std::int64_t default_reserve_minimum = 5; // design/ui.md screen 1; the sources name no number
+constexpr std::int64_t default_reserve_minimum =
+    5; // design/ui.md screen 1; the sources name no number
 
-// What a gate asks for, from the lowest stage up. S2-05: no project past 签约 without leader, agent and deadline.
+// What a gate asks for, from the lowest stage up. S2-05: no project past 签约 without leader, agent
+// and deadline.
 struct GateRow {
     Stage stage;
     FieldId field;
 };
 constexpr GateRow gate_rows[] = {
-    {Stage::reserve, project::industry_},
-    {Stage::talks, project::investor_},
-    {Stage::talks, project::tracker_},
-    {Stage::review, project::amount_},
-    {Stage::review, project::leader_},
-    {Stage::signed_, project::landing_unit_},
-    {Stage::signed_, project::officer_},
-    {Stage::landing, project::area_},
-    {Stage::landing, project::planned_start_},
-    {Stage::started, project::planned_production_},
+    {Stage::reserve, project::industry_},      {Stage::talks, project::investor_},
+    {Stage::talks, project::tracker_},         {Stage::review, project::amount_},
+    {Stage::review, project::leader_},         {Stage::signed_, project::landing_unit_},
+    {Stage::signed_, project::officer_},       {Stage::landing, project::area_},
+    {Stage::landing, project::planned_start_}, {Stage::started, project::planned_production_},
 };
 
 } // namespace
 
-Board board_of(const Workspace& workspace, const LabelSet& labels, std::span<const RecordIndex> projects) {
+Board board_of(const Workspace& workspace, const LabelSet& labels,
+               std::span<const RecordIndex> projects) {
     std::array<std::optional<std::size_t>, stage_count> column_of_stage;
-    for (std::size_t i = 0; i < stage_count; ++i) column_of_stage[i] = labels.label_of(static_cast<Stage>(i));
+    for (std::size_t i = 0; i < stage_count; ++i)
+        column_of_stage[i] = labels.label_of(static_cast<Stage>(i));
 
     Board board;
     board.columns.resize(labels.labels.size());
     for (const RecordIndex record : projects) {
         const auto stage = stage_of(workspace, record);
         const auto amount = quantity(workspace, record, project::amount_);
-        const auto column = stage ? column_of_stage[static_cast<std::size_t>(*stage)] : std::nullopt;
-        Column& target = column                      ? board.columns[*column]
+        const auto column =
+            stage ? column_of_stage[static_cast<std::size_t>(*stage)] : std::nullopt;
+        Column& target = column                     ? board.columns[*column]
                          : stage && is_exit(*stage) ? board.exits
-                                                     : board.outside;
+                                                    : board.outside;
         target.projects.push_back(record);
         target.amount.add(amount);
         if (&target != &board.exits) {
@@ -55,7 +55,8 @@ Board board_of(const Workspace& workspace, const LabelSet& labels, std::span<con
 }
 
 std::string reserve_warning(const Workspace& workspace, std::span<const RecordIndex> projects) {
-    const std::int64_t minimum = setting(workspace, field::settings::reserve_minimum_, default_reserve_minimum);
+    const std::int64_t minimum =
+        setting(workspace, field::settings::reserve_minimum_, default_reserve_minimum);
     std::int64_t reserve = 0, talks = 0;
     for (const RecordIndex record : projects) {
         const auto stage = stage_of(workspace, record);
@@ -64,15 +65,18 @@ std::string reserve_warning(const Workspace& workspace, std::span<const RecordIn
         if (look == StageClass::talk) ++talks;
     }
     if (projects.empty() || reserve >= minimum) return {};
-    return "储备仅 " + std::to_string(reserve) + " 项，在谈 " + std::to_string(talks) + " 项。少于设定的 " +
-           std::to_string(minimum) + " 项，后续接续不足。";
+    return "储备仅 " + std::to_string(reserve) + " 项，在谈 " + std::to_string(talks) +
+           " 项。少于设定的 " + std::to_string(minimum) + " 项，后续接续不足。";
 }
 
-void add_move(Change& change, const Workspace& workspace, RecordIndex record, Stage target, Date today) {
+void add_move(Change& change, const Workspace& workspace, RecordIndex record, Stage target,
+              Date today) {
     const auto current = stage_of(workspace, record);
     if (current == target) return;
     const Id id = workspace.record(record).id;
-    const auto set = [&](FieldId field, Value value) { change.set(Kind::project, id, field, std::move(value)); };
+    const auto set = [&](FieldId field, Value value) {
+        change.set(Kind::project, id, field, std::move(value));
+    };
     const auto set_if_unfilled = [&](FieldId field) {
         if (!is_filled(workspace, record, field)) set(field, to_value(today));
     };
@@ -83,7 +87,8 @@ void add_move(Change& change, const Workspace& workspace, RecordIndex record, St
     if (target == Stage::started) set_if_unfilled(project::started_on_);
     if (target == Stage::production) set_if_unfilled(project::production_on_);
     if (is_filled(workspace, record, project::as_of_)) set(project::as_of_, Value());
-    if (current && is_exit(*current) && !is_exit(target) && is_filled(workspace, record, project::exit_reason_)) {
+    if (current && is_exit(*current) && !is_exit(target) &&
+        is_filled(workspace, record, project::exit_reason_)) {
         set(project::exit_reason_, Value());
     }
 }
@@ -112,16 +117,19 @@ std::optional<Stage> neighbour_stage(const LabelSet& labels, Stage stage, int di
     return labels.labels[static_cast<std::size_t>(target)].entry;
 }
 
-std::vector<FieldId> missing_for_stage(const Workspace& workspace, RecordIndex record, Stage target) {
+std::vector<FieldId> missing_for_stage(const Workspace& workspace, RecordIndex record,
+                                       Stage target) {
     std::vector<FieldId> missing;
     if (is_exit(target)) {
-        if (!is_filled(workspace, record, project::exit_reason_)) missing.push_back(project::exit_reason_);
+        if (!is_filled(workspace, record, project::exit_reason_))
+            missing.push_back(project::exit_reason_);
         return missing;
     }
     const auto current = stage_of(workspace, record);
     if (current && !is_exit(*current) && target <= *current) return missing;
     for (const GateRow& row : gate_rows) {
-        if (row.stage <= target && !is_filled(workspace, record, row.field)) missing.push_back(row.field);
+        if (row.stage <= target && !is_filled(workspace, record, row.field))
+            missing.push_back(row.field);
     }
     return missing;
 }
@@ -158,13 +166,15 @@ StaleLimits stale_limits(const Workspace& workspace) {
             setting(workspace, field::settings::stale_signed_, defaults.signed_)};
 }
 
-std::optional<int> stale_days(const Workspace& workspace, RecordIndex record, Date today, const StaleLimits& limits) {
+std::optional<int> stale_days(const Workspace& workspace, RecordIndex record, Date today,
+                              const StaleLimits& limits) {
     const auto stage = stage_of(workspace, record);
     const auto limit = stage ? limits.of(*stage) : std::nullopt;
     if (!limit || is_filled(workspace, record, project::as_of_)) return std::nullopt;
     constexpr std::int32_t china_minutes = 480;
     Date touched = local_date(last_written_ms(workspace, record), china_minutes);
-    if (const auto since = partial_date(workspace, record, project::stage_since_)) touched = std::max(touched, since->last());
+    if (const auto since = partial_date(workspace, record, project::stage_since_))
+        touched = std::max(touched, since->last());
     const int idle = today - touched;
     return idle > *limit ? std::optional(idle) : std::nullopt;
 }
@@ -186,13 +196,15 @@ Responsibility responsibility(const Workspace& workspace, RecordIndex record) {
 std::span<const SizeBand> size_bands() {
     constexpr auto yi = [](std::int64_t count) { return Decimal::from_integer(count * 10'000); };
     static constexpr SizeBand bands[] = {
-        {"1 亿元以下", yi(0)}, {"1–5 亿元", yi(1)}, {"5–10 亿元", yi(5)}, {"10–50 亿元", yi(10)}, {"50 亿元以上", yi(50)},
+        {"1 亿元以下", yi(0)},  {"1–5 亿元", yi(1)},     {"5–10 亿元", yi(5)},
+        {"10–50 亿元", yi(10)}, {"50 亿元以上", yi(50)},
     };
     return bands;
 }
 
 std::optional<std::size_t> size_band(const std::optional<Quantity>& amount) {
-    if (!amount || amount->qualifier == Qualifier::less || amount->qualifier == Qualifier::at_most) return std::nullopt;
+    if (!amount || amount->qualifier == Qualifier::less || amount->qualifier == Qualifier::at_most)
+        return std::nullopt;
     const auto bands = size_bands();
     for (std::size_t i = bands.size(); i-- > 0;) {
         if (amount->value >= bands[i].from_wan) return i;
@@ -204,10 +216,13 @@ bool is_at_least(const std::optional<Quantity>& amount, Decimal wan) {
     if (!amount) return false;
     switch (amount->qualifier) {
     case Qualifier::about:
-    case Qualifier::nearly: return amount->value > wan;
+    case Qualifier::nearly:
+        return amount->value > wan;
     case Qualifier::less:
-    case Qualifier::at_most: return false;
-    default: return amount->value >= wan;
+    case Qualifier::at_most:
+        return false;
+    default:
+        return amount->value >= wan;
     }
 }
 

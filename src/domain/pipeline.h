@@ -1,7 +1,8 @@
 #pragma once
-// The pipeline of projects: what stands in each column of the board, how a project moves, and what is wrong with it.
-// Money is in 万元 and exact; days are calendar days. Sources: mechanisms.md S0-12 (rolling pipeline, reserve check),
-// S2-17 (有人跟·有人管·有人落), S2-05 and S0-15 (duties), S4-30 (size bands), 3.2 (stage limits).
+// The pipeline of projects: what stands in each column of the board, how a project moves, and what
+// is wrong with it. Money is in 万元 and exact; days are calendar days. Sources: mechanisms.md
+// S0-12 (rolling pipeline, reserve check), S2-17 (有人跟·有人管·有人落), S2-05 and S0-15 (duties),
+// S4-30 (size bands), 3.2 (stage limits).
 
 #include "base/amount.h"
 #include "base/date.h"
@@ -16,7 +17,7 @@
 
 namespace yinfeng::domain {
 
-// --- the board -------------------------------------------------------------------------------------------
+// --- the board ---
 
 struct Column {
     std::vector<RecordIndex> projects; // in the order given
@@ -33,47 +34,60 @@ struct Board {
 };
 
 // One pass over the given projects (all of them, or those that a filter leaves).
-Board board_of(const Workspace& workspace, const LabelSet& labels, std::span<const RecordIndex> projects);
+Board board_of(const Workspace& workspace, const LabelSet& labels,
+               std::span<const RecordIndex> projects);
 
-// '储备仅 2 项，在谈 16 项。少于设定的 5 项，后续接续不足。' when fewer projects stand in reserve than the settings
-// demand (default 5; 0 switches it off). Empty if all is well or there are no projects at all.
+// '储备仅 2 项，在谈 16 项。少于设定的 5 项，后续接续不足。' when fewer projects stand in reserve
+// than the settings demand (default 5; 0 switches it off). Empty if all is well or there are no
+// projects at all.
 std::string reserve_warning(const Workspace& workspace, std::span<const RecordIndex> projects);
 
-// --- moving ----------------------------------------------------------------------------------------------
+// --- moving ---
 
-// Appends the writes of one move: stage and stage_since, and signed_on, started_on or production_on when the project
-// enters exactly that stage and the date is unfilled - a skipped stage gets no invented date. Clears as_of (somebody
-// keeps the record now) and, on the way back from an exit, exit_reason. Nothing if it already stands there.
-void add_move(Change& change, const Workspace& workspace, RecordIndex project, Stage target, Date today);
-Change move_to_stage(const Workspace& workspace, RecordIndex project, Stage target, Date today); // 改阶段
+// Appends the writes of one move: stage and stage_since, and signed_on, started_on or production_on
+// when the project enters exactly that stage and the date is unfilled - a skipped stage gets no
+// invented date. Clears as_of (somebody keeps the record now) and, on the way back from an exit,
+// exit_reason. Nothing if it already stands there.
+void add_move(Change& change, const Workspace& workspace, RecordIndex project, Stage target,
+              Date today);
+Change move_to_stage(const Workspace& workspace, RecordIndex project, Stage target,
+                     Date today); // 改阶段
 
-std::optional<Stage> next_stage(Stage stage);     // along the ladder; nothing at its ends and for exits
+std::optional<Stage> next_stage(Stage stage); // along the ladder; nothing at its ends and for exits
 std::optional<Stage> previous_stage(Stage stage);
-// The stage that a project gets in the neighbouring column (direction +1 or -1); nothing at the edge of the board.
+// The stage that a project gets in the neighbouring column (direction +1 or -1); nothing at the
+// edge of the board.
 std::optional<Stage> neighbour_stage(const LabelSet& labels, Stage stage, int direction);
 
-// Fields that a project should have before it enters the stage and has not: advice, in the order in which they are
-// asked for. Moving up asks for everything up to the stage; an exit asks only for its reason; moving back asks for nothing.
-std::vector<FieldId> missing_for_stage(const Workspace& workspace, RecordIndex project, Stage target);
-std::string describe_missing(std::span<const FieldId> fields); // '还缺：投资方、跟踪人'; empty for none
+// Fields that a project should have before it enters the stage and has not: advice, in the order in
+// which they are asked for. Moving up asks for everything up to the stage; an exit asks only for
+// its reason; moving back asks for nothing.
+std::vector<FieldId> missing_for_stage(const Workspace& workspace, RecordIndex project,
+                                       Stage target);
+std::string
+describe_missing(std::span<const FieldId> fields); // '还缺：投资方、跟踪人'; empty for none
 
-// --- one project -----------------------------------------------------------------------------------------
+// --- one project ---
 
-// Days since stage_since, up to today or, for a record known only up to a day, up to as_of. Nothing if the day is not known.
+// Days since stage_since, up to today or, for a record known only up to a day, up to as_of. Nothing
+// if the day is not known.
 std::optional<int> days_in_stage(const Workspace& workspace, RecordIndex project, Date today);
 
-// How long a project may stand without progress; from the settings, with the defaults of 3.2 (WHGG: 45, 30, 20 days).
+// How long a project may stand without progress; from the settings, with the defaults of 3.2 (WHGG:
+// 45, 30, 20 days).
 struct StaleLimits {
     std::int64_t planning = 45, talks = 30, signed_ = 20;
     std::optional<std::int64_t> of(Stage stage) const; // nothing from 开工 on
 };
 StaleLimits stale_limits(const Workspace& workspace);
 
-// Days since anybody moved or wrote the project, if they exceed the limit of its stage. Records with as_of are never stale.
-std::optional<int> stale_days(const Workspace& workspace, RecordIndex project, Date today, const StaleLimits& limits);
+// Days since anybody moved or wrote the project, if they exceed the limit of its stage. Records
+// with as_of are never stale.
+std::optional<int> stale_days(const Workspace& workspace, RecordIndex project, Date today,
+                              const StaleLimits& limits);
 
-// 有人跟·有人管·有人落. What is needed grows along the ladder: 跟 from the start, 管 from 在谈, 落 from 签约 (or all three
-// for a key project, S0-15); after 投产 and in the exits nothing.
+// 有人跟·有人管·有人落. What is needed grows along the ladder: 跟 from the start, 管 from 在谈, 落
+// from 签约 (or all three for a key project, S0-15); after 投产 and in the exits nothing.
 struct Responsibility {
     RecordIndex tracker = no_record, leader = no_record, landing_unit = no_record;
     bool needs_tracker = false, needs_leader = false, needs_landing_unit = false;
@@ -86,15 +100,19 @@ Responsibility responsibility(const Workspace& workspace, RecordIndex project);
 
 // The badge of a project, from stated dates only. In this order:
 //  1. 搁置, 退库: paused, with the reason.
-//  2. From 投产 on: closed, whatever was planned; says what is running (a workshop, the tax) where that is known.
-//  3. Known only up to a day (as_of, records taken from published sources): neutral; names the plan or that day. Nobody can say
-//     from a text of 2017 what is late today; the first move by hand clears as_of and starts the clocks.
-//  4. The earliest of next_date and the plan of the next step (planned_start before 开工, planned_production after it): 超 n 天,
-//     剩 n 天, 按期. A month counts to its last day; the day itself is not late.
+//  2. From 投产 on: closed, whatever was planned; says what is running (a workshop, the tax) where
+//     that is known.
+//  3. Known only up to a day (as_of: records taken from published sources): neutral; names the plan
+//     or that day. Nobody can say from a text of 2017 what is late today; the first move by hand
+//     clears as_of and starts the clocks.
+//  4. The earliest of next_date and the plan of the next step (planned_start before 开工,
+//     planned_production after it): 超 n 天, 剩 n 天, 按期. A month counts to its last day; the day
+//     itself is not late.
 //  5. 在阶段 n 天, due soon once the stale limit is passed; 未排期 where not even that is known.
 TimeBadge project_badge(const Workspace& workspace, RecordIndex project, Date today);
 
-// Six mile-stones for a stepper: 线索, 储备, 在谈, 签约, 开工, 投产, each with its date, or 计划 and the planned one.
+// Six mile-stones for a stepper: 线索, 储备, 在谈, 签约, 开工, 投产, each with its date, or 计划
+// and the planned one.
 struct StageStep {
     Stage stage = Stage::lead;
     std::string date;
@@ -102,16 +120,18 @@ struct StageStep {
 };
 std::array<StageStep, 6> stage_steps(const Workspace& workspace, RecordIndex project, Date today);
 
-// --- size bands (S4-30) ----------------------------------------------------------------------------------
+// --- size bands (S4-30) ---
 
 struct SizeBand {
-    std::string_view name;        // '1–5 亿元'
-    Decimal from_wan;             // included
+    std::string_view name; // '1–5 亿元'
+    Decimal from_wan;      // included
 };
 std::span<const SizeBand> size_bands(); // from small to large, the first from 0
-// The band of a stated amount. '>10 亿' stands in the band of its bound (at least that large); '<5 亿' is in none.
+// The band of a stated amount. '>10 亿' stands in the band of its bound (at least that large); '<5
+// 亿' is in none.
 std::optional<std::size_t> size_band(const std::optional<Quantity>& amount);
-// Certainly at least so much: 15 亿, >10 亿 and 10 余亿 are at least 10 亿; 近 10 亿 and unfilled are not.
+// Certainly at least so much: 15 亿, >10 亿 and 10 余亿 are at least 10 亿; 近 10 亿 and unfilled
+// are not.
 bool is_at_least(const std::optional<Quantity>& amount, Decimal wan);
 
 } // namespace yinfeng::domain

@@ -1,6 +1,6 @@
 #pragma once
-// How something stands against its time: what a badge shows. Colour, icon and words always go together (design/ui.md,
-// "Time status"). The order of the values is known to ui/widgets.h.
+// How something stands against its time: what a badge shows. Colour, icon and words always go
+// together (design/ui.md, "Time status"). The order of the values is known to ui/widgets.h.
 
 #include <cstdint>
 #include <string>
@@ -11,8 +11,8 @@ enum class TimeStatus : std::uint8_t { neutral, on_time, due_soon, overdue, paus
 
 struct TimeBadge {
     TimeStatus status = TimeStatus::neutral;
-    std::string text;     // '剩 12 工作日'; empty: nothing to say
-    std::string detail;   // second line or tooltip: '09-03 到期', the reason of a pause
+    std::string text;   // '剩 12 工作日'; empty: nothing to say
+    std::string detail; // second line or tooltip: '09-03 到期', the reason of a pause
 };
 
 } // namespace yinfeng::domain

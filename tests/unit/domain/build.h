@@ -1,0 +1,85 @@
+#pragma once
+// Small workspaces for tests of the rules, and the sample workspace as the program opens it.
+
+#include "assets/embedded.h"
+#include "base/working_calendar.h"
+#include "model/typed.h"
+#include "store/workspace.h"
+#include "sync/snapshot.h"
+
+#include <doctest/doctest.h>
+
+#include <initializer_list>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace yinfeng::domain {
+
+inline Date day(std::string_view iso) {
+    return parse_iso_date(iso).value();
+}
+
+inline const WorkingCalendar& china() {
+    static const WorkingCalendar calendar = load_calendar(assets::find("calendar.json")).value();
+    return calendar;
+}
+
+// Records by a few words: builder.add(Kind::project, {{field::project::name_,
+// Value::text("忠旺")}}).
+class Builder {
+public:
+    Workspace workspace;
+
+    Builder() {
+        workspace.set_replica(1);
+        workspace.set_author("测试");
+    }
+
+    RecordIndex add(Kind kind, std::vector<std::pair<FieldId, Value>> values) {
+        const Id id{0x0170'0000'0000'0000u, ++next_};
+        Change change{"新建", {}};
+        for (auto& [field, value] : values) change.set(kind, id, field, std::move(value));
+        return put(change) ? workspace.find(id) : no_record;
+    }
+    void set(RecordIndex record, FieldId field, Value value) {
+        Change change{"改", {}};
+        change.set(static_cast<Kind>(workspace.record(record).kind), id(record), field,
+                   std::move(value));
+        put(change);
+    }
+    void put_in(RecordIndex record, FieldId set_field, std::string_view element) {
+        const FieldId field = workspace.names().element(set_field, element);
+        set(record, field, Value::of(true));
+    }
+    Value link(RecordIndex record) const { return to_value(id(record)); }
+    Id id(RecordIndex record) const { return workspace.record(record).id; }
+    bool put(const Change& change) {
+        const bool applied = workspace.apply(change, wall_ms).has_value();
+        CHECK(applied);
+        return applied;
+    }
+
+    std::int64_t wall_ms = 1'561'939'200'000; // 2019-07-01 in China
+private:
+    std::uint64_t next_ = 0;
+};
+
+inline RecordIndex project_by_code(const Workspace& workspace, std::string_view code) {
+    for (const RecordIndex each : workspace.live(Kind::project)) {
+        if (workspace.value(each, field::project::code_).as_text() == code) return each;
+    }
+    return no_record;
+}
+
+inline Workspace sample_workspace() {
+    auto fragment = decode_snapshot(assets::find("sample.json"));
+    REQUIRE_MESSAGE(fragment.has_value(), (fragment ? std::string() : fragment.error().message));
+    Workspace workspace;
+    workspace.set_replica(7);
+    workspace.set_author("测试");
+    workspace.adopt(std::move(*fragment));
+    return workspace;
+}
+
+} // namespace yinfeng::domain

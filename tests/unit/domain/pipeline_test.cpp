@@ -1,0 +1,267 @@
+#include "build.h"
+#include "domain/checks.h"
+#include "domain/phases.h"
+#include "domain/pipeline.h"
+#include "domain/reading.h"
+
+namespace yinfeng::domain {
+namespace {
+
+namespace p = field::project;
+
+RecordIndex project_in(Builder& builder, Stage stage,
+                       std::vector<std::pair<FieldId, Value>> more = {}) {
+    more.emplace_back(p::name_, Value::text("项目"));
+    more.emplace_back(p::stage_, Value::text(stage_code(stage)));
+    return builder.add(Kind::project, std::move(more));
+}
+
+Quantity amount(std::string_view typed) {
+    return parse_amount(typed).value();
+}
+
+std::string text_on(const Builder& builder, RecordIndex record, std::string_view today) {
+    return project_badge(builder.workspace, record, day(today)).text;
+}
+
+} // namespace
+
+TEST_CASE("the ladder of the code is the ladder of the catalogue") {
+    const auto choices = choices_of(ChoiceList::stage);
+    REQUIRE(choices.size() == stage_count);
+    CHECK(stage_code(Stage::signed_) == "signed");
+    CHECK(stage_name(Stage::commissioning) == "竣工调试");
+    CHECK(parse_stage("withdrawn") == Stage::withdrawn);
+    CHECK_FALSE(parse_stage("won").has_value());
+}
+
+TEST_CASE("every public grouping puts a stage under at most one label, and the exits under none") {
+    for (const LabelSet& set : built_in_label_sets()) {
+        CHECK(choice_index(ChoiceList::label_set, set.code).has_value());
+        unsigned seen = 0;
+        for (const Label& label : set.labels) {
+            CHECK((seen & label.stages) == 0u);
+            seen |= label.stages;
+            CHECK(label.has(label.entry));
+            CHECK(class_of(label.entry) == label.look);
+        }
+        CHECK_FALSE(set.label_of(Stage::shelved).has_value());
+        CHECK_FALSE(set.label_of(Stage::withdrawn).has_value());
+    }
+    CHECK(label_set("four_plus").labels.size() == 5);
+    CHECK(label_set("four").labels.size() == 4);
+    CHECK(label_set("three").labels.size() == 3);
+    CHECK(label_set("ladder").labels.size() == ladder_length);
+    CHECK(label_set("unheard of").code == "four_plus");
+    CHECK(label_set("three").labels[*label_set("three").label_of(Stage::building)].name ==
+          "开工建设");
+}
+
+TEST_CASE("a label set made by hand works like the built-in ones") {
+    LabelSet seven{"", "七个一批", {}};
+    for (int i = 0; i < 7; ++i) {
+        const auto stage = static_cast<Stage>(i);
+        seven.labels.push_back({"第 " + std::to_string(i + 1) + " 批",
+                                static_cast<std::uint16_t>(1u << i), stage, *class_of(stage)});
+    }
+    Builder builder;
+    const RecordIndex project = project_in(builder, Stage::landing);
+    const Board board = board_of(builder.workspace, seven, std::array{project});
+    CHECK(board.columns[6].count() == 1);
+}
+
+TEST_CASE("exits and stages without a label stay out of the columns and are not lost") {
+    Builder builder;
+    std::vector<RecordIndex> all{
+        project_in(builder, Stage::talks, {{p::amount_, to_value(amount("2亿元"))}}),
+        project_in(builder, Stage::shelved, {{p::amount_, to_value(amount("9亿元"))}}),
+        project_in(builder, Stage::production, {{p::amount_, to_value(amount(">10亿元"))}}),
+        builder.add(Kind::project, {{p::name_, Value::text("没有阶段")}})};
+    const Board board = board_of(builder.workspace, label_set("four"), all);
+    CHECK(board.columns[1].count() == 1);
+    CHECK(board.exits.count() == 1);
+    CHECK(board.outside.count() == 2);
+    CHECK(board.count == 3);
+    CHECK(describe_sum(board.amount, money()) == "2 亿元 · 1 个未填、1 个仅有区间");
+}
+
+TEST_CASE("a move writes the stage, its day and the one date that goes with it") {
+    Builder builder;
+    const RecordIndex project =
+        project_in(builder, Stage::talks, {{p::as_of_, Value::text("2017")}});
+    const Change change =
+        move_to_stage(builder.workspace, project, Stage::signed_, day("2019-07-24"));
+    CHECK(change.name == "改阶段");
+    builder.put(change);
+    CHECK(stage_of(builder.workspace, project) == Stage::signed_);
+    CHECK(text(builder.workspace, project, p::stage_since_) == "2019-07-24");
+    CHECK(text(builder.workspace, project, p::signed_on_) == "2019-07-24");
+    CHECK_FALSE(is_filled(builder.workspace, project, p::as_of_));
+
+    builder.put(move_to_stage(builder.workspace, project, Stage::building, day("2019-11-18")));
+    CHECK_FALSE(is_filled(builder.workspace, project, p::started_on_)); // skipped: nobody said when
+    builder.put(move_to_stage(builder.workspace, project, Stage::signed_, day("2019-12-01")));
+    CHECK(text(builder.workspace, project, p::signed_on_) ==
+          "2019-07-24"); // a date that is there stays
+    CHECK(move_to_stage(builder.workspace, project, Stage::signed_, day("2020-01-01"))
+              .writes.empty());
+}
+
+TEST_CASE("coming back from an exit clears its reason") {
+    Builder builder;
+    const RecordIndex project = project_in(builder, Stage::talks);
+    CHECK(describe_missing(missing_for_stage(builder.workspace, project, Stage::shelved)) ==
+          "还缺：搁置退库原因");
+    builder.put(move_to_stage(builder.workspace, project, Stage::shelved, day("2019-08-01")));
+    builder.set(project, p::exit_reason_, Value::text("投资方推迟"));
+    const TimeBadge badge = project_badge(builder.workspace, project, day("2019-09-01"));
+    CHECK(badge.status == TimeStatus::paused);
+    CHECK(badge.text == "搁置");
+    CHECK(badge.detail == "投资方推迟");
+    builder.put(move_to_stage(builder.workspace, project, Stage::talks, day("2019-09-02")));
+    CHECK_FALSE(is_filled(builder.workspace, project, p::exit_reason_));
+}
+
+TEST_CASE("neighbours on the ladder and on the board") {
+    CHECK(next_stage(Stage::lead) == Stage::planning);
+    CHECK_FALSE(next_stage(Stage::capacity).has_value());
+    CHECK_FALSE(next_stage(Stage::shelved).has_value());
+    CHECK(previous_stage(Stage::signed_) == Stage::review);
+    CHECK_FALSE(previous_stage(Stage::lead).has_value());
+    const LabelSet& labels = label_set("four_plus");
+    CHECK(neighbour_stage(labels, Stage::review, 1) == Stage::signed_);
+    CHECK(neighbour_stage(labels, Stage::review, -1) == Stage::reserve);
+    CHECK_FALSE(neighbour_stage(labels, Stage::lead, -1).has_value());
+    CHECK_FALSE(neighbour_stage(labels, Stage::capacity, 1).has_value());
+}
+
+TEST_CASE("a gate names what is missing, and asks for nothing on the way back") {
+    Builder builder;
+    const RecordIndex project =
+        project_in(builder, Stage::reserve, {{p::industry_, Value::text("造纸")}});
+    CHECK(describe_missing(missing_for_stage(builder.workspace, project, Stage::talks)) ==
+          "还缺：投资方、跟踪人");
+    CHECK(missing_for_stage(builder.workspace, project, Stage::lead).empty());
+    CHECK(missing_for_stage(builder.workspace, project, Stage::started).size() > 5);
+}
+
+TEST_CASE("the badge tells the nearest date that was stated") {
+    Builder builder;
+    const RecordIndex project =
+        project_in(builder, Stage::signed_, {{p::stage_since_, Value::text("2019-08-01")}});
+    CHECK(text_on(builder, project, "2019-08-11") == "在阶段 10 天");
+    CHECK(project_badge(builder.workspace, project, day("2019-08-30")).status ==
+          TimeStatus::due_soon); // limit 20
+    builder.set(project, p::planned_start_, Value::text("2019-11"));
+    CHECK(text_on(builder, project, "2019-09-01") == "按期");
+    CHECK(text_on(builder, project, "2019-11-20") == "剩 10 天"); // a month lasts to its last day
+    CHECK(text_on(builder, project, "2019-11-30") == "今天到期");
+    CHECK(text_on(builder, project, "2019-12-02") == "超 2 天");
+    builder.set(project, p::next_date_, Value::text("2019-11-22"));
+    CHECK(project_badge(builder.workspace, project, day("2019-11-20")).status ==
+          TimeStatus::due_soon);
+    builder.put(move_to_stage(builder.workspace, project, Stage::production, day("2019-12-03")));
+    const TimeBadge running = project_badge(builder.workspace, project, day("2030-01-01"));
+    CHECK(running.status == TimeStatus::closed); // in production nothing is late any more
+    CHECK(running.text == "2019-12-03 投产");
+}
+
+TEST_CASE("stale: neither moved nor written for longer than the limit of the stage") {
+    Builder builder;
+    const RecordIndex project = project_in(builder, Stage::talks); // written on 2019-07-01
+    const StaleLimits limits = stale_limits(builder.workspace);
+    CHECK(limits.of(Stage::planning) == 45);
+    CHECK(limits.of(Stage::review) == 30);
+    CHECK(limits.of(Stage::landing) == 20);
+    CHECK_FALSE(limits.of(Stage::building).has_value());
+    CHECK_FALSE(stale_days(builder.workspace, project, day("2019-07-31"), limits).has_value());
+    CHECK(stale_days(builder.workspace, project, day("2019-08-01"), limits) == 31);
+    builder.add(Kind::settings, {{field::settings::stale_talks_, Value::of(std::int64_t{60})}});
+    CHECK_FALSE(
+        stale_days(builder.workspace, project, day("2019-08-01"), stale_limits(builder.workspace))
+            .has_value());
+}
+
+TEST_CASE("跟 管 落: what is needed grows with the stage") {
+    Builder builder;
+    const RecordIndex person =
+        builder.add(Kind::person, {{field::person::name_, Value::text("服务专员甲")}});
+    const RecordIndex project = project_in(builder, Stage::lead);
+    CHECK(missing_roles(builder.workspace, project) == "缺跟");
+    builder.set(project, p::tracker_, builder.link(person));
+    CHECK(missing_roles(builder.workspace, project).empty());
+    builder.put(move_to_stage(builder.workspace, project, Stage::signed_, day("2019-07-24")));
+    CHECK(missing_roles(builder.workspace, project) == "缺管、落");
+    CHECK(without_responsible(builder.workspace).size() == 1);
+    builder.put(move_to_stage(builder.workspace, project, Stage::capacity, day("2020-07-24")));
+    CHECK(without_responsible(builder.workspace).empty());
+
+    Change change{"删除", {}};
+    builder.workspace.add_delete(change, person);
+    builder.put(change);
+    builder.put(move_to_stage(builder.workspace, project, Stage::lead, day("2020-07-25")));
+    CHECK(missing_roles(builder.workspace, project) == "缺跟"); // a deleted person follows nothing
+}
+
+TEST_CASE("phases that sum to more than the project are pointed out") {
+    Builder builder;
+    const RecordIndex project =
+        project_in(builder, Stage::signed_, {{p::amount_, to_value(amount("10亿元"))}});
+    for (int number = 2; number >= 1; --number) {
+        builder.add(Kind::phase,
+                    {{field::phase::project_, builder.link(project)},
+                     {field::phase::number_, Value::of(std::int64_t{number})},
+                     {field::phase::stage_, Value::text(number == 1 ? "building" : "signed")},
+                     {field::phase::amount_, to_value(amount("6亿元"))}});
+    }
+    const PhaseSummary summary = phase_summary(builder.workspace, project);
+    CHECK(summary.parts[0].name == "一期");
+    CHECK(summary.exceeds_total);
+    CHECK(summary.parts[0].width == doctest::Approx(0.5));
+    CHECK(stage_suggested_by_phases(builder.workspace, project) == Stage::building);
+    CHECK(check_data(builder.workspace).front().kind == CheckKind::phases_exceed);
+    builder.set(project, p::amount_, to_value(amount(">10亿元")));
+    CHECK_FALSE(
+        phase_summary(builder.workspace, project).exceeds_total); // more than 10 may well be 12
+}
+
+TEST_CASE("size bands know what a qualifier says") {
+    const auto band = [](std::string_view typed) { return size_band(parse_amount(typed).value()); };
+    CHECK(band("7000万元") == 0u);
+    CHECK(band("1亿元") == 1u);
+    CHECK(band("15亿元") == 3u);
+    CHECK(band(">10亿元") == 3u);
+    CHECK(band("100亿元") == 4u);
+    CHECK_FALSE(size_band(std::nullopt).has_value());
+    const Decimal ten = Decimal::from_integer(100'000);
+    CHECK(is_at_least(amount(">10亿元"), ten));
+    CHECK_FALSE(is_at_least(amount("近10亿元"), ten));
+    CHECK_FALSE(is_at_least(std::nullopt, ten));
+}
+
+TEST_CASE("stated counts are read line by line, and lines of another form are skipped") {
+    const auto counts = parse_stated_counts(
+        "003 签约落地一批 12\n\n说明\n004 2018年 集中开工 24\r\n002 协议审核 很多");
+    REQUIRE(counts.size() == 2);
+    CHECK(counts[0].source == "003");
+    CHECK(counts[0].count == 12);
+    CHECK(counts[1].tag == "2018年 集中开工");
+}
+
+TEST_CASE("dates that are certainly in the wrong order are pointed out") {
+    Builder builder;
+    const RecordIndex project = project_in(
+        builder, Stage::started,
+        {{p::signed_on_, Value::text("2019-07-24")}, {p::started_on_, Value::text("2019")}});
+    const auto has_order_check = [&] {
+        for (const Check& check : check_data(builder.workspace)) {
+            if (check.kind == CheckKind::dates_out_of_order) return true;
+        }
+        return false;
+    };
+    CHECK_FALSE(has_order_check());
+    builder.set(project, p::started_on_, Value::text("2019-06"));
+    CHECK(has_order_check());
+}
+
+} // namespace yinfeng::domain
