@@ -203,16 +203,23 @@ for name in imgui sdl2 bearssl rapidcheck headers ${own_emscripten:+emscripten};
 done
 [ "$needed" = 0 ] || step apt "1 $(date +%F)" setup_apt
 
+# Three things at a time: unpacking Emscripten, the sources, and npm.
+step npm "$(file_key "$here/package.json" "$here/package-lock.json")" setup_npm &
+npm_job=$!
+(
+    step imgui "1.92.2b or newer" setup_imgui
+    step sdl2 "2.32.4" setup_sdl2
+    step bearssl "0.6" setup_bearssl
+    step rapidcheck "trixie 2" setup_rapidcheck
+    step headers "trixie 1" setup_headers
+) &
+sources_job=$!
 if [ -n "$own_emscripten" ]; then
     step emscripten "3.1.69 acorn 8.14.0 ccache 2" setup_emscripten
     export EM_CONFIG=$cache/emscripten/config
 fi
-step imgui "1.92.2b or newer" setup_imgui
-step sdl2 "2.32.4" setup_sdl2
-step bearssl "0.6" setup_bearssl
-step rapidcheck "trixie 2" setup_rapidcheck
-step headers "trixie 1" setup_headers
-step npm "$(file_key "$here/package.json" "$here/package-lock.json")" setup_npm
+wait "$npm_job" || exit 1   # what went wrong has been said
+wait "$sources_job" || exit 1
 
 # --- What other scripts source -------------------------------------------------------------------------------
 
