@@ -8,12 +8,16 @@ addToLibrary({
     timer: 0,
     width: 0, height: 0, scale: 0,
 
-    // Device pixels of the canvas. The observer knows them exactly; multiplying is off by one at 125 % and blurs.
+    // Device pixels of the canvas. The observer knows them exactly; multiplying is off by one at 125 % and blurs. (Where
+    // a scale factor is only emulated, as in developer tools, the observer does not know of it.)
     measure(entry) {
       const exact = entry?.devicePixelContentBoxSize?.[0];
       const box = Page.stage.getBoundingClientRect(), scale = devicePixelRatio || 1;
-      const width = Math.max(1, exact?.inlineSize ?? Math.round(box.width * scale));
-      const height = Math.max(1, exact?.blockSize ?? Math.round(box.height * scale));
+      const side = (css, observed) => {
+        const product = css * scale;
+        return Math.max(1, Math.abs(observed - product) < 1.5 ? observed : Math.round(product));
+      };
+      const width = side(box.width, exact?.inlineSize), height = side(box.height, exact?.blockSize);
       const changed = width !== Page.width || height !== Page.height || scale !== Page.scale;
       Object.assign(Page, { width, height, scale });
       return changed;
@@ -114,7 +118,10 @@ addToLibrary({
 
   yf_frame_request__deps: ['$Page'],
   yf_frame_request: () => {
-    Page.frameRequest = requestAnimationFrame(() => _yf_animation_frame());
+    Page.frameRequest = requestAnimationFrame(() => {
+      if (devicePixelRatio !== Page.scale) Page.resized(); // moved to another screen; the media query may come later
+      _yf_animation_frame();
+    });
   },
 
   // One timer at a time; -1 stops it.
