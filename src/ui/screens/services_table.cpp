@@ -90,7 +90,7 @@ std::string service_co_units(const Ui& ui, RecordIndex record) {
         const auto id = parse_id(element);
         const RecordIndex unit = id ? data.find(*id) : no_record;
         if (unit == no_record || !data.is_live(unit)) continue;
-        if (!names.empty()) names += "、";
+        if (!names.empty()) names += tr(Str::services_and);
         names += domain::name_of(data, unit);
     }
     return names;
@@ -134,7 +134,8 @@ bool ServicesTable::draw_row(Ui& ui, const Rect& box, RecordIndex record, const 
         name.append(code).append(code.empty() ? "" : " ").append(title);
         value.append(subject).append(" ").append(state_word).append(" ").append(clock.badge.text).append(" ").append(clock.badge.detail);
     }
-    if (focus_ == record) focus_next(ui), focus_ = no_record;
+    // A row that is still outside cannot take the focus, and the wish would go to the next widget instead.
+    if (focus_ == record && overlaps(box, clip_rect())) focus_next(ui), focus_ = no_record;
     const Press press = pressable(ui, "row", box, {.role = Role::row, .name = name, .value = value, .selected = current, .radius = metric::radius_small});
     if (press.focused) focused = press.id;
 

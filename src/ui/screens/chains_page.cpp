@@ -1,0 +1,293 @@
+// The chain page: which chain, the counts of its nodes, the map, and what stands beside it.
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "domain/reading.h"
+#include "icons_generated.h"
+#include "ui/field_words.h"
+#include "ui/imgui_access.h"
+#include "ui/screens/chains_canvas.h"
+#include "ui/screens/chains_edit.h"
+#include "ui/screens/chains_panel.h"
+#include "ui/screens/page.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Screen;
+using app::Str;
+using app::tr;
+
+namespace {
+
+class ChainsPage final : public Page {
+public:
+    void draw(Ui& ui, const Rect& area) override;
+    void create(Ui& ui) override;
+    void reset() override;
+
+private:
+    void follow_selection(Ui& ui);
+    void draw_header(Ui& ui, Rect box);
+    void draw_chooser(Ui& ui, Rect& row);
+    void draw_counts(Ui& ui, Rect& row);
+    void draw_new_dialog(Ui& ui);
+    void handle(Ui& ui, const CanvasEvent& event);
+    void handle(Ui& ui, const PanelEvent& event);
+    void select_node(Ui& ui, std::optional<std::size_t> node);
+    std::optional<std::size_t> selected(Ui& ui) const;
+
+    ChainMap map_;
+    ChainsCanvas canvas_;
+    ChainsPanel panel_;
+    Id chain_, followed_;
+    bool editing_ = false, connecting_ = false, overview_ = false;
+    std::string new_name_;
+};
+
+void ChainsPage::reset() {
+    map_ = {};
+    canvas_.reset();
+    panel_.reset();
+    chain_ = followed_ = {};
+    editing_ = connecting_ = overview_ = false;
+}
+
+std::optional<std::size_t> ChainsPage::selected(Ui& ui) const {
+    const Id id = ui.app.current_record(Screen::chains);
+    if (is_nil(id)) return std::nullopt;
+    const RecordIndex record = ui.app.workspace()->find(id);
+    return record == no_record ? std::nullopt : map_.view.find(record);
+}
+
+void ChainsPage::select_node(Ui& ui, std::optional<std::size_t> node) {
+    const Workspace& data = *ui.app.workspace();
+    const Id id = node ? data.record(map_.view.nodes[*node].node).id : chain_;
+    ui.app.select_record(Screen::chains, id);
+    followed_ = id;
+}
+
+// A chain, a node or a link opened from elsewhere decides which map is shown.
+void ChainsPage::follow_selection(Ui& ui) {
+    const Workspace& data = *ui.app.workspace();
+    const Id id = ui.app.current_record(Screen::chains);
+    if (id != followed_ && !is_nil(id)) {
+        followed_ = id;
+        const RecordIndex record = data.find(id);
+        if (record != no_record && data.is_live(record)) {
+            const auto kind = static_cast<Kind>(data.record(record).kind);
+            RecordIndex chain = no_record, node = no_record;
+            if (kind == Kind::chain) chain = record;
+            if (kind == Kind::chain_node) chain = domain::linked(data, record, field::chain_node::chain_), node = record;
+            if (kind == Kind::chain_link) {
+                chain = domain::linked(data, record, field::chain_link::chain_);
+                node = domain::linked(data, record, field::chain_link::from_);
+                if (node != no_record) ui.app.select_record(Screen::chains, followed_ = data.record(node).id);
+            }
+            if (chain != no_record) {
+                chain_ = data.record(chain).id;
+                map_.update(ui, chain);
+                if (node != no_record)
+                    if (const auto place = map_.view.find(node)) canvas_.show(*place);
+            }
+        }
+    }
+    const RecordIndex current = is_nil(chain_) ? no_record : data.find(chain_);
+    if (current == no_record || !data.is_live(current)) {
+        const auto chains = domain::chains_in_order(data);
+        chain_ = chains.empty() ? Id{} : data.record(chains.front()).id;
+        canvas_.reset();
+        connecting_ = false;
+    }
+}
+
+void ChainsPage::create(Ui& ui) {
+    if (!ui.app.can_write()) return;
+    new_name_.clear();
+    open_dialog(ui, "new_chain");
+}
+
+void ChainsPage::draw_new_dialog(Ui& ui) {
+    const Dialog dialog = begin_dialog(ui, "new_chain", tr(Str::chains_new), 480, 84);
+    if (!dialog.open) return;
+    Rect rest = dialog.content;
+    text(ui, cut_top(rest, ui.px(32)), tr(Str::chains_new_text), face::secondary);
+    if (ImGui::IsWindowAppearing()) focus_next(ui);
+    const Edit edit = text_field(ui, cut_top(rest, ui.control_height()), "name", new_name_, {.name = tr(Str::chains_new_name), .hint = tr(Str::chains_new_name)});
+    const bool enter = edit.submitted && !new_name_.empty();
+    if (enter) close_popup(ui);
+    const int pressed = end_dialog(ui, tr(Str::chains_create), !new_name_.empty());
+    if (pressed != 1 && !enter) return;
+    if (const auto id = add_chain(ui, new_name_)) {
+        ui.app.select_record(Screen::chains, *id);
+        editing_ = true; // a new map is there to be filled
+    }
+}
+
+void ChainsPage::draw_chooser(Ui& ui, Rect& row) {
+    const Workspace& data = *ui.app.workspace();
+    std::vector<Option> options;
+    int current = -1;
+    const auto chains = domain::chains_in_order(data);
+    float widest = 0;
+    for (const RecordIndex chain : chains) {
+        std::string name = title_of(data, chain);
+        if (name.empty()) name = tr(Str::chains_unnamed);
+        if (data.record(chain).id == chain_) current = static_cast<int>(options.size()), widest = text_width(ui, name, face::body);
+        options.push_back({.code = {}, .label = std::move(name)});
+    }
+    const Rect box = cut_left(row, std::clamp(widest + ui.px(48), ui.px(160), ui.px(280)));
+    const int chosen = select(ui, box, "chain", tr(Str::chains_chooser), options, current);
+    if (chosen >= 0) {
+        ui.app.select_record(Screen::chains, data.record(chains[static_cast<std::size_t>(chosen)]).id);
+        canvas_.reset();
+        connecting_ = false;
+    }
+}
+
+void ChainsPage::draw_counts(Ui& ui, Rect& row) {
+    constexpr domain::NodeState states[] = {domain::NodeState::missing, domain::NodeState::talking, domain::NodeState::building, domain::NodeState::present};
+    for (const domain::NodeState state : states) {
+        const StateLook look = look_of(state);
+        const std::string words = tr(Str::chains_count, {state_word(state), std::to_string(map_.view.count(state))});
+        const float width = ui.px(21) + text_width(ui, words, face::body);
+        if (width + ui.px(14) > row.width) return;
+        Rect place = cut_right(row, width);
+        icon(ui, cut_left(place, ui.px(16)), look.icon, 16, look.color);
+        cut_left(place, ui.px(5));
+        text(ui, place, words, tinted(face::body, look.color));
+        cut_right(row, ui.px(14));
+    }
+}
+
+void ChainsPage::draw_header(Ui& ui, Rect box) {
+    fill(ui, box, color::app);
+    horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
+    Rect row = centred(inset(box, ui.px(metric::page_padding), 0), ui.control_height());
+    const std::string_view title = tr(Str::chains_title);
+    heading(ui, cut_left(row, text_width(ui, title, face::page_title)), title, face::page_title, 1);
+    cut_left(row, ui.px(16));
+    const bool locked = !ui.app.can_write();
+    const std::string_view make = tr(Str::chains_new);
+    const ButtonOptions make_options{.icon = icons::plus, .disabled = locked};
+    if (button(ui, cut_right(row, button_width(ui, make, make_options)), make, make_options)) create(ui);
+    if (is_nil(chain_)) return;
+    cut_right(row, ui.px(8));
+    const std::string_view edit = tr(editing_ ? Str::chains_edit_done : Str::chains_edit);
+    const ButtonOptions edit_options{.icon = editing_ ? icons::check : icons::pencil, .kind = editing_ ? ButtonKind::primary : ButtonKind::normal,
+                                     .name = tr(Str::chains_edit), .disabled = locked, .toggled = editing_};
+    if (button(ui, cut_right(row, button_width(ui, edit, edit_options)), edit, edit_options)) editing_ = !editing_, connecting_ = false;
+    if (ui.css(ui.screen.width) < 1200) {
+        cut_right(row, ui.px(8));
+        if (icon_button(ui, cut_right(row, row.height), icons::panel_right, tr(Str::chains_show_panel), {.toggled = overview_})) overview_ = !overview_;
+    }
+    cut_right(row, ui.px(12));
+    vertical_line(ui, right(row), row.y + ui.px(6), bottom(row) - ui.px(6), color::line_strong);
+    cut_right(row, ui.px(12));
+    draw_chooser(ui, row);
+    draw_counts(ui, row);
+    if (!map_.view.is_template) return;
+    cut_left(row, ui.px(16));
+    const std::string_view words = tr(Str::chains_template);
+    const TagLook look{.text = color::soon, .fill = color::soon_tint};
+    if (tag_width(ui, words, look) <= row.width) tag(ui, {row.x, row.y + (row.height - ui.px(20)) / 2}, words, look);
+}
+
+void ChainsPage::handle(Ui& ui, const CanvasEvent& event) {
+    using What = CanvasEvent::What;
+    switch (event.what) {
+    case What::nothing: break;
+    case What::select: select_node(ui, event.node); break;
+    case What::background:
+    case What::cancel:
+        if (connecting_) connecting_ = false;
+        else select_node(ui, std::nullopt);
+        break;
+    case What::connect: {
+        const auto from = selected(ui);
+        connecting_ = false;
+        if (from) connect_nodes(ui, map_, *from, event.node);
+        break;
+    }
+    case What::move: move_node(ui, map_, event.node, event.tier, event.place); break;
+    case What::add:
+        if (const auto id = add_node(ui, map_, event.tier)) {
+            ui.app.select_record(Screen::chains, *id);
+            panel_.edit_title();
+        }
+        break;
+    }
+    if (event.what != What::nothing) ui.want_frames(3);
+}
+
+void ChainsPage::handle(Ui& ui, const PanelEvent& event) {
+    using What = PanelEvent::What;
+    switch (event.what) {
+    case What::nothing: return;
+    case What::close:
+        overview_ = connecting_ = false;
+        ui.app.select_record(Screen::chains, followed_ = chain_);
+        break;
+    case What::show_node:
+        select_node(ui, event.node);
+        canvas_.show(event.node);
+        break;
+    case What::connect: connecting_ = !connecting_; break;
+    }
+    ui.want_frames(3);
+}
+
+void ChainsPage::draw(Ui& ui, const Rect& area) {
+    IdScope scope("chains");
+    follow_selection(ui);
+    Rect rest = area;
+    if (is_nil(chain_)) {
+        draw_header(ui, cut_top(rest, ui.px(metric::page_header)));
+        draw_new_dialog(ui);
+        fill(ui, rest, color::subtle);
+        if (empty_state(ui, rest, icons::git_merge, tr(Str::chains_empty), ui.app.can_write() ? tr(Str::chains_new) : std::string_view())) create(ui);
+        return;
+    }
+    map_.update(ui, ui.app.workspace()->find(chain_));
+    if (!ui.app.can_write()) editing_ = connecting_ = false;
+    draw_header(ui, cut_top(rest, ui.px(metric::page_header)));
+    draw_new_dialog(ui);
+    if (!ui.app.workspace()->is_live(map_.view.chain)) return;
+
+    const auto node = selected(ui);
+    if (!node) connecting_ = false;
+    const float screen = ui.css(ui.screen.width);
+    const bool sheet = screen < 1200; // the panel covers part of the map
+    const bool has_panel = !sheet || node || overview_;
+    const Rect side = has_panel ? cut_right(rest, sheet ? std::min(rest.width, ui.px(420)) : ui.px(screen >= 1800 ? metric::inspector : 384)) : Rect{};
+    CanvasEvent event;
+    if (rest.width > ui.px(80)) {
+        if (connecting_ && node) {
+            Rect hint = cut_top(rest, ui.px(36));
+            fill(ui, hint, color::accent_tint);
+            icon(ui, cut_left(hint, ui.px(44)), icons::git_branch, 16, color::accent);
+            text(ui, hint, tr(Str::chains_connect_hint, {map_.cards[*node].name}), {13, false, color::accent});
+        }
+        event = canvas_.draw(ui, rest, map_, {.selected = node, .editing = editing_, .connecting = connecting_, .can_write = ui.app.can_write()});
+    }
+    PanelEvent wish;
+    if (has_panel) wish = panel_.draw(ui, side, map_, node, {.editing = editing_, .connecting = connecting_, .sheet = sheet});
+    else panel_.leave(ui);
+
+    const bool free = !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
+    if (free && shortcut(ui, ImGuiKey_Escape) && (connecting_ || node)) event.what = CanvasEvent::What::cancel;
+    if (free && editing_ && node && shortcut(ui, ImGuiKey_Delete)) {
+        delete_node(ui, map_.view.nodes[*node].node);
+        select_node(ui, std::nullopt);
+        return;
+    }
+    handle(ui, event);
+    handle(ui, wish);
+}
+
+} // namespace
+
+std::unique_ptr<Page> make_chains_page() { return std::make_unique<ChainsPage>(); }
+
+} // namespace yinfeng::ui
