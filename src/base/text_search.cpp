@@ -135,9 +135,21 @@ bool matches_by_pinyin(const SearchKey& key, const SearchQuery::Term& term) {
     return false;
 }
 
+// std::string::find stops at every first byte of a Chinese character, of which there are only a
+// handful; the last byte of a character tells far more.
+bool contains(std::string_view text, std::string_view wanted) {
+    const std::size_t telling = std::min(length_in_bytes(wanted[0]), wanted.size()) - 1;
+    for (std::size_t at = text.find(wanted[telling], telling); at != std::string_view::npos;
+         at = text.find(wanted[telling], at + 1)) {
+        if (text.substr(at - telling).starts_with(wanted)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool matches_term(const SearchKey& key, const SearchQuery::Term& term) {
-    return key.folded.find(term.folded) != std::string::npos ||
-           (term.has_letter && matches_by_pinyin(key, term));
+    return contains(key.folded, term.folded) || (term.has_letter && matches_by_pinyin(key, term));
 }
 
 // First bytes of sort keys. A Chinese character takes two bytes, of which the first is 0x40 to 0xef

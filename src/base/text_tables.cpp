@@ -45,9 +45,11 @@ struct Tables {
     std::vector<std::uint16_t> ranks;
 };
 
-Tables& tables() {
-    static Tables loaded;
-    return loaded;
+// Constant-initialised, so that lookups pay for no guard.
+constinit Tables loaded_tables;
+
+const Tables& tables() {
+    return loaded_tables;
 }
 
 class BlobReader {
@@ -270,7 +272,7 @@ Result<void> load_text_tables(std::string_view blob) {
     if (!reader.ok() || !reader.at_end()) {
         return fail(std::string(message));
     }
-    tables() = std::move(loaded);
+    loaded_tables = std::move(loaded);
     return {};
 }
 
