@@ -40,21 +40,25 @@ private:
     Id followed_;
 };
 
-// The next number after the greatest one in use; two offices may take the same one, the id tells them apart.
+// The next number after the greatest one in use, written like it: S006 after S005, 0841 after 0840. Two offices may take
+// the same one; the id tells them apart.
 std::string next_code(const Workspace& data) {
     std::int64_t greatest = 0;
+    std::string_view prefix;
     std::size_t digits = 4;
     for (const RecordIndex record : data.live(Kind::service_record)) {
         const std::string_view code = data.value(record, service::code_).as_text();
+        const std::size_t split = code.find_last_not_of("0123456789") + 1; // npos + 1 is 0
         std::int64_t number = 0;
-        const auto [end, error] = std::from_chars(code.data(), code.data() + code.size(), number);
-        if (error != std::errc() || end != code.data() + code.size() || number > 99'999'999 || number <= greatest) continue;
+        if (std::from_chars(code.data() + split, code.data() + code.size(), number).ec != std::errc()) continue;
+        if (number > 99'999'999 || number <= greatest) continue;
         greatest = number;
-        digits = std::max<std::size_t>(4, code.size());
+        prefix = code.substr(0, split);
+        digits = code.size() - split;
     }
-    std::string code = std::to_string(greatest + 1);
-    if (code.size() < digits) code.insert(0, digits - code.size(), '0');
-    return code;
+    std::string number = std::to_string(greatest + 1);
+    if (number.size() < digits) number.insert(0, digits - number.size(), '0');
+    return std::string(prefix) + number;
 }
 
 void ServicesPage::reset() {
