@@ -45,10 +45,19 @@ struct VaultStatus {
     bool can_retry = false;        // retry() makes sense
 };
 
+struct VaultTuning { // tests make these small
+    std::size_t direct_from_cells = 20'000; // larger changes are no log entry but go straight to a checkpoint
+    std::size_t direct_from_bytes = std::size_t{1} << 20;
+    std::size_t slots_per_batch = 8;        // about 2 000 records: 20 ms of encoding, and 400 KB to commit
+    std::size_t log_entries_due = 500;      // from here on a checkpoint starts by itself
+    std::size_t log_bytes_due = std::size_t{2} << 20;
+};
+
 class Vault {
 public:
     // `database` is the name of the database, of the lock and of the channel ("ws:" before it).
-    Vault(platform::Platform& platform, Workspace& workspace, std::string database);
+    Vault(platform::Platform& platform, Workspace& workspace, std::string database,
+          VaultTuning tuning = {});
     ~Vault();
     Vault(const Vault&) = delete;
     Vault& operator=(const Vault&) = delete;

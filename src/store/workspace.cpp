@@ -40,6 +40,8 @@ RecordIndex Workspace::find(Id id) const {
     return found == impl_->by_id.end() ? no_record : found->second;
 }
 
+RecordIndex Workspace::find(KindId kind, Id id) const { return impl_->find(kind, id); }
+
 const Value& Workspace::value(RecordIndex index, FieldId field) const {
     const Cell* cell = impl_->records[index].find(field);
     return cell ? cell->shown() : nothing;

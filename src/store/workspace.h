@@ -88,6 +88,7 @@ public:
     std::size_t record_count() const; // deleted ones included
     const Record& record(RecordIndex index) const;
     RecordIndex find(Id id) const;    // no_record if there is none
+    RecordIndex find(KindId kind, Id id) const;
     const Value& value(RecordIndex index, FieldId field) const; // shown; none if unfilled
     std::span<const RecordIndex> live(Kind kind) const;         // live and contested ones, in order of id
     std::span<const RecordIndex> deleted(Kind kind) const;      // the trash

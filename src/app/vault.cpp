@@ -1,0 +1,411 @@
+#include "app/vault_impl.h"
+
+#include "store/deletion.h"
+#include "sync/snapshot.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace yinfeng::app {
+
+namespace {
+
+constexpr std::size_t most_commit_bytes = std::size_t{1} << 20;
+constexpr int most_failures = 6;
+constexpr int full_retry_ms = 10'000;
+
+} // namespace
+
+std::string reason_of(platform::Fault fault, bool gave_up) {
+    using enum platform::Fault;
+    switch (fault) {
+    case full:
+        return "浏览器的存储空间已满，最近的修改还没有保存。请清理磁盘或删除不用的工作区，有空间后会自动重试；请先不要关闭页面，也可以先导出备份。";
+    case blocked: return "另一个标签页还开着旧版本的引凤，数据无法打开。请关闭引凤的其他标签页后重试。";
+    case refused: return "这个浏览器（或无痕模式、单位策略）不允许网页保存数据，修改不会留在本机。请换用普通窗口或其他浏览器，或随时导出备份。";
+    case damaged: return "本机保存的数据有损坏，已停止写入，没有删除任何内容。请导出备份，然后新建工作区并导入该备份。";
+    default: break;
+    }
+    if (gave_up) return "连续多次写入失败，为保护数据已停止写入。请立即导出备份，再重新打开页面；也可以点击重试。";
+    return "写入暂时失败，正在重试。请先不要关闭页面。";
+}
+
+// --- Face ---------------------------------------------------------------------------------------------------
+
+Vault::Vault(platform::Platform& platform, Workspace& workspace, std::string database, VaultTuning tuning)
+    : impl_(std::make_shared<Impl>(platform, workspace, std::move(database), tuning)) {}
+
+Vault::~Vault() {
+    impl_->platform.listen(impl_->channel(), nullptr);
+    impl_->platform.release_lock(impl_->channel());
+    impl_->drop_handle();
+}
+
+const VaultStatus& Vault::status() const { return impl_->shown; }
+void Vault::on_status(std::function<void(const VaultStatus&)> changed) { impl_->status_changed = std::move(changed); }
+void Vault::on_joined(std::function<void()> joined) { impl_->joined = std::move(joined); }
+void Vault::on_promoted(std::function<void()> promoted) { impl_->promoted = std::move(promoted); }
+
+bool Vault::can_write() const {
+    return impl_->is_writer && impl_->open_done && impl_->read_only_reason.empty();
+}
+
+void Vault::append(const Applied& applied) {
+    if (applied.touched.empty()) return;
+    Impl& impl = *impl_;
+    for (const Touched& touched : applied.touched) impl.mark_dirty(touched.record);
+    const Ticket ticket = impl.submit();
+    if (applied.touched.size() < impl.tuning.direct_from_cells) {
+        const std::string json = encode_fragment(extract(impl.workspace, applied.touched));
+        if (json.size() < impl.tuning.direct_from_bytes) {
+            const std::uint64_t n = impl.next_log_n++;
+            Impl::Job job;
+            job.is_log = true;
+            job.tickets = {ticket};
+            const auto parts = split(seal(json, Packing::raw));
+            for (std::uint32_t part = 0; part < parts.size(); ++part) {
+                job.bytes += parts[part].size();
+                job.puts.push_back({platform::Table::log, log_key(n, part, static_cast<std::uint32_t>(parts.size())),
+                                    parts[part]});
+            }
+            impl.applied_log.insert(n);
+            std::string message = "log ";
+            append_integer(message, static_cast<std::int64_t>(n));
+            job.broadcasts.push_back(message + "\n" + json);
+            impl.urgent.push_back(std::move(job));
+            impl.run_next();
+            impl.update_status();
+            return;
+        }
+    }
+    impl.direct_tickets.push_back(ticket);
+    impl.want_checkpoint();
+    impl.update_status();
+}
+
+void Vault::when_saved(std::function<void()> run) {
+    Impl& impl = *impl_;
+    if (impl.outstanding.empty()) {
+        impl.platform.after(0, impl.guarded(std::move(run)));
+    } else {
+        impl.waiting.emplace_back(impl.outstanding.back(), std::move(run));
+    }
+}
+
+void Vault::checkpoint() {
+    impl_->no_checkpoint_before_ms = 0;
+    impl_->want_checkpoint();
+}
+
+void Vault::retry() {
+    Impl& impl = *impl_;
+    if (impl.read_only_for_good || !impl.open_done) return;
+    impl.failures = 0;
+    impl.read_only_reason.clear();
+    impl.failed_reason.clear();
+    impl.checkpoint_reason.clear();
+    impl.no_checkpoint_before_ms = 0;
+    ++impl.timer_generation; // a retry that waits for its time is overtaken
+    impl.drop_handle();
+    impl.update_status();
+    impl.run_next();
+    impl.consider_checkpoint();
+}
+
+std::string Vault::meta(std::string_view key) const {
+    const auto found = impl_->meta.find(key);
+    return found == impl_->meta.end() ? std::string() : found->second;
+}
+
+void Vault::set_meta(std::string key, std::string text) {
+    if (meta(key) == text) return;
+    impl_->put_meta(std::move(key), std::move(text));
+    impl_->update_status();
+}
+
+void Vault::renew_replica() { impl_->make_replica(); }
+
+Vault::Figures Vault::figures() const {
+    Figures figures{impl_->manifest.chunks.size(), 0, impl_->log_entries, impl_->log_bytes, impl_->manifest.sequence};
+    for (const StoredChunk& chunk : impl_->manifest.chunks) figures.chunk_bytes += static_cast<std::size_t>(chunk.bytes);
+    return figures;
+}
+
+// --- Tickets and status -------------------------------------------------------------------------------------
+
+Ticket Vault::Impl::submit() {
+    outstanding.push_back(next_ticket);
+    return next_ticket++;
+}
+
+void Vault::Impl::settle(const std::vector<Ticket>& tickets) {
+    if (tickets.empty()) return;
+    for (const Ticket ticket : tickets) {
+        const auto place = std::lower_bound(outstanding.begin(), outstanding.end(), ticket);
+        if (place != outstanding.end() && *place == ticket) outstanding.erase(place);
+    }
+    saved_at_ms = platform.now_ms();
+    const Ticket oldest = outstanding.empty() ? next_ticket : outstanding.front();
+    std::vector<std::function<void()>> due;
+    std::erase_if(waiting, [&](auto& each) {
+        if (each.first >= oldest) return false;
+        due.push_back(std::move(each.second));
+        return true;
+    });
+    for (auto& run : due) platform.after(0, guarded(std::move(run)));
+}
+
+void Vault::Impl::update_status() {
+    VaultStatus now;
+    now.unsaved = outstanding.size();
+    now.saved_at_ms = saved_at_ms;
+    using enum VaultStatus::State;
+    if (!open_done) {
+        now.state = opening;
+    } else if (!read_only_reason.empty()) {
+        now.state = read_only;
+        now.reason = read_only_reason;
+        now.can_retry = !read_only_for_good;
+    } else if (!is_writer) {
+        now.state = following;
+        now.reason = "另一个标签页正在编辑，这里只显示它保存的内容。关闭那个标签页后，这里就可以编辑。";
+    } else if (outstanding.empty()) {
+        now.state = saved;
+    } else if (!failed_reason.empty() || !checkpoint_reason.empty()) {
+        now.state = failed;
+        now.reason = failed_reason.empty() ? checkpoint_reason : failed_reason;
+        now.can_retry = true;
+    } else {
+        now.state = saving;
+    }
+    const bool changed = now.state != shown.state || now.reason != shown.reason || now.unsaved != shown.unsaved ||
+                         now.saved_at_ms != shown.saved_at_ms;
+    shown = std::move(now);
+    if (!changed || status_due) return;
+    status_due = true;
+    platform.after(0, guarded([this] {
+        status_due = false;
+        if (status_changed) status_changed(shown);
+    }));
+}
+
+// --- The queue ----------------------------------------------------------------------------------------------
+
+void Vault::Impl::run_next() {
+    if (busy || !is_writer || !read_only_reason.empty()) return;
+    const bool from_urgent = !urgent.empty();
+    if (!from_urgent && !background) return;
+    if (!db) {
+        reopen();
+        return;
+    }
+    // What was submitted while the last commit was under way goes into one.
+    Job job;
+    if (from_urgent) {
+        job = urgent.front();
+        for (std::size_t i = 1; i < urgent.size() && job.bytes + urgent[i].bytes <= most_commit_bytes; ++i) {
+            Job& next = urgent[i];
+            if (!next.is_log || !job.is_log) break;
+            job.puts.insert(job.puts.end(), next.puts.begin(), next.puts.end());
+            job.tickets.insert(job.tickets.end(), next.tickets.begin(), next.tickets.end());
+            job.broadcasts.insert(job.broadcasts.end(), next.broadcasts.begin(), next.broadcasts.end());
+            job.bytes += next.bytes;
+        }
+    } else {
+        job = *background;
+    }
+    busy = true;
+    auto puts = job.puts;
+    auto removes = job.removes;
+    const auto durability = job.durability;
+    db->commit(std::move(puts), std::move(removes), durability,
+               guarded([this, from_urgent, job = std::move(job)](platform::Outcome<void> outcome) mutable {
+                   committed(std::move(job), from_urgent, std::move(outcome));
+               }));
+}
+
+void Vault::Impl::committed(Job job, bool from_urgent, platform::Outcome<void> outcome) {
+    busy = false;
+    if (!outcome) {
+        commit_failed(std::move(outcome.error()), from_urgent);
+        return;
+    }
+    failures = 0;
+    failed_reason.clear();
+    if (from_urgent) {
+        // The jobs that went into this commit stand at the front, one per ticket and in the same order.
+        for (std::size_t i = 0; i < job.tickets.size(); ++i) urgent.pop_front();
+        for (const platform::Entry& entry : job.puts) {
+            if (entry.table != platform::Table::log) {
+                replica_stored = replica_stored || entry.key == replica_key;
+                continue;
+            }
+            const auto key = parse_log_key(entry.key);
+            stored_log[key->number] = key->parts;
+            log_bytes += entry.bytes.size();
+            log_entries += key->part == 0;
+        }
+    } else {
+        background.reset();
+    }
+    settle(job.tickets);
+    for (std::string& message : job.broadcasts) platform.post(channel(), std::move(message));
+    if (job.done) job.done(true);
+    consider_checkpoint();
+    run_next();
+    update_status();
+}
+
+void Vault::Impl::commit_failed(platform::Failure failure, bool from_urgent) {
+    using enum platform::Fault;
+    if (failure.fault == full) {
+        // The handle is good. The job waits, and is tried again when there may be space.
+        if (!from_urgent && background && background->done) {
+            const bool needed = !direct_tickets.empty() || (checkpoint && !checkpoint->tickets.empty());
+            auto done = std::move(background->done);
+            background.reset();
+            if (needed) checkpoint_reason = reason_of(full, false);
+            no_checkpoint_before_ms = platform.now_ms() + full_retry_ms;
+            done(false);
+        } else {
+            failed_reason = reason_of(full, false);
+        }
+        update_status();
+        retry_after(full_retry_ms);
+        if (!from_urgent) run_next(); // what is to be removed
+        return;
+    }
+    ++failures;
+    drop_handle(); // a dead handle never comes back to life
+    if (failure.fault == refused || failures >= most_failures) {
+        give_up(reason_of(failure.fault, true));
+        return;
+    }
+    failed_reason = reason_of(failure.fault, false);
+    update_status();
+    retry_after(100 << (failures - 1));
+}
+
+void Vault::Impl::retry_after(int delay_ms) {
+    const std::uint64_t generation = ++timer_generation;
+    platform.after(delay_ms, guarded([this, generation] {
+        if (generation != timer_generation) return;
+        consider_checkpoint();
+        run_next();
+    }));
+}
+
+void Vault::Impl::give_up(std::string reason) {
+    read_only_reason = std::move(reason);
+    update_status();
+}
+
+// The handle may be what is calling us: it is closed once the stack is empty.
+void Vault::Impl::drop_handle() {
+    if (!db) return;
+    platform.after(0, [old = std::move(db)]() mutable { old.reset(); });
+    db.reset();
+}
+
+void Vault::Impl::reopen() {
+    busy = true;
+    const auto failed = [this](platform::Failure failure) {
+        busy = false;
+        if (failure.fault == platform::Fault::full) failure.fault = platform::Fault::unknown; // nothing was to be written
+        commit_failed(std::move(failure), true);
+    };
+    platform.open_database(database, guarded([this, failed](platform::Outcome<std::unique_ptr<platform::Database>> outcome) {
+        if (!outcome) return failed(outcome.error());
+        db = std::move(*outcome);
+        // Somebody may have emptied the browser's storage while the page was open. What is in memory is then all
+        // there is, and everything is written anew.
+        db->get({platform::Table::meta, std::string(replica_key)},
+                guarded([this, failed](platform::Outcome<std::optional<std::string>> stored) {
+                    if (!stored) return failed(stored.error());
+                    busy = false;
+                    if (!*stored && replica_stored) start_over();
+                    run_next();
+                }));
+    }));
+}
+
+// --- Tabs ---------------------------------------------------------------------------------------------------
+
+void Vault::Impl::lock_granted() {
+    holds_lock = true;
+    if (open_done && !is_writer) promote();
+}
+
+// Reads what the tab that held the lock has written since, then writes.
+void Vault::Impl::promote() {
+    if (reading) return; // comes back here when that is done
+    read_with_retries([this](std::optional<platform::Failure> failure) {
+        if (failure) {
+            read_only_reason = reason_of(failure->fault, true);
+            update_status();
+            return;
+        }
+        become_writer();
+        if (joined) joined();
+        if (promoted) promoted();
+    });
+}
+
+void Vault::Impl::hear(std::string message) {
+    if (!open_done || reading) {
+        heard_early.push_back(std::move(message));
+        return;
+    }
+    if (is_writer) return;
+    const auto line_end = message.find('\n');
+    if (message.starts_with("log ") && line_end != std::string::npos) {
+        std::uint64_t n = 0;
+        std::from_chars(message.data() + 4, message.data() + line_end, n);
+        if (n > 0 && apply_log_entry(n, std::string_view(message).substr(line_end + 1), true)) {
+            if (joined) joined();
+            return;
+        }
+    }
+    // A large change went straight to the chunks, or the message was not understood.
+    read_with_retries([this](std::optional<platform::Failure> failure) {
+        if (!failure && joined) joined();
+        if (holds_lock && !is_writer) {
+            promote();
+        } else {
+            hear_what_waited();
+        }
+    });
+}
+
+void Vault::Impl::hear_what_waited() {
+    auto messages = std::move(heard_early);
+    heard_early.clear();
+    for (std::string& message : messages) hear(std::move(message));
+}
+
+// --- Small texts --------------------------------------------------------------------------------------------
+
+void Vault::Impl::put_meta(std::string key, std::string text) {
+    Job job;
+    job.tickets = {submit()};
+    job.bytes = text.size();
+    job.puts.push_back({platform::Table::meta, std::string(meta_prefix) + key, text});
+    meta[std::move(key)] = std::move(text);
+    urgent.push_back(std::move(job));
+    run_next();
+}
+
+void Vault::Impl::make_replica() {
+    std::array<std::byte, 8> bytes{};
+    ReplicaId replica = 0;
+    while (replica == 0) {
+        platform.random(bytes);
+        for (const std::byte byte : bytes) replica = replica << 8 | static_cast<ReplicaId>(byte);
+    }
+    workspace.set_replica(replica);
+    put_meta("replica", replica_text(replica));
+    update_status();
+}
+
+} // namespace yinfeng::app

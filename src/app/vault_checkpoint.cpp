@@ -1,0 +1,261 @@
+// Checkpoints: chunks of what changed under new keys, then one strict commit of the manifest that names them, then
+// the removal of what no manifest needs. Changes may go on meanwhile: a chunk that holds more than the manifest
+// promises does no harm, because replaying the log over it changes nothing.
+
+#include "app/vault_impl.h"
+
+#include "sync/snapshot.h"
+
+#include <algorithm>
+
+namespace yinfeng::app {
+
+namespace {
+
+constexpr std::size_t json_per_batch = std::size_t{4} << 20;
+constexpr std::uint32_t no_slot = UINT32_MAX;
+
+std::vector<std::string> keys_of(const StoredChunk& chunk) {
+    std::vector<std::string> keys;
+    for (std::uint32_t part = 0; part < chunk.parts; ++part) {
+        keys.push_back(chunk_key(chunk.sequence, chunk.slot, part, chunk.parts));
+    }
+    return keys;
+}
+
+} // namespace
+
+void Vault::Impl::mark_dirty(RecordIndex record) {
+    if (record >= slot_of.size()) slot_of.resize(record + 1u, no_slot);
+    const std::uint32_t slot = slot_of[record];
+    if (slot == no_slot) return; // gets one at the next checkpoint, and is written then
+    if (slot >= dirty.size()) dirty.resize(slot + 1u, false);
+    dirty[slot] = true;
+}
+
+// The chunks on the disk are not to be relied on: all are written anew.
+void Vault::Impl::mark_everything_dirty() {
+    dirty.assign(slot_count, true);
+    log_is_whole = false;
+    checkpoint_wanted = true;
+}
+
+// The database was emptied behind our back. What is in memory is all there is.
+void Vault::Impl::start_over() {
+    manifest = {};
+    previous_manifest.reset();
+    stored_chunk_keys.clear();
+    stored_log.clear();
+    log_entries = log_bytes = 0;
+    if (checkpoint) abandon_checkpoint();
+    background.reset();
+    checkpoint.reset();
+    replica_stored = false;
+    mark_everything_dirty();
+    direct_tickets.push_back(submit());
+    const auto texts = meta;
+    for (const auto& [key, text] : texts) put_meta(key, text);
+}
+
+void Vault::Impl::want_checkpoint() {
+    checkpoint_wanted = true;
+    consider_checkpoint();
+}
+
+void Vault::Impl::consider_checkpoint() {
+    if (!is_writer || checkpoint || reading || !read_only_reason.empty()) return;
+    const bool due = checkpoint_wanted || !direct_tickets.empty() || log_entries >= tuning.log_entries_due ||
+                     log_bytes >= tuning.log_bytes_due;
+    if (due && platform.now_ms() >= no_checkpoint_before_ms) begin_checkpoint();
+}
+
+void Vault::Impl::begin_checkpoint() {
+    checkpoint_wanted = false;
+    const auto records = static_cast<RecordIndex>(workspace.record_count());
+    slot_of.resize(records, no_slot);
+    std::vector<std::uint32_t> filled(slot_count, 0);
+    for (const std::uint32_t slot : slot_of) {
+        if (slot != no_slot) ++filled[slot];
+    }
+    dirty.resize(slot_count, false);
+    for (RecordIndex index = 0; index < records; ++index) {
+        if (slot_of[index] != no_slot) continue;
+        if (slot_count == 0 || filled[slot_count - 1] >= records_per_slot) {
+            ++slot_count;
+            filled.push_back(0);
+            dirty.push_back(true);
+        }
+        slot_of[index] = slot_count - 1;
+        ++filled[slot_count - 1];
+        dirty[slot_count - 1] = true;
+    }
+
+    checkpoint = std::make_unique<Checkpoint>();
+    checkpoint->sequence = next_sequence++;
+    checkpoint->log_covered = next_log_n - 1;
+    checkpoint->tickets = std::move(direct_tickets);
+    direct_tickets.clear();
+    checkpoint->log_complete = log_is_whole && checkpoint->tickets.empty();
+    for (const StoredChunk& chunk : manifest.chunks) checkpoint->chunks[chunk.slot] = chunk;
+    checkpoint->records_of.resize(slot_count);
+    for (RecordIndex index = 0; index < records; ++index) {
+        if (dirty[slot_of[index]]) checkpoint->records_of[slot_of[index]].push_back(index);
+    }
+    for (std::uint32_t slot = slot_count; slot-- > 0;) { // taken from the back
+        if (dirty[slot]) checkpoint->slots.push_back(slot);
+    }
+    dirty.assign(slot_count, false);
+    platform.after(0, guarded([this, sequence = checkpoint->sequence] {
+        if (checkpoint && checkpoint->sequence == sequence) write_next_slots();
+    }));
+}
+
+void Vault::Impl::write_next_slots() {
+    if (checkpoint->slots.empty()) {
+        write_manifest_now();
+        return;
+    }
+    checkpoint->job = {};
+    checkpoint->job.durability = platform::Durability::relaxed; // the strict commit of the manifest flushes it too
+    checkpoint->packing = 1;
+    std::size_t bytes = 0;
+    for (std::size_t i = 0; i < tuning.slots_per_batch && bytes < json_per_batch && !checkpoint->slots.empty(); ++i) {
+        StoredChunk chunk;
+        chunk.slot = checkpoint->slots.back();
+        chunk.sequence = checkpoint->sequence;
+        checkpoint->slots.pop_back();
+        auto records = std::move(checkpoint->records_of[chunk.slot]);
+        auto json = std::make_shared<std::string>(encode_records(workspace, records));
+        bytes += json->size();
+        ++checkpoint->packing;
+        platform.gzip(*json, guarded([this, chunk, json](platform::Outcome<std::string> zipped) mutable {
+            if (!checkpoint || checkpoint->sequence != chunk.sequence) return; // was abandoned
+            std::string sealed = zipped ? seal(*zipped, Packing::gzip, &chunk.sha256)
+                                        : seal(*json, Packing::raw, &chunk.sha256);
+            packed(std::move(chunk), std::move(sealed));
+        }));
+    }
+    if (--checkpoint->packing == 0) batch_ready();
+}
+
+void Vault::Impl::packed(StoredChunk chunk, std::string sealed) {
+    auto parts = split(sealed);
+    chunk.parts = static_cast<std::uint32_t>(parts.size());
+    chunk.bytes = sealed.size();
+    const auto keys = keys_of(chunk);
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        checkpoint->job.puts.push_back({platform::Table::chunk, keys[part], std::move(parts[part])});
+        checkpoint->new_keys.push_back(keys[part]);
+    }
+    checkpoint->chunks[chunk.slot] = std::move(chunk);
+    if (--checkpoint->packing == 0) batch_ready();
+}
+
+void Vault::Impl::batch_ready() {
+    checkpoint->job.done = [this](bool committed) {
+        if (!committed) return abandon_checkpoint();
+        platform.after(0, guarded([this, sequence = checkpoint->sequence] {
+            if (checkpoint && checkpoint->sequence == sequence) write_next_slots();
+        }));
+    };
+    background = std::move(checkpoint->job);
+    run_next();
+}
+
+void Vault::Impl::write_manifest_now() {
+    Manifest written;
+    written.sequence = checkpoint->sequence;
+    written.log_covered = checkpoint->log_covered;
+    written.log_complete = checkpoint->log_complete;
+    for (const auto& [slot, chunk] : checkpoint->chunks) written.chunks.push_back(chunk);
+
+    const int place = 1 - manifest_place;
+    Job job;
+    auto parts = write_manifest(written);
+    for (std::size_t part = 0; part < parts.size(); ++part) {
+        job.puts.push_back({platform::Table::meta, manifest_key(place, part), std::move(parts[part])});
+    }
+    for (std::size_t part = parts.size(); part < manifest_parts[static_cast<std::size_t>(place)]; ++part) {
+        job.removes.push_back({platform::Table::meta, manifest_key(place, part)});
+    }
+    job.tickets = checkpoint->tickets;
+    if (!checkpoint->tickets.empty()) job.broadcasts.emplace_back("reload\n");
+    job.done = [this, written = std::move(written), count = parts.size()](bool committed) {
+        if (!committed) return abandon_checkpoint();
+        manifest_written(written, count);
+    };
+    background = std::move(job);
+    run_next();
+}
+
+void Vault::Impl::manifest_written(Manifest written, std::size_t parts) {
+    manifest_place = 1 - manifest_place;
+    manifest_parts[static_cast<std::size_t>(manifest_place)] = parts;
+    previous_manifest = manifest.sequence > 0 ? std::optional(std::move(manifest)) : std::nullopt;
+    manifest = std::move(written);
+    log_is_whole = true;
+    checkpoint_reason.clear();
+    stored_chunk_keys.insert(stored_chunk_keys.end(), checkpoint->new_keys.begin(), checkpoint->new_keys.end());
+    for (const StoredChunk& chunk : manifest.chunks) loaded_chunks.insert({chunk.sequence, chunk.slot});
+    log_entries = static_cast<std::size_t>(std::distance(stored_log.upper_bound(manifest.log_covered), stored_log.end()));
+    if (log_entries == 0) log_bytes = 0;
+    clean_up();
+}
+
+// Keeps what the newest two manifests and the log since the older one need.
+void Vault::Impl::clean_up() {
+    std::set<std::string> needed;
+    const auto need = [&](const Manifest& of) {
+        for (const StoredChunk& chunk : of.chunks) {
+            for (std::string& key : keys_of(chunk)) needed.insert(std::move(key));
+        }
+    };
+    need(manifest);
+    if (previous_manifest) need(*previous_manifest);
+    Job job;
+    job.durability = platform::Durability::relaxed;
+    std::erase_if(stored_chunk_keys, [&](const std::string& key) {
+        if (needed.contains(key)) return false;
+        job.removes.push_back({platform::Table::chunk, key});
+        return true;
+    });
+    const std::uint64_t covered = previous_manifest ? previous_manifest->log_covered : 0;
+    std::erase_if(stored_log, [&](const auto& entry) {
+        const auto& [n, count] = entry;
+        if (n > covered) return false;
+        for (std::uint32_t part = 0; part < count; ++part) {
+            job.removes.push_back({platform::Table::log, log_key(n, part, count)});
+        }
+        return true;
+    });
+    if (job.removes.empty()) {
+        checkpoint.reset();
+        consider_checkpoint();
+        return;
+    }
+    job.done = [this](bool) { checkpoint.reset(); };
+    background = std::move(job);
+    run_next();
+}
+
+// The disk is full: what was written of this checkpoint is taken back, and its work is due again.
+void Vault::Impl::abandon_checkpoint() {
+    dirty.resize(slot_count, false);
+    for (const std::uint32_t slot : checkpoint->slots) dirty[slot] = true;
+    for (const auto& [slot, chunk] : checkpoint->chunks) {
+        if (chunk.sequence == checkpoint->sequence) dirty[slot] = true;
+    }
+    direct_tickets.insert(direct_tickets.begin(), checkpoint->tickets.begin(), checkpoint->tickets.end());
+    checkpoint_wanted = true;
+    Job job;
+    job.durability = platform::Durability::relaxed;
+    for (const std::string& key : checkpoint->new_keys) job.removes.push_back({platform::Table::chunk, key});
+    if (job.removes.empty()) {
+        checkpoint.reset();
+        return;
+    }
+    job.done = [this](bool) { checkpoint.reset(); };
+    background = std::move(job);
+}
+
+} // namespace yinfeng::app

@@ -1,0 +1,76 @@
+// The snapshot format: what is written, and that reading gives it back.
+
+#include <doctest/doctest.h>
+
+#include "model/typed.h"
+#include "store/fragment.h"
+#include "sync/snapshot.h"
+
+using namespace yinfeng;
+
+namespace {
+
+Id id_of(std::uint64_t n) { return {0x0190000000000000 + n, 0x8000000000000000 + n}; }
+
+Workspace small_workspace() {
+    Workspace workspace;
+    workspace.set_replica(0x00c0ffee00c0ffee);
+    workspace.set_author("服务专员甲");
+    Change change;
+    change.name = "新建项目";
+    change.set(Kind::project, id_of(1), field::project::name_, Value::text("数博环球\"项目\""));
+    change.set(Kind::project, id_of(1), field::project::amount_, Value::text("gt 100000"));
+    change.set(Kind::project, id_of(1), field::project::key_project_, Value::of(true));
+    change.set(Kind::project, id_of(1), workspace.names().element(field::project::tags_, "省关注"), Value::of(true));
+    change.set(Kind::chain_node, id_of(2), field::chain_node::order_, Value::of(std::int64_t{-3}));
+    REQUIRE(workspace.apply(change, 1'567'123'200'000));
+    return workspace;
+}
+
+} // namespace
+
+TEST_CASE("a snapshot is one sorted record per line, with tables in front and a digest behind") {
+    const Workspace workspace = small_workspace();
+    const std::string bytes = encode_snapshot(workspace);
+    const std::string expected =
+        R"({"yinfeng":{"format":1,"min_reader":1,"schema":1,"replicas":["00c0ffee00c0ffee"],"authors":["服务专员甲"],)"
+        R"("stamps":[[0,1,1567123200000,0]],"counts":{"chain_node":1,"project":1}},)"
+        "\n\"records\":[\n"
+        R"({"kind":"chain_node","id":")" + to_string(id_of(2)) + R"(","fields":{"order":[0,-3]}},)"
+        "\n"
+        R"({"kind":"project","id":")" + to_string(id_of(1)) +
+        R"(","fields":{"amount":[0,"gt 100000"],"key_project":[0,true],"name":[0,"数博环球\"项目\""],"tags/省关注":[0,true]}})"
+        "\n],\n";
+    CHECK(bytes.substr(0, bytes.rfind("\"end\"")) == expected);
+    CHECK(bytes.ends_with("\"" + state_digest(workspace) + "\"}}\n"));
+}
+
+TEST_CASE("reading gives back what was written") {
+    Workspace workspace = small_workspace();
+    Change change;
+    change.set(Kind::project, id_of(1), field::project::name_, Value::text("改名"));
+    change.set(Kind::project, id_of(1), field::project::amount_, Value());
+    REQUIRE(workspace.apply(change, 1'567'123'300'000));
+    Change deletion;
+    workspace.add_delete(deletion, workspace.find(id_of(2)));
+    REQUIRE(workspace.apply(deletion, 1'567'123'400'000));
+
+    const std::string bytes = encode_snapshot(workspace);
+    auto fragment = decode_snapshot(bytes);
+    REQUIRE_MESSAGE(fragment.has_value(), (fragment ? "" : fragment.error().message));
+    Workspace copy;
+    copy.adopt(std::move(*fragment));
+    CHECK(encode_snapshot(copy) == bytes);
+    const RecordIndex project = copy.find(id_of(1));
+    CHECK(copy.value(project, field::project::name_).as_text() == "改名");
+    CHECK(copy.value(project, field::project::amount_).is_none());
+    CHECK(copy.record(project).find(field::project::name_)->history().size() == 1);
+    CHECK(copy.elements(project, field::project::tags_) == std::vector<std::string_view>{"省关注"});
+    CHECK(copy.live(Kind::chain_node).empty());
+    CHECK(copy.deleted(Kind::chain_node).size() == 1);
+
+    auto again = decode_snapshot(bytes);
+    Workspace joined;
+    joined.join(*again, "导入");
+    CHECK(encode_snapshot(joined) == bytes);
+}
