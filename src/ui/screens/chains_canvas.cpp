@@ -168,7 +168,9 @@ void ChainsCanvas::draw_node(Ui& zoomed, std::size_t index, const ChainMap& map,
     if (focus_ == index && overlaps(box, clip_rect())) focus_next(zoomed), focus_.reset();
     const bool selected = state.selected == index;
     const bool can_drag = state.editing && state.can_write && !state.connecting;
-    const Press press = pressable(zoomed, "node", box, {.role = Role::button, .name = map.cards[index].words, .selected = selected,
+    // A dragged card must stay in sight for Dear ImGui even when the map has moved away under it.
+    const Rect hit = dragged && !overlaps(box, view_) ? Rect{view_.x, view_.y, 1, 1} : box;
+    const Press press = pressable(zoomed, "node", hit, {.role = Role::button, .name = map.cards[index].words, .selected = selected,
                                                         .radius = metric::radius_card, .allow_overlap = true, .draggable = can_drag});
     if (can_drag && (press.dragging || press.dropped || press.drag_started)) {
         drag_ = {index, press.drag, press.dragging, press.dropped};

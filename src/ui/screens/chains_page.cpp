@@ -42,7 +42,7 @@ private:
     ChainsCanvas canvas_;
     ChainsPanel panel_;
     Id chain_, followed_;
-    bool editing_ = false, connecting_ = false, overview_ = false;
+    bool editing_ = false, connecting_ = false, overview_ = false, ask_name_ = false;
     std::string new_name_;
 };
 
@@ -104,11 +104,16 @@ void ChainsPage::follow_selection(Ui& ui) {
 
 void ChainsPage::create(Ui& ui) {
     if (!ui.app.can_write()) return;
-    new_name_.clear();
-    open_dialog(ui, "new_chain");
+    ask_name_ = true; // the shell calls from outside the page, where the dialog would have another id
+    ui.want_frames(3);
 }
 
 void ChainsPage::draw_new_dialog(Ui& ui) {
+    if (ask_name_) {
+        ask_name_ = false;
+        new_name_.clear();
+        open_dialog(ui, "new_chain");
+    }
     const Dialog dialog = begin_dialog(ui, "new_chain", tr(Str::chains_new), 480, 84);
     if (!dialog.open) return;
     Rect rest = dialog.content;
