@@ -55,9 +55,8 @@ function id_of(kind, code) {
 // --- values ------------------------------------------------------------------------------------------------
 
 // As they are written in the sample: '15亿元', '7000万元', '>10亿元', '近500万元', '3000余万元', '4万多㎡', '440亩'.
-// As they are kept: a decimal in the field's unit after a word for the qualifier (model/typed.h).
+// As they are kept: a decimal in the field's unit after the sign of its qualifier (to_string(Quantity), base/amount.h).
 const base_units = { wan_yuan: '万元', mu: '亩', square_metre: '㎡' };
-const qualifier_words = { 约: 'about', 近: 'near', 余: 'over', 多: 'more', '>': 'gt', '≥': 'ge', '<': 'lt', '≤': 'le' };
 function quantity(text, unit) {
   const match = text.match(/^([约近>≥<≤]?)(\d+(?:\.\d+)?)(余?)(亿|万)?(多?)(元|㎡|亩)$/);
   if (!match) throw new Error(`not a quantity: ${text}`);
@@ -67,7 +66,7 @@ function quantity(text, unit) {
   const value = Number(digits) * 10 ** (power - (unit === 'wan_yuan' ? 4 : 0));
   const decimal = String(Number(value.toFixed(6)));
   const qualifier = before || over || more;
-  return qualifier ? `${qualifier_words[qualifier]} ${decimal}` : decimal;
+  return qualifier + decimal;
 }
 
 const known_codes = {}; // kind -> set of codes

@@ -2,26 +2,9 @@
 
 #include "base/utf8.h"
 
-#include <array>
-
 namespace yinfeng {
 
 namespace {
-
-struct Word {
-    Qualifier qualifier;
-    std::string_view text;
-};
-constexpr std::array<Word, 8> words{{
-    {Qualifier::about, "about"},
-    {Qualifier::nearly, "near"},
-    {Qualifier::over, "over"},
-    {Qualifier::more, "more"},
-    {Qualifier::greater, "gt"},
-    {Qualifier::at_least, "ge"},
-    {Qualifier::less, "lt"},
-    {Qualifier::at_most, "le"},
-}};
 
 void append_padded(std::string& out, std::int32_t number, int width) {
     std::string digits;
@@ -100,40 +83,13 @@ std::optional<PartialDate> parse_partial_date(std::string_view text) {
     return date;
 }
 
-std::string quantity_text(const Quantity& quantity) {
-    std::string out;
-    for (const Word& word : words) {
-        if (word.qualifier == quantity.qualifier) {
-            out += word.text;
-            out += ' ';
-        }
-    }
-    return out + to_string(quantity.value);
-}
-
-std::optional<Quantity> parse_quantity_text(std::string_view text) {
-    Quantity quantity;
-    if (const auto space = text.find(' '); space != std::string_view::npos) {
-        const std::string_view wanted = text.substr(0, space);
-        for (const Word& word : words) {
-            if (word.text == wanted) quantity.qualifier = word.qualifier;
-        }
-        if (quantity.qualifier == Qualifier::none) return std::nullopt;
-        text.remove_prefix(space + 1);
-    }
-    const auto value = parse_decimal(text);
-    if (!value) return std::nullopt;
-    quantity.value = *value;
-    return quantity;
-}
-
 std::optional<Quantity> quantity_of(const Value& value) {
     if (value.shape() == Value::Shape::integer) { // written by a script: a plain whole number
         std::string digits;
         append_integer(digits, value.as_integer());
-        return parse_quantity_text(digits);
+        return parse_quantity(digits);
     }
-    return value.shape() == Value::Shape::text ? parse_quantity_text(value.as_text()) : std::nullopt;
+    return value.shape() == Value::Shape::text ? parse_quantity(value.as_text()) : std::nullopt;
 }
 
 std::optional<PartialDate> date_of(const Value& value) {
@@ -158,7 +114,7 @@ std::optional<std::int64_t> integer_of(const Value& value) {
     return value.as_integer();
 }
 
-Value to_value(const Quantity& quantity) { return Value::text(quantity_text(quantity)); }
+Value to_value(const Quantity& quantity) { return Value::text(to_string(quantity)); }
 Value to_value(PartialDate date) { return Value::text(to_string(date)); }
 Value to_value(Date date) { return Value::text(to_iso(date)); }
 Value to_value(Id link) { return Value::text(to_string(link)); }

@@ -32,10 +32,6 @@ struct PartialDate {
 std::string to_string(PartialDate date);                       // 2017-04-01, 2017-04, 2017
 std::optional<PartialDate> parse_partial_date(std::string_view text); // exactly those
 
-// Quantities as text: "15", "about 470", "near 500", "over 3000" (余), "more 4" (多), "gt 10", "ge", "lt", "le".
-std::string quantity_text(const Quantity& quantity);
-std::optional<Quantity> parse_quantity_text(std::string_view text);
-
 // Reading
 std::optional<Quantity> quantity_of(const Value& value);
 std::optional<PartialDate> date_of(const Value& value);

@@ -19,7 +19,7 @@ Workspace small_workspace() {
     Change change;
     change.name = "新建项目";
     change.set(Kind::project, id_of(1), field::project::name_, Value::text("数博环球\"项目\""));
-    change.set(Kind::project, id_of(1), field::project::amount_, Value::text("gt 100000"));
+    change.set(Kind::project, id_of(1), field::project::amount_, Value::text(">100000"));
     change.set(Kind::project, id_of(1), field::project::key_project_, Value::of(true));
     change.set(Kind::project, id_of(1), workspace.names().element(field::project::tags_, "省关注"), Value::of(true));
     change.set(Kind::chain_node, id_of(2), field::chain_node::order_, Value::of(std::int64_t{-3}));
@@ -39,7 +39,7 @@ TEST_CASE("a snapshot is one sorted record per line, with tables in front and a 
         R"({"kind":"chain_node","id":")" + to_string(id_of(2)) + R"(","fields":{"order":[0,-3]}},)"
         "\n"
         R"({"kind":"project","id":")" + to_string(id_of(1)) +
-        R"(","fields":{"amount":[0,"gt 100000"],"key_project":[0,true],"name":[0,"数博环球\"项目\""],"tags/省关注":[0,true]}})"
+        R"(","fields":{"amount":[0,">100000"],"key_project":[0,true],"name":[0,"数博环球\"项目\""],"tags/省关注":[0,true]}})"
         "\n],\n";
     CHECK(bytes.substr(0, bytes.rfind("\"end\"")) == expected);
     CHECK(bytes.ends_with("\"" + state_digest(workspace) + "\"}}\n"));
