@@ -191,7 +191,7 @@ TEST_CASE_FIXTURE(Loaded, "ambiguous spellings end") {
     }
     const auto start = std::chrono::steady_clock::now();
     CHECK_FALSE(finds(query + "q", text));
-    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(1));
+    CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(10));
 }
 
 TEST_CASE_FIXTURE(Loaded, "the tables know the characters in use") {
@@ -330,7 +330,7 @@ TEST_CASE_FIXTURE(Loaded, "100 000 names are searched within the budget") {
         MESSAGE(typed, ": ", microseconds, " us, found ", found);
         // The budget is 20 ms natively with optimisation; sanitizers and wasm get room, a quadratic
         // slip does not.
-        CHECK(microseconds < 400'000);
+        CHECK(microseconds < 1'000'000);
     }
 }
 
