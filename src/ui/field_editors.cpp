@@ -26,6 +26,7 @@ namespace {
 struct TextEdit { // one field that is being typed into, or holds text that could not be understood
     RecordIndex record = no_record;
     FieldId field = 0;
+    Id id; // of the record: an index means nothing in another workspace
     std::string buffer, original, problem;
     int frame = 0;
 };
@@ -96,7 +97,7 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     const FieldInfo& info = info_of(ui, field);
     TextEdits& edits = text_edits();
     TextEdit* edit = edits.find(record, field);
-    TextEdit local{record, field, {}, {}, {}, ImGui::GetFrameCount()};
+    TextEdit local{record, field, workspace_of(ui).record(record).id, {}, {}, {}, ImGui::GetFrameCount()};
     if (!edit) local.buffer = local.original = editable_text(info, workspace_of(ui).value(record, field));
     TextEdit& now = edit ? *edit : local;
     now.frame = ImGui::GetFrameCount();
@@ -293,7 +294,7 @@ void commit_stray_edits(Ui& ui) {
     std::erase_if(edits.list, [&](TextEdit& edit) {
         if (edit.frame >= frame - 1) return false;
         bool wrote = false;
-        if (workspace && edit.record < workspace->record_count()) commit_typed(ui, edit, wrote);
+        if (workspace && edit.record < workspace->record_count() && workspace->record(edit.record).id == edit.id && edit.buffer != edit.original) commit_typed(ui, edit, wrote);
         return true;
     });
 }

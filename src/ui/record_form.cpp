@@ -56,6 +56,7 @@ bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
 }
 
 float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<const FieldId> skip) {
+    commit_stray_edits(ui);
     const Kind kind = static_cast<Kind>(workspace_of(ui).record(record).kind);
     const KindInfo& kind_info = info(kind);
     float y = top.y;

@@ -133,6 +133,7 @@ RecordTable::~RecordTable() = default;
 RecordTable::Result RecordTable::draw(Ui& ui, const Rect& area, const RowSource& rows, std::uint64_t filter_version,
                                       RecordIndex current) {
     TableState& state = *state_;
+    commit_stray_edits(ui);
     refresh_table(ui, state, rows, filter_version);
     Result result;
     result.ticks_changed = state.ticks_changed;

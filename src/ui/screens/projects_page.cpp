@@ -96,12 +96,11 @@ void ProjectsPage::draw(Ui& ui, const Rect& area) {
         const Rect panel = cut_right(rest, std::min(width, area.width));
         if (rest.width > ui.px(40)) {
             draw_list(ui, area);
-            const Press beside = pressable(ui, "beside", rest, {.name = tr(Str::close_inspector)});
+            const Scroll veil = begin_scroll(ui, "veil", rest); // the list's parts are windows of their own
             fill(ui, rest, color::scrim);
-            result.closed = beside.pressed;
+            result.closed = pressable(ui, "beside", rest, {.name = tr(Str::close_inspector)}).pressed;
+            end_scroll(ui, veil, {1, 1});
         }
-        ImGui::SetNextWindowPos(top_left(panel));
-        ImGui::SetCursorScreenPos(top_left(panel));
         const Scroll layer = begin_scroll(ui, "sheet", panel); // a window of its own, above the list
         ProjectInspector::Result inside = inspector_.draw(ui, panel, project, step, true);
         end_scroll(ui, layer, {1, 1});
@@ -134,6 +133,7 @@ void ProjectsPage::draw_list(Ui& ui, Rect area) {
     tool_row.height = ui.px(36);
     draw_tools(ui, cut_right(tool_row, tools));
     filters_.draw(ui, row, filter_, list_, tools);
+    find_ = filter_.text; // cleared together with the other filters
     if (view_ == View::board) {
         Rect board = inset(area, padding, 0);
         cut_bottom(board, padding);

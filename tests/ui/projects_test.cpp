@@ -1,0 +1,284 @@
+// The projects page as a person uses it: board, table, filters, inspector, trash.
+
+#include "tests/ui/ui_fixture.h"
+
+#include "model/typed.h"
+#include "store/fragment.h"
+
+#include <doctest/doctest.h>
+
+#include <chrono>
+
+using namespace yinfeng;
+using ui::Role;
+
+namespace {
+
+struct Projects : test::UiFixture {
+    Projects(int width = 1440, int height = 900, float scale = 1, bool touch = false) : UiFixture(width, height, scale, touch) {
+        open_sample();
+        app().go(app::Screen::projects);
+        settle();
+    }
+    const Workspace& workspace() { return *app().workspace(); }
+    RecordIndex project(std::string_view name) {
+        for (const RecordIndex record : workspace().live(Kind::project))
+            if (workspace().value(record, field::project::name_).as_text() == name) return record;
+        return no_record;
+    }
+    std::string_view stage(RecordIndex record) { return workspace().value(record, field::project::stage_).as_text(); }
+    RecordIndex open() {
+        const Id id = app().current_record(app::Screen::projects);
+        return is_nil(id) ? no_record : workspace().find(id);
+    }
+    void open_project(std::string_view name) {
+        app().select_record(app::Screen::projects, workspace().record(project(name)).id);
+        settle();
+    }
+    void show_table() {
+        REQUIRE_MESSAGE(click(Role::tab, "表格"), tree());
+        settle();
+    }
+};
+
+constexpr std::string_view big = "环渤海（营口）大数据产业园";
+
+} // namespace
+
+TEST_CASE("the board shows every project once, with the sums of the sources") {
+    Projects page;
+    CHECK(page.find(Role::heading, "项目"));
+    CHECK_MESSAGE(page.find_text("57 项 · 207.5 亿元"), page.tree());
+    CHECK(page.find(Role::region, "储备*"));
+    CHECK(page.find(Role::region, "签约*"));
+    CHECK(page.find(Role::button, std::string(big) + "*"));
+}
+
+TEST_CASE("a card opens the inspector, Esc closes it and returns the keyboard to the card") {
+    Projects page;
+    REQUIRE(page.click(Role::button, std::string(big) + "*"));
+    REQUIRE(page.open() == page.project(big));
+    CHECK(page.find(Role::region, big));
+    CHECK(page.find(Role::heading, big));
+    page.key(ImGuiKey_Escape);
+    CHECK(page.open() == no_record);
+    const ui::SemanticNode* card = page.find(Role::button, std::string(big) + "*");
+    REQUIRE(card);
+    CHECK(card->focused);
+}
+
+TEST_CASE("arrows move among cards, Ctrl and an arrow moves the card, undo brings it back") {
+    Projects page;
+    const RecordIndex project = page.project(big);
+    REQUIRE(page.stage(project) == "signed");
+    REQUIRE(page.click(Role::button, std::string(big) + "*"));
+    page.key(ImGuiKey_Escape);
+    page.key(ImGuiKey_RightArrow, ImGuiMod_Ctrl);
+    CHECK(page.stage(project) == "started");
+    CHECK(page.find_text("已移到 开工"));
+    const ui::SemanticNode* card = page.find(Role::button, std::string(big) + "*");
+    REQUIRE(card);
+    CHECK_MESSAGE(card->focused, "the keyboard follows the card");
+    page.app().undo();
+    page.settle();
+    CHECK(page.stage(project) == "signed");
+}
+
+TEST_CASE("a card dragged to another column changes its stage") {
+    Projects page;
+    const RecordIndex project = page.project(big);
+    const ui::SemanticNode* card = page.find(Role::button, std::string(big) + "*");
+    const ui::SemanticNode* talks = page.find(Role::region, "在谈*");
+    REQUIRE(card);
+    REQUIRE(talks);
+    page.drag(card->rect.x + 40, card->rect.y + 20, talks->rect.x + 60, talks->rect.y + 300);
+    CHECK(page.stage(project) == "talks");
+    CHECK(page.find_text("已移到 在谈"));
+    CHECK_MESSAGE(page.open() == no_record, "a drag is no click");
+}
+
+TEST_CASE("a new project is there at once, with its name field focused") {
+    Projects page;
+    const std::size_t before = page.workspace().live(Kind::project).size();
+    REQUIRE(page.click(Role::button, "新建项目"));
+    page.settle();
+    REQUIRE(page.workspace().live(Kind::project).size() == before + 1);
+    const RecordIndex made = page.open();
+    REQUIRE(made != no_record);
+    page.type("招商引资试点");
+    page.key(ImGuiKey_Enter);
+    CHECK(page.workspace().value(made, field::project::name_).as_text() == "招商引资试点");
+    CHECK(page.find(Role::heading, "招商引资试点"));
+}
+
+TEST_CASE("what is typed into a field is written when the field goes away") {
+    Projects page;
+    const RecordIndex project = page.project(big);
+    page.open_project(big);
+    REQUIRE(page.click(Role::tab, "全部字段"));
+    page.settle();
+    REQUIRE_MESSAGE(page.click(Role::textbox, "编号"), page.tree());
+    page.key(ImGuiKey_A, ImGuiMod_Ctrl);
+    page.type("YK-9");
+    page.app().select_record(app::Screen::projects, {}); // the inspector closes under the caret
+    page.settle();
+    CHECK(page.workspace().value(project, field::project::code_).as_text() == "YK-9");
+}
+
+TEST_CASE("an amount is parsed, and what cannot be read stays with its reason") {
+    Projects page;
+    const RecordIndex project = page.project(big);
+    page.open_project(big);
+    REQUIRE(page.click(Role::tab, "全部字段"));
+    page.settle();
+    REQUIRE(page.fill(Role::textbox, "投资总额", "近500万"));
+    CHECK(page.workspace().value(project, field::project::amount_).as_text() == "近500");
+    REQUIRE(page.fill(Role::textbox, "投资总额", "很多钱"));
+    CHECK_MESSAGE(page.workspace().value(project, field::project::amount_).as_text() == "近500", "nothing is written that was not understood");
+    const ui::SemanticNode* field = page.find(Role::textbox, "投资总额");
+    REQUIRE(field);
+    CHECK(field->value == "很多钱");
+}
+
+TEST_CASE("the stage ladder moves a project") {
+    Projects page;
+    const RecordIndex project = page.project(big);
+    page.open_project(big);
+    REQUIRE_MESSAGE(page.click(Role::button, "投产*"), page.tree());
+    CHECK(page.stage(project) == "production");
+}
+
+TEST_CASE("concurrent values are shown and one of them is chosen") {
+    Projects page;
+    Workspace& here = *page.app().names_of_workspace();
+    const RecordIndex project = page.project(big);
+    const Id id = here.record(project).id;
+    Workspace there;
+    there.set_replica(77);
+    there.set_author("园区");
+    there.join(extract_records(here, std::array{project}), {});
+    Change theirs{"改", {}}, ours{"改", {}};
+    theirs.set(Kind::project, id, field::project::park_, Value::text("北园"));
+    ours.set(Kind::project, id, field::project::park_, Value::text("南园"));
+    REQUIRE(there.apply(theirs, 2'000'000'000'000));
+    REQUIRE(page.app().apply(ours));
+    here.join(extract_records(there, std::array{there.find(id)}), {});
+    REQUIRE(here.record(project).conflicts == 1);
+    page.open_project(big);
+    REQUIRE(page.click(Role::tab, "全部字段"));
+    page.settle();
+    const ui::SemanticNode* badge = page.find(Role::button, "落地园区 待确认");
+    REQUIRE_MESSAGE(badge, page.tree());
+    for (int i = 0; i < 12 && badge->rect.y > 850; ++i) {
+        page.wheel(1200, 700, -5);
+        badge = page.find(Role::button, "落地园区 待确认");
+        REQUIRE(badge);
+    }
+    REQUIRE(page.click(Role::button, "落地园区 待确认"));
+    REQUIRE_MESSAGE(page.click(Role::radio, "南园"), page.tree());
+    CHECK(here.record(project).conflicts == 0);
+    CHECK(here.value(project, field::project::park_).as_text() == "南园");
+}
+
+TEST_CASE("the table draws visible rows only, sorts, ticks and changes many at once") {
+    Projects page;
+    page.show_table();
+    const std::size_t rows = page.all(Role::row).size();
+    CHECK(rows > 10);
+    CHECK(rows < 40);
+    REQUIRE_MESSAGE(page.click(Role::columnheader, "投资总额 亿元"), page.tree());
+    const ui::SemanticNode* head = page.find(Role::columnheader, "投资总额 亿元");
+    REQUIRE(head);
+    CHECK(head->value == "升序");
+
+    REQUIRE(page.click(Role::checkbox, "勾选 " + std::string(big)));
+    CHECK(page.find_text("已选 1 项"));
+    REQUIRE(page.click(Role::button, "移到回收站"));
+    CHECK(page.project(big) == no_record);
+    page.app().undo();
+    page.settle();
+    CHECK(page.project(big) != no_record);
+}
+
+TEST_CASE("all filtered rows change stage in one step") {
+    Projects page;
+    page.show_table();
+    REQUIRE(page.fill(Role::searchbox, "在列表中查找", "忠旺"));
+    CHECK(page.find_text("筛出"));
+    REQUIRE(page.click(Role::checkbox, "全部勾选"));
+    REQUIRE_MESSAGE(page.click(Role::button, "改阶段"), page.tree());
+    REQUIRE_MESSAGE(page.click(Role::option, "投产"), page.tree());
+    CHECK(page.stage(page.project("忠旺轨道车辆项目")) == "production");
+    page.app().undo();
+    CHECK(page.stage(page.project("忠旺轨道车辆项目")) != "production");
+}
+
+TEST_CASE("E edits the cell of the keyboard row") {
+    Projects page;
+    page.show_table();
+    const ui::SemanticNode* row = page.find(Role::row, big);
+    REQUIRE(row);
+    page.click_at(row->rect.x + 120, row->rect.y + 10);
+    page.key(ImGuiKey_Escape); // out of the inspector: the row has the keyboard
+    page.key(ImGuiKey_E);
+    page.key(ImGuiKey_A, ImGuiMod_Ctrl);
+    page.type("大数据产业园");
+    page.key(ImGuiKey_Enter);
+    CHECK_MESSAGE(page.project("大数据产业园") != no_record, page.tree());
+}
+
+TEST_CASE("the trash lists what was removed and gives it back") {
+    Projects page;
+    page.app().trash({page.project(big)});
+    page.settle();
+    REQUIRE(page.click(Role::button, "更多操作"));
+    REQUIRE_MESSAGE(page.click(Role::menuitem, "打开回收站"), page.tree());
+    REQUIRE_MESSAGE(page.click(Role::button, "恢复 " + std::string(big)), page.tree());
+    CHECK(page.project(big) != no_record);
+}
+
+TEST_CASE("every size and density draws") {
+    for (const auto& [width, height, scale, touch] : {std::tuple(1366, 768, 1.0f, false), std::tuple(1920, 1080, 1.25f, false),
+                                                      std::tuple(1024, 768, 1.0f, true), std::tuple(2048, 1536, 2.0f, true)}) {
+        Projects page(width, height, scale, touch);
+        page.open_project(big);
+        CHECK(page.find(Role::heading, big));
+        page.app().select_record(app::Screen::projects, {});
+        page.settle();
+        page.show_table();
+        CHECK(page.drawn_vertices() > 1000);
+    }
+}
+
+TEST_CASE("a hundred thousand projects scroll, sort and filter") {
+    Projects page;
+    Workspace& workspace = *page.app().names_of_workspace();
+    Workspace source;
+    source.set_replica(99);
+    Change change{"造", {}};
+    constexpr std::string_view stages[] = {"reserve", "talks", "signed", "started", "production"};
+    constexpr int count = 100'000;
+    for (int i = 0; i < count; ++i) {
+        const Id id{0x0190'0000'0000'0000ull + static_cast<std::uint64_t>(i), 7};
+        change.set(Kind::project, id, field::project::name_, Value::text("项目" + std::to_string(i * 7919 % count)));
+        change.set(Kind::project, id, field::project::stage_, Value::text(stages[i % 5]));
+        if (i % 3 == 0) change.set(Kind::project, id, field::project::amount_, Value::text(std::to_string(i + 1)));
+    }
+    REQUIRE(source.apply(change, 1'700'000'000'000));
+    workspace.join(extract_records(source, source.live(Kind::project)), {});
+    const auto timed = [&](auto&& what) {
+        const auto start = std::chrono::steady_clock::now();
+        what();
+        return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    };
+    const double first = timed([&] { page.settle(400); });
+    CHECK(page.find_text("100057 项"));
+    page.show_table();
+    CHECK(page.all(Role::row).size() < 40);
+    const double sort = timed([&] { page.click(Role::columnheader, "投资总额 亿元"); });
+    const double frame = timed([&] { page.frames(20); }) / 20;
+    page.wheel(600, 600, -500);
+    page.key(ImGuiKey_End);
+    CHECK(page.all(Role::row).size() < 40);
+    MESSAGE("first ", first, " ms, sort ", sort, " ms (several frames), frame ", frame, " ms");
+}
