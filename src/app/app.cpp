@@ -7,6 +7,7 @@ namespace yinfeng::app {
 
 namespace {
 constexpr std::int64_t toast_ms = 8000;
+constexpr std::int64_t hold_lasts_ms = 1500; // frames come only now and then while nothing happens
 constexpr std::int64_t storage_status_age_ms = 30'000;
 } // namespace
 
@@ -187,8 +188,17 @@ void App::Impl::say(Toast::Kind kind, std::string text, bool offers_undo) {
     toast = Toast{next_toast_id++, kind, std::move(text), offers_undo, now()};
     held_elapsed_ms.reset();
     platform.wake();
-    if (kind != Toast::Kind::error) {
-        later(static_cast<int>(toast_ms) + 20, [this] { tick_toast(); });
+    tick_toast();
+}
+
+// One timer at a time, so that frames and timers do not breed each other.
+void App::Impl::arm_toast_timer(std::int64_t delay_ms) {
+    if (!toast_timer_armed) {
+        toast_timer_armed = true;
+        later(static_cast<int>(delay_ms) + 20, [this] {
+            toast_timer_armed = false;
+            tick_toast();
+        });
     }
 }
 
@@ -196,19 +206,19 @@ void App::Impl::tick_toast() {
     if (!toast || toast->kind == Toast::Kind::error) {
         return;
     }
-    if (held_elapsed_ms && !held_this_frame) {
-        held_elapsed_ms.reset(); // the pointer left, or the toast was not drawn
-        later(static_cast<int>(toast_ms), [this] { tick_toast(); });
-    }
-    held_this_frame = false;
-    if (held_elapsed_ms) {
+    if (held_elapsed_ms && now() - held_at_ms < hold_lasts_ms) {
+        arm_toast_timer(hold_lasts_ms);
         return;
     }
+    held_elapsed_ms.reset(); // the pointer left, or the toast is no longer drawn
     if (toast->shown_at_ms > now()) {
         toast->shown_at_ms = now(); // the clock was set back
     }
-    if (now() - toast->shown_at_ms >= toast_ms) {
+    const std::int64_t left_ms = toast->shown_at_ms + toast_ms - now();
+    if (left_ms <= 0) {
         toast.reset();
+    } else {
+        arm_toast_timer(left_ms);
     }
 }
 
@@ -223,7 +233,7 @@ void App::hold_toast(bool hovered) {
     if (!impl_->held_elapsed_ms) {
         impl_->held_elapsed_ms = impl_->now() - impl_->toast->shown_at_ms;
     }
-    impl_->held_this_frame = true;
+    impl_->held_at_ms = impl_->now();
     impl_->toast->shown_at_ms = impl_->now() - *impl_->held_elapsed_ms;
 }
 std::optional<Progress> App::progress() const { return impl_->progress; }

@@ -52,7 +52,8 @@ struct App::Impl {
     std::optional<Toast> toast;
     std::uint64_t next_toast_id = 1;
     std::optional<std::int64_t> held_elapsed_ms; // while the pointer rests on the toast
-    bool held_this_frame = false;
+    std::int64_t held_at_ms = 0;
+    bool toast_timer_armed = false;
     std::optional<Progress> progress;
 
     // Export
@@ -95,6 +96,7 @@ struct App::Impl {
     void start();
     void tick();
     void tick_toast();
+    void arm_toast_timer(std::int64_t delay_ms);
     void say(Toast::Kind kind, std::string text, bool offers_undo);
     void refresh_storage();
     const Identity& identity() const;

@@ -44,7 +44,7 @@ struct Fixture {
     std::int64_t count = 0;
 };
 
-using Names = std::vector<std::string>;
+using Titles = std::vector<std::string>;
 
 } // namespace
 
@@ -55,9 +55,9 @@ TEST_CASE("found whole, from the beginning, inside, by pinyin; equal ranks by pi
     f.project("忠旺");
     f.project("忠旺铝业");
     f.add(Kind::enterprise, field::enterprise::name_, "遼寧忠旺集團");
-    CHECK(f.find("忠旺") == Names{"忠旺", "忠旺轨道车辆项目", "忠旺铝业", "遼寧忠旺集團", "新忠旺二期"});
-    CHECK(f.find("zw") == Names{"忠旺", "忠旺轨道车辆项目", "忠旺铝业", "遼寧忠旺集團", "新忠旺二期"});
-    CHECK(f.find("辽宁") == Names{"遼寧忠旺集團"});
+    CHECK(f.find("忠旺") == Titles{"忠旺", "忠旺轨道车辆项目", "忠旺铝业", "遼寧忠旺集團", "新忠旺二期"});
+    CHECK(f.find("zw") == Titles{"忠旺", "忠旺轨道车辆项目", "忠旺铝业", "遼寧忠旺集團", "新忠旺二期"});
+    CHECK(f.find("辽宁") == Titles{"遼寧忠旺集團"});
     CHECK(f.find("zhongw", 2).size() == 2);
     CHECK(f.find("").empty());
     CHECK(f.find("没有").empty());
@@ -71,7 +71,7 @@ TEST_CASE("edits, tags, the trash and undo are followed") {
     Change rename{"改名", {}};
     rename.set(Kind::project, id, field::project::name_, Value::text("丙工程"));
     REQUIRE(f.workspace.apply(rename, 2).has_value());
-    CHECK(f.find("丙") == Names{"丙工程"});
+    CHECK(f.find("丙") == Titles{"丙工程"});
     CHECK(f.find("项目").size() == 1);
     const FieldId tag = f.workspace.names().element(field::project::tags_, "省关注");
     Change tagging{"加标签", {}};
@@ -86,7 +86,7 @@ TEST_CASE("edits, tags, the trash and undo are followed") {
     REQUIRE(f.workspace.apply(deletion, 4).has_value());
     CHECK(f.find("丙").empty());
     REQUIRE(f.workspace.undo(5).has_value());
-    CHECK(f.find("丙") == Names{"丙工程"});
+    CHECK(f.find("丙") == Titles{"丙工程"});
 }
 
 TEST_CASE("a record found in several fields comes once, by its best") {
@@ -95,7 +95,7 @@ TEST_CASE("a record found in several fields comes once, by its best") {
     Change name{"命名", {}};
     name.set(Kind::project, id, field::project::name_, Value::text("忠旺"));
     REQUIRE(f.workspace.apply(name, 2).has_value());
-    CHECK(f.find("忠旺") == Names{"忠旺"});
+    CHECK(f.find("忠旺") == Titles{"忠旺"});
 }
 
 TEST_CASE("the filter keeps the order of the list and lets everything through when empty") {
