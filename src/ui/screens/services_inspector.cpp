@@ -18,6 +18,16 @@ using app::Str;
 using app::tr;
 namespace service = field::service_record;
 
+namespace {
+
+// The stepper above shows what happened, and a toast would lie over the very button that comes next: only a screen
+// reader is told. Undo is where it always is.
+void apply_quietly(Ui& ui, const Change& change, std::string words) {
+    if (ui.app.apply(change)) ui.semantics.announce(std::move(words));
+}
+
+} // namespace
+
 ServicesInspector::Wish ServicesInspector::draw_head(Ui& ui, Rect box, RecordIndex record, const ServicesLedger& ledger) {
     const Workspace& data = *ui.app.workspace();
     Wish wish;
@@ -132,7 +142,7 @@ ServicesInspector::Wish ServicesInspector::draw_actions(Ui& ui, Rect box, Record
             Change step = domain::advance(data, record, ui.app.today());
             change.name = step.name;
             for (Write& write : step.writes) change.writes.push_back(std::move(write));
-            ui.app.apply(change, tr(Str::services_moved_to, {app::choice_label(ChoiceList::service_state, choices_of(ChoiceList::service_state)[static_cast<std::size_t>(*target)].code), service_title(ui, record)}));
+            apply_quietly(ui, change, tr(Str::services_moved_to, {app::choice_label(ChoiceList::service_state, choices_of(ChoiceList::service_state)[static_cast<std::size_t>(*target)].code), service_title(ui, record)}));
         }
         cut_left(row, ui.px(8));
     }
@@ -140,12 +150,12 @@ ServicesInspector::Wish ServicesInspector::draw_actions(Ui& ui, Rect box, Record
     if (state >= domain::ServiceState::resolved) {
         const ButtonOptions options{.icon = icons::rotate_ccw, .disabled = locked};
         const std::string_view label = tr(Str::services_send_back);
-        if (button(ui, cut_left(row, button_width(ui, label, options)), label, options)) ui.app.apply(domain::send_back(data, record), std::string(label));
+        if (button(ui, cut_left(row, button_width(ui, label, options)), label, options)) apply_quietly(ui, domain::send_back(data, record), std::string(label));
     } else if (paused) {
         const ButtonOptions options{.icon = icons::timer, .disabled = locked};
         const std::string_view label = tr(Str::services_resume);
         if (button(ui, cut_left(row, button_width(ui, label, options)), label, options))
-            ui.app.apply(domain::resume(data, record, ui.app.calendar(), ui.app.today()), std::string(tr(Str::services_resumed_toast)));
+            apply_quietly(ui, domain::resume(data, record, ui.app.calendar(), ui.app.today()), std::string(tr(Str::services_resumed_toast)));
     } else {
         const ButtonOptions options{.icon = icons::circle_pause, .disabled = locked};
         const std::string_view label = tr(Str::services_pause);
@@ -169,7 +179,7 @@ void ServicesInspector::draw_pause_dialog(Ui& ui, RecordIndex record) {
     if (enter) close_popup(ui);
     const int pressed = end_dialog(ui, tr(Str::services_pause), !pause_reason_.empty());
     if (pressed == 1 || enter)
-        ui.app.apply(domain::pause(*ui.app.workspace(), record, pause_reason_, ui.app.today()), std::string(tr(Str::services_paused_toast)));
+        apply_quietly(ui, domain::pause(*ui.app.workspace(), record, pause_reason_, ui.app.today()), std::string(tr(Str::services_paused_toast)));
 }
 
 ServicesInspector::Wish ServicesInspector::draw(Ui& ui, const Rect& area, RecordIndex record, const ServicesLedger& ledger) {

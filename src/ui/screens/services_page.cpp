@@ -77,7 +77,8 @@ void ServicesPage::create(Ui& ui) {
     set(service::type_, Value::text("issue"));
     set(service::state_, Value::text("accepted"));
     set(service::accepted_on_, to_value(ui.app.today()));
-    if (!ui.app.apply(change, tr(Str::services_registered, {code}))) return;
+    if (!ui.app.apply(change)) return;
+    ui.semantics.announce(tr(Str::services_registered, {code}));
     ledger_.query.clear();
     if (ledger_.filter != LedgerFilter::all) ledger_.filter = LedgerFilter::open;
     ui.app.select_record(Screen::services, id);
