@@ -29,7 +29,7 @@ addToLibrary({
     down(event) {
       TextInput.commitComposition(); // what is being composed belongs to the field that is left now
       if (event.pointerType === 'touch') {
-        _yf_touch(0, event.pointerId, ...Pointer.toCanvas(event));
+        _yf_touch(0, event.pointerId, ...Pointer.toCanvas(event), event.timeStamp);
       } else {
         Pointer.capture(event);
         Pointer.mouse(event);
@@ -37,16 +37,16 @@ addToLibrary({
       TextInput.refocus();
     },
     move(event) {
-      if (event.pointerType === 'touch') _yf_touch(1, event.pointerId, ...Pointer.toCanvas(event));
+      if (event.pointerType === 'touch') _yf_touch(1, event.pointerId, ...Pointer.toCanvas(event), event.timeStamp);
       else Pointer.mouse(event);
     },
     up(event) {
-      if (event.pointerType === 'touch') _yf_touch(2, event.pointerId, ...Pointer.toCanvas(event));
+      if (event.pointerType === 'touch') _yf_touch(2, event.pointerId, ...Pointer.toCanvas(event), event.timeStamp);
       else Pointer.mouse(event);
       _yf_settle();
     },
     cancel(event) {
-      if (event.pointerType === 'touch') _yf_touch(3, event.pointerId, 0, 0);
+      if (event.pointerType === 'touch') _yf_touch(3, event.pointerId, 0, 0, event.timeStamp);
       else Pointer.sendButtons(0);
     },
     wheel(event) {

@@ -51,8 +51,6 @@ std::unique_ptr<Page> Page::make() {
     ImGuiIO& io = ImGui::GetIO();
     io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange; // the stage has the cursor, see show_cursor()
     io.ConfigMacOSXBehaviors = yf_is_mac();
-    io.ConfigInputTextCursorBlink = false;                  // a blinking caret would never let the loop rest
-    io.IniFilename = nullptr;
     start_text_host(*page);
     on_any_reply([page = page.get()] { page->wake(2); });
     page->platform_.receive_files([page = page.get()](std::vector<File> files) {
@@ -254,13 +252,12 @@ void Page::wheel(float dx_css, float dy_css, bool shift) {
     wake(frames_after_event);
 }
 
-void Page::finger(Finger what, int id, float x, float y) {
+void Page::finger(Finger what, int id, float x, float y, double when_ms) {
     if (!pointer_seen_) touch_first();
-    const double now = yf_steady_ms();
     switch (what) {
-    case Finger::down: touch_.down(id, x, y, now); break;
-    case Finger::move: touch_.move(id, x, y, now); break;
-    case Finger::up: touch_.up(id, x, y, now); break;
+    case Finger::down: touch_.down(id, x, y, when_ms); break;
+    case Finger::move: touch_.move(id, x, y, when_ms); break;
+    case Finger::up: touch_.up(id, x, y, when_ms); break;
     case Finger::cancel: touch_.cancel(id); break;
     }
     wake(frames_after_event);

@@ -44,7 +44,7 @@ public:
     void mouse_button(int button, bool down);
     void wheel(float dx_css, float dy_css, bool shift);
     enum class Finger { down, move, up, cancel };
-    void finger(Finger what, int id, float x, float y);
+    void finger(Finger what, int id, float x, float y, double when_ms);
     void touch_first();
     void set_reduced_motion(bool reduced);
     void key_press(int key);        // an ImGuiKey, down and up

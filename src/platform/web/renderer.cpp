@@ -69,7 +69,6 @@ public:
         if (!renderer) return nullptr;
         ImGui_ImplSDL2_InitForSDLRenderer(window, renderer);
         ImGui_ImplSDLRenderer2_Init(renderer);
-        ImGui::GetStyle().AntiAliasedLinesUseTex = false; // thin lines would come out three pixels wide
         return std::make_unique<SoftwareRenderer>(renderer);
     }
 

@@ -90,6 +90,16 @@ export class Tab {
   async value(name, options) {
     return (await this.node('textbox', name, options)).value;
   }
+  // Keys take their way through the browser: waits until the field holds this.
+  async shows(name, expected) {
+    const end = Date.now() + this.timeoutMs;
+    for (;;) {
+      const actual = await this.value(name);
+      if (actual === expected) return;
+      if (Date.now() > end) throw new Failure(`${name}: ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+  }
 
   // Part of the canvas that is not of its most frequent colour, from a screenshot: 0 is a blank page.
   async ink() {
