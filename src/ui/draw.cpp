@@ -157,12 +157,12 @@ void logo(Ui& ui, const Rect& box) {
     const float unit = box.width / 32;
     const auto at = [&](float x, float y) { return ImVec2{box.x + x * unit, box.y + y * unit}; };
     list.AddRectFilled(top_left(box), bottom_right(box), color::accent, 7 * unit);
-    const auto leaf = [&](float sign, Color color) {
+    const auto leaf = [&](float sign, Color color) { // convex, so that its edge is smoothed
         list.PathClear();
-        list.PathLineTo(at(16, 26));
-        list.PathBezierCubicCurveTo(at(16 + sign * 9, 22), at(16 + sign * 9, 15), at(16 + sign * 7, 10), 12);
-        list.PathBezierCubicCurveTo(at(16 + sign * 3, 13), at(16 + sign * 0.5f, 18), at(16, 26), 12);
-        list.PathFillConcave(color);
+        list.PathLineTo(at(16 + sign * 0.6f, 26));
+        list.PathBezierCubicCurveTo(at(16 + sign * 8.5f, 23), at(16 + sign * 9.5f, 16), at(16 + sign * 7, 10), 16);
+        list.PathBezierCubicCurveTo(at(16 + sign * 2.2f, 13), at(16 + sign * 0.6f, 19), at(16 + sign * 0.6f, 26), 16);
+        list.PathFillConvex(color);
     };
     leaf(-1, color::on_accent);
     leaf(1, color::brand_leaf);

@@ -96,9 +96,20 @@ struct Session {
 
 Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffer, const TextFieldOptions& options) {
     Edit edit;
-    ImGuiWindow* window = ImGui::GetCurrentWindow();
-    const ImGuiID field_id = window->GetID(id.data(), id.data() + id.size());
+    const std::string name = "##" + std::string(id); // the part behind ## is not drawn beside the field
+    const ImGuiID field_id = ImGui::GetCurrentWindow()->GetID(name.c_str());
     const bool was_active = ImGui::GetActiveID() == field_id;
+
+    // The frame under the text: drawn by us, before the widget that reacts.
+    const Rect frame = box;
+    const bool hovered = ImGui::IsMouseHoveringRect(top_left(frame), bottom_right(frame)) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+    if (!options.frameless || was_active) {
+        fill(ui, frame, options.read_only ? color::subtle : color::surface, metric::radius);
+        const Color line = !options.problem.empty() ? color::late : was_active ? color::accent : hovered ? color::line_control : color::line_strong;
+        outline(ui, frame, line, metric::radius, was_active ? 1.5f : 1);
+    } else if (hovered && !options.read_only) {
+        fill(ui, frame, color::hover, metric::radius_small);
+    }
 
     Rect inside = options.frameless ? inset(box, ui.px(4), 0) : inset(box, ui.px(10), 0);
     if (options.icon) {
@@ -113,17 +124,6 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     const bool show_clear = options.search && !buffer.empty();
     Rect clear_box;
     if (show_clear) clear_box = centred(cut_right(inside, ui.px(20)), ui.px(20)), cut_right(inside, ui.px(2));
-
-    // The frame under the text: drawn by us, before the widget that reacts.
-    const Rect frame = box;
-    const bool hovered = ImGui::IsMouseHoveringRect(top_left(frame), bottom_right(frame)) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
-    if (!options.frameless || was_active) {
-        fill(ui, frame, options.read_only ? color::subtle : color::surface, metric::radius);
-        const Color line = !options.problem.empty() ? color::late : was_active ? color::accent : hovered ? color::line_control : color::line_strong;
-        outline(ui, frame, line, metric::radius, was_active ? 1.5f : 1);
-    } else if (hovered && !options.read_only) {
-        fill(ui, frame, color::hover, metric::radius_small);
-    }
 
     const float px = em(ui, options.face);
     ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
@@ -142,7 +142,6 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0.0f);
     ImGui::PushStyleVar(ImGuiStyleVar_ChildBorderSize, 0.0f);
 
-    const std::string name(id);
     const std::string hint(options.hint);
     bool entered = false;
     if (ui.semantics.take_focus_request(field_id) || (!options.read_only && take_focus_wanted())) ImGui::SetKeyboardFocusHere();
