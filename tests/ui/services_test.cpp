@@ -95,6 +95,17 @@ TEST_CASE("an issue is registered, named, and goes through its five steps; undo 
     CHECK(page.value(service::resolved_on_).empty());
 }
 
+TEST_CASE("registering beside an open record names the new one") {
+    Services page;
+    REQUIRE(page.click(Role::row, "*"));
+    const RecordIndex before = page.current();
+    REQUIRE(page.click(Role::button, "登记问题"));
+    REQUIRE(page.current() != before);
+    page.type("新的问题");
+    page.key(ImGuiKey_Enter);
+    CHECK(page.value(service::title_) == "新的问题");
+}
+
 TEST_CASE("a pause needs a reason and stops the clock") {
     Services page;
     const Id id = page.make("等银行审批", 1, 10);

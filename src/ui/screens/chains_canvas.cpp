@@ -16,7 +16,7 @@ using app::tr;
 namespace {
 
 // World measures in CSS pixels at 100 %.
-constexpr float column_width = 268, card_inset = 14, card_height = 96, row_pitch = 144, column_head = 52, foot = 64, margin = 16,
+constexpr float column_width = 268, card_inset = 14, card_height = 96, row_pitch = 144, column_head = 52, foot = 40, margin = 12,
                 least_gap = 56, most_gap = 140;
 constexpr float zoom_steps[] = {0.25f, 0.33f, 0.5f, 0.67f, 0.75f, 0.8f, 0.9f, 1, 1.1f, 1.25f, 1.5f, 2};
 
@@ -31,6 +31,12 @@ float next_zoom(float zoom, bool larger) {
     return zoom;
 }
 
+// Of the tallest column, without the space below its last card.
+float map_height(const ChainMap& map) {
+    const float cards = std::max(1.0f, static_cast<float>(map.view.rows)) * row_pitch - (row_pitch - card_height);
+    return column_head + cards + foot + 2 * margin;
+}
+
 } // namespace
 
 float ChainsCanvas::Layout::column_x(std::size_t column) const {
@@ -42,7 +48,7 @@ ChainsCanvas::Layout ChainsCanvas::lay_out(const Ui& zoomed, const Rect& view, c
     const float room = zoomed.css(view.width) - 3 * column_width - 2 * margin;
     layout.gap = std::clamp(room / 2, least_gap, most_gap);
     layout.width = 3 * column_width + 2 * layout.gap + 2 * margin;
-    layout.height = std::max(column_head + static_cast<float>(map.view.rows) * row_pitch + foot + 2 * margin, zoomed.css(view.height) - 1);
+    layout.height = std::max(map_height(map), zoomed.css(view.height) - 1);
     return layout;
 }
 
@@ -287,7 +293,7 @@ CanvasEvent ChainsCanvas::draw(Ui& ui, const Rect& area, const ChainMap& map, co
     if (fit_) {
         fit_ = false;
         const float width = 3 * column_width + 2 * 76 + 2 * margin;
-        const float height = column_head + static_cast<float>(map.view.rows) * row_pitch + foot + 2 * margin;
+        const float height = map_height(map);
         zoom_ = std::clamp(std::min(ui.css(area.width) / width, ui.css(area.height) / height), 0.25f, 1.25f);
         wanted_scroll_ = Vec{0, 0};
         wanted_frames_ = 2;

@@ -57,12 +57,12 @@ void draw_node_card(Ui& ui, const Rect& box, const domain::NodeView& node, const
     } else {
         if (!look.lifted) shadow(ui, box, 1, metric::radius_card);
         fill(ui, box, color::surface, metric::radius_card);
-        // The edge says the state: 4 wide, inside the rounded corner.
+        outline(ui, box, look.hovered ? color::line_strong : color::line, metric::radius_card);
+        // The edge says the state: 5 wide, inside the rounded corner.
         const ImVec2 from{std::round(box.x), std::round(box.y)}, to{std::round(right(box)), std::round(bottom(box))};
-        canvas().PushClipRect(from, {from.x + ui.px(4), to.y}, true);
+        canvas().PushClipRect(from, {from.x + std::max(2.0f, ui.px(5)), to.y}, true);
         canvas().AddRectFilled(from, to, gap ? color::gap_line : state.color, metric::radius_card * ui.scale);
         canvas().PopClipRect();
-        outline(ui, box, look.hovered ? color::line_strong : color::line, metric::radius_card);
     }
     if (look.selected || look.target) outline(ui, box, color::accent, metric::radius_card, 2);
 

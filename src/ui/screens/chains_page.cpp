@@ -219,7 +219,7 @@ void ChainsPage::handle(Ui& ui, const CanvasEvent& event) {
     case What::add:
         if (const auto id = add_node(ui, map_, event.tier)) {
             ui.app.select_record(Screen::chains, *id);
-            panel_.edit_title();
+            panel_.edit_title(ui.app.workspace()->find(*id));
         }
         break;
     }

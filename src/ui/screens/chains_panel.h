@@ -24,7 +24,7 @@ class ChainsPanel {
 public:
     // `node`: the selected one, a place in map.view.nodes.
     PanelEvent draw(Ui& ui, const Rect& area, const ChainMap& map, std::optional<std::size_t> node, const PanelState& state);
-    void edit_title() { tab_ = Tab::node, title_.edit(); }
+    void edit_title(RecordIndex node) { title_.edit(node); }
     void leave(Ui& ui) { title_.leave(ui); }
     void reset() { *this = ChainsPanel(); }
 

@@ -22,7 +22,7 @@ void InlineTitle::draw(Ui& ui, const Rect& box, RecordIndex record, FieldId fiel
         record_ = record, field_ = field;
         typed_ = ui.app.workspace()->value(record, field).as_text();
     }
-    if (edit_) focus_next(ui), edit_ = false;
+    if (edit_ == record) focus_next(ui), edit_ = no_record;
     IdScope scope(static_cast<std::uint64_t>(record));
     const Edit edit = text_field(ui, inset(box, -ui.px(6), 0), "title", typed_,
                                  {.name = app::label(info(field)), .hint = hint, .read_only = !ui.app.can_write(), .frameless = true, .face = face::title});

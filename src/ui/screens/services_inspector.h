@@ -14,7 +14,7 @@ public:
         RecordIndex record = no_record;
     };
     Wish draw(Ui& ui, const Rect& area, RecordIndex record, const ServicesLedger& ledger);
-    void edit_title() { tab_ = 0, title_.edit(); }
+    void edit_title(RecordIndex record) { tab_ = 0, title_.edit(record); }
     void leave(Ui& ui) { title_.leave(ui); }
     void reset() { *this = ServicesInspector(); }
 

@@ -82,7 +82,8 @@ void ServicesPage::create(Ui& ui) {
     ledger_.query.clear();
     if (ledger_.filter != LedgerFilter::all) ledger_.filter = LedgerFilter::open;
     ui.app.select_record(Screen::services, id);
-    inspector_.edit_title();
+    inspector_.edit_title(ui.app.workspace()->find(id));
+    ui.want_frames(3);
 }
 
 void ServicesPage::go(Ui& ui, RecordIndex record) {

@@ -73,6 +73,15 @@ std::string service_link_name(const Ui& ui, RecordIndex record, FieldId link_fie
     return target == no_record ? std::string() : std::string(domain::name_of(workspace_of(ui), target));
 }
 
+namespace {
+
+std::string_view unit_name(const Workspace& data, RecordIndex unit) { // short where there is a short one
+    const std::string_view name = domain::text(data, unit, field::unit::short_name_);
+    return name.empty() ? domain::name_of(data, unit) : name;
+}
+
+} // namespace
+
 std::string service_title(const Ui& ui, RecordIndex record) {
     std::string title = title_of(workspace_of(ui), record);
     return title.empty() ? std::string(tr(Str::services_unnamed)) : title;
@@ -91,7 +100,7 @@ std::string service_co_units(const Ui& ui, RecordIndex record) {
         const RecordIndex unit = id ? data.find(*id) : no_record;
         if (unit == no_record || !data.is_live(unit)) continue;
         if (!names.empty()) names += tr(Str::services_and);
-        names += domain::name_of(data, unit);
+        names += unit_name(data, unit);
     }
     return names;
 }
@@ -157,9 +166,10 @@ bool ServicesTable::draw_row(Ui& ui, const Rect& box, RecordIndex record, const 
     }
     if (const Rect cell = at(columns, LedgerColumn::lead); cell.width > 0) {
         const Lines lines = two_lines(ui, cell);
-        const std::string lead = service_link_name(ui, record, service::lead_unit_);
+        const RecordIndex unit = domain::linked(data, record, service::lead_unit_);
+        const std::string_view lead = unit == no_record ? std::string_view() : unit_name(data, unit);
         const std::string co = service_co_units(ui, record);
-        silent_text(ui, lines.first, lead.empty() ? tr(Str::services_unassigned) : std::string_view(lead),
+        silent_text(ui, lines.first, lead.empty() ? tr(Str::services_unassigned) : lead,
                     {13, false, lead.empty() ? color::text_3 : color::text_1});
         silent_text(ui, lines.second, co.empty() ? std::string(tr(Str::services_no_co)) : tr(Str::services_co, {co}), face::caption);
     }
@@ -168,7 +178,8 @@ bool ServicesTable::draw_row(Ui& ui, const Rect& box, RecordIndex record, const 
         silent_text(ui, cell, state_word, {13, false, color::text_2});
     }
     if (const Rect cell = at(columns, LedgerColumn::left); cell.width > 0) {
-        const Lines lines = two_lines(ui, cell);
+        Lines lines = two_lines(ui, cell);
+        if (clock.badge.detail.empty()) lines.first.y = cell.y + std::round((cell.height - ui.px(20)) / 2);
         // Solid and tinted badges begin at the column's edge, plain ones too: the icons need not stand in one line.
         time_badge(ui, {cell.x, lines.first.y}, static_cast<int>(clock.badge.status), clock.badge.text);
         silent_text(ui, lines.second, clock.badge.detail, face::caption);
