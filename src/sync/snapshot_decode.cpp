@@ -1,10 +1,8 @@
 // Reading a file: what it is, whether it arrived whole, what it says. The words for the user are made here.
 
-#define JSON_NO_IO
-#include <nlohmann/json.hpp>
-
 #include "base/sha256.h"
 #include "base/utf8.h"
+#include "sync/json_scanner.h"
 #include "sync/snapshot.h"
 #include "sync/snapshot_limits.h"
 #include "sync/snapshot_reader.h"
@@ -99,11 +97,12 @@ std::string repaired(std::string_view bytes) {
     return out;
 }
 
-Error explain(const SnapshotReader& reader, std::string_view bytes, Trailer trailer) {
+Error explain(const SnapshotReader& reader, const JsonScanner<SnapshotReader>& scanner, std::string_view bytes,
+              Trailer trailer) {
     if (reader.is_too_new()) {
         return {"这个文件由更新版本的引凤导出，本机的版本还不能读取。请升级引凤（联网刷新页面，或换用新的单文件版）后再导入。"};
     }
-    const bool broke_off = reader.error().empty() && reader.broken_at() >= bytes.size();
+    const bool broke_off = reader.error().empty() && scanner.broke_off();
     if (!is_valid_utf8(bytes) && !broke_off) {
         return {"文件的文字编码被改动（可能被另存成了 GBK / ANSI 编码），内容不能核对。请让对方直接发送导出的原文件。"};
     }
@@ -119,18 +118,18 @@ Error explain(const SnapshotReader& reader, std::string_view bytes, Trailer trai
         return {text + " 条记录就断了），请让对方重新发送。"};
     }
     if (trailer != Trailer::whole) {
-        return {damaged(reader.error().empty() ? line_of(bytes, reader.broken_at()) : reader.error())};
+        return {damaged(reader.error().empty() ? line_of(bytes, scanner.position()) : reader.error())};
     }
     // The digest is right, so it was written like this.
-    return {"文件不符合引凤的格式（" + (reader.error().empty() ? line_of(bytes, reader.broken_at()) : reader.error()) +
+    return {"文件不符合引凤的格式（" + (reader.error().empty() ? line_of(bytes, scanner.position()) : reader.error()) +
             "），为保护数据没有导入。请核实文件来源，让对方用最新的引凤重新导出。"};
 }
 
 Result<Fragment> decode(std::string_view bytes, Digest digest) {
     const Trailer trailer = digest == Digest::required ? check_trailer(bytes) : Trailer::whole;
     SnapshotReader reader(digest == Digest::required);
-    const bool is_json = nlohmann::json::sax_parse(bytes.data(), bytes.data() + bytes.size(), &reader);
-    if (!is_json || !reader.finish()) return std::unexpected(explain(reader, bytes, trailer));
+    JsonScanner scanner(bytes, reader);
+    if (!scanner.run() || !reader.finish()) return std::unexpected(explain(reader, scanner, bytes, trailer));
     switch (trailer) {
     case Trailer::whole: return reader.take();
     case Trailer::missing: return fail(damaged("缺少校验码"));

@@ -23,7 +23,15 @@ constexpr std::pair<std::string_view, HeaderKey> header_keys[] = {
 
 enum CellPart : std::uint32_t { part_context = 1, part_siblings = 2, part_history = 4 };
 
-bool is_name(std::string_view text) { return !text.empty() && text.size() <= most_name_bytes && is_clean_text(text); }
+bool is_name(std::string_view text, bool clean) { return clean && !text.empty() && text.size() <= most_name_bytes; }
+
+// A number that cannot be an integer of ours is carried as it is written, if others can read it: JSON readers
+// refuse exponents that a double does not have.
+bool is_readable(std::string_view number) {
+    const auto exponent = number.find_first_of("eE");
+    if (number.size() > 64) return false;
+    return exponent == std::string_view::npos || number.size() - exponent <= 4; // "e+99", "e307" at the most
+}
 
 } // namespace
 
@@ -48,9 +56,9 @@ bool SnapshotReader::fail(std::string_view what) {
     return false;
 }
 
-bool SnapshotReader::check_text(std::string_view text, std::size_t most_bytes) {
+bool SnapshotReader::check_text(std::string_view text, bool clean, std::size_t most_bytes) {
     if (text.size() > most_bytes) return fail("文字过长");
-    if (!is_clean_text(text)) return fail("含有不允许的控制字符");
+    if (!clean) return fail("含有不允许的控制字符");
     return true;
 }
 
@@ -72,13 +80,6 @@ bool SnapshotReader::boolean(bool yes) {
         return copied_scalar();
     }
     return take_value(Value::of(yes));
-}
-
-bool SnapshotReader::number_integer(std::int64_t number) { return integer(number); }
-
-bool SnapshotReader::number_unsigned(std::uint64_t number) {
-    if (number > greatest_n) return fail("数字超出范围");
-    return integer(static_cast<std::int64_t>(number));
 }
 
 bool SnapshotReader::integer(std::int64_t number) {
@@ -123,7 +124,8 @@ bool SnapshotReader::integer(std::int64_t number) {
     }
 }
 
-bool SnapshotReader::number_float(double, const std::string& raw) {
+bool SnapshotReader::other_number(std::string_view raw) {
+    if (!is_readable(raw)) return fail("数字超出范围");
     if (is_copying()) {
         copy_separator();
         copy_ += raw;
@@ -144,9 +146,9 @@ Value SnapshotReader::shared_text(std::string_view text) {
     return slot;
 }
 
-bool SnapshotReader::string(std::string& text) {
+bool SnapshotReader::string(std::string_view text, bool clean) {
     if (is_copying()) {
-        if (!check_text(text, most_compound_bytes)) return false;
+        if (!check_text(text, clean, most_compound_bytes)) return false;
         copy_separator();
         append_json_string(copy_, text);
         return copied_scalar();
@@ -154,7 +156,7 @@ bool SnapshotReader::string(std::string& text) {
     switch (at_) {
     case At::pair:
         if (pair_read_ != 1) return unexpected();
-        if (!check_text(text, most_text_bytes)) return false;
+        if (!check_text(text, clean, most_text_bytes)) return false;
         return take_value(shared_text(text));
     case At::replicas: {
         if (!opened_) return unexpected();
@@ -167,13 +169,13 @@ bool SnapshotReader::string(std::string& text) {
     }
     case At::authors: {
         if (!opened_) return unexpected();
-        if (!check_text(text, most_author_bytes)) return false;
+        if (!check_text(text, clean, most_author_bytes)) return false;
         const std::size_t place = fragment_.stamps.author_count();
         if (fragment_.stamps.author(text) != place) return fail("作者重复");
         return true;
     }
     case At::record_kind:
-        if (!is_name(text)) return fail("类别名称不对");
+        if (!is_name(text, clean)) return fail("类别名称不对");
         kind_ = fragment_.names.kind(text);
         if (kind_ == no_kind || kind_ > known_kind_count + limits::kinds) return fail("类别过多");
         at_ = At::record;
@@ -186,7 +188,7 @@ bool SnapshotReader::string(std::string& text) {
         return true;
     }
     default:
-        if (!check_text(text, most_text_bytes)) return false;
+        if (!check_text(text, clean, most_text_bytes)) return false;
         return take_value(Value::text(text));
     }
 }
@@ -212,7 +214,7 @@ bool SnapshotReader::take_value(Value value) {
 
 // --- Structure ----------------------------------------------------------------------------------------------
 
-bool SnapshotReader::start_object(std::size_t) {
+bool SnapshotReader::start_object() {
     if (++depth_ > limits::depth) return fail("嵌套过深");
     if (is_copying()) return start_copy('{');
     switch (at_) {
@@ -253,10 +255,10 @@ bool SnapshotReader::start_object(std::size_t) {
     }
 }
 
-bool SnapshotReader::key(std::string& name) {
+bool SnapshotReader::key(std::string_view name, bool clean) {
     if (is_copying()) {
-        if (!check_text(name, most_name_bytes)) return false;
-        copy_keys_.back().push_back(name);
+        if (!check_text(name, clean, most_name_bytes)) return false;
+        copy_keys_.back().emplace_back(name);
         if (copy_.back() != '{') copy_ += ',';
         append_json_string(copy_, name);
         copy_ += ':';
@@ -275,7 +277,7 @@ bool SnapshotReader::key(std::string& name) {
         at_ = At::top_value;
         return true;
     case At::header: {
-        if (!is_name(name)) return unexpected();
+        if (!is_name(name, clean)) return unexpected();
         current_key_ = name;
         std::uint32_t which = 0;
         for (const auto& [text, bit] : header_keys) {
@@ -297,7 +299,7 @@ bool SnapshotReader::key(std::string& name) {
         return true;
     }
     case At::counts:
-        if (!opened_ || !is_name(name)) return unexpected();
+        if (!opened_ || !is_name(name, clean)) return unexpected();
         if (std::any_of(counts_.begin(), counts_.end(), [&](const auto& each) { return each.first == name; })) {
             return fail("重复的键");
         }
@@ -317,7 +319,7 @@ bool SnapshotReader::key(std::string& name) {
         }
         return true;
     case At::fields:
-        if (!is_name(name)) return fail("字段名称不对");
+        if (!is_name(name, clean)) return fail("字段名称不对");
         if (fields_.size() >= limits::fields_per_record || ++cells_ > limits::cells) return fail("字段过多");
         field_ = field_named(name);
         at_ = At::cell;
@@ -360,7 +362,7 @@ bool SnapshotReader::end_object() {
     }
 }
 
-bool SnapshotReader::start_array(std::size_t) {
+bool SnapshotReader::start_array() {
     if (++depth_ > limits::depth) return fail("嵌套过深");
     if (is_copying()) return start_copy('[');
     switch (at_) {

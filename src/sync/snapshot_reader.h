@@ -2,7 +2,7 @@
 // The part of reading that sees one JSON event after another and builds the fragment. It trusts nothing: every number,
 // text and order is checked when it arrives, and the first thing that is wrong ends the reading.
 //
-// The JSON library calls null(), boolean(), key(), start_object() and so on; each returns false to stop.
+// JsonScanner calls null(), boolean(), key(), start_object() and so on; each returns false to stop.
 
 #include "store/fragment.h"
 #include "sync/snapshot.h"
@@ -29,25 +29,17 @@ public:
     bool has_header() const { return seen_header_; }
     std::size_t records_read() const { return fragment_.records.size(); }
 
-    // Called by the JSON library
+    // Called by JsonScanner
     bool null();
     bool boolean(bool yes);
-    bool number_integer(std::int64_t number);
-    bool number_unsigned(std::uint64_t number);
-    bool number_float(double, const std::string& raw);
-    bool string(std::string& text);
-    bool binary(std::vector<std::uint8_t>&) { return false; }
-    bool start_object(std::size_t);
-    bool key(std::string& name);
+    bool integer(std::int64_t number);
+    bool other_number(std::string_view raw);
+    bool string(std::string_view text, bool clean);
+    bool start_object();
+    bool key(std::string_view name, bool clean);
     bool end_object();
-    bool start_array(std::size_t);
+    bool start_array();
     bool end_array();
-    template <class Exception>
-    bool parse_error(std::size_t position, const std::string&, const Exception&) {
-        broken_at_ = position;
-        return false;
-    }
-    std::size_t broken_at() const { return broken_at_; }
 
 private:
     // Where in the document the next event stands.
@@ -60,13 +52,12 @@ private:
 
     bool fail(std::string_view what);
     bool unexpected() { return fail("格式不符"); }
-    bool integer(std::int64_t number);
     bool take_value(Value value);
     bool finish_stamp();
     bool finish_pair();
     bool finish_cell();
     bool finish_record();
-    bool check_text(std::string_view text, std::size_t most_bytes);
+    bool check_text(std::string_view text, bool clean, std::size_t most_bytes);
     FieldId field_named(std::string_view name);
     Value shared_text(std::string_view text);
 
@@ -84,7 +75,6 @@ private:
     std::string error_;
     bool too_new_ = false, foreign_ = false, seen_header_ = false, seen_records_ = false, seen_end_ = false;
     bool opened_ = false; // the list or object that a key announced has begun
-    std::size_t broken_at_ = 0;
 
     // Header
     std::string current_key_;
