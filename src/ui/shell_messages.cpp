@@ -46,12 +46,21 @@ bool toast_button(Ui& ui, const Rect& box, std::string_view label, const char* g
     return press.pressed;
 }
 
-float base_y(Ui& ui) { return bottom(ui.screen) - ui.px(ui.touch ? metric::bottom_bar + 12 : 20); }
+float bar_below = 0; // what a page keeps free at its bottom, in this frame
+
+float base_y(Ui& ui) {
+    const float bars = bar_below + ui.px(ui.touch ? metric::bottom_bar : 0);
+    return bottom(ui.screen) - bars - ui.px(bars > 0 ? 12 : 20);
+}
 
 } // namespace
 
+void keep_messages_above(float bar_height) { bar_below = bar_height; }
+
 void draw_toast(Ui& ui) {
     const app::Toast* toast = ui.app.toast();
+    const float base = base_y(ui);
+    bar_below = 0;
     if (!toast) return;
     static std::uint64_t announced = 0;
     const bool error = toast->kind == app::Toast::Kind::error;
@@ -69,7 +78,7 @@ void draw_toast(Ui& ui) {
     const float text_px = tall ? text_room : text_width(ui, toast->text, words) + ui.px(2);
     const float height = tall ? wrapped_height(ui, text_room, toast->text, words) + ui.px(22) : ui.px(44);
     const float width = ui.px(14 + 18 + 10) + text_px + ui.px(12) + undo_width + ui.px(36);
-    const Rect box{right(ui.screen) - ui.px(20) - width, base_y(ui) - height, width, height};
+    const Rect box{right(ui.screen) - ui.px(20) - width, base - height, width, height};
     if (begin_overlay(ui, "toast", box)) {
         shadow(ui, box, 3, metric::radius_card);
         fill(ui, box, color::text_1, metric::radius_card);

@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/screens/fact_row.h"
+#include "ui/shell.h"
 
 #include <array>
 
@@ -329,6 +330,7 @@ void MergePreview::draw(Ui& ui, const Rect& area) {
     }
     end_scroll(ui, scroll, {0, body.y - scroll.origin.y});
     if (counted) {
+        keep_messages_above(actions.height);
         draw_actions(ui, actions);
     }
 }
