@@ -45,9 +45,7 @@ set(sdl2_files
   misc/SDL_url.c misc/emscripten/SDL_sysurl.c
   power/SDL_power.c power/emscripten/SDL_syspower.c
   render/SDL_render.c render/SDL_yuv_sw.c
-  render/software/SDL_blendfillrect.c render/software/SDL_blendline.c render/software/SDL_blendpoint.c
-  render/software/SDL_drawline.c render/software/SDL_drawpoint.c render/software/SDL_render_sw.c
-  render/software/SDL_rotate.c render/software/SDL_triangle.c
+  render/software/SDL_blendfillrect.c render/software/SDL_render_sw.c render/software/SDL_triangle.c
   sensor/SDL_sensor.c sensor/dummy/SDL_dummysensor.c
   stdlib/SDL_crc16.c stdlib/SDL_crc32.c stdlib/SDL_getenv.c stdlib/SDL_iconv.c stdlib/SDL_malloc.c
   stdlib/SDL_qsort.c stdlib/SDL_stdlib.c stdlib/SDL_string.c stdlib/SDL_strtokr.c
@@ -63,10 +61,43 @@ set(sdl2_files
   video/emscripten/SDL_emscriptenvideo.c)
 list(TRANSFORM sdl2_files PREPEND ${sdl2_source}/)
 
+# Dear ImGui's triangles and the rectangles SDL makes of them are all that is drawn. Lines, points and rotated
+# copies, 60 kB of the software renderer, are left out: they say that they are unsupported.
+file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/generated/sdl2_left_out.c @ONLY CONTENT [[
+#include "SDL_internal.h"
+#include "SDL_error.h"
+#include "render/software/SDL_blendline.h"
+#include "render/software/SDL_blendpoint.h"
+#include "render/software/SDL_drawline.h"
+#include "render/software/SDL_drawpoint.h"
+#include "render/software/SDL_rotate.h"
+int SDL_BlendLine(SDL_Surface* s, int x1, int y1, int x2, int y2, SDL_BlendMode m, Uint8 r, Uint8 g, Uint8 b,
+                  Uint8 a) { return SDL_Unsupported(); }
+int SDL_BlendLines(SDL_Surface* s, const SDL_Point* p, int n, SDL_BlendMode m, Uint8 r, Uint8 g, Uint8 b, Uint8 a) {
+    return SDL_Unsupported(); }
+int SDL_BlendPoint(SDL_Surface* s, int x, int y, SDL_BlendMode m, Uint8 r, Uint8 g, Uint8 b, Uint8 a) {
+    return SDL_Unsupported(); }
+int SDL_BlendPoints(SDL_Surface* s, const SDL_Point* p, int n, SDL_BlendMode m, Uint8 r, Uint8 g, Uint8 b, Uint8 a) {
+    return SDL_Unsupported(); }
+int SDL_DrawLine(SDL_Surface* s, int x1, int y1, int x2, int y2, Uint32 color) { return SDL_Unsupported(); }
+int SDL_DrawLines(SDL_Surface* s, const SDL_Point* p, int n, Uint32 color) { return SDL_Unsupported(); }
+int SDL_DrawPoint(SDL_Surface* s, int x, int y, Uint32 color) { return SDL_Unsupported(); }
+int SDL_DrawPoints(SDL_Surface* s, const SDL_Point* p, int n, Uint32 color) { return SDL_Unsupported(); }
+SDL_Surface* SDLgfx_rotateSurface(SDL_Surface* s, double angle, int smooth, int flipx, int flipy,
+                                  const SDL_Rect* rect, double cangle, double sangle, const SDL_FPoint* center) {
+    SDL_Unsupported();
+    return NULL; }
+void SDLgfx_rotozoomSurfaceSizeTrig(int width, int height, double angle, const SDL_FPoint* center, SDL_Rect* rect,
+                                    double* cangle, double* sangle) {
+    *rect = (SDL_Rect){0, 0, 0, 0};
+    *cangle = *sangle = 0; }
+]])
+
 # Where WebGL is missing every pixel passes through here.
 set_source_files_properties(${sdl2_source}/render/software/SDL_triangle.c
   ${sdl2_source}/render/software/SDL_render_sw.c PROPERTIES COMPILE_OPTIONS -O2)
 
-add_library(sdl2 STATIC EXCLUDE_FROM_ALL ${sdl2_files})
-target_include_directories(sdl2 SYSTEM PUBLIC ${sdl2_include})
+add_library(sdl2 STATIC EXCLUDE_FROM_ALL
+  ${sdl2_files} ${CMAKE_CURRENT_BINARY_DIR}/generated/sdl2_left_out.c)
+target_include_directories(sdl2 SYSTEM PUBLIC ${sdl2_include} PRIVATE ${sdl2_source})
 target_compile_options(sdl2 PRIVATE ${YINFENG_SDL_OPT} -w -ffunction-sections -fdata-sections)

@@ -10,27 +10,32 @@ import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const wasmElement = 'yinfeng-wasm';
+const scriptElement = 'yinfeng-js';
 
-// Runs before yinfeng.js: WebAssembly out of the page's own text instead of a second file.
+// Unpacks yinfeng.wasm and yinfeng.js out of the page's own text. The script may run because the policy names its
+// hash. Errors reach boot.js as unhandled rejections, which it explains.
 const loader = `'use strict';
 var Module = globalThis.Module || {};
-Module.instantiateWasm = function (imports, receive) {
-    const element = document.getElementById('${wasmElement}');
-    const packed = atob(element.textContent.trim());
-    element.remove();
-    const bytes = new Uint8Array(packed.length);
-    for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    new Response(stream).arrayBuffer()
-        .then((code) => WebAssembly.instantiate(code, imports))
-        .then(
-            (result) => receive(result.instance, result.module),
-            (error) => {
-                if (Module.onAbort) Module.onAbort(String(error));
-                throw error;
-            });
-    return {};
-};`;
+(function () {
+    function unpack(id) {
+        const element = document.getElementById(id);
+        const packed = atob(element.textContent);
+        element.remove();
+        const bytes = new Uint8Array(packed.length);
+        for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
+        return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip')));
+    }
+    const program = unpack('${wasmElement}').arrayBuffer().then((code) => WebAssembly.compile(code));
+    Module.instantiateWasm = function (imports, receive) {
+        program.then((module) => WebAssembly.instantiate(module, imports).then((instance) => receive(instance, module)));
+        return {};
+    };
+    unpack('${scriptElement}').text().then((text) => {
+        const script = document.createElement('script');
+        script.textContent = text;
+        document.body.append(script);
+    });
+})();`;
 
 // Runs first. Without these a blank page would be all that old browsers show.
 const ageCheck = `globalThis.yinfengSingleFile = true;
@@ -63,9 +68,10 @@ export function packSingleFile(files) {
         return bytes;
     };
     const hashes = [];
+    const hashOf = (text) => hashes.push(`'sha256-${createHash('sha256').update(text).digest('base64')}'`);
     const script = (text) => {
         const body = forScript(text);
-        hashes.push(`'sha256-${createHash('sha256').update(body).digest('base64')}'`);
+        hashOf(body);
         return `<script>${body}</script>`;
     };
     let page = need('index.html').toString('utf8').replaceAll('\r\n', '\n');
@@ -83,6 +89,9 @@ export function packSingleFile(files) {
         return '';
     });
 
+    const packed = (name, id) => `<script type="text/plain" id="${id}">` +
+        `${gzipSync(need(name), { level: 9 }).toString('base64')}</script>`;
+
     // Scripts that wait for the document go to its end, in their order; inline ones stay where they are.
     const late = [];
     let started = false;
@@ -94,24 +103,22 @@ export function packSingleFile(files) {
             return type && !/javascript/i.test(type) ? whole : script(inline);
         }
         if (!isLocal(source)) throw new Error(`the page loads ${source} from elsewhere`);
-        const text = need(clean(source)).toString('utf8');
-        let packed = script(text);
         if (clean(source) === 'yinfeng.js') {
             started = true;
-            packed = `${script(loader)}\n${packed}`;
+            hashOf(need('yinfeng.js').toString('utf8'));
+            late.push(`${packed('yinfeng.wasm', wasmElement)}\n${packed('yinfeng.js', scriptElement)}\n${script(loader)}`);
+            return '';
         }
-        const waits = attribute(tag, 'defer') !== null || attribute(tag, 'async') !== null;
-        if (!waits && clean(source) !== 'yinfeng.js') return packed;
-        late.push(packed); // yinfeng.js too: what it reads stands before it
+        const inPlace = script(need(clean(source)).toString('utf8'));
+        if (attribute(tag, 'defer') === null && attribute(tag, 'async') === null) return inPlace;
+        late.push(inPlace);
         return '';
     });
     if (!started) throw new Error('index.html does not load yinfeng.js');
 
-    const wasm = gzipSync(need('yinfeng.wasm'), { level: 9 }).toString('base64');
     const end = page.toLowerCase().lastIndexOf('</body>');
     if (end < 0) throw new Error('index.html has no </body>');
-    page = `${page.slice(0, end)}<script type="text/plain" id="${wasmElement}">${wasm}</script>\n` +
-        `${late.join('\n')}\n${page.slice(end)}`;
+    page = `${page.slice(0, end)}${late.join('\n')}\n${page.slice(end)}`;
 
     // The policy names each script by its hash: nothing else can run, and nothing can be sent anywhere.
     const first = script(ageCheck);
