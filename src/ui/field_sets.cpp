@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
+#include "ui/popover.h"
 #include "ui/record_form.h"
 #include "ui/record_options.h"
 #include "ui/widgets.h"
@@ -47,10 +48,12 @@ ChipOptions chip_options(const Ui& ui, const Element& element) {
     return options;
 }
 
+constexpr ChipOptions add_chip{.icon = icons::plus, .dashed = true};
+
 float line_px(const Ui& ui) { return ui.touch ? ui.px(48) : ui.px(36); }
 
 // Where each chip and the picker go, from the top left corner (0, 0).
-std::vector<Rect> flow(const Ui& ui, const std::vector<Element>& elements, float width) {
+std::vector<Rect> flow(const Ui& ui, const std::vector<Element>& elements, std::string_view add_label, float width) {
     std::vector<Rect> places;
     float x = 0, y = 0;
     const auto place = [&](float wanted) {
@@ -60,21 +63,22 @@ std::vector<Rect> flow(const Ui& ui, const std::vector<Element>& elements, float
         x += wanted + ui.px(6);
     };
     for (const Element& element : elements) place(chip_width(ui, element.label, chip_options(ui, element)));
-    if (ui.app.can_write()) place(ui.px(elements.empty() ? 176 : 120));
+    if (ui.app.can_write()) place(chip_width(ui, add_label, add_chip));
     return places;
 }
 
 } // namespace
 
 float set_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width) {
-    const std::vector<Rect> places = flow(ui, elements_of(ui, record, field), width);
+    const std::vector<Rect> places = flow(ui, elements_of(ui, record, field), tr(Str::add_to, {app::label(info(field))}), width);
     return places.empty() ? ui.control_height() : bottom(places.back());
 }
 
 EditorResult set_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     const FieldInfo& field_info = info(field);
     const std::vector<Element> elements = elements_of(ui, record, field);
-    const std::vector<Rect> places = flow(ui, elements, box.width);
+    const std::string title = tr(Str::add_to, {app::label(field_info)});
+    const std::vector<Rect> places = flow(ui, elements, title, box.width);
     EditorResult outcome;
     std::string removed;
     for (std::size_t i = 0; i < elements.size(); ++i) {
@@ -98,8 +102,9 @@ EditorResult set_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId fie
     Rect place = places.back();
     place.x += box.x, place.y += box.y;
     const bool links = field_info.type == FieldType::link_set;
-    const Picked picked = picker(
-        ui, place, "add", tr(Str::add_to, {app::label(field_info)}), {},
+    if (chip(ui, place, title, add_chip) == ChipResult::pressed) open_popup(ui, title);
+    const Picked picked = picker_popup(
+        ui, title, place, 280,
         [&](std::string_view typed) {
             auto options = links ? record_options(ui, field_info.options.target, typed) : used_text_options(ui, field, typed);
             std::erase_if(options, [&](const Option& option) {

@@ -60,14 +60,11 @@ float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<co
     const Kind kind = static_cast<Kind>(workspace_of(ui).record(record).kind);
     const KindInfo& kind_info = info(kind);
     float y = top.y;
-    // Sections in the order in which the catalogue first names them, each with its fields in catalogue order.
-    std::vector<Group> done;
-    for (FieldId first = kind_info.first_field; first < kind_info.first_field + kind_info.field_count; ++first) {
-        const Group group = info(first).group;
-        if (std::ranges::find(done, group) != done.end()) continue;
-        done.push_back(group);
+    // Sections in the order of Group, each with its fields in catalogue order.
+    for (std::size_t section = 0; section <= static_cast<std::size_t>(Group::source); ++section) {
+        const Group group = static_cast<Group>(section);
         bool titled = false;
-        for (FieldId field = first; field < kind_info.first_field + kind_info.field_count; ++field) {
+        for (FieldId field = kind_info.first_field; field < kind_info.first_field + kind_info.field_count; ++field) {
             if (info(field).group != group || std::ranges::find(skip, field) != skip.end()) continue;
             if (!titled) {
                 if (y > top.y) horizontal_line(ui, top.x, top.x + width, y + ui.px(8), color::line), y += ui.px(8);

@@ -141,8 +141,11 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     const bool is_current = record == current;
     std::string name;
     if (ui.semantics.wanted()) name = record_title(ui, record);
-    const Press press = pressable(ui, "row", row,
-                                  {.role = Role::row, .name = name, .selected = is_current, .radius = 2, .allow_overlap = true, .parent = true});
+    // Beside the checkbox, not under it: only a field that is being edited lies on top of the row.
+    const float check_width = layout.places.front().x;
+    const Press press = pressable(ui, "row", {row.x + check_width, row.y, row.width - check_width, row.height},
+                                  {.role = Role::row, .name = name, .selected = is_current, .radius = 2,
+                                   .allow_overlap = state.editing == record, .parent = true});
     fill(ui, row, is_current || ticked ? color::accent_tint : press.hovered ? color::hover : color::surface);
     horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
     if (is_current) fill(ui, {row.x, row.y, ui.px(3), row.height}, color::accent);
@@ -194,7 +197,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     draw_cell(0, 0);
 
     Tri tick = ticked ? Tri::yes : Tri::no;
-    const Rect check{row.x, row.y, layout.places.front().x, row.height};
+    const Rect check{row.x, row.y, check_width, row.height};
     if (checkbox(ui, check, "tick", ui.semantics.wanted() ? tr(Str::tick_record, {name}) : std::string("tick"), tick, false)) {
         if (io.KeyShift && state.anchor != no_record) {
             const auto from = std::ranges::find(state.items, state.anchor, &TableItem::record);

@@ -5,6 +5,7 @@
 #include "icons_generated.h"
 #include "ui/field_history.h"
 #include "ui/field_words.h"
+#include "ui/imgui_access.h"
 #include "ui/record_form.h"
 #include "ui/table_state.h"
 
@@ -84,7 +85,9 @@ std::string table_cell_words(const Ui& ui, const TableState& state, RecordIndex 
 void draw_table_cell(Ui& ui, const TableState& state, const Rect& box, RecordIndex record, FieldId field) {
     Rect inside = inset(box, ui.px(8), 0);
     if (const ExtraColumn* extra = state.extra(field)) {
+        ImGui::PushClipRect(top_left(box), bottom_right(box), true); // a badge may be wider than its column
         extra->paint(ui, inside, record);
+        ImGui::PopClipRect();
         return;
     }
     if (state.painter && state.painter(ui, inside, record, field)) return;

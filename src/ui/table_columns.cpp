@@ -25,7 +25,7 @@ float default_column_width(FieldId id) {
     case FieldType::long_text: return 200;
     case FieldType::choice: return 92;
     case FieldType::date: return 100;
-    case FieldType::quantity: return field.options.unit == Unit::wan_yuan ? 92 : 88;
+    case FieldType::quantity: return field.options.unit == Unit::wan_yuan ? 124 : 88;
     case FieldType::integer: return 84;
     case FieldType::boolean: return 76;
     case FieldType::link: return 140;

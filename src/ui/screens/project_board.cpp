@@ -17,7 +17,7 @@ using app::tr;
 
 namespace {
 
-constexpr float lane_min_css = 232, lane_gap_css = 12, card_gap_css = 8, header_css = 92;
+constexpr float lane_min_css = 232, lane_gap_css = 12, card_gap_css = 8, header_css = 88, ring_css = 4;
 constexpr std::size_t measured_lane = 600; // longer columns have cards of one height
 
 const StageLook& look_of(domain::StageClass stage_class) {
@@ -231,9 +231,13 @@ void ProjectBoard::draw_lane(Ui& ui, std::size_t index, RecordIndex current, Res
     Rect foot;
     const bool overflows = cards > rest.height - ui.px(4);
     if (overflows) foot = cut_bottom(rest, ui.px(44));
-    const Rect list{rest.x + ui.px(8), rest.y, rest.width - ui.px(8), rest.height};
+    // The list reaches a little further than the cards, so that the ring around one is not cut.
+    const float ring = ui.px(ring_css);
+    const Rect list{rest.x + ui.px(8) - ring, rest.y, rest.width - ui.px(8) + ring, rest.height};
     const float card_width = lane.box.width - 2 * ui.px(8);
-    const Scroll scroll = begin_scroll(ui, "cards", list);
+    Scroll scroll = begin_scroll(ui, "cards", list);
+    const Vec origin = scroll.origin;
+    scroll.origin = {origin.x + ring, origin.y + ring};
     if (slot > 0) draw_drop_slot(ui, lane, {scroll.origin.x, scroll.origin.y, card_width, 0});
 
     // The first visible card by its top; then on until the view is full.
@@ -280,7 +284,8 @@ void ProjectBoard::draw_lane(Ui& ui, std::size_t index, RecordIndex current, Res
         silent_text(ui, inside, tr(by_key ? Str::board_drop_here : Str::board_drop_only), face::secondary, Align::centre);
         end += box.height;
     }
-    end_scroll(ui, scroll, {card_width, end});
+    scroll.origin = origin;
+    end_scroll(ui, scroll, {card_width, end + ring});
     if (overflows && below < projects.size()) {
         foot = inset(foot, ui.px(8), ui.px(6));
         const std::string words = tr(Str::board_more_below, {std::to_string(projects.size() - below)});

@@ -231,7 +231,7 @@ void ProjectFilters::draw_stage_editor(Ui& ui, ProjectFilter& filter) {
 }
 
 void ProjectFilters::draw_amount_editor(Ui& ui, ProjectFilter& filter) {
-    if (!begin_popup(ui, tr(Str::filter_amount), anchor_, 280, problem_.empty() ? 204 : 226)) return;
+    if (!begin_popup(ui, tr(Str::filter_amount), anchor_, 280, problem_.empty() ? 192 : 214)) return;
     Rect area = popover_content(ui, 12);
     heading(ui, cut_top(area, ui.px(28)), tr(Str::filter_amount), face::section, 3);
     const Edit from = text_field(ui, cut_top(area, ui.control_height()), "from", from_, {.name = tr(Str::filter_from), .hint = tr(Str::filter_from)});

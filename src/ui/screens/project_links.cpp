@@ -28,8 +28,10 @@ void link_row(Ui& ui, const Rect& row, RecordIndex record, const char* glyph, st
     icon(ui, cut_left(inside, ui.px(16)), glyph, 16, color::text_3);
     cut_left(inside, ui.px(10));
     icon(ui, cut_right(inside, ui.px(16)), icons::chevron_right, 14, color::text_3);
+    cut_right(inside, ui.px(4));
     const float detail_width = std::min(text_width(ui, detail, face::secondary), inside.width * 0.4f);
-    silent_text(ui, cut_right(inside, detail_width + ui.px(8)), detail, face::secondary, Align::right);
+    silent_text(ui, cut_right(inside, detail_width), detail, face::secondary, Align::right);
+    cut_right(inside, ui.px(8));
     silent_text(ui, inside, title, face::body);
     if (press.pressed) ui.app.open_record(workspace_of(ui).record(record).id);
 }

@@ -77,6 +77,7 @@ float project_phases(Ui& ui, Vec top, float width, RecordIndex project) {
     if (!note.empty()) {
         Rect row = cut_top(rest, ui.px(26));
         icon(ui, cut_left(row, ui.px(16)), icons::info, 13, summary.exceeds_total ? color::soon : color::text_3);
+        cut_left(row, ui.px(4));
         text(ui, row, note, tinted(face::caption, summary.exceeds_total ? color::soon : color::text_3));
     }
     for (const domain::PhasePart& part : summary.parts) draw_phase(ui, cut_top(rest, ui.px(ui.touch ? 56 : 40)), part);

@@ -155,12 +155,12 @@ void ProjectsPage::draw_header(Ui& ui, Rect row) {
 
     Rect label_box;
     std::string label_words;
-    const ButtonOptions label_options{.icon = icons::layers, .icon_after = icons::chevron_down};
+    ButtonOptions label_options{.icon = icons::layers, .icon_after = icons::chevron_down};
     if (view_ == View::board) {
         const domain::LabelSet& labels = domain::label_set_of(workspace_of(ui));
         label_words = tr(Str::label_set_is, {app::choice_label(ChoiceList::label_set, labels.code)});
         float wanted = button_width(ui, label_words, label_options);
-        if (row.width < wanted + segmented_px + ui.px(220)) { // in a narrow list the name alone
+        if (row.width < wanted + segmented_px + ui.px(420)) { // in a narrow list the name alone
             label_words = app::choice_label(ChoiceList::label_set, labels.code);
             wanted = button_width(ui, label_words, label_options);
         }
@@ -190,6 +190,7 @@ void ProjectsPage::draw_header(Ui& ui, Rect row) {
     }
     if (view_ == View::board && label_box.width > 0) {
         const std::string_view popup = tr(Str::choose_label_set);
+        label_options.name = label_words;
         if (button(ui, label_box, label_words + "##labels", label_options)) open_popup(ui, popup);
         draw_label_sets(ui, label_box);
     }
@@ -233,7 +234,7 @@ void ProjectsPage::draw_tools(Ui& ui, Rect row) {
         const Rect box = cut_right(row, ui.px(148));
         const std::string words = tr(Str::sort_by_is, {tr(order_names[static_cast<std::size_t>(order_)])});
         const std::string_view popup = tr(Str::sort_choose);
-        if (button(ui, box, words + "##sort", {.icon = icons::arrow_up_down, .kind = ButtonKind::quiet})) open_popup(ui, popup);
+        if (button(ui, box, words + "##sort", {.icon = icons::arrow_up_down, .kind = ButtonKind::quiet, .name = words})) open_popup(ui, popup);
         if (begin_popup(ui, popup, box, 180)) {
             for (std::size_t i = 0; i < std::size(order_names); ++i)
                 if (menu_item(ui, tr(order_names[i]), nullptr, {}, false, false, i == static_cast<std::size_t>(order_))) order_ = static_cast<ProjectOrder>(i);
@@ -246,7 +247,7 @@ void ProjectsPage::draw_tools(Ui& ui, Rect row) {
         const Rect box = cut_right(row, ui.px(132));
         const bool grouped = table_.grouped_by() == field::project::stage_;
         const std::string words = tr(Str::group_is, {grouped ? tr(Str::filter_stage) : tr(Str::none)});
-        if (button(ui, box, words + "##group", {.icon = icons::layers, .kind = ButtonKind::quiet})) table_.group_by(grouped ? known_field_count : field::project::stage_);
+        if (button(ui, box, words + "##group", {.icon = icons::layers, .kind = ButtonKind::quiet, .name = words})) table_.group_by(grouped ? known_field_count : field::project::stage_);
     }
     cut_right(row, ui.px(8));
     const Edit edit = text_field(ui, row, "find", find_, {.name = tr(Str::find_in_list), .hint = tr(Str::find_in_list), .icon = icons::search, .search = true});

@@ -37,7 +37,7 @@ void ProjectsPage::set_up_table() {
     table_.add_extra_column({.id = first_extra_column + 1,
                              .label = Str::time_column,
                              .group = Group::progress,
-                             .width = 124,
+                             .width = 172,
                              .paint =
                                  [](Ui& ui, const Rect& cell, RecordIndex project) {
                                      const domain::TimeBadge badge = domain::project_badge(workspace_of(ui), project, ui.app.today());
