@@ -20,7 +20,13 @@ struct Inverse {
     StampId expected = 0; // what the cell showed afterwards, and under which stamp
     Value wrote;
     Value before;
-    bool made_record = false; // the record did not exist before: it goes to the trash, the rest is unused
+    // Instead of a value:
+    enum class Of : std::uint8_t {
+        value,
+        made_record, // did not exist before: it goes to the trash
+        deletion,    // was in the trash (was_deleted) and is not any more, or the other way round
+    } of = Of::value;
+    bool was_deleted = false;
 };
 
 struct Step {
@@ -75,6 +81,8 @@ struct Workspace::Impl {
     std::vector<Inverse> write_all(std::vector<LocalWrite> writes, StampId stamp, Applied& applied);
     Result<Applied> take_back(std::vector<Step>& from, std::vector<Step>& to, std::int64_t wall_ms);
     void remember(std::vector<Step>& steps, Step step);
+    // Adds the way back where a record went into the trash or came out of it, by whichever cell.
+    void note_deletion(RecordIndex index, bool was_deleted, bool note_written, std::vector<Inverse>& inverses) const;
 
     // `movable` is the same fragment where its cells may be taken, else null.
     void absorb(const Fragment& fragment, Fragment* movable, Applied* applied, std::vector<Inverse>* inverses);

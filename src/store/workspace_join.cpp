@@ -79,13 +79,15 @@ void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applie
                 if (applied) applied->touched.push_back({index, field.id});
             }
             if (!in_order(mine.fields)) put_in_order(mine.fields);
-            if (inverses) inverses->push_back({index, no_field, 0, {}, {}, true});
+            if (inverses) inverses->push_back({index, no_field, 0, {}, {}, Inverse::Of::made_record});
             end_changes(index, true, bulk);
             continue;
         }
 
         missing.clear();
-        bool begun = false;
+        const bool was_deleted = records[index].state == Record::State::deleted;
+        const FieldId deleted_field = names.find_field(kind, deleted_name);
+        bool begun = false, note_written = false;
         const auto begin = [&] {
             if (!begun) begin_changes(index, bulk);
             begun = true;
@@ -115,7 +117,11 @@ void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applie
             if (!joined.merge(translated, stamps)) continue;
             begin();
             if (inverses && !joined.same_siblings(cell)) {
-                inverses->push_back({index, id, joined.shown_stamp(), joined.shown(), cell.shown(), false});
+                if (id == deleted_field) {
+                    note_written = true;
+                } else {
+                    inverses->push_back({index, id, joined.shown_stamp(), joined.shown(), cell.shown()});
+                }
             }
             cell = std::move(joined);
             if (applied) applied->touched.push_back({index, id});
@@ -125,8 +131,9 @@ void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applie
             Record& mine = records[index];
             mine.fields.reserve(mine.fields.size() + missing.size());
             for (Field& field : missing) {
-                if (inverses && field.cell.sibling_count() > 0) {
-                    inverses->push_back({index, field.id, field.cell.shown_stamp(), field.cell.shown(), {}, false});
+                note_written = note_written || field.id == deleted_field;
+                if (inverses && field.cell.sibling_count() > 0 && field.id != deleted_field) {
+                    inverses->push_back({index, field.id, field.cell.shown_stamp(), field.cell.shown(), {}});
                 }
                 if (applied) applied->touched.push_back({index, field.id});
                 mine.fields.push_back(std::move(field));
@@ -134,6 +141,7 @@ void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applie
             put_in_order(mine.fields);
         }
         if (begun) end_changes(index, false, bulk);
+        if (begun && inverses) note_deletion(index, was_deleted, note_written, *inverses);
     }
 }
 

@@ -82,11 +82,13 @@ std::vector<Inverse> Workspace::Impl::write_all(std::vector<LocalWrite> writes, 
         const KindId kind = writes[from].kind;
         RecordIndex index = find(kind, writes[from].record);
         const bool is_new = index == no_record;
-        bool begun = false;
+        const bool was_deleted = !is_new && records[index].state == Record::State::deleted;
+        bool begun = false, note_written = false;
         for (std::size_t i = from; i < to; ++i) {
             if (i + 1 < to && writes[i + 1].field == writes[i].field) continue; // a later write to the same cell counts
             Value value = std::move(writes[i].value);
-            const bool deletes = names.is_deleted_field(writes[i].field) && !value.is_none();
+            const bool of_deletion = names.is_deleted_field(writes[i].field);
+            const bool deletes = of_deletion && !value.is_none();
             if (index != no_record) {
                 if (deletes) value = make_deletion_note(records[index], names, stamps);
                 const Cell* cell = records[index].find(writes[i].field);
@@ -98,7 +100,7 @@ std::vector<Inverse> Workspace::Impl::write_all(std::vector<LocalWrite> writes, 
             if (index == no_record) {
                 index = add_record(kind, writes[i].record);
                 records[index].fields.reserve(to - i);
-                inverses.push_back({index, no_field, stamp, {}, {}, true});
+                inverses.push_back({index, no_field, stamp, {}, {}, Inverse::Of::made_record});
             } else if (!begun && !is_new) {
                 begin_changes(index, bulk);
             }
@@ -108,14 +110,23 @@ std::vector<Inverse> Workspace::Impl::write_all(std::vector<LocalWrite> writes, 
             if (field == record.fields.end() || field->id != writes[i].field) {
                 field = record.fields.insert(field, Field{writes[i].field, {}});
             }
-            if (!is_new) inverses.push_back({index, writes[i].field, stamp, value, field->cell.shown(), false});
+            if (!is_new && !of_deletion) inverses.push_back({index, writes[i].field, stamp, value, field->cell.shown()});
+            note_written = note_written || of_deletion;
             field->cell.write(std::move(value), stamp, stamps);
             applied.touched.push_back({index, writes[i].field});
         }
         if (begun) end_changes(index, is_new, bulk);
+        if (begun && !is_new) note_deletion(index, was_deleted, note_written, inverses);
         from = to;
     }
     return inverses;
+}
+
+void Workspace::Impl::note_deletion(RecordIndex index, bool was_deleted, bool note_written,
+                                    std::vector<Inverse>& inverses) const {
+    const bool is_deleted = records[index].state == Record::State::deleted;
+    if (was_deleted == is_deleted && !note_written) return;
+    inverses.push_back({index, no_field, 0, {}, {}, Inverse::Of::deletion, was_deleted});
 }
 
 void Workspace::Impl::remember(std::vector<Step>& steps, Step step) {
@@ -169,19 +180,20 @@ Result<Applied> Workspace::Impl::take_back(std::vector<Step>& from, std::vector<
     writes.reserve(step.inverses.size());
     for (Inverse& inverse : step.inverses) {
         const Record& record = records[inverse.record];
-        if (inverse.made_record) {
-            if (record.state == Record::State::deleted) continue;
-            writes.push_back({record.id, record.kind, names.deleted_field(record.kind),
-                              make_deletion_note(record, names, stamps)});
+        if (inverse.of != Inverse::Of::value) {
+            // What the note says is settled when it is written. A record that was contested becomes plainly live: a
+            // write cannot bring back that two people disagreed.
+            const FieldId deleted_field = names.deleted_field(record.kind);
+            const bool to_trash = inverse.of == Inverse::Of::made_record || inverse.was_deleted;
+            writes.push_back({record.id, record.kind, deleted_field,
+                              to_trash ? Value::compound("{\"seen\":[]}") : Value()});
             continue;
         }
         // Our own later undo and redo may have written the same value anew, under another stamp.
         const Cell* cell = record.find(inverse.field);
         const bool is_ours = cell && cell->sibling_count() > 0 && cell->shown() == inverse.wrote &&
                              (cell->shown_stamp() == inverse.expected || stamps[cell->shown_stamp()].replica == own);
-        const bool both_delete = cell && names.is_deleted_field(inverse.field) && !inverse.wrote.is_none() &&
-                                 !cell->shown().is_none(); // the note may have been renewed
-        if (!is_ours && !both_delete) {
+        if (!is_ours) {
             applied.left_alone.push_back({inverse.record, inverse.field});
             continue;
         }
