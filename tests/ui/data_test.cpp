@@ -64,8 +64,18 @@ TEST_CASE("dropped files show their preview, and merging is a step that can be u
     change.set(Kind::project, id, field::project::name_, Value::text("改过的名称"));
     REQUIRE(ui.app().apply(change));
     const platform::File after = export_plain(ui);
-    ui.app().undo();
+    // A browser that has not seen the change yet.
+    ui.app().delete_workspace(ui.app().current()->key);
     ui.settle();
+    ui.frontend->files_dropped({before});
+    for (int i = 0; i < 120 && ui.app().phase() != app::Phase::ready; ++i) {
+        ui.frame();
+    }
+    REQUIRE(ui.app().phase() == app::Phase::ready);
+    const auto name = [&] {
+        return std::string(ui.app().workspace()->value(ui.app().workspace()->find(id), field::project::name_).as_text());
+    };
+    CHECK(name() != "改过的名称");
 
     ui.frontend->files_dropped({after});
     for (int i = 0; i < 60; ++i) {
@@ -83,6 +93,9 @@ TEST_CASE("dropped files show their preview, and merging is a step that can be u
     }
     CHECK_FALSE(ui.app().import_session());
     CHECK(ui.find(Role::heading, tr(Str::data_title)));
+    CHECK(name() == "改过的名称");
+    ui.key(ImGuiKey_Z, ImGuiMod_Ctrl);
+    CHECK(name() != "改过的名称");
 }
 
 TEST_CASE("a refused file says why and offers another") {
@@ -105,9 +118,9 @@ TEST_CASE("conflicts are listed and open their record") {
     platform::FakePlatform tab(elsewhere, 99);
     app::App other(tab);
     other.start();
-    elsewhere.run_until_idle();
+    elsewui.run_until_idle();
     other.import_files({base});
-    elsewhere.advance(500);
+    elsewui.advance(500);
     REQUIRE(other.phase() == app::Phase::ready);
     const auto rename = [&](app::App& app, std::string_view name) {
         Change change{"改名", {}};
@@ -116,7 +129,7 @@ TEST_CASE("conflicts are listed and open their record") {
     };
     rename(other, "对方改");
     other.export_plain_snapshot();
-    elsewhere.advance(500);
+    elsewui.advance(500);
     REQUIRE(!tab.saved_files.empty());
     rename(ui.app(), "本机改");
     ui.frontend->files_dropped({tab.saved_files.back()});
@@ -163,6 +176,15 @@ TEST_CASE("the directory lists, makes, names, trashes and restores") {
     ui.open_sample();
     show(ui, Screen::directory);
     CHECK(ui.find(Role::heading, tr(Str::directory_title)));
+    REQUIRE(ui.all(Role::row).size() > 3);
+    const std::string name = ui.all(Role::row)[3]->name;
+    CHECK(ui.click(Role::row, name));
+    const RecordIndex opened = ui.app().workspace()->find(ui.app().current_record(Screen::directory));
+    REQUIRE(opened != no_record);
+    CHECK(ui.app().workspace()->value(opened, field::enterprise::name_).as_text() == name);
+    CHECK(ui.find(Role::tab, tr(Str::directory_tab_links)));
+    CHECK(ui.click(Role::tab, tr(Str::directory_tab_links)));
+    CHECK(ui.click(Role::button, tr(Str::directory_close)));
     const std::size_t before = ui.app().workspace()->live(Kind::enterprise).size();
     REQUIRE(ui.click(Role::button, tr(Str::directory_new_enterprise)));
     CHECK(ui.app().workspace()->live(Kind::enterprise).size() == before + 1);

@@ -60,7 +60,7 @@ void DataPage::draw(Ui& ui, const Rect& area) {
 
     const Scroll scroll = begin_scroll(ui, "data", rest);
     const float padding = ui.px(metric::page_padding), gap = ui.px(metric::gap);
-    const float width = std::min(scroll.view.width - 2 * padding, ui.px(1280));
+    const float width = std::min(scroll.view.width - 2 * padding, ui.px(1440));
     Rect left{scroll.origin.x + padding, scroll.origin.y, width, 1e6f};
     float height = 0;
     const auto place = [&](Rect& column, auto&& card) {

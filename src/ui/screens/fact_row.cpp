@@ -36,6 +36,9 @@ std::string count_words(std::uint64_t count) {
 std::string time_words(const Ui& ui, std::int64_t unix_ms) {
     const int offset = ui.app.platform().utc_offset_minutes();
     const Date day = local_date(unix_ms, offset);
+    if (day == local_date(ui.app.now_ms(), offset)) {
+        return format_wall_time(unix_ms, offset).substr(6);
+    }
     if (to_year_month_day(day).year == to_year_month_day(ui.app.today()).year) {
         return format_wall_time(unix_ms, offset);
     }

@@ -238,9 +238,10 @@ float MergePreview::draw_kinds(Ui& ui, const Rect& box) {
                 text(ui, cell,
                      known ? std::string(app::label(info(static_cast<Kind>(kind->first)))) : tr(Str::data_kind_unknown, {foreign}), face::body);
             } else if (column == -1) {
-                text(ui, cell, tr(Str::data_fields_of_kind, {count_words(counts.fields_added), count_words(counts.fields_updated),
+                const bool any = counts.fields_added + counts.fields_updated + counts.fields_conflicting > 0;
+                text(ui, cell, !any ? std::string(tr(Str::dash)) : tr(Str::data_fields_of_kind, {count_words(counts.fields_added), count_words(counts.fields_updated),
                                                              count_words(counts.fields_conflicting)}),
-                     face::secondary, Align::right);
+                     any ? face::secondary : tinted(face::body, color::text_3), Align::right);
             } else {
                 const std::uint32_t count = counts.*looks[column].count;
                 text(ui, cell, count == 0 ? std::string(tr(Str::dash)) : count_words(count),
@@ -266,14 +267,15 @@ void MergePreview::draw_actions(Ui& ui, Rect box) {
     horizontal_line(ui, box.x, right(box), box.y, color::line);
     box = centred(inset(box, ui.px(metric::page_padding), 0), ui.control_height());
     const ImportCounts& counts = session.plan.total;
+    const bool empty = session.changes_nothing() && counts.records_unknown + counts.fields_unknown == 0;
     const ButtonOptions merge{.icon = icons::git_merge, .kind = ButtonKind::primary,
-                              .disabled = session.state != ImportSession::State::ready || !ui.app.can_write()};
+                              .disabled = session.state != ImportSession::State::ready || !ui.app.can_write() || empty};
     const bool go = button(ui, cut_right(box, button_width(ui, tr(Str::data_merge), merge)), tr(Str::data_merge), merge);
     cut_right(box, ui.px(12));
     const bool stop = button(ui, cut_right(box, button_width(ui, tr(Str::cancel))), tr(Str::cancel));
     cut_right(box, ui.px(16));
     const std::string summary =
-        session.changes_nothing() ? std::string(tr(Str::data_nothing_to_merge))
+        empty ? std::string(tr(Str::data_nothing_to_merge))
                                   : tr(Str::data_merge_summary, {count_words(counts.records_added), count_words(counts.records_updated),
                                                                  count_words(counts.records_deleted), count_words(counts.records_conflicting)});
     text(ui, box, summary, face::secondary, Align::right);

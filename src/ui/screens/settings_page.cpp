@@ -172,7 +172,7 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
     heading(ui, head, tr(Str::settings_title), face::page_title, 1);
     const Scroll scroll = begin_scroll(ui, "settings", rest);
     const float padding = ui.px(metric::page_padding), gap = ui.px(metric::gap);
-    const float width = std::min(scroll.view.width - 2 * padding, ui.px(1280));
+    const float width = std::min(scroll.view.width - 2 * padding, ui.px(1440));
     Rect left{scroll.origin.x + padding, scroll.origin.y, width, 1e6f};
     float height = 0;
     const auto place = [&](Rect& column, auto part) {
