@@ -90,6 +90,7 @@ Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float wi
 
 Rect popover_content(const Ui& ui, float padding_css) {
     const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
+    ImGui::Dummy({0, 0}); // begin_popup has moved the cursor; the window wants an item there
     const float shadow_edge = ui.px(16); // begin_popup leaves room for it on all sides
     return inset({at.x, at.y, size.x, size.y}, shadow_edge + ui.px(padding_css));
 }

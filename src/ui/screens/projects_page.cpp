@@ -120,7 +120,7 @@ void ProjectsPage::draw(Ui& ui, const Rect& area) {
 void ProjectsPage::draw_list(Ui& ui, Rect area) {
     const IdScope scope("list");
     const float padding = ui.px(metric::page_padding);
-    Rect header = cut_top(area, ui.px(metric::page_header));
+    Rect header = cut_top(area, ui.px(ui.touch ? 64 : metric::page_header));
     draw_header(ui, inset(header, padding, 0));
     if (view_ == View::trash) {
         draw_trash(ui, inset(area, padding, 0));
