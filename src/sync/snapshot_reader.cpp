@@ -28,9 +28,14 @@ bool is_name(std::string_view text, bool clean) { return clean && !text.empty() 
 // A number that cannot be an integer of ours is carried as it is written, if others can read it: JSON readers
 // refuse exponents that a double does not have.
 bool is_readable(std::string_view number) {
+    if (number.size() > 32) return false;
     const auto exponent = number.find_first_of("eE");
-    if (number.size() > 64) return false;
-    return exponent == std::string_view::npos || number.size() - exponent <= 4; // "e+99", "e307" at the most
+    if (exponent == std::string_view::npos) return true;
+    int size = 0;
+    for (const char c : number.substr(exponent + 1)) {
+        if (c >= '0' && c <= '9') size = std::min(size * 10 + (c - '0'), 1'000);
+    }
+    return size <= 250;
 }
 
 } // namespace
