@@ -64,7 +64,7 @@ void ChainsCanvas::zoom_to(float zoom, Vec fixed) {
     zoom_ = zoom;
     // The point under the mouse stays under it.
     wanted_scroll_ = Vec{(fixed.x - origin_.x) * ratio - (fixed.x - view_.x), (fixed.y - origin_.y) * ratio - (fixed.y - view_.y)};
-    wanted_frames_ = 2; // Dear ImGui learns the new size of the content only with the next frame
+    wanted_frames_ = 2;
 }
 
 void ChainsCanvas::apply_scroll(Ui& ui, const ChainMap& map, const Scroll& scroll) {
@@ -87,7 +87,8 @@ void ChainsCanvas::apply_scroll(Ui& ui, const ChainMap& map, const Scroll& scrol
         if (y != scroll.y) ImGui::SetScrollY(std::max(0.0f, y));
         if (x != scroll.x || y != scroll.y) ui.want_frames(2);
     }
-    show_.reset();
+    if (--show_frames_ <= 0) show_.reset();
+    else ui.want_frames(2);
 }
 
 void ChainsCanvas::draw_columns(Ui& ui, Ui& zoomed, const ChainMap& map, const CanvasState& state, CanvasEvent& event) {
@@ -287,6 +288,17 @@ void ChainsCanvas::draw_tools(Ui& ui, const Rect& view) {
     if (button(ui, cut_left(row, button_width(ui, label, options)), label, options)) fit_ = true, ui.want_frames(2);
 }
 
+void ChainsCanvas::draw_hint(Ui& ui, const Rect& view, std::string_view words) {
+    const Face face{13, false, color::accent};
+    const float width = std::min(view.width - ui.px(32), text_width(ui, words, face) + ui.px(52));
+    Rect box = centred({view.x, view.y + ui.px(8), view.width, ui.px(36)}, width, ui.px(36));
+    shadow(ui, box, 2, metric::radius_card);
+    fill(ui, box, color::accent_tint, metric::radius_card);
+    outline(ui, box, color::accent_tint_2, metric::radius_card);
+    icon(ui, cut_left(box, ui.px(36)), icons::git_branch, 16, color::accent);
+    text(ui, box, words, face);
+}
+
 CanvasEvent ChainsCanvas::draw(Ui& ui, const Rect& area, const ChainMap& map, const CanvasState& state) {
     CanvasEvent event;
     fill(ui, area, color::subtle);
@@ -319,6 +331,7 @@ CanvasEvent ChainsCanvas::draw(Ui& ui, const Rect& area, const ChainMap& map, co
     draw_dragged(zoomed, map, event);
     if (drag_.active && !ImGui::IsMouseDown(0)) drag_ = {}; // given up with Esc
     draw_tools(ui, scroll.view);
+    if (!state.hint.empty()) draw_hint(ui, scroll.view, state.hint);
     pan(ui, scroll.view, event);
     if (ui.semantics.wanted()) ui.semantics.pop_parent();
     ui.want_frames(zoomed.frames_wanted);

@@ -12,6 +12,7 @@ namespace yinfeng::ui {
 struct CanvasState { // what the page knows and the canvas shows
     std::optional<std::size_t> selected;
     bool editing = false, connecting = false, can_write = true;
+    std::string_view hint;     // what is to be done now, shown over the map
 };
 
 struct CanvasEvent {
@@ -24,8 +25,8 @@ struct CanvasEvent {
 class ChainsCanvas {
 public:
     CanvasEvent draw(Ui& ui, const Rect& area, const ChainMap& map, const CanvasState& state);
-    void show(std::size_t node) { show_ = node; }     // scrolls there
-    void focus(std::size_t node) { show_ = focus_ = node; }
+    void show(std::size_t node) { show_ = node, show_frames_ = 2; } // scrolls there
+    void focus(std::size_t node) { show(node), focus_ = node; }
     void fit() { fit_ = true; }
     void reset() { *this = ChainsCanvas(); }
 
@@ -43,6 +44,7 @@ private:
     void draw_node(Ui& zoomed, std::size_t index, const ChainMap& map, const CanvasState& state, CanvasEvent& event);
     void draw_dragged(Ui& zoomed, const ChainMap& map, CanvasEvent& event);
     void draw_tools(Ui& ui, const Rect& view);
+    void draw_hint(Ui& ui, const Rect& view, std::string_view words);
     void draw_connect_line(Ui& zoomed, const ChainMap& map, const CanvasState& state);
     void pan(Ui& ui, const Rect& view, CanvasEvent& event);
     void follow_keys(Ui& ui, std::uint32_t id, std::size_t index, const ChainMap& map);
@@ -55,7 +57,7 @@ private:
     Vec origin_;               // of the world on the screen
     std::optional<std::size_t> show_, focus_;
     std::optional<Vec> wanted_scroll_;
-    int wanted_frames_ = 0;
+    int wanted_frames_ = 0, show_frames_ = 0; // Dear ImGui learns a new size of the map one frame late
     bool fit_ = false;
     bool panning_ = false;
     Vec pan_from_;

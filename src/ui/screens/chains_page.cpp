@@ -268,13 +268,8 @@ void ChainsPage::draw(Ui& ui, const Rect& area) {
     const Rect side = has_panel ? cut_right(rest, sheet ? std::min(rest.width, ui.px(420)) : ui.px(screen >= 1800 ? metric::inspector : 384)) : Rect{};
     CanvasEvent event;
     if (rest.width > ui.px(80)) {
-        if (connecting_ && node) {
-            Rect hint = cut_top(rest, ui.px(36));
-            fill(ui, hint, color::accent_tint);
-            icon(ui, cut_left(hint, ui.px(44)), icons::git_branch, 16, color::accent);
-            text(ui, hint, tr(Str::chains_connect_hint, {map_.cards[*node].name}), {13, false, color::accent});
-        }
-        event = canvas_.draw(ui, rest, map_, {.selected = node, .editing = editing_, .connecting = connecting_, .can_write = ui.app.can_write()});
+        const std::string hint = connecting_ && node ? tr(Str::chains_connect_hint, {map_.cards[*node].name}) : std::string();
+        event = canvas_.draw(ui, rest, map_, {.selected = node, .editing = editing_, .connecting = connecting_, .can_write = ui.app.can_write(), .hint = hint});
     }
     PanelEvent wish;
     if (has_panel) wish = panel_.draw(ui, side, map_, node, {.editing = editing_, .connecting = connecting_, .sheet = sheet});
