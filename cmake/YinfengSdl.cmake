@@ -66,6 +66,9 @@ list(TRANSFORM sdl2_files PREPEND ${sdl2_source}/)
 file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/generated/sdl2_left_out.c @ONLY CONTENT [[
 #include "SDL_internal.h"
 #include "SDL_error.h"
+#include "SDL_rect.h"
+#include "SDL_surface.h"
+#include "SDL_surface.h"
 #include "render/software/SDL_blendline.h"
 #include "render/software/SDL_blendpoint.h"
 #include "render/software/SDL_drawline.h"
