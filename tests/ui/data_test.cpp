@@ -118,9 +118,9 @@ TEST_CASE("conflicts are listed and open their record") {
     platform::FakePlatform tab(elsewhere, 99);
     app::App other(tab);
     other.start();
-    elsewui.run_until_idle();
+    elsewhere.run_until_idle();
     other.import_files({base});
-    elsewui.advance(500);
+    elsewhere.advance(500);
     REQUIRE(other.phase() == app::Phase::ready);
     const auto rename = [&](app::App& app, std::string_view name) {
         Change change{"改名", {}};
@@ -129,7 +129,7 @@ TEST_CASE("conflicts are listed and open their record") {
     };
     rename(other, "对方改");
     other.export_plain_snapshot();
-    elsewui.advance(500);
+    elsewhere.advance(500);
     REQUIRE(!tab.saved_files.empty());
     rename(ui.app(), "本机改");
     ui.frontend->files_dropped({tab.saved_files.back()});
