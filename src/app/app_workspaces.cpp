@@ -376,7 +376,8 @@ void App::close_workspace() {
     });
 }
 
-void App::delete_workspace(const std::string& key) {
+void App::delete_workspace(const std::string& doomed) {
+    const std::string key = doomed; // it may be a part of what is destroyed here
     std::string name = key;
     for (const WorkspaceEntry& entry : impl_->entries) {
         name = entry.key == key ? entry.name : name;
