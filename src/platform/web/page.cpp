@@ -217,9 +217,16 @@ void Page::context_changed(bool available) {
     wake(4);
 }
 
+// Keys wait in SDL's queue. Whatever comes by another way must not overtake them: Home and a letter within one frame
+// would change places.
+ImGuiIO& Page::input() {
+    take_sdl_events();
+    return ImGui::GetIO();
+}
+
 void Page::mouse_moved(float x, float y) {
-    if (!pointer_seen_) pointer_seen_ = true;
-    ImGuiIO& io = ImGui::GetIO();
+    pointer_seen_ = true;
+    ImGuiIO& io = input();
     io.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
     io.AddMousePosEvent(x, y);
     hover_due_ms_ = yf_steady_ms() + hover_ms;
@@ -227,12 +234,12 @@ void Page::mouse_moved(float x, float y) {
 }
 
 void Page::mouse_left() {
-    ImGui::GetIO().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
+    input().AddMousePosEvent(-FLT_MAX, -FLT_MAX);
     wake(2);
 }
 
 void Page::mouse_button(int button, bool down) {
-    ImGuiIO& io = ImGui::GetIO();
+    ImGuiIO& io = input();
     io.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
     io.AddMouseButtonEvent(button, down);
     wake(frames_after_event);
@@ -241,7 +248,7 @@ void Page::mouse_button(int button, bool down) {
 // Dear ImGui scrolls five (sideways two) lines per unit; the browser says pixels. One is divided by the other, so that
 // a trackpad moves the page exactly as far as it does elsewhere.
 void Page::wheel(float dx_css, float dy_css, bool shift) {
-    ImGuiIO& io = ImGui::GetIO();
+    ImGuiIO& io = input();
     const float line = std::max(1.0f, ImGui::GetCurrentContext()->FontSize) / scale_; // CSS pixels
     io.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
     if (shift && !io.ConfigMacOSXBehaviors) { // it turns the axes itself; some browsers have already done so
@@ -254,6 +261,7 @@ void Page::wheel(float dx_css, float dy_css, bool shift) {
 
 void Page::finger(Finger what, int id, float x, float y, double when_ms) {
     if (!pointer_seen_) touch_first();
+    input();
     switch (what) {
     case Finger::down: touch_.down(id, x, y, when_ms); break;
     case Finger::move: touch_.move(id, x, y, when_ms); break;
@@ -276,8 +284,13 @@ void Page::set_reduced_motion(bool reduced) {
     wake(1);
 }
 
+void Page::text(const char* utf8) {
+    input().AddInputCharactersUTF8(utf8);
+    wake(frames_after_event);
+}
+
 void Page::key_press(int key) {
-    ImGuiIO& io = ImGui::GetIO();
+    ImGuiIO& io = input();
     io.AddKeyEvent(static_cast<ImGuiKey>(key), true);
     io.AddKeyEvent(static_cast<ImGuiKey>(key), false);
     wake(frames_after_event);
@@ -285,15 +298,14 @@ void Page::key_press(int key) {
 
 void Page::release_keys() {
     SDL_ResetKeyboard();
-    take_sdl_events();
+    input();
     wake(2);
 }
 
 void Page::shortcut(int key) {
-    ImGuiIO& io = ImGui::GetIO();
+    ImGuiIO& io = input();
     const bool mac = io.ConfigMacOSXBehaviors;
     const ImGuiKey modifier = mac ? ImGuiMod_Super : ImGuiMod_Ctrl;
-    take_sdl_events(); // what was pressed before
     io.AddKeyEvent(modifier, true);
     key_press(key);
     settle();

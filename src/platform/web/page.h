@@ -14,6 +14,7 @@
 
 #include <memory>
 
+struct ImGuiIO;
 struct SDL_Window;
 
 namespace yinfeng::platform::web {
@@ -47,6 +48,7 @@ public:
     void finger(Finger what, int id, float x, float y, double when_ms);
     void touch_first();
     void set_reduced_motion(bool reduced);
+    void text(const char* utf8);
     void key_press(int key);        // an ImGuiKey, down and up
     void release_keys();
     void shortcut(int key);         // with Ctrl, or Cmd on a Mac
@@ -60,6 +62,7 @@ private:
     void start_window();
     void frame(bool visible);
     void take_sdl_events();
+    ImGuiIO& input();
     void schedule();
     bool held() const;              // a key or button keeps changing things by itself
     void show_cursor();

@@ -50,7 +50,7 @@ EVENT(yf_touch_first(), page->touch_first())
 
 EVENT(yf_key_press(int key), page->key_press(key))
 EVENT(yf_release_keys(), page->release_keys())
-EVENT(yf_text(const char* text), ImGui::GetIO().AddInputCharactersUTF8(text), page->wake(3))
+EVENT(yf_text(const char* text), page->text(text))
 EVENT(yf_preedit(const char* text), page->frontend().set_preedit(text ? text : ""), page->wake(2))
 EVENT(yf_shortcut(int cut), page->shortcut(cut ? ImGuiKey_X : ImGuiKey_C))
 EVENT(yf_paste(const char* text), page->paste(text))
