@@ -279,7 +279,7 @@ PanelEvent ChainsPanel::draw(Ui& ui, const Rect& area, const ChainMap& map, std:
     draw_coverage(ui, inset(cut_top(rest, ui.px(86)), ui.px(metric::page_padding), ui.px(10)), map);
     horizontal_line(ui, rest.x, right(rest), rest.y, color::line);
     draw_tabs(ui, inset(cut_top(rest, ui.px(42)), ui.px(metric::page_padding), 0), map, node);
-    if (node) draw_actions(ui, cut_bottom(rest, ui.px(56)), record);
+    if (node) draw_actions(ui, cut_bottom(rest, ui.control_height() + ui.px(24)), record);
 
     cut_left(rest, ui.px(metric::page_padding));
     IdScope of_record(static_cast<std::uint64_t>(node ? record : map.view.chain));

@@ -195,7 +195,7 @@ ServicesInspector::Wish ServicesInspector::draw(Ui& ui, const Rect& area, Record
 
     const auto target = domain::next_state(*ui.app.workspace(), record);
     const bool has_advice = target && !domain::advice_before(*ui.app.workspace(), record, *target).empty();
-    draw_actions(ui, cut_bottom(rest, ui.px(has_advice ? 84 : 56)), record);
+    draw_actions(ui, cut_bottom(rest, (has_advice ? ui.px(32) : 0) + ui.control_height() + ui.px(24)), record);
     draw_pause_dialog(ui, record);
 
     const Piece pieces[] = {{.label = tr(Str::services_tab_work)}, {.label = tr(Str::services_tab_fields)}, {.label = tr(Str::history)}};

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <span>
 
 namespace yinfeng::ui {
 
@@ -128,9 +129,11 @@ void ServicesPage::draw_tiles(Ui& ui, Rect box) {
         {std::string(tr(Str::services_tile_rating)), icons::star, color::text_3, tenths(sum.average_rating),
          sum.average_rating ? std::string(tr(Str::services_of_five)) : std::string(), tr(Str::services_n_ratings, {std::to_string(sum.rated)})},
     };
-    const float gap = ui.px(12), count = static_cast<float>(std::size(tiles));
+    // Beside an open sheet there is room for the three that ask for action.
+    const std::size_t shown = box.width < ui.px(600) ? 3 : std::size(tiles);
+    const float gap = ui.px(12), count = static_cast<float>(shown);
     const float width = (box.width - gap * (count - 1)) / count;
-    for (const Tile& tile : tiles) {
+    for (const Tile& tile : std::span(tiles).first(shown)) {
         const Rect place = cut_left(box, width);
         cut_left(box, gap);
         card(ui, place);

@@ -110,7 +110,7 @@ void ServicesTable::draw_header(Ui& ui, const Rect& box, ServicesLedger& ledger)
     fill(ui, box, color::subtle);
     horizontal_line(ui, box.x, right(box), box.y, color::line);
     horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
-    const Columns columns = columns_of(ui, box);
+    const Columns columns = columns_of(ui, {box.x, box.y, row_width_ > 0 ? std::min(row_width_, box.width) : box.width, box.height});
     for (std::size_t i = 0; i < static_cast<std::size_t>(LedgerColumn::count_); ++i) {
         const auto column = static_cast<LedgerColumn>(i);
         Rect part = columns.part[i];
@@ -192,6 +192,7 @@ RecordIndex ServicesTable::draw_rows(Ui& ui, const Rect& area, const ServicesLed
     const float height = ui.px(ui.touch ? 60 : metric::table_row_two_lines);
     RecordIndex opened = no_record;
     const Scroll scroll = begin_scroll(ui, "rows", area);
+    if (row_width_ != scroll.view.width) row_width_ = scroll.view.width, ui.want_frames(2);
     if (show_ != no_record) {
         if (const int place = ledger.place_of(show_); place >= 0) scroll_to_show(ui, scroll, scroll.origin.y + height * static_cast<float>(place), height);
         show_ = no_record;

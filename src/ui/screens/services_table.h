@@ -18,6 +18,7 @@ private:
     RecordIndex draw_rows(Ui& ui, const Rect& area, const ServicesLedger& ledger, RecordIndex current);
     bool draw_row(Ui& ui, const Rect& box, RecordIndex record, const ServicesLedger& ledger, bool current, std::uint32_t& focused);
 
+    float row_width_ = 0;          // of the last frame: the header's columns must stand over the rows'
     RecordIndex show_ = no_record;
     RecordIndex focus_ = no_record; // takes the keyboard when it is drawn
 };
