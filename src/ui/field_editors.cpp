@@ -286,17 +286,32 @@ float value_editor_height(const Ui& ui, RecordIndex record, FieldId field, float
     return height;
 }
 
+namespace {
+
+bool still_there(const Ui& ui, const TextEdit& edit) {
+    const Workspace* workspace = ui.app.workspace();
+    return workspace && edit.record < workspace->record_count() && workspace->record(edit.record).id == edit.id;
+}
+
+} // namespace
+
 void commit_stray_edits(Ui& ui) {
     TextEdits& edits = text_edits();
     if (edits.list.empty()) return;
     const int frame = ImGui::GetFrameCount();
-    const Workspace* workspace = ui.app.workspace();
     std::erase_if(edits.list, [&](TextEdit& edit) {
         if (edit.frame >= frame - 1) return false;
         bool wrote = false;
-        if (workspace && edit.record < workspace->record_count() && workspace->record(edit.record).id == edit.id && edit.buffer != edit.original) commit_typed(ui, edit, wrote);
+        if (still_there(ui, edit) && edit.buffer != edit.original) commit_typed(ui, edit, wrote);
         return true;
     });
+}
+
+void commit_open_edits(Ui& ui) {
+    for (TextEdit& edit : text_edits().list) {
+        bool wrote = false;
+        if (still_there(ui, edit) && edit.buffer != edit.original && commit_typed(ui, edit, wrote)) edit.original = edit.buffer;
+    }
 }
 
 } // namespace yinfeng::ui

@@ -35,7 +35,9 @@ bool write_element(Ui& ui, RecordIndex record, FieldId set_field, std::string_vi
 // A new record of the link's target kind with this title, linked from `field` (link or link_set): one undo step.
 bool create_and_link(Ui& ui, RecordIndex record, FieldId field, std::string_view title);
 
-// Call once per frame before drawing a page: writes what was typed into fields that are gone.
+// Once per frame: writes what was typed into fields that are gone.
 void commit_stray_edits(Ui& ui);
+// The page is about to be hidden or closed: writes what is being typed now, and leaves the caret where it is.
+void commit_open_edits(Ui& ui);
 
 } // namespace yinfeng::ui

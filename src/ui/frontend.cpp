@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/field_editors.h"
 #include "ui/font.h"
 #include "ui/identity_dialog.h"
 #include "ui/imgui_access.h"
@@ -186,7 +187,10 @@ void Frontend::build() {
     case app::Phase::opening: draw_waiting(ui, Str::opening_workspace, state_->opening_since_ms); break;
     case app::Phase::first_run: state_->start->draw(ui, ui.screen); draw_identity_dialog(ui); break;
     case app::Phase::failed: draw_failure(ui); break;
-    case app::Phase::ready: state_->shell.draw(ui); break;
+    case app::Phase::ready:
+        state_->shell.draw(ui);
+        commit_stray_edits(ui);
+        break;
     }
     ImGui::End();
 
@@ -206,7 +210,10 @@ void Frontend::files_dropped(std::vector<platform::File> files) {
     if (state_->app.phase() == app::Phase::ready) state_->app.go(app::Screen::data);
 }
 void Frontend::offer_new_version(std::function<void()> switch_over) { state_->switch_over = std::move(switch_over); }
-void Frontend::going_away() { state_->app.going_away(); }
+void Frontend::going_away() {
+    commit_open_edits(state_->ui);
+    state_->app.going_away();
+}
 Semantics& Frontend::semantics() { return state_->semantics; }
 app::App& Frontend::app() { return state_->app; }
 

@@ -109,6 +109,13 @@ TEST_CASE("a new project is there at once, with its name field focused") {
     page.key(ImGuiKey_Enter);
     CHECK(page.workspace().value(made, field::project::name_).as_text() == "招商引资试点");
     CHECK(page.find(Role::heading, "招商引资试点"));
+
+    // The same while another project is open.
+    REQUIRE(page.click(Role::button, "新建项目"));
+    page.type("第二个");
+    page.key(ImGuiKey_Enter);
+    CHECK(page.project("第二个") != no_record);
+    CHECK(page.project("第二个") != made);
 }
 
 TEST_CASE("what is typed into a field is written when the field goes away") {
@@ -123,6 +130,23 @@ TEST_CASE("what is typed into a field is written when the field goes away") {
     page.app().select_record(app::Screen::projects, {}); // the inspector closes under the caret
     page.settle();
     CHECK(page.workspace().value(project, field::project::code_).as_text() == "YK-9");
+}
+
+TEST_CASE("what is being typed is written when the page is hidden or another page is opened") {
+    Projects page;
+    const RecordIndex project = page.project(big);
+    page.open_project(big);
+    REQUIRE(page.click(Role::tab, "全部字段"));
+    page.settle();
+    REQUIRE(page.click(Role::textbox, "编号"));
+    page.key(ImGuiKey_A, ImGuiMod_Ctrl);
+    page.type("YK-1");
+    page.frontend->going_away();
+    CHECK(page.workspace().value(project, field::project::code_).as_text() == "YK-1");
+    page.type("2");
+    page.app().go(app::Screen::data);
+    page.settle();
+    CHECK(page.workspace().value(project, field::project::code_).as_text() == "YK-12");
 }
 
 TEST_CASE("an amount is parsed, and what cannot be read stays with its reason") {

@@ -234,10 +234,12 @@ void ProjectBoard::draw_lane(Ui& ui, std::size_t index, RecordIndex current, Res
     // The list reaches a little further than the cards, so that the ring around one is not cut.
     const float ring = ui.px(ring_css);
     const Rect list{rest.x + ui.px(8) - ring, rest.y, rest.width - ui.px(8) + ring, rest.height};
+    ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, ui.px(5)); // in the margin beside the cards
     const float card_width = lane.box.width - 2 * ui.px(8);
     Scroll scroll = begin_scroll(ui, "cards", list);
     const Vec origin = scroll.origin;
     scroll.origin = {origin.x + ring, origin.y + ring};
+    ImGui::PopStyleVar();
     if (slot > 0) draw_drop_slot(ui, lane, {scroll.origin.x, scroll.origin.y, card_width, 0});
 
     // The first visible card by its top; then on until the view is full.

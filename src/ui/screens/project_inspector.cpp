@@ -36,15 +36,16 @@ bool section_head(Ui& ui, Rect box, std::string_view title, std::string_view fac
     return pressed;
 }
 
-void ProjectInspector::edit_name() {
-    name_wanted_ = true;
+void ProjectInspector::edit_name(RecordIndex project) {
+    name_wanted_ = project;
     tab_ = 0;
 }
 
 void ProjectInspector::reset() {
     tab_ = 0;
     shown_ = no_record;
-    name_wanted_ = editing_name_ = false;
+    name_wanted_ = no_record;
+    editing_name_ = false;
 }
 
 void ProjectInspector::draw_head(Ui& ui, Rect& rest, RecordIndex project, const std::function<RecordIndex(int)>& neighbour, bool sheet,
@@ -91,11 +92,11 @@ void ProjectInspector::draw_head(Ui& ui, Rect& rest, RecordIndex project, const 
 
 void ProjectInspector::draw_name(Ui& ui, Rect& rest, RecordIndex project) {
     const Workspace& workspace = workspace_of(ui);
-    if (name_wanted_) editing_name_ = true, editing_frames_ = 0;
+    if (name_wanted_ == project) editing_name_ = true, editing_frames_ = 0;
     if (editing_name_ && ui.app.can_write()) {
         const Rect box = cut_top(rest, ui.px(36));
-        if (name_wanted_) focus_next(ui);
-        name_wanted_ = false;
+        if (name_wanted_ == project) focus_next(ui);
+        name_wanted_ = no_record;
         const EditorResult edit = value_editor(ui, centred(box, ui.px(34)), project, field::project::name_, {.face = face::title});
         // Left in any way: back to the heading. The first frames pass before the field has the keyboard.
         const bool typing = ImGui::GetIO().WantTextInput || ImGui::IsAnyItemActive();
@@ -116,7 +117,7 @@ void ProjectInspector::draw_name(Ui& ui, Rect& rest, RecordIndex project) {
         if (ui.semantics.wanted())
             ui.semantics.add({.role = Role::heading, .rect = box, .name = title, .level = 2});
         wrapped_text(ui, box, title, name_face, 3, true);
-        if (press.pressed) edit_name(), ui.want_frames(3);
+        if (press.pressed) edit_name(project), ui.want_frames(3);
         Rect conflict = inset(box, 0, 0);
         conflict_badge(ui, conflict, project, field::project::name_);
     }

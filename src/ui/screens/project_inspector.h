@@ -18,7 +18,7 @@ public:
     // `neighbour(direction)` gives the project before (-1) or after (+1) this one in the list, no_record at its ends.
     // `sheet`: it covers the list, so the way out is a back arrow.
     Result draw(Ui& ui, const Rect& area, RecordIndex project, const std::function<RecordIndex(int)>& neighbour, bool sheet);
-    void edit_name(); // of the project drawn next: for a new one
+    void edit_name(RecordIndex project); // puts the caret into its name as soon as it is shown
     void reset();
 
 private:
@@ -29,7 +29,7 @@ private:
 
     int tab_ = 0;
     RecordIndex shown_ = no_record;
-    bool name_wanted_ = false;  // the name field is to be focused
+    RecordIndex name_wanted_ = no_record; // whose name field is to be focused
     bool editing_name_ = false;
     int editing_frames_ = 0;
 };

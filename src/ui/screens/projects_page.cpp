@@ -68,7 +68,7 @@ void ProjectsPage::create_in(Ui& ui, domain::Stage stage) {
     if (view_ == View::trash) view_ = View::board;
     if (!filter_.is_empty()) filter_.clear(), find_.clear(); // a filter would hide the new one at once
     ui.app.select_record(Screen::projects, made);
-    inspector_.edit_name();
+    inspector_.edit_name(workspace_of(ui).find(made));
     ui.want_frames(4);
 }
 
