@@ -212,7 +212,7 @@ int end_dialog(Ui& ui, std::string_view primary, bool primary_enabled, bool dang
     cut_right(row, ui.px(8));
     if (button(ui, cut_right(row, button_width(ui, cancel)), cancel)) result = 2;
     if (button(ui, primary_box, primary, main)) result = 1;
-    if (ImGui::IsKeyPressed(ImGuiKey_Escape) && !ImGui::GetIO().WantTextInput && popup_stack.empty() &&
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape) && popup_stack.empty() &&
         ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows))
         result = 2;
     if (primary_enabled && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Enter)) result = 1;

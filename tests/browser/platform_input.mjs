@@ -176,4 +176,29 @@ export async function tests(suite) {
     await tab.evaluate(() => document.execCommand('delete'));
     await tab.shows(field, '');
   }, { engines: ['chromium'], touch: true, width: 1024, height: 768, scale: 2 });
+
+  suite.test('a finger scrolls what is under it and presses nothing', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await tab.click('button', '打开示例');
+    const card = '24万吨挤压材项目';
+    const before = await tab.node('button', card);
+    await tab.idle();
+    // Inside the page, so that a slow machine does not turn the stroke into a long press.
+    await tab.evaluate(async ({ x, y }) => {
+      const target = document.elementFromPoint(x, y);
+      const fire = (type, clientY) => target.dispatchEvent(new PointerEvent(type, {
+        bubbles: true, cancelable: true, pointerId: 77, pointerType: 'touch', clientX: x, clientY }));
+      fire('pointerdown', y);
+      for (let step = 1; step <= 10; step++) {
+        if (step > 2) await new Promise(requestAnimationFrame);
+        fire('pointermove', y - step * 12);
+      }
+      fire('pointerup', y - 120);
+    }, before);
+    await tab.until('the card has moved up', (name, top) => {
+      const node = [...document.querySelectorAll('#semantics [role=button]')].find((e) => e.getAttribute('aria-label')?.includes(name));
+      return !node || node.getBoundingClientRect().top < top - 60;
+    }, card, before.top);
+    equal(await tab.has('dialog', ''), false, 'something was pressed');
+  }, { engines: ['chromium'], touch: true, width: 1024, height: 768 });
 }

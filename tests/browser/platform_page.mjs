@@ -70,10 +70,8 @@ export async function tests(suite) {
     await tab.open(url);
     await tab.idle();
     await tab.raw.cdp.send('Emulation.setDeviceMetricsOverride', { width: 1366, height: 768, deviceScaleFactor: 2, mobile: false });
-    await tab.until('the canvas has the new size', async () => {
-      await new Promise(requestAnimationFrame);
-      return document.getElementById('canvas').width === 2732;
-    });
+    await tab.move(300, 300); // an emulated factor, unlike a real one, is told to nobody until something happens
+    await tab.until('the canvas has the new size', () => document.getElementById('canvas').width === 2732);
   }, { engines: ['chromium'] });
 
   suite.test('survives the loss of the graphics context', async (tab, { url }) => {

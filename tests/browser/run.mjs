@@ -78,6 +78,7 @@ async function runOne(browser, { suite, name, body, tabOptions }) {
   const context = {
     url: server.url, fileUrl: pathToFileURL(join(dist, 'yinfeng.html')).href, dist, server, engine: browser.name,
     newTab: (more) => browser.newTab({ ...tabOptions, ...more }),
+    launchPersistent: browser.launchPersistent, // Chromium only
   };
   let clock;
   const limit = new Promise((_, reject) => { clock = setTimeout(() => reject(new Error(`took longer than ${limitMs} ms`)), limitMs); });
@@ -109,16 +110,19 @@ async function runOne(browser, { suite, name, body, tabOptions }) {
 for (const engine of engines) {
   const todo = wanted.filter(({ only }) => only.includes(engine));
   if (!todo.length) continue;
-  let browser;
+  let browser, launch;
   try {
-    const { launch } = await import(`./drivers/${engine}.mjs`);
+    ({ launch } = await import(`./drivers/${engine}.mjs`));
     browser = await launch(require);
   } catch (error) {
     console.log(`FAIL ${engine}: does not start: ${error.message}`);
     failed++;
     continue;
   }
-  for (const test of todo) await runOne(browser, test);
+  for (const test of todo) {
+    if (browser.isConnected?.() === false) browser = await launch(require); // a test that kills a browser can take this one along
+    await runOne(browser, test);
+  }
   await browser.close().catch(() => {});
 }
 console.log(`${passed} passed, ${failed} failed`);

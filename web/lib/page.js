@@ -97,10 +97,10 @@ addToLibrary({
     frames: () => _yf_frames(),
     idle: () => !!_yf_idle(),
     frameTime: () => _yf_frame_time(),
-    setSemantics: (wanted) => _yf_semantics_wanted(wanted ? 1 : 0),
+    setSemantics: (wanted) => Semantics.want(wanted),
     offerNewVersion: () => _yf_new_version(),
   }),
-  yf_page_started__deps: ['$UTF8ToString'],
+  yf_page_started__deps: ['$UTF8ToString', '$Semantics'],
 
   // Neither WebGL nor the software renderer.
   yf_page_impossible: () => Module['page'].stopped('这个浏览器画不出页面：没有可用的画布。请换用新版 Chrome、Edge、Firefox 或 Safari。'),

@@ -1,4 +1,7 @@
 // Chromium through playwright-core. WebGL 2 runs in software (SwiftShader).
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { Tab } from './tab.mjs';
 
 class ChromiumTab extends Tab {
@@ -35,12 +38,49 @@ class ChromiumTab extends Tab {
   }
 }
 
+const executablePath = process.env.CHROMIUM || '/usr/bin/chromium';
+const flags = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist', '--allow-file-access-from-files=false'];
+
+// A browser of its own on a profile that outlives it: kill() is kill -9 of all its processes.
+async function launchPersistent(chromium, folder) {
+  rmSync(join(folder, 'DevToolsActivePort'), { force: true });
+  const child = spawn(executablePath, [...flags, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`,
+    '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', 'about:blank'],
+  { detached: true, stdio: 'ignore' });
+  const port = await waitFor(() => {
+    const file = join(folder, 'DevToolsActivePort');
+    return existsSync(file) && /^\d+/.exec(readFileSync(file, 'utf8'))?.[0];
+  });
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const tab = await ChromiumTab.make(browser, { context: browser.contexts()[0] });
+  const kill = async () => {
+    const gone = new Promise((resolve) => child.once('exit', resolve));
+    process.kill(-child.pid, 'SIGKILL');
+    await gone;
+    await browser.close().catch(() => {});
+    for (const lock of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) rmSync(join(folder, lock), { force: true });
+  };
+  return { tab, kill };
+}
+
+async function waitFor(condition) {
+  for (const end = Date.now() + 30_000; Date.now() < end;) {
+    const value = condition();
+    if (value) return value;
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+  throw new Error('the browser did not start');
+}
+
 export async function launch(require) {
   const { chromium } = require('playwright-core');
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
-    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
-      '--ignore-gpu-blocklist', '--allow-file-access-from-files=false'],
-  });
-  return { name: 'chromium', newTab: (options) => ChromiumTab.make(browser, options), close: () => browser.close() };
+  const browser = await chromium.launch({ executablePath, args: flags });
+  return {
+    name: 'chromium',
+    newTab: (options) => ChromiumTab.make(browser, options),
+    launchPersistent: (folder) => launchPersistent(chromium, folder),
+    isConnected: () => browser.isConnected(),
+    close: () => browser.close(),
+  };
 }

@@ -65,10 +65,16 @@ export class Tab {
     }
   }
   async click(role, name, options) {
-    // Where it is when nothing moves any more.
+    // Where it is when nothing moves any more: an answer of the storage may still push it down.
     await this.idle();
-    const { x, y } = await this.node(role, name, options);
-    await this.move(x, y);
+    let place = await this.node(role, name, options);
+    for (;;) {
+      await this.move(place.x, place.y);
+      await this.idle();
+      const now = await this.node(role, name, options);
+      if (Math.abs(now.x - place.x) + Math.abs(now.y - place.y) < 2) break;
+      place = now;
+    }
     await this.down();
     await this.up();
     await this.idle();

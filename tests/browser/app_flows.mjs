@@ -1,0 +1,179 @@
+// What users do, from the first visit to a merged file: the promises of README, one by one.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { check, equal } from './drivers/tab.mjs';
+
+const chromium = { engines: ['chromium'] };
+
+async function makeWorkspace(tab, name = '开发区招商局') {
+  await tab.click('button', '新建工作区');
+  await tab.node('dialog', '新建工作区');
+  await tab.fill('工作区名称', name);
+  await tab.fill('单位名称', name);
+  await tab.fill('姓名或岗位', '服务专员甲');
+  await tab.click('button', '建立');
+  await tab.node('heading', '项目', { exact: true });
+}
+
+// A new project with this name, shown in its inspector.
+async function addProject(tab, name) {
+  await tab.click('button', '新建项目');
+  await tab.node('textbox', '名称');
+  await tab.fill('名称', name);
+  await tab.press('Enter');
+  await tab.node('text', name);
+}
+
+// 已存本机: everything done so far is on the disk.
+async function saved(tab) {
+  await tab.until('everything is saved', () =>
+    [...document.querySelectorAll('#semantics [role=button]')].some((node) =>
+      node.getAttribute('aria-label') === '保存状态' && /已/.test(node.getAttribute('aria-valuetext') ?? node.textContent ?? '')));
+}
+
+async function exportFile(tab, button) {
+  const [download] = await Promise.all([tab.raw.page.waitForEvent('download'), tab.click('button', button)]);
+  return { name: download.suggestedFilename(), path: await download.path() };
+}
+
+async function importFile(tab, path) {
+  const [chooser] = await Promise.all([tab.raw.page.waitForEvent('filechooser'), tab.click('button', '选择文件')]);
+  await chooser.setFiles(path);
+}
+
+export async function tests(suite) {
+  suite.test('the sample opens with its 57 projects and is there again after a reload', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await tab.click('button', '打开示例');
+    await tab.node('heading', '项目', { exact: true });
+    await tab.node('text', '57 项 · 207.5 亿元 · 42 个未填、5 个仅有区间');
+    await tab.node('text', '环渤海（营口）大数据产业园');
+    await saved(tab);
+    await tab.reload();
+    await tab.started();
+    await tab.node('text', '57 项 · 207.5 亿元 · 42 个未填、5 个仅有区间');
+  });
+
+  suite.test('a workspace and a project survive a reload', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await makeWorkspace(tab);
+    await addProject(tab, 'Wafer plant');
+    await saved(tab);
+    await tab.reload();
+    await tab.started();
+    await tab.node('text', 'Wafer plant');
+  });
+
+  suite.test('the same from one file on the disk', async (tab, { fileUrl }) => {
+    await tab.open(`${fileUrl}?semantics=1`);
+    await makeWorkspace(tab);
+    await addProject(tab, 'Wafer plant');
+    await saved(tab);
+    await tab.reload();
+    await tab.started();
+    await tab.node('text', 'Wafer plant');
+  }, { engines: ['chromium', 'firefox'] });
+
+  suite.test('招商引资 is composed into a project’s name, undone and redone', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await makeWorkspace(tab);
+    await tab.click('button', '新建项目');
+    await tab.click('textbox', '名称');
+    await tab.until('the text field has the focus', () => document.activeElement?.id === 'text-input');
+    await tab.press('Control+a');
+    const { cdp } = tab.raw;
+    await cdp.send('Input.imeSetComposition', { text: 'zhao', selectionStart: 4, selectionEnd: 4 });
+    await cdp.send('Input.imeSetComposition', { text: "zhao'shang'yin'zi", selectionStart: 17, selectionEnd: 17 });
+    await cdp.send('Input.insertText', { text: '招商引资' });
+    await tab.shows('名称', '招商引资');
+    await tab.press('Enter');
+    await tab.node('text', '招商引资');
+    await tab.press('Escape');
+    await tab.press('Control+z');
+    await tab.gone('text', '招商引资');
+    await tab.press('Control+y');
+    await tab.node('text', '招商引资');
+    await saved(tab);
+  }, chromium);
+
+  suite.test('a snapshot goes from one browser to another and is merged there; twice brings nothing new', async (tab, { url, newTab }) => {
+    await tab.open(`${url}?semantics=1`);
+    await makeWorkspace(tab, '甲区');
+    await addProject(tab, 'Alpha');
+    await tab.click('link', '数据');
+    const file = await exportFile(tab, '导出 .json.gz');
+    check(/^引凤_.*\.json\.gz$/.test(file.name), `file name ${file.name}`);
+
+    const other = await newTab();
+    try {
+      await other.open(`${url}?semantics=1`);
+      await makeWorkspace(other, '乙区');
+      await addProject(other, 'Beta');
+      await other.click('link', '数据');
+      await importFile(other, file.path);
+      await other.click('button', '合并（可撤销）');
+      await other.click('link', '项目');
+      await other.node('text', 'Alpha');
+      await other.node('text', 'Beta');
+      await other.press('Control+z');
+      await other.gone('text', 'Alpha');
+      await other.press('Control+y');
+      await other.node('text', 'Alpha');
+      await saved(other);
+
+      await other.click('link', '数据');
+      const back = await exportFile(other, '导出 .json.gz');
+      await importFile(tab, back.path);
+      await tab.click('button', '合并（可撤销）');
+      await tab.click('link', '数据');
+      const [mine, theirs] = [await exportFile(tab, '导出 .json'), await exportFile(other, '导出 .json')];
+      check(readFileSync(mine.path).equals(readFileSync(theirs.path)), 'two offices that know the same export the same bytes');
+    } finally {
+      await other.close();
+    }
+  }, chromium);
+
+  suite.test('a second tab only reads, follows, and takes over', async (tab, { url, newTab }) => {
+    await tab.open(`${url}?semantics=1`);
+    await makeWorkspace(tab);
+    const second = await newTab({ context: tab.raw.context });
+    await second.open(`${url}?semantics=1`);
+    await second.node('text', '只读');
+    await addProject(tab, 'Gamma');
+    await second.node('text', 'Gamma');
+    await tab.raw.page.close();
+    await second.gone('text', '只读');
+    await addProject(second, 'Delta');
+    await saved(second);
+    await second.raw.page.close();
+  }, chromium);
+
+  suite.test('a browser that is killed loses nothing that was shown as saved', async (_tab, { url, launchPersistent }) => {
+    const folder = mkdtempSync(join(tmpdir(), 'yinfeng-kill-'));
+    try {
+      for (let round = 0; round < 3; ++round) {
+        const { tab, kill } = await launchPersistent(folder);
+        await tab.open(`${url}?semantics=1`);
+        if (round === 0) await makeWorkspace(tab);
+        for (let before = 0; before < round; ++before) await tab.node('text', `Round ${before}`);
+        await addProject(tab, `Round ${round}`);
+        await saved(tab);
+        await kill();
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, chromium);
+
+  suite.test('a file that is not a snapshot is refused in words, and nothing changes', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await tab.click('button', '打开示例');
+    await tab.node('heading', '项目', { exact: true });
+    await tab.click('link', '数据');
+    const [chooser] = await Promise.all([tab.raw.page.waitForEvent('filechooser'), tab.click('button', '选择文件')]);
+    await chooser.setFiles({ name: '项目台账.xlsx', mimeType: 'application/zip', buffer: Buffer.from('PK\x03\x04 and more') });
+    await tab.node('text', '快照');
+    equal(await tab.has('button', '合并（可撤销）'), false, 'a merge is offered');
+  }, chromium);
+}
