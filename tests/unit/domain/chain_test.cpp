@@ -144,7 +144,7 @@ TEST_CASE("the layout never adds crossings, is repeatable and copes with 500 nod
         for (auto& column : column_of) column = random.below(3);
         std::vector<LayoutLink> links;
         for (std::size_t i = 0; i < count * 2; ++i)
-            links.push_back({random.below(count), random.below(count)});
+            links.push_back({static_cast<std::size_t>(random.below(count)), static_cast<std::size_t>(random.below(count))});
         std::vector<std::vector<std::size_t>> given(3);
         for (std::size_t i = 0; i < count; ++i) given[column_of[i]].push_back(i);
         const LayeredOrder order = order_layers(column_of, 3, links, {});
@@ -161,7 +161,7 @@ TEST_CASE("crossings are counted as by looking at every pair") {
     for (int round = 0; round < 50; ++round) {
         std::vector<std::vector<std::size_t>> columns{{0, 1, 2, 3}, {4, 5, 6, 7}};
         std::vector<LayoutLink> links;
-        for (int i = 0; i < 10; ++i) links.push_back({random.below(4), 4 + random.below(4)});
+        for (int i = 0; i < 10; ++i) links.push_back({static_cast<std::size_t>(random.below(4)), 4 + static_cast<std::size_t>(random.below(4))});
         std::size_t pairs = 0;
         for (const auto& a : links) {
             for (const auto& b : links) pairs += a.from < b.from && a.to > b.to ? 1 : 0;
