@@ -112,7 +112,6 @@ endif()
 # Dear ImGui. IMGUI_ENABLE_FREETYPE is defined (src/ui/imconfig_yinfeng.h) without FreeType: with its header
 # on the include path stb_truetype is left out, and ImGuiFreeType::GetFontLoader() is ours to define, which
 # hands out the loader that draws glyphs with the browser's Canvas 2D.
-set(imgui_config ${CMAKE_CURRENT_SOURCE_DIR}/src/ui/imconfig_yinfeng.h)
 add_library(yinfeng_imgui STATIC EXCLUDE_FROM_ALL
   ${YINFENG_IMGUI_DIR}/imgui.cpp
   ${YINFENG_IMGUI_DIR}/imgui_draw.cpp
@@ -120,6 +119,6 @@ add_library(yinfeng_imgui STATIC EXCLUDE_FROM_ALL
   ${YINFENG_IMGUI_DIR}/imgui_widgets.cpp)
 target_include_directories(yinfeng_imgui SYSTEM PUBLIC
   ${YINFENG_IMGUI_DIR} ${YINFENG_IMGUI_DIR}/misc/freetype ${YINFENG_IMGUI_DIR}/backends)
-target_include_directories(yinfeng_imgui PRIVATE src)
-target_compile_definitions(yinfeng_imgui PUBLIC "IMGUI_USER_CONFIG=\"${imgui_config}\"")
+target_include_directories(yinfeng_imgui PUBLIC ${CMAKE_CURRENT_SOURCE_DIR}/src)  # for the configuration
+target_compile_definitions(yinfeng_imgui PUBLIC "IMGUI_USER_CONFIG=\"ui/imconfig_yinfeng.h\"")
 target_compile_options(yinfeng_imgui PRIVATE ${YINFENG_IMGUI_OPT} -w -fno-exceptions -fno-rtti -ffunction-sections)

@@ -22,8 +22,9 @@ mkdir -p "$folder"
 exec 8>"$folder/.lock"   # two builds in one folder would trip over each other
 flock 8
 
-# Builds in different folders share what ccache holds: no path of the build folder may be part of a key.
-export CCACHE_BASEDIR=$folder CCACHE_NOHASHDIR=1
+# Builds in different folders and checkouts share what ccache holds: no path of theirs may be part of a key.
+case $folder in "$root"/*) export CCACHE_BASEDIR=$root ;; *) export CCACHE_BASEDIR=$folder ;; esac
+export CCACHE_NOHASHDIR=1
 
 # Configuring is quick to skip when nothing asks for it; the build itself runs CMake again when needed.
 wanted="${definitions[*]} $YINFENG_EMSCRIPTEN_ROOT $YINFENG_NODE_MODULES"

@@ -7,6 +7,7 @@
 #include "sync/snapshot.h"
 #include "sync/snapshot_limits.h"
 #include "tests/support/core_world.h"
+#include "tests/support/source_dir.h"
 
 #include <cstdio>
 #include <fstream>
@@ -18,7 +19,7 @@ using namespace yinfeng::test;
 namespace {
 
 std::string golden() {
-    std::ifstream file(YINFENG_SOURCE_DIR "/tests/golden/v1-small.json", std::ios::binary);
+    std::ifstream file(source_path("tests/golden/v1-small.json"), std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
