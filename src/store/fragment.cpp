@@ -82,6 +82,34 @@ private:
 
 } // namespace
 
+bool FragmentPart::wants(std::uint32_t record, FieldId field) const {
+    if (!wants(record)) return false;
+    const std::span<const FieldId> out = fields_left_out(record);
+    return !std::binary_search(out.begin(), out.end(), field);
+}
+
+std::span<const FieldId> FragmentPart::fields_left_out(std::uint32_t record) const {
+    const auto found = fields_.find(record);
+    return found == fields_.end() ? std::span<const FieldId>() : found->second;
+}
+
+void FragmentPart::set(std::uint32_t record, bool wanted) {
+    if (wanted) {
+        records_.erase(record);
+    } else {
+        records_.insert(record);
+    }
+}
+
+void FragmentPart::set(std::uint32_t record, FieldId field, bool wanted) {
+    std::vector<FieldId>& out = fields_[record];
+    const auto place = std::lower_bound(out.begin(), out.end(), field);
+    const bool is_out = place != out.end() && *place == field;
+    if (wanted && is_out) out.erase(place);
+    if (!wanted && !is_out) out.insert(place, field);
+    if (out.empty()) fields_.erase(record);
+}
+
 Fragment extract(const Workspace& workspace, std::span<const Touched> touched) {
     std::vector<Touched> wanted(touched.begin(), touched.end());
     const auto key = [](const Touched& each) { return std::pair(each.record, each.field); };

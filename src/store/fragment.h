@@ -6,6 +6,11 @@
 
 #include "store/workspace.h"
 
+#include <set>
+#include <span>
+#include <unordered_map>
+#include <vector>
+
 namespace yinfeng {
 
 struct Fragment {
@@ -14,6 +19,23 @@ struct Fragment {
     std::vector<Record> records; // sorted by (kind name, id), each once; state and conflicts are not set
     int schema = 0;              // of the catalogue it was written with
     std::map<std::string, std::string> header_extras; // Workspace::header_extras
+};
+
+// Which part of a fragment somebody wants: all of it, but for the records and single cells taken out. What is left out is
+// treated as if the fragment did not hold it, so it can be joined later.
+class FragmentPart {
+public:
+    bool is_all() const { return records_.empty() && fields_.empty(); }
+    bool wants(std::uint32_t record) const { return !records_.contains(record); }
+    bool wants(std::uint32_t record, FieldId field) const;
+    bool wants_all_of(std::uint32_t record) const { return wants(record) && !fields_.contains(record); }
+    std::span<const FieldId> fields_left_out(std::uint32_t record) const; // sorted
+    void set(std::uint32_t record, bool wanted);
+    void set(std::uint32_t record, FieldId field, bool wanted);
+
+private:
+    std::set<std::uint32_t> records_;
+    std::unordered_map<std::uint32_t, std::vector<FieldId>> fields_;
 };
 
 // The cells named by `touched` (whole cells, with context and history), or whole records.

@@ -70,7 +70,8 @@ struct Applied {
     std::vector<Touched> left_alone;
 };
 
-struct Fragment; // store/fragment.h: records from outside, with stamps of their own
+struct Fragment;    // store/fragment.h: records from outside, with stamps of their own
+class FragmentPart; // … and which of them are wanted
 
 class Workspace {
 public:
@@ -134,6 +135,10 @@ public:
     // Joins records from outside. `name` makes it one undo step; an empty name (opening a database, following
     // another tab) makes none.
     Applied join(const Fragment& fragment, std::string name);
+    // Joins the wanted part and writes `settle` over it (conflicts that somebody has decided), all as one undo step.
+    // Nothing is joined if a write is refused.
+    Result<Applied> join(const Fragment& fragment, std::string name, const FragmentPart& part, const Change& settle,
+                         std::int64_t wall_ms);
     // Joins by taking over: much faster into an empty workspace.
     void adopt(Fragment&& fragment);
 

@@ -77,15 +77,18 @@ struct Workspace::Impl {
     };
     Result<StampId> next_stamp(std::int64_t wall_ms);
     Result<void> check(const LocalWrite& write) const;
+    Result<std::vector<LocalWrite>> local_writes(const Change& change) const; // cleaned and checked
     // Writes everything under one stamp; fills `applied` and returns how to take it back.
     std::vector<Inverse> write_all(std::vector<LocalWrite> writes, StampId stamp, Applied& applied);
+    void settle(std::vector<LocalWrite> writes, StampId stamp, Applied& applied, std::vector<Inverse>& inverses);
     Result<Applied> take_back(std::vector<Step>& from, std::vector<Step>& to, std::int64_t wall_ms);
     void remember(std::vector<Step>& steps, Step step);
     // Adds the way back where a record went into the trash or came out of it, by whichever cell.
     void note_deletion(RecordIndex index, bool was_deleted, bool note_written, std::vector<Inverse>& inverses) const;
 
     // `movable` is the same fragment where its cells may be taken, else null.
-    void absorb(const Fragment& fragment, Fragment* movable, Applied* applied, std::vector<Inverse>* inverses);
+    void absorb(const Fragment& fragment, Fragment* movable, Applied* applied, std::vector<Inverse>* inverses,
+                const FragmentPart* part = nullptr);
     bool is_pristine() const;
 };
 

@@ -3,6 +3,8 @@
 #include "store/workspace_impl.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace yinfeng {
 
@@ -42,7 +44,7 @@ bool Workspace::Impl::is_pristine() const {
 }
 
 void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applied* applied,
-                             std::vector<Inverse>* inverses) {
+                             std::vector<Inverse>* inverses, const FragmentPart* part) {
     schema = std::max(schema, fragment.schema);
     for (const auto& [key, json] : fragment.header_extras) {
         auto& mine = header_extras[key]; // of two, the greater text: the same in every order of joining
@@ -60,6 +62,14 @@ void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applie
 
     for (std::size_t i = 0; i < fragment.records.size(); ++i) {
         const Record& theirs = fragment.records[i];
+        const auto position = static_cast<std::uint32_t>(i);
+        if (part && !part->wants(position)) continue;
+        const std::span<const FieldId> left_out =
+            part ? part->fields_left_out(position) : std::span<const FieldId>();
+        const auto is_left_out = [&](const Field& field) {
+            return !left_out.empty() && std::binary_search(left_out.begin(), left_out.end(), field.id);
+        };
+        if (!left_out.empty() && std::ranges::all_of(theirs.fields, is_left_out)) continue;
         KindId& kind = kind_of[theirs.kind];
         if (kind == no_kind) kind = names.kind(fragment.names.kind_name(theirs.kind));
         if (kind == no_kind) continue; // 60 000 unknown kinds: no file that passed the checks
@@ -73,6 +83,7 @@ void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applie
             } else {
                 mine.fields = theirs.fields;
             }
+            if (!left_out.empty()) std::erase_if(mine.fields, is_left_out);
             for (Field& field : mine.fields) {
                 field.id = field_of(field.id, kind);
                 field.cell.renumber(stamp_of);
@@ -94,6 +105,7 @@ void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applie
         };
         std::size_t at = 0; // both sides are usually sorted alike
         for (const Field& their_field : theirs.fields) {
+            if (is_left_out(their_field)) continue;
             Record& mine = records[index];
             const FieldId id = field_of(their_field.id, kind);
             while (at < mine.fields.size() && mine.fields[at].id < id) ++at;
@@ -150,6 +162,50 @@ Applied Workspace::join(const Fragment& fragment, std::string name) {
     std::vector<Inverse> inverses;
     impl_->absorb(fragment, nullptr, &applied, name.empty() ? nullptr : &inverses);
     if (!name.empty() && !applied.touched.empty()) {
+        impl_->remember(impl_->undo_steps, {name, std::move(inverses)});
+        impl_->redo_steps.clear();
+    }
+    applied.name = std::move(name);
+    return applied;
+}
+
+// Writes over what was just joined. Each cell keeps one way back: straight to what stood there before the join.
+void Workspace::Impl::settle(std::vector<LocalWrite> writes, StampId stamp, Applied& applied,
+                             std::vector<Inverse>& inverses) {
+    std::map<std::tuple<Inverse::Of, RecordIndex, FieldId>, std::size_t> joined;
+    for (std::size_t i = 0; i < inverses.size(); ++i) {
+        joined.emplace(std::tuple(inverses[i].of, inverses[i].record, inverses[i].field), i);
+    }
+    for (Inverse& settled : write_all(std::move(writes), stamp, applied)) {
+        const auto before = joined.find({settled.of, settled.record, settled.field});
+        if (before == joined.end()) {
+            inverses.push_back(std::move(settled));
+        } else if (settled.of == Inverse::Of::value) {
+            inverses[before->second].expected = settled.expected;
+            inverses[before->second].wrote = std::move(settled.wrote);
+        }
+    }
+}
+
+Result<Applied> Workspace::join(const Fragment& fragment, std::string name, const FragmentPart& part,
+                                const Change& settle, std::int64_t wall_ms) {
+    auto writes = impl_->local_writes(settle);
+    if (!writes) return std::unexpected(writes.error());
+    if (!writes->empty()) {
+        if (const auto stamp = impl_->next_stamp(wall_ms); !stamp) return std::unexpected(stamp.error());
+    }
+
+    Applied applied;
+    std::vector<Inverse> inverses;
+    impl_->absorb(fragment, nullptr, &applied, &inverses, part.is_all() ? nullptr : &part);
+    // The stamp of the writes is made after the join: newer than all that it brought. Should the counter be used up by
+    // then, what was joined stands as conflicts.
+    const Result<StampId> stamp = writes->empty() ? fail("") : impl_->next_stamp(wall_ms);
+    if (stamp) {
+        impl_->settle(std::move(*writes), *stamp, applied, inverses);
+        applied.n = impl_->stamps[*stamp].n;
+    }
+    if (!applied.touched.empty()) {
         impl_->remember(impl_->undo_steps, {name, std::move(inverses)});
         impl_->redo_steps.clear();
     }

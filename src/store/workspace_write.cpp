@@ -140,23 +140,29 @@ void Workspace::Impl::remember(std::vector<Step>& steps, Step step) {
     steps.erase(steps.begin(), steps.end() - static_cast<std::ptrdiff_t>(keep));
 }
 
-Result<Applied> Workspace::apply(const Change& change, std::int64_t wall_ms) {
-    std::vector<Impl::LocalWrite> writes;
+Result<std::vector<Workspace::Impl::LocalWrite>> Workspace::Impl::local_writes(const Change& change) const {
+    std::vector<LocalWrite> writes;
     writes.reserve(change.writes.size());
     for (const Write& write : change.writes) {
-        Impl::LocalWrite& local = writes.emplace_back(Impl::LocalWrite{write.record, write.kind, write.field, write.value});
+        LocalWrite& local = writes.emplace_back(LocalWrite{write.record, write.kind, write.field, write.value});
         if (write.value.shape() == Value::Shape::text) {
             const bool is_clean = is_valid_utf8(write.value.as_text()) && is_clean_text(write.value.as_text());
             if (!is_clean) local.value = Value::text(clean_text(write.value.as_text()));
         }
-        if (auto checked = impl_->check(local); !checked) return std::unexpected(checked.error());
+        if (auto checked = check(local); !checked) return std::unexpected(checked.error());
     }
+    return writes;
+}
+
+Result<Applied> Workspace::apply(const Change& change, std::int64_t wall_ms) {
+    auto writes = impl_->local_writes(change);
+    if (!writes) return std::unexpected(writes.error());
     const auto stamp = impl_->next_stamp(wall_ms);
     if (!stamp) return std::unexpected(stamp.error());
 
     Applied applied;
     applied.name = change.name;
-    auto inverses = impl_->write_all(std::move(writes), *stamp, applied);
+    auto inverses = impl_->write_all(std::move(*writes), *stamp, applied);
     if (applied.touched.empty()) return applied;
     applied.n = impl_->stamps[*stamp].n;
     impl_->remember(impl_->undo_steps, {change.name, std::move(inverses)});

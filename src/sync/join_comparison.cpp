@@ -1,0 +1,304 @@
+#include "sync/join_comparison.h"
+
+#include "store/deletion.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace yinfeng {
+
+namespace {
+
+std::size_t distinct_values(const Cell& cell) {
+    std::vector<Value> met;
+    for (const Sibling& sibling : cell.siblings()) {
+        if (std::find(met.begin(), met.end(), sibling.value) == met.end()) met.push_back(sibling.value);
+    }
+    return met.size();
+}
+
+std::uint16_t more(std::uint16_t count) { return count == UINT16_MAX ? count : static_cast<std::uint16_t>(count + 1); }
+
+} // namespace
+
+void RecordImpact::add_to(ImportCounts& counts, bool add) const {
+    const auto count = [&](std::uint32_t ImportCounts::* what, std::uint32_t number) {
+        add ? counts.*what += number : counts.*what -= number;
+    };
+    static constexpr std::uint32_t ImportCounts::* by_effect[] = {
+        &ImportCounts::records_unchanged,   &ImportCounts::records_added,   &ImportCounts::records_updated,
+        &ImportCounts::records_conflicting, &ImportCounts::records_deleted, &ImportCounts::records_restored};
+    count(by_effect[static_cast<std::size_t>(effect)], 1);
+    count(&ImportCounts::fields_added, fields_added);
+    count(&ImportCounts::fields_updated, fields_updated);
+    count(&ImportCounts::fields_conflicting, fields_conflicting);
+    count(&ImportCounts::fields_unknown, fields_unknown);
+    count(&ImportCounts::records_unknown, unknown_kind ? 1 : 0);
+}
+
+struct JoinComparison::Impl {
+    Impl(const Workspace& workspace, const Fragment& file)
+        : workspace(workspace), file(file), stamps(workspace.stamps()), stamp_of(file.stamps, stamps) {}
+
+    struct Changed { // a cell that the join would change for people to see
+        FieldId here, there;
+        Cell cell;
+    };
+
+    // In the workspace's numbers; no_field for what it has not met.
+    FieldId field_here(const Record& mine, FieldId there) const {
+        if (there < first_extra_field) return there;
+        return workspace.names().find_field(mine.kind, file.names.field_name(there));
+    }
+
+    bool equal_simple(const Cell& mine, const Cell& theirs) {
+        return mine.is_simple() && theirs.is_simple() && mine.shown_stamp() == stamp_of.stamp(theirs.shown_stamp()) &&
+               mine.shown() == theirs.shown();
+    }
+
+    bool is_unknown_field(const Record& theirs, FieldId there) const {
+        return file.names.is_known(theirs.kind) && !file.names.is_deleted_field(there) && !file.names.info(there);
+    }
+
+    void meet(RecordImpact& impact, const Cell& theirs) const {
+        const StampId stamp = theirs.shown_stamp();
+        if (theirs.is_empty()) return;
+        if (impact.newest == UINT32_MAX || file.stamps[stamp].wall_ms > file.stamps[impact.newest].wall_ms) {
+            impact.newest = stamp;
+        }
+    }
+
+    RecordImpact impact_of_new(const Record& theirs, LeftOutFields left_out) const {
+        RecordImpact impact;
+        impact.effect = RecordEffect::added;
+        impact.unknown_kind = !file.names.is_known(theirs.kind);
+        for (const Field& field : theirs.fields) {
+            if (is_left_out(left_out, field.id)) continue;
+            meet(impact, field.cell);
+            if (is_unknown_field(theirs, field.id)) impact.fields_unknown = more(impact.fields_unknown);
+            if (!file.names.is_deleted_field(field.id) && !field.cell.shown().is_none()) {
+                impact.fields_added = more(impact.fields_added);
+            }
+        }
+        return impact;
+    }
+
+    static bool is_left_out(LeftOutFields left_out, FieldId field) {
+        return !left_out.empty() && std::binary_search(left_out.begin(), left_out.end(), field);
+    }
+
+    RecordImpact impact(const Record& mine, const Record& theirs, LeftOutFields left_out) {
+        RecordImpact impact;
+        impact.unknown_kind = !file.names.is_known(theirs.kind);
+        bool deletion_changed = false;
+        changed.clear();
+        for (const Field& field : theirs.fields) {
+            if (is_left_out(left_out, field.id)) continue;
+            if (field.id >= first_extra_field && is_unknown_field(theirs, field.id)) {
+                impact.fields_unknown = more(impact.fields_unknown);
+            }
+            const FieldId here = field_here(mine, field.id);
+            const Cell* cell = here == no_field ? nullptr : mine.find(here);
+            if (cell && equal_simple(*cell, field.cell)) continue;
+            Cell joined = field.cell;
+            joined.renumber(stamp_of);
+            if (cell) joined.merge(*cell, stamps);
+            if (cell && joined.same_siblings(*cell)) continue;
+            meet(impact, field.cell);
+            if (file.names.is_deleted_field(field.id)) {
+                deletion_changed = true;
+            } else if (const auto effect = effect_of(cell, joined)) {
+                std::uint16_t& count = *effect == FieldEffect::added         ? impact.fields_added
+                                       : *effect == FieldEffect::conflicting ? impact.fields_conflicting
+                                                                             : impact.fields_updated;
+                count = more(count);
+            }
+            changed.push_back({here, field.id, std::move(joined)});
+        }
+        const Record::State before = mine.state;
+        Record::State after = before;
+        const FieldId deleted_field = workspace.names().find_field(mine.kind, deleted_name);
+        if (!changed.empty() && (deletion_changed || mine.find(deleted_field))) after = state_after(mine);
+
+        const bool was_live = before != Record::State::deleted, is_live = after != Record::State::deleted;
+        impact.contested = after == Record::State::contested && before != after;
+        if (was_live && !is_live) {
+            impact.effect = RecordEffect::deleted;
+        } else if (impact.contested || impact.fields_conflicting > 0) {
+            impact.effect = RecordEffect::conflicting;
+        } else if (!was_live && is_live) {
+            impact.effect = RecordEffect::restored;
+        } else if (impact.fields_added + impact.fields_updated > 0 || after != before) {
+            impact.effect = RecordEffect::updated;
+        }
+        return impact;
+    }
+
+    // What people would see of a cell that the join changes; nothing if they would see nothing.
+    static std::optional<FieldEffect> effect_of(const Cell* mine, const Cell& joined) {
+        if (!mine) {
+            if (joined.shown().is_none()) return {};
+            return FieldEffect::added;
+        }
+        if (joined.in_conflict() && distinct_values(joined) > distinct_values(*mine)) return FieldEffect::conflicting;
+        if (joined.shown() == mine->shown() && joined.in_conflict() == mine->in_conflict()) return {};
+        return mine->shown().is_none() ? FieldEffect::added : FieldEffect::updated;
+    }
+
+    Record::State state_after(const Record& mine) {
+        // Names of the workspace and some that only the file has: a table for this one record.
+        Names names;
+        Record record;
+        record.id = mine.id;
+        record.kind = names.kind(workspace.names().kind_name(mine.kind));
+        for (const Field& field : mine.fields) {
+            const bool replaced =
+                std::any_of(changed.begin(), changed.end(), [&](const Changed& each) { return each.here == field.id; });
+            if (replaced) continue;
+            record.fields.push_back({names.field(record.kind, workspace.names().field_name(field.id)), field.cell});
+        }
+        for (const Changed& each : changed) {
+            record.fields.push_back({names.field(record.kind, file.names.field_name(each.there)), each.cell});
+        }
+        std::sort(record.fields.begin(), record.fields.end(), [](const Field& a, const Field& b) { return a.id < b.id; });
+        return state_of(record, names, stamps);
+    }
+
+    // --- single fields ---------------------------------------------------------------------------------------
+
+    Said said(const Sibling& write) const {
+        const Stamp& stamp = stamps[write.stamp];
+        return {write.value, stamp.wall_ms, stamps.author_name(stamp.author)};
+    }
+
+    std::vector<Said> said(const Cell& cell) const {
+        std::vector<Said> out;
+        for (const Sibling& write : cell.siblings()) {
+            const bool known =
+                std::any_of(out.begin(), out.end(), [&](const Said& each) { return each.value == write.value; });
+            if (!known) out.push_back(said(write));
+        }
+        return out;
+    }
+
+    // The newest write that both sides have seen.
+    void find_base(const Cell& mine, const Cell& theirs, FieldComparison& out) const {
+        std::optional<Sibling> newest;
+        const auto offer = [&](const Sibling& write) {
+            const Stamp& stamp = stamps[write.stamp];
+            if (!mine.has_seen(stamp, stamps) || !theirs.has_seen(stamp, stamps)) return;
+            if (!newest || compare_writes(*newest, write, stamps) < 0) newest = write;
+        };
+        for (const Cell* cell : {&mine, &theirs}) {
+            for (const Sibling& write : cell->siblings()) offer(write);
+            for (const Sibling& write : cell->history()) offer(write);
+        }
+        if (newest) {
+            out.base = newest->value.is_none() ? FieldComparison::Base::unfilled : FieldComparison::Base::value;
+            out.base_value = newest->value;
+            return;
+        }
+        const std::vector<Seen> seen = theirs.context(stamps);
+        const std::vector<Seen> own = mine.context(stamps);
+        const bool met = std::any_of(own.begin(), own.end(), [&](const Seen& each) {
+            return std::any_of(seen.begin(), seen.end(), [&](const Seen& other) { return other.replica == each.replica; });
+        });
+        out.base = met ? FieldComparison::Base::forgotten : FieldComparison::Base::unfilled;
+    }
+
+    std::optional<FieldComparison> compare(const Record* mine, const Record& theirs, const Field& field) {
+        FieldComparison out;
+        out.there = field.id;
+        out.is_deletion = file.names.is_deleted_field(field.id);
+        out.here = mine ? field_here(*mine, field.id) : field.id < first_extra_field ? field.id : no_field;
+        const Cell* cell = mine && out.here != no_field ? mine->find(out.here) : nullptr;
+        if (cell && equal_simple(*cell, field.cell)) return {};
+        Cell other = field.cell;
+        other.renumber(stamp_of);
+        Cell joined = other;
+        if (cell) joined.merge(*cell, stamps);
+        if (cell && joined.same_siblings(*cell) && other.same_siblings(*cell)) return {};
+        if (!cell && other.shown().is_none() && !out.is_deletion) return {};
+        out.theirs = said(other);
+        if (cell) {
+            out.ours = said(*cell);
+            find_base(*cell, other, out);
+        } else {
+            out.base = FieldComparison::Base::unfilled;
+        }
+        if (is_unknown_field(theirs, field.id)) {
+            out.effect = FieldEffect::unknown;
+        } else if (cell && joined.same_siblings(*cell)) {
+            out.effect = FieldEffect::kept;
+            if (cell->shown() == other.shown()) return {};
+        } else if (out.is_deletion) {
+            out.effect = joined.in_conflict() ? FieldEffect::conflicting : FieldEffect::updated;
+        } else if (const auto effect = effect_of(cell, joined)) {
+            out.effect = *effect;
+        } else {
+            return {}; // the same value, written by somebody else
+        }
+        return out;
+    }
+
+    const Workspace& workspace;
+    const Fragment& file;
+    StampTable stamps; // a copy, which grows by what the file brings
+    StampTranslation stamp_of;
+    std::vector<Changed> changed; // of the record being compared
+};
+
+JoinComparison::JoinComparison(const Workspace& workspace, const Fragment& file)
+    : impl_(std::make_unique<Impl>(workspace, file)) {}
+JoinComparison::~JoinComparison() = default;
+
+RecordIndex JoinComparison::record_here(std::size_t record) const {
+    const Record& theirs = impl_->file.records[record];
+    const Workspace& workspace = impl_->workspace;
+    const RecordIndex index = workspace.find(theirs.id);
+    if (index == no_record) return no_record;
+    if (workspace.record(index).kind == theirs.kind && theirs.kind < known_kind_count) return index;
+    const KindId kind = workspace.names().find_kind(impl_->file.names.kind_name(theirs.kind));
+    return kind == no_kind ? no_record : workspace.find(kind, theirs.id);
+}
+
+RecordImpact JoinComparison::impact(std::size_t record, LeftOutFields left_out) {
+    const RecordIndex index = record_here(record);
+    const Record& theirs = impl_->file.records[record];
+    return index == no_record ? impl_->impact_of_new(theirs, left_out)
+                              : impl_->impact(impl_->workspace.record(index), theirs, left_out);
+}
+
+std::vector<FieldComparison> JoinComparison::fields(std::size_t record) {
+    const RecordIndex index = record_here(record);
+    const Record& theirs = impl_->file.records[record];
+    const Record* mine = index == no_record ? nullptr : &impl_->workspace.record(index);
+    std::vector<FieldComparison> out;
+    for (const Field& field : theirs.fields) {
+        if (auto each = impl_->compare(mine, theirs, field)) out.push_back(std::move(*each));
+    }
+    // Deleted here, edited there: the file says nothing of the deletion, but it is what has to be decided.
+    const RecordImpact whole = impact(record);
+    const bool told = std::any_of(out.begin(), out.end(), [](const FieldComparison& each) { return each.is_deletion; });
+    if (whole.contested && mine && !told) {
+        FieldComparison deletion;
+        deletion.is_deletion = true;
+        deletion.effect = FieldEffect::conflicting;
+        deletion.here = impl_->workspace.names().find_field(mine->kind, deleted_name);
+        if (const Cell* cell = mine->find(deletion.here)) deletion.ours = impl_->said(*cell);
+        out.push_back(std::move(deletion));
+    } else if (whole.contested) {
+        for (FieldComparison& each : out) {
+            if (each.is_deletion) each.effect = FieldEffect::conflicting;
+        }
+    }
+    std::stable_sort(out.begin(), out.end(), [](const FieldComparison& a, const FieldComparison& b) {
+        const auto rank = [](const FieldComparison& each) {
+            return each.is_deletion ? 0 : each.effect == FieldEffect::conflicting ? 1 : 2;
+        };
+        return rank(a) < rank(b);
+    });
+    return out;
+}
+
+} // namespace yinfeng
