@@ -26,8 +26,8 @@ inline constexpr std::string_view version = "1.0";
 
 enum class Phase : std::uint8_t { starting, first_run, opening, ready, failed };
 
-// The pages of the rail, in its order.
-enum class Screen : std::uint8_t { projects, chains, services, directory, data, settings, count_ };
+// The pages of the rail, in its order; then those that belong to the data page.
+enum class Screen : std::uint8_t { projects, chains, services, directory, data, settings, conflicts, compare, count_ };
 
 enum class SaveKind : std::uint8_t { saved, saving, failed, read_only };
 struct SaveState {
@@ -59,6 +59,8 @@ struct Progress { // of a long job
     std::int64_t started_at_ms = 0;
     bool can_cancel = false;
 };
+
+struct Comparison;
 
 class App {
 public:
@@ -128,7 +130,14 @@ public:
     ImportSession* import_session();             // null if none; see import_session.h
     std::size_t imports_waiting() const;         // files after the one of the session
     void apply_import();
+    void restore_backup();                       // the session's file is one's own backup: show again what it shows
     void cancel_import();
+    // Comparing writes nothing; null until one was asked for.
+    void compare_dates(Date from, Date to);      // both days included
+    void pick_comparison();                      // with a snapshot file; needs a user gesture
+    void compare_with(platform::File file);
+    const Comparison* comparison() const;        // app/comparison.h
+    void end_comparison();
     // SHA-256 of the open workspace's snapshot; empty while it is not known. Asked for, it is worked out soon after the
     // last change; in a large workspace only on compute_state_digest(), because it takes a second.
     const std::string& state_digest();

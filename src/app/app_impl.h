@@ -3,6 +3,7 @@
 // app_edit.cpp (changes), app_workspaces.cpp (opening and leaving), app_export.cpp, app_import.cpp.
 
 #include "app/app.h"
+#include "app/comparison.h"
 #include "app/registry.h"
 #include "app/strings.h"
 #include "app/vault.h"
@@ -69,6 +70,8 @@ struct App::Impl {
     std::uint64_t import_ticket = 0;
     std::uint64_t planned_revision = 0;
     std::function<void()> after_open; // runs once when the next workspace is open
+
+    std::unique_ptr<Comparison> comparison;
 
     std::string digest;
     std::uint64_t digest_revision = UINT64_MAX;
@@ -141,6 +144,8 @@ struct App::Impl {
     void decode(std::string bytes);
     void decoded(Fragment fragment);
     void plan();
+    Workspace backup_of_session() const;
+    std::size_t count_restorable() const;
     void refuse_import(std::string problem);
     void apply_import();
     void end_import();

@@ -2,6 +2,7 @@
 
 #include "app/file_kind.h"
 #include "base/utf8.h"
+#include "sync/change_list.h"
 #include "sync/snapshot.h"
 #include "sync/snapshot_limits.h"
 
@@ -174,18 +175,23 @@ void App::Impl::decoded(Fragment fragment) {
 void App::Impl::plan() {
     progress.reset();
     const Workspace& data = open->workspace;
-    session->plan = plan_import(data, *session->fragment);
+    if (!session->review) {
+        session->review = std::make_unique<MergeReview>(*session->fragment);
+    }
+    session->review->compare(data);
+    ++session->reviewed;
     planned_revision = data.revision();
-    const ImportPlan& counted = session->plan;
-    if (counted.is_sample != is_sample()) {
-        refuse_import(std::string(tr(counted.is_sample ? Str::import_sample_into_real : Str::import_real_into_sample)));
+    const ImportSource& source = session->review->source();
+    const ImportCounts& found = session->review->found();
+    if (source.is_sample != is_sample()) {
+        refuse_import(std::string(tr(source.is_sample ? Str::import_sample_into_real : Str::import_real_into_sample)));
         return;
     }
     session->warnings.clear();
     const auto note = [&](std::string words) { session->warnings.push_back(std::move(words)); };
     const std::string& own = open->entry.office;
     std::string foreign;
-    for (const std::string& office : counted.offices) {
+    for (const std::string& office : source.offices) {
         if (office != own) {
             foreign += (foreign.empty() ? "" : "、") + office;
         }
@@ -193,24 +199,44 @@ void App::Impl::plan() {
     if (!own.empty() && !foreign.empty()) {
         note(tr(Str::import_other_office, {foreign}));
     }
-    if (counted.newest_wall_ms > now() + tolerated_ahead_ms) {
-        note(tr(Str::import_clock_ahead, {format_full_wall_time(counted.newest_wall_ms, platform.utc_offset_minutes())}));
+    if (source.newest_wall_ms > now() + tolerated_ahead_ms) {
+        note(tr(Str::import_clock_ahead, {format_full_wall_time(source.newest_wall_ms, platform.utc_offset_minutes())}));
     }
-    if (counted.total.records_unknown + counted.total.fields_unknown > 0) {
+    if (found.records_unknown + found.fields_unknown > 0) {
         note(tr(Str::import_unknown_kept,
-                {std::to_string(counted.total.records_unknown), std::to_string(counted.total.fields_unknown)}));
+                {std::to_string(found.records_unknown), std::to_string(found.fields_unknown)}));
     }
-    if (counted.clone_noticed) {
+    if (source.clone_noticed) {
         note(std::string(tr(Str::import_clone_noticed)));
     }
+    session->restorable_records = session->review->is_own_backup() ? count_restorable() : 0;
     session->state = ImportSession::State::ready;
     platform.wake();
+}
+
+// What the backup showed, as a workspace of its own.
+Workspace App::Impl::backup_of_session() const {
+    Workspace then;
+    then.join(*session->fragment, {});
+    return then;
+}
+
+std::size_t App::Impl::count_restorable() const {
+    const Change change = change_to_restore(open->workspace, backup_of_session(), {});
+    std::size_t records = 0;
+    Id last;
+    for (const Write& write : change.writes) {
+        records += write.record != last ? 1 : 0;
+        last = write.record;
+    }
+    return records;
 }
 
 void App::Impl::refuse_import(std::string problem) {
     progress.reset();
     session->state = ImportSession::State::refused;
     session->problem = std::move(problem);
+    session->review.reset(); // before the fragment, which it reads
     session->fragment.reset();
     if (!ready()) {
         say(Toast::Kind::error, session->file_name + "：" + session->problem, false);
@@ -249,26 +275,49 @@ void App::apply_import() {
 
 void App::Impl::apply_import() {
     const std::string name = session->file_name;
-    if (session->changes_nothing() && session->plan.total.fields_unknown + session->plan.total.records_unknown == 0) {
+    MergeReview& review = *session->review;
+    if (!review.does_anything()) {
         end_import();
         say(Toast::Kind::info, tr(Str::import_nothing_new, {name}), false);
         read_next_file();
         return;
     }
-    const ImportCounts counts = session->plan.total;
-    if (session->plan.clone_noticed && open->vault) {
+    const ImportCounts counts = review.wanted();
+    const std::uint32_t open_conflicts = review.open_conflicts();
+    if (review.source().clone_noticed && open->vault) {
         open->vault->renew_replica(); // before the join: the undo of it writes under the new number
     }
-    store(open->workspace.join(*session->fragment, tr(Str::app_change_import, {name})));
+    const std::string step = tr(Str::app_change_import, {name});
+    const Result<Applied> applied =
+        open->workspace.join(*session->fragment, step, review.part(), {step, review.settlements()}, now());
+    if (!applied) {
+        session->state = ImportSession::State::ready;
+        progress.reset();
+        say(Toast::Kind::error, applied.error().message, false);
+        return;
+    }
+    store(*applied);
     if (open->vault) {
         open->vault->checkpoint();
     }
     end_import();
     say(Toast::Kind::done,
         tr(Str::import_done, {name, std::to_string(counts.records_added), std::to_string(counts.records_updated),
-                              std::to_string(counts.records_conflicting)}),
+                              std::to_string(open_conflicts)}),
         true);
     read_next_file();
+}
+
+void App::restore_backup() {
+    if (!impl_->session || impl_->session->restorable_records == 0 || impl_->refuse_write()) {
+        return;
+    }
+    const std::string step = tr(Str::app_change_to_backup, {impl_->session->file_name});
+    const std::size_t records = impl_->session->restorable_records;
+    const Change change = change_to_restore(*workspace(), impl_->backup_of_session(), step);
+    impl_->end_import();
+    apply(change, tr(Str::import_restored, {std::to_string(records)}));
+    impl_->read_next_file();
 }
 
 } // namespace yinfeng::app

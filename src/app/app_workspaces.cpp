@@ -66,6 +66,7 @@ void App::Impl::drop_open() {
     if (open->ready && open->entry_is_stale) {
         write_entry();
     }
+    comparison.reset(); // reads the workspace
     ++opened_count;
     ++import_ticket;
     ++export_ticket;

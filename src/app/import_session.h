@@ -1,9 +1,9 @@
 #pragma once
-// One import from the moment a file arrives until it is applied or given up: reading, checking, the counts
-// shown before anything is written, and what is wrong if something is.
+// One import from the moment a file arrives until it is applied or given up: reading, checking, the review of
+// what it would do before anything is written, and what is wrong if something is.
 
 #include "store/fragment.h"
-#include "sync/import_plan.h"
+#include "sync/merge_review.h"
 
 #include <memory>
 #include <string>
@@ -19,12 +19,12 @@ struct ImportSession {
     std::string problem;                // refused: what is wrong and what to do
     std::vector<std::string> warnings;  // ready: shown above the counts
     std::unique_ptr<Fragment> fragment;
-    ImportPlan plan;
+    std::unique_ptr<MergeReview> review; // of the fragment; from ready on
+    std::uint32_t reviewed = 0;          // grows when the review was made anew: lists drawn from it are stale
+    // Ready, and the file is one's own backup: records that differ from what it shows. 0: nothing to bring back.
+    std::size_t restorable_records = 0;
     // Nothing in the file is new here.
-    bool changes_nothing() const {
-        const ImportCounts& n = plan.total;
-        return n.records_added + n.records_updated + n.records_conflicting + n.records_deleted + n.records_restored == 0;
-    }
+    bool changes_nothing() const { return !review || !review->found().changes_anything(); }
 };
 
 } // namespace yinfeng::app

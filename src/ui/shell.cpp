@@ -30,6 +30,9 @@ constexpr RailItem rail_items[] = {
 
 int badge_of(Ui& ui, Screen screen) { return screen == Screen::services ? overdue_services(ui.app) : 0; }
 
+// What the rail marks as current.
+Screen rail_screen(const Ui& ui) { return ui.app.screen() > Screen::settings ? Screen::data : ui.app.screen(); }
+
 std::string digits(std::uint64_t value) {
     char buffer[24];
     return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
@@ -74,6 +77,8 @@ Shell::Shell() {
     pages_[static_cast<std::size_t>(Screen::directory)] = make_directory_page();
     pages_[static_cast<std::size_t>(Screen::data)] = make_data_page();
     pages_[static_cast<std::size_t>(Screen::settings)] = make_settings_page();
+    pages_[static_cast<std::size_t>(Screen::conflicts)] = make_conflicts_page();
+    pages_[static_cast<std::size_t>(Screen::compare)] = make_compare_page();
 }
 
 void Shell::reset() {
@@ -116,7 +121,7 @@ void Shell::draw_rail(Ui& ui, const Rect& area) {
         const bool last = item.screen == Screen::settings;
         const Rect slot = last ? cut_bottom(rest, ui.px(60)) : cut_top(rest, ui.px(56));
         const Rect box = centred(slot, ui.px(64), ui.px(54));
-        const bool current = ui.app.screen() == item.screen;
+        const bool current = rail_screen(ui) == item.screen;
         if (rail_button(ui, box, item, current, false)) ui.app.go(item.screen);
         if (current) fill(ui, {area.x, box.y, ui.px(3), box.height}, color::accent);
     }
@@ -131,7 +136,7 @@ void Shell::draw_bottom_bar(Ui& ui, const Rect& area) {
     const float width = area.width / static_cast<float>(std::size(rail_items));
     Rect rest = area;
     for (const RailItem& item : rail_items)
-        if (rail_button(ui, inset(cut_left(rest, width), ui.px(4)), item, ui.app.screen() == item.screen, true)) ui.app.go(item.screen);
+        if (rail_button(ui, inset(cut_left(rest, width), ui.px(4)), item, rail_screen(ui) == item.screen, true)) ui.app.go(item.screen);
     if (ui.semantics.wanted()) ui.semantics.pop_parent();
 }
 
@@ -170,10 +175,24 @@ void Shell::draw_top_bar(Ui& ui, Rect area) {
                     {.kind = ButtonKind::quiet, .tooltip = undo_words, .disabled = !can_undo}))
         ui.app.undo();
 
+    if (workspace && workspace->conflict_count() > 0) draw_open_conflicts(ui, centred(cut_right(rest, ui.px(52)), ui.px(32)), *workspace);
+
     search_box.x = std::min(search_box.x, right(rest) - search_box.width - ui.px(12));
     const float switcher = std::min(ui.px(240), search_box.x - area.x - ui.px(12));
     draw_workspace_switcher(ui, {area.x, area.y, switcher, area.height});
     draw_search(ui, search_box);
+}
+
+// How many fields wait for a decision; leads to them.
+void Shell::draw_open_conflicts(Ui& ui, const Rect& box, const Workspace& workspace) {
+    const std::string words = workspace.conflict_count() > 99 ? "99+" : digits(workspace.conflict_count());
+    const Press press = pressable(ui, tr(Str::data_conflicts), box, {.role = Role::link, .name = tr(Str::data_conflicts), .value = words});
+    fill(ui, box, press.hovered ? color::soon_line : color::soon_tint, metric::radius);
+    Rect inside = inset(box, ui.px(7), 0);
+    icon(ui, cut_left(inside, ui.px(16)), icons::git_branch, 16, color::soon);
+    silent_text(ui, inside, words, {13, true, color::soon}, Align::centre);
+    tooltip(ui, press, tr(Str::data_conflicts));
+    if (press.pressed) ui.app.go(Screen::conflicts);
 }
 
 void Shell::draw_workspace_switcher(Ui& ui, const Rect& box) {

@@ -131,6 +131,20 @@ float import_card(Ui& ui, const Rect& box) {
     return height;
 }
 
+float compare_card(Ui& ui, const Rect& box) {
+    const float words = wrapped_height(ui, box.width - 2 * ui.px(card_padding), tr(Str::compare_text), face::secondary);
+    const float height = frame_height(ui, words + ui.px(12) + ui.control_height());
+    Rect rest = card_with_title(ui, box, height, tr(Str::compare_title));
+    wrapped_text(ui, cut_top(rest, words), tr(Str::compare_text), face::secondary);
+    cut_top(rest, ui.px(12));
+    Rect row = cut_top(rest, ui.control_height());
+    const ButtonOptions options{.icon = icons::arrow_left_right};
+    if (button(ui, cut_left(row, button_width(ui, tr(Str::compare_open), options)), tr(Str::compare_open), options)) {
+        ui.app.go(app::Screen::compare);
+    }
+    return height;
+}
+
 // --- storage and about -----------------------------------------------------------------------------------------
 
 float storage_card(Ui& ui, const Rect& box) {
@@ -253,6 +267,13 @@ float ConflictCard::draw(Ui& ui, const Rect& box) {
         title += " " + count_words(records_.size());
     }
     Rect rest = card_with_title(ui, box, height, title);
+    if (!records_.empty()) {
+        const float link = text_width(ui, tr(Str::conflicts_all), face::link) + ui.px(4);
+        const Rect place{right(rest) - link, rest.y - ui.px(card_title), link, ui.px(card_title - 4)};
+        if (text_button(ui, place, tr(Str::conflicts_all))) {
+            ui.app.go(app::Screen::conflicts);
+        }
+    }
     wrapped_text(ui, cut_top(rest, words_height), tr(words), face::secondary);
     cut_top(rest, ui.px(8));
     Id opened;

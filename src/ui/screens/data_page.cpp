@@ -74,6 +74,7 @@ void DataPage::draw(Ui& ui, const Rect& area) {
         place(left, export_card);
         place(left, import_card);
         place(left, conflicts);
+        place(left, compare_card);
         place(left, keys_card);
         place(side, storage_card);
         place(side, about_card);
@@ -81,6 +82,7 @@ void DataPage::draw(Ui& ui, const Rect& area) {
         place(left, export_card);
         place(left, import_card);
         place(left, conflicts);
+        place(left, compare_card);
         place(left, storage_card);
         place(left, about_card);
     }

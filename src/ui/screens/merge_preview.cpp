@@ -7,6 +7,7 @@
 #include "ui/shell.h"
 
 #include <array>
+#include <optional>
 
 namespace yinfeng::ui {
 
@@ -31,7 +32,9 @@ constexpr TileLook looks[] = {
     {icons::minus, Str::data_unchanged, color::text_2, color::sunken, &ImportCounts::records_unchanged},
     {icons::circle_help, Str::data_unknown, color::text_2, color::sunken, &ImportCounts::records_unknown},
 };
-constexpr std::size_t restored_tile = 4, unknown_tile = 6;
+constexpr RecordEffect effects[] = {RecordEffect::added,   RecordEffect::updated,  RecordEffect::conflicting,
+                                    RecordEffect::deleted, RecordEffect::restored, RecordEffect::unchanged};
+constexpr int restored_tile = 4, unknown_tile = 6;
 
 std::string tile_hint(std::size_t tile, const ImportCounts& counts) {
     switch (tile) {
@@ -51,8 +54,8 @@ std::string tile_hint(std::size_t tile, const ImportCounts& counts) {
 std::array<bool, std::size(looks)> shown_tiles(const ImportCounts& counts) {
     std::array<bool, std::size(looks)> shown;
     shown.fill(true);
-    shown[restored_tile] = counts.records_restored > 0;
-    shown[unknown_tile] = counts.records_unknown + counts.fields_unknown > 0;
+    shown[static_cast<std::size_t>(restored_tile)] = counts.records_restored > 0;
+    shown[static_cast<std::size_t>(unknown_tile)] = counts.records_unknown + counts.fields_unknown > 0;
     return shown;
 }
 
@@ -131,24 +134,24 @@ void MergePreview::draw_file(Ui& ui, Rect box) {
         if (!session.digest.empty()) {
             pill(ui, box, icons::shield_check, tr(Str::data_intact, {session.digest.substr(0, 8)}), color::ok, color::ok_tint);
         }
-        for (const std::string& office : session.plan.offices) {
+        for (const std::string& office : session.review->source().offices) {
             pill(ui, box, icons::building_2, tr(Str::data_from_offices, {office}), color::pause, color::pause_tint);
         }
     }
     Rect lines = centred(box, ui.px(44));
     text(ui, cut_top(lines, ui.px(22)), session.file_name, face::strong);
     std::string facts = bytes_words(static_cast<std::int64_t>(session.file_bytes));
-    if (session.fragment) {
+    if (session.fragment && session.review) {
         facts += " · " + tr(Str::settings_records, {count_words(session.fragment->records.size())});
-        if (session.plan.newest_wall_ms > 0) {
-            facts += " · " + tr(Str::data_newest_change, {time_words(ui, session.plan.newest_wall_ms)});
+        if (session.review->source().newest_wall_ms > 0) {
+            facts += " · " + tr(Str::data_newest_change, {time_words(ui, session.review->source().newest_wall_ms)});
         }
     }
     text(ui, lines, facts, face::secondary);
 }
 
 void MergePreview::draw_tiles(Ui& ui, Rect box) {
-    const ImportCounts& counts = ui.app.import_session()->plan.total;
+    const ImportCounts& counts = ui.app.import_session()->review->found();
     const std::array<bool, std::size(looks)> shown = shown_tiles(counts);
     const float gap = ui.px(metric::gap);
     float number = 0;
@@ -192,73 +195,32 @@ void MergePreview::draw_tiles(Ui& ui, Rect box) {
     }
 }
 
-float MergePreview::draw_kinds(Ui& ui, const Rect& box) {
-    const ImportSession& session = *ui.app.import_session();
-    const std::array<bool, std::size(looks)> shown = shown_tiles(session.plan.total);
-    std::vector<const std::pair<KindId, ImportCounts>*> kinds;
-    for (const auto& kind : session.plan.by_kind) {
-        if (chosen_ < 0 || kind.second.*looks[chosen_].count > 0) {
-            kinds.push_back(&kind);
+// Records on the left, the fields of the chosen one on the right; where both do not fit, one after the other.
+void MergePreview::draw_records(Ui& ui, Rect box) {
+    std::optional<RecordEffect> only;
+    if (chosen_ >= 0 && chosen_ != unknown_tile) only = effects[static_cast<std::size_t>(chosen_)];
+    const bool unknown_only = chosen_ == unknown_tile;
+    const bool narrow = ui.css(box.width) < 820;
+    if (narrow && list_.opened() && list_.selected() != MergeList::none) {
+        const ButtonOptions options{.icon = icons::arrow_left, .kind = ButtonKind::quiet};
+        Rect line = cut_top(box, ui.control_height());
+        if (button(ui, cut_left(line, button_width(ui, tr(Str::back), options)), tr(Str::back), options)) {
+            list_.close();
         }
+        cut_top(box, ui.px(8));
+        if (detail_.draw(ui, box, list_.selected())) list_.changed();
+        return;
     }
-    const float row_height = ui.row_height(), head_height = ui.px(metric::table_header);
-    const float rule = wrapped_height(ui, box.width - ui.px(56), tr(Str::data_merge_rule), face::secondary) + ui.px(24);
-    const float body = std::max<float>(1, static_cast<float>(kinds.size())) * row_height;
-    const Rect frame{box.x, box.y, box.width, head_height + body + rule};
-    card(ui, frame, metric::radius_large);
-    Rect rest = frame;
-    const Rect head = cut_top(rest, head_height);
-    fill(ui, inset(head, ui.px(1)), color::subtle, metric::radius_large);
-    const float number_width = std::min(ui.px(84), box.width * 0.09f), fields_width = ui.px(box.width > ui.px(900) ? 240 : 0);
-
-    const auto columns = [&](Rect row, const auto& paint) {
-        row = inset(row, ui.px(16), 0);
-        if (fields_width > 0) {
-            paint(cut_right(row, fields_width), -1);
-        }
-        for (std::size_t i = std::size(looks); i-- > 0;) {
-            if (shown[i]) {
-                paint(cut_right(row, number_width), static_cast<int>(i));
-            }
-        }
-        paint(row, -2);
-    };
-    columns(head, [&](const Rect& cell, int column) {
-        const Str words = column == -2 ? Str::data_kind : column == -1 ? Str::data_fields : looks[column].label;
-        text(ui, cell, tr(words), face::secondary, column == -2 ? Align::left : Align::right);
-    });
-    for (const auto* kind : kinds) {
-        const Rect row = cut_top(rest, row_height);
-        const ImportCounts& counts = kind->second;
-        horizontal_line(ui, row.x, right(row), row.y, color::line);
-        columns(row, [&](const Rect& cell, int column) {
-            if (column == -2) {
-                const bool known = kind->first < known_kind_count;
-                const std::string_view foreign = session.fragment->names.kind_name(kind->first);
-                text(ui, cell,
-                     known ? std::string(app::label(info(static_cast<Kind>(kind->first)))) : tr(Str::data_kind_unknown, {foreign}), face::body);
-            } else if (column == -1) {
-                const bool any = counts.fields_added + counts.fields_updated + counts.fields_conflicting > 0;
-                text(ui, cell, !any ? std::string(tr(Str::dash)) : tr(Str::data_fields_of_kind, {count_words(counts.fields_added), count_words(counts.fields_updated),
-                                                             count_words(counts.fields_conflicting)}),
-                     any ? face::secondary : tinted(face::body, color::text_3), Align::right);
-            } else {
-                const std::uint32_t count = counts.*looks[column].count;
-                text(ui, cell, count == 0 ? std::string(tr(Str::dash)) : count_words(count),
-                     {14, count > 0 && column < 5, count == 0 ? color::text_3 : looks[column].color}, Align::right);
-            }
-        });
+    const Rect left = cut_left(box, narrow ? box.width : std::round(std::clamp(box.width * 0.30f, ui.px(300), ui.px(420))));
+    list_.draw(ui, left, only, unknown_only);
+    if (narrow) return;
+    cut_left(box, ui.px(metric::gap));
+    if (list_.selected() == MergeList::none) {
+        card(ui, box, metric::radius_large);
+        empty_state(ui, box, icons::check, tr(Str::data_nothing_to_merge));
+    } else if (detail_.draw(ui, box, list_.selected())) {
+        list_.changed();
     }
-    if (kinds.empty()) {
-        text(ui, inset(cut_top(rest, row_height), ui.px(16), 0), tr(Str::data_nothing_to_merge), face::secondary);
-    }
-    horizontal_line(ui, rest.x, right(rest), rest.y, color::line);
-    Rect foot = inset(rest, ui.px(16), ui.px(12));
-    const Rect mark = cut_left(foot, ui.px(16));
-    icon(ui, {mark.x, mark.y + ui.px(1), ui.px(16), ui.px(16)}, icons::info, 16, color::text_3);
-    cut_left(foot, ui.px(8));
-    wrapped_text(ui, foot, tr(Str::data_merge_rule), face::secondary);
-    return frame.height;
 }
 
 void MergePreview::draw_actions(Ui& ui, Rect box) {
@@ -266,21 +228,41 @@ void MergePreview::draw_actions(Ui& ui, Rect box) {
     fill(ui, box, color::surface);
     horizontal_line(ui, box.x, right(box), box.y, color::line);
     box = centred(inset(box, ui.px(metric::page_padding), 0), ui.control_height());
-    const ImportCounts& counts = session.plan.total;
-    const bool empty = session.changes_nothing() && counts.records_unknown + counts.fields_unknown == 0;
-    const ButtonOptions merge{.icon = icons::git_merge, .kind = ButtonKind::primary,
-                              .disabled = session.state != ImportSession::State::ready || !ui.app.can_write() || empty};
+    const MergeReview& review = *session.review;
+    const bool ready = session.state == ImportSession::State::ready && ui.app.can_write();
+    const bool empty = !review.does_anything();
+    const ButtonOptions merge{.icon = icons::git_merge, .kind = ButtonKind::primary, .disabled = !ready || empty};
     const bool go = button(ui, cut_right(box, button_width(ui, tr(Str::data_merge), merge)), tr(Str::data_merge), merge);
     cut_right(box, ui.px(12));
+    bool restore = false;
+    if (session.restorable_records > 0) {
+        const ButtonOptions again{.icon = icons::rotate_ccw, .disabled = !ready};
+        restore = button(ui, cut_right(box, button_width(ui, tr(Str::merge_restore), again)), tr(Str::merge_restore), again);
+        cut_right(box, ui.px(12));
+    }
     const bool stop = button(ui, cut_right(box, button_width(ui, tr(Str::cancel))), tr(Str::cancel));
     cut_right(box, ui.px(16));
+    const ImportCounts& counts = review.wanted();
     const std::string summary =
-        empty ? std::string(tr(Str::data_nothing_to_merge))
-                                  : tr(Str::data_merge_summary, {count_words(counts.records_added), count_words(counts.records_updated),
-                                                                 count_words(counts.records_deleted), count_words(counts.records_conflicting)});
+        empty ? std::string(tr(review.found().changes_anything() ? Str::merge_nothing_ticked : Str::data_nothing_to_merge))
+              : tr(Str::data_merge_summary, {count_words(counts.records_added), count_words(counts.records_updated),
+                                             count_words(counts.records_deleted), count_words(counts.records_conflicting)});
+    const std::uint32_t open = review.open_conflicts();
+    if (open > 0) {
+        const std::string words = tr(Str::merge_still_open, {count_words(open)});
+        const float width = text_width(ui, words, face::secondary) + ui.px(26);
+        if (width + text_width(ui, summary, face::secondary) + ui.px(24) < box.width) {
+            Rect note = cut_left(box, width);
+            icon(ui, cut_left(note, ui.px(18)), icons::circle_alert, 16, color::soon);
+            cut_left(note, ui.px(6));
+            text(ui, note, words, tinted(face::secondary, color::soon));
+        }
+    }
     text(ui, box, summary, face::secondary, Align::right);
     if (go) {
         ui.app.apply_import();
+    } else if (restore) {
+        ui.app.restore_backup();
     } else if (stop) {
         ui.app.cancel_import();
     }
@@ -312,29 +294,35 @@ void MergePreview::draw(Ui& ui, const Rect& area) {
     }
     const bool counted = session->state == ImportSession::State::ready || session->state == ImportSession::State::applying;
     const Rect actions = counted ? cut_bottom(rest, ui.px(ui.touch ? 76 : 64)) : Rect{};
-    const Scroll scroll = begin_scroll(ui, "merge", rest);
-    const float padding = ui.px(metric::page_padding), gap = ui.px(metric::gap);
-    Rect body{scroll.origin.x + padding, scroll.origin.y, scroll.view.width - 2 * padding, 1e6f};
-    draw_file(ui, cut_top(body, ui.px(70)));
+    const float gap = ui.px(metric::gap);
+    Rect body = inset(rest, ui.px(metric::page_padding), 0);
+    cut_bottom(body, gap);
+    draw_file(ui, cut_top(body, ui.px(64)));
     cut_top(body, gap);
     if (session->state == ImportSession::State::refused) {
         draw_refused(ui, body);
-    } else if (counted) {
-        for (const std::string& warning : session->warnings) {
-            const float height = wrapped_height(ui, body.width - ui.px(44), warning, face::secondary) + ui.px(16);
-            notice(ui, cut_top(body, height), warning, true);
-            cut_top(body, gap);
-        }
-        draw_tiles(ui, cut_top(body, ui.px(66)));
+        return;
+    }
+    if (!counted) {
+        return;
+    }
+    const auto warn = [&](const std::string& words) {
+        const float height = wrapped_height(ui, body.width - ui.px(44), words, face::secondary) + ui.px(16);
+        notice(ui, cut_top(body, height), words, true);
         cut_top(body, gap);
-        cut_top(body, draw_kinds(ui, body));
-        cut_top(body, padding);
+    };
+    for (const std::string& warning : session->warnings) {
+        warn(warning);
     }
-    end_scroll(ui, scroll, {0, body.y - scroll.origin.y});
-    if (counted) {
-        keep_messages_above(actions.height);
-        draw_actions(ui, actions);
+    if (session->review->is_own_backup()) {
+        warn(session->restorable_records > 0 ? tr(Str::merge_own_backup, {count_words(session->restorable_records)})
+                                             : std::string(tr(Str::merge_own_backup_same)));
     }
+    draw_tiles(ui, cut_top(body, ui.px(66)));
+    cut_top(body, gap);
+    draw_records(ui, body);
+    keep_messages_above(actions.height);
+    draw_actions(ui, actions);
 }
 
 } // namespace yinfeng::ui

@@ -116,9 +116,9 @@ TEST_CASE("a merge is shown before, is one step, can be undone, and again brings
     REQUIRE(ours.app->import_session() != nullptr);
     const ImportSession& session = *ours.app->import_session();
     CHECK(session.state == ImportSession::State::ready);
-    CHECK(session.plan.total.records_added == 1);
-    CHECK(session.plan.total.records_updated == 1);
-    CHECK(session.plan.total.records_conflicting == 0);
+    CHECK(session.review->found().records_added == 1);
+    CHECK(session.review->found().records_updated == 1);
+    CHECK(session.review->found().records_conflicting == 0);
     CHECK(session.digest.size() == 64);
     CHECK(ours.name_of(theirs_only).empty()); // nothing is written yet
 
@@ -159,13 +159,13 @@ TEST_CASE("both sides changed: a conflict is counted and both values are kept") 
     ours.rename(shared, "本机改");
     ours.import(theirs.exported());
     REQUIRE(ours.app->import_session() != nullptr);
-    CHECK(ours.app->import_session()->plan.total.records_conflicting == 1);
-    CHECK(ours.app->import_session()->plan.total.fields_conflicting == 1);
+    CHECK(ours.app->import_session()->review->found().records_conflicting == 1);
+    CHECK(ours.app->import_session()->review->found().fields_conflicting == 1);
 
     SUBCASE("the counts follow what is written meanwhile") {
         ours.rename(shared, "对方改");
         ours.app->tick();
-        CHECK(ours.app->import_session()->plan.total.records_conflicting == 0);
+        CHECK(ours.app->import_session()->review->found().records_conflicting == 0);
     }
     SUBCASE("applied, it waits for a decision") {
         ours.app->apply_import();
@@ -306,7 +306,7 @@ TEST_CASE("a backup that knows more than this browser gives it a new number") {
     if (clone.app->workspace()->replica() == replica) { // the same seed makes the same number
         clone.import(after);
         REQUIRE(clone.app->import_session() != nullptr);
-        CHECK(clone.app->import_session()->plan.clone_noticed);
+        CHECK(clone.app->import_session()->review->source().clone_noticed);
         clone.app->apply_import();
         clone.settle();
         CHECK(clone.app->workspace()->replica() != replica);
