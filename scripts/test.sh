@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# Runs the tests: scripts/test.sh [layers|unit|wasm|ui|size|browser|all]…   (default: all)
+# Runs the tests: scripts/test.sh [layers|unit|wasm|ui|size|browser|all|fuzz|soak]…   (default: all)
 #   layers   includes point downwards only
 #   unit     the core natively under address and undefined-behaviour sanitizers, and the native platform
 #   wasm     the same core tests as WebAssembly under Node; the digests both print must be equal
 #   ui       every screen drawn without a renderer, under sanitizers
 #   size     the weight of the page
 #   browser  the page in Chromium, Firefox and WebKitGTK
+# and, only when asked for:
+#   fuzz     every reader of foreign bytes against damaged input, for FUZZ_SECONDS (60) each
+#   soak     the simulator with new seeds and the fuzzers in turns, for SOAK_MINUTES (60)
 # Sets up what it needs. The last line is 'N passed, N failed'; the exit code is 0 only if none failed.
 set -uo pipefail
 
@@ -21,8 +24,8 @@ suites=()
 for name in "${wanted[@]}"; do
     case $name in
         all) suites+=(layers unit wasm ui size browser) ;;
-        layers | unit | wasm | ui | size | browser) suites+=("$name") ;;
-        *) sed -n '2,9s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        layers | unit | wasm | ui | size | browser | fuzz | soak) suites+=("$name") ;;
+        *) sed -n '2,12s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 
@@ -57,11 +60,11 @@ counted() { # counted SUITE COMMAND…
 doctest() { # doctest SUITE COMMAND…
     local suite=$1 status=0 line
     shift
-    "$@" --no-colors >"$logs/$suite.txt" 2>&1
+    "$@" --no-colors >"$logs/${suite// /-}.txt" 2>&1
     status=$?
     line=$(sed -nE 's/^\[doctest\] test cases: +[0-9]+ \| +([0-9]+) passed \| +([0-9]+) failed.*/\1 \2/p' \
-        "$logs/$suite.txt" | tail -n 1)
-    if [ "$status" -ne 0 ] || [ -z "$line" ]; then grep -v '^digest ' "$logs/$suite.txt" | tail -n 200; fi
+        "$logs/${suite// /-}.txt" | tail -n 1)
+    if [ "$status" -ne 0 ] || [ -z "$line" ]; then grep -v '^digest ' "$logs/${suite// /-}.txt" | tail -n 200; fi
     if [ -z "$line" ]; then broken "$suite" "ended without a result (exit code $status)"; return; fi
     set -- $line
     if [ "$status" -ne 0 ] && [ "$2" -eq 0 ]; then set -- "$1" 1; fi
@@ -132,6 +135,38 @@ run_browser() {
     make_dist || { broken browser "dist does not build"; return; }
     "$root/scripts/toolchain.sh" browsers || { broken browser "the browsers could not be installed"; return; }
     counted browser node tests/browser/run.mjs
+}
+
+# What a fuzzer has found interesting is kept beside the toolchain; what broke something lies in the logs.
+run_fuzz() {
+    build fuzz fuzz yinfeng_fuzz || return
+    local target name corpus
+    for target in "$builds"/fuzz/fuzz_*; do
+        [ -x "$target" ] && [ -f "$target" ] || continue
+        name=$(basename "$target")
+        corpus=${YINFENG_CACHE:-$HOME/.cache/yinfeng}/corpus/$name
+        mkdir -p "$corpus"
+        if "$target" -max_total_time="${FUZZ_SECONDS:-60}" -max_len=20000 -timeout=20 -rss_limit_mb=4096 -print_final_stats=1 \
+            -artifact_prefix="$logs/$name-" "$corpus" tests/golden >"$logs/$name.txt" 2>&1; then
+            grep -E 'number_of_executed_units' "$logs/$name.txt" | sed "s/^stat::/== $name: /"
+            count "$name" 1 0
+        else
+            tail -n 30 "$logs/$name.txt"
+            broken "$name" "found something, see $logs/$name-*"
+        fi
+    done
+}
+
+run_soak() {
+    build unit asan yinfeng_unit || return
+    local until=$((SECONDS + 60 * ${SOAK_MINUTES:-60})) seed=${YINFENG_FIRST_SEED:-1000000}
+    while [ $SECONDS -lt $until ] && [ "$failed" -eq 0 ]; do
+        export YINFENG_FIRST_SEED=$seed YINFENG_ROUNDS=10
+        doctest "simulator from $seed" "$builds/asan/yinfeng_unit" -tc='nothing acknowledged is lost*'
+        unset YINFENG_FIRST_SEED YINFENG_ROUNDS
+        seed=$((seed + 1200))
+        run_fuzz
+    done
 }
 
 rm -f "$logs/unit.txt" "$logs/wasm.txt"

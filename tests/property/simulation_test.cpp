@@ -1,5 +1,5 @@
 // Runs of the simulator (tests/property/simulation.h). YINFENG_ROUNDS=100 makes it a hundred times as many; YINFENG_SEED=n runs
-// one seed again.
+// one seed again, YINFENG_FIRST_SEED=n begins there (scripts/test.sh soak goes on with new ones).
 
 #include <doctest/doctest.h>
 
@@ -38,9 +38,11 @@ TEST_CASE("nothing acknowledged is lost, and siblings are the causal heads, thro
         run(std::strtoull(seed, nullptr, 10), {}, totals);
         return;
     }
+    const char* given = std::getenv("YINFENG_FIRST_SEED");
+    const std::uint64_t first = given ? std::strtoull(given, nullptr, 10) : 0;
     const int runs = rounds(120);
     for (int i = 0; i < runs; ++i) {
-        const auto seed = static_cast<std::uint64_t>(i);
+        const auto seed = first + static_cast<std::uint64_t>(i);
         run(seed, {.offices = 2 + i % 5, .steps = 60 + i % 7 * 30}, totals);
     }
     run(1'000'003, {.offices = 60, .steps = 400}, totals);
