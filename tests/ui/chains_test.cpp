@@ -7,7 +7,6 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
 
 using namespace yinfeng;
 using ui::Role;
@@ -162,10 +161,7 @@ TEST_CASE("500 nodes: only the visible ones are drawn") {
     REQUIRE(page.app().apply(change));
     page.settle();
     CHECK(page.all(Role::button).size() < 120);
-    const auto begin = std::chrono::steady_clock::now();
-    page.frames(20);
-    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
-    CHECK(took < 20 * 50);
+    CHECK(page.drawn_vertices() < 60'000);
     REQUIRE(page.click(Role::button, "适应窗口*"));
     page.frames(5);
 }

@@ -8,7 +8,6 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
 
 using namespace yinfeng;
 using ui::Role;
@@ -178,10 +177,7 @@ TEST_CASE("100 000 records: a frame draws only what is visible") {
     REQUIRE(page.app().apply(change));
     page.settle();
     CHECK(page.all(Role::row).size() < 40);
-    const auto begin = std::chrono::steady_clock::now();
-    page.frames(20);
-    const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin).count();
-    CHECK(took < 20 * 50); // under sanitizers, on a busy machine
+    CHECK(page.drawn_vertices() < 60'000);
 }
 
 TEST_CASE("the service page draws at every size and by touch") {
