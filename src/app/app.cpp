@@ -68,6 +68,7 @@ void App::Impl::tick() {
     if (session && session->state == ImportSession::State::ready && planned_revision != open->workspace.revision()) {
         plan();
     }
+    consider_backup();
     if (now() - storage_read_at_ms > storage_status_age_ms || now() < storage_read_at_ms) {
         refresh_storage();
     }

@@ -6,6 +6,7 @@
 // Everything that changes data passes through apply(), undo(), redo() or an import: each writes the workspace in
 // memory at once, appends to the vault, and the save state tells when it is on the disk.
 
+#include "app/backups.h"
 #include "app/identity.h"
 #include "app/import_session.h"
 #include "app/search_index.h"
@@ -145,6 +146,13 @@ public:
     bool state_digest_is_dear() const;
     const platform::StorageStatus& storage_status() const; // refreshed now and then
     void refresh_storage_status();
+    // Backups that this browser makes by itself once a day, newest first; the reminder to export a file all the same.
+    const std::vector<BackupEntry>& backups() const;
+    const std::string& backup_problem() const;   // why the last one could not be made; "" if it could
+    void open_backup(std::int64_t at_ms);        // as an import, which offers to restore it
+    void save_backup(std::int64_t at_ms);        // as a file
+    std::optional<int> days_without_export() const; // where somebody should be reminded
+    void put_off_export();                       // until tomorrow
     std::int64_t exported_at_ms() const;         // last export of this workspace from this browser; 0: never
 
     // Telling the user

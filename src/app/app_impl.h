@@ -3,6 +3,7 @@
 // app_edit.cpp (changes), app_workspaces.cpp (opening and leaving), app_export.cpp, app_import.cpp.
 
 #include "app/app.h"
+#include "app/backups.h"
 #include "app/comparison.h"
 #include "app/registry.h"
 #include "app/strings.h"
@@ -73,6 +74,13 @@ struct App::Impl {
 
     std::unique_ptr<Comparison> comparison;
 
+    // Backups of the open workspace
+    std::unique_ptr<Backups> backups;
+    bool backups_known = false, backing_up = false;
+    std::uint64_t backup_seen_revision = 0, backed_up_revision = 0;
+    std::int64_t last_change_ms = 0;
+    std::string backup_problem;
+
     std::string digest;
     std::uint64_t digest_revision = UINT64_MAX;
     bool digest_scheduled = false;
@@ -137,6 +145,12 @@ struct App::Impl {
     void hand_over_export(std::shared_ptr<ExportJob> job);
     void end_export(std::string problem);
     void compute_digest();
+
+    // app_backups.cpp
+    void open_backups();
+    void close_backups();
+    void consider_backup();
+    void back_up_now();
 
     // app_import.cpp
     void read_next_file();

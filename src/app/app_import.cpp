@@ -206,6 +206,9 @@ void App::Impl::plan() {
         note(tr(Str::import_unknown_kept,
                 {std::to_string(found.records_unknown), std::to_string(found.fields_unknown)}));
     }
+    if (source.counter_is_suspicious) {
+        note(std::string(tr(Str::import_counter_suspicious)));
+    }
     if (source.clone_noticed) {
         note(std::string(tr(Str::import_clone_noticed)));
     }

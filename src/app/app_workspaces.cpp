@@ -67,6 +67,7 @@ void App::Impl::drop_open() {
         write_entry();
     }
     comparison.reset(); // reads the workspace
+    close_backups();
     ++opened_count;
     ++import_ticket;
     ++export_ticket;
@@ -162,6 +163,9 @@ void App::Impl::opened(std::function<void()> seed, bool fresh) {
     open->entry.opened_at_ms = now();
     refresh_entry();
     write_entry();
+    if (open->vault) {
+        open_backups();
+    }
     if (after_open) {
         std::exchange(after_open, {})();
     } else if (!waiting_files.empty()) {

@@ -1,5 +1,7 @@
 #include "app/registry.h"
 
+#include "app/backups.h"
+
 #include "app/vault_impl.h" // reason_of
 
 #include <algorithm>
@@ -237,8 +239,11 @@ void Registry::remove(std::string key, std::function<void(Result<void>)> done) {
             if (!outcome) return finished(outcome.error());
             std::erase_if(impl.workspaces, [&](const RegistryEntry& each) { return each.key == key; });
             // Out of the list first: a database without an entry is only wasted space.
-            impl.platform.delete_database(key, impl.guarded([finished](platform::Outcome<void> deleted) {
-                finished(deleted ? std::nullopt : std::optional(deleted.error()));
+            impl.platform.delete_database(key, impl.guarded([&impl, key, finished](platform::Outcome<void> deleted) {
+                if (!deleted) return finished(deleted.error());
+                impl.platform.delete_database(Backups::database_of(key), impl.guarded([finished](platform::Outcome<void> gone) {
+                    finished(gone ? std::nullopt : std::optional(gone.error()));
+                }));
             }));
         }));
     }, std::move(done));

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 namespace yinfeng {
 
@@ -29,14 +30,15 @@ ImportSource describe_source(const Workspace& workspace, const Fragment& file) {
     for (StampId id = 0; id < theirs.size(); ++id) {
         source.newest_wall_ms = std::max(source.newest_wall_ms, theirs[id].wall_ms);
     }
+    std::unordered_map<ReplicaId, std::uint64_t> last_seen;
+    for (ReplicaIndex i = 0; i < workspace.stamps().replica_count(); ++i) {
+        last_seen[workspace.stamps().replica_id(i)] = workspace.stamps().newest_n(i);
+    }
     for (ReplicaIndex i = 0; i < theirs.replica_count(); ++i) {
+        const std::uint64_t seen = last_seen[theirs.replica_id(i)], stated = theirs.newest_n(i);
+        if (stated > seen + most_unseen_changes) source.counter_is_suspicious = true;
         if (theirs.replica_id(i) != workspace.replica()) continue;
-        std::uint64_t own_n = 0;
-        const StampTable& ours = workspace.stamps();
-        for (ReplicaIndex k = 0; k < ours.replica_count(); ++k) {
-            if (ours.replica_id(k) == workspace.replica()) own_n = ours.newest_n(k);
-        }
-        source.clone_noticed = theirs.newest_n(i) > own_n;
+        source.clone_noticed = stated > seen;
         source.has_own_writes = true;
     }
     return source;

@@ -11,6 +11,8 @@
 
 namespace yinfeng {
 
+inline constexpr std::uint64_t most_unseen_changes = 1'000'000; // of one browser, between two files from it
+
 // What the file says of itself.
 struct ImportSource {
     bool is_sample = false;       // it holds sample data
@@ -20,6 +22,9 @@ struct ImportSource {
     // It holds writes of this very browser database that it does not know itself: a copied profile, or a restored
     // backup. Renew the replica id (app::Vault::renew_replica) before anything else is written.
     bool clone_noticed = false;
+    // A replica's counter is further ahead of what was last seen of it than honest work makes (reference, 3.2: poisoned
+    // metadata). It does no harm to merging, but somebody should ask where the file comes from.
+    bool counter_is_suspicious = false;
     bool has_own_writes = false;  // this very browser database has written in it
 };
 ImportSource describe_source(const Workspace& workspace, const Fragment& file);

@@ -100,6 +100,7 @@ void Shell::draw(Ui& ui) {
     }
     const Rect top = cut_top(area, ui.px(metric::top_bar));
     draw_top_bar(ui, top);
+    if (const std::optional<int> days = ui.app.days_without_export()) draw_reminder(ui, cut_top(area, ui.px(ui.touch ? 56 : 44)), *days);
     {
         IdScope scope("page");
         page(ui).draw(ui, area);
@@ -181,6 +182,23 @@ void Shell::draw_top_bar(Ui& ui, Rect area) {
     const float switcher = std::min(ui.px(240), search_box.x - area.x - ui.px(12));
     draw_workspace_switcher(ui, {area.x, area.y, switcher, area.height});
     draw_search(ui, search_box);
+}
+
+// Nobody has exported for a week. It can be put off, and says so only where there is something to lose.
+void Shell::draw_reminder(Ui& ui, Rect area, int days) {
+    fill(ui, area, color::soon_tint);
+    horizontal_line(ui, area.x, right(area), bottom(area) - ui.px(1), color::soon_line);
+    area = inset(area, ui.px(metric::page_padding), 0);
+    const Rect later = centred(cut_right(area, button_width(ui, tr(Str::remind_later), {.kind = ButtonKind::quiet})), ui.control_height());
+    if (button(ui, later, tr(Str::remind_later), {.kind = ButtonKind::quiet})) ui.app.put_off_export();
+    cut_right(area, ui.px(8));
+    const ButtonOptions options{.icon = icons::download};
+    if (button(ui, centred(cut_right(area, button_width(ui, tr(Str::export_backup), options)), ui.control_height()), tr(Str::export_backup), options))
+        ui.app.export_snapshot();
+    cut_right(area, ui.px(12));
+    icon(ui, cut_left(area, ui.px(20)), icons::triangle_alert, 16, color::soon);
+    cut_left(area, ui.px(8));
+    text(ui, area, tr(Str::remind_export, {digits(static_cast<std::uint64_t>(days))}), tinted(face::body, color::soon));
 }
 
 // How many fields wait for a decision; leads to them.

@@ -28,6 +28,7 @@ private:
     void draw_rail(Ui& ui, const Rect& area);
     void draw_bottom_bar(Ui& ui, const Rect& area);
     void draw_top_bar(Ui& ui, Rect area);
+    void draw_reminder(Ui& ui, Rect area, int days);
     void draw_open_conflicts(Ui& ui, const Rect& box, const Workspace& workspace);
     void draw_workspace_switcher(Ui& ui, const Rect& box);
     void draw_search(Ui& ui, const Rect& box);

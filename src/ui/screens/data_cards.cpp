@@ -145,6 +145,49 @@ float compare_card(Ui& ui, const Rect& box) {
     return height;
 }
 
+float backups_card(Ui& ui, const Rect& box) {
+    const std::vector<app::BackupEntry>& backups = ui.app.backups();
+    const std::string& problem = ui.app.backup_problem();
+    const float inner = box.width - 2 * ui.px(card_padding);
+    const float words = wrapped_height(ui, inner, tr(Str::backup_text), face::secondary);
+    const float warned = problem.empty() ? 0 : wrapped_height(ui, inner - ui.px(44), problem, face::secondary) + ui.px(28);
+    const float line = ui.px(ui.touch ? 48 : 36);
+    const float height = frame_height(ui, words + ui.px(8) + line * static_cast<float>(std::max<std::size_t>(backups.size(), 1)) + warned);
+    Rect rest = card_with_title(ui, box, height, tr(Str::backup_title));
+    wrapped_text(ui, cut_top(rest, words), tr(Str::backup_text), face::secondary);
+    cut_top(rest, ui.px(8));
+    if (!problem.empty()) {
+        notice(ui, cut_top(rest, warned - ui.px(12)), problem, true);
+        cut_top(rest, ui.px(12));
+    }
+    if (backups.empty()) {
+        text(ui, cut_top(rest, line), tr(Str::backup_none), tinted(face::secondary, color::text_3));
+        return height;
+    }
+    std::int64_t opened = 0, saved = 0;
+    for (const app::BackupEntry& backup : backups) {
+        const IdScope scope(static_cast<std::uint64_t>(backup.at_ms));
+        Rect row = cut_top(rest, line);
+        horizontal_line(ui, row.x, right(row), row.y, color::line);
+        const auto action = [&](Str label) {
+            const float width = text_width(ui, tr(label), face::link) + ui.px(4);
+            const bool pressed = text_button(ui, centred(cut_right(row, width), ui.px(32)), tr(label));
+            cut_right(row, ui.px(12));
+            return pressed;
+        };
+        if (action(Str::backup_save)) saved = backup.at_ms;
+        if (action(Str::backup_open)) opened = backup.at_ms;
+        text(ui, cut_left(row, ui.px(124)), time_words(ui, backup.at_ms), face::body);
+        text(ui, row, tr(Str::backup_facts, {count_words(backup.records), bytes_words(static_cast<std::int64_t>(backup.bytes))}), face::secondary);
+    }
+    if (opened) {
+        ui.app.open_backup(opened);
+    } else if (saved) {
+        ui.app.save_backup(saved);
+    }
+    return height;
+}
+
 // --- storage and about -----------------------------------------------------------------------------------------
 
 float storage_card(Ui& ui, const Rect& box) {

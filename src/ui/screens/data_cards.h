@@ -12,6 +12,7 @@ namespace yinfeng::ui {
 float export_card(Ui& ui, const Rect& box);
 float import_card(Ui& ui, const Rect& box);
 float compare_card(Ui& ui, const Rect& box);
+float backups_card(Ui& ui, const Rect& box);
 float storage_card(Ui& ui, const Rect& box);
 float about_card(Ui& ui, const Rect& box);
 float keys_card(Ui& ui, const Rect& box);

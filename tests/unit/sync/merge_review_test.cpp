@@ -214,6 +214,20 @@ TEST_CASE("edited here, deleted there: the same") {
     CHECK(story.a.record(1).state == Record::State::live);
 }
 
+TEST_CASE("a counter that is further ahead than honest work makes is noticed") {
+    Office a(0xA), b(0xB);
+    b.set(1, name, Value::text("项目"));
+    std::string bytes = b.bytes();
+    CHECK_FALSE(describe_source(a.data, *decode_snapshot(bytes)).counter_is_suspicious);
+    const std::string stamp = "[[0,1,";
+    const auto at = bytes.find(stamp);
+    REQUIRE(at != std::string::npos);
+    bytes.replace(at, stamp.size(), "[[0,1000001,");
+    CHECK(describe_source(a.data, *decode_snapshot(bytes, Digest::ignored)).counter_is_suspicious);
+    a.data.join(*decode_snapshot(bytes, Digest::ignored), "导入"); // seen once, it is nothing new
+    CHECK_FALSE(describe_source(a.data, *decode_snapshot(bytes, Digest::ignored)).counter_is_suspicious);
+}
+
 TEST_CASE("counts stay true while ticks and the workspace change") {
     for (int seed = 0; seed < rounds(40); ++seed) {
         CoreWorld world(static_cast<std::uint64_t>(seed) + 7'000, 2, false);

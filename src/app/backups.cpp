@@ -1,0 +1,208 @@
+#include "app/backups.h"
+
+#include "app/storage_format.h"
+#include "app/strings.h"
+#include "base/date.h"
+#include "base/sha256.h"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace yinfeng::app {
+
+namespace {
+
+constexpr int kept_days = 7, kept_weeks = 4;
+constexpr std::size_t time_digits = 15;
+
+std::string padded(std::uint64_t number, std::size_t digits) {
+    std::string text = std::to_string(number);
+    return std::string(digits - std::min(digits, text.size()), '0') + text;
+}
+std::string time_key(std::int64_t at_ms) { return padded(static_cast<std::uint64_t>(at_ms), time_digits); }
+std::string part_key(std::int64_t at_ms, std::size_t part, std::size_t parts) {
+    return time_key(at_ms) + "." + padded(part, 4) + "." + padded(parts, 4);
+}
+
+std::optional<BackupEntry> parse_entry(std::string_view key, std::string_view text) {
+    BackupEntry entry;
+    const auto number = [](std::string_view from, auto& out) {
+        return std::from_chars(from.data(), from.data() + from.size(), out).ec == std::errc();
+    };
+    if (key.size() != time_digits || !number(key, entry.at_ms)) return {};
+    std::vector<std::string_view> words;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        words.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    if (words.size() != 4 || !number(words[0], entry.records) || !number(words[1], entry.bytes)) return {};
+    entry.is_packed = words[2] == "g";
+    entry.sha256 = words[3];
+    return entry;
+}
+
+Error in_words(const platform::Failure& failure) {
+    return {std::string(tr(failure.fault == platform::Fault::full ? Str::backup_disk_full : Str::backup_failed))};
+}
+
+} // namespace
+
+std::vector<std::int64_t> backups_to_drop(std::vector<std::int64_t> times, std::int64_t now_ms, int utc_offset_minutes) {
+    std::sort(times.rbegin(), times.rend());
+    const auto monday = [](Date day) { return day - (static_cast<int>(weekday(day)) - 1); };
+    std::set<Date> days, weeks;
+    std::vector<std::int64_t> drop;
+    for (const std::int64_t at : times) {
+        if (at > now_ms) continue; // made while the clock was wrong: not ours to judge
+        const Date day = local_date(at, utc_offset_minutes);
+        if (days.contains(day)) {
+            drop.push_back(at); // a newer one of that day is there
+        } else if (days.size() < kept_days) {
+            days.insert(day);
+        } else if (weeks.size() < kept_weeks && weeks.insert(monday(day)).second) {
+        } else {
+            drop.push_back(at);
+        }
+    }
+    std::sort(drop.begin(), drop.end());
+    return drop;
+}
+
+struct Backups::Impl : std::enable_shared_from_this<Backups::Impl> {
+    Impl(platform::Platform& platform, std::string database) : platform(platform), database(std::move(database)) {}
+
+    platform::Platform& platform;
+    const std::string database;
+    std::shared_ptr<platform::Database> db;
+    std::vector<BackupEntry> entries; // newest first
+
+    template <class Run> auto guarded(Run run) { // does nothing once the owner is gone
+        return [weak = weak_from_this(), run = std::move(run)](auto&&... arguments) mutable {
+            if (weak.lock()) run(std::forward<decltype(arguments)>(arguments)...);
+        };
+    }
+
+    void with_database(std::function<void(Result<void>)> then) {
+        if (db) return then({});
+        platform.open_database(database, guarded([this, then](platform::Outcome<std::unique_ptr<platform::Database>> opened) {
+            if (!opened) return then(std::unexpected(in_words(opened.error())));
+            db = std::move(*opened);
+            then({});
+        }));
+    }
+
+    void read_list(std::function<void(Result<void>)> done) {
+        db->list_keys(platform::Table::meta, guarded([this, done](platform::Outcome<std::vector<std::string>> keys) {
+            if (!keys) return failed(keys.error(), done);
+            db->get_many(platform::Table::meta, *keys, guarded([this, done, keys = *keys](platform::Outcome<std::vector<std::optional<std::string>>> values) {
+                if (!values) return failed(values.error(), done);
+                entries.clear();
+                for (std::size_t i = 0; i < keys.size(); ++i) {
+                    const auto entry = (*values)[i] ? parse_entry(keys[i], *(*values)[i]) : std::nullopt;
+                    if (entry) entries.push_back(*entry);
+                }
+                std::sort(entries.begin(), entries.end(), [](const BackupEntry& a, const BackupEntry& b) { return a.at_ms > b.at_ms; });
+                done({});
+            }));
+        }));
+    }
+
+    void failed(const platform::Failure& failure, const std::function<void(Result<void>)>& done) {
+        db.reset(); // the handle may be dead; the next call opens a new one
+        done(std::unexpected(in_words(failure)));
+    }
+
+    void write(std::string bytes, BackupEntry entry, std::function<void(Result<void>)> done) {
+        entry.bytes = bytes.size();
+        entry.sha256 = sha256_hex(bytes);
+        std::vector<platform::Entry> puts;
+        const std::vector<std::string> parts = split(bytes);
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            puts.push_back({platform::Table::chunk, part_key(entry.at_ms, i, parts.size()), parts[i]});
+        }
+        puts.push_back({platform::Table::meta, time_key(entry.at_ms),
+                        std::to_string(entry.records) + " " + std::to_string(entry.bytes) + (entry.is_packed ? " g " : " p ") + entry.sha256});
+        db->commit(std::move(puts), {}, platform::Durability::strict, guarded([this, entry, done](platform::Outcome<void> written) {
+            if (!written) return failed(written.error(), done);
+            entries.insert(entries.begin(), entry);
+            drop_old(entry.at_ms, done);
+        }));
+    }
+
+    void drop_old(std::int64_t now_ms, std::function<void(Result<void>)> done) {
+        std::vector<std::int64_t> times;
+        for (const BackupEntry& entry : entries) times.push_back(entry.at_ms);
+        const auto drop = backups_to_drop(times, now_ms, platform.utc_offset_minutes());
+        if (drop.empty()) return done({});
+        db->list_keys(platform::Table::chunk, guarded([this, drop, done](platform::Outcome<std::vector<std::string>> keys) {
+            if (!keys) return failed(keys.error(), done);
+            std::vector<platform::Key> removes;
+            for (const std::int64_t at : drop) removes.push_back({platform::Table::meta, time_key(at)});
+            for (std::string& key : *keys) {
+                const bool old = std::any_of(drop.begin(), drop.end(), [&](std::int64_t at) { return key.starts_with(time_key(at) + "."); });
+                if (old) removes.push_back({platform::Table::chunk, std::move(key)});
+            }
+            db->commit({}, std::move(removes), platform::Durability::relaxed, guarded([this, drop, done](platform::Outcome<void> removed) {
+                if (!removed) return failed(removed.error(), done);
+                std::erase_if(entries, [&](const BackupEntry& entry) { return std::ranges::contains(drop, entry.at_ms); });
+                done({});
+            }));
+        }));
+    }
+
+    void read(const BackupEntry& entry, std::function<void(Result<platform::File>)> done) {
+        const auto damaged = [done] { done(fail(std::string(tr(Str::backup_damaged)))); };
+        db->list_keys(platform::Table::chunk, guarded([this, entry, done, damaged](platform::Outcome<std::vector<std::string>> keys) {
+            if (!keys) return damaged();
+            std::vector<std::string> parts;
+            for (std::string& key : *keys) {
+                if (key.starts_with(time_key(entry.at_ms) + ".")) parts.push_back(std::move(key));
+            }
+            db->get_many(platform::Table::chunk, std::move(parts), guarded([entry, done, damaged](platform::Outcome<std::vector<std::optional<std::string>>> values) {
+                if (!values) return damaged();
+                std::string bytes;
+                for (const auto& part : *values) {
+                    if (part) bytes += *part;
+                }
+                if (sha256_hex(bytes) != entry.sha256) return damaged();
+                done(platform::File{entry.is_packed ? "backup.json.gz" : "backup.json", std::move(bytes)});
+            }));
+        }));
+    }
+};
+
+Backups::Backups(platform::Platform& platform, const std::string& workspace_database)
+    : impl_(std::make_shared<Impl>(platform, database_of(workspace_database))) {}
+Backups::~Backups() = default;
+
+void Backups::open(std::function<void(Result<void>)> done) {
+    impl_->with_database([impl = impl_.get(), done](Result<void> opened) {
+        if (!opened) return done(opened);
+        impl->read_list(done);
+    });
+}
+
+const std::vector<BackupEntry>& Backups::list() const { return impl_->entries; }
+
+void Backups::add(std::string snapshot, std::uint32_t records, std::int64_t now_ms, std::function<void(Result<void>)> done) {
+    auto kept = std::make_shared<std::string>(std::move(snapshot));
+    impl_->platform.gzip(*kept, impl_->guarded([impl = impl_.get(), kept, records, now_ms, done](platform::Outcome<std::string> zipped) {
+        impl->with_database([impl, kept, records, now_ms, done, packed = zipped ? std::make_shared<std::string>(std::move(*zipped)) : nullptr](Result<void> opened) {
+            if (!opened) return done(opened);
+            impl->write(packed ? std::move(*packed) : std::move(*kept), {.at_ms = now_ms, .records = records, .is_packed = packed != nullptr, .sha256 = {}}, done);
+        });
+    }));
+}
+
+void Backups::read(std::int64_t at_ms, std::function<void(Result<platform::File>)> done) {
+    impl_->with_database([impl = impl_.get(), at_ms, done](Result<void> opened) {
+        if (!opened) return done(std::unexpected(opened.error()));
+        const auto entry = std::ranges::find(impl->entries, at_ms, &BackupEntry::at_ms);
+        if (entry == impl->entries.end()) return done(fail(std::string(tr(Str::backup_damaged))));
+        impl->read(*entry, done);
+    });
+}
+
+} // namespace yinfeng::app

@@ -1,0 +1,53 @@
+#pragma once
+// Rolling backups inside the browser: whole snapshots, packed, in a database beside the workspace's own ("bk-" before its
+// name), so that whatever goes wrong in one leaves the other alone. A backup is an ordinary snapshot: opening one is an import of
+// one's own old file, which offers to restore it. They do not replace exported files: clearing the browser's data takes both.
+//
+//   chunk  "<wall time in ms, 15 digits>.<part, 4 digits>.<parts, 4 digits>": the packed snapshot in parts
+//   meta   "<wall time>": its facts, "<records> <bytes> <g or p> <sha-256 of the packed bytes>"
+//
+// Kept: the newest of each of the last seven days that have one, and the newest of each of the four weeks before.
+
+#include "base/result.h"
+#include "platform/platform.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace yinfeng::app {
+
+struct BackupEntry {
+    std::int64_t at_ms = 0;
+    std::uint32_t records = 0;
+    std::uint64_t bytes = 0; // packed
+    bool is_packed = true;   // gzip; plain where the browser cannot pack
+    std::string sha256;
+    bool operator==(const BackupEntry&) const = default;
+};
+
+// The times to drop so that what the header of this file promises is left. Times ascending.
+std::vector<std::int64_t> backups_to_drop(std::vector<std::int64_t> times, std::int64_t now_ms, int utc_offset_minutes);
+
+class Backups {
+public:
+    Backups(platform::Platform& platform, const std::string& workspace_database);
+    ~Backups();
+    static std::string database_of(const std::string& workspace_database) { return "bk-" + workspace_database; }
+
+    // Newest first; known once open() has answered.
+    void open(std::function<void(Result<void>)> done);
+    const std::vector<BackupEntry>& list() const;
+    // Packs and writes, then drops what is too old. Nothing is dropped unless the new one is on the disk.
+    void add(std::string snapshot, std::uint32_t records, std::int64_t now_ms, std::function<void(Result<void>)> done);
+    // The file as it was written; an error where it cannot be read or has been damaged.
+    void read(std::int64_t at_ms, std::function<void(Result<platform::File>)> done);
+
+private:
+    struct Impl;
+    std::shared_ptr<Impl> impl_;
+};
+
+} // namespace yinfeng::app
