@@ -30,7 +30,7 @@ file(GLOB_RECURSE sample_files CONFIGURE_DEPENDS assets/sample/*)
 file(GLOB_RECURSE calendar_files CONFIGURE_DEPENDS assets/calendar/*)
 file(GLOB icon_list CONFIGURE_DEPENDS assets/icons.txt)
 yinfeng_generate(gen_text_tables.mjs text_tables.bin)
-yinfeng_generate(gen_calendar.mjs calendar.json DEPENDS ${calendar_files})
+yinfeng_generate(gen_calendar.mjs calendar.txt DEPENDS ${calendar_files})
 yinfeng_generate(gen_sample.mjs sample.json DEPENDS ${sample_files})
 yinfeng_generate(gen_icons.mjs icons_generated.h
   ARGS ${CMAKE_CURRENT_SOURCE_DIR}/assets/icons.txt ${YINFENG_NODE_MODULES}/lucide-static DEPENDS ${icon_list})

@@ -32,7 +32,7 @@ void App::Impl::load_assets() {
     if (const std::string_view tables = assets::find("text_tables.bin"); !tables.empty() && !text_tables_loaded()) {
         (void)load_text_tables(tables);
     }
-    if (const std::string_view text = assets::find("calendar.json"); !text.empty()) {
+    if (const std::string_view text = assets::find("calendar.txt"); !text.empty()) {
         if (Result<WorkingCalendar> loaded = load_calendar(text)) {
             calendar = std::move(*loaded);
         }

@@ -12,7 +12,7 @@ Date day(std::int32_t year, std::int32_t month, std::int32_t day_of_month) {
 }
 
 const WorkingCalendar& calendar() {
-    static const WorkingCalendar loaded = load_calendar(assets::find("calendar.json")).value();
+    static const WorkingCalendar loaded = load_calendar(assets::find("calendar.txt")).value();
     return loaded;
 }
 

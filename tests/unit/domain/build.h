@@ -21,7 +21,7 @@ inline Date day(std::string_view iso) {
 }
 
 inline const WorkingCalendar& china() {
-    static const WorkingCalendar calendar = load_calendar(assets::find("calendar.json")).value();
+    static const WorkingCalendar calendar = load_calendar(assets::find("calendar.txt")).value();
     return calendar;
 }
 
