@@ -1,8 +1,8 @@
 #include "app/registry.h"
 
 #include "app/backups.h"
-
 #include "app/vault_impl.h" // reason_of
+#include "base/sort_list.h"
 
 #include <algorithm>
 #include <charconv>
@@ -172,7 +172,7 @@ struct Registry::Impl : std::enable_shared_from_this<Registry::Impl> {
     }
 
     void sort() {
-        std::sort(workspaces.begin(), workspaces.end(), [](const RegistryEntry& a, const RegistryEntry& b) {
+        sort_list(workspaces, [](const RegistryEntry& a, const RegistryEntry& b) {
             return a.opened_at_ms != b.opened_at_ms ? a.opened_at_ms > b.opened_at_ms : a.key < b.key;
         });
     }

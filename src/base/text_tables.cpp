@@ -1,5 +1,7 @@
 #include "base/text_tables.h"
 
+#include "base/sort_list.h"
+
 #include <algorithm>
 #include <array>
 #include <numeric>
@@ -177,7 +179,7 @@ void rank_characters(const std::vector<std::uint32_t>& characters,
         return std::tuple(loaded.readings[loaded.first_reading[number]], tones[number],
                           characters[number]);
     };
-    std::ranges::sort(order, {}, sort_key);
+    sort_list(order, {}, sort_key);
     loaded.ranks.resize(order.size());
     for (std::size_t place = 0; place < order.size(); ++place) {
         loaded.ranks[order[place]] = static_cast<std::uint16_t>(place + 1);

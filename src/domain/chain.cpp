@@ -1,5 +1,6 @@
 #include "domain/chain.h"
 
+#include "base/sort_list.h"
 #include "domain/chain_layout.h"
 #include "domain/label_sets.h"
 #include "domain/reading.h"
@@ -84,7 +85,7 @@ void read_nodes(const Workspace& workspace, RecordIndex chain, ChainView& view) 
         view.nodes.push_back(std::move(node));
     }
     // Where people gave an order it comes first; ids are in order of making.
-    std::ranges::stable_sort(view.nodes, {}, [&](const NodeView& node) {
+    sort_list(view.nodes, {}, [&](const NodeView& node) {
         return std::tuple(
             node.tier,
             integer_of(workspace.value(node.node, node_field::order_)).value_or(INT64_MAX));
@@ -209,7 +210,7 @@ ChainView chain_view(const Workspace& workspace, RecordIndex chain) {
 std::vector<RecordIndex> chains_in_order(const Workspace& workspace) {
     const auto live = workspace.live(Kind::chain);
     std::vector<RecordIndex> chains(live.begin(), live.end());
-    std::ranges::stable_sort(chains, {}, [&](RecordIndex chain) {
+    sort_list(chains, {}, [&](RecordIndex chain) {
         return integer_of(workspace.value(chain, field::chain::order_)).value_or(INT64_MAX);
     });
     return chains;
@@ -232,7 +233,7 @@ std::vector<Suggestion> gap_list(const Workspace& workspace, const ChainView& vi
             gap.reason = "链上空白";
         gaps.push_back(std::move(gap));
     }
-    std::ranges::stable_sort(gaps, std::greater(),
+    sort_list(gaps, std::greater(),
                              [&](const Suggestion& gap) { return view.nodes[gap.node].waiting; });
     return gaps;
 }

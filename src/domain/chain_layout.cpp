@@ -1,5 +1,7 @@
 #include "domain/chain_layout.h"
 
+#include "base/sort_list.h"
+
 #include <algorithm>
 #include <tuple>
 #include <utility>
@@ -57,7 +59,7 @@ std::size_t count_crossings(const std::vector<std::vector<std::size_t>>& columns
         if (a.column > b.column) std::swap(a, b);
         strands.push_back({a.column * columns.size() + b.column, a.row, b.row});
     }
-    std::ranges::sort(strands, {},
+    sort_list(strands, {},
                       [](const Strand& s) { return std::tuple(s.pair, s.left, s.right); });
     std::size_t total = 0;
     std::vector<std::size_t> rights, scratch;
@@ -112,7 +114,7 @@ LayeredOrder order_layers(std::span<const std::size_t> column_of, std::size_t co
                                    static_cast<double>(columns[c].size());
                 keyed.emplace_back(count == 0 ? own : sum / static_cast<double>(count), node);
             }
-            std::ranges::stable_sort(keyed, {}, &std::pair<double, std::size_t>::first);
+            sort_list(keyed, {}, &std::pair<double, std::size_t>::first);
             for (std::size_t r = 0; r < keyed.size(); ++r) columns[c][r] = keyed[r].second;
             const std::size_t crossings = count_crossings(columns, links);
             if (crossings < best.crossings) best = {columns, crossings};

@@ -1,5 +1,6 @@
 #include "domain/phases.h"
 
+#include "base/sort_list.h"
 #include "domain/reading.h"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ std::vector<RecordIndex> phases_of(const Workspace& workspace, RecordIndex proje
         const auto number = integer_of(workspace.value(phase, phase_field::number_));
         return std::tuple(!number, number.value_or(0), workspace.record(phase).id);
     };
-    std::ranges::sort(phases, {}, key);
+    sort_list(phases, {}, key);
     return phases;
 }
 

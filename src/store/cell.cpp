@@ -1,5 +1,7 @@
 #include "store/cell.h"
 
+#include "base/sort_list.h"
+
 #include <algorithm>
 
 namespace yinfeng {
@@ -21,7 +23,7 @@ bool same_writes(const std::vector<Sibling>& a, const std::vector<Sibling>& b) {
 // Newest first, each once.
 void make_canonical(std::vector<Sibling>& writes, const StampTable& stamps) {
     if (writes.size() < 2) return;
-    std::sort(writes.begin(), writes.end(), [&](const Sibling& a, const Sibling& b) {
+    sort_list(writes, [&](const Sibling& a, const Sibling& b) {
         return compare_writes(a, b, stamps) > 0;
     });
     writes.erase(std::unique(writes.begin(), writes.end(), same_write), writes.end());
@@ -48,7 +50,7 @@ void raise(std::vector<Seen>& context, ReplicaIndex replica, std::uint64_t n) {
 }
 
 void sort_by_replica(std::vector<Seen>& context) {
-    std::sort(context.begin(), context.end(), [](const Seen& a, const Seen& b) { return a.replica < b.replica; });
+    sort_list(context, [](const Seen& a, const Seen& b) { return a.replica < b.replica; });
 }
 
 std::vector<Seen> joined(const std::vector<Seen>& a, const std::vector<Seen>& b) {
@@ -181,7 +183,7 @@ std::vector<Seen> Cell::context(const StampTable& stamps) const {
     std::vector<Seen> result;
     if (rest_) {
         result = rest_->context;
-        std::sort(result.begin(), result.end(), [&](const Seen& a, const Seen& b) {
+        sort_list(result, [&](const Seen& a, const Seen& b) {
             return stamps.replica_id(a.replica) < stamps.replica_id(b.replica);
         });
     } else if (count_) {

@@ -1,5 +1,7 @@
 #include "store/deletion.h"
 
+#include "base/sort_list.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -101,7 +103,7 @@ std::optional<DeletionNote> DeletionNote::parse(std::string_view compound) {
             group.seen.emplace_back(*replica, *n);
         } while (scan.skip(","));
         if (!scan.skip("]]")) return std::nullopt;
-        std::sort(group.fields.begin(), group.fields.end());
+        sort_list(group.fields);
         if (!scan.skip(",")) break;
     }
     if (!scan.skip("]}") || !scan.at_end()) return std::nullopt;
@@ -134,7 +136,7 @@ Value make_deletion_note(const Record& record, const Names& names, const StampTa
         if (line.seen.empty()) lines.pop_back();
     }
     // By context, to find the groups; then the groups by their first field.
-    std::sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+    sort_list(lines, [](const Line& a, const Line& b) {
         return a.seen != b.seen ? a.seen < b.seen : a.field < b.field;
     });
     std::vector<std::span<const Line>> groups;
@@ -144,8 +146,7 @@ Value make_deletion_note(const Record& record, const Names& names, const StampTa
         groups.emplace_back(std::span(lines).subspan(from, to - from));
         from = to;
     }
-    std::sort(groups.begin(), groups.end(),
-              [](const auto& a, const auto& b) { return a.front().field < b.front().field; });
+    sort_list(groups, [](const auto& a, const auto& b) { return a.front().field < b.front().field; });
 
     std::string out = "{\"seen\":[";
     for (const auto& group : groups) {

@@ -1,5 +1,7 @@
 #include "store/fragment.h"
 
+#include "base/sort_list.h"
+
 #include <algorithm>
 
 namespace yinfeng {
@@ -33,11 +35,10 @@ public:
 
     Fragment finish() {
         for (Record& record : fragment_.records) {
-            std::sort(record.fields.begin(), record.fields.end(),
-                      [](const Field& a, const Field& b) { return a.id < b.id; });
+            sort_list(record.fields, [](const Field& a, const Field& b) { return a.id < b.id; });
         }
         const Names& names = fragment_.names;
-        std::sort(fragment_.records.begin(), fragment_.records.end(), [&](const Record& a, const Record& b) {
+        sort_list(fragment_.records, [&](const Record& a, const Record& b) {
             return a.kind != b.kind ? names.kind_name(a.kind) < names.kind_name(b.kind) : a.id < b.id;
         });
         return std::move(fragment_);
@@ -113,7 +114,7 @@ void FragmentPart::set(std::uint32_t record, FieldId field, bool wanted) {
 Fragment extract(const Workspace& workspace, std::span<const Touched> touched) {
     std::vector<Touched> wanted(touched.begin(), touched.end());
     const auto key = [](const Touched& each) { return std::pair(each.record, each.field); };
-    std::sort(wanted.begin(), wanted.end(), [&](const Touched& a, const Touched& b) { return key(a) < key(b); });
+    sort_list(wanted, [&](const Touched& a, const Touched& b) { return key(a) < key(b); });
     Extraction extraction(workspace);
     Record* record = nullptr;
     for (std::size_t i = 0; i < wanted.size(); ++i) {
@@ -129,7 +130,7 @@ Fragment extract(const Workspace& workspace, std::span<const Touched> touched) {
 
 Fragment extract_records(const Workspace& workspace, std::span<const RecordIndex> records) {
     std::vector<RecordIndex> wanted(records.begin(), records.end());
-    std::sort(wanted.begin(), wanted.end());
+    sort_list(wanted);
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     Extraction extraction(workspace);
     for (const RecordIndex index : wanted) {

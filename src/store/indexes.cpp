@@ -1,5 +1,6 @@
 #include "store/indexes.h"
 
+#include "base/sort_list.h"
 #include "model/typed.h"
 
 #include <algorithm>
@@ -99,7 +100,7 @@ std::vector<std::pair<std::string, std::uint32_t>> Indexes::used_texts(const std
         for (const RecordIndex index : live) change_texts(*texts, records[index], names, true);
     }
     std::vector<std::pair<std::string, std::uint32_t>> result(texts->uses.begin(), texts->uses.end());
-    std::sort(result.begin(), result.end(), [](const auto& a, const auto& b) {
+    sort_list(result, [](const auto& a, const auto& b) {
         return a.second != b.second ? a.second > b.second : a.first < b.first;
     });
     return result;

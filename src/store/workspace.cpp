@@ -1,3 +1,4 @@
+#include "base/sort_list.h"
 #include "store/workspace_impl.h"
 
 #include <algorithm>
@@ -68,7 +69,7 @@ std::vector<std::string_view> Workspace::elements(RecordIndex index, FieldId set
         const Names::Element* element = impl_->names.as_element(field.id);
         if (element && element->set == set_field) result.push_back(element->text);
     }
-    std::sort(result.begin(), result.end());
+    sort_list(result);
     return result;
 }
 

@@ -1,5 +1,6 @@
 // Joining records from outside.
 
+#include "base/sort_list.h"
 #include "store/workspace_impl.h"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ bool in_order(const std::vector<Field>& fields) {
 }
 
 void put_in_order(std::vector<Field>& fields) {
-    std::sort(fields.begin(), fields.end(), [](const Field& a, const Field& b) { return a.id < b.id; });
+    sort_list(fields, [](const Field& a, const Field& b) { return a.id < b.id; });
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // Local writes: apply, undo, redo.
 
+#include "base/sort_list.h"
 #include "store/workspace_impl.h"
 
 #include "base/utf8.h"
@@ -67,7 +68,7 @@ std::vector<Inverse> Workspace::Impl::write_all(std::vector<LocalWrite> writes, 
     if (bulk) indexes.drop_all();
     // Grouped by record; the deletion note of a record comes last, so that it covers what is written beside it.
     const auto place = [&](const LocalWrite& write) { return names.is_deleted_field(write.field); };
-    std::stable_sort(writes.begin(), writes.end(), [&](const LocalWrite& a, const LocalWrite& b) {
+    sort_list(writes, [&](const LocalWrite& a, const LocalWrite& b) {
         if (a.record != b.record) return a.record < b.record;
         if (a.kind != b.kind) return a.kind < b.kind;
         if (place(a) != place(b)) return place(b);

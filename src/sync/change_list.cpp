@@ -1,5 +1,6 @@
 #include "sync/change_list.h"
 
+#include "base/sort_list.h"
 #include "store/deletion.h"
 
 #include <algorithm>
@@ -56,7 +57,7 @@ std::vector<RecordIndex> in_order(const Workspace& workspace) {
     std::vector<RecordIndex> order(workspace.record_count());
     for (RecordIndex i = 0; i < order.size(); ++i) order[i] = i;
     const Names& names = workspace.names();
-    std::sort(order.begin(), order.end(), [&](RecordIndex a, RecordIndex b) {
+    sort_list(order, [&](RecordIndex a, RecordIndex b) {
         const Record &x = workspace.record(a), &y = workspace.record(b);
         return x.kind != y.kind ? names.kind_name(x.kind) < names.kind_name(y.kind) : x.id < y.id;
     });
@@ -137,8 +138,7 @@ std::vector<ChangedRecord> changes_in(const Workspace& workspace, std::int64_t f
         for (const Field& field : record.fields) {
             writes = field.cell.siblings();
             writes.insert(writes.end(), field.cell.history().begin(), field.cell.history().end());
-            std::sort(writes.begin(), writes.end(),
-                      [&](const Sibling& a, const Sibling& b) { return compare_writes(a, b, stamps) < 0; });
+            sort_list(writes, [&](const Sibling& a, const Sibling& b) { return compare_writes(a, b, stamps) < 0; });
             const Sibling *at_start = nullptr, *at_end = nullptr;
             for (const Sibling& write : writes) {
                 if (wall(write) < from_ms) at_start = &write;

@@ -1,5 +1,6 @@
 #include "sync/import_plan.h"
 
+#include "base/sort_list.h"
 #include "sync/join_comparison.h"
 
 #include <algorithm>
@@ -23,7 +24,7 @@ ImportSource describe_source(const Workspace& workspace, const Fragment& file) {
         }
     }
     source.only_sample = any_settings && all_sample;
-    std::sort(source.offices.begin(), source.offices.end());
+    sort_list(source.offices);
     source.offices.erase(std::unique(source.offices.begin(), source.offices.end()), source.offices.end());
 
     const StampTable& theirs = file.stamps;

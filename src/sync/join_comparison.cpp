@@ -1,5 +1,6 @@
 #include "sync/join_comparison.h"
 
+#include "base/sort_list.h"
 #include "store/deletion.h"
 
 #include <algorithm>
@@ -160,7 +161,7 @@ struct JoinComparison::Impl {
         for (const Changed& each : changed) {
             record.fields.push_back({names.field(record.kind, file.names.field_name(each.there)), each.cell});
         }
-        std::sort(record.fields.begin(), record.fields.end(), [](const Field& a, const Field& b) { return a.id < b.id; });
+        sort_list(record.fields, [](const Field& a, const Field& b) { return a.id < b.id; });
         return state_of(record, names, stamps);
     }
 
@@ -292,7 +293,7 @@ std::vector<FieldComparison> JoinComparison::fields(std::size_t record) {
             if (each.is_deletion) each.effect = FieldEffect::conflicting;
         }
     }
-    std::stable_sort(out.begin(), out.end(), [](const FieldComparison& a, const FieldComparison& b) {
+    sort_list(out, [](const FieldComparison& a, const FieldComparison& b) {
         const auto rank = [](const FieldComparison& each) {
             return each.is_deletion ? 0 : each.effect == FieldEffect::conflicting ? 1 : 2;
         };

@@ -1,5 +1,7 @@
 #include "sync/merge_review.h"
 
+#include "base/sort_list.h"
+
 #include <algorithm>
 
 namespace yinfeng {
@@ -53,7 +55,7 @@ void MergeReview::compare(const Workspace& workspace) {
         // What this version does not know is carried along; it is counted, but there is nothing to look at.
         if (found.effect != RecordEffect::unchanged) items_.push_back({i, found, group->second});
     }
-    std::stable_sort(items_.begin(), items_.end(), [](const Item& a, const Item& b) {
+    sort_list(items_, [](const Item& a, const Item& b) {
         return place_of(a.found.effect) < place_of(b.found.effect); // the file is in order of kind and id
     });
 }

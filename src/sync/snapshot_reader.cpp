@@ -1,5 +1,6 @@
 #include "sync/snapshot_reader.h"
 
+#include "base/sort_list.h"
 #include "model/typed.h"
 #include "store/deletion.h"
 #include "sync/snapshot_limits.h"
@@ -502,7 +503,7 @@ bool SnapshotReader::finish_record() {
     // The file sorts by name, memory by number.
     field_order_.clear();
     for (std::uint32_t i = 0; i < fields_.size(); ++i) field_order_.emplace_back(fields_[i].id, i);
-    std::sort(field_order_.begin(), field_order_.end());
+    sort_list(field_order_);
     Record record;
     record.id = id_;
     record.kind = kind_;
@@ -527,7 +528,7 @@ bool SnapshotReader::finish() {
     if (at_ != At::after || !seen_header_ || !seen_records_) return fail("内容不完整");
     if (!sorted_) {
         const Names& names = fragment_.names;
-        std::sort(fragment_.records.begin(), fragment_.records.end(), [&](const Record& a, const Record& b) {
+        sort_list(fragment_.records, [&](const Record& a, const Record& b) {
             return a.kind != b.kind ? names.kind_name(a.kind) < names.kind_name(b.kind) : a.id < b.id;
         });
         for (std::size_t i = 1; i < fragment_.records.size(); ++i) {
@@ -578,7 +579,7 @@ bool SnapshotReader::start_copy(char bracket) {
 
 bool SnapshotReader::end_copy(char bracket) {
     auto& keys = copy_keys_.back();
-    std::sort(keys.begin(), keys.end());
+    sort_list(keys);
     if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) return fail("重复的键");
     copy_keys_.pop_back();
     copy_ += bracket;

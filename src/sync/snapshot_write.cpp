@@ -1,5 +1,6 @@
 // Writing the snapshot format.
 
+#include "base/sort_list.h"
 #include "sync/snapshot.h"
 
 #include "base/sha256.h"
@@ -72,12 +73,12 @@ private:
 
     void rank() {
         replicas_ = used(replica_rank_);
-        std::sort(replicas_.begin(), replicas_.end(), [&](ReplicaIndex a, ReplicaIndex b) {
+        sort_list(replicas_, [&](ReplicaIndex a, ReplicaIndex b) {
             return set_.stamps.replica_id(a) < set_.stamps.replica_id(b);
         });
         number(replica_rank_, replicas_);
         authors_ = used(author_rank_);
-        std::sort(authors_.begin(), authors_.end(), [&](std::uint32_t a, std::uint32_t b) {
+        sort_list(authors_, [&](std::uint32_t a, std::uint32_t b) {
             return set_.stamps.author_name(a) < set_.stamps.author_name(b);
         });
         number(author_rank_, authors_);
@@ -86,14 +87,14 @@ private:
             const Stamp& stamp = set_.stamps[id];
             return std::tuple(replica_rank_[stamp.replica], stamp.n, stamp.wall_ms, author_rank_[stamp.author]);
         };
-        std::sort(stamps_.begin(), stamps_.end(), [&](StampId a, StampId b) { return key(a) < key(b); });
+        sort_list(stamps_, [&](StampId a, StampId b) { return key(a) < key(b); });
         number(stamp_rank_, stamps_);
 
         std::vector<FieldId> fields;
         for (FieldId id = 0; id < field_used_.size(); ++id) {
             if (field_used_[id]) fields.push_back(id);
         }
-        std::sort(fields.begin(), fields.end(), [&](FieldId a, FieldId b) {
+        sort_list(fields, [&](FieldId a, FieldId b) {
             return set_.names.field_name(a) < set_.names.field_name(b);
         });
         field_rank_.assign(field_used_.size(), 0);
@@ -175,7 +176,7 @@ private:
             for (const Field& field : record.fields) {
                 if (!field.cell.is_empty()) order.push_back(&field);
             }
-            std::sort(order.begin(), order.end(), [&](const Field* a, const Field* b) {
+            sort_list(order, [&](const Field* a, const Field* b) {
                 return field_rank_[a->id] < field_rank_[b->id];
             });
             for (const Field* field : order) {
@@ -292,10 +293,9 @@ void sort_records(RecordSet& set) {
     std::vector<std::uint32_t> kind_rank(set.names.kind_count());
     std::vector<KindId> kinds(set.names.kind_count());
     for (KindId kind = 0; kind < kinds.size(); ++kind) kinds[kind] = kind;
-    std::sort(kinds.begin(), kinds.end(),
-              [&](KindId a, KindId b) { return set.names.kind_name(a) < set.names.kind_name(b); });
+    sort_list(kinds, [&](KindId a, KindId b) { return set.names.kind_name(a) < set.names.kind_name(b); });
     for (std::uint32_t place = 0; place < kinds.size(); ++place) kind_rank[kinds[place]] = place;
-    std::sort(set.records.begin(), set.records.end(), [&](const Record* a, const Record* b) {
+    sort_list(set.records, [&](const Record* a, const Record* b) {
         return a->kind != b->kind ? kind_rank[a->kind] < kind_rank[b->kind] : a->id < b->id;
     });
 }

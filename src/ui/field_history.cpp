@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "base/sort_list.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/popover.h"
@@ -31,7 +32,7 @@ void add_cell(const Ui& ui, FieldId field, const Cell& cell, std::vector<History
 }
 
 void sort_newest_first(std::vector<HistoryEntry>& entries) {
-    std::ranges::stable_sort(entries, [](const HistoryEntry& a, const HistoryEntry& b) {
+    sort_list(entries, [](const HistoryEntry& a, const HistoryEntry& b) {
         return std::pair(a.wall_ms, a.n) > std::pair(b.wall_ms, b.n);
     });
 }

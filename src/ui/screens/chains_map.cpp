@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "base/sort_list.h"
 #include "domain/label_sets.h"
 #include "domain/reading.h"
 #include "icons_generated.h"
@@ -102,7 +103,7 @@ void add_stage_tags(const Workspace& data, const domain::NodeView& node, NodeCar
     std::vector<domain::Stage> stages;
     for (const RecordIndex project : node.projects)
         if (const auto stage = domain::stage_of(data, project); stage && std::ranges::find(stages, *stage) == stages.end()) stages.push_back(*stage);
-    std::ranges::sort(stages, std::greater());
+    sort_list(stages, std::greater());
     for (const domain::Stage stage : stages) {
         const std::string_view code = domain::stage_code(stage);
         card.tags.push_back({CardTag::Kind::stage, std::string(app::choice_label(ChoiceList::stage, code)), code});

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "base/sort_list.h"
 #include "base/utf8.h"
 #include "domain/pipeline.h"
 #include "icons_generated.h"
@@ -221,7 +222,7 @@ void ProjectFilters::draw_stage_editor(Ui& ui, ProjectFilter& filter) {
         if (checkbox(ui, whole, code, app::label(choice), on)) {
             if (std::erase(filter.stages, code) == 0) filter.stages.push_back(code);
             // In the order of the ladder, so that the sentence reads like it.
-            std::ranges::sort(filter.stages, {}, [](const std::string& each) { return choice_index(ChoiceList::stage, each).value_or(99); });
+            sort_list(filter.stages, {}, [](const std::string& each) { return choice_index(ChoiceList::stage, each).value_or(99); });
             ++filter.version;
         }
         const Rect glyph = cut_right(row, ui.px(20));
