@@ -1,6 +1,6 @@
-# SDL2 for the web: windows, keys, pointers, WebGL and the software renderer, nothing else. Emscripten's own port
-# (-sUSE_SDL=2) compiles the same files, but with sound, game controllers, video formats and -O2: 150 kB of
-# WebAssembly that Yinfeng never runs. The list is the port's, less what the configuration below leaves out.
+# SDL2 for the web: the window and its keys, nothing else. Emscripten's own port (-sUSE_SDL=2) compiles the same files,
+# but with sound, game controllers, renderers and -O2: 250 kB of WebAssembly and 90 kB of JavaScript that Yinfeng never
+# runs. The list is the port's, less what the configuration below leaves out.
 
 set(sdl2_source ${YINFENG_SDL2_DIR}/src)
 set(sdl2_include ${CMAKE_CURRENT_BINARY_DIR}/generated/SDL2)
@@ -13,8 +13,9 @@ file(CONFIGURE OUTPUT ${sdl2_include}/SDL_config_emscripten.h @ONLY CONTENT [[
 @sdl2_config@
 /* Yinfeng's choices */
 #define SDL_LEAN_AND_MEAN 1     /* no YUV, no run-length surfaces, one blitter instead of hundreds */
-#define SDL_VIDEO_RENDER_SW 1   /* drawn with where WebGL is missing */
-#undef SDL_VIDEO_RENDER_OGL_ES2 /* with WebGL, Dear ImGui's own backend draws */
+#define SDL_RENDER_DISABLED 1   /* src/platform/web/renderer.cpp draws */
+#undef SDL_VIDEO_OPENGL_ES2     /* EGL would bring a table of every function that WebGL has */
+#undef SDL_VIDEO_OPENGL_EGL
 #define SDL_AUDIO_DISABLED 1
 #undef SDL_AUDIO_DRIVER_DISK
 #undef SDL_AUDIO_DRIVER_DUMMY
@@ -37,16 +38,11 @@ set(sdl2_files
   events/SDL_quit.c events/SDL_scancode_tables.c events/SDL_touch.c events/SDL_windowevents.c
   file/SDL_rwops.c
   filesystem/emscripten/SDL_sysfilesystem.c
-  haptic/SDL_haptic.c haptic/dummy/SDL_syshaptic.c
-  joystick/SDL_gamecontroller.c joystick/SDL_joystick.c joystick/SDL_steam_virtual_gamepad.c
-  joystick/controller_type.c joystick/dummy/SDL_sysjoystick.c
   loadso/dummy/SDL_sysloadso.c
   locale/SDL_locale.c locale/emscripten/SDL_syslocale.c
   misc/SDL_url.c misc/emscripten/SDL_sysurl.c
   power/SDL_power.c power/emscripten/SDL_syspower.c
   render/SDL_render.c render/SDL_yuv_sw.c
-  render/software/SDL_blendfillrect.c render/software/SDL_render_sw.c render/software/SDL_triangle.c
-  sensor/SDL_sensor.c sensor/dummy/SDL_dummysensor.c
   stdlib/SDL_crc16.c stdlib/SDL_crc32.c stdlib/SDL_getenv.c stdlib/SDL_iconv.c stdlib/SDL_malloc.c
   stdlib/SDL_qsort.c stdlib/SDL_stdlib.c stdlib/SDL_string.c stdlib/SDL_strtokr.c
   thread/SDL_thread.c thread/generic/SDL_syscond.c thread/generic/SDL_sysmutex.c thread/generic/SDL_syssem.c
@@ -54,53 +50,55 @@ set(sdl2_files
   timer/SDL_timer.c timer/unix/SDL_systimer.c
   video/SDL_RLEaccel.c video/SDL_blit.c video/SDL_blit_0.c video/SDL_blit_1.c video/SDL_blit_A.c
   video/SDL_blit_N.c video/SDL_blit_auto.c video/SDL_blit_copy.c video/SDL_blit_slow.c video/SDL_bmp.c
-  video/SDL_clipboard.c video/SDL_egl.c video/SDL_fillrect.c video/SDL_pixels.c video/SDL_rect.c
+  video/SDL_clipboard.c video/SDL_fillrect.c video/SDL_pixels.c video/SDL_rect.c
   video/SDL_shape.c video/SDL_stretch.c video/SDL_surface.c video/SDL_video.c video/SDL_yuv.c
-  video/emscripten/SDL_emscriptenevents.c video/emscripten/SDL_emscriptenframebuffer.c
-  video/emscripten/SDL_emscriptenmouse.c video/emscripten/SDL_emscriptenopengles.c
-  video/emscripten/SDL_emscriptenvideo.c)
+  video/emscripten/SDL_emscriptenevents.c video/emscripten/SDL_emscriptenvideo.c)
 list(TRANSFORM sdl2_files PREPEND ${sdl2_source}/)
 
-# Dear ImGui's triangles and the rectangles SDL makes of them are all that is drawn. Lines, points and rotated
-# copies, 60 kB of the software renderer, are left out: they say that they are unsupported.
+# What the driver and Dear ImGui's backend ask for although Yinfeng has no use for it: SDL's picture of a window, its
+# cursors (the page has its own), full screen, game controllers.
 file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/generated/sdl2_left_out.c @ONLY CONTENT [[
 #include "SDL_internal.h"
 #include "SDL_error.h"
-#include "SDL_rect.h"
-#include "SDL_surface.h"
-#include "SDL_surface.h"
-#include "render/software/SDL_blendline.h"
-#include "render/software/SDL_blendpoint.h"
-#include "render/software/SDL_drawline.h"
-#include "render/software/SDL_drawpoint.h"
-#include "render/software/SDL_rotate.h"
-int SDL_BlendLine(SDL_Surface* s, int x1, int y1, int x2, int y2, SDL_BlendMode m, Uint8 r, Uint8 g, Uint8 b,
-                  Uint8 a) { return SDL_Unsupported(); }
-int SDL_BlendLines(SDL_Surface* s, const SDL_Point* p, int n, SDL_BlendMode m, Uint8 r, Uint8 g, Uint8 b, Uint8 a) {
+#include "SDL_gamecontroller.h"
+#include "video/SDL_sysvideo.h"
+#include "video/emscripten/SDL_emscriptenframebuffer.h"
+#include "video/emscripten/SDL_emscriptenmouse.h"
+#include <emscripten/html5.h>
+int Emscripten_CreateWindowFramebuffer(_THIS, SDL_Window* window, Uint32* format, void** pixels, int* pitch) {
     return SDL_Unsupported(); }
-int SDL_BlendPoint(SDL_Surface* s, int x, int y, SDL_BlendMode m, Uint8 r, Uint8 g, Uint8 b, Uint8 a) {
+int Emscripten_UpdateWindowFramebuffer(_THIS, SDL_Window* window, const SDL_Rect* rects, int count) {
     return SDL_Unsupported(); }
-int SDL_BlendPoints(SDL_Surface* s, const SDL_Point* p, int n, SDL_BlendMode m, Uint8 r, Uint8 g, Uint8 b, Uint8 a) {
-    return SDL_Unsupported(); }
-int SDL_DrawLine(SDL_Surface* s, int x1, int y1, int x2, int y2, Uint32 color) { return SDL_Unsupported(); }
-int SDL_DrawLines(SDL_Surface* s, const SDL_Point* p, int n, Uint32 color) { return SDL_Unsupported(); }
-int SDL_DrawPoint(SDL_Surface* s, int x, int y, Uint32 color) { return SDL_Unsupported(); }
-int SDL_DrawPoints(SDL_Surface* s, const SDL_Point* p, int n, Uint32 color) { return SDL_Unsupported(); }
-SDL_Surface* SDLgfx_rotateSurface(SDL_Surface* s, double angle, int smooth, int flipx, int flipy,
-                                  const SDL_Rect* rect, double cangle, double sangle, const SDL_FPoint* center) {
-    SDL_Unsupported();
-    return NULL; }
-void SDLgfx_rotozoomSurfaceSizeTrig(int width, int height, double angle, const SDL_FPoint* center, SDL_Rect* rect,
-                                    double* cangle, double* sangle) {
-    *rect = (SDL_Rect){0, 0, 0, 0};
-    *cangle = *sangle = 0; }
+void Emscripten_DestroyWindowFramebuffer(_THIS, SDL_Window* window) {}
+void Emscripten_InitMouse() {}
+void Emscripten_FiniMouse() {}
+EMSCRIPTEN_RESULT emscripten_request_fullscreen_strategy(const char* target, EM_BOOL later,
+    const EmscriptenFullscreenStrategy* strategy) { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }
+EMSCRIPTEN_RESULT emscripten_exit_fullscreen(void) { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }
+int SDL_NumJoysticks(void) { return 0; }
+SDL_bool SDL_IsGameController(int index) { return SDL_FALSE; }
+SDL_GameController* SDL_GameControllerOpen(int index) { return NULL; }
+void SDL_GameControllerClose(SDL_GameController* controller) {}
+Sint16 SDL_GameControllerGetAxis(SDL_GameController* controller, SDL_GameControllerAxis axis) { return 0; }
+Uint8 SDL_GameControllerGetButton(SDL_GameController* controller, SDL_GameControllerButton button) { return 0; }
 ]])
 
-# Where WebGL is missing every pixel passes through here.
-set_source_files_properties(${sdl2_source}/render/software/SDL_triangle.c
-  ${sdl2_source}/render/software/SDL_render_sw.c PROPERTIES COMPILE_OPTIONS -O2)
+# Pointers, sizes and composed text come from web/lib/*.js, so SDL need not listen for them: the functions behind
+# these events and Emscripten's JavaScript that would feed them are left out.
+set(sdl2_no_events mousemove mousedown mouseup mouseenter mouseleave wheel touchstart touchend touchmove touchcancel
+  pointerlockchange fullscreenchange resize beforeunload keypress)
+set(sdl2_event_lines)
+foreach(event IN LISTS sdl2_no_events)
+  string(APPEND sdl2_event_lines "#undef emscripten_set_${event}_callback\n"
+    "#define emscripten_set_${event}_callback(...) ((void)0)\n")
+endforeach()
+file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/generated/sdl2_no_events.h @ONLY CONTENT
+  "#include <emscripten/html5.h>\n@sdl2_event_lines@")
+set_source_files_properties(${sdl2_source}/video/emscripten/SDL_emscriptenevents.c PROPERTIES
+  COMPILE_OPTIONS "-include;${CMAKE_CURRENT_BINARY_DIR}/generated/sdl2_no_events.h")
 
 add_library(sdl2 STATIC EXCLUDE_FROM_ALL
   ${sdl2_files} ${CMAKE_CURRENT_BINARY_DIR}/generated/sdl2_left_out.c)
 target_include_directories(sdl2 SYSTEM PUBLIC ${sdl2_include} PRIVATE ${sdl2_source})
+target_compile_definitions(sdl2 PRIVATE SDL_ASSERT_LEVEL=0 vsnprintf=vsniprintf)  # SDL's messages show no fractions
 target_compile_options(sdl2 PRIVATE ${YINFENG_SDL_OPT} -w -ffunction-sections -fdata-sections)

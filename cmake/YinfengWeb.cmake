@@ -32,12 +32,18 @@ include(YinfengSdl)
 
 add_library(yinfeng_imgui_backends STATIC EXCLUDE_FROM_ALL
   ${YINFENG_IMGUI_DIR}/backends/imgui_impl_sdl2.cpp
-  ${YINFENG_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp
-  ${YINFENG_IMGUI_DIR}/backends/imgui_impl_sdlrenderer2.cpp)
+  ${YINFENG_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp)
 target_compile_definitions(yinfeng_imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
 target_compile_options(yinfeng_imgui_backends PRIVATE ${YINFENG_IMGUI_OPT} -w -fno-exceptions -fno-rtti
   "SHELL:-include emscripten/em_macros.h")
 target_link_libraries(yinfeng_imgui_backends PUBLIC yinfeng_imgui sdl2)
+
+# Without numbers that have fractions (src/platform/web/small_libc.cpp).
+target_compile_definitions(yinfeng_imgui PRIVATE vsnprintf=vsniprintf sscanf=yf_sscanf)
+target_compile_definitions(yinfeng_imgui_backends PRIVATE snprintf=yf_snprintf sscanf=yf_sscanf)
+
+# Where WebGL is missing every pixel passes through here.
+set_source_files_properties(src/ui/software_picture.cpp PROPERTIES COMPILE_OPTIONS -O2)
 
 if(has_main_web)
   add_executable(yinfeng_web src/main_web.cpp ${platform_sources})

@@ -14,3 +14,8 @@
 #define IMGUI_DISABLE_DEBUG_TOOLS
 #define IMGUI_DISABLE_FILE_FUNCTIONS // no .ini, no log files
 #define IMGUI_DISABLE_DEFAULT_SHELL_FUNCTIONS
+
+// Misuse of Dear ImGui stops the tests (native, with assertions); what is shipped carries no messages about it.
+#ifdef NDEBUG
+#define IM_ASSERT_USER_ERROR(expression, message) ((void)0)
+#endif

@@ -7,6 +7,7 @@ addToLibrary({
     frameRequest: 0,
     timer: 0,
     width: 0, height: 0, scale: 0,
+    context: null, picture: null, // without WebGL
 
     // Device pixels of the canvas. The observer knows them exactly; multiplying is off by one at 125 % and blurs. (Where
     // a scale factor is only emulated, as in developer tools, the observer does not know of it.)
@@ -114,6 +115,22 @@ addToLibrary({
     const context = document.createElement('canvas').getContext('webgl2');
     context?.getExtension('WEBGL_lose_context')?.loseContext(); // browsers allow only a few at a time
     return context ? 1 : 0;
+  },
+
+  // Without WebGL the picture is made in memory, opaque, red first.
+  yf_has_canvas_2d__deps: ['$Page'],
+  yf_has_canvas_2d: () => {
+    Page.context = Page.canvas.getContext('2d', { alpha: false });
+    return Page.context ? 1 : 0;
+  },
+  yf_canvas_show__deps: ['$Page'],
+  yf_canvas_show: (pixels, width, height) => {
+    if (!width || !height) return;
+    // Copied: a picture on memory that can grow is refused by some browsers.
+    if (Page.picture?.width !== width || Page.picture.height !== height) Page.picture = new ImageData(width, height);
+    pixels >>>= 0;
+    Page.picture.data.set(HEAPU8.subarray(pixels, pixels + width * height * 4));
+    Page.context.putImageData(Page.picture, 0, 0);
   },
 
   yf_frame_request__deps: ['$Page'],

@@ -62,7 +62,6 @@ std::unique_ptr<Page> Page::make() {
 // The window is as large as the canvas in device pixels, and SDL is not told that they are smaller than CSS
 // pixels: sizes, glyphs and the software renderer's picture then all agree, at any scale.
 void Page::start_window() {
-    SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
     SDL_SetHint(SDL_HINT_EMSCRIPTEN_ASYNCIFY, "0");
     SDL_Init(SDL_INIT_VIDEO);
     int size[2] = {};
@@ -70,11 +69,6 @@ void Page::start_window() {
     width_ = size[0], height_ = size[1];
     yf_keys_listen(); // before SDL listens, see keys.js
     window_ = SDL_CreateWindow("引凤", 0, 0, width_, height_, 0);
-    // Pointers come from pointer.js. Ignored here, SDL also leaves them to the browser (Ctrl and wheel zooms).
-    for (const auto type : {SDL_MOUSEMOTION, SDL_MOUSEBUTTONDOWN, SDL_MOUSEBUTTONUP, SDL_MOUSEWHEEL, SDL_FINGERDOWN,
-                            SDL_FINGERUP, SDL_FINGERMOTION}) {
-        SDL_EventState(type, SDL_IGNORE);
-    }
     SDL_StartTextInput(); // else SDL takes the keys away from the hidden text field
 }
 

@@ -1,16 +1,22 @@
 #include "platform/web/renderer.h"
 
+#include "ui/software_picture.h"
+
 #include <GLES3/gl3.h>
 #include <SDL.h>
 #include <emscripten/html5.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_impl_sdl2.h>
-#include <imgui_impl_sdlrenderer2.h>
 
 #include <algorithm>
+#include <cstdint>
 
-extern "C" int yf_has_webgl();
+extern "C" {
+int yf_has_webgl();
+int yf_has_canvas_2d();
+void yf_canvas_show(const std::uint32_t* pixels, int width, int height);
+}
 
 namespace yinfeng::platform::web {
 
@@ -62,27 +68,22 @@ private:
 
 class SoftwareRenderer final : public Renderer {
 public:
-    explicit SoftwareRenderer(SDL_Renderer* renderer) : renderer_(renderer) {}
-
     static std::unique_ptr<Renderer> make(SDL_Window* window) {
-        SDL_Renderer* renderer = SDL_CreateRenderer(window, -1, SDL_RENDERER_SOFTWARE);
-        if (!renderer) return nullptr;
-        ImGui_ImplSDL2_InitForSDLRenderer(window, renderer);
-        ImGui_ImplSDLRenderer2_Init(renderer);
-        return std::make_unique<SoftwareRenderer>(renderer);
+        if (!yf_has_canvas_2d()) return nullptr;
+        ImGui_ImplSDL2_InitForOther(window);
+        ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset | ImGuiBackendFlags_RendererHasTextures;
+        return std::make_unique<SoftwareRenderer>();
     }
 
     const char* name() const override { return "software"; }
-    void new_frame() override { ImGui_ImplSDLRenderer2_NewFrame(); }
+    void new_frame() override {}
     void draw() override {
-        SDL_SetRenderDrawColor(renderer_, 0xF4, 0xF5, 0xF8, 0xFF);
-        SDL_RenderClear(renderer_);
-        ImGui_ImplSDLRenderer2_RenderDrawData(ImGui::GetDrawData(), renderer_);
-        SDL_RenderPresent(renderer_);
+        picture_.draw(*ImGui::GetDrawData(), IM_COL32(0xF4, 0xF5, 0xF8, 0xFF));
+        yf_canvas_show(picture_.pixels().data(), picture_.width(), picture_.height());
     }
 
 private:
-    SDL_Renderer* renderer_;
+    ui::SoftwarePicture picture_;
 };
 
 } // namespace

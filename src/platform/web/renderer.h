@@ -1,6 +1,6 @@
 #pragma once
-// Two ways to bring Dear ImGui's picture to the canvas: WebGL 2, or SDL2's software renderer where there is none
-// (old office machines, virtual desktops, ?renderer=software). Chosen once, at start.
+// Two ways to bring Dear ImGui's picture to the canvas: WebGL 2, or our own pixels (ui/software_picture.h) where there
+// is none (old office machines, virtual desktops, ?renderer=software). Chosen once, at start.
 
 #include <memory>
 
