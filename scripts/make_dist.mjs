@@ -2,9 +2,11 @@
 // Puts the page together: DIST/pwa (to be served) and DIST/yinfeng.html (one file, runs from a disk).
 //   BUILD_FOLDER  holds yinfeng.js and yinfeng.wasm (build/web)
 //   --precompress writes .gz and .br beside each file, for servers that hand those out
+// Scripts are minified with terser (found under YINFENG_NODE_MODULES).
 // In index.html, boot.js and sw.js, __VERSION__ becomes the hash of the whole page and __FILES__ the list of its files.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -32,6 +34,23 @@ function pageFiles() {
     }
     for (const name of ['yinfeng.js', 'yinfeng.wasm']) files.set(name, readFileSync(join(build, name)));
     return files;
+}
+
+// Everything of yinfeng.js is its own, except `Module`, which boot.js leaves for it. The others keep their outermost
+// names: scripts share those. boot.js must stay readable for browsers of any age.
+async function minify(files) {
+    const modules = process.env.YINFENG_NODE_MODULES ?? join(root, 'node_modules');
+    const terser = createRequire(join(modules, 'x.js'))('terser');
+    for (const name of [...files.keys()].filter((each) => each.endsWith('.js'))) {
+        const program = name === 'yinfeng.js', ecma = name === 'boot.js' ? 5 : 2020;
+        const { code } = await terser.minify({ [name]: files.get(name).toString('utf8') }, {
+            ecma,
+            toplevel: program,
+            compress: { passes: program ? 3 : 1, arrows: ecma > 5 },
+            mangle: { reserved: ['Module'] },
+        });
+        files.set(name, Buffer.from(code));
+    }
 }
 
 function contentHash(files) {
@@ -73,6 +92,7 @@ function writePage(files, folder) {
 
 try {
     const files = pageFiles();
+    await minify(files);
     const version = fillIn(files);
     mkdirSync(dist, { recursive: true });
     writePage(files, join(dist, 'pwa'));

@@ -204,7 +204,9 @@ done
 [ "$needed" = 0 ] || step apt "1 $(date +%F)" setup_apt
 
 # Three things at a time: unpacking Emscripten, the sources, and npm.
-step npm "$(file_key "$here/package.json" "$here/package-lock.json")" setup_npm &
+# Checkouts that want other npm packages share the cache: each set has a folder of its own.
+npm=npm-$(file_key "$here/package.json" "$here/package-lock.json")
+step "$npm" 1 setup_npm &
 npm_job=$!
 (
     step imgui "1.92.2b or newer" setup_imgui
@@ -234,7 +236,7 @@ export YINFENG_SDL2_DIR='$cache/sdl2'
 export YINFENG_BEARSSL_DIR='$cache/bearssl'
 export YINFENG_RAPIDCHECK_DIR='$cache/rapidcheck'
 export YINFENG_HEADERS_DIR='$cache/headers/include'
-export YINFENG_NODE_MODULES='$cache/npm/node_modules'
+export YINFENG_NODE_MODULES='$cache/$npm/node_modules'
 export CCACHE_DIR="\${CCACHE_DIR:-$cache/ccache}"
 case ":\$PATH:" in *":$em_root:"*) ;; *) export PATH="$em_root:/usr/lib/llvm-19/bin:\$PATH" ;; esac
 ENV
