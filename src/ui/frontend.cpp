@@ -150,12 +150,10 @@ void Frontend::set_scale(float device_pixels_per_css_pixel) {
     set_style(device_pixels_per_css_pixel);
 }
 
-void Frontend::set_touch(bool touch_first) {
-    state_->ui.touch = touch_first;
-    ImGui::GetStyle().ScrollbarSize = state_->ui.px(touch_first ? 6 : 10);
-}
+void Frontend::set_touch(bool touch_first) { state_->touch_first = touch_first; }
 
 void Frontend::set_reduced_motion(bool reduced) { state_->ui.reduced_motion = reduced; }
+void Frontend::set_today(Date today) { state_->app.set_today(today); }
 
 void Frontend::build() {
     Ui& ui = state_->ui;

@@ -8,6 +8,7 @@
 //
 // Coordinates are device pixels everywhere (DisplayFramebufferScale is 1, 1).
 
+#include "base/date.h"
 #include "platform/platform.h"
 #include "ui/glyph_source.h"
 #include "ui/semantics.h"
@@ -31,6 +32,7 @@ public:
     void set_scale(float device_pixels_per_css_pixel); // may change at any time between frames
     void set_touch(bool touch_first);                  // touch density and drag-to-scroll
     void set_reduced_motion(bool reduced);
+    void set_today(Date today);                        // for pictures: the day that is counted from, instead of the clock's
     void build();
 
     // Frames still to be drawn without a new event (popups settle, a drag is going on); 0 when idle.

@@ -133,6 +133,12 @@ addToLibrary({
     Page.context.putImageData(Page.picture, 0, 0);
   },
 
+  // ?today=2019-08-30, for pictures and demonstrations: days since 1970, or -1 for the clock.
+  yf_page_today: () => {
+    const ms = Date.parse(new URLSearchParams(location.search).get('today'));
+    return ms >= 0 ? Math.floor(ms / 864e5) : -1;
+  },
+
   yf_frame_request__deps: ['$Page'],
   yf_frame_request: () => {
     Page.frameRequest = requestAnimationFrame(() => {

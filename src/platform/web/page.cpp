@@ -13,6 +13,7 @@
 extern "C" {
 double yf_page_measure(int* width_height);
 void yf_page_listen();
+int yf_page_today();
 void yf_page_started(const char* renderer);
 void yf_pointer_listen();
 void yf_keys_listen();
@@ -45,6 +46,7 @@ std::unique_ptr<Page> Page::make() {
     page->frontend_ = std::make_unique<ui::Frontend>(page->platform_, page->glyphs_);
     page->frontend_->set_scale(page->scale_);
     page->touch_.set_scale(page->scale_);
+    if (const int days = yf_page_today(); days >= 0) page->frontend_->set_today(Date{days});
     page->renderer_ = make_renderer(page->window_);
     if (!page->renderer_) return nullptr;
 

@@ -1,0 +1,340 @@
+// Pictures of every page and important state, to be looked at by people:
+//   node tests/browser/screens.mjs [--only=words] [--size=desk,wide,scaled,touch] [--out=build/screens] [--dist=FOLDER] [--list]
+//   node tests/browser/screens.mjs --readme      makes assets/screenshots/board.png
+//
+// A scene that cannot be reached, or an error in the page, is a failure; how a picture looks is for eyes. The day is that of the
+// pictures of the design (2019-08-30) and the clock stands still, so that two runs give the same pictures.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { launch } from './drivers/chromium.mjs';
+import { startServer } from './server.mjs';
+
+const here = dirname(fileURLToPath(import.meta.url)), root = join(here, '../..');
+const options = Object.fromEntries(process.argv.slice(2).map((argument) => {
+  const [, name, value = true] = /^--([\w-]+)(?:=(.*))?$/.exec(argument) ?? [];
+  return [name ?? argument, value];
+}));
+const listOf = (text) => (typeof text === 'string' ? text.split(',') : []);
+
+const day = '2019-08-30';
+const sizes = {
+  desk: { width: 1366, height: 768 },
+  wide: { width: 1920, height: 1080 },
+  scaled: { width: 1366, height: 768, scale: 1.25 },
+  touch: { width: 1024, height: 768, touch: true },
+};
+
+// --- how a scene is reached ------------------------------------------------------------------------------------
+// Presses as the size does it: with a finger or with the mouse.
+async function press(tab, role, name, more) {
+  if (!tab.isTouch) return tab.click(role, name, more);
+  await tab.idle();
+  const { x, y } = await tab.node(role, name, more);
+  await tab.raw.page.touchscreen.tap(x, y);
+  await tab.idle();
+}
+const rest = (tab) => tab.move(2, tab.height - 2); // the pointer out of the way
+
+async function sample(tab, page) {
+  await press(tab, 'button', '打开示例');
+  await tab.node('heading', '项目', { exact: true });
+  if (page && page !== '项目') {
+    await press(tab, 'link', page);
+    await tab.node('heading', page, { exact: true });
+  }
+}
+async function empty(tab, page) {
+  await press(tab, 'button', '新建工作区');
+  await tab.node('dialog', '新建工作区');
+  for (const [field, words] of [['工作区名称', '双台子区'], ['单位名称', '双台子区招商局'], ['姓名或岗位', '服务专员甲']]) {
+    await press(tab, 'textbox', field);
+    await tab.until('the text field has the focus', () => document.activeElement?.id === 'text-input');
+    await tab.typeText(words);
+  }
+  await press(tab, 'button', '建立');
+  await tab.node('heading', '项目', { exact: true });
+  if (page) await press(tab, 'link', page);
+}
+async function table(tab, { few } = {}) {
+  await sample(tab);
+  await press(tab, 'tab', '表格');
+  await tab.node('checkbox', '勾选 高新区物流园区');
+  if (!few) return;
+  await press(tab, 'button', '投资额 ≥ 10 亿');
+  await tab.node('checkbox', '勾选 24万吨挤压材项目');
+}
+// A second office: the same sample, another value in the same field, as a file.
+async function withFileOfAnotherOffice(tab, change, run) {
+  await change(tab, '35');
+  await press(tab, 'link', '数据');
+  const other = await tab.another();
+  try {
+    await sample(other);
+    await change(other, '38');
+    await press(other, 'link', '数据');
+    const [download] = await Promise.all([other.raw.page.waitForEvent('download'), press(other, 'button', '导出 .json', { exact: true })]);
+    const [chooser] = await Promise.all([tab.raw.page.waitForEvent('filechooser'), press(tab, 'button', '选择文件')]);
+    await chooser.setFiles(await download.path());
+    await run(tab);
+  } finally {
+    await other.close();
+  }
+}
+
+const scenes = {
+  'start': async () => {},
+  'start new workspace': async (tab) => press(tab, 'button', '新建工作区'),
+  'start second visit': async (tab, { url }) => {
+    await sample(tab);
+    await press(tab, 'button', '切换工作区');
+    await press(tab, 'menuitem', '新建、导入或管理工作区');
+    await tab.node('text', '本机的工作区');
+  },
+
+  'board': async (tab) => sample(tab),
+  'board card focused': async (tab) => {
+    await sample(tab);
+    for (let i = 0; i < 40 && !(await tab.evaluate(() => /^环渤海/.test(document.activeElement?.getAttribute('aria-label') ?? ''))); i++) await tab.press('Tab');
+  },
+  'board with inspector': async (tab) => {
+    await sample(tab);
+    await press(tab, 'button', '24万吨挤压材项目');
+    await tab.node('tab', '全部字段');
+  },
+  'board quick filter': async (tab) => {
+    await sample(tab);
+    await press(tab, 'button', '投资额 ≥ 10 亿');
+  },
+  'board nothing found': async (tab) => {
+    await sample(tab);
+    await press(tab, 'searchbox', '在列表中查找');
+    await tab.typeText('zzz');
+    await tab.node('text', '没有符合条件的项目');
+  },
+  'board grouping menu': async (tab) => {
+    await sample(tab);
+    await press(tab, 'button', '四个一批');
+  },
+  'board toast': async (tab) => {
+    await sample(tab);
+    await press(tab, 'button', '24万吨挤压材项目');
+    await press(tab, 'button', '开工', { exact: true });
+    await tab.node('button', '撤销');
+  },
+
+  'new project': async (tab) => {
+    await sample(tab);
+    await press(tab, 'button', '新建项目');
+    await tab.node('textbox', '名称');
+  },
+  'table': async (tab) => table(tab),
+  'table with inspector': async (tab) => {
+    await table(tab, { few: true });
+    await press(tab, 'row', '24万吨挤压材项目');
+    await tab.node('tab', '全部字段');
+  },
+  'table all fields': async (tab) => {
+    await table(tab, { few: true });
+    await press(tab, 'row', '24万吨挤压材项目');
+    await press(tab, 'tab', '全部字段');
+  },
+  'table history': async (tab) => {
+    await table(tab, { few: true });
+    await press(tab, 'row', '24万吨挤压材项目');
+    await press(tab, 'tab', '历史');
+  },
+  'table ticked': async (tab) => {
+    await table(tab, { few: true });
+    for (const name of ['24万吨挤压材项目', '忠旺轨道车辆项目', '环渤海（营口）大数据产业园']) await press(tab, 'checkbox', `勾选 ${name}`);
+    await tab.node('text', '已选 3 项');
+  },
+  'table filter': async (tab) => {
+    await table(tab);
+    await press(tab, 'button', '筛选');
+  },
+  'table filtered': async (tab) => {
+    await table(tab);
+    await press(tab, 'button', '筛选');
+    await press(tab, 'checkbox', '签约');
+    await tab.press('Escape');
+  },
+  'table columns': async (tab) => {
+    await table(tab);
+    await press(tab, 'button', '列', { exact: true });
+  },
+  'trash': async (tab) => {
+    await table(tab, { few: true });
+    await press(tab, 'checkbox', '勾选 24万吨挤压材项目');
+    await press(tab, 'button', '移到回收站');
+    await press(tab, 'button', '更多操作');
+    await press(tab, 'menuitem', '打开回收站');
+  },
+
+  'chains': async (tab) => sample(tab, '产业链'),
+  'chains node': async (tab) => {
+    await sample(tab, '产业链');
+    await press(tab, 'button', '油气钻探服务');
+  },
+  'chains gap': async (tab) => {
+    await sample(tab, '产业链');
+    await press(tab, 'tab', '缺口');
+  },
+  'chains edit': async (tab) => {
+    await sample(tab, '产业链');
+    await press(tab, 'button', '编辑链图');
+    await press(tab, 'button', '油气钻探服务');
+  },
+
+  'services': async (tab) => sample(tab, '服务'),
+  'services with inspector': async (tab) => {
+    await sample(tab, '服务');
+    await press(tab, 'row', '扩产资金缺口');
+  },
+  'services all fields': async (tab) => {
+    await sample(tab, '服务');
+    await press(tab, 'row', '扩产资金缺口');
+    await press(tab, 'tab', '全部字段');
+  },
+
+  'directory': async (tab) => sample(tab, '名录'),
+  'directory with inspector': async (tab) => {
+    await sample(tab, '名录');
+    await press(tab, 'row', '营口润达实业');
+  },
+  'data': async (tab) => sample(tab, '数据'),
+  'merge preview': async (tab) => {
+    await sample(tab);
+    await withFileOfAnotherOffice(tab, async (each, amount) => {
+      await press(each, 'button', '24万吨挤压材项目');
+      await press(each, 'tab', '全部字段');
+      await press(each, 'textbox', '投资额');
+      await each.press('Control+a');
+      await each.typeText(`${amount} 亿`);
+      await each.press('Enter');
+    }, (each) => each.node('button', '合并（可撤销）'));
+  },
+  'refused file': async (tab) => {
+    await sample(tab, '数据');
+    const [chooser] = await Promise.all([tab.raw.page.waitForEvent('filechooser'), press(tab, 'button', '选择文件')]);
+    await chooser.setFiles({ name: '项目台账.xlsx', mimeType: 'application/zip', buffer: Buffer.from('PK\x03\x04 and more') });
+    await tab.node('text', '快照');
+  },
+  'settings': async (tab) => sample(tab, '设置'),
+  'who works here': async (tab) => {
+    await sample(tab);
+    await press(tab, 'button', '谁在用');
+  },
+  'search': async (tab) => {
+    await sample(tab);
+    await press(tab, 'searchbox', '搜索', { nth: 0 });
+    await tab.typeText('zw');
+    await tab.node('option', '忠旺');
+  },
+  'search nothing': async (tab) => {
+    await sample(tab);
+    await press(tab, 'searchbox', '搜索', { nth: 0 });
+    await tab.typeText('qqq');
+    await tab.node('text', '没有找到');
+  },
+  'workspaces': async (tab) => {
+    await sample(tab);
+    await press(tab, 'button', '切换工作区');
+  },
+  'save state': async (tab) => {
+    await sample(tab);
+    await press(tab, 'button', '保存状态');
+  },
+  'shortcuts': async (tab) => {
+    await sample(tab);
+    await tab.press('Shift+?');
+    await tab.node('dialog', '快捷键');
+  },
+
+  'empty projects': async (tab) => empty(tab),
+  'empty table': async (tab) => {
+    await empty(tab);
+    await press(tab, 'tab', '表格');
+  },
+  'empty chains': async (tab) => empty(tab, '产业链'),
+  'empty services': async (tab) => empty(tab, '服务'),
+  'empty directory': async (tab) => empty(tab, '名录'),
+  'empty data': async (tab) => empty(tab, '数据'),
+};
+
+// --- taking them -------------------------------------------------------------------------------------------------
+const wantedWords = listOf(options.only);
+const chosen = Object.keys(scenes).filter((name) => !wantedWords.length || wantedWords.some((word) => name.includes(word)));
+if (options.list) {
+  console.log(chosen.join('\n'));
+  process.exit(0);
+}
+if (!process.env.YINFENG_NODE_MODULES) {
+  console.error('screens: YINFENG_NODE_MODULES is not set: source env.sh of the toolchain cache');
+  process.exit(2);
+}
+const dist = resolve(String(options.dist ?? join(root, 'dist')));
+const browser = await launch(createRequire(join(process.env.YINFENG_NODE_MODULES, 'x.js')));
+const server = await startServer(join(dist, 'pwa'));
+
+async function open(size) {
+  const tab = await browser.newTab(size);
+  tab.isTouch = size.touch;
+  tab.height = size.height;
+  tab.timeoutMs = 15_000;
+  tab.another = () => open(size);
+  // 14:32 in China, and it stays so.
+  await tab.raw.page.addInitScript((now) => {
+    Date.now = () => now;
+    Date.prototype.getTimezoneOffset = () => -480;
+  }, Date.parse(`${day}T14:32:00+08:00`));
+  await tab.open(`${server.url}?semantics=1&today=${day}`);
+  if (size.touch) await tab.raw.page.touchscreen.tap(512, 12); // the first input decides
+  await tab.idle();
+  return tab;
+}
+
+async function take(name, size, file) {
+  const tab = await open(size);
+  try {
+    await scenes[name](tab, { url: server.url });
+    if (!size.touch) await rest(tab);
+    await tab.idle();
+    if (tab.errors.length) throw new Error(`errors in the page: ${tab.errors.join(' | ')}`);
+  } finally {
+    writeFileSync(file, await tab.screenshot());
+    await tab.close();
+  }
+}
+
+let passed = 0, failed = 0;
+async function attempt(what, run) {
+  try {
+    await run();
+    passed++;
+    console.log(`ok   ${what}`);
+  } catch (error) {
+    failed++;
+    console.log(`FAIL ${what}: ${String(error.message).split('\n')[0]}`);
+  }
+}
+
+if (options.readme) {
+  const file = join(root, 'assets/screenshots/board.png');
+  await attempt('assets/screenshots/board.png', () => take('board', sizes.desk, file));
+  console.log(`${readFileSync(file).length} bytes`);
+} else {
+  const out = resolve(String(options.out ?? join(root, 'build/screens')));
+  mkdirSync(out, { recursive: true });
+  for (const [sizeName, size] of Object.entries(sizes)) {
+    if (options.size && !listOf(options.size).includes(sizeName)) continue;
+    for (const name of chosen) {
+      await attempt(`${name} (${sizeName})`, () => take(name, size, join(out, `${name.replaceAll(' ', '-')}.${sizeName}.png`)));
+    }
+  }
+}
+await server.close();
+await browser.close();
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed ? 1 : 0);
