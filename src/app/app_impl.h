@@ -1,6 +1,6 @@
 #pragma once
 // The inside of App, shared by its source files and by nobody else: app.cpp (life, clock, places, toasts),
-// app_edit.cpp (changes), app_workspaces.cpp (opening and leaving), app_export.cpp, app_import.cpp.
+// app_edit.cpp (changes), app_workspaces.cpp (opening and leaving), app_create.cpp (new ones), app_export.cpp, app_import.cpp.
 
 #include "app/app.h"
 #include "app/backups.h"
