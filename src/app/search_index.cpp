@@ -62,7 +62,11 @@ int rank_of(const SearchKey& key, const SearchQuery& query, std::string_view who
     }
     for (const SearchQuery::Term& term : query.terms) {
         if (key.folded.find(term.folded) == std::string::npos) {
-            return query.terms.size() == 1 && pinyin_from_beginning(key, query) ? 3 : 4;
+            if (query.terms.size() != 1 || !pinyin_from_beginning(key, query)) {
+                return 4;
+            }
+            // A letter for each character is the whole name: zw is 忠旺 before it is 政务服务中心.
+            return key.initials.size() == term.code_points.size() ? 0 : 3;
         }
     }
     return 2;

@@ -57,6 +57,8 @@ TEST_CASE("found whole, from the beginning, inside, by pinyin; equal ranks by pi
     f.add(Kind::enterprise, field::enterprise::name_, "遼寧忠旺集團");
     CHECK(f.find("忠旺") == Titles{"忠旺", "忠旺轨道车辆项目", "忠旺铝业", "遼寧忠旺集團", "新忠旺二期"});
     CHECK(f.find("zw") == Titles{"忠旺", "忠旺轨道车辆项目", "忠旺铝业", "遼寧忠旺集團", "新忠旺二期"});
+    f.add(Kind::unit, field::unit::name_, "政务服务中心"); // begins with zw, but is more than that
+    CHECK(f.find("zw").front() == "忠旺");
     CHECK(f.find("辽宁") == Titles{"遼寧忠旺集團"});
     CHECK(f.find("zhongw", 2).size() == 2);
     CHECK(f.find("").empty());
