@@ -29,6 +29,8 @@ struct FrontendState {
     std::string preedit;
     std::string shown_workspace; // key, to notice a switch
     float scale = 0;
+    bool popup_was_open = false;
+    bool touch_first = false;
     std::int64_t opening_since_ms = 0;
 };
 
@@ -161,7 +163,12 @@ void Frontend::build() {
     ui.screen = {0, 0, io.DisplaySize.x, io.DisplaySize.y};
     ui.frames_wanted = 0;
     ui.next_frame_in_ms = -1;
+    ui.escape_taken = state_->popup_was_open; // it has closed the popup already
     state_->app.tick();
+    // What somebody has chosen in the settings goes before what the first input was.
+    const std::string chosen = state_->app.preference("touch");
+    ui.touch = chosen.empty() ? state_->touch_first : chosen == "1";
+    ImGui::GetStyle().ScrollbarSize = ui.px(ui.touch ? 6 : 10);
     ui.semantics.begin_frame();
 
     ImGui::SetNextWindowPos({0, 0});
@@ -197,6 +204,7 @@ void Frontend::build() {
     draw_toast(ui);
     draw_preedit(ui, state_->preedit);
     ui.semantics.end_frame();
+    state_->popup_was_open = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
     if (ui.semantics.has_pending()) ui.want_frames(2);
 }
 

@@ -36,7 +36,7 @@ void follow_drag(Ui& ui, ImGuiID id, bool held, Press& press) {
         const bool long_enough = !is_touch() || io.MouseDownDuration[0] >= touch_hold_seconds;
         if (far_enough && long_enough && !drag.cancelled) drag.started = press.drag_started = true;
     }
-    if (drag.started && ImGui::IsKeyPressed(ImGuiKey_Escape)) drag.started = false, drag.cancelled = true;
+    if (drag.started && ImGui::IsKeyPressed(ImGuiKey_Escape)) drag.started = false, drag.cancelled = ui.escape_taken = true;
     if (drag.started) {
         press.dragging = true;
         ui.want_frames(2);
@@ -172,6 +172,11 @@ bool shortcut(Ui& ui, int imgui_key_chord) {
                              imgui_key_chord == (ImGuiMod_Ctrl | ImGuiKey_A)))
         return false;
     return ImGui::IsKeyChordPressed(static_cast<ImGuiKeyChord>(imgui_key_chord));
+}
+
+bool take_escape(Ui& ui) {
+    if (ui.escape_taken || !shortcut(ui, ImGuiKey_Escape)) return false;
+    return ui.escape_taken = true;
 }
 
 } // namespace yinfeng::ui

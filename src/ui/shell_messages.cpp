@@ -55,7 +55,7 @@ float base_y(Ui& ui) {
 
 } // namespace
 
-void keep_messages_above(float bar_height) { bar_below = bar_height; }
+void keep_messages_above(float bar_height) { bar_below = std::max(bar_below, bar_height); }
 
 void draw_toast(Ui& ui) {
     const app::Toast* toast = ui.app.toast();

@@ -42,7 +42,7 @@ void Shell::draw_search(Ui& ui, const Rect& box) {
                                   .search = true});
     if (edit.active && !query_.empty()) search_open_ = true;
     if (edit.changed) highlighted_ = 0;
-    if (edit.cancelled || (search_open_ && !edit.active && ImGui::IsKeyPressed(ImGuiKey_Escape))) {
+    if (edit.cancelled || (search_open_ && !edit.active && take_escape(ui))) {
         query_.clear();
         search_open_ = false;
     }

@@ -119,7 +119,7 @@ void edit_cell(Ui& ui, TableState& state, const Rect& cell, std::size_t item) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const bool elsewhere = ImGui::IsMouseClicked(0) && !contains(cell, {mouse.x, mouse.y}) &&
                            !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId);
-    const bool escaped = key(ImGuiKey_Escape) && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId);
+    const bool escaped = take_escape(ui);
     if (!state.editing_starts && (result.ended || elsewhere || escaped)) {
         state.editing = no_record;
         if (!elsewhere) go_to_item(ui, state, static_cast<std::ptrdiff_t>(item));

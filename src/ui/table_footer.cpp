@@ -4,7 +4,7 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
-#include "ui/imgui_access.h"
+#include "ui/shell.h"
 #include "ui/table_state.h"
 
 namespace yinfeng::ui {
@@ -49,8 +49,11 @@ void draw_bulk_bar(Ui& ui, TableState& state, const Rect& box) {
 void draw_table_footer(Ui& ui, TableState& state, const Rect& box) {
     if (!state.ticked.empty()) {
         draw_bulk_bar(ui, state, box);
-        const bool popup = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId);
-        if (state.editing == no_record && !popup && shortcut(ui, ImGuiKey_Escape)) state.tick_all(false);
+        keep_messages_above(box.height);
+        if (state.editing == no_record && take_escape(ui)) {
+            state.tick_all(false);
+            state.focus_record = state.cursor; // Dear ImGui has let go of the row
+        }
         return;
     }
     fill(ui, box, color::subtle);

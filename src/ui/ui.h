@@ -33,6 +33,7 @@ struct Ui {
     bool touch = false;       // touch density
     bool reduced_motion = false;
     Rect screen;              // the whole canvas
+    bool escape_taken = false; // Esc has done its one step in this frame, see take_escape()
     int frames_wanted = 0;    // a widget that must be drawn again raises it
     int next_frame_in_ms = -1; // … or asks for a frame at a time
 

@@ -212,5 +212,7 @@ void notice(Ui& ui, const Rect& box, std::string_view words, bool warning); // t
 
 // Keys that belong to the page and not to a field being edited: false while typing or composing.
 bool shortcut(Ui& ui, int imgui_key_chord);
+// Esc does one step: whoever asks first takes it, so the innermost asks first. Popups and fields come before everybody.
+bool take_escape(Ui& ui);
 
 } // namespace yinfeng::ui

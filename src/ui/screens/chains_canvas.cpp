@@ -335,6 +335,7 @@ CanvasEvent ChainsCanvas::draw(Ui& ui, const Rect& area, const ChainMap& map, co
     pan(ui, scroll.view, event);
     if (ui.semantics.wanted()) ui.semantics.pop_parent();
     ui.want_frames(zoomed.frames_wanted);
+    ui.escape_taken |= zoomed.escape_taken;
     if (zoomed.next_frame_in_ms >= 0) ui.want_frame_in(zoomed.next_frame_in_ms);
     end_scroll(ui, scroll, {std::round(layout_.width * zoomed.scale) - (spare >= 0 ? 1.0f : 0.0f), std::floor(layout_.height * zoomed.scale)});
     return event;

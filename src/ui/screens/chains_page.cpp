@@ -276,7 +276,7 @@ void ChainsPage::draw(Ui& ui, const Rect& area) {
     else panel_.leave(ui);
 
     const bool free = !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
-    if (free && shortcut(ui, ImGuiKey_Escape) && (connecting_ || node)) event.what = CanvasEvent::What::cancel;
+    if ((connecting_ || node) && take_escape(ui)) event.what = CanvasEvent::What::cancel;
     if (free && editing_ && node && shortcut(ui, ImGuiKey_Delete)) {
         delete_node(ui, map_.view.nodes[*node].node);
         select_node(ui, std::nullopt);

@@ -10,6 +10,7 @@
 #include "ui/record_form.h"
 #include "ui/record_options.h"
 #include "ui/screens/chains_edit.h"
+#include "ui/shell.h"
 
 #include <cmath>
 
@@ -224,6 +225,7 @@ float ChainsPanel::draw_brought(Ui& ui, Vec top, float width, const ChainMap& ma
 }
 
 void ChainsPanel::draw_actions(Ui& ui, Rect box, RecordIndex node) {
+    keep_messages_above(box.height);
     horizontal_line(ui, box.x, right(box), box.y, color::line);
     Rect row = centred(inset(box, ui.px(metric::page_padding), 0), ui.control_height());
     const bool locked = !ui.app.can_write();

@@ -258,9 +258,11 @@ void DirectoryPage::draw(Ui& ui, const Rect& area) {
         if (covers) {
             rest.width -= panel.width;
         }
-        if (inspector_.draw(ui, panel, current, table().rows()) == DirectoryInspector::Wish::close) {
+        const bool close = inspector_.draw(ui, panel, current, table().rows()) == DirectoryInspector::Wish::close;
+        if (close || (table().ticked().empty() && take_escape(ui))) {
             ui.app.select_record(Screen::directory, {});
             followed_ = {};
+            table().focus(current); // the keyboard returns to where it came from
         }
         if (rest.width < ui.px(200)) {
             return;

@@ -227,8 +227,7 @@ ProjectInspector::Result ProjectInspector::draw(Ui& ui, const Rect& area, Record
     if (show_history) tab_ = 3;
     end_scroll(ui, scroll, {rest.width - ui.px(12), height + ui.px(40)});
     ui.semantics.pop_parent();
-    const bool popup = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId);
-    if (!popup && shortcut(ui, ImGuiKey_Escape)) result.closed = true;
+    if (take_escape(ui)) result.closed = true;
     return result;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
 #include "ui/screens/services_table.h"
+#include "ui/shell.h"
 
 #include <cmath>
 
@@ -33,23 +34,22 @@ ServicesInspector::Wish ServicesInspector::draw_head(Ui& ui, Rect box, RecordInd
     Wish wish;
     Rect top = cut_top(box, ui.px(ui.touch ? 48 : 36));
     const float side = ui.px(ui.touch ? 44 : 32);
+    const auto place_button = [&] { return centred(cut_right(top, side), side); };
+    const Rect close = place_button(), bin = place_button(), down = place_button(), up = place_button();
     ButtonOptions quiet{.kind = ButtonKind::quiet};
-    if (icon_button(ui, centred(cut_right(top, side), side), icons::x, tr(Str::close), quiet)) wish.what = Wish::What::close;
     const int place = ledger.place_of(record), last = static_cast<int>(ledger.rows().size()) - 1;
     const auto go = [&](int to) { wish = {Wish::What::go, ledger.rows()[static_cast<std::size_t>(to)]}; };
-    quiet.disabled = place < 0 || place >= last;
-    if (icon_button(ui, centred(cut_right(top, side), side), icons::chevron_down, tr(Str::next), quiet) ||
-        (!quiet.disabled && shortcut(ui, ImGuiKey_RightBracket)))
-        go(place + 1);
     quiet.disabled = place <= 0;
-    if (icon_button(ui, centred(cut_right(top, side), side), icons::chevron_up, tr(Str::previous), quiet) ||
-        (!quiet.disabled && shortcut(ui, ImGuiKey_LeftBracket)))
-        go(place - 1);
+    if (icon_button(ui, up, icons::chevron_up, tr(Str::previous), quiet) || (!quiet.disabled && shortcut(ui, ImGuiKey_LeftBracket))) go(place - 1);
+    quiet.disabled = place < 0 || place >= last;
+    if (icon_button(ui, down, icons::chevron_down, tr(Str::next), quiet) || (!quiet.disabled && shortcut(ui, ImGuiKey_RightBracket))) go(place + 1);
     quiet.disabled = !ui.app.can_write();
-    if (icon_button(ui, centred(cut_right(top, side), side), icons::trash_2, tr(Str::services_trash), quiet)) {
+    if (icon_button(ui, bin, icons::trash_2, tr(Str::services_trash), quiet)) {
         ui.app.trash({record});
         wish.what = Wish::What::close;
     }
+    quiet.disabled = false;
+    if (icon_button(ui, close, icons::x, tr(Str::close), quiet)) wish.what = Wish::What::close;
     const float tag_y = top.y + std::round((top.height - ui.px(20)) / 2);
     const std::string_view code = domain::text(data, record, service::code_);
     const std::string number = code.empty() ? std::string(tr(Str::services_issue)) : tr(Str::services_issue_n, {code});
@@ -112,6 +112,7 @@ void ServicesInspector::draw_steps(Ui& ui, const Rect& box, RecordIndex record) 
 
 ServicesInspector::Wish ServicesInspector::draw_actions(Ui& ui, Rect box, RecordIndex record) {
     Workspace const& data = *ui.app.workspace();
+    keep_messages_above(box.height);
     horizontal_line(ui, box.x, right(box), box.y, color::line);
     Rect row = inset(box, ui.px(metric::page_padding), 0);
     const bool locked = !ui.app.can_write();

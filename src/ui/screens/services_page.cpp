@@ -238,7 +238,7 @@ void ServicesPage::draw(Ui& ui, const Rect& area) {
         draw_list(ui, list, current);
     }
     const ServicesInspector::Wish wish = inspector_.draw(ui, side, current, ledger_);
-    if (wish.what == ServicesInspector::Wish::What::close || (shortcut(ui, ImGuiKey_Escape) && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup))) {
+    if (wish.what == ServicesInspector::Wish::What::close || take_escape(ui)) {
         inspector_.leave(ui);
         ui.app.select_record(Screen::services, {});
         ui.want_frames(2);
