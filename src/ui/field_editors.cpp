@@ -29,18 +29,30 @@ struct TextEdit { // one field that is being typed into, or holds text that coul
     Id id; // of the record: an index means nothing in another workspace
     std::string buffer, original, problem;
     int frame = 0;
+    bool draft = false; // belongs to the draft, not to the workspace
 };
+
+Draft* open_draft = nullptr;
+
+const Write* drafted(Id record, FieldId field) {
+    if (!open_draft) return nullptr;
+    for (const Write& write : open_draft->change.writes)
+        if (write.record == record && write.field == field) return &write;
+    return nullptr;
+}
 
 struct TextEdits {
     ImGuiContext* context = nullptr;
     std::vector<TextEdit> list; // two at most in practice: the one left and the one entered in the same frame
     TextEdit* find(RecordIndex record, FieldId field) {
         for (TextEdit& edit : list)
-            if (edit.record == record && edit.field == field) return &edit;
+            if (edit.record == record && edit.field == field && edit.draft == editing_draft(record)) return &edit;
         return nullptr;
     }
     void drop(RecordIndex record, FieldId field) {
-        std::erase_if(list, [&](const TextEdit& edit) { return edit.record == record && edit.field == field; });
+        std::erase_if(list, [&](const TextEdit& edit) {
+            return edit.record == record && edit.field == field && edit.draft == editing_draft(record);
+        });
     }
 };
 
@@ -97,8 +109,8 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     const FieldInfo& info = info_of(ui, field);
     TextEdits& edits = text_edits();
     TextEdit* edit = edits.find(record, field);
-    TextEdit local{record, field, workspace_of(ui).record(record).id, {}, {}, {}, ImGui::GetFrameCount()};
-    if (!edit) local.buffer = local.original = editable_text(info, workspace_of(ui).value(record, field));
+    TextEdit local{record, field, workspace_of(ui).record(record).id, {}, {}, {}, ImGui::GetFrameCount(), editing_draft(record)};
+    if (!edit) local.buffer = local.original = editable_text(info, drafted_value(ui, record, field));
     TextEdit& now = edit ? *edit : local;
     now.frame = ImGui::GetFrameCount();
 
@@ -143,7 +155,7 @@ EditorResult choice_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId 
         if (info.options.choices == ChoiceList::stage) option.stage = &stage_look_of(choice.code);
         options.push_back(std::move(option));
     }
-    const auto current = choice_index(info.options.choices, workspace_of(ui).value(record, field).as_text());
+    const auto current = choice_index(info.options.choices, drafted_value(ui, record, field).as_text());
     const int picked = select(ui, box, "value", app::label(info), options, current ? static_cast<int>(*current) : -1, true,
                               !ui.app.can_write());
     if (picked == -1) return {};
@@ -154,13 +166,13 @@ EditorResult choice_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId 
 
 EditorResult date_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     const auto changed = date_field(ui, box, "value", app::label(info_of(ui, field)),
-                                    workspace_of(ui).value(record, field).as_text(), !ui.app.can_write());
+                                    drafted_value(ui, record, field).as_text(), !ui.app.can_write());
     if (!changed) return {};
     return {write_field(ui, record, field, changed->empty() ? Value() : Value::text(*changed)), true};
 }
 
 EditorResult boolean_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
-    const Value value = workspace_of(ui).value(record, field);
+    const Value value = drafted_value(ui, record, field);
     const int current = value.is_none() ? 2 : value.as_boolean() ? 0 : 1;
     if (!ui.app.can_write()) {
         text(ui, box, boolean_words(value), face::body);
@@ -176,10 +188,14 @@ EditorResult boolean_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId
 
 EditorResult link_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     const FieldInfo& info = info_of(ui, field);
-    const Value value = workspace_of(ui).value(record, field);
+    const Value value = drafted_value(ui, record, field);
+    const bool draft = editing_draft(record);
+    std::string shown = filled_words(ui, field, value);
+    if (const auto id = parse_id(value.as_text()); draft && id) // a record that will be made together with the link
+        if (const Write* title = drafted(*id, title_field(info.options.target))) shown = title->value.as_text();
     const Picked picked = picker(
-        ui, box, "value", app::label(info), filled_words(ui, field, value),
-        [&](std::string_view typed) { return record_options(ui, info.options.target, typed); }, true, !value.is_none(),
+        ui, box, "value", app::label(info), shown,
+        [&](std::string_view typed) { return record_options(ui, info.options.target, typed); }, true, !value.is_none() && !draft,
         !ui.app.can_write());
     switch (picked.what) {
     case Picked::What::option: return {write_field(ui, record, field, Value::text(picked.code)), true};
@@ -197,7 +213,7 @@ EditorResult link_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId fi
 EditorResult suggested_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     const FieldInfo& info = info_of(ui, field);
     const Picked picked = picker(
-        ui, box, "value", app::label(info), workspace_of(ui).value(record, field).as_text(),
+        ui, box, "value", app::label(info), drafted_value(ui, record, field).as_text(),
         [&](std::string_view typed) { return used_text_options(ui, field, typed); }, true, false, !ui.app.can_write());
     switch (picked.what) {
     case Picked::What::option:
@@ -211,9 +227,39 @@ EditorResult suggested_editor(Ui& ui, const Rect& box, RecordIndex record, Field
 
 bool can_edit_in_cell(FieldType type) { return !is_set(type) && type != FieldType::long_text; }
 
+DraftScope::DraftScope(Draft& draft) { open_draft = &draft; }
+DraftScope::~DraftScope() { open_draft = nullptr; }
+
+bool editing_draft(RecordIndex record) { return open_draft && open_draft->record == record; }
+
+const Value& drafted_value(const Ui& ui, RecordIndex record, FieldId field) {
+    const Workspace& workspace = workspace_of(ui);
+    if (editing_draft(record))
+        if (const Write* write = drafted(workspace.record(record).id, field)) return write->value;
+    return workspace.value(record, field);
+}
+
+bool commit_draft(Ui& ui, Draft& draft) {
+    const DraftScope scope(draft);
+    bool understood = true;
+    std::erase_if(text_edits().list, [&](TextEdit& edit) {
+        bool wrote = false;
+        if (!edit.draft) return false;
+        const bool taken = commit_typed(ui, edit, wrote);
+        understood &= taken;
+        return taken;
+    });
+    return understood;
+}
+
 bool write_field(Ui& ui, RecordIndex record, FieldId field, Value value) {
     const Workspace& workspace = workspace_of(ui);
     const Record& target = workspace.record(record);
+    if (editing_draft(record)) {
+        std::erase_if(open_draft->change.writes, [&](const Write& write) { return write.record == target.id && write.field == field; });
+        if (!(workspace.value(record, field) == value)) open_draft->change.set(static_cast<Kind>(target.kind), target.id, field, std::move(value));
+        return true;
+    }
     const Cell* cell = target.find(field);
     if (workspace.value(record, field) == value && !(cell && cell->in_conflict())) return false;
     Change change;
@@ -241,6 +287,10 @@ bool create_and_link(Ui& ui, RecordIndex record, FieldId field, std::string_view
     const FieldInfo& link = info(field);
     const Record& source = names->record(record);
     const Id made = ui.app.new_id();
+    if (editing_draft(record)) {
+        open_draft->change.set(link.options.target, made, title_field(link.options.target), Value::text(trim(title)));
+        return write_field(ui, record, field, Value::text(to_string(made)));
+    }
     Change change;
     change.name = tr(Str::create_linked, {app::label(info(link.options.target)), trim(title)});
     change.set(link.options.target, made, title_field(link.options.target), Value::text(trim(title)));
@@ -302,7 +352,7 @@ void commit_stray_edits(Ui& ui) {
     std::erase_if(edits.list, [&](TextEdit& edit) {
         if (edit.frame >= frame - 1) return false;
         bool wrote = false;
-        if (still_there(ui, edit) && edit.buffer != edit.original) commit_typed(ui, edit, wrote);
+        if (!edit.draft && still_there(ui, edit) && edit.buffer != edit.original) commit_typed(ui, edit, wrote);
         return true;
     });
 }
@@ -310,7 +360,7 @@ void commit_stray_edits(Ui& ui) {
 void commit_open_edits(Ui& ui) {
     for (TextEdit& edit : text_edits().list) {
         bool wrote = false;
-        if (still_there(ui, edit) && edit.buffer != edit.original && commit_typed(ui, edit, wrote)) edit.original = edit.buffer;
+        if (!edit.draft && still_there(ui, edit) && edit.buffer != edit.original && commit_typed(ui, edit, wrote)) edit.original = edit.buffer;
     }
 }
 

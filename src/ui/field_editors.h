@@ -35,6 +35,26 @@ bool write_element(Ui& ui, RecordIndex record, FieldId set_field, std::string_vi
 // A new record of the link's target kind with this title, linked from `field` (link or link_set): one undo step.
 bool create_and_link(Ui& ui, RecordIndex record, FieldId field, std::string_view title);
 
+// While a Draft stands, the editors of its record show and write the draft instead of the workspace: a form of a few fields
+// that is saved as a whole or not at all.
+//
+//   { const DraftScope scope(draft); field_editor(ui, box, draft.record, field); }
+struct Draft {
+    RecordIndex record = no_record;
+    Change change;              // what was entered so far, also new records that it links to
+};
+class DraftScope {
+public:
+    explicit DraftScope(Draft& draft);
+    ~DraftScope();
+    DraftScope(const DraftScope&) = delete;
+};
+bool editing_draft(RecordIndex record);
+// The field as the draft has it, or as it is.
+const Value& drafted_value(const Ui& ui, RecordIndex record, FieldId field);
+// Takes over what is being typed into the draft's fields. False if some of it cannot be understood.
+bool commit_draft(Ui& ui, Draft& draft);
+
 // Once per frame: writes what was typed into fields that are gone.
 void commit_stray_edits(Ui& ui);
 // The page is about to be hidden or closed: writes what is being typed now, and leaves the caret where it is.

@@ -51,7 +51,7 @@ bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
 
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const bool near = contains(box, {mouse.x, mouse.y}) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
-    if (near || field_was_changed(ui, record, field)) history_button(ui, history, record, field);
+    if (!editing_draft(record) && (near || field_was_changed(ui, record, field))) history_button(ui, history, record, field);
     return result.wrote;
 }
 

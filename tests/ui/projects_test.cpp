@@ -73,9 +73,9 @@ TEST_CASE("arrows move among cards, Ctrl and an arrow moves the card, undo bring
     REQUIRE(page.stage(project) == "signed");
     REQUIRE(page.click(Role::button, std::string(big) + "*"));
     page.key(ImGuiKey_Escape);
-    page.key(ImGuiKey_RightArrow, ImGuiMod_Ctrl);
-    CHECK(page.stage(project) == "started");
-    CHECK(page.find_text("已移到 开工"));
+    page.key(ImGuiKey_LeftArrow, ImGuiMod_Ctrl);
+    CHECK(page.stage(project) == "talks");
+    CHECK(page.find_text("已移到 在谈"));
     const ui::SemanticNode* card = page.find(Role::button, std::string(big) + "*");
     REQUIRE(card);
     CHECK_MESSAGE(card->focused, "the keyboard follows the card");
@@ -170,6 +170,7 @@ TEST_CASE("the stage ladder moves a project") {
     const RecordIndex project = page.project(big);
     page.open_project(big);
     REQUIRE_MESSAGE(page.click(Role::button, "投产*"), page.tree());
+    REQUIRE_MESSAGE(page.click(Role::button, "移到 投产"), page.tree()); // of the form for what is missing
     CHECK(page.stage(project) == "production");
 }
 

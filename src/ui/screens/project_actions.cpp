@@ -7,8 +7,11 @@
 #include "model/typed.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
+#include "ui/screens/stage_form.h"
 
 #include "base/utf8.h"
+
+#include <algorithm>
 
 namespace yinfeng::ui {
 
@@ -29,6 +32,15 @@ bool move_projects(Ui& ui, const std::vector<RecordIndex>& projects, std::string
     const auto stage = domain::parse_stage(stage_code);
     if (!stage) return false;
     const Workspace& workspace = workspace_of(ui);
+    if (projects.size() == 1) {
+        const RecordIndex project = projects.front();
+        if (domain::stage_of(workspace, project) == stage) return false;
+        if (ui.app.can_write() && !domain::missing_for_stage(workspace, project, *stage).empty()) {
+            ask_before_stage(ui, project, *stage);
+            return false;
+        }
+        return move_with(ui, project, *stage, {});
+    }
     Change change;
     change.name = tr(Str::change_stage);
     std::size_t moved = 0;
@@ -38,13 +50,18 @@ bool move_projects(Ui& ui, const std::vector<RecordIndex>& projects, std::string
         moved += change.writes.size() > before;
     }
     if (moved == 0) return false;
-    const std::string_view name = app::choice_label(ChoiceList::stage, stage_code);
-    std::string words = projects.size() == 1 ? tr(Str::moved_to, {name}) : tr(Str::moved_n_to, {std::to_string(moved), name});
-    if (projects.size() == 1) {
-        // Advice, not a gate: the move stands, and the toast says what it still needs.
-        const std::string missing = domain::describe_missing(domain::missing_for_stage(workspace, projects.front(), *stage));
-        if (!missing.empty()) words = tr(Str::moved_with_missing, {words, missing});
-    }
+    return ui.app.apply(change, tr(Str::moved_n_to, {std::to_string(moved), app::choice_label(ChoiceList::stage, stage_code)}));
+}
+
+bool move_with(Ui& ui, RecordIndex project, domain::Stage stage, Change change) {
+    const Workspace& workspace = workspace_of(ui);
+    // Advice, not a lock: what was left empty is named once more.
+    std::vector<FieldId> missing = domain::missing_for_stage(workspace, project, stage);
+    std::erase_if(missing, [&](FieldId field) { return std::ranges::find(change.writes, field, &Write::field) != change.writes.end(); });
+    change.name = tr(Str::change_stage);
+    domain::add_move(change, workspace, project, stage, ui.app.today());
+    std::string words = tr(Str::moved_to, {app::choice_label(ChoiceList::stage, domain::stage_code(stage))});
+    if (!missing.empty()) words = tr(Str::moved_with_missing, {words, domain::describe_missing(missing)});
     return ui.app.apply(change, std::move(words));
 }
 

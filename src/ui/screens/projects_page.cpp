@@ -8,6 +8,7 @@
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/screens/project_actions.h"
+#include "ui/screens/stage_form.h"
 
 #include <algorithm>
 
@@ -74,8 +75,15 @@ void ProjectsPage::create_in(Ui& ui, domain::Stage stage) {
 
 void ProjectsPage::draw(Ui& ui, const Rect& area) {
     commit_stray_edits(ui);
+    if (kept_.unread()) restore_setup(kept_.restore(ui, setup()));
+    if (view_ != View::trash) kept_.keep(ui, setup());
     list_.update(ui, filter_, order_);
     fill(ui, area, color::app);
+    if (const RecordIndex asked = draw_stage_form(ui); asked != no_record && is_nil(ui.app.current_record(Screen::projects))) {
+        if (view_ == View::board) board_.focus(asked);
+        else table_.focus(asked);
+        ui.want_frames(3);
+    }
     const RecordIndex project = current(ui);
     Rect rest = area;
     if (project == no_record) {
