@@ -130,6 +130,23 @@ bool App::wants_identity() const {
     return impl_->ready() && impl_->can_write() && !impl_->is_sample() && !impl_->identity().is_set();
 }
 
+// --- how the interface was left ----------------------------------------------------------------------------
+
+std::string App::preference(std::string_view key) const { return impl_->registry.preference(key); }
+void App::set_preference(std::string_view key, std::string text) {
+    impl_->registry.set_preference(std::string(key), std::move(text));
+    impl_->platform.wake();
+}
+
+std::string App::view_preference(std::string_view page) const {
+    return impl_->open ? preference(view_key(page, impl_->open->entry.key)) : std::string();
+}
+void App::set_view_preference(std::string_view page, std::string text) {
+    if (impl_->open) {
+        set_preference(view_key(page, impl_->open->entry.key), std::move(text));
+    }
+}
+
 // --- where the user is -----------------------------------------------------------------------------------
 
 Screen App::screen() const { return impl_->screen; }

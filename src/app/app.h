@@ -95,6 +95,13 @@ public:
     void set_identity(Identity identity);
     bool wants_identity() const;                 // a workspace with real data is open and nobody has said who works here
 
+    // How the interface was left in this browser, as small texts: of the browser, and of each page in each workspace.
+    // Empty if nothing was kept. Nobody waits for the disk: losing one of these loses no data.
+    std::string preference(std::string_view key) const;
+    void set_preference(std::string_view key, std::string text);
+    std::string view_preference(std::string_view page) const; // of the open workspace
+    void set_view_preference(std::string_view page, std::string text);
+
     // The data. Null until Phase::ready.
     const Workspace* workspace() const;
     Workspace* names_of_workspace();             // only for asking for names (elements of sets)

@@ -87,6 +87,10 @@ RegistryEntry entry_of(std::string key, std::string_view text) {
 
 } // namespace
 
+std::string view_key(std::string_view page, std::string_view workspace) {
+    return std::string(page).append("@").append(workspace);
+}
+
 struct Registry::Impl : std::enable_shared_from_this<Registry::Impl> {
     explicit Impl(platform::Platform& platform) : platform(platform) {}
 
@@ -234,10 +238,15 @@ void Registry::update(std::string key, std::function<void(RegistryEntry&)> chang
 void Registry::remove(std::string key, std::function<void(Result<void>)> done) {
     Impl& impl = *impl_;
     impl.with_database([&impl, key](auto finished) {
-        impl.db->commit({}, {{platform::Table::meta, std::string(workspace_prefix) + key}}, platform::Durability::strict,
+        std::vector<platform::Key> doomed{{platform::Table::meta, std::string(workspace_prefix) + key}};
+        for (const auto& [name, text] : impl.preferences) {
+            if (name.ends_with(view_key({}, key))) doomed.push_back({platform::Table::meta, std::string(preference_prefix) + name});
+        }
+        impl.db->commit({}, std::move(doomed), platform::Durability::strict,
                         impl.guarded([&impl, key, finished](platform::Outcome<void> outcome) {
             if (!outcome) return finished(outcome.error());
             std::erase_if(impl.workspaces, [&](const RegistryEntry& each) { return each.key == key; });
+            std::erase_if(impl.preferences, [&](const auto& each) { return each.first.ends_with(view_key({}, key)); });
             // Out of the list first: a database without an entry is only wasted space.
             impl.platform.delete_database(key, impl.guarded([&impl, key, finished](platform::Outcome<void> deleted) {
                 if (!deleted) return finished(deleted.error());
@@ -266,6 +275,7 @@ void Registry::set_preference(std::string key, std::string text) {
     Impl& impl = *impl_;
     const std::string stored_key = std::string(preference_prefix) + key;
     impl.preferences[std::move(key)] = text;
+    if (!impl.open) return; // in memory only
     impl.with_database([&impl, stored_key, text](auto finished) { impl.put(stored_key, text, std::move(finished)); }, {});
 }
 

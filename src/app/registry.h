@@ -25,6 +25,9 @@ struct RegistryEntry {
     std::int64_t opened_at_ms = 0;
 };
 
+// The preference that says how a page was left in a workspace.
+std::string view_key(std::string_view page, std::string_view workspace);
+
 class Registry {
 public:
     explicit Registry(platform::Platform& platform);
@@ -41,12 +44,13 @@ public:
     const std::vector<RegistryEntry>& workspaces() const; // last opened first
     // Reads the entry as it is now, lets `change` alter it (a new one has only its key), writes it. `done` may be empty.
     void update(std::string key, std::function<void(RegistryEntry&)> change, std::function<void(Result<void>)> done);
-    // Takes the entry out and deletes the database.
+    // Takes the entry out with the preferences under its view_key()s, and deletes the database.
     void remove(std::string key, std::function<void(Result<void>)> done);
 
     const Identity& identity() const;
     void set_identity(Identity identity, std::function<void(Result<void>)> done);
-    // Other small texts of this browser (settings of the interface). Keys are ASCII letters, digits and '_'.
+    // Other small texts of this browser (settings of the interface). Keys are ASCII. Where no storage could be opened they
+    // last as long as the page.
     std::string preference(std::string_view key) const; // "" if there is none
     void set_preference(std::string key, std::string text);
 

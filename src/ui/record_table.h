@@ -68,6 +68,10 @@ public:
     void focus(RecordIndex record);                 // scrolls there and takes the keyboard
     void column_menu(Ui& ui, const Rect& anchor);   // opens the chooser
     void reset();
+    // Columns with their widths, order and grouping as words of ASCII, for KeptView. What is not understood is passed over, so
+    // that pages can put words of their own beside them.
+    std::string setup() const;
+    void restore_setup(std::string_view words);
 
 private:
     std::unique_ptr<TableState> state_;

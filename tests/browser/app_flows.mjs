@@ -55,6 +55,25 @@ export async function tests(suite) {
     await tab.node('text', '57 项 · 207.5 亿元 · 42 个未填、5 个仅有区间');
   });
 
+  suite.test('the view is found again after a reload', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await tab.click('button', '打开示例');
+    await tab.node('heading', '项目', { exact: true });
+    await tab.click('tab', '表格');
+    await tab.node('columnheader', '产业');
+    await saved(tab);
+    await tab.reload();
+    await tab.started();
+    await tab.node('columnheader', '产业');
+  });
+
+  suite.test('?today= is the day that is counted from', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1&today=2019-08-30`);
+    await makeWorkspace(tab);
+    await addProject(tab, 'Wafer plant');
+    await tab.node('text', '08-30', { exact: true }); // since when it is in its stage: within the year, so without it
+  }, chromium);
+
   suite.test('a workspace and a project survive a reload', async (tab, { url }) => {
     await tab.open(`${url}?semantics=1`);
     await makeWorkspace(tab);

@@ -29,26 +29,41 @@ void accept_textures() {
 
 } // namespace
 
-UiFixture::UiFixture(int width, int height, float scale, bool touch) {
+UiFixture::UiFixture(int width, int height, float scale, bool touch) : width_(width), height_(height), scale_(scale), touch_(touch) {
+    start();
+}
+
+UiFixture::~UiFixture() { stop(); }
+
+void UiFixture::reload() {
+    settle();
+    stop();
+    start();
+    for (int i = 0; i < 200 && (app().phase() == app::Phase::starting || app().phase() == app::Phase::opening); ++i) frame();
+    settle();
+}
+
+void UiFixture::start() {
     tab = std::make_unique<platform::FakePlatform>(world);
     frontend = std::make_unique<ui::Frontend>(*tab, glyphs);
     frontend->semantics().set_wanted(true);
-    frontend->set_scale(scale);
-    frontend->set_touch(touch);
+    frontend->set_scale(scale_);
+    frontend->set_touch(touch_);
     ImGuiIO& io = ImGui::GetIO();
     io.BackendFlags |= ImGuiBackendFlags_RendererHasTextures | ImGuiBackendFlags_HasMouseCursors;
     io.ConfigInputTrickleEventQueue = false;
-    io.DisplaySize = {static_cast<float>(width), static_cast<float>(height)};
+    io.DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
     io.AddFocusEvent(true);
     settle();
 }
 
-UiFixture::~UiFixture() {
+void UiFixture::stop() {
     for (ImTextureData* texture : ImGui::GetPlatformIO().Textures) {
         texture->SetTexID(ImTextureID_Invalid);
         texture->SetStatus(ImTextureStatus_Destroyed);
     }
     frontend.reset();
+    tab.reset();
 }
 
 void UiFixture::frame() {

@@ -33,6 +33,7 @@ public:
     std::unique_ptr<ui::Frontend> frontend;
 
     app::App& app() { return frontend->app(); }
+    void reload(); // the page is left and opened again, in the same browser
 
     // One frame, with everything that the platform has to say run before it.
     void frame();
@@ -60,6 +61,13 @@ public:
     void open_sample(); // from the first run to the projects page
 
     std::size_t drawn_vertices() const; // of the last frame
+
+private:
+    void start();
+    void stop();
+    int width_, height_;
+    float scale_;
+    bool touch_;
 };
 
 } // namespace yinfeng::test

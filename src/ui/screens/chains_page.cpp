@@ -6,6 +6,7 @@
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/kept_view.h"
 #include "ui/screens/chains_canvas.h"
 #include "ui/screens/chains_edit.h"
 #include "ui/screens/chains_panel.h"
@@ -44,6 +45,7 @@ private:
     Id chain_, followed_;
     bool editing_ = false, connecting_ = false, overview_ = false, ask_name_ = false;
     std::string new_name_;
+    KeptView kept_{"chains"}; // which chain is shown
 };
 
 void ChainsPage::reset() {
@@ -52,6 +54,7 @@ void ChainsPage::reset() {
     panel_.reset();
     chain_ = followed_ = {};
     editing_ = connecting_ = overview_ = false;
+    kept_.reset();
 }
 
 std::optional<std::size_t> ChainsPage::selected(Ui& ui) const {
@@ -71,6 +74,7 @@ void ChainsPage::select_node(Ui& ui, std::optional<std::size_t> node) {
 // A chain, a node or a link opened from elsewhere decides which map is shown.
 void ChainsPage::follow_selection(Ui& ui) {
     const Workspace& data = *ui.app.workspace();
+    if (kept_.unread()) chain_ = parse_id(kept_.restore(ui, {})).value_or(Id{});
     const Id id = ui.app.current_record(Screen::chains);
     if (id != followed_ && !is_nil(id)) {
         followed_ = id;
@@ -100,6 +104,7 @@ void ChainsPage::follow_selection(Ui& ui) {
         canvas_.reset();
         connecting_ = false;
     }
+    kept_.keep(ui, is_nil(chain_) ? std::string() : to_string(chain_));
 }
 
 void ChainsPage::create(Ui& ui) {

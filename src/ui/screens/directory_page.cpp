@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/imgui_access.h"
+#include "ui/kept_view.h"
 #include "ui/record_form.h"
 #include "ui/record_table.h"
 #include "ui/screens/directory_inspector.h"
@@ -58,6 +59,7 @@ private:
     std::vector<RecordIndex> rows(Ui& ui);
 
     std::unique_ptr<RecordTable> tables_[std::size(parts)];
+    KeptView kept_[std::size(parts)] = {KeptView("enterprises"), KeptView("people"), KeptView("units")};
     std::size_t current_ = 0;
     std::string filter_;
     std::uint64_t filter_version_ = 0;
@@ -76,6 +78,9 @@ DirectoryPage::DirectoryPage() {
 void DirectoryPage::reset() {
     for (const std::unique_ptr<RecordTable>& table : tables_) {
         table->reset();
+    }
+    for (KeptView& kept : kept_) {
+        kept.reset();
     }
     filter_.clear();
     ++filter_version_;
@@ -243,6 +248,11 @@ void DirectoryPage::draw(Ui& ui, const Rect& area) {
         return;
     }
     follow_selection(ui);
+    KeptView& kept = kept_[current_];
+    if (kept.unread()) {
+        table().restore_setup(kept.restore(ui, table().setup()));
+    }
+    kept.keep(ui, table().setup());
     Rect rest = area;
     fill(ui, area, color::app);
     const Workspace& data = *ui.app.workspace();

@@ -38,7 +38,22 @@ void ProjectsPage::reset() {
     board_.reset();
     table_.reset();
     inspector_.reset();
-    if (view_ == View::trash) view_ = View::board;
+    view_ = View::board;
+    kept_.reset();
+}
+
+// The words of the table, and before them: =board or =table, and the board's order as a digit.
+std::string ProjectsPage::setup() const {
+    std::string words = view_ == View::table ? "=table " : "=board ";
+    words += static_cast<char>('0' + static_cast<int>(order_));
+    return words + table_.setup();
+}
+
+void ProjectsPage::restore_setup(std::string_view words) {
+    view_ = words.starts_with("=table") ? View::table : View::board;
+    const auto order = words.find(' ') + 1; // npos + 1 is 0
+    order_ = static_cast<ProjectOrder>(std::clamp(words[order] - '0', 0, 3));
+    table_.restore_setup(words);
 }
 
 RecordIndex ProjectsPage::current(const Ui& ui) const {

@@ -1,6 +1,7 @@
 #pragma once
 // Projects: board or table of what the filters leave, and the inspector of the current one.
 
+#include "ui/kept_view.h"
 #include "ui/record_table.h"
 #include "ui/screens/page.h"
 #include "ui/screens/project_board.h"
@@ -31,6 +32,8 @@ private:
     void draw_nothing(Ui& ui, const Rect& area);
     void draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked);
     void set_up_table();
+    std::string setup() const;
+    void restore_setup(std::string_view words);
     void create_in(Ui& ui, domain::Stage stage);
     void open(Ui& ui, RecordIndex project);
     RecordIndex current(const Ui& ui) const;
@@ -45,6 +48,7 @@ private:
     RecordTable table_;
     ProjectInspector inspector_;
     std::string find_;
+    KeptView kept_{"projects"};
 };
 
 } // namespace yinfeng::ui

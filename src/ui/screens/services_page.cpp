@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "icons_generated.h"
 #include "ui/imgui_access.h"
+#include "ui/kept_view.h"
 #include "ui/screens/page.h"
 #include "ui/screens/services_inspector.h"
 #include "ui/screens/services_table.h"
@@ -39,6 +40,7 @@ private:
     ServicesTable table_;
     ServicesInspector inspector_;
     Id followed_;
+    KeptView kept_{"services"};
 };
 
 // The next number after the greatest one in use, written like it: S006 after S005, 0841 after 0840. Two offices may take
@@ -67,6 +69,7 @@ void ServicesPage::reset() {
     table_.reset();
     inspector_.reset();
     followed_ = {};
+    kept_.reset();
 }
 
 void ServicesPage::create(Ui& ui) {
@@ -209,6 +212,15 @@ void ServicesPage::draw_list(Ui& ui, const Rect& area, RecordIndex current) {
 void ServicesPage::draw(Ui& ui, const Rect& area) {
     IdScope scope("services");
     const Workspace& data = *ui.app.workspace();
+    const auto setup = [&] { // the column, and whether the greatest stands first
+        return std::string{static_cast<char>('0' + static_cast<int>(ledger_.sort.column)), ledger_.sort.descending ? 'v' : '^'};
+    };
+    if (kept_.unread()) {
+        const std::string kept = kept_.restore(ui, setup());
+        const int column = std::clamp(kept[0] - '0', 0, static_cast<int>(LedgerColumn::count_) - 1);
+        ledger_.sort = {static_cast<LedgerColumn>(column), kept.ends_with('v')};
+    }
+    kept_.keep(ui, setup());
     ledger_.update(ui);
     const Id id = ui.app.current_record(Screen::services);
     RecordIndex current = is_nil(id) ? no_record : data.find(id);

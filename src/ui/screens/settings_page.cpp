@@ -80,7 +80,7 @@ float SettingsPage::browser_card(Ui& ui, const Rect& box) {
     Tri touch = ui.touch ? Tri::yes : Tri::no;
     checkbox(ui, box_area, "touch", tr(Str::settings_touch), touch, false);
     if ((touch == Tri::yes) != ui.touch) {
-        ui.touch = touch == Tri::yes;
+        ui.app.set_preference("touch", touch == Tri::yes ? "1" : "0");
         ui.want_frames(2);
     }
     words = centred(line, ui.px(42));
@@ -168,11 +168,11 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
     }
     Rect rest = area;
     fill(ui, area, color::app);
-    const Rect head = inset(cut_top(rest, ui.px(metric::page_header)), ui.px(metric::page_padding), 0);
+    const Rect head = inset(cut_top(rest, ui.header_height()), ui.px(metric::page_padding), 0);
     heading(ui, head, tr(Str::settings_title), face::page_title, 1);
     const Scroll scroll = begin_scroll(ui, "settings", rest);
     const float padding = ui.px(metric::page_padding), gap = ui.px(metric::gap);
-    const float width = std::min(scroll.view.width - 2 * padding, ui.px(1440));
+    const float width = std::min(rest.width - 2 * padding, ui.px(1440)); // the scroll bar stands in the padding
     Rect left{scroll.origin.x + padding, scroll.origin.y, width, 1e6f};
     float height = 0;
     const auto place = [&](Rect& column, auto part) {
