@@ -148,40 +148,51 @@ void Shell::draw_top_bar(Ui& ui, Rect area) {
     const float search_width = ui.px(ui.css(area.width) >= 1300 ? 440 : narrow ? 220 : 320);
     Rect search_box = centred(area, search_width, ui.px(ui.touch ? 40 : 34));
 
+    // Placed from both ends, drawn in reading order: that is the order of the Tab key and of screen readers.
     area = inset(area, ui.px(metric::page_padding), 0);
     Rect rest = area;
-    const Rect avatar = cut_right(rest, ui.px(32));
-    const app::Identity& who = ui.app.identity();
-    {
-        const Press press = pressable(ui, tr(Str::who_works_here), centred(avatar, ui.px(32)), {.value = who.is_set() ? who.name : tr(Str::who_unset), .radius = 16});
-        const Rect circle = centred(avatar, ui.px(28), ui.px(28));
-        fill(ui, circle, press.hovered ? color::accent_tint_2 : color::accent_tint, 14);
-        if (who.is_set()) silent_text(ui, circle, last_character(who.name), {13, true, color::accent}, Align::centre);
-        else icon(ui, circle, icons::user, 16, color::accent);
-        tooltip(ui, press, who.is_set() ? std::string_view(who.name) : tr(Str::who_unset));
-        if (press.pressed) open_identity_dialog(ui);
-    }
+    const float side = ui.px(ui.touch ? 44 : 32);
+    const Rect avatar = cut_right(rest, side);
+    cut_right(rest, ui.px(narrow ? 8 : 12));
+    const Rect state_box = cut_right(rest, ui.px(narrow ? 120 : 230));
     cut_right(rest, ui.px(12));
-    draw_save_state(ui, cut_right(rest, ui.px(narrow ? 120 : 230)));
-    cut_right(rest, ui.px(12));
+    const Rect redo_box = centred(cut_right(rest, side + ui.px(2)), side);
+    const Rect undo_box = centred(cut_right(rest, side + ui.px(2)), side);
     const Workspace* workspace = ui.app.workspace();
-    const bool writable = workspace && ui.app.can_write();
-    const bool can_redo = writable && workspace->can_redo(), can_undo = writable && workspace->can_undo();
-    const std::string redo_words = can_redo ? tr(Str::redo_named, {workspace->redo_name()}) + "  Ctrl Y" : std::string(tr(Str::nothing_to_redo));
-    const std::string undo_words = can_undo ? tr(Str::undo_named, {workspace->undo_name()}) + "  Ctrl Z" : std::string(tr(Str::nothing_to_undo));
-    if (icon_button(ui, centred(cut_right(rest, ui.px(34)), ui.px(32)), icons::redo_2, tr(Str::redo),
-                    {.kind = ButtonKind::quiet, .tooltip = redo_words, .disabled = !can_redo}))
-        ui.app.redo();
-    if (icon_button(ui, centred(cut_right(rest, ui.px(34)), ui.px(32)), icons::undo_2, tr(Str::undo),
-                    {.kind = ButtonKind::quiet, .tooltip = undo_words, .disabled = !can_undo}))
-        ui.app.undo();
-
-    if (workspace && workspace->conflict_count() > 0) draw_open_conflicts(ui, centred(cut_right(rest, ui.px(52)), ui.px(32)), *workspace);
-
+    const bool conflicts = workspace && workspace->conflict_count() > 0;
+    const Rect conflicts_box = conflicts ? centred(cut_right(rest, ui.px(52)), side) : Rect{};
     search_box.x = std::min(search_box.x, right(rest) - search_box.width - ui.px(12));
+
     const float switcher = std::min(ui.px(240), search_box.x - area.x - ui.px(12));
     draw_workspace_switcher(ui, {area.x, area.y, switcher, area.height});
     draw_search(ui, search_box);
+    if (conflicts) draw_open_conflicts(ui, conflicts_box, *workspace);
+    draw_undo(ui, undo_box, redo_box);
+    draw_save_state(ui, state_box);
+    draw_avatar(ui, avatar);
+}
+
+void Shell::draw_undo(Ui& ui, const Rect& undo_box, const Rect& redo_box) {
+    const Workspace* workspace = ui.app.workspace();
+    const bool writable = workspace && ui.app.can_write();
+    const bool can_redo = writable && workspace->can_redo(), can_undo = writable && workspace->can_undo();
+    const std::string undo_words = can_undo ? tr(Str::undo_named, {workspace->undo_name()}) + "  Ctrl Z" : std::string(tr(Str::nothing_to_undo));
+    const std::string redo_words = can_redo ? tr(Str::redo_named, {workspace->redo_name()}) + "  Ctrl Y" : std::string(tr(Str::nothing_to_redo));
+    const bool undo = icon_button(ui, undo_box, icons::undo_2, tr(Str::undo), {.kind = ButtonKind::quiet, .tooltip = undo_words, .disabled = !can_undo});
+    const bool redo = icon_button(ui, redo_box, icons::redo_2, tr(Str::redo), {.kind = ButtonKind::quiet, .tooltip = redo_words, .disabled = !can_redo});
+    if (undo) ui.app.undo();
+    else if (redo) ui.app.redo();
+}
+
+void Shell::draw_avatar(Ui& ui, const Rect& box) {
+    const app::Identity& who = ui.app.identity();
+    const Press press = pressable(ui, tr(Str::who_works_here), centred(box, box.width), {.value = who.is_set() ? who.name : tr(Str::who_unset), .radius = 16});
+    const Rect circle = centred(box, ui.px(28), ui.px(28));
+    fill(ui, circle, press.hovered ? color::accent_tint_2 : color::accent_tint, 14);
+    if (who.is_set()) silent_text(ui, circle, last_character(who.name), {13, true, color::accent}, Align::centre);
+    else icon(ui, circle, icons::user, 16, color::accent);
+    tooltip(ui, press, who.is_set() ? std::string_view(who.name) : tr(Str::who_unset));
+    if (press.pressed) open_identity_dialog(ui);
 }
 
 // Nobody has exported for a week. It can be put off, and says so only where there is something to lose.

@@ -34,6 +34,8 @@ private:
     void draw_search(Ui& ui, const Rect& box);
     void draw_search_results(Ui& ui, const Rect& box);
     void draw_save_state(Ui& ui, const Rect& box);
+    void draw_undo(Ui& ui, const Rect& undo_box, const Rect& redo_box);
+    void draw_avatar(Ui& ui, const Rect& box);
     void draw_shortcuts(Ui& ui);
     void handle_keys(Ui& ui);
 

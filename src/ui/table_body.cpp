@@ -80,10 +80,12 @@ void row_keys(Ui& ui, TableState& state, const TableLayout& layout, const Scroll
     else if (record != no_record && shortcut(ui, ImGuiKey_E)) begin_editing(ui, state, record, state.cursor_column);
 }
 
-void draw_group_head(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout, const Scroll& scroll) {
+void draw_group_head(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout, const Scroll& scroll, bool tab_stop) {
     TableGroup& group = state.groups[state.items[item].group];
     const IdScope scope(group.label);
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !tab_stop);
     const Press press = pressable(ui, "group", row, {.role = Role::row, .name = group.label, .expanded = group.open, .radius = 2});
+    ImGui::PopItemFlag();
     fill(ui, row, press.hovered ? color::hover : color::subtle);
     Rect rest = row;
     icon(ui, centred(cut_left(rest, ui.px(40)), ui.px(16), ui.px(16)), group.open ? icons::chevron_down : icons::chevron_right, 16,
@@ -133,7 +135,7 @@ struct RowResult {
 };
 
 RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout, const Scroll& scroll,
-                   RecordIndex current) {
+                   RecordIndex current, bool tab_stop) {
     RowResult result;
     const RecordIndex record = state.items[item].record;
     const IdScope scope(static_cast<std::uint64_t>(record));
@@ -143,9 +145,11 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     if (ui.semantics.wanted()) name = record_title(ui, record);
     // Beside the checkbox, not under it: only a field that is being edited lies on top of the row.
     const float check_width = layout.places.front().x;
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !tab_stop);
     const Press press = pressable(ui, "row", {row.x + check_width, row.y, row.width - check_width, row.height},
                                   {.role = Role::row, .name = name, .selected = is_current, .radius = 2,
                                    .allow_overlap = state.editing == record, .parent = true});
+    ImGui::PopItemFlag();
     fill(ui, row, is_current || ticked ? color::accent_tint : press.hovered ? color::hover : color::surface);
     horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
     if (is_current) fill(ui, {row.x, row.y, ui.px(3), row.height}, color::accent);
@@ -198,6 +202,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
 
     Tri tick = ticked ? Tri::yes : Tri::no;
     const Rect check{row.x, row.y, check_width, row.height};
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // Space on the row does the same
     if (checkbox(ui, check, "tick", ui.semantics.wanted() ? tr(Str::tick_record, {name}) : std::string("tick"), tick, false)) {
         if (io.KeyShift && state.anchor != no_record) {
             const auto from = std::ranges::find(state.items, state.anchor, &TableItem::record);
@@ -206,6 +211,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
         state.set_ticked(record, tick == Tri::yes);
         state.anchor = record;
     }
+    ImGui::PopItemFlag();
     ui.semantics.pop_parent();
     return result;
 }
@@ -227,6 +233,10 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
         scroll_to_show(ui, scroll, scroll.origin.y + row_height * static_cast<float>(*state.focus_item), row_height);
 
     const Range range = visible_rows(scroll, row_height, static_cast<int>(state.items.size()));
+    // For the Tab key the rows are one stop, as in any grid: where the keyboard was, else the first that is seen.
+    int stop = range.first;
+    for (int i = range.first; i < range.last && state.cursor != no_record; ++i)
+        if (state.items[static_cast<std::size_t>(i)].record == state.cursor) stop = i;
     for (int i = range.first; i < range.last; ++i) {
         const auto item = static_cast<std::size_t>(i);
         const Rect row{scroll.view.x, scroll.origin.y + row_height * static_cast<float>(i), scroll.view.width, row_height};
@@ -235,8 +245,8 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
             state.focus_item.reset();
         }
         if (state.items[item].record == no_record) {
-            draw_group_head(ui, state, row, item, layout, scroll);
-        } else if (draw_row(ui, state, row, item, layout, scroll, current).opened) {
+            draw_group_head(ui, state, row, item, layout, scroll, i == stop);
+        } else if (draw_row(ui, state, row, item, layout, scroll, current, i == stop).opened) {
             opened = state.items[item].record;
         }
     }

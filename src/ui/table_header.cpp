@@ -60,8 +60,10 @@ std::string header_words(const TableState& state, FieldId column) {
 void resize_handle(Ui& ui, TableState& state, const Rect& cell, std::size_t which) {
     const Rect handle{right(cell) - ui.px(5), cell.y, ui.px(10), cell.height};
     TableColumn& column = state.columns[which];
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // reached by the arrow keys
     const Press press = pressable(ui, "width", handle,
                                   {.name = tr(Str::column_width_of, {state.column_label(column.id)}), .radius = 2, .draggable = true});
+    ImGui::PopItemFlag();
     if (press.drag_started) state.resize_from = ui.css(cell.width);
     if (press.dragging) column.width = std::max(56.0f, state.resize_from + ui.css(press.drag.x));
     if (press.focused) { // the keyboard's way to the same

@@ -181,27 +181,29 @@ void ChainsPage::draw_header(Ui& ui, Rect box) {
     const bool locked = !ui.app.can_write();
     const std::string_view make = tr(Str::chains_new);
     const ButtonOptions make_options{.icon = icons::plus, .disabled = locked};
-    if (button(ui, cut_right(row, button_width(ui, make, make_options)), make, make_options)) create(ui);
-    if (is_nil(chain_)) return;
-    cut_right(row, ui.px(8));
-    const std::string_view edit = tr(editing_ ? Str::chains_edit_done : Str::chains_edit);
-    const ButtonOptions edit_options{.icon = editing_ ? icons::check : icons::pencil, .kind = editing_ ? ButtonKind::primary : ButtonKind::normal,
-                                     .name = tr(Str::chains_edit), .disabled = locked, .toggled = editing_};
-    if (button(ui, cut_right(row, button_width(ui, edit, edit_options)), edit, edit_options)) editing_ = !editing_, connecting_ = false;
-    if (ui.css(ui.screen.width) < 1200) {
+    const Rect make_box = cut_right(row, button_width(ui, make, make_options));
+    if (!is_nil(chain_)) {
         cut_right(row, ui.px(8));
-        if (icon_button(ui, cut_right(row, row.height), icons::panel_right, tr(Str::chains_show_panel), {.toggled = overview_})) overview_ = !overview_;
+        const std::string_view edit = tr(editing_ ? Str::chains_edit_done : Str::chains_edit);
+        const ButtonOptions edit_options{.icon = editing_ ? icons::check : icons::pencil, .kind = editing_ ? ButtonKind::primary : ButtonKind::normal,
+                                         .name = tr(Str::chains_edit), .disabled = locked, .toggled = editing_};
+        const Rect edit_box = cut_right(row, button_width(ui, edit, edit_options));
+        const bool sheet = ui.css(ui.screen.width) < 1200;
+        if (sheet) cut_right(row, ui.px(8));
+        const Rect panel_box = sheet ? cut_right(row, row.height) : Rect{};
+        cut_right(row, ui.px(12));
+        vertical_line(ui, right(row), row.y + ui.px(6), bottom(row) - ui.px(6), color::line_strong);
+        cut_right(row, ui.px(12));
+        draw_chooser(ui, row);
+        draw_counts(ui, row);
+        const std::string_view words = tr(Str::chains_template);
+        const TagLook look{.text = color::soon, .fill = color::soon_tint};
+        cut_left(row, ui.px(16));
+        if (map_.view.is_template && tag_width(ui, words, look) <= row.width) tag(ui, {row.x, row.y + (row.height - ui.px(20)) / 2}, words, look);
+        if (sheet && icon_button(ui, panel_box, icons::panel_right, tr(Str::chains_show_panel), {.toggled = overview_})) overview_ = !overview_;
+        if (button(ui, edit_box, edit, edit_options)) editing_ = !editing_, connecting_ = false;
     }
-    cut_right(row, ui.px(12));
-    vertical_line(ui, right(row), row.y + ui.px(6), bottom(row) - ui.px(6), color::line_strong);
-    cut_right(row, ui.px(12));
-    draw_chooser(ui, row);
-    draw_counts(ui, row);
-    if (!map_.view.is_template) return;
-    cut_left(row, ui.px(16));
-    const std::string_view words = tr(Str::chains_template);
-    const TagLook look{.text = color::soon, .fill = color::soon_tint};
-    if (tag_width(ui, words, look) <= row.width) tag(ui, {row.x, row.y + (row.height - ui.px(20)) / 2}, words, look);
+    if (button(ui, make_box, make, make_options)) create(ui);
 }
 
 void ChainsPage::handle(Ui& ui, const CanvasEvent& event) {

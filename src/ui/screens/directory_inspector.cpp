@@ -35,25 +35,25 @@ DirectoryInspector::Wish DirectoryInspector::draw_head(Ui& ui, Rect box, RecordI
 
     Rect top = cut_top(box, ui.px(ui.touch ? 48 : 36));
     const float side = ui.px(ui.touch ? 44 : 32);
-    const ButtonOptions quiet{.kind = ButtonKind::quiet};
-    if (icon_button(ui, centred(cut_right(top, side), side), icons::x, tr(Str::directory_close), quiet)) {
-        wish = Wish::close;
+    const auto place_button = [&] { return centred(cut_right(top, side), side); };
+    const Rect close = place_button(), bin = place_button(), down = place_button(), up = place_button();
+    ButtonOptions quiet{.kind = ButtonKind::quiet};
+    quiet.disabled = !has_previous;
+    if (icon_button(ui, up, icons::chevron_up, tr(Str::previous), quiet) || (has_previous && shortcut(ui, ImGuiKey_LeftBracket))) {
+        go = has_previous ? *(place - 1) : no_record;
     }
-    ButtonOptions step = quiet;
-    step.disabled = !ui.app.can_write();
-    if (icon_button(ui, centred(cut_right(top, side), side), icons::trash_2, tr(Str::move_to_trash), step)) {
+    quiet.disabled = !has_next;
+    if (icon_button(ui, down, icons::chevron_down, tr(Str::next), quiet) || (has_next && shortcut(ui, ImGuiKey_RightBracket))) {
+        go = has_next ? *(place + 1) : no_record;
+    }
+    quiet.disabled = !ui.app.can_write();
+    if (icon_button(ui, bin, icons::trash_2, tr(Str::move_to_trash), quiet)) {
         ui.app.trash({record});
         wish = Wish::close;
     }
-    step.disabled = !has_next;
-    if (icon_button(ui, centred(cut_right(top, side), side), icons::chevron_down, tr(Str::next), step) ||
-        (has_next && shortcut(ui, ImGuiKey_RightBracket))) {
-        go = has_next ? *(place + 1) : no_record;
-    }
-    step.disabled = !has_previous;
-    if (icon_button(ui, centred(cut_right(top, side), side), icons::chevron_up, tr(Str::previous), step) ||
-        (has_previous && shortcut(ui, ImGuiKey_LeftBracket))) {
-        go = has_previous ? *(place - 1) : no_record;
+    quiet.disabled = false;
+    if (icon_button(ui, close, icons::x, tr(Str::directory_close), quiet)) {
+        wish = Wish::close;
     }
     float x = top.x;
     const float tag_y = top.y + std::round((top.height - ui.px(20)) / 2);

@@ -141,9 +141,7 @@ void DirectoryPage::draw_header(Ui& ui, Rect box) {
                              .disabled = !ui.app.can_write()};
     const Rect row = centred(box, ui.control_height());
     Rect rest{row.x, row.y, row.width, row.height};
-    if (button(ui, cut_right(rest, button_width(ui, tr(part().create), make)), tr(part().create), make)) {
-        create(ui);
-    }
+    const Rect make_box = cut_right(rest, button_width(ui, tr(part().create), make));
     cut_right(rest, ui.px(12));
     heading(ui, cut_left(rest, text_width(ui, tr(Str::directory_title), face::page_title)), tr(Str::directory_title), face::page_title, 1);
     cut_left(rest, ui.px(16));
@@ -159,6 +157,8 @@ void DirectoryPage::draw_header(Ui& ui, Rect box) {
         filter_.clear();
         ++filter_version_;
         trash_ = false;
+    } else if (button(ui, make_box, tr(part().create), make)) {
+        create(ui);
     }
 }
 

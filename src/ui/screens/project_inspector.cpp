@@ -58,14 +58,15 @@ void ProjectInspector::draw_head(Ui& ui, Rect& rest, RecordIndex project, const 
         if (icon_button(ui, cut_left(row, side), icons::arrow_left, tr(Str::back), quiet)) result.closed = true;
         cut_left(row, ui.px(8));
     }
-    if (icon_button(ui, cut_right(row, side), icons::x, tr(Str::close_inspector), quiet)) result.closed = true;
-    if (icon_button(ui, cut_right(row, side), icons::trash_2, tr(Str::move_to_trash), {.kind = ButtonKind::quiet, .disabled = !ui.app.can_write() || !workspace.is_live(project)}))
-        ui.app.trash({project});
+    const Rect close = cut_right(row, side), bin = cut_right(row, side), down = cut_right(row, side), up = cut_right(row, side);
     const RecordIndex after = neighbour(1), before = neighbour(-1);
-    if (icon_button(ui, cut_right(row, side), icons::chevron_down, tr(Str::next_project), {.kind = ButtonKind::quiet, .shortcut = "]", .disabled = after == no_record}))
-        result.go = after;
-    if (icon_button(ui, cut_right(row, side), icons::chevron_up, tr(Str::previous_project), {.kind = ButtonKind::quiet, .shortcut = "[", .disabled = before == no_record}))
+    if (icon_button(ui, up, icons::chevron_up, tr(Str::previous_project), {.kind = ButtonKind::quiet, .shortcut = "[", .disabled = before == no_record}))
         result.go = before;
+    if (icon_button(ui, down, icons::chevron_down, tr(Str::next_project), {.kind = ButtonKind::quiet, .shortcut = "]", .disabled = after == no_record}))
+        result.go = after;
+    if (icon_button(ui, bin, icons::trash_2, tr(Str::move_to_trash), {.kind = ButtonKind::quiet, .disabled = !ui.app.can_write() || !workspace.is_live(project)}))
+        ui.app.trash({project});
+    if (icon_button(ui, close, icons::x, tr(Str::close_inspector), quiet)) result.closed = true;
     if (after != no_record && shortcut(ui, ImGuiKey_RightBracket)) result.go = after;
     if (before != no_record && shortcut(ui, ImGuiKey_LeftBracket)) result.go = before;
     cut_right(row, ui.px(8));

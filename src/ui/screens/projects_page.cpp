@@ -154,8 +154,8 @@ void ProjectsPage::draw_list(Ui& ui, Rect area) {
     Rect row = inset(cut_top(area, filters_.height(ui, filter_, list_, width, tools)), padding, 0);
     Rect tool_row = row;
     tool_row.height = ui.px(36);
-    draw_tools(ui, cut_right(tool_row, tools));
     filters_.draw(ui, row, filter_, list_, tools);
+    draw_tools(ui, cut_right(tool_row, tools));
     find_ = filter_.text; // cleared together with the other filters
     if (view_ == View::board) {
         Rect board = inset(area, padding, 0);
@@ -253,12 +253,21 @@ float ProjectsPage::tools_width(Ui& ui) const {
 void ProjectsPage::draw_tools(Ui& ui, Rect row) {
     row = centred(row, ui.px(ui.touch ? 44 : 32));
     constexpr Str order_names[] = {Str::sort_amount, Str::sort_stage_since, Str::sort_next_date, Str::sort_name};
-    if (view_ == View::board) {
-        const Rect box = cut_right(row, ui.px(148));
+    const bool board = view_ == View::board;
+    const Rect last = cut_right(row, ui.px(board ? 148 : 80)); // order of the board, or columns of the table
+    if (!board) cut_right(row, ui.px(4));
+    const Rect groups = board ? Rect{} : cut_right(row, ui.px(132));
+    cut_right(row, ui.px(8));
+    const Edit edit = text_field(ui, row, "find", find_, {.name = tr(Str::find_in_list), .hint = tr(Str::find_in_list), .icon = icons::search, .search = true});
+    if (edit.changed || edit.cancelled) {
+        filter_.text = find_;
+        ++filter_.version;
+    }
+    if (board) {
         const std::string words = tr(Str::sort_by_is, {tr(order_names[static_cast<std::size_t>(order_)])});
         const std::string_view popup = tr(Str::sort_choose);
-        if (button(ui, box, words + "##sort", {.icon = icons::arrow_up_down, .kind = ButtonKind::quiet, .name = words})) open_popup(ui, popup);
-        if (begin_popup(ui, popup, box, 180)) {
+        if (button(ui, last, words + "##sort", {.icon = icons::arrow_up_down, .kind = ButtonKind::quiet, .name = words})) open_popup(ui, popup);
+        if (begin_popup(ui, popup, last, 180)) {
             for (std::size_t i = 0; i < std::size(order_names); ++i)
                 if (menu_item(ui, tr(order_names[i]), nullptr, {}, false, false, i == static_cast<std::size_t>(order_))) order_ = static_cast<ProjectOrder>(i);
             end_popup(ui);

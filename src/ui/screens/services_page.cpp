@@ -169,18 +169,27 @@ void ServicesPage::draw_filters(Ui& ui, Rect box) {
     };
     Rect row = centred(box, ui.control_height());
     const float typed_width = std::min(ui.px(200), row.width * 0.3f);
-    text_field(ui, cut_right(row, typed_width), "filter", ledger_.query,
-               {.name = tr(Str::services_filter_hint), .hint = tr(Str::services_filter_hint), .icon = icons::search, .search = true});
+    const Rect typed = cut_right(row, typed_width);
     cut_right(row, ui.px(12));
     const std::string days = std::to_string(ledger_.rules().due_soon_days);
+    const auto label_of = [&](const Quick& each) { return each.filter == LedgerFilter::soon ? tr(each.label, {days}) : std::string(tr(each.label)); };
+    const auto options_of = [&](const Quick& each) {
+        return ChipOptions{.icon = each.icon, .icon_color = each.icon_color, .count = static_cast<int>(ledger_.count(each.filter)), .on = ledger_.filter == each.filter};
+    };
+    float wanted = -ui.px(8);
+    for (const Quick& each : quick) wanted += chip_width(ui, label_of(each), options_of(each)) + ui.px(8);
+    const bool narrow = wanted > row.width; // then those that would find nothing give way, and the last ones
     for (const Quick& each : quick) {
-        std::string label = each.filter == LedgerFilter::soon ? tr(each.label, {days}) : std::string(tr(each.label));
-        const ChipOptions options{.icon = each.icon, .icon_color = each.icon_color, .count = static_cast<int>(ledger_.count(each.filter)), .on = ledger_.filter == each.filter};
+        const std::string label = label_of(each);
+        const ChipOptions options = options_of(each);
         const float width = chip_width(ui, label, options);
-        if (width > row.width) break; // a narrow window keeps the first ones
+        if (narrow && options.count == 0 && !options.on) continue;
+        if (width > row.width) break;
         if (chip(ui, cut_left(row, width), label, options) != ChipResult::none) ledger_.filter = each.filter;
         cut_left(row, ui.px(8));
     }
+    text_field(ui, typed, "filter", ledger_.query,
+               {.name = tr(Str::services_filter_hint), .hint = tr(Str::services_filter_hint), .icon = icons::search, .search = true});
 }
 
 void ServicesPage::draw_list(Ui& ui, const Rect& area, RecordIndex current) {

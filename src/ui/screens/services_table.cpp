@@ -119,7 +119,8 @@ void ServicesTable::draw_header(Ui& ui, const Rect& box, ServicesLedger& ledger)
         const bool on = ledger.sort.column == column;
         const char* arrow = ledger.sort.descending ? icons::arrow_down : icons::arrow_up;
         const std::string words = tr(Str::services_sort_by, {name});
-        const Press press = pressable(ui, name, inset(part, -ui.px(6), 0), {.role = Role::columnheader, .name = name, .selected = on, .radius = metric::radius_small});
+        const std::string_view direction = on ? tr(ledger.sort.descending ? Str::sorted_descending : Str::sorted_ascending) : std::string_view();
+        const Press press = pressable(ui, name, inset(part, -ui.px(6), 0), {.role = Role::columnheader, .name = name, .value = direction, .selected = on, .radius = metric::radius_small});
         tooltip(ui, press, words);
         if (press.hovered) fill(ui, inset(part, -ui.px(6), ui.px(3)), color::hover, metric::radius_small);
         if (on) icon(ui, cut_left(part, ui.px(14)), arrow, 14, color::accent), cut_left(part, ui.px(4));
