@@ -313,15 +313,15 @@ float time_badge_width(const Ui& ui, int status, std::string_view words) {
     return status_look(status).fill ? inside + ui.px(12) : inside;
 }
 
-float time_badge(Ui& ui, Vec at, int status, std::string_view words) {
+float time_badge(Ui& ui, Vec at, int status, std::string_view words, float room) {
     const StatusLook look = status_look(status);
-    const Rect box{at.x, at.y, time_badge_width(ui, status, words), ui.px(20)};
+    const Rect box{at.x, at.y, std::min(time_badge_width(ui, status, words), room), ui.px(20)};
     if (look.fill) fill(ui, box, look.fill, metric::radius_small);
     if (look.line) outline(ui, box, look.line, metric::radius_small);
     Rect inside = look.fill ? inset(box, ui.px(6), 0) : box;
     icon(ui, cut_left(inside, ui.px(13)), look.icon, 13, look.text);
     cut_left(inside, ui.px(4));
-    inside.width += ui.px(2);
+    if (box.width < room) inside.width += ui.px(2);
     text(ui, inside, words, tinted(face::caption, look.text));
     return box.width;
 }

@@ -21,6 +21,10 @@ inline constexpr Face body{14}, body_2{14, false, color::text_2}, strong{14, tru
     caption{12, false, color::text_3}, tiny{11, false, color::text_3}, section{14, true}, title{16, true},
     page_title{20, true}, figure{20, true}, kpi{28, true}, off{14, false, color::text_off}, link{13, false, color::accent};
 }
+// In touch density base text is 16 and what is smaller grows with it; titles stay.
+constexpr float size_css(const Ui& ui, const Face& face) {
+    return !ui.touch || face.size > 16 ? face.size : face.size + (face.size < 13 ? 1 : face.size < 16 ? 2 : 1);
+}
 constexpr Face tinted(Face face, Color color) { return {face.size, face.bold, color}; }
 
 enum class Align : std::uint8_t { left, centre, right };

@@ -90,7 +90,7 @@ float text_width(const Ui& ui, std::string_view utf8, const Face& face) {
     return std::ceil(run_width(font_of(ui, face), em(ui, face), utf8));
 }
 
-float line_height(const Ui& ui, const Face& face) { return std::round(face.size * 1.45f * ui.scale); }
+float line_height(const Ui& ui, const Face& face) { return std::round(size_css(ui, face) * 1.45f * ui.scale); }
 
 float silent_text(Ui& ui, const Rect& box, std::string_view utf8, const Face& face, Align align) {
     if (utf8.empty() || box.width <= 0) return 0;
@@ -103,7 +103,8 @@ float silent_text(Ui& ui, const Rect& box, std::string_view utf8, const Face& fa
 
     float width = run_width(font, px, utf8);
     std::string_view shown = utf8;
-    const bool shortened = width > box.width + 0.5f;
+    // At 125 % parts of a widget are rounded up one by one: a box that was measured for its words may lack a pixel or two.
+    const bool shortened = width > box.width + std::max(1.0f, 1.5f * ui.scale);
     if (shortened) {
         shown = beginning_that_fits(font, px, utf8, box.width);
         width = run_width(font, px, shown) + run_width(font, px, ellipsis);

@@ -17,7 +17,7 @@ inline ImRect to_imgui(const Rect& r) { return {r.x, r.y, r.x + r.width, r.y + r
 inline Rect from_imgui(const ImRect& r) { return {r.Min.x, r.Min.y, r.GetWidth(), r.GetHeight()}; }
 inline ImDrawList& canvas() { return *ImGui::GetWindowDrawList(); }
 inline ImFont* font_of(const Ui& ui, const Face& face) { return face.bold ? ui.bold : ui.regular; }
-inline float em(const Ui& ui, const Face& face) { return std::round(face.size * ui.scale); }
+inline float em(const Ui& ui, const Face& face) { return std::round(size_css(ui, face) * ui.scale); }
 inline Rect clip_rect() { return from_imgui(ImGui::GetCurrentWindow()->ClipRect); }
 
 // `utf8` drawn with its line box's top left corner at `at`, clipped by the window only.

@@ -17,22 +17,24 @@ using app::tr;
 
 namespace {
 
-constexpr float label_css = 112, history_css = 32, section_css = 44, row_gap_css = 8;
+constexpr float label_css = 112, touch_label_css = 28, history_css = 32, section_css = 44, row_gap_css = 8;
 
 float editor_width(const Ui& ui, float width) {
-    return width - ui.px(history_css) - (ui.touch ? 0 : ui.px(label_css));
+    return ui.touch ? width : width - ui.px(history_css + label_css);
 }
 
 } // namespace
 
 float field_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width) {
-    return value_editor_height(ui, record, field, editor_width(ui, width)) + (ui.touch ? ui.px(24) : 0);
+    return value_editor_height(ui, record, field, editor_width(ui, width)) + (ui.touch ? ui.px(touch_label_css) : 0);
 }
 
 bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     const FieldInfo& field_info = info(field);
     Rect rest = box;
-    Rect label_box = ui.touch ? cut_top(rest, ui.px(24)) : cut_left(rest, ui.px(label_css));
+    Rect label_box = ui.touch ? cut_top(rest, ui.px(touch_label_css)) : cut_left(rest, ui.px(label_css));
+    // History: behind the field, or in touch density on the line of the label, so that the field has the whole width.
+    Rect history = cut_right(ui.touch ? label_box : rest, ui.px(ui.touch ? 44 : history_css));
     if (!ui.touch) label_box.height = std::min(label_box.height, ui.control_height());
     // The editor carries the label as its name; here it is only drawn.
     const float drawn = silent_text(ui, label_box, app::label(field_info), face::secondary);
@@ -40,8 +42,7 @@ bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
         cut_left(label_box, drawn + ui.px(4));
         icon(ui, cut_left(label_box, ui.px(14)), icons::lock, 12, color::text_off);
     }
-    Rect history = cut_right(rest, ui.px(history_css));
-    history = centred({history.x, history.y, history.width, ui.control_height()}, ui.px(28), ui.px(28));
+    history = centred({history.x, history.y, history.width, ui.touch ? history.height : ui.control_height()}, ui.px(ui.touch ? 44 : 28), ui.px(28));
 
     Rect editor = rest;
     Rect first_line{rest.x, rest.y, rest.width, ui.control_height()};

@@ -33,10 +33,11 @@ const char* kind_icon(KindId kind) {
 } // namespace
 
 void Shell::draw_search(Ui& ui, const Rect& box) {
-    const bool narrow = ui.css(box.width) < 300;
+    const float width_css = ui.css(box.width);
+    const Str hint = width_css < 300 ? Str::search_short : width_css < 420 ? Str::search_brief : Str::search_hint;
     const Edit edit = text_field(ui, box, "search", query_,
                                  {.name = tr(Str::search_short),
-                                  .hint = tr(narrow ? Str::search_short : Str::search_hint),
+                                  .hint = tr(hint),
                                   .icon = icons::search,
                                   .shortcut = ui.touch ? std::string_view() : "Ctrl K",
                                   .search = true});

@@ -8,6 +8,7 @@
 #include "ui/table_state.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace yinfeng::ui {
 
@@ -52,6 +53,14 @@ void reset_columns(TableState& state) {
         add(id, state.first_columns.empty() && info(id).options.column);
 }
 
+namespace {
+bool holds_words(const TableState& state, FieldId id) {
+    if (state.extra(id)) return false;
+    const FieldType type = info(id).type;
+    return type == FieldType::text || type == FieldType::long_text || type == FieldType::link || is_set(type);
+}
+} // namespace
+
 TableLayout layout_table(const Ui& ui, const TableState& state, float width) {
     TableLayout layout;
     float x = ui.px(check_css);
@@ -61,15 +70,29 @@ TableLayout layout_table(const Ui& ui, const TableState& state, float width) {
         layout.places.push_back({i, x, column});
         x += column;
     }
-    // A narrow window leaves the fixed column at most half, a wide one gives it what is left over.
+    // A narrow window leaves the fixed column at most half.
     TablePlace& name = layout.places.front();
     const float wanted = std::min(name.width, std::max(ui.px(120), width / 2 - name.x));
-    float change = wanted - name.width;
-    if (x + change < width) change = std::max(change, width - x);
-    name.width += change;
-    for (std::size_t i = 1; i < layout.places.size(); ++i) layout.places[i].x += change;
+    const float given_up = name.width - wanted;
+    name.width = wanted;
+    x -= given_up;
+    // What a wide one leaves over goes to columns of words, to the name twice as much as to the others.
+    if (const float spare = width - x; spare > 0) {
+        float shares = 2;
+        const auto takes = [&](const TablePlace& place) { return &place != &name && holds_words(state, state.columns[place.column].id); };
+        for (const TablePlace& place : layout.places) shares += takes(place);
+        float given = 0;
+        for (TablePlace& place : layout.places) {
+            if (!takes(place)) continue;
+            place.width += std::floor(spare / shares);
+            given += std::floor(spare / shares);
+        }
+        name.width += spare - given;
+    }
+    x = name.x;
+    for (TablePlace& place : layout.places) place.x = x, x += place.width;
     layout.fixed = name.x + name.width;
-    layout.content = x + change;
+    layout.content = x;
     return layout;
 }
 

@@ -159,8 +159,10 @@ void draw_table_header(Ui& ui, TableState& state, const Rect& box, const TableLa
                 for (std::size_t j = i + 1; j < last && state.column_group(state.columns[layout.places[j].column].id) == group; ++j)
                     width += layout.places[j].width;
                 const Rect cell{box.x + place.x - shift, groups.y, width, groups.height};
-                silent_text(ui, inset(cell, ui.px(8), 0), group_label(group), face::caption);
-                if (i > 0) vertical_line(ui, cell.x - ui.px(1), cell.y, bottom(cell), color::line);
+                const bool goes_on = i == 1 && scroll_x <= 0 && state.column_group(state.columns[layout.places[0].column].id) == group;
+                // A group that goes on from the fixed column is named there.
+                if (!goes_on) silent_text(ui, inset(cell, ui.px(8), 0), group_label(group), face::caption);
+                if (i > 0 && !goes_on) vertical_line(ui, cell.x - ui.px(1), cell.y, bottom(cell), color::line);
             }
             draw_column_head(ui, state, {box.x + place.x - shift, heads.y, place.width, heads.height}, layout, place, box.x - shift);
         }

@@ -148,7 +148,9 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     if (options.multiline) {
         const Rect area = inset(box, 0, ui.px(4));
         ImGui::PushFont(ImGui::GetIO().Fonts->Fonts.Size > 2 ? ImGui::GetIO().Fonts->Fonts[2] : ui.regular, px * spacious_line);
-        ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, ui.px(2)));
+        // One line fits exactly, or a scroll bar would stand in a field with nothing to scroll.
+        const float padding = std::clamp(std::floor((area.height - std::ceil(px * spacious_line)) / 2), 0.0f, ui.px(2));
+        ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, padding));
         ImGui::SetCursorScreenPos({inside.x, area.y});
         const float wrap_width = inside.width - ImGui::GetStyle().ScrollbarSize - ui.px(2);
         std::string view = was_active && wrapped.id == field_id ? wrapped.wrap.view() : wrap_text(ui, wrap_width, buffer, options.face).view();
@@ -175,6 +177,8 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     ImGui::PopStyleColor(8);
 
     edit.active = ImGui::IsItemActive();
+    if (options.multiline && buffer.empty() && !edit.active) // Dear ImGui has no hint here
+        silent_text(ui, {inside.x, box.y, inside.width, std::min(box.height, ui.control_height())}, options.hint, tinted(options.face, color::text_3));
     if (!options.multiline) edit.changed = ImGui::IsItemEdited();
     if (edit.active && session.id != field_id) session = {field_id, was_active ? session.before : buffer};
     const bool left = ImGui::IsItemDeactivated() || (session.id == field_id && !edit.active && was_active);

@@ -40,6 +40,7 @@ struct Ui {
     float px(float css) const { return static_cast<float>(static_cast<int>(css * scale + 0.5f)); }
     float css(float device) const { return device / scale; }
     float control_height() const { return px(touch ? metric::touch_control : metric::control); }
+    float header_height() const { return px(touch ? 64 : metric::page_header); }
     float row_height() const { return px(touch ? metric::touch_row : metric::table_row); }
     void want_frames(int count) { frames_wanted = std::max(frames_wanted, count); }
     void want_frame_in(int ms) { next_frame_in_ms = next_frame_in_ms < 0 ? ms : std::min(next_frame_in_ms, ms); }

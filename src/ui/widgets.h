@@ -104,7 +104,7 @@ float tag(Ui& ui, Vec top_left, std::string_view label, const TagLook& look = {}
 float stage_tag(Ui& ui, Vec top_left, std::string_view label, const StageLook& look);
 // Time status: colour, icon, words and fill together. `status` mirrors domain: 0 neutral, 1 on time, 2 due soon,
 // 3 overdue, 4 paused, 5 closed.
-float time_badge(Ui& ui, Vec top_left, int status, std::string_view words);
+float time_badge(Ui& ui, Vec top_left, int status, std::string_view words, float room = 1e6f); // cut off with … beyond the room
 float time_badge_width(const Ui& ui, int status, std::string_view words);
 
 // --- typing ----------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ using app::tr;
 namespace {
 
 // World measures in CSS pixels at 100 %.
-constexpr float column_width = 268, card_inset = 14, card_height = 96, row_pitch = 144, column_head = 52, foot = 40, margin = 12,
+constexpr float widest_column = 268, narrowest_column = 220, card_inset = 14, card_height = 96, row_pitch = 144, column_head = 52, foot = 40, margin = 12,
                 least_gap = 56, most_gap = 140;
 constexpr float zoom_steps[] = {0.25f, 0.33f, 0.5f, 0.67f, 0.75f, 0.8f, 0.9f, 1, 1.1f, 1.25f, 1.5f, 2};
 
@@ -45,9 +45,10 @@ float ChainsCanvas::Layout::column_x(std::size_t column) const {
 
 ChainsCanvas::Layout ChainsCanvas::lay_out(const Ui& zoomed, const Rect& view, const ChainMap& map) const {
     Layout layout;
-    const float room = zoomed.css(view.width) - 3 * column_width - 2 * margin;
-    layout.gap = std::clamp(room / 2, least_gap, most_gap);
-    layout.width = 3 * column_width + 2 * layout.gap + 2 * margin;
+    const float room = zoomed.css(view.width) - 2 * margin;
+    layout.column_width = std::clamp(std::floor((room - 2 * least_gap) / 3), narrowest_column, widest_column);
+    layout.gap = std::clamp((room - 3 * layout.column_width) / 2, least_gap, most_gap);
+    layout.width = 3 * layout.column_width + 2 * layout.gap + 2 * margin;
     layout.height = std::max(map_height(map), zoomed.css(view.height) - 1);
     return layout;
 }
@@ -56,7 +57,7 @@ Rect ChainsCanvas::node_box(const Ui& zoomed, const domain::NodeView& node) cons
     const float x = layout_.column_x(node.column) + card_inset;
     const float y = margin + column_head + static_cast<float>(node.row) * row_pitch;
     return {std::round(origin_.x + x * zoomed.scale), std::round(origin_.y + y * zoomed.scale),
-            std::round((column_width - 2 * card_inset) * zoomed.scale), std::round(card_height * zoomed.scale)};
+            std::round((layout_.column_width - 2 * card_inset) * zoomed.scale), std::round(card_height * zoomed.scale)};
 }
 
 void ChainsCanvas::zoom_to(float zoom, Vec fixed) {
@@ -95,7 +96,7 @@ void ChainsCanvas::draw_columns(Ui& ui, Ui& zoomed, const ChainMap& map, const C
     for (std::size_t column = 0; column < domain::tier_count; ++column) {
         const auto tier = static_cast<domain::Tier>(column);
         const Rect box{std::round(origin_.x + layout_.column_x(column) * zoomed.scale), std::round(origin_.y + margin * zoomed.scale),
-                       std::round(column_width * zoomed.scale), std::round((layout_.height - 2 * margin) * zoomed.scale)};
+                       std::round(layout_.column_width * zoomed.scale), std::round((layout_.height - 2 * margin) * zoomed.scale)};
         if (!overlaps(box, view_)) continue;
         fill(zoomed, box, color::app, metric::radius_large);
         Rect head{box.x, box.y, box.width, zoomed.px(40)};
@@ -217,7 +218,7 @@ void ChainsCanvas::draw_dragged(Ui& zoomed, const ChainMap& map, CanvasEvent& ev
         if (middle_y > theirs.y + theirs.height / 2) ++place, line_y = bottom(theirs) + half_gap;
     }
     const float x = origin_.x + (layout_.column_x(column) + card_inset) * zoomed.scale;
-    fill(zoomed, {x, line_y - zoomed.px(1.5f), (column_width - 2 * card_inset) * zoomed.scale, zoomed.px(3)}, color::accent, 1.5f);
+    fill(zoomed, {x, line_y - zoomed.px(1.5f), (layout_.column_width - 2 * card_inset) * zoomed.scale, zoomed.px(3)}, color::accent, 1.5f);
     draw_node_card(zoomed, box, node, map.cards[drag_.node], {.selected = true, .lifted = true});
     // Near the edge the map moves along.
     const float edge = zoomed.px(40);
@@ -272,20 +273,25 @@ void ChainsCanvas::draw_tools(Ui& ui, const Rect& view) {
     const float height = ui.px(ui.touch ? 44 : 30);
     Rect row{view.x + ui.px(margin + card_inset), bottom(view) - height - ui.px(margin + 12), ui.px(420), height};
     const Vec middle{view.x + view.width / 2, view.y + view.height / 2};
-    const ButtonOptions square;
+    // On a plate of their own: the map goes on below them.
+    const std::string_view label = tr(Str::chains_fit);
+    const ButtonOptions square, options{.icon = icons::maximize};
+    const float fit = button_width(ui, label, options);
+    const Rect plate = inset({row.x, row.y, 2 * height + ui.px(56 + 8) + fit, height}, -ui.px(6));
+    shadow(ui, plate, 1, metric::radius_card);
+    fill(ui, plate, color::surface, metric::radius_card);
+    outline(ui, plate, color::line, metric::radius_card);
     if (icon_button(ui, cut_left(row, height), icons::minus, tr(Str::chains_zoom_out), square)) zoom_to(next_zoom(zoom_, false), middle);
     const std::string percent = std::to_string(static_cast<int>(std::lround(zoom_ * 100))) + "%";
     const Rect figure_box = cut_left(row, ui.px(56));
     const Press press = pressable(ui, "percent", figure_box, {.name = tr(Str::chains_zoom_reset), .value = percent});
     tooltip(ui, press, tr(Str::chains_zoom_reset));
-    fill(ui, inset(figure_box, ui.px(4), ui.px(3)), press.hovered ? color::hover : with_alpha(color::app, 0.85f), metric::radius_small);
+    if (press.hovered) fill(ui, inset(figure_box, ui.px(4), ui.px(3)), color::hover, metric::radius_small);
     silent_text(ui, figure_box, percent, {13, false, color::text_2}, Align::centre);
     if (press.pressed) zoom_to(1, middle);
     if (icon_button(ui, cut_left(row, height), icons::plus, tr(Str::chains_zoom_in), square)) zoom_to(next_zoom(zoom_, true), middle);
     cut_left(row, ui.px(8));
-    const std::string_view label = tr(Str::chains_fit);
-    const ButtonOptions options{.icon = icons::maximize};
-    if (button(ui, cut_left(row, button_width(ui, label, options)), label, options)) fit_ = true, ui.want_frames(2);
+    if (button(ui, cut_left(row, fit), label, options)) fit_ = true, ui.want_frames(2);
 }
 
 void ChainsCanvas::draw_hint(Ui& ui, const Rect& view, std::string_view words) {
@@ -304,7 +310,7 @@ CanvasEvent ChainsCanvas::draw(Ui& ui, const Rect& area, const ChainMap& map, co
     fill(ui, area, color::subtle);
     if (fit_) {
         fit_ = false;
-        const float width = 3 * column_width + 2 * 76 + 2 * margin;
+        const float width = 3 * narrowest_column + 2 * 76 + 2 * margin;
         const float height = map_height(map);
         zoom_ = std::clamp(std::min(ui.css(area.width) / width, ui.css(area.height) / height), 0.25f, 1.25f);
         wanted_scroll_ = Vec{0, 0};

@@ -33,7 +33,7 @@ public:
 private:
     // World coordinates are CSS pixels at 100 %.
     struct Layout {
-        float gap = 0, width = 0, height = 0; // of the whole map
+        float column_width = 0, gap = 0, width = 0, height = 0; // the last two of the whole map
         float left = 0;                       // of the first column on the screen, device pixels, when not scrolled
         float column_x(std::size_t column) const;
     };

@@ -255,7 +255,7 @@ void ChainsPage::draw(Ui& ui, const Rect& area) {
     follow_selection(ui);
     Rect rest = area;
     if (is_nil(chain_)) {
-        draw_header(ui, cut_top(rest, ui.px(metric::page_header)));
+        draw_header(ui, cut_top(rest, ui.header_height()));
         draw_new_dialog(ui);
         fill(ui, rest, color::subtle);
         if (empty_state(ui, rest, icons::git_merge, tr(Str::chains_empty), ui.app.can_write() ? tr(Str::chains_new) : std::string_view())) create(ui);
@@ -263,7 +263,7 @@ void ChainsPage::draw(Ui& ui, const Rect& area) {
     }
     map_.update(ui, ui.app.workspace()->find(chain_));
     if (!ui.app.can_write()) editing_ = connecting_ = false;
-    draw_header(ui, cut_top(rest, ui.px(metric::page_header)));
+    draw_header(ui, cut_top(rest, ui.header_height()));
     draw_new_dialog(ui);
     if (!ui.app.workspace()->is_live(map_.view.chain)) return;
 

@@ -52,7 +52,7 @@ void DataPage::draw(Ui& ui, const Rect& area) {
     }
     Rect rest = area;
     fill(ui, area, color::app);
-    Rect head = inset(cut_top(rest, ui.px(metric::page_header)), ui.px(metric::page_padding), 0);
+    Rect head = inset(cut_top(rest, ui.header_height()), ui.px(metric::page_padding), 0);
     const float title = text_width(ui, tr(Str::data_title), face::page_title);
     heading(ui, cut_left(head, title), tr(Str::data_title), face::page_title, 1);
     cut_left(head, ui.px(12));
@@ -60,7 +60,7 @@ void DataPage::draw(Ui& ui, const Rect& area) {
 
     const Scroll scroll = begin_scroll(ui, "data", rest);
     const float padding = ui.px(metric::page_padding), gap = ui.px(metric::gap);
-    const float width = std::min(scroll.view.width - 2 * padding, ui.px(1440));
+    const float width = std::min(rest.width - 2 * padding, ui.px(1440)); // the scroll bar stands in the padding
     Rect left{scroll.origin.x + padding, scroll.origin.y, width, 1e6f};
     float height = 0;
     const auto place = [&](Rect& column, auto&& card) {
@@ -75,7 +75,7 @@ void DataPage::draw(Ui& ui, const Rect& area) {
         place(left, import_card);
         place(left, conflicts);
         place(left, compare_card);
-        place(left, keys_card);
+        if (!ui.touch) place(left, keys_card);
         place(side, storage_card);
         place(side, backups_card);
         place(side, about_card);

@@ -278,7 +278,7 @@ void DirectoryPage::draw(Ui& ui, const Rect& area) {
             return;
         }
     }
-    draw_header(ui, cut_top(rest, ui.px(metric::page_header)));
+    draw_header(ui, cut_top(rest, ui.header_height()));
     draw_filters(ui, cut_top(rest, ui.px(ui.touch ? 60 : metric::filter_row)));
     fill(ui, rest, color::surface);
     horizontal_line(ui, rest.x, right(rest), rest.y, color::line);

@@ -24,7 +24,7 @@ void InlineTitle::draw(Ui& ui, const Rect& box, RecordIndex record, FieldId fiel
     }
     if (edit_ == record) focus_next(ui), edit_ = no_record;
     IdScope scope(static_cast<std::uint64_t>(record));
-    const Edit edit = text_field(ui, inset(box, -ui.px(6), 0), "title", typed_,
+    const Edit edit = text_field(ui, inset(box, -ui.px(4), 0), "title", typed_,
                                  {.name = app::label(info(field)), .hint = hint, .read_only = !ui.app.can_write(), .frameless = true, .face = face::title});
     const bool was_active = active_;
     active_ = edit.active;

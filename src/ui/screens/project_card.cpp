@@ -104,8 +104,8 @@ void draw_card_face(Ui& ui, const Rect& box, RecordIndex project, const CardLook
     const domain::TimeBadge badge = domain::project_badge(workspace, project, ui.app.today());
     if (!badge.text.empty()) {
         const int status = static_cast<int>(badge.status);
-        const float width = time_badge_width(ui, status, badge.text);
-        if (width <= duty_row.width) time_badge(ui, {right(duty_row) - width, duty_row.y + ui.px(1)}, status, badge.text);
+        const float width = std::min(time_badge_width(ui, status, badge.text), duty_row.width);
+        if (width > ui.px(40)) time_badge(ui, {right(duty_row) - width, duty_row.y + ui.px(1)}, status, badge.text, width);
     }
 }
 

@@ -48,7 +48,7 @@ std::string stale_label(const Workspace& workspace) {
 
 } // namespace
 
-std::vector<ProjectFilters::Chip> ProjectFilters::chips(const Ui& ui, const ProjectFilter& filter, const ProjectList& list) const {
+std::vector<ProjectFilters::Chip> ProjectFilters::chips(const Ui& ui, const ProjectFilter& filter, const ProjectList& list, float room) const {
     std::vector<Chip> chips;
     const auto quick = [&](Quick which, std::string label, const char* glyph, Color tint) {
         Chip chip{std::move(label), {}, which, Part::none};
@@ -90,6 +90,15 @@ std::vector<ProjectFilters::Chip> ProjectFilters::chips(const Ui& ui, const Proj
     Chip add{std::string(tr(Str::add_filter)), {}, Quick::all, Part::menu};
     add.options = {.icon = icons::plus, .dashed = true};
     chips.push_back(std::move(add));
+
+    // In a narrow row quick filters that would find nothing give way, from the right.
+    float wanted = 0;
+    for (const Chip& chip : chips) wanted += chip_width(ui, chip.label, chip.options) + ui.px(8);
+    for (std::size_t i = chips.size(); i-- > 0 && wanted > room + ui.px(8);) {
+        if (chips[i].part != Part::none || chips[i].options.on || chips[i].options.count > 0) continue;
+        wanted -= chip_width(ui, chips[i].label, chips[i].options) + ui.px(8);
+        chips.erase(chips.begin() + static_cast<std::ptrdiff_t>(i));
+    }
     return chips;
 }
 
@@ -108,12 +117,12 @@ std::vector<Rect> ProjectFilters::flow(const Ui& ui, const std::vector<Chip>& ch
 }
 
 float ProjectFilters::height(Ui& ui, const ProjectFilter& filter, const ProjectList& list, float width, float tools) {
-    return bottom(flow(ui, chips(ui, filter, list), width, tools).back()) + ui.px(12);
+    return bottom(flow(ui, chips(ui, filter, list, width - tools), width, tools).back()) + ui.px(12);
 }
 
 void ProjectFilters::draw(Ui& ui, const Rect& box, ProjectFilter& filter, const ProjectList& list, float tools) {
     const IdScope scope("filters");
-    const std::vector<Chip> all = chips(ui, filter, list);
+    const std::vector<Chip> all = chips(ui, filter, list, box.width - tools);
     const std::vector<Rect> places = flow(ui, all, box.width, tools);
     for (std::size_t i = 0; i < all.size(); ++i) {
         const Chip& chip_now = all[i];

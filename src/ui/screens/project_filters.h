@@ -14,7 +14,7 @@ public:
 private:
     enum class Part : std::uint8_t { none, menu, stage, industry, park, amount, tag, source };
     struct Chip;
-    std::vector<Chip> chips(const Ui& ui, const ProjectFilter& filter, const ProjectList& list) const;
+    std::vector<Chip> chips(const Ui& ui, const ProjectFilter& filter, const ProjectList& list, float room) const;
     std::vector<Rect> flow(const Ui& ui, const std::vector<Chip>& chips, float width, float tools) const;
     void draw_editors(Ui& ui, ProjectFilter& filter);
     void draw_menu(Ui& ui);

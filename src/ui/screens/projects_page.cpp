@@ -143,7 +143,7 @@ void ProjectsPage::draw(Ui& ui, const Rect& area) {
 void ProjectsPage::draw_list(Ui& ui, Rect area) {
     const IdScope scope("list");
     const float padding = ui.px(metric::page_padding);
-    Rect header = cut_top(area, ui.px(ui.touch ? 64 : metric::page_header));
+    Rect header = cut_top(area, ui.header_height());
     draw_header(ui, inset(header, padding, 0));
     if (view_ == View::trash) {
         draw_trash(ui, inset(area, padding, 0));
@@ -203,7 +203,11 @@ void ProjectsPage::draw_header(Ui& ui, Rect row) {
         std::string words = filter_.is_empty() ? tr(Str::n_items, {total}) : tr(Str::filtered_of, {std::to_string(list_.shown().size()), total});
         if (!list_.shown().empty()) words += " · " + describe_sum(list_.sum(), money());
         // The switch stands in the middle of the page where there is room, else after the words.
-        const float words_width = text_width(ui, words, face::secondary);
+        float words_width = text_width(ui, words, face::secondary);
+        if (words_width > row.width - segmented_px - ui.px(16)) {
+            words = filter_.is_empty() ? tr(Str::n_items, {total}) : tr(Str::filtered_of, {std::to_string(list_.shown().size()), total});
+            words_width = text_width(ui, words, face::secondary);
+        }
         float at = std::max(row.x + words_width + ui.px(16), row.x + (row.width - segmented_px) / 2 - title_width / 2);
         at = std::min(at, right(row) - segmented_px);
         const Rect switch_box{std::max(at, row.x), row.y, segmented_px, row.height};
@@ -273,19 +277,10 @@ void ProjectsPage::draw_tools(Ui& ui, Rect row) {
             end_popup(ui);
         }
     } else {
-        const Rect columns = cut_right(row, ui.px(80));
-        if (button(ui, columns, tr(Str::columns_button), {.icon = icons::columns_3, .kind = ButtonKind::quiet})) table_.column_menu(ui, columns);
-        cut_right(row, ui.px(4));
-        const Rect box = cut_right(row, ui.px(132));
         const bool grouped = table_.grouped_by() == field::project::stage_;
         const std::string words = tr(Str::group_is, {grouped ? tr(Str::filter_stage) : tr(Str::none)});
-        if (button(ui, box, words + "##group", {.icon = icons::layers, .kind = ButtonKind::quiet, .name = words})) table_.group_by(grouped ? known_field_count : field::project::stage_);
-    }
-    cut_right(row, ui.px(8));
-    const Edit edit = text_field(ui, row, "find", find_, {.name = tr(Str::find_in_list), .hint = tr(Str::find_in_list), .icon = icons::search, .search = true});
-    if (edit.changed || edit.cancelled) {
-        filter_.text = find_;
-        ++filter_.version;
+        if (button(ui, groups, words + "##group", {.icon = icons::layers, .kind = ButtonKind::quiet, .name = words})) table_.group_by(grouped ? known_field_count : field::project::stage_);
+        if (button(ui, last, tr(Str::columns_button), {.icon = icons::columns_3, .kind = ButtonKind::quiet})) table_.column_menu(ui, last);
     }
 }
 

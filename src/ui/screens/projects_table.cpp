@@ -42,7 +42,7 @@ void ProjectsPage::set_up_table() {
                                  [](Ui& ui, const Rect& cell, RecordIndex project) {
                                      const domain::TimeBadge badge = domain::project_badge(workspace_of(ui), project, ui.app.today());
                                      if (badge.text.empty()) return;
-                                     time_badge(ui, {cell.x, centred(cell, ui.px(20)).y}, static_cast<int>(badge.status), badge.text);
+                                     time_badge(ui, {cell.x, centred(cell, ui.px(20)).y}, static_cast<int>(badge.status), badge.text, cell.width);
                                  },
                              .words = [](const Ui& ui, RecordIndex project) { return domain::project_badge(workspace_of(ui), project, ui.app.today()).text; },
                              .sort_key = [](const Ui& ui, RecordIndex project) -> std::int64_t {

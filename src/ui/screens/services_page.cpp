@@ -197,7 +197,7 @@ void ServicesPage::draw_list(Ui& ui, const Rect& area, RecordIndex current) {
     fill(ui, area, color::app);
     Rect rest = area;
     const bool low = area.height < ui.px(640); // a small screen keeps its rows and merges title and figures
-    draw_header(ui, cut_top(rest, ui.px(metric::page_header)));
+    draw_header(ui, cut_top(rest, ui.header_height()));
     if (ledger_.summary().total == 0) {
         fill(ui, rest, color::surface);
         horizontal_line(ui, rest.x, right(rest), rest.y, color::line);

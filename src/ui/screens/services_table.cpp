@@ -182,7 +182,7 @@ bool ServicesTable::draw_row(Ui& ui, const Rect& box, RecordIndex record, const 
         Lines lines = two_lines(ui, cell);
         if (clock.badge.detail.empty()) lines.first.y = cell.y + std::round((cell.height - ui.px(20)) / 2);
         // Solid and tinted badges begin at the column's edge, plain ones too: the icons need not stand in one line.
-        time_badge(ui, {cell.x, lines.first.y}, static_cast<int>(clock.badge.status), clock.badge.text);
+        time_badge(ui, {cell.x, lines.first.y}, static_cast<int>(clock.badge.status), clock.badge.text, cell.width);
         silent_text(ui, lines.second, clock.badge.detail, face::caption);
     }
     return press.pressed;

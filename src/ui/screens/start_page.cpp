@@ -43,7 +43,7 @@ bool way_card(Ui& ui, const Rect& box, const Way& way, bool first) {
     }
     Rect inside = inset(box, ui.px(20));
     Rect head = cut_top(inside, ui.px(40));
-    key_frame(ui, {right(head) - ui.px(20), head.y, ui.px(20), ui.px(20)}, way.key);
+    if (!ui.touch) key_frame(ui, {right(head) - ui.px(20), head.y, ui.px(20), ui.px(20)}, way.key);
     icon_tile(ui, cut_left(head, ui.px(40)), way.icon, first);
     cut_top(inside, ui.px(12));
     silent_text(ui, cut_top(inside, ui.px(26)), tr(way.title), face::title);
