@@ -10,6 +10,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from './drivers/chromium.mjs';
 import { startServer } from './server.mjs';
+import { smallPng } from './small_png.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url)), root = join(here, '../..');
 const options = Object.fromEntries(process.argv.slice(2).map((argument) => {
@@ -83,6 +84,16 @@ async function withFileOfAnotherOffice(tab, change, run) {
   }
 }
 
+async function changeAmount(tab, amount) {
+  await press(tab, 'button', '24万吨挤压材项目');
+  await press(tab, 'tab', '全部字段');
+  await press(tab, 'textbox', '投资总额');
+  await tab.until('the text field has the focus', () => document.activeElement?.id === 'text-input');
+  await tab.press('Control+a');
+  await tab.typeText(`${amount} 亿`);
+  await tab.press('Enter');
+}
+
 const scenes = {
   'start': async () => {},
   'start new workspace': async (tab) => press(tab, 'button', '新建工作区'),
@@ -120,8 +131,14 @@ const scenes = {
   'board toast': async (tab) => {
     await sample(tab);
     await press(tab, 'button', '24万吨挤压材项目');
+    await press(tab, 'button', '在谈', { exact: true });
+    await tab.node('button', '撤销', { nth: 1 });
+  },
+  'board stage form': async (tab) => {
+    await sample(tab);
+    await press(tab, 'button', '24万吨挤压材项目');
     await press(tab, 'button', '开工', { exact: true });
-    await tab.node('button', '撤销');
+    await tab.node('dialog', '移到 开工');
   },
 
   'new project': async (tab) => {
@@ -157,8 +174,8 @@ const scenes = {
   'table filtered': async (tab) => {
     await table(tab);
     await press(tab, 'button', '筛选');
-    await press(tab, 'checkbox', '签约');
-    await tab.press('Escape');
+    await press(tab, 'menuitem', '阶段');
+    await press(tab, 'checkbox', '签约', { exact: true });
   },
   'table columns': async (tab) => {
     await table(tab);
@@ -206,14 +223,19 @@ const scenes = {
   'data': async (tab) => sample(tab, '数据'),
   'merge preview': async (tab) => {
     await sample(tab);
-    await withFileOfAnotherOffice(tab, async (each, amount) => {
-      await press(each, 'button', '24万吨挤压材项目');
-      await press(each, 'tab', '全部字段');
-      await press(each, 'textbox', '投资额');
-      await each.press('Control+a');
-      await each.typeText(`${amount} 亿`);
-      await each.press('Enter');
-    }, (each) => each.node('button', '合并（可撤销）'));
+    await withFileOfAnotherOffice(tab, changeAmount, (each) => each.node('button', '合并（可撤销）'));
+  },
+  'conflicts': async (tab) => {
+    await sample(tab);
+    await withFileOfAnotherOffice(tab, changeAmount, async (each) => {
+      await press(each, 'button', '合并（可撤销）');
+      await press(each, 'link', '待确认');
+      await each.node('text', '现在显示');
+    });
+  },
+  'compare': async (tab) => {
+    await sample(tab, '数据');
+    await press(tab, 'button', '打开比较');
   },
   'refused file': async (tab) => {
     await sample(tab, '数据');
@@ -295,7 +317,7 @@ async function open(size) {
   return tab;
 }
 
-async function take(name, size, file) {
+async function take(name, size, file, shrink = (png) => png) {
   const tab = await open(size);
   try {
     await scenes[name](tab, { url: server.url });
@@ -303,7 +325,7 @@ async function take(name, size, file) {
     await tab.idle();
     if (tab.errors.length) throw new Error(`errors in the page: ${tab.errors.join(' | ')}`);
   } finally {
-    writeFileSync(file, await tab.screenshot());
+    writeFileSync(file, shrink(await tab.screenshot()));
     await tab.close();
   }
 }
@@ -322,7 +344,7 @@ async function attempt(what, run) {
 
 if (options.readme) {
   const file = join(root, 'assets/screenshots/board.png');
-  await attempt('assets/screenshots/board.png', () => take('board', sizes.desk, file));
+  await attempt('assets/screenshots/board.png', () => take('board', sizes.desk, file, smallPng));
   console.log(`${readFileSync(file).length} bytes`);
 } else {
   const out = resolve(String(options.out ?? join(root, 'build/screens')));
