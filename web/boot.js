@@ -13,6 +13,7 @@ var Module = (function () {
   //   yinfeng.version            hash of the page
   //   yinfeng.started            the first picture is on the canvas
   //   yinfeng.startMs            when that was, since the navigation began
+  //   yinfeng.dataMs             when the first picture of a workspace was drawn; 0 before
   //   yinfeng.rendererName       'webgl2' or 'software'
   //   yinfeng.frames             frames drawn so far
   //   yinfeng.idle()             no frame is asked for
@@ -23,6 +24,7 @@ var Module = (function () {
     started: false,
     idle: function () { return false; },
     frames: 0,
+    dataMs: 0,
     failure: '',
   };
 
@@ -150,6 +152,7 @@ var Module = (function () {
     page: {
       stopped: stop,
       switchVersion: switchVersion,
+      dataShown: function () { page.dataMs = performance.now(); },
       started: function (program) {
         started = true;
         clearTimeout(loading);

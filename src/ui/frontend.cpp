@@ -218,6 +218,7 @@ void Frontend::files_dropped(std::vector<platform::File> files) {
 void Frontend::offer_new_version(std::function<void()> switch_over) { state_->switch_over = std::move(switch_over); }
 void Frontend::going_away() {
     commit_open_edits(state_->ui);
+bool Frontend::shows_workspace() const { return state_->app.phase() == app::Phase::ready; }
     state_->app.going_away();
 }
 Semantics& Frontend::semantics() { return state_->semantics; }

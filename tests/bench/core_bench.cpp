@@ -1,8 +1,11 @@
-// Measures the core on a synthetic workspace: building, encoding, decoding, merging, digest, memory. A plain program
+// Measures the core on a synthetic workspace: building, encoding, decoding, merging, digest, search, memory. A plain program
 // that prints a table; runs natively and, compiled to WebAssembly, under Node.
 //
 //   yinfeng_core_bench [records, 100000 by default]
 
+#include "app/search_index.h"
+#include "assets/embedded.h"
+#include "base/text_tables.h"
 #include "store/fragment.h"
 #include "sync/import_plan.h"
 #include "sync/snapshot.h"
@@ -150,6 +153,21 @@ int main(int argc, char** argv) {
             (void)encode_fragment(extract(copy, applied->touched));
         }
         row("1 000 edits, each as a log entry", seconds_now() - begin);
+    }
+    {
+        (void)load_text_tables(assets::find("text_tables.bin"));
+        app::SearchIndex index;
+        begin = seconds_now();
+        index.update(workspace);
+        row("search index of everything", seconds_now() - begin);
+        for (const char* query : {"忠旺", "z", "zw", "bdt", "产业园"}) {
+            char label[64];
+            std::snprintf(label, sizeof label, "search %s", query);
+            row(label, best_of(3, [] { return 0; }, [&](int) { (void)index.find(workspace, query, 12); }));
+        }
+        row("filter projects by zw", best_of(3, [] { return 0; }, [&](int) {
+            (void)index.filter(workspace, Kind::project, "zw");
+        }));
     }
     std::printf("digest bench-%u %s\n", records, digest.c_str());
     return 0;

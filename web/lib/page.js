@@ -103,6 +103,9 @@ addToLibrary({
   }),
   yf_page_started__deps: ['$UTF8ToString', '$Semantics'],
 
+  // A workspace is on the canvas.
+  yf_page_data_shown: () => Module['page'].dataShown(),
+
   // Neither WebGL nor the software renderer.
   yf_page_impossible: () => Module['page'].stopped('这个浏览器画不出页面：没有可用的画布。请换用新版 Chrome、Edge、Firefox 或 Safari。'),
 

@@ -15,6 +15,7 @@ double yf_page_measure(int* width_height);
 void yf_page_listen();
 int yf_page_today();
 void yf_page_started(const char* renderer);
+void yf_page_data_shown();
 void yf_pointer_listen();
 void yf_keys_listen();
 double yf_keys_age();
@@ -172,6 +173,10 @@ void Page::take_sdl_events() {
         }
     }
 }
+        if (!data_shown_ && frontend_->shows_workspace()) {
+            data_shown_ = true;
+            yf_page_data_shown();
+        }
 
 void Page::show_cursor() {
     const int cursor = ImGui::GetMouseCursor();

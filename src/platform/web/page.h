@@ -78,7 +78,7 @@ private:
 
     int width_ = 0, height_ = 0;
     float scale_ = 1;
-    bool in_frame_ = false, frame_requested_ = false, pointer_seen_ = false;
+    bool in_frame_ = false, frame_requested_ = false, pointer_seen_ = false, data_shown_ = false;
     int frames_wanted_ = 0, frames_drawn_ = 0;
     double last_frame_ms_ = 0, hover_due_ms_ = 0;
     int cursor_ = -2;

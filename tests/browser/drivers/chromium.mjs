@@ -81,6 +81,7 @@ export async function launch(require) {
     newTab: (options) => ChromiumTab.make(browser, options),
     launchPersistent: (folder) => launchPersistent(chromium, folder),
     isConnected: () => browser.isConnected(),
+    processes: () => browser.newBrowserCDPSession(),
     close: () => browser.close(),
   };
 }

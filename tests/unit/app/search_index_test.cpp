@@ -5,8 +5,6 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
-
 using namespace yinfeng;
 using app::SearchHit;
 using app::SearchIndex;
@@ -110,36 +108,4 @@ TEST_CASE("the filter keeps the order of the list and lets everything through wh
     CHECK(all.size() == 3);
     const auto some = f.index.filter(f.workspace, Kind::project, "忠旺");
     CHECK(some == std::vector<RecordIndex>{all[0], all[2]});
-}
-
-TEST_CASE("a hundred thousand names" * doctest::skip()) { // run by name: figures, not promises
-    Fixture f;
-    Change change{"许多", {}};
-    SeededRandom random(7);
-    IdSource ids(random.source());
-    static constexpr std::string_view words[] = {"忠旺", "轨道", "车辆", "石化", "新材料", "产业园", "物流", "生物", "半导体", "装备"};
-    Id last;
-    for (int i = 0; i < 100'000; ++i) {
-        std::string name;
-        for (int word = 0; word < 4; ++word) {
-            name += words[random.below(std::size(words))];
-        }
-        last = ids.next(1'567'000'000'000);
-        change.set(Kind::project, last, field::project::name_, Value::text(name + "项目" + std::to_string(i)));
-    }
-    REQUIRE(f.workspace.apply(change, 1).has_value());
-    const auto timed = [](const char* what, auto run) {
-        const auto start = std::chrono::steady_clock::now();
-        run();
-        MESSAGE(what << " " << std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - start).count() << " us");
-    };
-    timed("build", [&] { f.index.update(f.workspace); });
-    timed("find 忠旺", [&] { CHECK(f.find("忠旺").size() == 20); });
-    timed("find zw", [&] { CHECK(f.find("zw").size() == 20); });
-    timed("find z", [&] { CHECK(f.find("z").size() == 20); });
-    timed("find bdtzwgd", [&] { CHECK(f.find("bdtzwgd").size() == 20); });
-    Change edit{"改名", {}};
-    edit.set(Kind::project, last, field::project::name_, Value::text("改名"));
-    REQUIRE(f.workspace.apply(edit, 2).has_value());
-    timed("update after one edit", [&] { f.index.update(f.workspace); });
 }
