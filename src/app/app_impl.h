@@ -156,7 +156,9 @@ struct App::Impl {
     void read_next_file();
     void unpack(platform::File file);
     void decode(std::string bytes);
+    struct Decoding;
     void decoded(Fragment fragment);
+    void decode_next(std::shared_ptr<Decoding> job);
     void plan();
     Workspace backup_of_session() const;
     std::size_t count_restorable() const;

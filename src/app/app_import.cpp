@@ -7,12 +7,14 @@
 #include "sync/snapshot_limits.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace yinfeng::app {
 
 namespace {
 
-constexpr std::size_t large_file = 2'000'000;       // bytes, from which decoding takes more than a blink
+constexpr auto slice = std::chrono::milliseconds(12); // of a long job, then the page may draw
+constexpr std::size_t slice_bytes = 64 * 1024;        // 1 ms or so: how often the clock is looked at
 constexpr int let_a_frame_be_drawn_ms = 60;
 constexpr std::size_t highest_ratio = 200;          // real snapshots pack 10 to 20 times
 constexpr std::int64_t tolerated_ahead_ms = 24LL * 60 * 60 * 1000;
@@ -114,24 +116,42 @@ void App::Impl::unpack(platform::File file) {
                     }));
 }
 
+// In slices, so that the page draws, counts and can be told to stop while a large file is read.
+struct App::Impl::Decoding {
+    explicit Decoding(std::string file) : bytes(std::move(file)), decoder(bytes) {}
+    const std::string bytes;
+    SnapshotDecoder decoder;
+};
+
 void App::Impl::decode(std::string bytes) {
-    if (progress) {
-        progress->done = 1;
-    }
-    const int delay = bytes.size() > large_file ? let_a_frame_be_drawn_ms : 0;
-    later(delay, [this, ticket = import_ticket, bytes = std::make_shared<std::string>(std::move(bytes))] {
+    decode_next(std::make_shared<Decoding>(std::move(bytes)));
+}
+
+void App::Impl::decode_next(std::shared_ptr<Decoding> job) {
+    // Without a wake: the bar is drawn ten times a second, not after every slice.
+    platform.after(0, guarded([this, ticket = import_ticket, job = std::move(job)] {
         if (ticket != import_ticket || !session) {
             return;
         }
-        Result<Fragment> fragment = decode_snapshot(*bytes, Digest::required);
+        const auto until = std::chrono::steady_clock::now() + slice;
+        while (!job->decoder.step(slice_bytes)) {
+            if (std::chrono::steady_clock::now() >= until) {
+                if (progress) {
+                    progress->done = job->decoder.records_read();
+                    progress->total = std::max<std::uint64_t>(1, job->decoder.records_stated());
+                }
+                decode_next(job);
+                return;
+            }
+        }
+        Result<Fragment> fragment = job->decoder.take();
         if (!fragment) {
             refuse_import(fragment.error().message);
             return;
         }
-        session->digest = stated_digest(*bytes);
-        *bytes = {};
+        session->digest = stated_digest(job->bytes);
         decoded(std::move(*fragment));
-    });
+    }));
 }
 
 void App::Impl::decoded(Fragment fragment) {

@@ -14,6 +14,7 @@
 
 #include "model/typed.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -28,13 +29,22 @@ public:
         : begin_(text.data()), at_(text.data()), end_(text.data() + text.size()), handler_(handler) {}
 
     // True if the whole text is one JSON value and the handler never stopped.
-    bool run() {
-        if (!value()) return false;
+    bool run() { return step(SIZE_MAX) == Step::done; }
+
+    // The same in slices: reads `bytes` and what is needed to get between two values.
+    enum class Step : std::uint8_t { more, done, failed };
+    Step step(std::size_t bytes) {
+        const char* until = at_ + std::min(bytes, static_cast<std::size_t>(end_ - at_));
+        if (!begun_) {
+            begun_ = true;
+            if (!value()) return Step::failed;
+        }
         while (depth_ > 0) {
-            if (!(in_object() ? member() : element())) return false;
+            if (at_ >= until && at_ < end_) return Step::more;
+            if (!(in_object() ? member() : element())) return Step::failed;
         }
         skip_space();
-        return at_ == end_;
+        return at_ == end_ ? Step::done : Step::failed;
     }
 
     // Where the reading ended. At the end of the text after a failure: the text breaks off.
@@ -302,6 +312,7 @@ private:
     std::uint64_t objects_ = 0; // a bit per open bracket
     bool first_ = true;         // nothing has been read within the innermost bracket yet
     bool clean_ = true;
+    bool begun_ = false;
     std::string unescaped_;
 };
 

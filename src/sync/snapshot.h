@@ -28,6 +28,7 @@
 #include "store/fragment.h"
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -55,5 +56,26 @@ enum class Digest : std::uint8_t { required, ignored };
 // Every message is Chinese, names the place (第 n 行, 第 n 条) and says what to do. A byte order mark and line ends
 // changed to CRLF are put right, since the digest proves that nothing else was changed.
 Result<Fragment> decode_snapshot(std::string_view bytes, Digest digest = Digest::required);
+
+// The same in slices, for a file that takes longer than a blink:
+//
+//   SnapshotDecoder decoder(bytes);
+//   while (!decoder.step(256 * 1024)) { … let the page draw … }
+//   Result<Fragment> fragment = decoder.take();
+class SnapshotDecoder {
+public:
+    // `bytes` must stay until take().
+    explicit SnapshotDecoder(std::string_view bytes, Digest digest = Digest::required);
+    ~SnapshotDecoder();
+
+    bool step(std::size_t bytes);        // reads so many on; true when it has come to an end, good or bad
+    std::size_t records_read() const;
+    std::size_t records_stated() const;  // as the file's header says; 0 before it has been read
+    Result<Fragment> take();             // once, after the end
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
 
 } // namespace yinfeng

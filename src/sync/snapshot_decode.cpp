@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <optional>
 
 namespace yinfeng {
 
@@ -40,28 +41,51 @@ std::string_view wrong_file(std::string_view bytes) {
 
 enum class Trailer : std::uint8_t { whole, missing, wrong_length, wrong_digest };
 
-// The last line: "end":{"bytes":18234,"sha256":"8f3a…"}}
-Trailer check_trailer(std::string_view bytes) {
-    const std::size_t last = bytes.find_last_not_of(" \t\r\n");
-    if (last == std::string_view::npos) return Trailer::missing;
-    bytes = bytes.substr(0, last + 1);
-    const std::size_t window = bytes.size() > 160 ? bytes.size() - 160 : 0;
-    constexpr std::string_view opening = "\"end\":{\"bytes\":";
-    const std::size_t begin = bytes.rfind(opening);
-    if (begin == std::string_view::npos || begin < window) return Trailer::missing;
-    std::string_view rest = bytes.substr(begin + opening.size());
-    std::uint64_t length = 0;
-    const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), length);
-    if (error != std::errc{}) return Trailer::missing;
-    rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
-    constexpr std::string_view middle = ",\"sha256\":\"";
-    if (!rest.starts_with(middle) || rest.size() != middle.size() + 64 + 3 || !rest.ends_with("\"}}")) {
-        return Trailer::missing;
+// The last line, "end":{"bytes":18234,"sha256":"8f3a…"}}, and the digest of all before it, which is worked out in slices
+// while the file is read.
+class TrailerCheck {
+public:
+    explicit TrailerCheck(std::string_view bytes) : bytes_(bytes) {
+        const std::size_t last = bytes.find_last_not_of(" \t\r\n");
+        if (last == std::string_view::npos) return;
+        bytes = bytes.substr(0, last + 1);
+        const std::size_t window = bytes.size() > 160 ? bytes.size() - 160 : 0;
+        constexpr std::string_view opening = "\"end\":{\"bytes\":";
+        const std::size_t begin = bytes.rfind(opening);
+        if (begin == std::string_view::npos || begin < window) return;
+        std::string_view rest = bytes.substr(begin + opening.size());
+        std::uint64_t length = 0;
+        const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), length);
+        if (error != std::errc{}) return;
+        rest.remove_prefix(static_cast<std::size_t>(end - rest.data()));
+        constexpr std::string_view middle = ",\"sha256\":\"";
+        if (!rest.starts_with(middle) || rest.size() != middle.size() + 64 + 3 || !rest.ends_with("\"}}")) return;
+        state_ = length == begin ? Trailer::whole : Trailer::wrong_length;
+        if (state_ != Trailer::whole) return;
+        covered_ = begin;
+        stated_ = rest.substr(middle.size(), 64);
     }
-    if (length != begin) return Trailer::wrong_length;
-    return rest.substr(middle.size(), 64) == sha256_hex(bytes.substr(0, begin)) ? Trailer::whole
-                                                                                 : Trailer::wrong_digest;
-}
+
+    // Adds what stands before `position`.
+    void update(std::size_t position) {
+        const std::size_t to = std::min(position, covered_);
+        if (to <= added_) return;
+        digest_.update(bytes_.substr(added_, to - added_));
+        added_ = to;
+    }
+    Trailer finish() {
+        if (state_ != Trailer::whole) return state_;
+        update(covered_);
+        return to_hex(digest_.finish()) == stated_ ? Trailer::whole : Trailer::wrong_digest;
+    }
+
+private:
+    const std::string_view bytes_;
+    Trailer state_ = Trailer::missing;
+    std::size_t covered_ = 0, added_ = 0; // how much the digest is of, and how much of it is worked out
+    std::string_view stated_;
+    Sha256 digest_;
+};
 
 std::string line_of(std::string_view bytes, std::size_t position) {
     const std::string_view before = bytes.substr(0, std::min(position, bytes.size()));
@@ -125,31 +149,73 @@ Error explain(const SnapshotReader& reader, const JsonScanner<SnapshotReader>& s
             "），为保护数据没有导入。请核实文件来源，让对方用最新的引凤重新导出。"};
 }
 
-Result<Fragment> decode(std::string_view bytes, Digest digest) {
-    const Trailer trailer = digest == Digest::required ? check_trailer(bytes) : Trailer::whole;
-    SnapshotReader reader(digest == Digest::required);
-    JsonScanner scanner(bytes, reader);
-    if (!scanner.run() || !reader.finish()) return std::unexpected(explain(reader, scanner, bytes, trailer));
-    switch (trailer) {
-    case Trailer::whole: return reader.take();
-    case Trailer::missing: return fail(damaged("缺少校验码"));
-    case Trailer::wrong_length: return fail(damaged("长度不符"));
-    case Trailer::wrong_digest: return fail(damaged("校验码不符"));
-    }
-    return fail(damaged({}));
-}
-
 } // namespace
 
-Result<Fragment> decode_snapshot(std::string_view bytes, Digest digest) {
-    if (bytes.empty()) return fail("文件是空的（0 字节），请让对方重新发送。");
-    if (bytes.size() > limits::bytes) return fail("文件太大（超过 512 MB），为保护本机没有读取。请核实文件来源。");
-    if (const auto what = wrong_file(bytes); !what.empty()) return fail(std::string(what));
-    if (digest == Digest::required && needs_repair(bytes)) {
-        const std::string put_right = repaired(bytes);
-        return decode(put_right, digest);
+struct SnapshotDecoder::Impl {
+    Impl(std::string_view given, Digest digest) {
+        if (given.empty()) {
+            refused = "文件是空的（0 字节），请让对方重新发送。";
+        } else if (given.size() > limits::bytes) {
+            refused = "文件太大（超过 512 MB），为保护本机没有读取。请核实文件来源。";
+        } else {
+            refused = wrong_file(given);
+        }
+        if (!refused.empty()) return;
+        if (digest == Digest::required && needs_repair(given)) {
+            put_right = repaired(given);
+            given = put_right;
+        }
+        bytes = given;
+        reader.emplace(digest == Digest::required);
+        scanner.emplace(bytes, *reader);
+        if (digest == Digest::required) trailer.emplace(bytes);
     }
-    return decode(bytes, digest);
+
+    bool step(std::size_t count) {
+        if (ended || !refused.empty()) return true;
+        const auto now = scanner->step(count);
+        if (now == Scanner::Step::more) {
+            if (trailer) trailer->update(scanner->position());
+            return false;
+        }
+        good = now == Scanner::Step::done && reader->finish();
+        return ended = true;
+    }
+
+    Result<Fragment> take() {
+        if (!refused.empty()) return fail(std::move(refused));
+        const Trailer found = trailer ? trailer->finish() : Trailer::whole;
+        if (!good) return std::unexpected(explain(*reader, *scanner, bytes, found));
+        switch (found) {
+        case Trailer::whole: return reader->take();
+        case Trailer::missing: return fail(damaged("缺少校验码"));
+        case Trailer::wrong_length: return fail(damaged("长度不符"));
+        case Trailer::wrong_digest: return fail(damaged("校验码不符"));
+        }
+        return fail(damaged({}));
+    }
+
+    using Scanner = JsonScanner<SnapshotReader>;
+    std::string refused;   // why it is not even looked into
+    std::string put_right; // what is read instead of the file
+    std::string_view bytes;
+    std::optional<SnapshotReader> reader;
+    std::optional<Scanner> scanner;
+    std::optional<TrailerCheck> trailer;
+    bool ended = false, good = false;
+};
+
+SnapshotDecoder::SnapshotDecoder(std::string_view bytes, Digest digest) : impl_(std::make_unique<Impl>(bytes, digest)) {}
+SnapshotDecoder::~SnapshotDecoder() = default;
+bool SnapshotDecoder::step(std::size_t bytes) { return impl_->step(bytes); }
+std::size_t SnapshotDecoder::records_read() const { return impl_->reader ? impl_->reader->records_read() : 0; }
+std::size_t SnapshotDecoder::records_stated() const { return impl_->reader ? impl_->reader->records_stated() : 0; }
+Result<Fragment> SnapshotDecoder::take() { return impl_->take(); }
+
+Result<Fragment> decode_snapshot(std::string_view bytes, Digest digest) {
+    SnapshotDecoder decoder(bytes, digest);
+    decoder.step(SIZE_MAX);
+    return decoder.take();
 }
 
 } // namespace yinfeng

@@ -68,6 +68,14 @@ bool SnapshotReader::check_text(std::string_view text, bool clean, std::size_t m
     return true;
 }
 
+std::size_t SnapshotReader::records_stated() const {
+    std::size_t stated = 0;
+    for (const auto& [kind, count] : counts_) {
+        if (count > 0) stated += std::min(static_cast<std::size_t>(count), limits::records);
+    }
+    return stated;
+}
+
 // --- Scalars ------------------------------------------------------------------------------------------------
 
 bool SnapshotReader::null() {

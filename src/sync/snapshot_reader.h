@@ -28,6 +28,7 @@ public:
     bool is_foreign() const { return foreign_; }         // JSON, but of something else
     bool has_header() const { return seen_header_; }
     std::size_t records_read() const { return fragment_.records.size(); }
+    std::size_t records_stated() const; // by the header
 
     // Called by JsonScanner
     bool null();

@@ -3,6 +3,7 @@
 
 #include "app/file_kind.h"
 #include "sync/snapshot.h"
+#include "tests/support/synthetic.h"
 
 using namespace yinfeng;
 using namespace yinfeng::test;
@@ -99,6 +100,41 @@ TEST_CASE("the first run can begin with a colleague's snapshot") {
     AppFixture again(here, 3);
     CHECK(again.name_of(id) == "忠旺轨道车辆项目");
     CHECK(again.app->current()->id == settings);
+}
+
+TEST_CASE("a large file is read in slices: it is counted, and can be given up") {
+    platform::FakeWorld world;
+    AppFixture tab(world);
+    tab.create();
+    const std::uint64_t before = tab.app->workspace()->revision();
+    const std::string bytes = encode_snapshot(make_synthetic({.records = 10'000}));
+    tab.app->import_files({{"大.json", bytes}});
+    const auto halfway = [&] {
+        const auto job = tab.app->progress();
+        return job && job->total == 10'000 && job->done > 0 && job->done < job->total;
+    };
+    while (!halfway()) {
+        REQUIRE(world.run_one());
+    }
+    REQUIRE(tab.app->progress()->can_cancel);
+    SUBCASE("read to the end") {
+        const std::uint64_t done = tab.app->progress()->done;
+        while (halfway()) {
+            CHECK(tab.app->progress()->done >= done);
+            REQUIRE(world.run_one());
+        }
+        tab.settle();
+        REQUIRE(tab.app->import_session());
+        CHECK(tab.app->import_session()->state == ImportSession::State::ready);
+        CHECK(tab.app->import_session()->review->found().records_added == 10'000);
+    }
+    SUBCASE("given up") {
+        tab.app->cancel_job();
+        CHECK_FALSE(tab.app->progress().has_value());
+        tab.settle();
+        CHECK(tab.app->import_session() == nullptr);
+    }
+    CHECK(tab.app->workspace()->revision() == before);
 }
 
 TEST_CASE("a merge is shown before, is one step, can be undone, and again brings nothing") {

@@ -86,6 +86,42 @@ TEST_CASE("the golden file with any bit flipped is refused") {
     }
 }
 
+TEST_CASE("a file read in slices gives the same, or is refused in the same words") {
+    const std::string bytes = golden();
+    const auto check = [](const std::string& file, std::size_t slice) {
+        SnapshotDecoder decoder(file);
+        std::size_t steps = 1, read = 0;
+        while (!decoder.step(slice)) {
+            ++steps;
+            CHECK(decoder.records_read() >= read);
+            read = decoder.records_read();
+        }
+        auto in_slices = decoder.take();
+        const auto at_once = decode_snapshot(file);
+        REQUIRE(in_slices.has_value() == at_once.has_value());
+        if (!at_once) {
+            CHECK(in_slices.error().message == at_once.error().message);
+        } else {
+            CHECK(encode_snapshot(*in_slices) == encode_snapshot(*at_once));
+            CHECK(decoder.records_stated() == at_once->records.size());
+        }
+        return steps;
+    };
+    for (const std::size_t slice : {std::size_t{1}, std::size_t{64}, std::size_t{1'000}, bytes.size(), SIZE_MAX}) {
+        const std::size_t steps = check(bytes, slice);
+        CHECK((slice < bytes.size() / 2) == (steps > 1));
+        check("\xEF\xBB\xBF" + bytes, slice);
+        check("PK\x03\x04" + bytes, slice);
+        check({}, slice);
+        for (std::size_t at = 0; at + 1 < bytes.size(); at += 37) {
+            check(bytes.substr(0, at), slice);
+            std::string flipped = bytes;
+            flipped[at] = static_cast<char>(flipped[at] ^ 4);
+            check(flipped, slice);
+        }
+    }
+}
+
 TEST_CASE("random damage of several bytes never gets through and never crashes") {
     const std::string bytes = golden();
     SeededRandom random(3);
