@@ -94,12 +94,21 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void become_writer();
 
     // --- Reading (vault_open.cpp) ---
+    struct ChunkBatch {
+        std::vector<StoredChunk> chunks;
+        std::vector<std::optional<std::string>> json; // of each chunk; nothing if it could not be read
+        std::size_t unpacking = 0;                    // chunks that gzip is working on
+        std::size_t adopted = 0;                      // of `chunks`, from the front
+    };
     struct Reading {
         std::vector<std::string> meta_keys;
         std::array<std::optional<Manifest>, 2> manifests;
         std::array<bool, 2> manifest_there{};
         std::vector<StoredChunk> wanted;   // still to be read
         std::size_t wanted_total = 0, wanted_done = 0;
+        // While one batch is decoded the next one is on its way.
+        bool fetching = false;
+        std::shared_ptr<ChunkBatch> fetched, adopting;
         std::vector<StoredChunk> bad;
         bool rescue = false;               // every chunk there is will be read …
         bool rescuing = false;             // … and is being read
@@ -121,7 +130,9 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void read_with_retries(std::function<void(std::optional<platform::Failure>)> done);
     void read_meta();
     void read_chunk_list();
-    void read_next_chunks();
+    void fetch_chunks();
+    void unpack_chunks(std::shared_ptr<ChunkBatch> batch, std::vector<std::optional<std::string>> values);
+    void adopt_chunks();
     void chunks_read();
     void read_log_list();
     void read_next_log();

@@ -6,12 +6,13 @@
 #include "sync/snapshot.h"
 
 #include <algorithm>
+#include <chrono>
+#include <utility>
 
 namespace yinfeng::app {
 
 namespace {
 
-constexpr std::size_t parts_per_read = 64;
 constexpr std::size_t log_keys_per_read = 128;
 constexpr std::size_t most_chunk_bytes = std::size_t{512} << 20;
 constexpr int most_read_attempts = 5;
@@ -164,20 +165,15 @@ void Vault::Impl::read_chunk_list() {
         std::erase_if(reading->wanted, known);
         reading->wanted_total = reading->wanted.size();
         std::reverse(reading->wanted.begin(), reading->wanted.end()); // taken from the back
-        read_next_chunks();
+        adopt_chunks();
     }));
 }
 
-void Vault::Impl::read_next_chunks() {
-    if (reading->wanted.empty()) return chunks_read();
-    struct Batch {
-        std::vector<StoredChunk> chunks;
-        std::vector<std::optional<std::string>> json;
-        std::size_t waiting = 0;
-    };
-    auto batch = std::make_shared<Batch>();
+void Vault::Impl::fetch_chunks() {
+    if (reading->fetching || reading->fetched || reading->wanted.empty()) return;
+    auto batch = std::make_shared<ChunkBatch>();
     std::vector<std::string> keys;
-    while (!reading->wanted.empty() && (keys.empty() || keys.size() + reading->wanted.back().parts <= parts_per_read)) {
+    while (!reading->wanted.empty() && (keys.empty() || keys.size() + reading->wanted.back().parts <= tuning.parts_per_read)) {
         const StoredChunk chunk = std::move(reading->wanted.back());
         reading->wanted.pop_back();
         for (std::uint32_t part = 0; part < chunk.parts; ++part) {
@@ -186,43 +182,76 @@ void Vault::Impl::read_next_chunks() {
         batch->chunks.push_back(chunk);
     }
     batch->json.resize(batch->chunks.size());
-    const auto all_there = [this, batch] {
-        for (std::size_t i = 0; i < batch->chunks.size(); ++i) {
-            const bool good = batch->json[i] && adopt_chunk(batch->chunks[i], *batch->json[i]);
-            if (!good) reading->bad.push_back(batch->chunks[i]);
-        }
-        reading->wanted_done += batch->chunks.size();
-        if (on_progress) on_progress(reading->wanted_done, reading->wanted_total);
-        read_next_chunks();
-    };
+    reading->fetching = true;
     db->get_many(platform::Table::chunk, std::move(keys),
-                 guarded([this, batch, all_there](platform::Outcome<std::vector<std::optional<std::string>>> values) {
+                 guarded([this, batch](platform::Outcome<std::vector<std::optional<std::string>>> values) {
         if (!values) return reading_done(values.error());
-        std::size_t at = 0;
-        batch->waiting = 1;
-        for (std::size_t i = 0; i < batch->chunks.size(); ++i) {
-            const StoredChunk& chunk = batch->chunks[i];
-            std::string sealed;
-            bool whole = true;
-            for (std::uint32_t part = 0; part < chunk.parts; ++part, ++at) {
-                whole = whole && at < values->size() && (*values)[at];
-                if (whole) sealed += *(*values)[at];
-            }
-            const auto content = whole ? unseal(sealed) : std::nullopt;
-            if (!content || (!chunk.sha256.empty() && content->sha256 != chunk.sha256)) continue;
-            if (content->packing == Packing::raw) {
-                batch->json[i] = std::string(content->payload);
-                continue;
-            }
-            ++batch->waiting;
-            platform.gunzip(std::string(content->payload), most_chunk_bytes,
-                            guarded([batch, i, all_there](platform::Outcome<std::string> plain) {
-                if (plain) batch->json[i] = std::move(*plain);
-                if (--batch->waiting == 0) all_there();
-            }));
-        }
-        if (--batch->waiting == 0) all_there();
+        unpack_chunks(batch, std::move(*values));
     }));
+}
+
+void Vault::Impl::unpack_chunks(std::shared_ptr<ChunkBatch> batch, std::vector<std::optional<std::string>> values) {
+    const auto one_done = [this, batch] {
+        if (--batch->unpacking > 0) return;
+        reading->fetching = false;
+        reading->fetched = batch;
+        if (!reading->adopting) adopt_chunks();
+    };
+    std::size_t at = 0;
+    batch->unpacking = 1;
+    for (std::size_t i = 0; i < batch->chunks.size(); ++i) {
+        const StoredChunk& chunk = batch->chunks[i];
+        std::string sealed;
+        bool whole = true;
+        for (std::uint32_t part = 0; part < chunk.parts; ++part, ++at) {
+            whole = whole && at < values.size() && values[at];
+            if (whole) sealed += *values[at];
+        }
+        const auto content = whole ? unseal(sealed) : std::nullopt;
+        if (!content || (!chunk.sha256.empty() && content->sha256 != chunk.sha256)) continue;
+        if (content->packing == Packing::raw) {
+            batch->json[i] = std::string(content->payload);
+            continue;
+        }
+        ++batch->unpacking;
+        platform.gunzip(std::string(content->payload), most_chunk_bytes,
+                        guarded([batch, i, one_done](platform::Outcome<std::string> plain) {
+            if (plain) batch->json[i] = std::move(*plain);
+            one_done();
+        }));
+    }
+    one_done();
+}
+
+// In slices, so that the page can say how far it is.
+void Vault::Impl::adopt_chunks() {
+    if (!reading->adopting) {
+        reading->adopting = std::exchange(reading->fetched, nullptr);
+        fetch_chunks();
+    }
+    const auto batch = reading->adopting;
+    if (!batch) {
+        if (!reading->fetching) chunks_read();
+        return;
+    }
+    const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(tuning.slice_ms);
+    bool first = true;
+    while (batch->adopted < batch->chunks.size()) {
+        if (!std::exchange(first, false) && std::chrono::steady_clock::now() >= until) {
+            platform.after(0, guarded([this, batch] {
+                if (reading && reading->adopting == batch) adopt_chunks();
+            }));
+            return;
+        }
+        const std::size_t i = batch->adopted++;
+        const bool good = batch->json[i] && adopt_chunk(batch->chunks[i], *batch->json[i]);
+        if (!good) reading->bad.push_back(batch->chunks[i]);
+        batch->json[i].reset();
+    }
+    reading->wanted_done += batch->chunks.size();
+    if (on_progress) on_progress(reading->wanted_done, reading->wanted_total);
+    reading->adopting.reset();
+    adopt_chunks();
 }
 
 bool Vault::Impl::adopt_chunk(const StoredChunk& chunk, std::string_view json) {
@@ -279,7 +308,7 @@ void Vault::Impl::chunks_read() {
         reading->wanted.push_back(chunk);
     }
     reading->wanted_total += reading->wanted.size();
-    read_next_chunks();
+    adopt_chunks();
 }
 
 void Vault::Impl::read_log_list() {

@@ -167,7 +167,10 @@ addToLibrary({
   // Copied out, because getRandomValues refuses memory that can grow shared or resizable.
   yf_random: (target, length) => { HEAPU8.set(crypto.getRandomValues(new Uint8Array(length)), target >>> 0); },
   yf_after__deps: ['$Bridge'],
-  yf_after: (token, ms) => { setTimeout(() => Bridge.reply(token), ms); },
+  yf_after: (token, ms) => {
+    if (ms > 0) setTimeout(() => Bridge.reply(token), ms);
+    else Bridge.soon(token);
+  },
   yf_protocol__deps: ['$stringToNewUTF8'],
   yf_protocol: () => stringToNewUTF8(location.protocol),
   yf_user_agent__deps: ['$stringToNewUTF8'],

@@ -34,6 +34,7 @@ namespace {
 
 constexpr int frames_after_event = 3;     // popups and sizes settle over two more frames
 constexpr double hover_ms = 450;          // a little more than Dear ImGui's delay of tooltips
+constexpr int reply_shows_ms = 60;        // a long job has hundreds of answers, and each picture costs as much as a slice
 constexpr double key_alive_ms = 700;      // browsers repeat a held key sooner than this
 constexpr float longest_step_s = 0.5f;    // what a frame after a long rest counts
 
@@ -55,7 +56,7 @@ std::unique_ptr<Page> Page::make() {
     io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange; // the stage has the cursor, see show_cursor()
     io.ConfigMacOSXBehaviors = yf_is_mac();
     start_text_host(*page);
-    on_any_reply([page = page.get()] { page->wake(2); });
+    on_any_reply([page = page.get()] { page->wake_within(reply_shows_ms); });
     page->platform_.receive_files([page = page.get()](std::vector<File> files) {
         page->frontend_->files_dropped(std::move(files));
     });
@@ -93,14 +94,30 @@ void Page::wake(int frames) {
     yf_frame_request();
 }
 
+void Page::wake_within(int ms) {
+    const double due = yf_steady_ms() + ms;
+    if (frame_requested_ || (reply_due_ms_ > 0 && reply_due_ms_ <= due)) return;
+    reply_due_ms_ = due;
+    if (timer_due_ms_ == 0 || due < timer_due_ms_) set_timer(ms);
+}
+
+void Page::set_timer(int ms) {
+    timer_due_ms_ = ms < 0 ? 0 : yf_steady_ms() + ms;
+    yf_timer_set(ms);
+}
+
 void Page::on_animation_frame() {
     frame_requested_ = false;
+    reply_due_ms_ = 0;
     frames_wanted_ = std::max(0, frames_wanted_ - 1);
     frame(true);
     schedule();
 }
 
-void Page::on_timer() { wake(1); }
+void Page::on_timer() {
+    timer_due_ms_ = 0;
+    wake(reply_due_ms_ > 0 ? 2 : 1); // what an answer brought may move things over a second frame
+}
 
 void Page::schedule() {
     const int wanted = std::max({frames_wanted_, frontend_->frames_wanted(), held() || touch_.moving() ? 1 : 0,
@@ -112,7 +129,8 @@ void Page::schedule() {
     const auto sooner = [&due](int ms) { due = due < 0 ? ms : std::min(due, ms); };
     if (hover_due_ms_ > now) sooner(static_cast<int>(hover_due_ms_ - now) + 1);
     if (const int ms = touch_.due_in_ms(now); ms >= 0) sooner(ms);
-    yf_timer_set(due);
+    if (reply_due_ms_ > 0) sooner(std::max(0, static_cast<int>(reply_due_ms_ - now)));
+    set_timer(due);
 }
 
 bool Page::held() const {
@@ -155,6 +173,10 @@ void Page::frame(bool visible) {
     if (visible) {
         renderer_->draw();
         ++frames_drawn_;
+        if (!data_shown_ && frontend_->shows_workspace()) {
+            data_shown_ = true;
+            yf_page_data_shown();
+        }
     }
     show_cursor();
     mirror_.sync(frontend_->semantics(), scale_);
@@ -173,10 +195,6 @@ void Page::take_sdl_events() {
         }
     }
 }
-        if (!data_shown_ && frontend_->shows_workspace()) {
-            data_shown_ = true;
-            yf_page_data_shown();
-        }
 
 void Page::show_cursor() {
     const int cursor = ImGui::GetMouseCursor();

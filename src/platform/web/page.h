@@ -28,12 +28,13 @@ public:
 
     // The loop
     void wake(int frames);          // draw so many frames soon
+    void wake_within(int ms);       // an answer came that may have changed something; many share one frame
     void on_animation_frame();
     void on_timer();
     // Runs frames at once, without drawing, until Dear ImGui has seen all input: inside the handler of an event that the
     // browser takes for the user's will, and so that what a click changes is there when the handler returns.
     void settle();
-    bool idle() const { return !frame_requested_; }
+    bool idle() const { return !frame_requested_ && reply_due_ms_ == 0; }
     int frames() const { return frames_drawn_; }
     double frame_ms() const { return last_frame_ms_; } // of building and drawing, without the graphics card
 
@@ -64,6 +65,7 @@ private:
     void take_sdl_events();
     ImGuiIO& input();
     void schedule();
+    void set_timer(int ms);         // -1: none
     bool held() const;              // a key or button keeps changing things by itself
     void show_cursor();
 
@@ -81,6 +83,7 @@ private:
     bool in_frame_ = false, frame_requested_ = false, pointer_seen_ = false, data_shown_ = false;
     int frames_wanted_ = 0, frames_drawn_ = 0;
     double last_frame_ms_ = 0, hover_due_ms_ = 0;
+    double reply_due_ms_ = 0, timer_due_ms_ = 0; // 0: none
     int cursor_ = -2;
 };
 

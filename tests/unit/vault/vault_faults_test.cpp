@@ -68,6 +68,35 @@ int operations_of_a_day() {
 
 } // namespace
 
+TEST_CASE("any one operation may fail while many chunks are read") {
+    FakeWorld world;
+    auto tab = std::make_unique<VaultTab>(world);
+    REQUIRE(tab->open());
+    tab->import(2'000); // eight chunks, four reads
+    tab->settle();
+    REQUIRE(tab->state() == State::saved);
+    const std::string bytes = tab->bytes();
+    tab.reset();
+    const int before = world.operations();
+    {
+        VaultTab whole(world, 2);
+        REQUIRE(whole.open());
+    }
+    const int operations = world.operations() - before;
+    REQUIRE(operations > 8);
+    for (const Fault fault : {Fault::aborted, Fault::lost, Fault::unknown}) {
+        for (int n = 1; n <= operations; ++n) {
+            CAPTURE(n);
+            VaultTab again(world, 3);
+            world.fail_operation(n, fault);
+            REQUIRE(again.open());
+            CHECK_FALSE((*again.opened)->damaged);
+            CHECK(again.bytes() == bytes);
+            again.settle(30'000);
+        }
+    }
+}
+
 TEST_CASE("any one operation may fail in any way") {
     const int operations = operations_of_a_day();
     REQUIRE(operations > 20);
