@@ -36,6 +36,8 @@ add_library(yinfeng_imgui_backends STATIC EXCLUDE_FROM_ALL
 target_compile_definitions(yinfeng_imgui_backends PUBLIC IMGUI_IMPL_OPENGL_ES3)
 target_compile_options(yinfeng_imgui_backends PRIVATE ${YINFENG_IMGUI_OPT} -w -fno-exceptions -fno-rtti
   "SHELL:-include emscripten/em_macros.h")
+set_source_files_properties(${YINFENG_IMGUI_DIR}/backends/imgui_impl_opengl3.cpp PROPERTIES
+  COMPILE_OPTIONS "-include;platform/web/gl_answers.h")
 target_link_libraries(yinfeng_imgui_backends PUBLIC yinfeng_imgui sdl2)
 
 # Without numbers that have fractions (src/platform/web/small_libc.cpp).
