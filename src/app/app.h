@@ -82,6 +82,7 @@ public:
     // Workspaces of this browser
     const std::vector<WorkspaceEntry>& workspaces() const; // last opened first
     const WorkspaceEntry* current() const;       // null before one is open
+    std::uint64_t workspace_number() const;      // another one whenever another Workspace object takes the place
     struct NewWorkspace { std::string name, office, label_set = "four_plus"; };
     void create_workspace(NewWorkspace wanted);
     void open_sample();                          // makes it when there is none yet

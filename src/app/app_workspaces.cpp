@@ -30,6 +30,7 @@ const std::vector<WorkspaceEntry>& App::workspaces() const { return impl_->entri
 const WorkspaceEntry* App::current() const { return impl_->open ? &impl_->open->entry : nullptr; }
 
 RecordIndex App::Impl::settings_record() const {
+std::uint64_t App::workspace_number() const { return impl_->opened_count; }
     if (!open) {
         return no_record;
     }

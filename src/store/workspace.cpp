@@ -238,6 +238,7 @@ void Workspace::Impl::end_changes(RecordIndex index, bool is_new, bool bulk) {
         indexes.add(records, index, names);
     }
     touch_kind(record.kind);
+    record.changed = static_cast<std::uint32_t>(revision);
 }
 
 } // namespace yinfeng

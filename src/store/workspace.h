@@ -38,6 +38,7 @@ struct Record {
     KindId kind = 0;
     enum class State : std::uint8_t { live, deleted, contested } state = State::live;
     std::uint16_t conflicts = 0;      // fields with more than one distinct value; the cell "deleted" is not counted
+    std::uint32_t changed = 0;        // the workspace's revision when it was last written, its low 32 bits
     std::vector<Field> fields;        // sorted by FieldId
     const Cell* find(FieldId field) const;
 };
@@ -114,6 +115,10 @@ public:
     // Grows with every change; per kind, so that a view can tell whether it is stale.
     std::uint64_t revision() const;
     std::uint64_t revision(Kind kind) const;
+    // Whether the record has been written since then: views look only at those again.
+    bool changed_since(RecordIndex index, std::uint64_t revision) const {
+        return static_cast<std::int32_t>(record(index).changed - static_cast<std::uint32_t>(revision)) > 0;
+    }
 
     // Writing. Nothing is written if any part is refused (unknown replica, set field written whole, text too long, …).
     // A write of what a cell shows anyway is left out, unless it settles a conflict; where nothing remains, n is 0,

@@ -27,7 +27,7 @@ struct FrontendState {
     std::unique_ptr<Page> start = make_start_page();
     std::function<void()> switch_over;
     std::string preedit;
-    std::string shown_workspace; // key, to notice a switch
+    std::uint64_t shown_workspace = 0; // its number, to notice a switch
     float scale = 0;
     bool popup_was_open = false;
     bool touch_first = false;
@@ -177,10 +177,8 @@ void Frontend::build() {
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
 
-    const app::WorkspaceEntry* current = state_->app.current();
-    const std::string key = current ? current->key : std::string();
-    if (key != state_->shown_workspace) {
-        state_->shown_workspace = key;
+    if (const std::uint64_t number = state_->app.workspace_number(); number != state_->shown_workspace) {
+        state_->shown_workspace = number;
         state_->shell.reset();
     }
     const app::Phase phase = state_->app.phase();
@@ -218,9 +216,9 @@ void Frontend::files_dropped(std::vector<platform::File> files) {
 void Frontend::offer_new_version(std::function<void()> switch_over) { state_->switch_over = std::move(switch_over); }
 void Frontend::going_away() {
     commit_open_edits(state_->ui);
-bool Frontend::shows_workspace() const { return state_->app.phase() == app::Phase::ready; }
     state_->app.going_away();
 }
+bool Frontend::shows_workspace() const { return state_->app.phase() == app::Phase::ready; }
 Semantics& Frontend::semantics() { return state_->semantics; }
 app::App& Frontend::app() { return state_->app; }
 

@@ -41,15 +41,17 @@ void group_rows(const Ui& ui, TableState& state) {
     }
 }
 
+const std::vector<std::int64_t>* ranks_of(Ui& ui, TableState& state, FieldId column) {
+    const ExtraColumn* extra = state.extra(column);
+    SortRanks::Custom custom;
+    if (extra && extra->sort_key) custom = [&ui, extra](RecordIndex record) { return extra->sort_key(ui, record); };
+    return &state.ranks.of(workspace_of(ui), state.kind, column, custom);
+}
+
 void sort_table(Ui& ui, TableState& state) {
-    const Workspace& workspace = workspace_of(ui);
+    state.rows = state.source;
     std::vector<const std::vector<std::int64_t>*> ranks;
-    for (const SortBy& by : state.order) {
-        const ExtraColumn* extra = state.extra(by.column);
-        SortRanks::Custom custom;
-        if (extra && extra->sort_key) custom = [&ui, extra](RecordIndex record) { return extra->sort_key(ui, record); };
-        ranks.push_back(&state.ranks.of(workspace, state.kind, by.column, custom));
-    }
+    for (const SortBy& by : state.order) ranks.push_back(ranks_of(ui, state, by.column));
     sort_rows(state.rows, ranks, state.order);
     state.items.clear();
     state.groups.clear();
@@ -59,6 +61,18 @@ void sort_table(Ui& ui, TableState& state) {
         state.items.reserve(state.rows.size());
         for (const RecordIndex record : state.rows) state.items.push_back({record, 0});
     }
+}
+
+std::vector<std::uint64_t> versions_of(Ui& ui, TableState& state) {
+    std::vector<std::uint64_t> versions;
+    const auto add = [&](FieldId column) {
+        ranks_of(ui, state, column);
+        versions.push_back(state.ranks.version(column));
+    };
+    for (const SortBy& by : state.order) add(by.column);
+    for (const FieldId field : {state.group_field, state.sum_field})
+        if (field < known_field_count) add(field);
+    return versions;
 }
 
 } // namespace
@@ -105,17 +119,24 @@ void TableState::recount_ticks(const Workspace& workspace) {
 
 void refresh_table(Ui& ui, TableState& state, const RecordTable::RowSource& source, std::uint64_t filter_version) {
     const Workspace& workspace = workspace_of(ui);
-    const bool moved_on = state.stale || state.revision != workspace.revision() || state.filter_version != filter_version;
-    if (moved_on) {
-        state.rows = source();
+    bool moved_on = state.stale || state.unsorted;
+    if (moved_on || state.revision != workspace.revision() || state.filter_version != filter_version) {
+        std::vector<RecordIndex> rows = source();
+        std::vector<std::uint64_t> versions = versions_of(ui, state);
+        // Most edits change neither which rows there are nor their order.
+        moved_on = moved_on || rows != state.source || versions != state.versions;
+        state.source = std::move(rows);
+        state.versions = std::move(versions);
         state.revision = workspace.revision();
         state.filter_version = filter_version;
         state.stale = false;
+    }
+    if (moved_on) {
+        sort_table(ui, state);
         state.sum = {};
         if (state.sum_field < known_field_count)
             for (const RecordIndex record : state.rows) state.sum.add(quantity_of(workspace.value(record, state.sum_field)));
     }
-    if (moved_on || state.unsorted) sort_table(ui, state);
     if (moved_on || state.ticks_changed) {
         state.recount_ticks(workspace);
     }
@@ -195,7 +216,7 @@ void RecordTable::column_menu(Ui& ui, const Rect& anchor) {
 }
 void RecordTable::reset() {
     TableState& state = *state_;
-    state.rows.clear(), state.items.clear(), state.groups.clear(), state.ticked.clear(), state.is_ticked.clear();
+    state.source.clear(), state.rows.clear(), state.items.clear(), state.groups.clear(), state.ticked.clear(), state.is_ticked.clear();
     state.cursor = state.anchor = state.focus_record = state.editing = no_record;
     state.ranks.clear();
     state.stale = true;

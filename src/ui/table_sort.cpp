@@ -4,7 +4,9 @@
 #include "model/typed.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
+#include <utility>
 
 namespace yinfeng::ui {
 
@@ -64,6 +66,7 @@ void SortRanks::rank_texts(const Workspace& workspace, Kind kind, const FieldInf
     const auto records = workspace.live(kind);
     uses.reserve(records.size());
     number_of.reserve(records.size());
+    if (!is_set(field.type) && field.type != FieldType::link) column.texts.assign(workspace.record_count(), Value());
     if (column.keys.size() > 4 * records.size() + 1000) column.keys.clear(); // texts that are long gone
     for (const RecordIndex record : records) {
         std::string_view text;
@@ -71,7 +74,9 @@ void SortRanks::rank_texts(const Workspace& workspace, Kind kind, const FieldInf
             const auto elements = workspace.elements(record, id);
             if (!elements.empty()) text = elements.front();
         } else {
-            text = workspace.value(record, id).as_text();
+            const Value& value = workspace.value(record, id);
+            text = value.as_text();
+            if (record < column.texts.size()) column.texts[record] = value;
         }
         if (text.empty()) continue;
         const auto [place, is_new] = number_of.try_emplace(text, static_cast<std::uint32_t>(distinct.size()));
@@ -95,60 +100,98 @@ void SortRanks::rank_texts(const Workspace& workspace, Kind kind, const FieldInf
     for (const auto& [record, number] : uses) column.ranks[record] = rank_of[number];
 }
 
+// Whether every text is the one that was ranked.
+bool SortRanks::texts_stand(const Workspace& workspace, Kind kind, FieldId id, const Column& column) {
+    return std::ranges::all_of(workspace.live(kind), [&](RecordIndex record) {
+        if (!workspace.changed_since(record, column.seen)) return true;
+        return record < column.texts.size() && column.texts[record] == workspace.value(record, id);
+    });
+}
+
+std::uint64_t SortRanks::version(FieldId id) const {
+    const auto found = columns_.find(id);
+    return found == columns_.end() ? 0 : found->second.version;
+}
+
 const std::vector<std::int64_t>& SortRanks::of(const Workspace& workspace, Kind kind, FieldId id, const Custom& custom) {
     Column& column = columns_[id];
-    const bool is_field = id < known_field_count;
-    // Links are sorted by the names of their targets, and computed columns by anything: those follow every change.
-    const bool own_only = is_field && info(id).type != FieldType::link;
-    const std::uint64_t revision = (own_only ? workspace.revision(kind) : workspace.revision()) + 1;
-    if (column.revision == revision && column.ranks.size() == workspace.record_count()) return column.ranks;
-    column.revision = revision;
-    column.ranks.assign(workspace.record_count(), rank_unfilled);
-    if (!is_field) {
+    const FieldInfo* field = id < known_field_count ? &info(id) : nullptr;
+    // Links are sorted by the names of their targets; computed columns, by anything, follow every change.
+    const bool is_link = field && (field->type == FieldType::link || field->type == FieldType::link_set);
+    std::uint64_t revision = 1 + (field ? workspace.revision(kind) : workspace.revision());
+    if (is_link && field->options.target != Kind::count_) revision += workspace.revision(field->options.target);
+    column.ranks.resize(workspace.record_count(), rank_unfilled);
+    if (column.revision == revision) return column.ranks;
+    const bool is_first = column.revision == 0;
+    bool moved = false;
+    if (!field) {
+        std::vector<std::int64_t> ranks(workspace.record_count(), rank_unfilled);
         if (custom)
-            for (const RecordIndex record : workspace.live(kind)) column.ranks[record] = custom(record);
-        return column.ranks;
-    }
-    const FieldInfo& field = info(id);
-    switch (field.type) {
-    case FieldType::text:
-    case FieldType::long_text:
-    case FieldType::link:
-    case FieldType::tag_set:
-    case FieldType::link_set: rank_texts(workspace, kind, field, id, column); break;
-    default:
+            for (const RecordIndex record : workspace.live(kind)) ranks[record] = custom(record);
+        moved = ranks != column.ranks;
+        column.ranks = std::move(ranks);
+    } else if (field->type == FieldType::text || field->type == FieldType::long_text || is_set(field->type) || is_link) {
+        moved = is_first || is_link || is_set(field->type) || !texts_stand(workspace, kind, id, column);
+        if (moved) {
+            std::ranges::fill(column.ranks, rank_unfilled);
+            rank_texts(workspace, kind, *field, id, column);
+        }
+    } else {
         for (const RecordIndex record : workspace.live(kind)) {
+            if (!is_first && !workspace.changed_since(record, column.seen)) continue;
             const Value& value = workspace.value(record, id);
-            if (!value.is_none()) column.ranks[record] = plain_rank(field, value);
+            const std::int64_t rank = value.is_none() ? rank_unfilled : plain_rank(*field, value);
+            moved = moved || rank != column.ranks[record];
+            column.ranks[record] = rank;
         }
     }
+    column.revision = revision;
+    column.seen = workspace.revision();
+    if (moved || is_first) ++column.version;
     return column.ranks;
 }
 
+namespace {
+
+struct Keyed {
+    std::uint64_t key;
+    RecordIndex record;
+};
+
+// By bytes of the key, the least first: stable, and a byte that all keys share costs nothing. Keys are mostly small numbers.
+void sort_by_key(std::vector<Keyed>& rows, std::vector<Keyed>& other) {
+    if (std::ranges::is_sorted(rows, {}, &Keyed::key)) return;
+    std::vector<std::array<std::uint32_t, 256>> counts(8);
+    for (const Keyed& row : rows)
+        for (unsigned byte = 0; byte < 8; ++byte) ++counts[byte][row.key >> 8 * byte & 0xFF];
+    other.resize(rows.size());
+    for (unsigned byte = 0; byte < 8; ++byte) {
+        std::array<std::uint32_t, 256>& places = counts[byte];
+        if (places[rows.front().key >> 8 * byte & 0xFF] == rows.size()) continue;
+        std::uint32_t place = 0;
+        for (std::uint32_t& count : places) place += std::exchange(count, place);
+        for (const Keyed& row : rows) other[places[row.key >> 8 * byte & 0xFF]++] = row;
+        rows.swap(other);
+    }
+}
+
+} // namespace
+
 void sort_rows(std::vector<RecordIndex>& rows, std::span<const std::vector<std::int64_t>* const> ranks,
                std::span<const SortBy> order) {
-    if (order.empty()) return;
-    struct Keyed {
-        std::int64_t key;
-        std::uint32_t place;
-        RecordIndex record;
-    };
-    // Descending turns the ranks round but leaves the unfilled ones last.
-    const auto key_of = [&](std::size_t which, RecordIndex record) {
-        const std::int64_t rank = (*ranks[which])[record];
-        return rank == rank_unfilled || !order[which].descending ? rank : -rank;
-    };
-    std::vector<Keyed> keyed;
-    keyed.reserve(rows.size());
-    for (std::uint32_t place = 0; place < rows.size(); ++place) keyed.push_back({key_of(0, rows[place]), place, rows[place]});
-    std::sort(keyed.begin(), keyed.end(), [&](const Keyed& a, const Keyed& b) {
-        if (a.key != b.key) return a.key < b.key;
-        for (std::size_t which = 1; which < order.size(); ++which) {
-            const std::int64_t left = key_of(which, a.record), right = key_of(which, b.record);
-            if (left != right) return left < right;
+    if (rows.empty()) return;
+    std::vector<Keyed> keyed(rows.size()), other;
+    for (std::size_t i = 0; i < rows.size(); ++i) keyed[i].record = rows[i];
+    // The last criterion first: what follows keeps its order where it is equal.
+    for (std::size_t which = order.size(); which-- > 0;) {
+        for (Keyed& row : keyed) {
+            // Descending turns the ranks round but leaves the unfilled ones last.
+            const std::int64_t rank = (*ranks[which])[row.record];
+            const std::int64_t turned = rank == rank_unfilled || !order[which].descending ? rank : -rank;
+            row.key = static_cast<std::uint64_t>(turned) ^ std::uint64_t{1} << 63;
         }
-        return a.place < b.place;
-    });
+        sort_by_key(keyed, other);
+    }
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = keyed[i].record;
 }
 

@@ -44,6 +44,8 @@ struct TableState {
     std::uint64_t revision = 0, filter_version = 0;
     bool stale = true;     // rows have to be asked for again
     bool unsorted = true;  // rows have to be sorted and grouped again
+    std::vector<RecordIndex> source; // as asked for
+    std::vector<std::uint64_t> versions; // of the ranks that the rows are sorted, grouped and summed by
     std::vector<RecordIndex> rows; // sorted; also those in closed groups
     std::vector<TableItem> items;
     std::vector<TableGroup> groups;

@@ -37,6 +37,10 @@ void ProjectBoard::refresh(Ui& ui, const ProjectList& list) {
     const Workspace& workspace = workspace_of(ui);
     const domain::LabelSet& labels = domain::label_set_of(workspace);
     const std::uint64_t settings = workspace.revision(Kind::settings);
+    if (seen_revision_ != workspace.revision()) { // a card may have become taller
+        seen_revision_ = workspace.revision();
+        measured_width_ = 0;
+    }
     if (list_version_ == list.version() && label_set_ == labels.code && settings_revision_ == settings) return;
     list_version_ = list.version();
     label_set_ = labels.code;

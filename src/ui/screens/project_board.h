@@ -53,7 +53,7 @@ private:
 
     domain::Board board_;
     std::vector<Lane> lanes_;
-    std::uint64_t list_version_ = 0, settings_revision_ = 0;
+    std::uint64_t list_version_ = 0, settings_revision_ = 0, seen_revision_ = 0;
     std::string label_set_, warning_;
     float measured_width_ = 0, measured_scale_ = 0;
 

@@ -18,12 +18,6 @@ constexpr auto slice = std::chrono::milliseconds(4);
 
 std::uint8_t bit(Quick quick) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(quick)); }
 
-std::uint32_t fingerprint_of(const Record& record) {
-    std::uint32_t print = static_cast<std::uint32_t>(record.fields.size()) + 1;
-    for (const Field& field : record.fields) print = print * 31 + field.cell.shown_stamp() + field.id;
-    return print;
-}
-
 std::uint8_t flags_of(const Workspace& workspace, RecordIndex project, Date today, const domain::StaleLimits& limits) {
     std::uint8_t flags = bit(Quick::all);
     const domain::TimeStatus status = domain::project_badge(workspace, project, today).status;
@@ -71,6 +65,7 @@ void ProjectList::note_changes(Ui& ui) {
     if (workspace_ != &workspace || today_ != ui.app.today() || seen_others_ != others) {
         facts_.clear();
         pending_.clear();
+        if (workspace_ != &workspace) ranks_.clear(), versions_.clear();
         workspace_ = &workspace;
         today_ = ui.app.today();
         seen_others_ = others;
@@ -82,8 +77,8 @@ void ProjectList::note_changes(Ui& ui) {
     pending_.clear();
     for (const RecordIndex project : workspace.live(Kind::project)) {
         Fact& fact = facts_[project];
-        const std::uint32_t print = fingerprint_of(workspace.record(project));
-        if (fact.fingerprint != print) fact.known = false, fact.fingerprint = print;
+        const std::uint32_t changed = workspace.record(project).changed;
+        if (fact.changed != changed) fact.known = false, fact.changed = changed;
         if (!fact.known) pending_.push_back(project);
     }
     total_ = workspace.live(Kind::project).size();
@@ -131,9 +126,9 @@ void ProjectList::filter(Ui& ui, const ProjectFilter& filter, ProjectOrder order
     for (const std::string& code : filter.stages)
         if (const auto stage = domain::parse_stage(code)) stages |= static_cast<std::uint16_t>(1u << static_cast<unsigned>(*stage));
 
-    shown_.clear();
-    sum_ = {};
+    std::vector<RecordIndex> chosen;
     const std::uint8_t wanted = bit(filter.quick);
+    const bool by_amount = filter.amount_from || filter.amount_to;
     for (const RecordIndex project : candidates) {
         if (filter.quick != Quick::all && !(facts_[project].flags & wanted)) continue;
         if (stages) {
@@ -146,21 +141,29 @@ void ProjectList::filter(Ui& ui, const ProjectFilter& filter, ProjectOrder order
         if (!filter.tags.empty() &&
             std::ranges::none_of(workspace.elements(project, field::project::tags_), [&](std::string_view tag) { return has(filter.tags, tag); }))
             continue;
-        const auto amount = quantity_of(workspace.value(project, field::project::amount_));
-        if (!amount_fits(filter, amount)) continue;
-        sum_.add(amount);
-        shown_.push_back(project);
+        if (by_amount && !amount_fits(filter, quantity_of(workspace.value(project, field::project::amount_)))) continue;
+        chosen.push_back(project);
     }
+
     static constexpr SortBy by[] = {{field::project::amount_, true},
                                     {field::project::stage_since_, false},
                                     {field::project::next_date_, false},
                                     {field::project::name_, false}};
-    static SortRanks ranks; // shared by whatever page shows projects; follows the workspace's revision
-    static const Workspace* ranked = nullptr;
-    if (ranked != &workspace) ranks.clear(), ranked = &workspace;
-    const SortBy chosen = by[static_cast<std::size_t>(order)];
-    const std::vector<std::int64_t>* of_column = &ranks.of(workspace, Kind::project, chosen.column, {});
-    sort_rows(shown_, std::span(&of_column, 1), std::span(&chosen, 1));
+    const SortBy sorted_by = by[static_cast<std::size_t>(order)];
+    // The list, its sum and the columns of the board stay as they are until one of these moves on; most edits move none.
+    std::vector<std::uint64_t> versions{static_cast<std::uint64_t>(order), total_};
+    for (const FieldId field : {sorted_by.column, field::project::stage_, field::project::amount_}) {
+        ranks_.of(workspace, Kind::project, field, {});
+        versions.push_back(ranks_.version(field));
+    }
+    if (version_ > 0 && chosen == chosen_ && versions == versions_) return;
+    chosen_ = std::move(chosen);
+    versions_ = std::move(versions);
+    sum_ = {};
+    for (const RecordIndex project : chosen_) sum_.add(quantity_of(workspace.value(project, field::project::amount_)));
+    shown_ = chosen_;
+    const std::vector<std::int64_t>* of_column = &ranks_.of(workspace, Kind::project, sorted_by.column, {});
+    sort_rows(shown_, std::span(&of_column, 1), std::span(&sorted_by, 1));
     ++version_;
 }
 

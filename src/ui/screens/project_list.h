@@ -6,6 +6,7 @@
 #include "base/amount.h"
 #include "base/date.h"
 #include "store/workspace.h"
+#include "ui/table_sort.h"
 #include "ui/ui.h"
 
 #include <array>
@@ -46,7 +47,7 @@ public:
 
 private:
     struct Fact {
-        std::uint32_t fingerprint = 0; // of the record's stamps
+        std::uint32_t changed = 0;     // Record::changed of when it was worked out
         std::uint8_t flags = 0;        // bit per Quick
         bool known = false;
     };
@@ -61,7 +62,9 @@ private:
     Date today_;
     ProjectOrder order_ = ProjectOrder::amount;
     bool facts_changed_ = false;
-    std::vector<RecordIndex> shown_;
+    std::vector<RecordIndex> chosen_, shown_; // by the filter; and in the chosen order
+    SortRanks ranks_;
+    std::vector<std::uint64_t> versions_;     // of what the order, the sum and the board follow from
     QuantitySum sum_;
     std::size_t total_ = 0;
     std::array<std::uint32_t, quick_count> counts_{};
