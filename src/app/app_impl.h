@@ -130,6 +130,7 @@ struct App::Impl {
     void opened(std::function<void()> seed, bool fresh);
     void failed_to_open(std::string reason);
     void vault_changed();
+    void prepare_search();    // in slices, while nobody waits for it
     void refresh_entry();     // name, office, counts from the workspace
     void write_entry();       // … into the registry
     void create(NewWorkspace wanted);
@@ -155,10 +156,10 @@ struct App::Impl {
     // app_import.cpp
     void read_next_file();
     void unpack(platform::File file);
-    void decode(std::string bytes);
     struct Decoding;
-    void decoded(Fragment fragment);
+    void decode(std::string bytes);
     void decode_next(std::shared_ptr<Decoding> job);
+    void decoded(Fragment fragment);
     void plan();
     Workspace backup_of_session() const;
     std::size_t count_restorable() const;

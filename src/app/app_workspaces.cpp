@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <charconv>
+#include <chrono>
 
 namespace yinfeng::app {
 
 namespace {
 
 constexpr int late_lock_ms = 3000;
+constexpr int search_delay_ms = 500;  // the first pictures come first
 constexpr int entry_delay_ms = 3000; // counts change with every edit; the registry need not follow each one
 
 ReplicaId random_replica(platform::Platform& platform) {
@@ -28,9 +30,9 @@ WorkspaceEntry to_entry(const RegistryEntry& from) {
 
 const std::vector<WorkspaceEntry>& App::workspaces() const { return impl_->entries; }
 const WorkspaceEntry* App::current() const { return impl_->open ? &impl_->open->entry : nullptr; }
+std::uint64_t App::workspace_number() const { return impl_->opened_count; }
 
 RecordIndex App::Impl::settings_record() const {
-std::uint64_t App::workspace_number() const { return impl_->opened_count; }
     if (!open) {
         return no_record;
     }
@@ -163,6 +165,11 @@ void App::Impl::opened(std::function<void()> seed, bool fresh) {
         open->workspace.forget_undo();
     }
     phase = Phase::ready;
+    platform.after(search_delay_ms, guarded([this, count = opened_count] {
+        if (count == opened_count) {
+            prepare_search();
+        }
+    }));
     open->entry.opened_at_ms = now();
     refresh_entry();
     write_entry();
@@ -175,6 +182,20 @@ void App::Impl::opened(std::function<void()> seed, bool fresh) {
         read_next_file();
     }
     platform.wake();
+}
+
+void App::Impl::prepare_search() {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(8);
+    while (!search_index.prepare(open->workspace, 200)) {
+        if (std::chrono::steady_clock::now() >= until) {
+            platform.after(0, guarded([this, count = opened_count] {
+                if (count == opened_count) {
+                    prepare_search();
+                }
+            }));
+            return;
+        }
+    }
 }
 
 // The workspace object stays until something else is opened: the vault is still calling.

@@ -35,24 +35,6 @@ Value searched_text(const Workspace& workspace, RecordIndex record, FieldId fiel
 
 bool same_text(const Value& left, const Value& right) { return left.shares_text_with(right) || left == right; }
 
-// A word of pinyin reaches at most as many characters as it has letters.
-bool pinyin_from_beginning(const SearchKey& key, const SearchQuery& query) {
-    const std::size_t reach = query.terms.front().code_points.size();
-    if (reach >= key.initials.size()) {
-        return true;
-    }
-    SearchKey beginning;
-    beginning.folded = truncate_code_points(key.folded, reach);
-    beginning.initials.assign(key.initials.begin(), key.initials.begin() + static_cast<std::ptrdiff_t>(reach));
-    // Inside these few characters it may still begin at the second one; only the first character's own letter tells.
-    SearchQuery first_letter;
-    first_letter.terms.push_back({query.terms.front().folded.substr(0, 1), {query.terms.front().code_points[0]}, true});
-    SearchKey first_character;
-    first_character.folded = truncate_code_points(key.folded, 1);
-    first_character.initials.assign(1, key.initials.front());
-    return matches(first_character, first_letter) && matches(beginning, query);
-}
-
 int rank_of(const SearchKey& key, const SearchQuery& query, std::string_view whole) {
     if (key.folded == whole) {
         return 0;
@@ -62,7 +44,7 @@ int rank_of(const SearchKey& key, const SearchQuery& query, std::string_view who
     }
     for (const SearchQuery::Term& term : query.terms) {
         if (key.folded.find(term.folded) == std::string::npos) {
-            if (query.terms.size() != 1 || !pinyin_from_beginning(key, query)) {
+            if (query.terms.size() != 1 || !begins_by_pinyin(key, term)) {
                 return 4;
             }
             // A letter for each character is the whole name: zw is 忠旺 before it is 政务服务中心.
@@ -74,6 +56,44 @@ int rank_of(const SearchKey& key, const SearchQuery& query, std::string_view who
 
 } // namespace
 
+SearchIndex::Entry SearchIndex::make_entry(RecordIndex record, FieldId field, Value text) {
+    SearchKey key = make_search_key(text.as_text());
+    const std::uint64_t prefix = pinyin_sort_prefix(text.as_text());
+    return {record, field, prefix, std::move(text), std::move(key)};
+}
+
+bool SearchIndex::prepare(const Workspace& workspace, std::size_t records) {
+    std::string buffer;
+    for (std::size_t slot = 0; slot < known_kind_count; ++slot) {
+        if (revisions_[slot] != 0) {
+            continue;
+        }
+        const Kind kind = static_cast<Kind>(slot);
+        const std::uint64_t revision = workspace.revision(kind) + 1;
+        if (prepared_revision_ != revision || prepared_kind_ != slot) { // begun, or written to meanwhile
+            prepared_kind_ = slot;
+            prepared_revision_ = revision;
+            prepared_ = 0;
+            entries_[slot].clear();
+        }
+        const std::vector<FieldId> fields = search_fields(kind);
+        const std::span<const RecordIndex> live = workspace.live(kind);
+        for (; prepared_ < live.size() && !fields.empty(); ++prepared_) {
+            if (records-- == 0) {
+                return false;
+            }
+            for (const FieldId field : fields) {
+                Value text = searched_text(workspace, live[prepared_], field, is_set(info(field).type), buffer);
+                if (!text.is_none()) {
+                    entries_[slot].push_back(make_entry(live[prepared_], field, std::move(text)));
+                }
+            }
+        }
+        revisions_[slot] = revision;
+    }
+    return true;
+}
+
 void SearchIndex::update(const Workspace& workspace) {
     for (std::size_t kind = 0; kind < known_kind_count; ++kind) {
         update_kind(workspace, static_cast<Kind>(kind));
@@ -83,13 +103,17 @@ void SearchIndex::update(const Workspace& workspace) {
 void SearchIndex::update_kind(const Workspace& workspace, Kind kind) {
     const std::size_t slot = static_cast<std::size_t>(kind);
     const std::uint64_t revision = workspace.revision(kind) + 1;
-    if (revisions_[slot] == revision) {
+    const std::uint64_t since = revisions_[slot];
+    if (since == revision) {
         return;
     }
     revisions_[slot] = revision;
     const std::vector<FieldId> fields = search_fields(kind);
     if (fields.empty()) {
         return;
+    }
+    if (since == 0) {
+        entries_[slot].clear(); // half prepared
     }
     // Both lists are in order of id, so one walk finds the old key of each text.
     std::vector<Entry> old = std::move(entries_[slot]);
@@ -101,6 +125,12 @@ void SearchIndex::update_kind(const Workspace& workspace, Kind kind) {
         while (cursor < old.size() && old[cursor].record != record &&
                workspace.record(old[cursor].record).id < workspace.record(record).id) {
             ++cursor;
+        }
+        if (since > 0 && !workspace.changed_since(record, since - 1)) {
+            while (cursor < old.size() && old[cursor].record == record) {
+                now.push_back(std::move(old[cursor++]));
+            }
+            continue;
         }
         for (const FieldId field : fields) {
             while (cursor < old.size() && old[cursor].record == record && old[cursor].field < field) {
@@ -114,8 +144,7 @@ void SearchIndex::update_kind(const Workspace& workspace, Kind kind) {
             if (known && same_text(old[cursor].text, text)) {
                 now.push_back(std::move(old[cursor]));
             } else {
-                SearchKey key = make_search_key(text.as_text());
-                now.push_back({record, field, std::move(text), std::move(key)});
+                now.push_back(make_entry(record, field, std::move(text)));
             }
         }
     }
@@ -151,6 +180,9 @@ std::vector<SearchHit> SearchIndex::find(const Workspace&, std::string_view quer
     const auto better = [](const Candidate& left, const Candidate& right) {
         if (left.rank != right.rank) {
             return left.rank < right.rank;
+        }
+        if (left.entry->sort_prefix != right.entry->sort_prefix) {
+            return left.entry->sort_prefix < right.entry->sort_prefix;
         }
         const auto order = compare_pinyin(left.entry->text.as_text(), right.entry->text.as_text());
         return order != 0 ? order < 0 : left.entry->record < right.entry->record;

@@ -180,6 +180,10 @@ void append_number(std::string& key, std::u32string_view digits) {
 
 } // namespace
 
+bool begins_by_pinyin(const SearchKey& key, const SearchQuery::Term& term) {
+    return term.has_letter && PinyinMatcher(key, term.code_points).spells({}, 0);
+}
+
 std::string fold(std::string_view text) {
     std::string folded;
     folded.reserve(text.size());
@@ -228,12 +232,14 @@ bool matches(const SearchKey& key, const SearchQuery& query) {
         query.terms, [&key](const SearchQuery::Term& term) { return matches_term(key, term); });
 }
 
-std::string pinyin_sort_key(std::string_view text) {
+namespace {
+
+// The sort key of the folded text, or as much of it as reaches `enough` bytes.
+void append_sort_key(std::string& key, std::string_view text, std::size_t enough) {
     std::u32string folded;
     fold_each(text, [&](char32_t code_point) { folded.push_back(code_point); });
-    std::string key;
-    key.reserve(folded.size() * 2 + text.size() + 1);
-    for (std::size_t i = 0; i < folded.size(); ++i) {
+    key.reserve(std::min(enough, folded.size() * 2 + text.size() + 1));
+    for (std::size_t i = 0; i < folded.size() && key.size() < enough; ++i) {
         const char32_t code_point = folded[i];
         if (is_digit(code_point)) {
             const std::size_t first = i;
@@ -257,8 +263,26 @@ std::string pinyin_sort_key(std::string_view text) {
         }
     }
     key.push_back(text_end);
+}
+
+} // namespace
+
+std::string pinyin_sort_key(std::string_view text) {
+    std::string key;
+    append_sort_key(key, text, static_cast<std::size_t>(-1));
     key += text;
     return key;
+}
+
+std::uint64_t pinyin_sort_prefix(std::string_view text) {
+    std::string key;
+    append_sort_key(key, text, 8);
+    key += text;
+    std::uint64_t prefix = 0;
+    for (std::size_t i = 0; i < 8; ++i) {
+        prefix = prefix << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0u);
+    }
+    return prefix;
 }
 
 std::strong_ordering compare_pinyin(std::string_view left, std::string_view right) {

@@ -44,6 +44,8 @@ SearchQuery make_search_query(std::string_view text);
 // count as one), or by its whole syllable; the last one may be cut short (zhongwa finds 忠旺).
 // Measured in tests/unit/base: under 20 ms for 100 000.
 bool matches(const SearchKey& key, const SearchQuery& query);
+// Whether the term is pinyin of the text from its first character on.
+bool begins_by_pinyin(const SearchKey& key, const SearchQuery::Term& term);
 
 // Order for lists of names: punctuation, then numbers by their value (2号 before 10号), then Latin
 // letters, then Chinese by usual reading, tone and code point, character by character, then
@@ -52,6 +54,8 @@ bool matches(const SearchKey& key, const SearchQuery& query);
 // compare with <; it changes when the tables do, so never store it in a file.
 std::string pinyin_sort_key(std::string_view text);
 std::strong_ordering compare_pinyin(std::string_view left, std::string_view right);
+// The first eight bytes of the key as a number: orders most names without keeping their keys.
+std::uint64_t pinyin_sort_prefix(std::string_view text);
 
 // First letter for an index bar: 'A'–'Z', or '#' for what is neither Chinese with a reading nor
 // Latin.

@@ -85,6 +85,7 @@ void Shell::reset() {
     for (const std::unique_ptr<Page>& page : pages_)
         if (page) page->reset();
     query_.clear();
+    hit_revision_ = 0;
     search_open_ = false;
 }
 

@@ -2,6 +2,7 @@
 // The frame around every page: navigation rail, top bar with workspace, search, undo and save state, toasts, the
 // progress of long work, and the keys that work everywhere.
 
+#include "app/search_index.h"
 #include "ui/screens/page.h"
 #include "ui/widgets.h"
 
@@ -9,6 +10,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace yinfeng {
 class Workspace;
@@ -33,6 +35,7 @@ private:
     void draw_workspace_switcher(Ui& ui, const Rect& box);
     void draw_search(Ui& ui, const Rect& box);
     void draw_search_results(Ui& ui, const Rect& box);
+    const std::vector<app::SearchHit>& hits(Ui& ui);
     void draw_save_state(Ui& ui, const Rect& box);
     void draw_undo(Ui& ui, const Rect& undo_box, const Rect& redo_box);
     void draw_avatar(Ui& ui, const Rect& box);
@@ -41,6 +44,9 @@ private:
 
     std::array<std::unique_ptr<Page>, 8> pages_;
     std::string query_;
+    std::vector<app::SearchHit> hits_;   // of `hit_query_` at that revision: looked for once, not in every frame
+    std::string hit_query_;
+    std::uint64_t hit_revision_ = 0;
     int highlighted_ = 0;
     bool search_open_ = false;
     std::function<void()> switch_over_;

@@ -32,6 +32,17 @@ const char* kind_icon(KindId kind) {
 
 } // namespace
 
+const std::vector<app::SearchHit>& Shell::hits(Ui& ui) {
+    const Workspace& workspace = *ui.app.workspace();
+    const std::uint64_t revision = workspace.revision() + 1;
+    if (hit_query_ != query_ || hit_revision_ != revision) {
+        hit_query_ = query_;
+        hit_revision_ = revision;
+        hits_ = ui.app.search_index().find(workspace, query_, shown_hits);
+    }
+    return hits_;
+}
+
 void Shell::draw_search(Ui& ui, const Rect& box) {
     const float width_css = ui.css(box.width);
     const Str hint = width_css < 300 ? Str::search_short : width_css < 420 ? Str::search_brief : Str::search_hint;
@@ -57,12 +68,10 @@ void Shell::draw_search(Ui& ui, const Rect& box) {
     const Workspace* workspace = ui.app.workspace();
     if (!workspace) return;
     if (edit.submitted) {
-        app::SearchIndex& index = ui.app.search_index();
-        index.update(*workspace);
-        const std::vector<app::SearchHit> hits = index.find(*workspace, query_, shown_hits);
-        if (!hits.empty()) {
-            const std::size_t chosen = std::min(hits.size() - 1, static_cast<std::size_t>(highlighted_));
-            ui.app.open_record(workspace->record(hits[chosen].record).id);
+        const std::vector<app::SearchHit>& found = hits(ui);
+        if (!found.empty()) {
+            const std::size_t chosen = std::min(found.size() - 1, static_cast<std::size_t>(highlighted_));
+            ui.app.open_record(workspace->record(found[chosen].record).id);
             query_.clear();
             search_open_ = false;
         }
@@ -73,9 +82,7 @@ void Shell::draw_search(Ui& ui, const Rect& box) {
 void Shell::draw_search_results(Ui& ui, const Rect& top) {
     const Workspace* workspace = ui.app.workspace();
     if (!workspace || query_.empty()) return;
-    app::SearchIndex& index = ui.app.search_index();
-    index.update(*workspace);
-    const std::vector<app::SearchHit> hits = index.find(*workspace, query_, shown_hits);
+    const std::vector<app::SearchHit> hits = this->hits(ui);
     highlighted_ = std::clamp(highlighted_, 0, std::max(0, static_cast<int>(hits.size()) - 1));
 
     const float width = ui.px(480), padding = ui.px(6);
