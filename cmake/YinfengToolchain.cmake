@@ -87,6 +87,7 @@ find_program(NODE_PROGRAM node REQUIRED)
 
 if(NOT EMSCRIPTEN)
   find_package(ZLIB REQUIRED)
+  find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 endif()
 
 # --- Third-party libraries: their warnings are not ours ---------------------------------------------------

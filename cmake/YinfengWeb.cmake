@@ -58,3 +58,16 @@ if(has_main_web)
     target_link_options(yinfeng_web PRIVATE "SHELL:--js-library ${library}")
   endforeach()
 endif()
+
+# The platform of the page without the page, for tests/browser/platform_sealed.mjs.
+add_executable(yinfeng_web_probe EXCLUDE_FROM_ALL tests/browser/probe/sealed_probe.cpp src/platform/web/reply.cpp
+  src/platform/web/web_crypto.cpp src/platform/web/web_platform.cpp src/platform/web/web_storage.cpp)
+set_target_properties(yinfeng_web_probe PROPERTIES OUTPUT_NAME yinfeng_probe SUFFIX .js)
+set_property(TARGET yinfeng_web_probe APPEND PROPERTY LINK_DEPENDS ${js_libraries})
+target_include_directories(yinfeng_web_probe PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+target_compile_options(yinfeng_web_probe PRIVATE -O1)
+target_link_libraries(yinfeng_web_probe PRIVATE yinfeng_options yinfeng_app)
+target_link_options(yinfeng_web_probe PRIVATE ${web_link_options})
+foreach(library IN LISTS js_libraries)
+  target_link_options(yinfeng_web_probe PRIVATE "SHELL:--js-library ${library}")
+endforeach()

@@ -133,6 +133,7 @@ run_size() {
 run_browser() {
     [ -e tests/browser/run.mjs ] || { not_there browser; return; }
     make_dist || { broken browser "dist does not build"; return; }
+    build browser web yinfeng_web_probe || return
     "$root/scripts/toolchain.sh" browsers || { broken browser "the browsers could not be installed"; return; }
     counted browser node tests/browser/run.mjs
 }

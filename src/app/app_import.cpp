@@ -16,7 +16,6 @@ namespace {
 constexpr auto slice = std::chrono::milliseconds(12); // of a long job, then the page may draw
 constexpr std::size_t slice_bytes = 64 * 1024;        // 1 ms or so: how often the clock is looked at
 constexpr int let_a_frame_be_drawn_ms = 60;
-constexpr std::size_t highest_ratio = 200;          // real snapshots pack 10 to 20 times
 constexpr std::int64_t tolerated_ahead_ms = 24LL * 60 * 60 * 1000;
 
 std::optional<Str> hint_for(FileKind kind) {
@@ -100,7 +99,7 @@ void App::Impl::read_next_file() {
 }
 
 void App::Impl::unpack(platform::File file) {
-    const std::size_t limit = std::min(limits::bytes, std::max<std::size_t>(1'000'000, file.bytes.size() * highest_ratio));
+    const std::size_t limit = limits::unpacked_bytes(file.bytes.size());
     platform.gunzip(std::move(file.bytes), limit,
                     guarded([this, ticket = import_ticket](platform::Outcome<std::string> plain) {
                         if (ticket != import_ticket || !session) {

@@ -87,6 +87,33 @@ struct StorageStatus {
     std::optional<std::int64_t> quota_bytes, used_bytes;
 };
 
+// Ciphers, the same in every implementation: WebCrypto in the browser, OpenSSL elsewhere. Keys, salts and nonces are drawn by
+// Platform::random. A browser gives ciphers only to pages from https, localhost or a file: else all of them answer
+// Fault::unsupported. Sizes that do not fit are Fault::unknown.
+class Crypto {
+public:
+    virtual ~Crypto() = default;
+
+    // PBKDF2 with HMAC-SHA-256: 32 bytes. The passphrase is not empty.
+    virtual void pbkdf2(std::string passphrase, std::string salt, std::uint32_t rounds, Done<std::string> done) = 0;
+
+    // AES-256-GCM: key 32 bytes, nonce 12; the tag of 16 bytes stands behind the ciphertext. What does not fit the key,
+    // the nonce, the associated data or the tag opens as Fault::damaged.
+    virtual void aes_gcm_seal(std::string key, std::string nonce, std::string associated, std::string plain,
+                              Done<std::string> done) = 0;
+    virtual void aes_gcm_open(std::string key, std::string nonce, std::string associated, std::string sealed,
+                              Done<std::string> done) = 0;
+
+    // ECDSA over P-256 with SHA-256. Private keys are PKCS #8 (DER), public ones the uncompressed point (65 bytes),
+    // signatures r and s of 32 bytes each.
+    struct KeyPair {
+        std::string private_key, public_key;
+    };
+    virtual void ecdsa_generate(Done<KeyPair> done) = 0;
+    virtual void ecdsa_sign(std::string private_key, std::string message, Done<std::string> done) = 0;
+    virtual void ecdsa_verify(std::string public_key, std::string message, std::string signature, Done<bool> done) = 0;
+};
+
 class Platform {
 public:
     virtual ~Platform() = default;
@@ -112,6 +139,8 @@ public:
     // gzip (RFC 1952). gunzip stops with Fault::damaged at `limit_bytes`.
     virtual void gzip(std::string bytes, Done<std::string> done) = 0;
     virtual void gunzip(std::string bytes, std::size_t limit_bytes, Done<std::string> done) = 0;
+
+    virtual Crypto& crypto() = 0;                // lives as long as the platform
 
     // Clock, chance, and being called again
     virtual std::int64_t now_ms() = 0;           // wall clock; may jump

@@ -21,6 +21,7 @@ constexpr std::string_view ask_again = "请让对方重新导出，用原文件�
 std::string_view wrong_file(std::string_view bytes) {
     const auto starts = [&](std::string_view magic) { return bytes.starts_with(magic); };
     if (starts("\x1F\x8B")) return "这是压缩文件（.gz），需要先解压。请直接选择原来的 .json.gz 文件导入。";
+    if (starts("\x89YFS")) return "这是密封文件（.yfs），要先用口令打开，才能导入里面的快照。";
     if (starts("PK\x03\x04") || starts("PK\x05\x06")) {
         return "这是 Excel、Word 文档或 zip 压缩包，不是引凤的快照文件。表格请用“导入表格”；压缩包请先解压，再选择里面的 .json 文件。";
     }

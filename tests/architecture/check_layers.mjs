@@ -16,12 +16,15 @@ const below = {
     app: ['base', 'model', 'store', 'sync', 'domain', 'exchange', 'platform'],
     ui: ['base', 'model', 'store', 'sync', 'domain', 'exchange', 'platform', 'app'],
     // Implementations of the seams: platform.h, and for those that draw also ui's glyph source and frontend.
-    'platform/fake': ['base', 'platform', 'ui'],
-    'platform/native': ['base', 'platform'],
+    'platform/openssl': ['base', 'platform'], // ciphers for the two below
+    'platform/fake': ['base', 'platform', 'platform/openssl', 'ui'],
+    'platform/native': ['base', 'platform', 'platform/openssl'],
     'platform/web': ['base', 'platform', 'ui'],
+    // The command line: the native machine's face, so it may use that directly.
+    cli: ['base', 'model', 'store', 'sync', 'domain', 'exchange', 'platform', 'platform/openssl', 'platform/native', 'app'],
 };
 const everything = Object.keys(below);
-below.main_web = everything.filter((layer) => !['platform/fake', 'platform/native'].includes(layer));
+below.main_web = everything.filter((layer) => !['platform/fake', 'platform/native', 'platform/openssl', 'cli'].includes(layer));
 below.main_cli = everything.filter((layer) => !['platform/fake', 'platform/web', 'ui'].includes(layer));
 
 const generated = [/^assets\/embedded\.h$/, /^icons_generated\.h$/]; // found in build/…/generated
@@ -34,6 +37,8 @@ const foreign = [
         header: /^(emscripten|SDL|GLES|EGL|html5)/,
         layers: ['platform/web', 'main_web'],
     },
+    { what: 'the ciphers behind the seam', header: /^openssl\//, layers: ['platform/openssl'] },
+    { what: 'the command line', header: /^CLI\//, layers: ['cli'] },
 ];
 
 function layerOf(path) {
@@ -131,6 +136,8 @@ const planted = {
     'ImGui in the program': ['src/app/bad.cpp', '#include <imgui.h>\n'],
     'ImGui in quotes in the store': ['src/store/bad.cpp', '  # include "imgui_internal.h"\n'],
     'browser in the interface': ['src/ui/bad.cpp', '#include <emscripten/html5.h>\n'],
+    'OpenSSL in the format': ['src/store/bad.cpp', '#include <openssl/evp.h>\n'],
+    'the program knows the command line': ['src/app/bad.cpp', '#include "cli/words.h"\n', ['src/cli/words.h', '']],
     'store knows the platform': ['src/store/bad.cpp', '#include "platform/platform.h"\n'],
     'relative include': ['src/store/bad.cpp', '#include "../base/text.h"\n'],
     'include beside itself': ['src/store/bad.cpp', '#include "cell.h"\n'],

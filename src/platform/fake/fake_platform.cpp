@@ -1,5 +1,6 @@
 #include "platform/fake/fake_platform.h"
 
+#include "platform/fake/fake_crypto.h"
 #include "platform/fake/stored_gzip.h"
 
 #include <algorithm>
@@ -208,6 +209,9 @@ void FakeWorld::grant_next(const std::string& lock) {
 
 FakePlatform::FakePlatform(FakeWorld& world, std::uint64_t seed) : world_(world), random_state_(seed) {
     world_.tabs_.insert(this);
+    const auto later = [this](std::function<void()> run) { world_.enqueue(this, std::move(run)); };
+    crypto_ = make_fake_crypto(later);
+    missing_crypto_ = make_missing_crypto(later);
 }
 
 FakePlatform::~FakePlatform() {

@@ -111,6 +111,7 @@ public:
     int offset_minutes = 480;
     bool grants_persistence = true;
     bool can_compress = true;          // false: gzip and gunzip are unsupported
+    bool can_encrypt = true;           // false: no ciphers, as on a page without https
 
     void open_database(std::string name, Done<std::unique_ptr<Database>> done) override;
     void delete_database(std::string name, Done<void> done) override;
@@ -125,6 +126,7 @@ public:
     void print_html(std::string html) override;
     void gzip(std::string bytes, Done<std::string> done) override;
     void gunzip(std::string bytes, std::size_t limit_bytes, Done<std::string> done) override;
+    Crypto& crypto() override { return can_encrypt ? *crypto_ : *missing_crypto_; }
     std::int64_t now_ms() override { return world_.clock_ms + clock_skew_ms; }
     int utc_offset_minutes() override { return offset_minutes; }
     void random(std::span<std::byte> out) override;
@@ -141,6 +143,7 @@ private:
     std::uint64_t random_state_;
     bool killed_ = false;
     bool persisted_ = false;
+    std::unique_ptr<Crypto> crypto_, missing_crypto_;
     std::map<std::string, std::function<void(std::string)>> listeners_;
 };
 

@@ -3,6 +3,7 @@
 
 #include "platform/platform.h"
 #include "platform/web/reply.h"
+#include "platform/web/web_crypto.h"
 
 #include <map>
 
@@ -30,6 +31,7 @@ public:
     void print_html(std::string html) override;
     void gzip(std::string bytes, Done<std::string> done) override;
     void gunzip(std::string bytes, std::size_t limit_bytes, Done<std::string> done) override;
+    Crypto& crypto() override { return crypto_; }
     std::int64_t now_ms() override;
     int utc_offset_minutes() override;
     void random(std::span<std::byte> out) override;
@@ -41,6 +43,7 @@ public:
 private:
     std::function<void()> wake_;
     Tokens tokens_;
+    WebCrypto crypto_;
     std::map<std::string, int> locks_, channels_; // name → token
     int files_token_ = 0;
 };

@@ -64,6 +64,7 @@ public:
     void print_html(std::string html) override { real.print_html(std::move(html)); }
     void gzip(std::string bytes, Done<std::string> done) override { real.gzip(std::move(bytes), std::move(done)); }
     void gunzip(std::string bytes, std::size_t limit, Done<std::string> done) override { real.gunzip(std::move(bytes), limit, std::move(done)); }
+    Crypto& crypto() override { return real.crypto(); }
     std::int64_t now_ms() override { return real.now_ms(); }
     int utc_offset_minutes() override { return 480; }
     void random(std::span<std::byte> out) override { real.random(out); }
