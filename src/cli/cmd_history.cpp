@@ -1,0 +1,137 @@
+// log, conflicts: who wrote what when, and what waits for a decision.
+
+#include "cli/commands.h"
+#include "cli/fields.h"
+#include "cli/session.h"
+#include "cli/table.h"
+#include "cli/words.h"
+
+#include <algorithm>
+
+namespace yinfeng::cli {
+
+namespace {
+
+constexpr std::int64_t tolerated_ahead_ms = 24LL * 60 * 60 * 1000;
+
+// The cell "deleted" holds a note for machines; people are told what it means.
+std::string write_text(const Workspace& workspace, FieldId field, const Value& value) {
+    if (workspace.names().is_deleted_field(field)) return std::string(say(value.is_none() ? Word::value_live : Word::value_deleted));
+    if (value.is_none()) return std::string(say(Word::unfilled));
+    const FieldInfo* info = workspace.names().info(field);
+    const bool is_element = info && is_set(info->type);
+    return value_text(workspace, is_element ? nullptr : info, value, Style::words);
+}
+
+struct Entry {
+    FieldId field;
+    const Sibling* write;
+    Word state;
+};
+
+} // namespace
+
+Exit run_log(const Options& options) {
+    Reader reader(options);
+    Exit problem = Exit::done;
+    const auto open = open_file(reader, options.files.front(), problem);
+    if (!open) return problem;
+    const Workspace& workspace = open->workspace;
+    const auto target = record_named(workspace, options.target);
+    if (!target) return report(target.error());
+    const Record& record = workspace.record(*target);
+    FieldId only = no_field;
+    if (options.field == "deleted") {
+        only = workspace.names().find_field(record.kind, "deleted");
+    } else if (!options.field.empty()) {
+        const auto column = column_named(workspace, record.kind, options.field);
+        if (!column) return report(column.error());
+        only = column->field;
+    }
+
+    std::vector<std::vector<Sibling>> kept; // siblings are given by value
+    std::vector<Entry> entries;
+    for (const Field& field : record.fields) {
+        const auto* element = workspace.names().as_element(field.id);
+        if (only != no_field && field.id != only && !(element && element->set == only)) continue;
+        const Word state = field.cell.in_conflict() ? Word::state_sibling : Word::state_current;
+        kept.push_back(field.cell.siblings());
+        for (const Sibling& write : kept.back()) entries.push_back({field.id, &write, state});
+        for (const Sibling& write : field.cell.history()) entries.push_back({field.id, &write, Word::state_old});
+    }
+    const StampTable& stamps = workspace.stamps();
+    std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
+        return compare_writes(*a.write, *b.write, stamps) > 0;
+    });
+    if (options.limit && entries.size() > *options.limit) entries.resize(static_cast<std::size_t>(*options.limit));
+
+    platform::native::NativePlatform platform;
+    const Format format = options.json ? Format::json : options.format;
+    Table table(format, options.bom,
+                {{std::string(say(Word::column_time)), "wall_ms"}, {std::string(say(Word::column_author)), "author"},
+                 {std::string(say(Word::column_field)), "field"}, {std::string(say(Word::column_value)), "value"},
+                 {std::string(say(Word::column_state)), "state"}});
+    for (const Entry& entry : entries) {
+        const Stamp& stamp = stamps[entry.write->stamp];
+        const std::string_view author = stamps.author_name(stamp.author);
+        if (format == Format::json) {
+            const std::string_view code = entry.state == Word::state_current ? "current" : entry.state == Word::state_sibling ? "open" : "old";
+            table.row({std::to_string(stamp.wall_ms), json_text(author), json_text(workspace.names().field_name(entry.field)),
+                       value_json(entry.write->value), json_text(code)});
+            continue;
+        }
+        std::string time = time_text(stamp.wall_ms, platform.utc_offset_minutes());
+        if (stamp.wall_ms > platform.now_ms() + tolerated_ahead_ms) time.append(" ").append(say(Word::clock_suspicious));
+        table.row({std::move(time), std::string(author), field_label(workspace.names(), entry.field),
+                   write_text(workspace, entry.field, entry.write->value), std::string(say(entry.state))});
+    }
+    table.end();
+    return Exit::done;
+}
+
+Exit run_conflicts(const Options& options) {
+    Reader reader(options);
+    Exit problem = Exit::done;
+    const auto open = open_file(reader, options.files.front(), problem);
+    if (!open) return problem;
+    const Workspace& workspace = open->workspace;
+    const StampTable& stamps = workspace.stamps();
+    platform::native::NativePlatform platform;
+    const Format format = options.json ? Format::json : options.format;
+    Table table(format, options.bom,
+                {{std::string(say(Word::column_kind)), "kind"}, {std::string(say(Word::column_record)), "record"},
+                 {"id", "id"}, {std::string(say(Word::column_field)), "field"}, {std::string(say(Word::column_value)), "value"},
+                 {std::string(say(Word::column_author)), "author"}, {std::string(say(Word::column_time)), "wall_ms"}});
+    std::size_t open_fields = 0, contested = 0;
+    const auto row = [&](RecordIndex index, FieldId field, const Sibling& write) {
+        const Record& record = workspace.record(index);
+        const Stamp& stamp = stamps[write.stamp];
+        const std::string_view author = stamps.author_name(stamp.author);
+        if (format == Format::json) {
+            table.row({json_text(workspace.names().kind_name(record.kind)), json_text(title_of(workspace, index)),
+                       json_text(to_string(record.id)), json_text(workspace.names().field_name(field)), value_json(write.value),
+                       json_text(author), std::to_string(stamp.wall_ms)});
+        } else {
+            table.row({kind_label(workspace, record.kind), title_of(workspace, index), to_string(record.id),
+                       field_label(workspace.names(), field), write_text(workspace, field, write.value), std::string(author),
+                       time_text(stamp.wall_ms, platform.utc_offset_minutes())});
+        }
+    };
+    for (RecordIndex index = 0; index < workspace.record_count(); ++index) {
+        const Record& record = workspace.record(index);
+        if (record.state == Record::State::deleted) continue;
+        contested += record.state == Record::State::contested;
+        if (record.conflicts == 0 && record.state != Record::State::contested) continue;
+        for (const Field& field : record.fields) {
+            const bool deletes = workspace.names().is_deleted_field(field.id);
+            if (deletes ? record.state != Record::State::contested : !field.cell.in_conflict()) continue;
+            open_fields += !deletes;
+            for (const Sibling& write : field.cell.siblings()) row(index, field.id, write);
+        }
+    }
+    table.end();
+    if (format == Format::table) note(say(Word::conflicts_found, {number_text(open_fields), number_text(contested)}));
+    return open_fields + contested ? Exit::findings : Exit::done;
+}
+
+} // namespace yinfeng::cli

@@ -1,0 +1,213 @@
+#include "cli/command_line.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "cli/console.h"
+#include "cli/words.h"
+#include "sync/sealed.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cstdlib>
+#include <map>
+#include <string_view>
+
+namespace yinfeng::cli {
+
+namespace {
+
+std::string text(Word word) { return std::string(say(word)); }
+
+// Before anything is said: --lang, or the variable YINFENG_LANG.
+void choose_language(int argc, const char* const* argv) {
+    const char* named = std::getenv("YINFENG_LANG");
+    std::string_view wanted = named ? named : "";
+    for (int i = 1; i < argc; ++i) {
+        const std::string_view argument = argv[i];
+        if (argument == "--lang" && i + 1 < argc) wanted = argv[i + 1];
+        if (argument.starts_with("--lang=")) wanted = argument.substr(7);
+    }
+    app::set_language(wanted == "en" ? app::Language::en : app::Language::zh);
+}
+
+class CommandLine {
+public:
+    CommandLine() : app_(text(Word::about), "yinfeng") {
+        app_.add_option("--lang", language_, text(Word::option_lang))->check(CLI::IsMember({"zh", "en"}));
+        app_.set_version_flag("--version", "yinfeng " + std::string(app::version));
+        app_.require_subcommand(1);
+        app_.fallthrough();
+        app_.footer(text(Word::exit_codes));
+        app_.get_formatter()->column_width(34);
+        add_new();
+        add_looking();
+        add_merging();
+        add_records();
+        add_containers();
+    }
+
+    std::expected<Options, Exit> parse(int argc, const char* const* argv) {
+        try {
+            app_.parse(argc, argv);
+        } catch (const CLI::Success& asked) { // help or version, to stdout
+            app_.exit(asked);
+            return std::unexpected(Exit::done);
+        } catch (const CLI::ParseError& error) {
+            complain(error.what());
+            std::string name = "yinfeng";
+            for (const CLI::App* sub : app_.get_subcommands()) name += " " + sub->get_name();
+            note(say(Word::usage_hint, {name}));
+            return std::unexpected(Exit::usage);
+        }
+        if (!one_file_.empty()) options_.files = {one_file_};
+        if (options_.command == Command::set && options_.new_kind.empty()) {
+            if (options_.words.empty()) {
+                complain(say(Word::nothing_to_set));
+                return std::unexpected(Exit::usage);
+            }
+            options_.target = options_.words.front();
+            options_.words.erase(options_.words.begin());
+        }
+        return options_;
+    }
+
+private:
+    CLI::App* add(Command command, const char* name, Word about, std::string_view examples) {
+        CLI::App* sub = app_.add_subcommand(name, text(about));
+        sub->parse_complete_callback([this, command] { options_.command = command; });
+        std::string footer = text(Word::examples);
+        while (!examples.empty()) {
+            const std::size_t end = std::min(examples.find('\n'), examples.size());
+            footer.append("\n  yinfeng ").append(examples.substr(0, end));
+            examples.remove_prefix(std::min(examples.size(), end + 1));
+        }
+        sub->footer(footer);
+        sub->add_flag("--json", options_.json, text(Word::option_json));
+        return sub;
+    }
+    void file(CLI::App* sub) { sub->add_option("file", one_file_, text(Word::arg_file))->required(); }
+    void files(CLI::App* sub) {
+        sub->add_option("files", options_.files, text(Word::arg_files))->required();
+        sub->add_option("-j,--jobs", options_.jobs, text(Word::option_jobs))->check(CLI::Range(1, 256));
+    }
+    void reading(CLI::App* sub) {
+        sub->add_option("--passphrase-file", options_.passphrase_file, text(Word::option_passphrase_file));
+        sub->add_option("--passphrase-env", options_.passphrase_env, text(Word::option_passphrase_env));
+        sub->add_option("--trust", options_.trust, text(Word::option_trust))->take_all()->expected(1);
+    }
+    void writing(CLI::App* sub, bool is_required = true) {
+        auto* out = sub->add_option("-o,--output", options_.output, text(Word::option_out));
+        if (is_required) out->required();
+        sub->add_flag("-f,--force", options_.force, text(Word::option_force));
+        static const std::map<std::string, Container> containers{
+            {"plain", Container::plain}, {"gz", Container::gz}, {"sealed", Container::sealed}};
+        sub->add_option("--to", options_.container, text(Word::option_to))->transform(CLI::CheckedTransformer(containers));
+        sub->add_option("--new-passphrase-file", options_.new_passphrase_file, text(Word::option_new_passphrase_file));
+        sub->add_option("--new-passphrase-env", options_.new_passphrase_env, text(Word::option_new_passphrase_env));
+        sub->add_option("--sign", options_.sign_key, text(Word::option_sign));
+        sub->add_option("--rounds", options_.rounds, text(Word::option_rounds))
+            ->check(CLI::Range(sealed::least_rounds, sealed::most_rounds));
+    }
+    void author(CLI::App* sub) { sub->add_option("--author", options_.author, text(Word::option_author)); }
+    void rows(CLI::App* sub) {
+        static const std::map<std::string, Format> formats{{"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
+        sub->add_option("--format", options_.format, text(Word::option_format))->transform(CLI::CheckedTransformer(formats));
+        sub->add_flag("--bom", options_.bom, text(Word::option_bom));
+    }
+    void limit(CLI::App* sub) { sub->add_option("--limit", options_.limit, text(Word::option_limit)); }
+
+    void add_new() {
+        CLI::App* sub = add(Command::new_file, "new", Word::about_new, "new -o 开发区.json.gz --name 开发区招商 --office 开发区招商局");
+        writing(sub);
+        author(sub);
+        sub->add_option("--name", options_.name, text(Word::option_name))->required();
+        sub->add_option("--office", options_.office, text(Word::option_office));
+    }
+    void add_looking() {
+        CLI::App* sub = add(Command::info, "info", Word::about_info, "info 开发区.json.gz\ninfo --json 收件箱/");
+        files(sub);
+        reading(sub);
+        sub = add(Command::verify, "verify", Word::about_verify, "verify 收件箱/\nverify --trust 8f3a12bc… 收件箱/");
+        files(sub);
+        reading(sub);
+        sub = add(Command::digest, "digest", Word::about_digest, "digest 甲区.json.gz 乙区.json.gz");
+        files(sub);
+        reading(sub);
+    }
+    void add_merging() {
+        CLI::App* sub = add(Command::merge, "merge", Word::about_merge,
+                            "merge 甲区.json.gz 乙区.json.gz -o 全市.json.gz\nmerge 收件箱/ -o 全市.yfs --force\n"
+                            "merge - 乙区.json < 甲区.json -o - | yinfeng query - project");
+        files(sub);
+        reading(sub);
+        writing(sub);
+        sub = add(Command::diff, "diff", Word::about_diff, "diff 本区.json.gz 对方.json.gz\ndiff --format csv --bom 上周.json.gz 本周.json.gz > 变化.csv");
+        sub->add_option("files", options_.files, "A B")->required()->expected(2);
+        reading(sub);
+        rows(sub);
+        sub = add(Command::conflicts, "conflicts", Word::about_conflicts, "conflicts 全市.json.gz\nconflicts --format csv --bom 全市.json.gz > 待确认.csv");
+        file(sub);
+        reading(sub);
+        rows(sub);
+    }
+    void add_records() {
+        CLI::App* sub = add(Command::log, "log", Word::about_log,
+                            "log 全市.json.gz 项目/数博环球项目\nlog 全市.json.gz 01j9… 阶段");
+        file(sub);
+        sub->add_option("record", options_.target, text(Word::arg_target))->required();
+        sub->add_option("field", options_.field, text(Word::arg_field));
+        reading(sub);
+        rows(sub);
+        limit(sub);
+
+        sub = add(Command::query, "query", Word::about_query,
+                  "query 全市.json.gz 项目 --where 'stage>=signed' --where 'amount>=10亿' --sort -amount\n"
+                  "query 全市.json.gz project --columns name,stage,amount --format csv --bom > 项目.csv\n"
+                  "query 全市.json.gz 服务记录 --where '进度!=销号' --json");
+        file(sub);
+        sub->add_option("kind", options_.kind, text(Word::arg_kind))->required();
+        sub->add_option("-w,--where", options_.where, text(Word::option_where))->take_all()->expected(1);
+        sub->add_option("-c,--columns", options_.columns, text(Word::option_columns))->delimiter(',');
+        sub->add_option("--sort", options_.sort, text(Word::option_sort));
+        limit(sub);
+        rows(sub);
+        sub->add_flag("--codes", options_.codes, text(Word::option_codes));
+        sub->add_flag("--deleted", options_.deleted, text(Word::option_deleted));
+        reading(sub);
+
+        sub = add(Command::set, "set", Word::about_set,
+                  "set 本区.json.gz 项目/数博环球项目 阶段=签约 签约日期=2019-08-30 标签+=省关注 --author 服务专员甲\n"
+                  "set 本区.json.gz --new 项目 名称=新能源电池 投资总额=15亿\nset 本区.json.gz 01j9… --delete");
+        file(sub);
+        sub->add_option("change", options_.words, text(Word::arg_target) + "；" + text(Word::arg_assign));
+        auto* make = sub->add_option("--new", options_.new_kind, text(Word::option_new_record));
+        auto* remove = sub->add_flag("--delete", options_.remove, text(Word::option_delete))->excludes(make);
+        sub->add_flag("--restore", options_.restore, text(Word::option_restore))->excludes(make)->excludes(remove);
+        author(sub);
+        reading(sub);
+        writing(sub, false);
+    }
+    void add_containers() {
+        CLI::App* sub = add(Command::convert, "convert", Word::about_convert,
+                            "convert 本区.json.gz -o 本区.yfs --sign 单位密钥.pem\nconvert 对方.yfs -o - --to plain --trust '8f3a 12bc …'");
+        file(sub);
+        reading(sub);
+        writing(sub);
+        sub = add(Command::keygen, "keygen", Word::about_keygen, "keygen -o 单位密钥.pem");
+        sub->add_option("-o,--output", options_.output, text(Word::option_out))->required();
+        sub->add_flag("-f,--force", options_.force, text(Word::option_force));
+    }
+
+    CLI::App app_;
+    Options options_;
+    std::string language_, one_file_;
+};
+
+} // namespace
+
+std::expected<Options, Exit> parse_command_line(int argc, const char* const* argv) {
+    choose_language(argc, argv);
+    return CommandLine().parse(argc, argv);
+}
+
+} // namespace yinfeng::cli

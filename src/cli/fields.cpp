@@ -1,0 +1,321 @@
+#include "cli/fields.h"
+
+#include "app/strings.h"
+#include "base/date.h"
+#include "cli/words.h"
+#include "domain/reading.h"
+#include "model/typed.h"
+
+#include <algorithm>
+
+namespace yinfeng::cli {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& parts, std::string_view between) {
+    std::string text;
+    for (const std::string& part : parts) {
+        if (!text.empty()) text += between;
+        text += part;
+    }
+    return text;
+}
+
+std::string_view unit_word(Unit unit) {
+    switch (unit) {
+    case Unit::wan_yuan: return say(Word::unit_wan_yuan);
+    case Unit::mu: return say(Word::unit_mu);
+    case Unit::square_metre: return say(Word::unit_square_metre);
+    case Unit::working_days: return say(Word::unit_working_days);
+    case Unit::days: return say(Word::unit_days);
+    case Unit::none: break;
+    }
+    return {};
+}
+
+std::string element_text(const Workspace& workspace, const FieldInfo& info, std::string_view element, Style style) {
+    if (info.type != FieldType::link_set || style == Style::codes) return std::string(element);
+    return value_text(workspace, &info, Value::text(element), style);
+}
+
+std::vector<std::string> known_fields(KindId kind) {
+    std::vector<std::string> names;
+    if (kind >= known_kind_count) return names;
+    for (const FieldInfo& field : fields_of(static_cast<Kind>(kind))) names.emplace_back(field.name);
+    return names;
+}
+
+} // namespace
+
+const Measure& measure_of(Unit unit) {
+    static const Measure plain = plain_measure("");
+    switch (unit) {
+    case Unit::wan_yuan: return money();
+    case Unit::mu: return land_area();
+    case Unit::square_metre: return floor_area();
+    default: return plain;
+    }
+}
+
+std::string time_text(std::int64_t unix_ms, int utc_offset_minutes) { return format_full_wall_time(unix_ms, utc_offset_minutes); }
+
+Answer<KindId> kind_named(const Workspace& workspace, std::string_view name) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < known_kind_count; ++i) {
+        const KindInfo& kind = info(static_cast<Kind>(i));
+        if (name == kind.name || name == kind.zh || name == kind.en) return static_cast<KindId>(i);
+        names.emplace_back(kind.name);
+    }
+    if (const KindId kind = workspace.names().find_kind(name); kind != no_kind) return kind;
+    return refuse(Exit::usage, say(Word::no_kind, {name, joined(names, " ")}));
+}
+
+std::string kind_label(const Workspace& workspace, KindId kind) {
+    if (kind < known_kind_count) return std::string(app::label(info(static_cast<Kind>(kind))));
+    return std::string(workspace.names().kind_name(kind));
+}
+
+Answer<Column> column_named(const Workspace& workspace, KindId kind, std::string_view name) {
+    const auto is = [&](Word word, std::string_view key) { return name == key || name == say(word); };
+    if (name == "id") return Column{Column::What::id, no_field, nullptr, "id"};
+    if (is(Word::column_updated, "updated")) return Column{Column::What::updated, no_field, nullptr, "updated"};
+    if (is(Word::column_conflicts, "conflicts")) return Column{Column::What::conflicts, no_field, nullptr, "conflicts"};
+    if (kind < known_kind_count) {
+        for (const FieldInfo& field : fields_of(static_cast<Kind>(kind))) {
+            if (name != field.name && name != field.zh && name != field.en) continue;
+            return Column{Column::What::field, *find_field(static_cast<Kind>(kind), field.name), &field, std::string(field.name)};
+        }
+    }
+    if (const FieldId field = workspace.names().find_field(kind, name); field != no_field) {
+        return Column{Column::What::field, field, workspace.names().info(field), std::string(name)};
+    }
+    return refuse(Exit::usage, say(Word::no_field, {kind_label(workspace, kind), name, joined(known_fields(kind), " ")}));
+}
+
+std::vector<Column> usual_columns(KindId kind) {
+    std::vector<Column> columns = {{Column::What::id, no_field, nullptr, "id"}};
+    if (kind >= known_kind_count) return columns;
+    FieldId id = info(static_cast<Kind>(kind)).first_field;
+    for (const FieldInfo& field : fields_of(static_cast<Kind>(kind))) {
+        if (field.options.column || id == title_field(static_cast<Kind>(kind))) {
+            columns.push_back({Column::What::field, id, &field, std::string(field.name)});
+        }
+        ++id;
+    }
+    return columns;
+}
+
+std::string heading(const Column& column, bool with_unit) {
+    switch (column.what) {
+    case Column::What::id: return "id";
+    case Column::What::updated: return std::string(say(Word::column_updated));
+    case Column::What::conflicts: return std::string(say(Word::column_conflicts));
+    case Column::What::field: break;
+    }
+    if (!column.info) return in_one_line(column.key);
+    std::string text(app::label(*column.info));
+    const std::string_view unit = unit_word(column.info->options.unit);
+    if (!with_unit || unit.empty()) return text;
+    const bool english = app::language() == app::Language::en;
+    return text.append(english ? " (" : "（").append(unit).append(english ? ")" : "）");
+}
+
+std::string value_text(const Workspace& workspace, const FieldInfo* info, const Value& value, Style style) {
+    switch (value.shape()) {
+    case Value::Shape::none: return {};
+    case Value::Shape::compound: return std::string(value.as_compound());
+    case Value::Shape::integer: {
+        std::string text = std::to_string(value.as_integer());
+        if (style == Style::words && info && info->options.unit != Unit::none) {
+            text.append(" ").append(unit_word(info->options.unit));
+        }
+        return text;
+    }
+    case Value::Shape::boolean:
+        if (style == Style::codes) return value.as_boolean() ? "true" : "false";
+        return std::string(say(value.as_boolean() ? Word::yes : Word::no));
+    case Value::Shape::text: break;
+    }
+    const std::string text(value.as_text());
+    if (!info || style == Style::codes) return text;
+    switch (info->type) {
+    case FieldType::choice: return std::string(app::choice_label(info->options.choices, text));
+    case FieldType::quantity:
+        if (const auto quantity = quantity_of(value); quantity && style == Style::words) {
+            return format_quantity(*quantity, measure_of(info->options.unit)).text();
+        }
+        return text;
+    case FieldType::link:
+    case FieldType::link_set: {
+        const auto id = parse_id(text);
+        const RecordIndex target = id ? workspace.find(*id) : no_record;
+        return target == no_record ? std::string(say(Word::missing_target)) : title_of(workspace, target);
+    }
+    default: return text;
+    }
+}
+
+std::string cell_text(const Workspace& workspace, RecordIndex record, const Column& column, Style style, int utc_offset_minutes) {
+    switch (column.what) {
+    case Column::What::id: return to_string(workspace.record(record).id);
+    case Column::What::updated: return time_text(domain::last_written_ms(workspace, record), utc_offset_minutes);
+    case Column::What::conflicts: return std::to_string(workspace.record(record).conflicts);
+    case Column::What::field: break;
+    }
+    if (column.info && is_set(column.info->type)) {
+        std::vector<std::string> parts;
+        for (const std::string_view element : workspace.elements(record, column.field)) {
+            parts.push_back(element_text(workspace, *column.info, element, style));
+        }
+        return joined(parts, "、");
+    }
+    return value_text(workspace, column.info, workspace.value(record, column.field), style);
+}
+
+std::string value_json(const Value& value) {
+    switch (value.shape()) {
+    case Value::Shape::none: return "null";
+    case Value::Shape::text: return json_text(value.as_text());
+    case Value::Shape::compound: return json_text(value.as_compound()); // as text: its content is not ours to vouch for
+    default: return value.to_json();
+    }
+}
+
+std::string cell_json(const Workspace& workspace, RecordIndex record, const Column& column) {
+    switch (column.what) {
+    case Column::What::id: return json_text(to_string(workspace.record(record).id));
+    case Column::What::updated: return std::to_string(domain::last_written_ms(workspace, record));
+    case Column::What::conflicts: return std::to_string(workspace.record(record).conflicts);
+    case Column::What::field: break;
+    }
+    if (!column.info || !is_set(column.info->type)) return value_json(workspace.value(record, column.field));
+    std::string text = "[";
+    for (const std::string_view element : workspace.elements(record, column.field)) {
+        if (text.size() > 1) text += ',';
+        append_json_text(text, element);
+    }
+    return text + "]";
+}
+
+bool is_figure(const Column& column) {
+    if (column.what == Column::What::conflicts) return true;
+    return column.info && (column.info->type == FieldType::quantity || column.info->type == FieldType::integer);
+}
+
+std::string title_of(const Workspace& workspace, RecordIndex record) {
+    const Record& found = workspace.record(record);
+    if (found.kind < known_kind_count) {
+        const auto title = workspace.value(record, title_field(static_cast<Kind>(found.kind))).as_text();
+        if (!title.empty()) return std::string(title);
+    }
+    return to_string(found.id);
+}
+
+std::string field_label(const Names& names, FieldId field) {
+    if (names.is_deleted_field(field)) return std::string(say(Word::field_deleted));
+    const FieldInfo* info = names.info(field);
+    if (!info) return std::string(names.field_name(field));
+    std::string text(app::label(*info));
+    if (const auto* element = names.as_element(field)) text.append("/").append(element->text);
+    return text;
+}
+
+Answer<RecordIndex> record_of_kind(const Workspace& workspace, KindId kind, std::string_view name) {
+    if (const auto id = parse_id(name)) {
+        if (const RecordIndex found = workspace.find(kind, *id); found != no_record) return found;
+    }
+    std::vector<std::string> ids;
+    RecordIndex last = no_record;
+    if (kind < known_kind_count) {
+        for (const RecordIndex record : workspace.live(kind)) {
+            if (workspace.value(record, title_field(static_cast<Kind>(kind))).as_text() != name) continue;
+            ids.push_back(to_string(workspace.record(record).id));
+            last = record;
+        }
+    }
+    if (ids.empty()) return refuse(Exit::refused, say(Word::no_record, {name}));
+    if (ids.size() > 1) {
+        const std::string count = std::to_string(ids.size());
+        if (ids.size() > 10) ids.resize(10);
+        return refuse(Exit::refused, say(Word::many_records, {name, count, joined(ids, " ")}));
+    }
+    return last;
+}
+
+Answer<RecordIndex> record_named(const Workspace& workspace, std::string_view target) {
+    if (const auto id = parse_id(target)) {
+        if (const RecordIndex found = workspace.find(*id); found != no_record) return found;
+    }
+    if (const std::size_t slash = target.find('/'); slash != std::string_view::npos) {
+        if (const auto kind = kind_named(workspace, target.substr(0, slash))) {
+            return record_of_kind(workspace, *kind, target.substr(slash + 1));
+        }
+    }
+    RecordIndex found = no_record;
+    for (std::size_t i = 0; i < known_kind_count; ++i) {
+        const auto here = record_of_kind(workspace, static_cast<KindId>(i), target);
+        if (!here && here.error().message == say(Word::no_record, {target})) continue;
+        if (!here) return here;
+        if (found != no_record) {
+            const std::string ids = to_string(workspace.record(found).id) + " " + to_string(workspace.record(*here).id);
+            return refuse(Exit::refused, say(Word::many_records, {target, "2", ids}));
+        }
+        found = *here;
+    }
+    if (found == no_record) return refuse(Exit::refused, say(Word::no_record, {target}));
+    return found;
+}
+
+Answer<Value> parse_value(const Workspace& workspace, const FieldInfo& info, std::string_view text) {
+    if (text.empty()) return Value();
+    const auto bad = [&](std::string_view hint) {
+        return refuse(Exit::refused, say(Word::bad_value, {text, app::label(info), hint}));
+    };
+    switch (info.type) {
+    case FieldType::text:
+    case FieldType::long_text: return Value::text(text);
+    case FieldType::choice: {
+        std::string known;
+        for (const Choice& choice : choices_of(info.options.choices)) {
+            if (text == choice.code || text == choice.zh || text == choice.en) return Value::text(choice.code);
+            known.append(known.empty() ? "" : " ").append(choice.code).append("=").append(app::label(choice));
+        }
+        return bad(say(Word::hint_choices, {known}));
+    }
+    case FieldType::date: {
+        if (const auto date = parse_partial_date(text)) return to_value(*date);
+        if (const auto date = parse_date_input(text)) return to_value(*date);
+        return bad(say(Word::hint_date));
+    }
+    case FieldType::quantity: {
+        if (const auto stored = parse_quantity(text)) return to_value(*stored);
+        const auto quantity = parse_quantity_input(text, measure_of(info.options.unit));
+        if (!quantity) return bad(quantity.error().message);
+        return to_value(*quantity);
+    }
+    case FieldType::integer: {
+        const auto number = parse_decimal_input(text);
+        if (!number || number->millionths % Decimal::one != 0) return bad(say(Word::hint_integer));
+        return Value::of(number->millionths / Decimal::one);
+    }
+    case FieldType::boolean:
+        for (const std::string_view yes : {"true", "yes", "1", "是", "有"}) {
+            if (text == yes) return Value::of(true);
+        }
+        for (const std::string_view no : {"false", "no", "0", "否", "无"}) {
+            if (text == no) return Value::of(false);
+        }
+        return bad(say(Word::hint_boolean));
+    case FieldType::link:
+    case FieldType::link_set: {
+        if (const auto id = parse_id(text)) return to_value(*id);
+        const auto record = record_of_kind(workspace, static_cast<KindId>(info.options.target), text);
+        if (!record) return bad(record.error().message + std::string(say(Word::hint_link)));
+        return to_value(workspace.record(*record).id);
+    }
+    case FieldType::tag_set: return Value::text(text);
+    }
+    return bad({});
+}
+
+} // namespace yinfeng::cli

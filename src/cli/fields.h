@@ -1,0 +1,53 @@
+#pragma once
+// Records, kinds and fields by the words people use for them, and values as words and back.
+
+#include "base/amount.h"
+#include "cli/console.h"
+#include "store/workspace.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yinfeng::cli {
+
+Answer<KindId> kind_named(const Workspace& workspace, std::string_view name);  // project, 项目, or of a newer version
+std::string kind_label(const Workspace& workspace, KindId kind);
+
+// One column of a table: a field, or what is known of the record itself.
+struct Column {
+    enum class What : std::uint8_t { field, id, updated, conflicts } what = What::field;
+    FieldId field = no_field;
+    const FieldInfo* info = nullptr; // null for fields of newer versions
+    std::string key;                 // in JSON
+};
+Answer<Column> column_named(const Workspace& workspace, KindId kind, std::string_view name);
+std::vector<Column> usual_columns(KindId kind);
+// For people; of a quantity with its unit: 投资总额（万元）.
+std::string heading(const Column& column, bool with_unit);
+
+// words: as the page shows it, "近 500 万元". cells: for a table of figures, "近500" under a heading with the unit.
+// codes: as in files.
+enum class Style : std::uint8_t { words, cells, codes };
+std::string value_text(const Workspace& workspace, const FieldInfo* info, const Value& value, Style style);
+std::string cell_text(const Workspace& workspace, RecordIndex record, const Column& column, Style style, int utc_offset_minutes);
+std::string cell_json(const Workspace& workspace, RecordIndex record, const Column& column);
+std::string value_json(const Value& value);
+// Whether a cell of this column is a figure: it is then aligned to the right and no formula in a CSV.
+bool is_figure(const Column& column);
+
+std::string title_of(const Workspace& workspace, RecordIndex record); // its id if it has no name
+std::string field_label(const Names& names, FieldId field);           // with the element of a set: 标签/省关注
+
+// An id, KIND/NAME, or a name that only one record has. Deleted records are found by id only.
+Answer<RecordIndex> record_named(const Workspace& workspace, std::string_view target);
+Answer<RecordIndex> record_of_kind(const Workspace& workspace, KindId kind, std::string_view name);
+
+// What somebody typed, as the field's value; an empty text is "unfilled".
+Answer<Value> parse_value(const Workspace& workspace, const FieldInfo& info, std::string_view text);
+const Measure& measure_of(Unit unit);
+
+// '2019-08-30 14:05', local.
+std::string time_text(std::int64_t unix_ms, int utc_offset_minutes);
+
+} // namespace yinfeng::cli

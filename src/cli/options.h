@@ -1,0 +1,63 @@
+#pragma once
+// What the command line asked for, read by command_line.cpp and carried out by the commands.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yinfeng::cli {
+
+// What the program ends with; written in --help and README, so scripts rely on it.
+enum class Exit : int {
+    done = 0,
+    findings = 1,   // done, and the answer is: differences, damaged files, open conflicts
+    usage = 2,
+    input = 3,
+    passphrase = 4, // also signatures
+    output = 5,
+    refused = 6,
+    internal = 70,
+};
+
+enum class Command : std::uint8_t {
+    new_file, info, verify, digest, merge, diff, log, query, set, convert, conflicts, keygen,
+};
+
+enum class Format : std::uint8_t { table, csv, json };
+enum class Container : std::uint8_t { plain, gz, sealed };
+
+struct Options {
+    Command command = Command::info;
+    bool json = false;
+
+    // Reading
+    std::vector<std::string> files;
+    int jobs = 0; // 0: as many as there are processors
+    std::string passphrase_file, passphrase_env;
+    std::vector<std::string> trust; // fingerprints
+
+    // Writing
+    std::string output;
+    bool force = false;
+    std::optional<Container> container;
+    std::string new_passphrase_file, new_passphrase_env, sign_key;
+    std::uint32_t rounds = 1'000'000;
+
+    // new
+    std::string name, office;
+
+    // set, log
+    std::string author, target, field, new_kind;
+    std::vector<std::string> words; // assignments
+    bool remove = false, restore = false;
+
+    // query, conflicts, diff
+    std::string kind, sort;
+    std::vector<std::string> where, columns;
+    std::optional<std::uint64_t> limit;
+    Format format = Format::table;
+    bool bom = false, codes = false, deleted = false, list = false;
+};
+
+} // namespace yinfeng::cli

@@ -1,0 +1,29 @@
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/words.h"
+
+namespace yinfeng::cli {
+
+Exit run(const Options& options) {
+    struct Entry {
+        Command command;
+        Exit (*run)(const Options&);
+    };
+    static constexpr Entry entries[] = {
+        {Command::new_file, run_new},   {Command::info, run_info},           {Command::verify, run_verify}, {Command::digest, run_digest},
+        {Command::merge, run_merge},    {Command::diff, run_diff},           {Command::log, run_log},       {Command::query, run_query},
+        {Command::set, run_set},        {Command::convert, run_convert},     {Command::conflicts, run_conflicts},
+        {Command::keygen, run_keygen},
+    };
+    Exit result = Exit::internal;
+    for (const Entry& entry : entries) {
+        if (entry.command == options.command) result = entry.run(options);
+    }
+    if (!print_end()) {
+        complain("-", say(Word::cannot_write, {"stdout"}));
+        return Exit::output;
+    }
+    return result;
+}
+
+} // namespace yinfeng::cli

@@ -1,0 +1,116 @@
+#include "cli/table.h"
+
+#include "base/utf8.h"
+#include "cli/console.h"
+
+#include <algorithm>
+
+namespace yinfeng::cli {
+
+namespace {
+
+using namespace std::string_view_literals;
+constexpr std::size_t widest = 40; // of a column in a table
+
+std::string fitted(std::string text, std::size_t width) {
+    if (width_of(text) <= width) return text;
+    std::string out;
+    std::size_t used = 1; // the ellipsis
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        used += is_wide(next_code_point(text, at)) ? 2 : 1;
+        if (used > width) break;
+        out.append(text, begin, at - begin);
+    }
+    return out + "…";
+}
+
+} // namespace
+
+std::size_t width_of(std::string_view text) {
+    std::size_t width = 0;
+    for (std::size_t at = 0; at < text.size();) width += is_wide(next_code_point(text, at)) ? 2 : 1;
+    return width;
+}
+
+std::string csv_cell(std::string_view text, bool figure) {
+    std::string cell = cleaned(text);
+    if (!figure) {
+        for (const std::string_view start : {"="sv, "+"sv, "-"sv, "@"sv, "\t"sv, "\r"sv, "\n"sv, "＝"sv, "＋"sv, "－"sv, "＠"sv}) {
+            if (text.starts_with(start)) {
+                cell.insert(cell.begin(), '\'');
+                break;
+            }
+        }
+    }
+    if (cell.find_first_of(",\"\n\r") == std::string::npos && !cell.starts_with(' ') && !cell.ends_with(' ')) return cell;
+    std::string quoted = "\"";
+    for (const char c : cell) {
+        if (c == '"') quoted += '"';
+        quoted += c;
+    }
+    return quoted + '"';
+}
+
+Table::Table(Format format, bool bom, std::vector<Heading> headings) : format_(format), headings_(std::move(headings)) {
+    if (format_ != Format::csv) return;
+    if (bom) print("\xEF\xBB\xBF");
+    std::vector<std::string> cells;
+    for (const Heading& heading : headings_) cells.push_back(heading.text);
+    csv(cells, true);
+}
+
+void Table::csv(const std::vector<std::string>& cells, bool is_heading) {
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i) line += ',';
+        line += csv_cell(cells[i], !is_heading && headings_[i].figure);
+    }
+    print(line + "\r\n");
+}
+
+void Table::row(std::vector<std::string> cells) {
+    switch (format_) {
+    case Format::csv: csv(cells, false); return;
+    case Format::json: {
+        std::string line = "{";
+        for (std::size_t i = 0; i < cells.size(); ++i) {
+            if (i) line += ',';
+            append_json_text(line, headings_[i].key);
+            line += ':';
+            line += cells[i];
+        }
+        print(line + "}\n");
+        return;
+    }
+    case Format::table:
+        for (std::string& cell : cells) cell = fitted(in_one_line(cell), widest);
+        rows_.push_back(std::move(cells));
+    }
+}
+
+void Table::end() {
+    if (format_ != Format::table || rows_.empty()) return;
+    std::vector<std::size_t> widths;
+    for (std::size_t i = 0; i < headings_.size(); ++i) {
+        std::size_t width = width_of(headings_[i].text);
+        for (const auto& row : rows_) width = std::max(width, width_of(row[i]));
+        widths.push_back(width);
+    }
+    const auto write = [&](auto cell_of) {
+        std::string line;
+        for (std::size_t i = 0; i < headings_.size(); ++i) {
+            const std::string& cell = cell_of(i);
+            const std::string space(widths[i] - width_of(cell), ' ');
+            line += headings_[i].figure ? space + cell : cell + space;
+            line += "  ";
+        }
+        while (line.ends_with(' ')) line.pop_back();
+        print(line + "\n");
+    };
+    write([&](std::size_t i) -> const std::string& { return headings_[i].text; });
+    for (const auto& row : rows_) write([&](std::size_t i) -> const std::string& { return row[i]; });
+    rows_.clear();
+}
+
+} // namespace yinfeng::cli

@@ -1,0 +1,200 @@
+// The parts of the command line: cells of CSV and terminal, conditions, values as typed.
+
+#include <doctest/doctest.h>
+
+#include "cli/console.h"
+#include "cli/fields.h"
+#include "cli/filter.h"
+#include "cli/input.h"
+#include "cli/table.h"
+#include "tests/support/synthetic.h"
+
+#include <set>
+
+using namespace yinfeng;
+using namespace yinfeng::cli;
+
+namespace {
+
+Id id_of(std::uint64_t n) { return {0x0190000000000000 + n, 0x8000000000000000 + n}; }
+
+struct Small {
+    Workspace workspace;
+    RecordIndex project = no_record, other = no_record;
+    KindId kind = static_cast<KindId>(Kind::project);
+
+    Small() {
+        workspace.set_replica(1);
+        workspace.set_author("甲");
+        Change change;
+        change.set(Kind::enterprise, id_of(1), field::enterprise::name_, Value::text("宏泰 Group"));
+        change.set(Kind::project, id_of(2), field::project::name_, Value::text("数据中心 Alpha"));
+        change.set(Kind::project, id_of(2), field::project::stage_, Value::text("signed"));
+        change.set(Kind::project, id_of(2), field::project::amount_, Value::text(">100000"));
+        change.set(Kind::project, id_of(2), field::project::signed_on_, Value::text("2019-04"));
+        change.set(Kind::project, id_of(2), field::project::investor_, Value::text(to_string(id_of(1))));
+        change.set(Kind::project, id_of(2), field::project::key_project_, Value::of(true));
+        change.set(Kind::project, id_of(2), workspace.names().element(field::project::tags_, "省关注"), Value::of(true));
+        change.set(Kind::project, id_of(2), workspace.names().element(field::project::tags_, "外资"), Value::of(true));
+        change.set(Kind::project, id_of(3), field::project::name_, Value::text("Beta"));
+        change.set(Kind::project, id_of(3), field::project::amount_, Value::text("近500"));
+        REQUIRE(workspace.apply(change, 1'567'123'200'000));
+        project = workspace.find(id_of(2));
+        other = workspace.find(id_of(3));
+    }
+    bool holds(std::string_view text) const { return holds(text, project); }
+    bool holds(std::string_view text, RecordIndex record) const {
+        const auto condition = Condition::parse(workspace, kind, text);
+        REQUIRE_MESSAGE(condition.has_value(), text);
+        return condition->holds(workspace, record, 480);
+    }
+};
+
+} // namespace
+
+TEST_CASE("csv: what a spreadsheet would run is text, figures stay figures") {
+    CHECK(csv_cell("普通", false) == "普通");
+    CHECK(csv_cell("a,b", false) == "\"a,b\"");
+    CHECK(csv_cell("说\"是\"", false) == "\"说\"\"是\"\"\"");
+    CHECK(csv_cell("两\n行", false) == "\"两\n行\"");
+    for (const char* start : {"=1+1", "+86 10", "-3", "@SUM(A1)", "＝1", "＋1", "－1", "＠x"}) {
+        CHECK(csv_cell(start, false) == "'" + std::string(start));
+    }
+    CHECK(csv_cell("\tx", false) == "'\tx");
+    CHECK(csv_cell("\r=1", false).starts_with('\''));
+    CHECK(csv_cell("\n=1", false) == "\"'\n=1\"");
+    CHECK(csv_cell("-3.5", true) == "-3.5");
+    CHECK(csv_cell(" x", false) == "\" x\"");
+}
+
+TEST_CASE("terminal and JSON: control and direction characters of files do not get through") {
+    const std::string hostile = "a\x1b[31m\x07" "b\xC2\x9B" "31m\xE2\x80\xAE" "c\xFF\x7F\n\td";
+    for (const std::string& text : {in_one_line(hostile), cleaned(hostile)}) {
+        CHECK(text.find('\x1b') == std::string::npos);
+        CHECK(text.find('\x07') == std::string::npos);
+        CHECK(text.find("\xC2\x9B") == std::string::npos);
+        CHECK(text.find("\xE2\x80\xAE") == std::string::npos);
+        CHECK(text.find('\x7F') == std::string::npos);
+        CHECK(text.find("[31m") != std::string::npos);
+    }
+    CHECK(in_one_line("一\n二\t三") == "一 二 三");
+    CHECK(cleaned("一\n二") == "一\n二");
+    CHECK(json_text("\"\\\n\x1b\xC2\x9B\xE2\x80\xAE引") == "\"\\\"\\\\\\n\\u001b\\u009b\\u202e引\"");
+}
+
+TEST_CASE("tables: Chinese takes two columns") {
+    CHECK(width_of("引凤 ab") == 7);
+    CHECK(width_of("") == 0);
+}
+
+TEST_CASE("conditions: each operator and each type of field") {
+    const Small small;
+    CHECK(small.holds("name=数据中心 Alpha"));
+    CHECK_FALSE(small.holds("name=数据中心"));
+    CHECK(small.holds("名称~alpha"));
+    CHECK(small.holds("name!~beta"));
+    CHECK(small.holds("name!=Beta"));
+    CHECK(small.holds("stage=signed"));
+    CHECK(small.holds("阶段=签约"));
+    CHECK(small.holds("stage=started|signed"));
+    CHECK_FALSE(small.holds("stage!=started|signed"));
+    CHECK(small.holds("stage>=review"));
+    CHECK(small.holds("stage<开工"));
+    CHECK_FALSE(small.holds("stage>signed"));
+    CHECK(small.holds("investor~宏泰"));
+    CHECK(small.holds("investor=宏泰 Group"));
+    CHECK(small.holds("investor=" + to_string(id_of(1))));
+    CHECK(small.holds("key_project=是"));
+    CHECK_FALSE(small.holds("high_tech=否"));
+    CHECK(small.holds("high_tech="));
+    CHECK_FALSE(small.holds("high_tech!="));
+    CHECK(small.holds("amount!="));
+    CHECK(small.holds("tags=省关注"));
+    CHECK(small.holds("tags~外"));
+    CHECK_FALSE(small.holds("tags=内资"));
+    CHECK(small.holds("tags!=内资"));
+    CHECK(small.holds("park="));
+    CHECK(small.holds("conflicts=0"));
+    CHECK_FALSE(small.holds("conflicts>0"));
+    CHECK(small.holds("updated=2019-08"));
+    CHECK(small.holds("updated>2019-07"));
+    CHECK(small.holds("id=" + to_string(id_of(2))));
+}
+
+TEST_CASE("conditions: of a bound only what is certain counts, of a month what lies within it") {
+    const Small small;
+    CHECK(small.holds("amount>10亿")); // ">10 亿元"
+    CHECK(small.holds("amount>=9亿"));
+    CHECK_FALSE(small.holds("amount>11亿"));
+    CHECK_FALSE(small.holds("amount<20亿"));
+    CHECK(small.holds("amount=>10亿元"));
+    CHECK(small.holds("amount<=500", small.other)); // 近 500 万元
+    CHECK_FALSE(small.holds("amount>500万", small.other));
+    CHECK(small.holds("signed_on=2019-04"));
+    CHECK(small.holds("signed_on=2019"));
+    CHECK_FALSE(small.holds("signed_on=2019-04-15"));
+    CHECK(small.holds("signed_on>=2019-04-01"));
+    CHECK_FALSE(small.holds("signed_on>=2019-04-02"));
+    CHECK(small.holds("signed_on<2019-05"));
+    CHECK_FALSE(small.holds("signed_on<2019-04-30"));
+    CHECK_FALSE(small.holds("signed_on<2020", small.other)); // unfilled is neither before nor after
+}
+
+TEST_CASE("conditions: what cannot be understood is refused") {
+    const Small small;
+    for (const char* bad : {"", "=x", "name", "nothing=1", "stage=nonsense", "amount>many", "signed_on=someday", "key_project=maybe",
+                            "investor=nobody", "name!x"}) {
+        CAPTURE(bad);
+        const auto condition = Condition::parse(small.workspace, small.kind, bad);
+        REQUIRE_FALSE(condition.has_value());
+        CHECK(condition.error().exit == Exit::usage);
+    }
+}
+
+TEST_CASE("values as typed, and as shown") {
+    const Small small;
+    const auto parse = [&](FieldId field, std::string_view text) { return parse_value(small.workspace, info(field), text); };
+    CHECK(parse(field::project::amount_, "15亿")->as_text() == "150000");
+    CHECK(parse(field::project::amount_, "近500")->as_text() == "近500");
+    CHECK(parse(field::project::amount_, ">100000")->as_text() == ">100000");
+    CHECK(parse(field::project::stage_, "签约")->as_text() == "signed");
+    CHECK(parse(field::project::signed_on_, "2019年3月5日")->as_text() == "2019-03-05");
+    CHECK(parse(field::project::signed_on_, "2019-03")->as_text() == "2019-03");
+    CHECK(parse(field::project::key_project_, "否")->as_boolean() == false);
+    CHECK(parse(field::phase::number_, "１２")->as_integer() == 12);
+    CHECK(parse(field::project::investor_, "宏泰 Group")->as_text() == to_string(id_of(1)));
+    CHECK(parse(field::project::name_, "")->is_none());
+    CHECK_FALSE(parse(field::phase::number_, "1.5"));
+    CHECK_FALSE(parse(field::project::stage_, "卖掉"));
+
+    const auto column = [&](std::string_view name) { return *column_named(small.workspace, small.kind, name); };
+    const auto cell = [&](std::string_view name, Style style) { return cell_text(small.workspace, small.project, column(name), style, 480); };
+    CHECK(cell("amount", Style::words) == ">10 亿元");
+    CHECK(cell("amount", Style::cells) == ">100000");
+    CHECK(heading(column("amount"), true) == "投资总额（万元）");
+    CHECK(cell("stage", Style::words) == "签约");
+    CHECK(cell("stage", Style::codes) == "signed");
+    CHECK(cell("investor", Style::words) == "宏泰 Group");
+    CHECK(cell("tags", Style::words) == "外资、省关注");
+    CHECK(cell("updated", Style::words) == "2019-08-30 08:00");
+    CHECK(cell_json(small.workspace, small.project, column("tags")) == R"(["外资","省关注"])");
+    CHECK(cell_json(small.workspace, small.project, column("key_project")) == "true");
+    CHECK(cell_json(small.workspace, small.project, column("park")) == "null");
+}
+
+TEST_CASE("records are found by id, by kind and name, or by a name that only one has") {
+    Small small;
+    CHECK(record_named(small.workspace, to_string(id_of(2))) == small.project);
+    CHECK(record_named(small.workspace, "项目/Beta") == small.other);
+    CHECK(record_named(small.workspace, "project/Beta") == small.other);
+    CHECK(record_named(small.workspace, "Beta") == small.other);
+    CHECK_FALSE(record_named(small.workspace, "企业/Beta"));
+    CHECK_FALSE(record_named(small.workspace, "Gamma"));
+    Change change;
+    change.set(Kind::enterprise, id_of(9), field::enterprise::name_, Value::text("Beta"));
+    change.set(Kind::project, id_of(8), field::project::name_, Value::text("数据中心 Alpha"));
+    REQUIRE(small.workspace.apply(change, 1));
+    CHECK_FALSE(record_named(small.workspace, "Beta"));
+    CHECK_FALSE(record_named(small.workspace, "项目/数据中心 Alpha"));
+    CHECK(record_named(small.workspace, "项目/Beta") == small.other);
+}
