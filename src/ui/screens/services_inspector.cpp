@@ -34,6 +34,10 @@ ServicesInspector::Wish ServicesInspector::draw_head(Ui& ui, Rect box, RecordInd
     Wish wish;
     Rect top = cut_top(box, ui.px(ui.touch ? 48 : 36));
     const float side = ui.px(ui.touch ? 44 : 32);
+    if (ui.css(ui.screen.width) < 1200) { // over the list
+        if (icon_button(ui, centred(cut_left(top, side), side), icons::arrow_left, tr(Str::back), {.kind = ButtonKind::quiet})) wish.what = Wish::What::close;
+        cut_left(top, ui.px(8));
+    }
     const auto place_button = [&] { return centred(cut_right(top, side), side); };
     const Rect close = place_button(), bin = place_button(), down = place_button(), up = place_button();
     ButtonOptions quiet{.kind = ButtonKind::quiet};
