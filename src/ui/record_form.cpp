@@ -19,14 +19,14 @@ namespace {
 
 constexpr float label_css = 112, touch_label_css = 28, history_css = 32, section_css = 44, row_gap_css = 8;
 
-float editor_width(const Ui& ui, float width) {
-    return ui.touch ? width : width - ui.px(history_css + label_css);
+float editor_width(const Ui& ui, RecordIndex record, float width) {
+    return ui.touch ? width : width - ui.px(label_css + (editing_draft(record) ? 0 : history_css));
 }
 
 } // namespace
 
 float field_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width) {
-    return value_editor_height(ui, record, field, editor_width(ui, width)) + (ui.touch ? ui.px(touch_label_css) : 0);
+    return value_editor_height(ui, record, field, editor_width(ui, record, width)) + (ui.touch ? ui.px(touch_label_css) : 0);
 }
 
 bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
@@ -34,7 +34,7 @@ bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     Rect rest = box;
     Rect label_box = ui.touch ? cut_top(rest, ui.px(touch_label_css)) : cut_left(rest, ui.px(label_css));
     // History: behind the field, or in touch density on the line of the label, so that the field has the whole width.
-    Rect history = cut_right(ui.touch ? label_box : rest, ui.px(ui.touch ? 44 : history_css));
+    Rect history = cut_right(ui.touch ? label_box : rest, ui.px(editing_draft(record) ? 0 : ui.touch ? 44 : history_css));
     if (!ui.touch) label_box.height = std::min(label_box.height, ui.control_height());
     // The editor carries the label as its name; here it is only drawn.
     const float drawn = silent_text(ui, label_box, app::label(field_info), face::secondary);

@@ -104,8 +104,9 @@ void draw_card_face(Ui& ui, const Rect& box, RecordIndex project, const CardLook
     const domain::TimeBadge badge = domain::project_badge(workspace, project, ui.app.today());
     if (!badge.text.empty()) {
         const int status = static_cast<int>(badge.status);
-        const float width = std::min(time_badge_width(ui, status, badge.text), duty_row.width);
-        if (width > ui.px(40)) time_badge(ui, {right(duty_row) - width, duty_row.y + ui.px(1)}, status, badge.text, width);
+        // What is late must be seen even cut off; half a neutral date says nothing.
+        const float wanted = time_badge_width(ui, status, badge.text), width = std::min(wanted, duty_row.width);
+        if (width >= wanted || (status != 0 && width > ui.px(40))) time_badge(ui, {right(duty_row) - width, duty_row.y + ui.px(1)}, status, badge.text, width);
     }
 }
 

@@ -91,11 +91,11 @@ void draw_duty_card(Ui& ui, const Rect& box, RecordIndex project, const Duty& du
     fill(ui, box, press.hovered ? color::hover : color::surface, metric::radius_card);
     if (words.empty()) dashed_outline(ui, box, color::line_strong, metric::radius_card, 1);
     else outline(ui, box, color::line, metric::radius_card);
-    Rect inside = inset(box, ui.px(8), 0);
-    const Rect disc = centred(cut_left(inside, ui.px(32)), ui.px(32), ui.px(32));
+    Rect inside = inset(box, ui.px(6), 0);
+    const Rect disc = centred(cut_left(inside, ui.px(28)), ui.px(28), ui.px(28));
     fill(ui, disc, words.empty() ? color::sunken : duty.tint, 16);
     silent_text(ui, disc, tr(duty.letter), {13, false, words.empty() ? color::text_3 : duty.color}, Align::centre);
-    cut_left(inside, ui.px(8));
+    cut_left(inside, ui.px(6));
     Rect lines = centred(inside, ui.px(38));
     silent_text(ui, cut_top(lines, ui.px(20)), words.empty() ? tr(Str::unfilled) : std::string_view(words), words.empty() ? tinted(face::body, color::text_3) : face::body);
     // What the person is, else what the field is called.

@@ -151,10 +151,10 @@ void ProjectsPage::draw_list(Ui& ui, Rect area) {
     }
     const float tools = tools_width(ui);
     const float width = area.width - 2 * padding;
-    Rect row = inset(cut_top(area, filters_.height(ui, filter_, list_, width, tools)), padding, 0);
+    Rect row = inset(cut_top(area, filters_.height(ui, filter_, list_, width, tools + ui.px(8))), padding, 0);
     Rect tool_row = row;
     tool_row.height = ui.px(36);
-    filters_.draw(ui, row, filter_, list_, tools);
+    filters_.draw(ui, row, filter_, list_, tools + ui.px(8));
     draw_tools(ui, cut_right(tool_row, tools));
     find_ = filter_.text; // cleared together with the other filters
     if (view_ == View::board) {

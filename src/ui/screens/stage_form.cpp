@@ -82,8 +82,9 @@ RecordIndex draw_stage_form(Ui& ui) {
     wrapped_text(ui, cut_top(dialog.content, sentence), words, face::secondary, 3);
     if (appears) focus_next(ui);
     const float fields = form_height(ui, inner);
-    const Scroll scroll = begin_scroll(ui, "fields", {dialog.content.x, dialog.content.y, inner + ui.px(12), dialog.content.height});
-    Rect rest{scroll.origin.x, scroll.origin.y, inner, fields};
+    const float ring = ui.px(4); // room for the focus ring
+    const Scroll scroll = begin_scroll(ui, "fields", {dialog.content.x - ring, dialog.content.y - ring, inner + ui.px(16), dialog.content.height + ring});
+    Rect rest{scroll.origin.x + ring, scroll.origin.y + ring, inner, fields};
     for (const FieldId field : form.fields) {
         field_editor(ui, cut_top(rest, field_editor_height(ui, project, field, inner)), project, field);
         cut_top(rest, ui.px(row_gap_css));
