@@ -200,7 +200,8 @@ Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float w
     return {true, {box.x + padding, box.y + header, box.width - 2 * padding, height - header - footer}};
 }
 
-int end_dialog(Ui& ui, std::string_view primary, bool primary_enabled, bool danger) {
+namespace {
+int end_with_buttons(Ui& ui, std::string_view primary, bool primary_enabled, bool danger, bool cancels) {
     const DialogState dialog = dialog_stack.back();
     dialog_stack.pop_back();
     Rect row{dialog.box.x + ui.px(24), bottom(dialog.box) - dialog.footer_height, dialog.box.width - ui.px(48), dialog.footer_height};
@@ -210,7 +211,7 @@ int end_dialog(Ui& ui, std::string_view primary, bool primary_enabled, bool dang
     const ButtonOptions main{.kind = danger ? ButtonKind::danger : ButtonKind::primary, .disabled = !primary_enabled};
     const Rect primary_box = cut_right(row, button_width(ui, primary, main));
     cut_right(row, ui.px(8));
-    if (button(ui, cut_right(row, button_width(ui, cancel)), cancel)) result = 2;
+    if (cancels && button(ui, cut_right(row, button_width(ui, cancel)), cancel)) result = 2;
     if (button(ui, primary_box, primary, main)) result = 1;
     if (ImGui::IsKeyPressed(ImGuiKey_Escape) && popup_stack.empty() &&
         ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows))
@@ -221,5 +222,11 @@ int end_dialog(Ui& ui, std::string_view primary, bool primary_enabled, bool dang
     ImGui::EndPopup();
     return result;
 }
+} // namespace
+
+int end_dialog(Ui& ui, std::string_view primary, bool primary_enabled, bool danger) {
+    return end_with_buttons(ui, primary, primary_enabled, danger, true);
+}
+void end_notice_dialog(Ui& ui) { end_with_buttons(ui, app::tr(app::Str::close), true, false, false); }
 
 } // namespace yinfeng::ui

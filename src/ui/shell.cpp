@@ -252,7 +252,7 @@ void Shell::draw_workspace_switcher(Ui& ui, const Rect& box) {
             if (menu_item(ui, entry.name, nullptr, entry.office, false, false, entry.key == current_key)) chosen = entry.key;
         }
         menu_separator(ui);
-        if (menu_item(ui, tr(Str::open_sample_workspace), icons::book_open)) ui.app.open_sample();
+        if (!current->sample && menu_item(ui, tr(Str::open_sample_workspace), icons::book_open)) ui.app.open_sample();
         if (menu_item(ui, tr(Str::start_page), icons::folder_plus)) ui.app.close_workspace();
         if (!chosen.empty() && chosen != current_key) ui.app.open_workspace(chosen);
         end_popup(ui);
@@ -337,7 +337,7 @@ void Shell::draw_shortcuts(Ui& ui) {
         text(ui, cut_left(row, ui.px(200)), line.keys, {13, true, color::text_2});
         text(ui, row, tr(line.meaning), face::body);
     }
-    end_dialog(ui, tr(Str::ok));
+    end_notice_dialog(ui);
 }
 
 } // namespace yinfeng::ui

@@ -180,6 +180,7 @@ struct Dialog {
 void open_dialog(Ui& ui, std::string_view id);
 Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width_css, float content_height_css);
 int end_dialog(Ui& ui, std::string_view primary, bool primary_enabled = true, bool danger = false);
+void end_notice_dialog(Ui& ui); // one that asks nothing: only 关闭
 
 // --- scrolling -------------------------------------------------------------------------------------------
 

@@ -68,7 +68,7 @@ async function table(tab, { few } = {}) {
 }
 // A second office: the same sample, another value in the same field, as a file.
 async function withFileOfAnotherOffice(tab, change, run) {
-  await change(tab, '35');
+  await change(tab, '36');
   await press(tab, 'link', '数据');
   const other = await tab.another();
   try {
@@ -77,7 +77,8 @@ async function withFileOfAnotherOffice(tab, change, run) {
     await press(other, 'link', '数据');
     const [download] = await Promise.all([other.raw.page.waitForEvent('download'), press(other, 'button', '导出 .json', { exact: true })]);
     const [chooser] = await Promise.all([tab.raw.page.waitForEvent('filechooser'), press(tab, 'button', '选择文件')]);
-    await chooser.setFiles(await download.path());
+    const buffer = readFileSync(await download.path()); // under its own name, which is shown
+    await chooser.setFiles({ name: download.suggestedFilename(), mimeType: 'application/json', buffer });
     await run(tab);
   } finally {
     await other.close();
