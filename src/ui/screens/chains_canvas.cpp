@@ -46,7 +46,7 @@ float ChainsCanvas::Layout::column_x(std::size_t column) const {
 ChainsCanvas::Layout ChainsCanvas::lay_out(const Ui& zoomed, const Rect& view, const ChainMap& map) const {
     Layout layout;
     const float room = zoomed.css(view.width) - 2 * margin;
-    layout.column_width = std::clamp(std::floor((room - 2 * least_gap) / 3), narrowest_column, widest_column);
+    layout.column_width = std::clamp(std::floor((room - 2 * least_gap) / 3), zoomed.touch ? widest_column : narrowest_column, widest_column);
     layout.gap = std::clamp((room - 3 * layout.column_width) / 2, least_gap, most_gap);
     layout.width = 3 * layout.column_width + 2 * layout.gap + 2 * margin;
     layout.height = std::max(map_height(map), zoomed.css(view.height) - 1);

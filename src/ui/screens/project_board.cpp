@@ -293,7 +293,7 @@ void ProjectBoard::draw_lane(Ui& ui, std::size_t index, RecordIndex current, Res
         dashed_outline(ui, box, color::line_strong, metric::radius_card, 1);
         Rect inside = inset(box, ui.px(8), ui.px(12));
         icon(ui, cut_top(inside, ui.px(20)), icons::inbox, 18, color::text_3);
-        const bool by_key = lane.stages >> static_cast<unsigned>(domain::Stage::reserve) & 1u;
+        const bool by_key = !ui.touch && lane.stages >> static_cast<unsigned>(domain::Stage::reserve) & 1u;
         silent_text(ui, inside, tr(by_key ? Str::board_drop_here : Str::board_drop_only), face::secondary, Align::centre);
         end += box.height;
     }

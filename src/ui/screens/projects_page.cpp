@@ -153,7 +153,7 @@ void ProjectsPage::draw_list(Ui& ui, Rect area) {
     const float width = area.width - 2 * padding;
     Rect row = inset(cut_top(area, filters_.height(ui, filter_, list_, width, tools + ui.px(8))), padding, 0);
     Rect tool_row = row;
-    tool_row.height = ui.px(36);
+    tool_row.height = ui.px(ui.touch ? 48 : 36);
     filters_.draw(ui, row, filter_, list_, tools + ui.px(8));
     draw_tools(ui, cut_right(tool_row, tools));
     find_ = filter_.text; // cleared together with the other filters
@@ -168,7 +168,7 @@ void ProjectsPage::draw_list(Ui& ui, Rect area) {
 
 void ProjectsPage::draw_header(Ui& ui, Rect row) {
     row = centred(row, ui.control_height());
-    const ButtonOptions create_options{.icon = icons::plus, .kind = ButtonKind::primary, .shortcut = "N", .disabled = !ui.app.can_write()};
+    const ButtonOptions create_options{.icon = icons::plus, .kind = ButtonKind::primary, .shortcut = ui.touch ? "" : "N", .disabled = !ui.app.can_write()};
     const Rect create_box = cut_right(row, button_width(ui, tr(Str::new_project), create_options));
     cut_right(row, ui.px(8));
     const Rect menu_box = cut_right(row, row.height);

@@ -189,7 +189,7 @@ void ServicesPage::draw_filters(Ui& ui, Rect box) {
         cut_left(row, ui.px(8));
     }
     text_field(ui, typed, "filter", ledger_.query,
-               {.name = tr(Str::services_filter_hint), .hint = tr(Str::services_filter_hint), .icon = icons::search, .search = true});
+               {.name = tr(Str::services_filter_hint), .hint = tr(typed.width < ui.px(190) ? Str::search_short : Str::services_filter_hint), .icon = icons::search, .search = true});
 }
 
 void ServicesPage::draw_list(Ui& ui, const Rect& area, RecordIndex current) {
