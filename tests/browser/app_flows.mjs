@@ -71,7 +71,7 @@ export async function tests(suite) {
     await tab.open(`${url}?semantics=1&today=2019-08-30`);
     await makeWorkspace(tab);
     await addProject(tab, 'Wafer plant');
-    await tab.node('text', '08-30', { exact: true }); // since when it is in its stage: within the year, so without it
+    await tab.node('button', '储备 08-30', { exact: true }); // since when it is in its stage
   }, chromium);
 
   suite.test('a workspace and a project survive a reload', async (tab, { url }) => {
