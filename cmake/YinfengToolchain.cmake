@@ -47,6 +47,8 @@ if(NOT EMSCRIPTEN)
 else()
   # Engines since Chrome 85, Firefox 79 and Safari 15 have these; smaller and faster than without.
   add_compile_options(-mbulk-memory -mnontrapping-fptoint -msign-ext)
+  # A precompiled header that does not know when it was made can be kept by ccache.
+  add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:SHELL:-Xclang -fno-pch-timestamp>")
   # One thread, and the page never ends: no guards, no destructors at exit. std::function as a pair of pointers, which
   # libc++ keeps behind a name because it is another ABI, is a fifth of the code.
   add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fno-threadsafe-statics> $<$<COMPILE_LANGUAGE:CXX>:-fno-c++-static-destructors>)

@@ -24,7 +24,7 @@ flock 8
 
 # Builds in different folders and checkouts share what ccache holds: no path of theirs may be part of a key.
 case $folder in "$root"/*) export CCACHE_BASEDIR=$root ;; *) export CCACHE_BASEDIR=$folder ;; esac
-export CCACHE_NOHASHDIR=1
+export CCACHE_NOHASHDIR=1 CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 
 # Configuring is quick to skip when nothing asks for it; the build itself runs CMake again when needed.
 wanted="${definitions[*]} $YINFENG_EMSCRIPTEN_ROOT $YINFENG_NODE_MODULES"
