@@ -38,15 +38,15 @@ for (const [, list, code] of read('src/model/choices.def').matchAll(/^CHOICE\((\
 
 // --- ids ---------------------------------------------------------------------------------------------------
 
-// 48 bits of time as in any id, then kind and number so that ids sort like the codes, then 48 bits of hash.
+// 48 bits of time as in any id, then kind and number so that ids sort like the codes. The rest, which in real ids is
+// chance, is zero: it would be a fifth of the sample's weight in the page.
 const kind_numbers = Object.fromEntries(
   ['settings', 'project', 'phase', 'enterprise', 'chain', 'chain_node', 'chain_link', 'service_record', 'person', 'unit']
     .map((kind, index) => [kind, index + 1]));
 const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
 function id_of(kind, code) {
   const number = BigInt(code.replace(/\D/g, '') || '0');
-  const hash = BigInt('0x' + createHash('sha256').update(`yinfeng sample ${kind} ${code}`).digest('hex').slice(0, 12));
-  let bits = (BigInt(wall_ms) << 80n) | (BigInt(kind_numbers[kind]) << 72n) | ((number & 0xffffffn) << 48n) | hash;
+  let bits = (BigInt(wall_ms) << 80n) | (BigInt(kind_numbers[kind]) << 72n) | ((number & 0xffffffn) << 48n);
   let text = '';
   for (let i = 0; i < 26; ++i, bits >>= 5n) text = alphabet[Number(bits & 31n)] + text;
   return text;

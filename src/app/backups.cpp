@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "base/date.h"
 #include "base/sha256.h"
+#include "base/sort_list.h"
 
 #include <algorithm>
 #include <charconv>
@@ -50,7 +51,7 @@ Error in_words(const platform::Failure& failure) {
 } // namespace
 
 std::vector<std::int64_t> backups_to_drop(std::vector<std::int64_t> times, std::int64_t now_ms, int utc_offset_minutes) {
-    std::sort(times.rbegin(), times.rend());
+    sort_list(times, std::greater());
     const auto monday = [](Date day) { return day - (static_cast<int>(weekday(day)) - 1); };
     std::set<Date> days, weeks;
     std::vector<std::int64_t> drop;
@@ -66,7 +67,7 @@ std::vector<std::int64_t> backups_to_drop(std::vector<std::int64_t> times, std::
             drop.push_back(at);
         }
     }
-    std::sort(drop.begin(), drop.end());
+    sort_list(drop);
     return drop;
 }
 
@@ -103,7 +104,7 @@ struct Backups::Impl : std::enable_shared_from_this<Backups::Impl> {
                     const auto entry = (*values)[i] ? parse_entry(keys[i], *(*values)[i]) : std::nullopt;
                     if (entry) entries.push_back(*entry);
                 }
-                std::sort(entries.begin(), entries.end(), [](const BackupEntry& a, const BackupEntry& b) { return a.at_ms > b.at_ms; });
+                sort_list(entries, [](const BackupEntry& a, const BackupEntry& b) { return a.at_ms > b.at_ms; });
                 done({});
             }));
         }));
