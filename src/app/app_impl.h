@@ -161,6 +161,8 @@ struct App::Impl {
     void decode_next(std::shared_ptr<Decoding> job);
     void decoded(Fragment fragment);
     void plan();
+    void plan_next();
+    void planned();
     Workspace backup_of_session() const;
     std::size_t count_restorable() const;
     void refuse_import(std::string problem);

@@ -15,6 +15,7 @@ namespace {
 
 constexpr auto slice = std::chrono::milliseconds(12); // of a long job, then the page may draw
 constexpr std::size_t slice_bytes = 64 * 1024;        // 1 ms or so: how often the clock is looked at
+constexpr std::size_t slice_records = 200;
 constexpr int let_a_frame_be_drawn_ms = 60;
 constexpr std::int64_t tolerated_ahead_ms = 24LL * 60 * 60 * 1000;
 
@@ -192,14 +193,42 @@ void App::Impl::decoded(Fragment fragment) {
 
 // Counts what would happen, and again after each change of the workspace meanwhile.
 void App::Impl::plan() {
-    progress.reset();
-    const Workspace& data = open->workspace;
     if (!session->review) {
         session->review = std::make_unique<MergeReview>(*session->fragment);
     }
-    session->review->compare(data);
+    session->state = ImportSession::State::reading;
+    session->review->begin_comparing(open->workspace);
+    planned_revision = open->workspace.revision();
+    plan_next();
+}
+
+void App::Impl::plan_next() {
+    if (planned_revision != open->workspace.revision()) {
+        plan();
+        return;
+    }
+    const auto until = std::chrono::steady_clock::now() + slice;
+    while (!session->review->compare_next(slice_records)) {
+        if (std::chrono::steady_clock::now() >= until) {
+            if (!progress) {
+                progress = Progress{tr(Str::import_reading, {session->file_name}), 0, 0, now(), true};
+            }
+            progress->done = session->review->compared();
+            progress->total = session->fragment->records.size();
+            platform.after(0, guarded([this, ticket = import_ticket] {
+                if (ticket == import_ticket && session && ready()) {
+                    plan_next();
+                }
+            }));
+            return;
+        }
+    }
+    planned();
+}
+
+void App::Impl::planned() {
+    progress.reset();
     ++session->reviewed;
-    planned_revision = data.revision();
     const ImportSource& source = session->review->source();
     const ImportCounts& found = session->review->found();
     if (source.is_sample != is_sample()) {

@@ -29,6 +29,11 @@ std::string_view office_of_author(std::string_view author) {
 }
 
 void MergeReview::compare(const Workspace& workspace) {
+    begin_comparing(workspace);
+    compare_next(file_.records.size());
+}
+
+void MergeReview::begin_comparing(const Workspace& workspace) {
     workspace_ = &workspace;
     comparison_ = std::make_unique<JoinComparison>(workspace, file_);
     source_ = describe_source(workspace, file_);
@@ -36,8 +41,13 @@ void MergeReview::compare(const Workspace& workspace) {
     groups_.clear();
     items_.clear();
     impacts_.assign(file_.records.size(), {});
-    std::map<std::pair<std::string_view, KindId>, std::uint32_t> group_of;
-    for (std::uint32_t i = 0; i < file_.records.size(); ++i) {
+    group_of_.clear();
+    compared_ = 0;
+}
+
+bool MergeReview::compare_next(std::size_t records) {
+    const std::size_t end = compared_ + std::min(records, file_.records.size() - compared_);
+    for (auto i = static_cast<std::uint32_t>(compared_); i < end; ++i) {
         const RecordImpact found = comparison_->impact(i);
         impacts_[i] = found;
         found.add_to(found_);
@@ -48,16 +58,19 @@ void MergeReview::compare(const Workspace& workspace) {
         impacts_[i].add_to(wanted_, true);
         std::string_view author;
         if (found.newest != UINT32_MAX) author = file_.stamps.author_name(file_.stamps[found.newest].author);
-        const auto [group, is_new] = group_of.try_emplace({office_of_author(author), file_.records[i].kind},
+        const auto [group, is_new] = group_of_.try_emplace({office_of_author(author), file_.records[i].kind},
                                                           static_cast<std::uint32_t>(groups_.size()));
         if (is_new) groups_.push_back({file_.records[i].kind, std::string(office_of_author(author)), {}});
         found.add_to(groups_[group->second].counts);
         // What this version does not know is carried along; it is counted, but there is nothing to look at.
         if (found.effect != RecordEffect::unchanged) items_.push_back({i, found, group->second});
     }
+    compared_ = end;
+    if (compared_ < file_.records.size()) return false;
     sort_list(items_, [](const Item& a, const Item& b) {
         return place_of(a.found.effect) < place_of(b.found.effect); // the file is in order of kind and id
     });
+    return true;
 }
 
 const RecordImpact& MergeReview::impact(std::uint32_t record) const { return impacts_[record]; }

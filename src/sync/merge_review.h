@@ -28,6 +28,11 @@ public:
     // Compares with the workspace as it is now; again after it has changed. The workspace must not change while
     // fields() is read.
     void compare(const Workspace& workspace);
+    // The same in slices: so many records at a time, true when all have been compared. Nothing else but source() may be
+    // read before, and the workspace must not change; where it did, begin again.
+    void begin_comparing(const Workspace& workspace);
+    bool compare_next(std::size_t records);
+    std::size_t compared() const { return compared_; }
 
     const ImportSource& source() const { return source_; }
     const ImportCounts& found() const { return found_; }       // if all of the file is joined
@@ -80,6 +85,8 @@ private:
     ImportSource source_;
     ImportCounts found_, wanted_;
     std::vector<RecordImpact> impacts_; // of what is ticked, by position in the file
+    std::size_t compared_ = 0;
+    std::map<std::pair<std::string_view, KindId>, std::uint32_t> group_of_; // by office and kind, while comparing
     std::vector<Group> groups_;
     std::vector<Item> items_;
     FragmentPart part_;

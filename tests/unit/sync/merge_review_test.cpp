@@ -81,6 +81,23 @@ TEST_CASE("a review tells per record and field what the file would do") {
     CHECK(fields[1].effect == FieldEffect::updated);
 }
 
+TEST_CASE("comparing in slices gives the same review") {
+    Story story;
+    MergeReview whole(story.file), sliced(story.file);
+    whole.compare(story.a.data);
+    sliced.begin_comparing(story.a.data);
+    CHECK_FALSE(sliced.compare_next(1));
+    CHECK(sliced.compared() == 1);
+    sliced.begin_comparing(story.a.data); // something was written meanwhile
+    while (!sliced.compare_next(1)) {}
+    CHECK(sliced.found() == whole.found());
+    CHECK(sliced.wanted() == whole.wanted());
+    REQUIRE(sliced.items().size() == whole.items().size());
+    for (std::size_t i = 0; i < whole.items().size(); ++i) CHECK(sliced.items()[i].record == whole.items()[i].record);
+    REQUIRE(sliced.groups().size() == whole.groups().size());
+    CHECK(sliced.groups()[0].counts == whole.groups()[0].counts);
+}
+
 TEST_CASE("what only we have changed since is shown as kept") {
     Office a(0xA), b(0xB);
     a.set(1, name, Value::text("项目"));
