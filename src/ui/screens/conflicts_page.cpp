@@ -13,6 +13,7 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace yinfeng::ui {
 
@@ -111,11 +112,17 @@ void ConflictsPage::draw_header(Ui& ui, Rect box) {
     if (conflicts_.empty()) return;
     const bool can = ui.app.can_write();
     if (!offices_.empty()) {
-        std::vector<Option> options;
-        for (const std::string& office : offices_) options.push_back({"", tr(Str::conflicts_take_office, {office})});
-        const float width = std::min(ui.px(200), box.width / 3);
-        const int picked = select(ui, centred(cut_right(box, width), ui.control_height()), "office", tr(Str::conflicts_by_office), options, -1, false, !can);
-        if (picked >= 0) settle_by(ui, *std::next(offices_.begin(), picked));
+        const ButtonOptions by_office{.icon_after = icons::chevron_down, .disabled = !can};
+        const Rect place = centred(cut_right(box, button_width(ui, tr(Str::conflicts_by_office), by_office)), ui.control_height());
+        if (button(ui, place, tr(Str::conflicts_by_office), by_office)) open_popup(ui, "offices");
+        if (begin_popup(ui, "offices", place, 280)) {
+            std::optional<std::string> picked;
+            for (const std::string& office : offices_) {
+                if (menu_item(ui, tr(Str::conflicts_take_office, {office}), icons::building_2)) picked = office;
+            }
+            end_popup(ui);
+            if (picked) settle_by(ui, *picked);
+        }
         cut_right(box, ui.px(8));
     }
     const ButtonOptions newest{.icon = icons::check, .disabled = !can};
