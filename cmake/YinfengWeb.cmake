@@ -45,7 +45,7 @@ target_compile_definitions(yinfeng_imgui PRIVATE vsnprintf=vsniprintf sscanf=yf_
 target_compile_definitions(yinfeng_imgui_backends PRIVATE snprintf=yf_snprintf sscanf=yf_sscanf)
 
 # Where WebGL is missing every pixel passes through here.
-set_source_files_properties(src/ui/software_picture.cpp PROPERTIES COMPILE_OPTIONS -O2)
+set_source_files_properties(src/ui/software_picture.cpp PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
 
 if(has_main_web)
   add_executable(yinfeng_web src/main_web.cpp ${platform_sources})
