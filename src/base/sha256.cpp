@@ -11,21 +11,34 @@ namespace {
 static_assert(sizeof(br_sha256_context) <= 128 && alignof(br_sha256_context) <= 8);
 static_assert(std::is_trivially_copyable_v<br_sha256_context>);
 
+constexpr Sha256Engine bearssl{
+    [](void* context) { br_sha256_init(new (context) br_sha256_context); },
+    [](void* context, const void* bytes, std::size_t length) {
+        br_sha256_update(std::launder(static_cast<br_sha256_context*>(context)), bytes, length);
+    },
+    [](const void* context, void* digest) {
+        br_sha256_out(std::launder(static_cast<const br_sha256_context*>(context)), digest);
+    },
+};
+const Sha256Engine* engine = &bearssl;
+
 } // namespace
 
+void use_sha256_engine(const Sha256Engine& faster) {
+    engine = &faster;
+}
+
 Sha256::Sha256() {
-    br_sha256_init(new (context_.data()) br_sha256_context);
+    engine->start(context_.data());
 }
 
 void Sha256::update(std::string_view bytes) {
-    br_sha256_update(std::launder(reinterpret_cast<br_sha256_context*>(context_.data())),
-                     bytes.data(), bytes.size());
+    engine->update(context_.data(), bytes.data(), bytes.size());
 }
 
 std::array<std::byte, 32> Sha256::finish() const {
     std::array<std::byte, 32> digest;
-    br_sha256_out(std::launder(reinterpret_cast<const br_sha256_context*>(context_.data())),
-                  digest.data());
+    engine->finish(context_.data(), digest.data());
     return digest;
 }
 

@@ -21,6 +21,15 @@ private:
     alignas(8) std::array<std::byte, 128> context_; // plain data of the library
 };
 
+// Who does the work. A program whose machine has something faster (platform/openssl, five times as fast with the processor's
+// instructions) says so once, before anything is hashed and before any thread is started.
+struct Sha256Engine {
+    void (*start)(void* context); // 128 bytes of plain data, aligned to 8
+    void (*update)(void* context, const void* bytes, std::size_t length);
+    void (*finish)(const void* context, void* digest); // of 32 bytes; leaves the context as it is
+};
+void use_sha256_engine(const Sha256Engine& engine);
+
 // 64 lower-case hexadecimal digits.
 std::string to_hex(const std::array<std::byte, 32>& digest);
 std::string sha256_hex(std::string_view bytes);

@@ -5,6 +5,7 @@
 #include "cli/session.h"
 #include "cli/table.h"
 #include "cli/words.h"
+#include "sync/open_conflicts.h"
 
 #include <algorithm>
 
@@ -117,17 +118,10 @@ Exit run_conflicts(const Options& options) {
                        time_text(stamp.wall_ms, platform.utc_offset_minutes())});
         }
     };
-    for (RecordIndex index = 0; index < workspace.record_count(); ++index) {
-        const Record& record = workspace.record(index);
-        if (record.state == Record::State::deleted) continue;
-        contested += record.state == Record::State::contested;
-        if (record.conflicts == 0 && record.state != Record::State::contested) continue;
-        for (const Field& field : record.fields) {
-            const bool deletes = workspace.names().is_deleted_field(field.id);
-            if (deletes ? record.state != Record::State::contested : !field.cell.in_conflict()) continue;
-            open_fields += !deletes;
-            for (const Sibling& write : field.cell.siblings()) row(index, field.id, write);
-        }
+    for (const OpenConflict& conflict : open_conflicts(workspace)) {
+        ++(conflict.is_deletion ? contested : open_fields);
+        const Cell* cell = workspace.record(conflict.record).find(conflict.field);
+        for (const Sibling& write : cell->siblings()) row(conflict.record, conflict.field, write);
     }
     table.end();
     if (format == Format::table) note(say(Word::conflicts_found, {number_text(open_fields), number_text(contested)}));

@@ -93,7 +93,7 @@ private:
     void reading(CLI::App* sub) {
         sub->add_option("--passphrase-file", options_.passphrase_file, text(Word::option_passphrase_file));
         sub->add_option("--passphrase-env", options_.passphrase_env, text(Word::option_passphrase_env));
-        sub->add_option("--trust", options_.trust, text(Word::option_trust))->take_all()->expected(1);
+        sub->add_option("--trust", options_.trust, text(Word::option_trust))->allow_extra_args(false);
     }
     void writing(CLI::App* sub, bool is_required = true) {
         auto* out = sub->add_option("-o,--output", options_.output, text(Word::option_out));
@@ -166,8 +166,8 @@ private:
                   "query 全市.json.gz 服务记录 --where '进度!=销号' --json");
         file(sub);
         sub->add_option("kind", options_.kind, text(Word::arg_kind))->required();
-        sub->add_option("-w,--where", options_.where, text(Word::option_where))->take_all()->expected(1);
-        sub->add_option("-c,--columns", options_.columns, text(Word::option_columns))->delimiter(',');
+        sub->add_option("-w,--where", options_.where, text(Word::option_where))->allow_extra_args(false);
+        sub->add_option("-c,--columns", options_.columns, text(Word::option_columns))->delimiter(',')->allow_extra_args(false);
         sub->add_option("--sort", options_.sort, text(Word::option_sort));
         limit(sub);
         rows(sub);

@@ -94,12 +94,15 @@ TEST_CASE("cli: new, set, query, log") {
     CHECK(rows[1]["stage"].is_null());
 
     ran = office.run({"query", "a.json", "project", "-w", "amount>1亿", "-c", "name,stage,investor,amount"});
-    CHECK(ran.out == "名称      阶段  投资方    投资总额\n数据中心  签约  宏泰集团    15 亿元\n");
+    CHECK(ran.out == "名称      阶段  投资方    投资总额\n数据中心  签约  宏泰集团   15 亿元\n");
     CHECK(ran.err.find("1 条") != std::string::npos);
     ran = office.run({"query", "a.json", "project", "-c", "name,amount", "--sort", "amount", "--format", "csv", "--bom"});
     CHECK(ran.out == "\xEF\xBB\xBF名称,投资总额（万元）\r\n'=1+1,近500\r\n数据中心,150000\r\n");
     CHECK(office.run({"query", "a.json", "project", "--limit", "1", "--json"}).out.find('\n') + 1 ==
           office.run({"query", "a.json", "project", "--limit", "1", "--json"}).out.size());
+    ran = office.run({"query", "--json", "-w", "stage=signed", "-c", "name,stage", "-c", "id", "-w", "amount>100亿", "a.json", "project"});
+    CHECK(ran.exit == 0);
+    CHECK(ran.out.empty());
     CHECK(office.run({"query", "a.json", "nothing"}).exit == 2);
     CHECK(office.run({"query", "a.json", "project", "-w", "x=1"}).exit == 2);
 

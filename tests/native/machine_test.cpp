@@ -7,6 +7,7 @@
 #include "platform/native/gzip.h"
 #include "platform/native/native_platform.h"
 #include "platform/openssl/openssl_crypto.h"
+#include "platform/openssl/openssl_sha256.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -123,6 +124,27 @@ TEST_CASE("native platform: answers come later, in order, and what it has not it
     platform.random(one);
     platform.random(two);
     CHECK(one != two);
+}
+
+TEST_CASE("digests: OpenSSL's are BearSSL's, also in pieces and with more to come") {
+    const auto digests = [] {
+        std::string all;
+        for (std::size_t length = 0; length < 300; ++length) {
+            const std::string text(length, static_cast<char>(length));
+            yinfeng::Sha256 hash;
+            hash.update(std::string_view(text).substr(0, length / 3));
+            all += yinfeng::to_hex(hash.finish());
+            const yinfeng::Sha256 copy = hash;
+            hash.update(std::string_view(text).substr(length / 3));
+            all += yinfeng::to_hex(hash.finish()) + yinfeng::to_hex(copy.finish());
+        }
+        return all;
+    };
+    const std::string slow = digests();
+    yinfeng::use_sha256_engine(openssl::sha256_engine());
+    const std::string fast = digests();
+    CHECK(slow == fast);
+    CHECK(yinfeng::sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 TEST_CASE("ciphers: published vectors") {
