@@ -175,7 +175,7 @@ void Frontend::build() {
     ImGui::SetNextWindowSize(io.DisplaySize);
     ImGui::Begin("yinfeng", nullptr,
                  ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
 
     if (const std::uint64_t number = state_->app.workspace_number(); number != state_->shown_workspace) {
         state_->shown_workspace = number;

@@ -281,7 +281,6 @@ void ComparePage::draw(Ui& ui, const Rect& area) {
     }
     update(ui);
     Rect rest = area;
-    fill(ui, area, color::app);
     draw_header(ui, cut_top(rest, ui.px(metric::page_header)));
     draw_choices(ui, cut_top(rest, ui.px(ui.touch ? 60 : metric::filter_row)));
     update(ui); // a choice may have been made just now

@@ -259,7 +259,6 @@ void ConflictsPage::draw(Ui& ui, const Rect& area) {
     if (!ui.app.workspace()) return;
     update(ui);
     Rect rest = area;
-    fill(ui, area, color::app);
     draw_header(ui, cut_top(rest, ui.px(metric::page_header)));
     Rect body = inset(rest, ui.px(metric::page_padding), 0);
     cut_bottom(body, ui.px(metric::page_padding));

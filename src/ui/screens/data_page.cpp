@@ -51,7 +51,6 @@ void DataPage::draw(Ui& ui, const Rect& area) {
         ui.app.refresh_storage_status();
     }
     Rect rest = area;
-    fill(ui, area, color::app);
     Rect head = inset(cut_top(rest, ui.header_height()), ui.px(metric::page_padding), 0);
     const float title = text_width(ui, tr(Str::data_title), face::page_title);
     heading(ui, cut_left(head, title), tr(Str::data_title), face::page_title, 1);

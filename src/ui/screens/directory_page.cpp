@@ -254,7 +254,6 @@ void DirectoryPage::draw(Ui& ui, const Rect& area) {
     }
     kept.keep(ui, table().setup());
     Rect rest = area;
-    fill(ui, area, color::app);
     const Workspace& data = *ui.app.workspace();
     RecordIndex current = data.find(ui.app.current_record(Screen::directory));
     if (current != no_record && (!data.is_live(current) || data.record(current).kind != static_cast<KindId>(part().kind))) {

@@ -286,7 +286,6 @@ void MergePreview::draw_refused(Ui& ui, Rect box) {
 
 void MergePreview::draw(Ui& ui, const Rect& area) {
     Rect rest = area;
-    fill(ui, area, color::app);
     draw_header(ui, cut_top(rest, ui.px(metric::page_header)));
     const ImportSession* session = ui.app.import_session(); // closing ends it
     if (!session) {

@@ -14,7 +14,8 @@ namespace yinfeng::ui {
 namespace {
 
 constexpr Decimal big_amount = Decimal::from_integer(100'000); // 10 亿 in 万元
-constexpr auto slice = std::chrono::milliseconds(4);
+constexpr auto slice = std::chrono::milliseconds(8);
+constexpr std::size_t few = 200; // at once
 
 std::uint8_t bit(Quick quick) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(quick)); }
 
@@ -65,7 +66,7 @@ void ProjectList::note_changes(Ui& ui) {
     if (workspace_ != &workspace || today_ != ui.app.today() || seen_others_ != others) {
         facts_.clear();
         pending_.clear();
-        if (workspace_ != &workspace) ranks_.clear(), versions_.clear();
+        if (workspace_ != &workspace) working_.reset(), ranks_.clear(), versions_.clear();
         workspace_ = &workspace;
         today_ = ui.app.today();
         seen_others_ = others;
@@ -85,22 +86,39 @@ void ProjectList::note_changes(Ui& ui) {
     facts_changed_ = true; // the counts at least
 }
 
+void ProjectList::work_until(std::chrono::steady_clock::time_point until) {
+    const domain::StaleLimits limits = domain::stale_limits(*workspace_);
+    while (!pending_.empty()) {
+        for (int i = 0; i < 64 && !pending_.empty(); ++i) {
+            const RecordIndex project = pending_.back();
+            pending_.pop_back();
+            facts_[project].flags = flags_of(*workspace_, project, today_, limits);
+            facts_[project].known = true;
+        }
+        if (std::chrono::steady_clock::now() >= until) break;
+    }
+    facts_changed_ = true;
+}
+
+void ProjectList::work_between_frames(app::App& app) {
+    if (working_) return;
+    working_ = std::make_shared<int>(0);
+    app.platform().after(0, [this, &app, number = app.workspace_number(), alive = std::weak_ptr<int>(working_)] {
+        if (alive.expired()) return; // the list is gone
+        working_.reset();
+        if (app.workspace_number() != number || !app.workspace() || pending_.empty()) return; // the next frame sees to it
+        work_until(std::chrono::steady_clock::now() + slice);
+        if (pending_.empty()) app.platform().wake();
+        else work_between_frames(app);
+    });
+}
+
 void ProjectList::work_on_facts(Ui& ui, bool all_of_them) {
     const Workspace& workspace = workspace_of(ui);
     if (!pending_.empty()) {
-        const domain::StaleLimits limits = domain::stale_limits(workspace);
-        const auto until = std::chrono::steady_clock::now() + slice;
-        while (!pending_.empty()) {
-            for (int i = 0; i < 64 && !pending_.empty(); ++i) {
-                const RecordIndex project = pending_.back();
-                pending_.pop_back();
-                facts_[project].flags = flags_of(workspace, project, today_, limits);
-                facts_[project].known = true;
-            }
-            if (!all_of_them && std::chrono::steady_clock::now() >= until) break;
-        }
-        facts_changed_ = true;
-        if (!pending_.empty()) ui.want_frames(1);
+        if (all_of_them) work_until(std::chrono::steady_clock::time_point::max());
+        else if (pending_.size() <= few) work_until(std::chrono::steady_clock::now() + slice);
+        else work_between_frames(ui.app);
     }
     if (!facts_changed_) return;
     facts_changed_ = false;

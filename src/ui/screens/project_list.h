@@ -1,7 +1,8 @@
 #pragma once
 // Which projects are shown: the filter, the facts that quick filters ask about, and the filtered list, each computed
 // once per change. Facts (late, due, stale, 跟管落) cost more than reading a field: they are kept per project, made anew only
-// for those that were written, and at 100 000 projects spread over several frames.
+// for those that were written, and at 100 000 projects in slices between frames: a slice per frame would draw hundreds of
+// pictures for nothing.
 
 #include "base/amount.h"
 #include "base/date.h"
@@ -10,7 +11,9 @@
 #include "ui/ui.h"
 
 #include <array>
+#include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -53,6 +56,8 @@ private:
     };
     void note_changes(Ui& ui);
     void work_on_facts(Ui& ui, bool all_of_them);
+    void work_until(std::chrono::steady_clock::time_point until);
+    void work_between_frames(app::App& app);
     void filter(Ui& ui, const ProjectFilter& filter, ProjectOrder order);
 
     const Workspace* workspace_ = nullptr;
@@ -62,6 +67,7 @@ private:
     Date today_;
     ProjectOrder order_ = ProjectOrder::amount;
     bool facts_changed_ = false;
+    std::shared_ptr<int> working_; // while a slice of facts is due between frames
     std::vector<RecordIndex> chosen_, shown_; // by the filter; and in the chosen order
     SortRanks ranks_;
     std::vector<std::uint64_t> versions_;     // of what the order, the sum and the board follow from

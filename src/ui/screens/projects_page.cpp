@@ -93,7 +93,6 @@ void ProjectsPage::draw(Ui& ui, const Rect& area) {
     if (kept_.unread()) restore_setup(kept_.restore(ui, setup()));
     if (view_ != View::trash) kept_.keep(ui, setup());
     list_.update(ui, filter_, order_);
-    fill(ui, area, color::app);
     if (const RecordIndex asked = draw_stage_form(ui); asked != no_record && is_nil(ui.app.current_record(Screen::projects))) {
         if (view_ == View::board) board_.focus(asked);
         else table_.focus(asked);

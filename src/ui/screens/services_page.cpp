@@ -194,7 +194,6 @@ void ServicesPage::draw_filters(Ui& ui, Rect box) {
 
 void ServicesPage::draw_list(Ui& ui, const Rect& area, RecordIndex current) {
     IdScope scope("ledger");
-    fill(ui, area, color::app);
     Rect rest = area;
     const bool low = area.height < ui.px(640); // a small screen keeps its rows and merges title and figures
     draw_header(ui, cut_top(rest, ui.header_height()));

@@ -167,7 +167,6 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
         return;
     }
     Rect rest = area;
-    fill(ui, area, color::app);
     const Rect head = inset(cut_top(rest, ui.header_height()), ui.px(metric::page_padding), 0);
     heading(ui, head, tr(Str::settings_title), face::page_title, 1);
     const Scroll scroll = begin_scroll(ui, "settings", rest);

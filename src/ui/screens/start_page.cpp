@@ -259,7 +259,6 @@ float StartPage::draw_where(Ui& ui, const Rect& box) {
 
 void StartPage::draw(Ui& ui, const Rect& area) {
     Rect rest = area;
-    fill(ui, area, color::app);
     draw_header(ui, cut_top(rest, ui.px(metric::top_bar)));
     draw_footer(ui, cut_bottom(rest, ui.px(44)));
 
