@@ -49,7 +49,7 @@ struct VaultTuning { // tests make these small
     std::size_t direct_from_cells = 20'000; // larger changes are no log entry but go straight to a checkpoint
     std::size_t direct_from_bytes = std::size_t{1} << 20;
     std::size_t parts_per_read = 32;        // about 7 MB of JSON; two reads are in memory at a time
-    int slice_ms = 12;                      // of decoding in one piece; then the page may draw
+    int slice_ms = 12;                      // of decoding or encoding in one piece; then the page may draw
     std::size_t slots_per_batch = 8;        // about 2 000 records: 20 ms of encoding, and 400 KB to commit
     std::size_t log_entries_due = 500;      // from here on a checkpoint starts by itself
     std::size_t log_bytes_due = std::size_t{2} << 20;

@@ -7,6 +7,8 @@
 #include "sync/snapshot.h"
 
 #include <algorithm>
+#include <chrono>
+#include <utility>
 
 namespace yinfeng::app {
 
@@ -118,15 +120,29 @@ void Vault::Impl::write_next_slots() {
     checkpoint->job = {};
     checkpoint->job.durability = platform::Durability::relaxed; // the strict commit of the manifest flushes it too
     checkpoint->packing = 1;
-    std::size_t bytes = 0;
-    for (std::size_t i = 0; i < tuning.slots_per_batch && bytes < json_per_batch && !checkpoint->slots.empty(); ++i) {
+    checkpoint->encoded_slots = checkpoint->encoded_bytes = 0;
+    encode_slots();
+}
+
+void Vault::Impl::encode_slots() {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(tuning.slice_ms);
+    bool first = true;
+    while (checkpoint->encoded_slots < tuning.slots_per_batch && checkpoint->encoded_bytes < json_per_batch &&
+           !checkpoint->slots.empty()) {
+        if (!std::exchange(first, false) && std::chrono::steady_clock::now() >= until) {
+            platform.after(0, guarded([this, sequence = checkpoint->sequence] {
+                if (checkpoint && checkpoint->sequence == sequence) encode_slots();
+            }));
+            return;
+        }
         StoredChunk chunk;
         chunk.slot = checkpoint->slots.back();
         chunk.sequence = checkpoint->sequence;
         checkpoint->slots.pop_back();
         auto records = std::move(checkpoint->records_of[chunk.slot]);
         auto json = std::make_shared<std::string>(encode_records(workspace, records));
-        bytes += json->size();
+        checkpoint->encoded_bytes += json->size();
+        ++checkpoint->encoded_slots;
         ++checkpoint->packing;
         platform.gzip(*json, guarded([this, chunk, json](platform::Outcome<std::string> zipped) mutable {
             if (!checkpoint || checkpoint->sequence != chunk.sequence) return; // was abandoned

@@ -161,7 +161,8 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
         std::vector<std::vector<RecordIndex>> records_of; // by slot
         std::map<std::uint32_t, StoredChunk> chunks; // of the manifest to come, by slot
         std::vector<std::string> new_keys;
-        std::size_t packing = 0;                // chunks that gzip is working on
+        std::size_t packing = 0;                // chunks that gzip is working on, and one while there are more to encode
+        std::size_t encoded_slots = 0, encoded_bytes = 0; // of `job`
         Job job;                                // the commit being gathered
     };
     std::unique_ptr<Checkpoint> checkpoint;
@@ -177,6 +178,7 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void consider_checkpoint();
     void begin_checkpoint();
     void write_next_slots();
+    void encode_slots();
     void packed(StoredChunk chunk, std::string sealed);
     void batch_ready();
     void write_manifest_now();

@@ -20,7 +20,7 @@ struct VaultTab {
     platform::FakePlatform platform;
     std::string database;
     // A checkpoint of a few hundred records already has several batches, and is read in several slices.
-    app::VaultTuning tuning{.direct_from_cells = 600, .parts_per_read = 2, .slice_ms = 0, .slots_per_batch = 1};
+    app::VaultTuning tuning{.direct_from_cells = 600, .parts_per_read = 2, .slice_ms = 0, .slots_per_batch = 2};
     Workspace workspace;
     std::unique_ptr<app::Vault> vault;
     std::optional<Result<app::Vault::Opened>> opened;
