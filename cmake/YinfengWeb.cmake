@@ -57,6 +57,17 @@ if(has_main_web)
   foreach(library IN LISTS js_libraries)
     target_link_options(yinfeng_web PRIVATE "SHELL:--js-library ${library}")
   endforeach()
+
+  # Optimised once more as linked, with functions in the order of their names: instances of one template then stand side
+  # by side. 9 kB less when compressed.
+  if(NOT CMAKE_BUILD_TYPE STREQUAL "Debug")
+    execute_process(COMMAND ${EMSCRIPTEN_ROOT_PATH}/em-config BINARYEN_ROOT OUTPUT_VARIABLE binaryen
+      OUTPUT_STRIP_TRAILING_WHITESPACE COMMAND_ERROR_IS_FATAL ANY)
+    target_link_options(yinfeng_web PRIVATE --profiling-funcs)  # names, for the order
+    add_custom_command(TARGET yinfeng_web POST_BUILD
+      COMMAND ${binaryen}/bin/wasm-opt -Oz --enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext
+        --enable-mutable-globals --reorder-functions-by-name --strip-debug yinfeng.wasm -o yinfeng.wasm VERBATIM)
+  endif()
 endif()
 
 # The platform of the page without the page, for tests/browser/platform_sealed.mjs.

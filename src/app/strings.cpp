@@ -10,11 +10,16 @@ struct Words {
     std::string_view zh, en;
 };
 
-constexpr Words table[] = {
+// The page has no switch of language yet; its second language would be bytes that everybody loads and nobody sees.
+#ifdef YINFENG_CHINESE_ONLY
+#define S(name, zh, en) {zh, {}},
+#else
 #define S(name, zh, en) {zh, en},
+#endif
+constexpr Words table[] = {
 #include "app/strings/all.def"
-#undef S
 };
+#undef S
 static_assert(std::size(table) == static_cast<std::size_t>(Str::count_));
 
 Language chosen = Language::zh;
@@ -25,6 +30,9 @@ std::string_view choose(std::string_view zh, std::string_view en) {
 
 } // namespace
 
+bool has_language(Language language) {
+    return language == Language::zh || !table[static_cast<std::size_t>(Str::cancel)].en.empty();
+}
 void set_language(Language language) { chosen = language; }
 Language language() { return chosen; }
 

@@ -23,6 +23,7 @@ enum class Str : std::uint16_t {
 };
 
 enum class Language : std::uint8_t { zh, en };
+bool has_language(Language language); // the page is built with Chinese alone
 void set_language(Language language);
 Language language();
 
