@@ -89,6 +89,7 @@ SearchIndex& App::search_index() {
 Date App::today() const {
     return impl_->fixed_today ? *impl_->fixed_today : local_date(impl_->now(), impl_->platform.utc_offset_minutes());
 }
+void App::set_slice(int milliseconds) { impl_->slice = std::chrono::milliseconds(milliseconds); }
 void App::set_today(std::optional<Date> today) {
     impl_->fixed_today = today;
     impl_->platform.wake();

@@ -75,6 +75,7 @@ public:
     Phase phase() const;
     const std::string& failure() const;         // Phase::failed: what is wrong and what to do
     Date today() const;
+    void set_slice(int milliseconds);           // how long a large import works between two frames; for tests: 0
     void set_today(std::optional<Date> today);  // for pictures and tests; nothing: the platform's clock
     std::int64_t now_ms() const;
     const WorkingCalendar& calendar() const;

@@ -11,6 +11,7 @@
 #include "base/id.h"
 
 #include <array>
+#include <chrono>
 #include <deque>
 #include <functional>
 
@@ -66,6 +67,7 @@ struct App::Impl {
     std::uint64_t export_ticket = 0; // a cancelled job's callbacks carry an old one
 
     // Import
+    std::chrono::milliseconds slice{12}; // of a long job, then the page may draw
     std::deque<platform::File> waiting_files;
     std::unique_ptr<ImportSession> session;
     std::uint64_t import_ticket = 0;

@@ -13,7 +13,6 @@ namespace yinfeng::app {
 
 namespace {
 
-constexpr auto slice = std::chrono::milliseconds(12); // of a long job, then the page may draw
 constexpr std::size_t slice_bytes = 64 * 1024;        // 1 ms or so: how often the clock is looked at
 constexpr std::size_t slice_records = 200;
 constexpr int let_a_frame_be_drawn_ms = 60;
