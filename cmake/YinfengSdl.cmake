@@ -34,8 +34,8 @@ set(sdl2_files
   cpuinfo/SDL_cpuinfo.c
   dynapi/SDL_dynapi.c
   events/SDL_clipboardevents.c events/SDL_displayevents.c events/SDL_dropevents.c events/SDL_events.c
-  events/SDL_gesture.c events/SDL_keyboard.c events/SDL_keysym_to_scancode.c events/SDL_mouse.c
-  events/SDL_quit.c events/SDL_scancode_tables.c events/SDL_touch.c events/SDL_windowevents.c
+  events/SDL_keyboard.c events/SDL_keysym_to_scancode.c events/SDL_quit.c events/SDL_scancode_tables.c
+  events/SDL_windowevents.c
   file/SDL_rwops.c
   filesystem/emscripten/SDL_sysfilesystem.c
   loadso/dummy/SDL_sysloadso.c
@@ -55,12 +55,18 @@ set(sdl2_files
   video/emscripten/SDL_emscriptenevents.c video/emscripten/SDL_emscriptenvideo.c)
 list(TRANSFORM sdl2_files PREPEND ${sdl2_source}/)
 
-# What the driver and Dear ImGui's backend ask for although Yinfeng has no use for it: SDL's picture of a window, its
-# cursors (the page has its own), full screen, game controllers.
+# What SDL and Dear ImGui's backend ask for although Yinfeng has no use for it: SDL's picture of a window, its mouse,
+# touch and cursors (the page has its own), full screen, game controllers, the environment; and functions of
+# Emscripten that would bring a whole library of JavaScript.
 file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/generated/sdl2_left_out.c @ONLY CONTENT [[
 #include "SDL_internal.h"
 #include "SDL_error.h"
+#include "SDL_events.h"
 #include "SDL_gamecontroller.h"
+#include "SDL_mouse.h"
+#include "events/SDL_gesture_c.h"
+#include "events/SDL_mouse_c.h"
+#include "events/SDL_touch_c.h"
 #include "video/SDL_sysvideo.h"
 #include "video/emscripten/SDL_emscriptenframebuffer.h"
 #include "video/emscripten/SDL_emscriptenmouse.h"
@@ -75,6 +81,33 @@ void Emscripten_FiniMouse() {}
 EMSCRIPTEN_RESULT emscripten_request_fullscreen_strategy(const char* target, EM_BOOL later,
     const EmscriptenFullscreenStrategy* strategy) { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }
 EMSCRIPTEN_RESULT emscripten_exit_fullscreen(void) { return EMSCRIPTEN_RESULT_NOT_SUPPORTED; }
+void emscripten_get_screen_size(int* width, int* height) { *width = *height = 0; }
+void emscripten_set_window_title(const char* title) {}
+void emscripten_sleep(unsigned int ms) {}
+int emscripten_has_asyncify(void) { return 0; }
+char* getenv(const char* name) { return NULL; }
+static SDL_Mouse no_mouse;
+SDL_Mouse* SDL_GetMouse(void) { return &no_mouse; }
+int SDL_MousePreInit(void) { return 0; }
+void SDL_MousePostInit(void) {}
+void SDL_MouseQuit(void) {}
+void SDL_SetMouseFocus(SDL_Window* window) {}
+SDL_Window* SDL_GetMouseFocus(void) { return NULL; }
+Uint32 SDL_GetMouseState(int* x, int* y) { return 0; }
+Uint32 SDL_GetGlobalMouseState(int* x, int* y) { return 0; }
+int SDL_SetRelativeMouseMode(SDL_bool enabled) { return SDL_Unsupported(); }
+SDL_bool SDL_GetRelativeMouseMode(void) { return SDL_FALSE; }
+int SDL_CaptureMouse(SDL_bool enabled) { return SDL_Unsupported(); }
+int SDL_UpdateMouseCapture(SDL_bool force_release) { return 0; }
+void SDL_WarpMouseInWindow(SDL_Window* window, int x, int y) {}
+void SDL_PerformWarpMouseInWindow(SDL_Window* window, int x, int y, SDL_bool ignore_relative_mode) {}
+SDL_Cursor* SDL_CreateSystemCursor(SDL_SystemCursor id) { return NULL; }
+void SDL_SetCursor(SDL_Cursor* cursor) {}
+void SDL_FreeCursor(SDL_Cursor* cursor) {}
+int SDL_ShowCursor(int toggle) { return 0; }
+int SDL_TouchInit(void) { return 0; }
+void SDL_TouchQuit(void) {}
+void SDL_GestureProcessEvent(SDL_Event* event) {}
 int SDL_NumJoysticks(void) { return 0; }
 SDL_bool SDL_IsGameController(int index) { return SDL_FALSE; }
 SDL_GameController* SDL_GameControllerOpen(int index) { return NULL; }
@@ -92,9 +125,15 @@ foreach(event IN LISTS sdl2_no_events)
   string(APPEND sdl2_event_lines "#undef emscripten_set_${event}_callback\n"
     "#define emscripten_set_${event}_callback(...) ((void)0)\n")
 endforeach()
-file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/generated/sdl2_no_events.h @ONLY CONTENT
-  "#include <emscripten/html5.h>\n@sdl2_event_lines@")
-set_source_files_properties(${sdl2_source}/video/emscripten/SDL_emscriptenevents.c PROPERTIES
+file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/generated/sdl2_no_events.h @ONLY CONTENT [[
+#include <emscripten.h>
+#include <emscripten/html5.h>
+@sdl2_event_lines@
+#undef MAIN_THREAD_EM_ASM_INT /* the size of the window, which nobody asks for */
+#define MAIN_THREAD_EM_ASM_INT(...) 0
+]])
+set_source_files_properties(${sdl2_source}/video/emscripten/SDL_emscriptenevents.c
+  ${sdl2_source}/video/emscripten/SDL_emscriptenvideo.c PROPERTIES
   COMPILE_OPTIONS "-include;${CMAKE_CURRENT_BINARY_DIR}/generated/sdl2_no_events.h")
 
 add_library(sdl2 STATIC EXCLUDE_FROM_ALL
