@@ -18,7 +18,9 @@
 // (replica id, n, wall_ms, author). Records are sorted by (kind, id), keys bytewise; a line ends with \n.
 // The digest covers every byte before "end"; `bytes` is their number. Within a cell the keys stand in the order x, s, h.
 // `schema` is the newest of all that has been joined. Keys of the header that this version does not know stand after
-// "counts", sorted; of two different values of one key, joining keeps the bytewise greater.
+// "counts", sorted; of two different values of one key, joining keeps the bytewise greater. Before them stands "left_out":
+// "confidential" in a file that was made without the confidential fields of the catalogue: such cells are not in it at all,
+// so joining it changes nothing of them.
 //
 // Reading is reading a stranger's file: streamed, with bounds on depth, sizes and counts (snapshot_limits.h),
 // duplicate keys refused, nothing applied before all of it has been checked. What a newer version adds - kinds, fields,
@@ -39,9 +41,29 @@ inline constexpr int snapshot_schema = 1;   // kinds and fields of the catalogue
 
 using Sink = std::function<void(std::string_view)>;
 
+enum class Contents : std::uint8_t { everything, without_confidential };
+
 // All records of the workspace, deleted ones too. Returns the digest (64 hex digits).
-std::string write_snapshot(const Workspace& workspace, const Sink& sink);
+std::string write_snapshot(const Workspace& workspace, const Sink& sink, Contents contents = Contents::everything);
 std::string encode_snapshot(const Workspace& workspace);
+
+// The same in slices, for a workspace that takes longer than a blink. The workspace stays and must not change meanwhile:
+// where it did, begin anew.
+class SnapshotEncoder {
+public:
+    SnapshotEncoder(const Workspace& workspace, Sink sink, Contents contents = Contents::everything);
+    ~SnapshotEncoder();
+
+    bool step(std::size_t records); // looks at or writes so many on; true when everything has been written
+    std::size_t steps_done() const; // of steps(): each record is looked at once and written once
+    std::size_t steps() const;
+    const std::string& digest() const; // after the end
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
 std::string state_digest(const Workspace& workspace);
 std::string encode_snapshot(const Fragment& fragment); // a part, as a file that can be imported
 
@@ -57,7 +79,10 @@ enum class Digest : std::uint8_t { required, ignored };
 // changed to CRLF are put right, since the digest proves that nothing else was changed.
 Result<Fragment> decode_snapshot(std::string_view bytes, Digest digest = Digest::required);
 
-// The same in slices, for a file that takes longer than a blink:
+// The digest as a file states it, from its last line; empty if there is none. The decoder proves it.
+std::string stated_digest(std::string_view bytes);
+
+// Decoding in slices, for a file that takes longer than a blink:
 //
 //   SnapshotDecoder decoder(bytes);
 //   while (!decoder.step(256 * 1024)) { … let the page draw … }

@@ -219,4 +219,11 @@ Result<Fragment> decode_snapshot(std::string_view bytes, Digest digest) {
     return decoder.take();
 }
 
+std::string stated_digest(std::string_view bytes) {
+    static constexpr std::string_view key = "\"sha256\":\"";
+    const std::string_view tail = bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 300));
+    const std::size_t at = tail.rfind(key);
+    return at == std::string_view::npos ? std::string() : std::string(tail.substr(at + key.size(), 64));
+}
+
 } // namespace yinfeng

@@ -216,6 +216,12 @@ bool SnapshotReader::take_value(Value value) {
         return true;
     }
     if (at_ == At::header_number && !header_key_known_) {
+        if (current_key_ == "left_out") {
+            if (!fragment_.left_out.empty()) return fail("重复的键");
+            fragment_.left_out = value.to_json();
+            at_ = At::header;
+            return true;
+        }
         if (fragment_.header_extras.size() >= limits::header_extras) return fail("未知内容过多");
         if (!fragment_.header_extras.emplace(current_key_, value.to_json()).second) return fail("重复的键");
         at_ = At::header;

@@ -13,6 +13,7 @@ namespace yinfeng {
 namespace {
 
 constexpr std::uint32_t unused = UINT32_MAX;
+constexpr std::string_view left_out_confidential = "\"confidential\"";
 
 // What is to be written: records of one set of tables, sorted by (kind name, id).
 struct RecordSet {
@@ -20,7 +21,11 @@ struct RecordSet {
     const StampTable& stamps;
     const std::map<std::string, std::string>& header_extras;
     int schema;
+    std::string_view left_out;
     std::vector<const Record*> records;
+    std::vector<bool> skipped; // by field; empty: none
+
+    bool holds(const Field& field) const { return skipped.empty() || !skipped[field.id]; }
 };
 
 class Writer {
@@ -28,35 +33,62 @@ public:
     Writer(const RecordSet& set, const Sink& sink, bool with_digest) : set_(set), sink_(sink), with_digest_(with_digest) {}
 
     std::string run() {
-        collect();
-        rank();
-        write_header();
-        write_records();
-        return finish();
+        while (!step(SIZE_MAX)) {}
+        return digest_text_;
     }
+
+    // Looks at, or writes, so many records on; true when everything has been written.
+    bool step(std::size_t records) {
+        const std::size_t count = set_.records.size();
+        switch (phase_) {
+        case Phase::begin: begin_collecting(); phase_ = Phase::collecting; break;
+        case Phase::collecting: {
+            const std::size_t until = records < count - at_ ? at_ + records : count;
+            for (; at_ < until; ++at_) collect(*set_.records[at_]);
+            if (at_ == count) phase_ = Phase::ranking;
+            break;
+        }
+        case Phase::ranking:
+            rank();
+            write_header();
+            at_ = 0;
+            phase_ = Phase::writing;
+            break;
+        case Phase::writing: {
+            const std::size_t until = records < count - at_ ? at_ + records : count;
+            for (; at_ < until; ++at_) write_record(*set_.records[at_], at_ + 1 == count);
+            if (at_ < count) break;
+            out_ += ']';
+            digest_text_ = finish();
+            phase_ = Phase::done;
+            break;
+        }
+        case Phase::done: break;
+        }
+        return phase_ == Phase::done;
+    }
+    std::size_t steps_done() const { return phase_ < Phase::writing ? at_ : set_.records.size() + at_; }
+    const std::string& digest() const { return digest_text_; }
 
 private:
     // Marks the stamps, authors and replicas that the records use.
-    void collect() {
+    void begin_collecting() {
         stamp_rank_.assign(set_.stamps.size(), unused);
         replica_rank_.assign(set_.stamps.replica_count(), unused);
         author_rank_.assign(set_.stamps.author_count(), unused);
         field_used_.assign(set_.names.field_count(), false);
-        for (const Record* record : set_.records) {
-            for (const Field& field : record->fields) {
-                field_used_[field.id] = true;
-                const Cell& cell = field.cell;
-                if (cell.sibling_count()) stamp_rank_[cell.shown_stamp()] = 0;
-                if (cell.is_simple()) continue;
-                for (const Sibling& write : cell.siblings()) stamp_rank_[write.stamp] = 0;
-                for (const Sibling& write : cell.history()) stamp_rank_[write.stamp] = 0;
-                for (const Seen& seen : extra_context(cell)) replica_rank_[seen.replica] = 0;
-            }
-        }
-        for (StampId id = 0; id < stamp_rank_.size(); ++id) {
-            if (stamp_rank_[id] == unused) continue;
-            replica_rank_[set_.stamps[id].replica] = 0;
-            author_rank_[set_.stamps[id].author] = 0;
+    }
+
+    void collect(const Record& record) {
+        for (const Field& field : record.fields) {
+            if (!set_.holds(field)) continue;
+            field_used_[field.id] = true;
+            const Cell& cell = field.cell;
+            if (cell.sibling_count()) stamp_rank_[cell.shown_stamp()] = 0;
+            if (cell.is_simple()) continue;
+            for (const Sibling& write : cell.siblings()) stamp_rank_[write.stamp] = 0;
+            for (const Sibling& write : cell.history()) stamp_rank_[write.stamp] = 0;
+            for (const Seen& seen : extra_context(cell)) replica_rank_[seen.replica] = 0;
         }
     }
 
@@ -72,6 +104,11 @@ private:
     }
 
     void rank() {
+        for (StampId id = 0; id < stamp_rank_.size(); ++id) {
+            if (stamp_rank_[id] == unused) continue;
+            replica_rank_[set_.stamps[id].replica] = 0;
+            author_rank_[set_.stamps[id].author] = 0;
+        }
         replicas_ = used(replica_rank_);
         sort_list(replicas_, [&](ReplicaIndex a, ReplicaIndex b) {
             return set_.stamps.replica_id(a) < set_.stamps.replica_id(b);
@@ -149,6 +186,10 @@ private:
             from = to;
         }
         close_list('}');
+        if (!set_.left_out.empty()) {
+            out_ += ",\"left_out\":";
+            out_ += set_.left_out;
+        }
         for (const auto& [key, json] : set_.header_extras) {
             out_ += ',';
             append_json_string(out_, key);
@@ -163,32 +204,27 @@ private:
         out_ += bracket;
     }
 
-    void write_records() {
-        std::vector<const Field*> order;
-        for (std::size_t i = 0; i < set_.records.size(); ++i) {
-            const Record& record = *set_.records[i];
-            out_ += "{\"kind\":";
-            append_json_string(out_, set_.names.kind_name(record.kind));
-            out_ += ",\"id\":\"";
-            out_ += to_string(record.id);
-            out_ += "\",\"fields\":{";
-            order.clear();
-            for (const Field& field : record.fields) {
-                if (!field.cell.is_empty()) order.push_back(&field);
-            }
-            sort_list(order, [&](const Field* a, const Field* b) {
-                return field_rank_[a->id] < field_rank_[b->id];
-            });
-            for (const Field* field : order) {
-                out_ += field_keys_[field->id];
-                write_cell(field->cell);
-                out_ += ',';
-            }
-            close_list('}');
-            out_ += i + 1 < set_.records.size() ? "},\n" : "}\n";
-            flush_if_large();
+    void write_record(const Record& record, bool is_last) {
+        out_ += "{\"kind\":";
+        append_json_string(out_, set_.names.kind_name(record.kind));
+        out_ += ",\"id\":\"";
+        out_ += to_string(record.id);
+        out_ += "\",\"fields\":{";
+        order_.clear();
+        for (const Field& field : record.fields) {
+            if (!field.cell.is_empty() && set_.holds(field)) order_.push_back(&field);
         }
-        out_ += ']';
+        sort_list(order_, [&](const Field* a, const Field* b) {
+            return field_rank_[a->id] < field_rank_[b->id];
+        });
+        for (const Field* field : order_) {
+            out_ += field_keys_[field->id];
+            write_cell(field->cell);
+            out_ += ',';
+        }
+        close_list('}');
+        out_ += is_last ? "}\n" : "},\n";
+        flush_if_large();
     }
 
     void write_cell(const Cell& cell) {
@@ -277,9 +313,13 @@ private:
         return digest;
     }
 
+    enum class Phase : std::uint8_t { begin, collecting, ranking, writing, done } phase_ = Phase::begin;
+    std::size_t at_ = 0; // record
     const RecordSet& set_;
     const Sink& sink_;
     const bool with_digest_;
+    std::string digest_text_;
+    std::vector<const Field*> order_; // of the record being written
     Sha256 digest_;
     std::string out_;
     std::uint64_t written_ = 0;
@@ -300,18 +340,26 @@ void sort_records(RecordSet& set) {
     });
 }
 
-RecordSet set_of(const Workspace& workspace) {
-    RecordSet set{workspace.names(), workspace.stamps(), workspace.header_extras(), workspace.newest_schema(), {}};
+RecordSet set_of(const Workspace& workspace, Contents contents) {
+    RecordSet set{workspace.names(), workspace.stamps(), workspace.header_extras(), workspace.newest_schema(), {}, {}, {}};
     set.records.reserve(workspace.record_count());
     for (RecordIndex index = 0; index < workspace.record_count(); ++index) {
         set.records.push_back(&workspace.record(index));
     }
     sort_records(set);
+    if (contents == Contents::without_confidential) {
+        set.left_out = left_out_confidential;
+        set.skipped.resize(workspace.names().field_count());
+        for (FieldId field = 0; field < set.skipped.size(); ++field) {
+            const FieldInfo* known = workspace.names().info(field);
+            set.skipped[field] = known && known->options.confidential;
+        }
+    }
     return set;
 }
 
 RecordSet set_of(const Fragment& fragment) {
-    RecordSet set{fragment.names, fragment.stamps, fragment.header_extras, fragment.schema, {}};
+    RecordSet set{fragment.names, fragment.stamps, fragment.header_extras, fragment.schema, fragment.left_out, {}, {}};
     set.records.reserve(fragment.records.size());
     for (const Record& record : fragment.records) set.records.push_back(&record);
     sort_records(set);
@@ -327,12 +375,29 @@ std::string write_all(const RecordSet& set, bool with_digest) {
 
 } // namespace
 
-std::string write_snapshot(const Workspace& workspace, const Sink& sink) {
-    const RecordSet set = set_of(workspace);
-    return Writer(set, sink, true).run();
+std::string write_snapshot(const Workspace& workspace, const Sink& sink, Contents contents) {
+    SnapshotEncoder encoder(workspace, sink, contents);
+    while (!encoder.step(SIZE_MAX)) {}
+    return encoder.digest();
 }
 
-std::string encode_snapshot(const Workspace& workspace) { return write_all(set_of(workspace), true); }
+struct SnapshotEncoder::Impl {
+    Impl(const Workspace& workspace, Sink given, Contents contents)
+        : sink(std::move(given)), set(set_of(workspace, contents)), writer(set, sink, true) {}
+    const Sink sink;
+    const RecordSet set;
+    Writer writer;
+};
+
+SnapshotEncoder::SnapshotEncoder(const Workspace& workspace, Sink sink, Contents contents)
+    : impl_(std::make_unique<Impl>(workspace, std::move(sink), contents)) {}
+SnapshotEncoder::~SnapshotEncoder() = default;
+bool SnapshotEncoder::step(std::size_t records) { return impl_->writer.step(records); }
+std::size_t SnapshotEncoder::steps_done() const { return impl_->writer.steps_done(); }
+std::size_t SnapshotEncoder::steps() const { return 2 * impl_->set.records.size(); }
+const std::string& SnapshotEncoder::digest() const { return impl_->writer.digest(); }
+
+std::string encode_snapshot(const Workspace& workspace) { return write_all(set_of(workspace, Contents::everything), true); }
 std::string encode_snapshot(const Fragment& fragment) { return write_all(set_of(fragment), true); }
 
 std::string state_digest(const Workspace& workspace) {
@@ -342,7 +407,7 @@ std::string state_digest(const Workspace& workspace) {
 std::string encode_fragment(const Fragment& fragment) { return write_all(set_of(fragment), false); }
 
 std::string encode_records(const Workspace& workspace, std::span<const RecordIndex> records) {
-    RecordSet set{workspace.names(), workspace.stamps(), workspace.header_extras(), workspace.newest_schema(), {}};
+    RecordSet set{workspace.names(), workspace.stamps(), workspace.header_extras(), workspace.newest_schema(), {}, {}, {}};
     set.records.reserve(records.size());
     for (const RecordIndex index : records) set.records.push_back(&workspace.record(index));
     sort_records(set);

@@ -74,3 +74,39 @@ TEST_CASE("reading gives back what was written") {
     joined.join(*again, "导入");
     CHECK(encode_snapshot(joined) == bytes);
 }
+
+TEST_CASE("without the confidential fields: they are not in the file, it says so, and joining it touches none") {
+    Workspace office = small_workspace();
+    Change change;
+    change.set(Kind::person, id_of(3), field::person::name_, Value::text("联络员"));
+    change.set(Kind::person, id_of(3), field::person::phone_, Value::text("13900000000"));
+    change.set(Kind::person, id_of(4), field::person::phone_, Value::text("13911111111")); // nothing else
+    REQUIRE(office.apply(change, 1'567'123'300'000));
+    Change changed;
+    changed.set(Kind::person, id_of(3), field::person::phone_, Value::text("13922222222")); // a history, too
+    REQUIRE(office.apply(changed, 1'567'123'400'000));
+
+    std::string bytes;
+    const std::string digest = write_snapshot(office, [&](std::string_view part) { bytes += part; }, Contents::without_confidential);
+    CHECK(bytes.find("139") == std::string::npos);
+    CHECK(bytes.find("\"phone\"") == std::string::npos);
+    CHECK(bytes.find(",\"left_out\":\"confidential\"},\n") != std::string::npos);
+    CHECK(bytes.ends_with("\"" + digest + "\"}}\n"));
+
+    auto fragment = decode_snapshot(bytes);
+    REQUIRE_MESSAGE(fragment.has_value(), (fragment ? "" : fragment.error().message));
+    CHECK(fragment->left_out == "\"confidential\"");
+    CHECK(encode_snapshot(*fragment) == bytes); // and says so again when it is written on
+
+    const std::string before = encode_snapshot(office);
+    office.join(*fragment, "导入");
+    CHECK(encode_snapshot(office) == before);
+    Workspace other;
+    other.join(*fragment, "导入");
+    CHECK(other.value(other.find(id_of(3)), field::person::name_).as_text() == "联络员");
+    CHECK(other.value(other.find(id_of(3)), field::person::phone_).is_none());
+    CHECK(encode_snapshot(other).find("left_out") == std::string::npos);
+    const std::size_t key = bytes.find(",\"left_out\"");
+    const auto twice = decode_snapshot(bytes.substr(0, key) + ",\"left_out\":\"confidential\"" + bytes.substr(key), Digest::ignored);
+    CHECK_FALSE(twice.has_value());
+}
