@@ -16,7 +16,6 @@ const svg = readFileSync(join(folder, 'mark.svg'), 'utf8');
 const pictures = [
   { name: 'icon-192.png', size: 192, inset: 0 },
   { name: 'icon-512.png', size: 512, inset: 0 },
-  { name: 'icon-180.png', size: 180, inset: 0.06, filled: true },
   { name: 'maskable-512.png', size: 512, inset: 0.12, filled: true },
 ];
 

@@ -143,7 +143,7 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
 
     // --- Chunks (vault_checkpoint.cpp) ---
     std::vector<std::uint32_t> slot_of;        // by RecordIndex
-    std::vector<bool> dirty;                   // by slot
+    std::vector<std::uint8_t> dirty;           // by slot
     std::uint32_t slot_count = 0;
     Manifest manifest;                         // as stored
     std::optional<Manifest> previous_manifest; // still readable

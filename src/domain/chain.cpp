@@ -95,7 +95,7 @@ void read_nodes(const Workspace& workspace, RecordIndex chain, ChainView& view) 
 void lay_out(const Workspace& workspace, ChainView& view, std::span<const LayoutLink> links) {
     std::vector<std::size_t> column_of;
     // A column is left alone when people have numbered all of its nodes.
-    std::vector<bool> fixed(tier_count, true);
+    std::vector<std::uint8_t> fixed(tier_count, true);
     for (const NodeView& node : view.nodes) {
         column_of.push_back(static_cast<std::size_t>(node.tier));
         if (!is_filled(workspace, node.node, node_field::order_)) fixed[column_of.back()] = false;

@@ -76,7 +76,7 @@ std::size_t count_crossings(const std::vector<std::vector<std::size_t>>& columns
 }
 
 LayeredOrder order_layers(std::span<const std::size_t> column_of, std::size_t column_count,
-                          std::span<const LayoutLink> links, const std::vector<bool>& fixed) {
+                          std::span<const LayoutLink> links, std::span<const std::uint8_t> fixed) {
     LayeredOrder best;
     best.columns.resize(column_count);
     for (std::size_t node = 0; node < column_of.size(); ++node)

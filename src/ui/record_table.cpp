@@ -113,7 +113,7 @@ void TableState::recount_ticks(const Workspace& workspace) {
         ticked.push_back(record);
         if (sum_field < known_field_count) ticked_sum.add(quantity_of(workspace.value(record, sum_field)));
     }
-    std::fill(is_ticked.begin(), is_ticked.end(), false);
+    std::fill(is_ticked.begin(), is_ticked.end(), std::uint8_t{0});
     for (const RecordIndex record : ticked) is_ticked[record] = true;
 }
 

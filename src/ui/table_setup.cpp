@@ -59,7 +59,12 @@ void RecordTable::restore_setup(std::string_view words) {
     const FieldId title = title_field(state.kind);
     for (const TableColumn& column : state.columns)
         if (std::ranges::none_of(columns, [&](const TableColumn& known) { return known.id == column.id; })) columns.push_back(column);
-    std::ranges::stable_partition(columns, [&](const TableColumn& column) { return column.id == title; });
+    const auto found = std::ranges::find(columns, title, &TableColumn::id);
+    if (found != columns.end()) {
+        const TableColumn first = *found;
+        columns.erase(found);
+        columns.insert(columns.begin(), first);
+    }
     columns.front().shown = true;
     state.columns = std::move(columns);
     state.stale = true;

@@ -53,7 +53,7 @@ struct TableState {
     QuantitySum sum;
     SortRanks ranks;
 
-    std::vector<bool> is_ticked; // by record index
+    std::vector<std::uint8_t> is_ticked; // by record index
     std::vector<RecordIndex> ticked;
     QuantitySum ticked_sum;
     bool ticks_changed = false;

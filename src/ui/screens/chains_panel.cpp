@@ -239,13 +239,14 @@ void ChainsPanel::draw_actions(Ui& ui, Rect box, RecordIndex node) {
 
     const auto squads = [&](std::string_view typed) {
         const Workspace& data = *ui.app.workspace();
-        std::vector<Option> options = record_options(ui, Kind::unit, typed);
-        // Squads first; any other unit may be in charge too.
-        std::ranges::stable_partition(options, [&](const Option& option) {
+        std::vector<Option> options, others; // squads first; any other unit may be in charge too
+        for (Option& option : record_options(ui, Kind::unit, typed)) {
             const auto id = parse_id(option.code);
             const RecordIndex unit = id ? data.find(*id) : no_record;
-            return unit != no_record && domain::text(data, unit, field::unit::kind_) == "squad";
-        });
+            const bool is_squad = unit != no_record && domain::text(data, unit, field::unit::kind_) == "squad";
+            (is_squad ? options : others).push_back(std::move(option));
+        }
+        for (Option& option : others) options.push_back(std::move(option));
         return options;
     };
     const bool assigned = domain::linked(*ui.app.workspace(), node, field::chain_node::squad_) != no_record;
