@@ -17,6 +17,18 @@ addToLibrary({
         (error) => Bridge.fail(Files.receiver, 'damaged', error));
     },
 
+    // In pieces, or all of it would be packed in one go while the page stands still. Not through a Blob: in Chromium that
+    // travels to another process and back.
+    stream: (bytes) => {
+      let at = 0;
+      return new ReadableStream({
+        pull: (to) => {
+          if (at < bytes.length) to.enqueue(bytes.subarray(at, at += 1 << 16));
+          else to.close();
+        },
+      });
+    },
+
     // Everything of a stream, or null once it is longer than `limit`.
     drain: async (stream, limit) => {
       const reader = stream.getReader(), chunks = [];
@@ -123,8 +135,7 @@ addToLibrary({
   yf_gzip__deps: ['$Files'],
   yf_gzip: (token, bytes, length) => {
     if (typeof CompressionStream === 'undefined') return Bridge.failLater(token, 'unsupported');
-    const source = new Blob([Bridge.copy(bytes, length)]).stream();
-    Files.drain(source.pipeThrough(new CompressionStream('gzip')), Infinity).then(
+    Files.drain(Files.stream(Bridge.copy(bytes, length)).pipeThrough(new CompressionStream('gzip')), Infinity).then(
       (whole) => Bridge.reply(token, [whole]),
       (error) => Bridge.fail(token, 'unknown', error));
   },
@@ -132,8 +143,7 @@ addToLibrary({
   yf_gunzip__deps: ['$Files'],
   yf_gunzip: (token, bytes, length, limit) => {
     if (typeof DecompressionStream === 'undefined') return Bridge.failLater(token, 'unsupported');
-    const source = new Blob([Bridge.copy(bytes, length)]).stream();
-    Files.drain(source.pipeThrough(new DecompressionStream('gzip')), limit >>> 0).then(
+    Files.drain(Files.stream(Bridge.copy(bytes, length)).pipeThrough(new DecompressionStream('gzip')), limit >>> 0).then(
       (whole) => whole ? Bridge.reply(token, [whole]) : Bridge.fail(token, 'damaged', new Error('larger than allowed')),
       (error) => Bridge.fail(token, 'damaged', error));
   },

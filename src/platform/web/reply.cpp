@@ -61,7 +61,7 @@ EMSCRIPTEN_KEEPALIVE char* yf_reply_bytes(int token, int length) {
     const auto found = pending().find(token);
     if (found == pending().end()) return nullptr;
     auto& value = found->second.reply.values.emplace_back(std::in_place);
-    value->resize(static_cast<std::size_t>(length));
+    value->resize_and_overwrite(static_cast<std::size_t>(length), [](char*, std::size_t size) { return size; });
     return value->data();
 }
 
