@@ -59,8 +59,10 @@ async function chooseFile(tab, button, path) {
   const [chooser] = await Promise.all([tab.raw.page.waitForEvent('filechooser'), press(tab, node)]);
   await chooser.setFiles(path);
 }
+// A page of the rail; the number of overdue services stands behind its name.
+const railLink = (tab, page) => place(tab, 'link', page, { exact: page !== '服务' });
 async function go(tab, page) {
-  await press(tab, await place(tab, 'link', page, { exact: true }));
+  await press(tab, await railLink(tab, page));
   await rested(tab);
 }
 
@@ -100,11 +102,21 @@ async function seed(bench) {
     const visits = bench.visits.filter((visit) => visit.at > from && !visit.frame && visit.at < last.at + last.ms);
     return { save: last.at + last.ms - from, longestSave: Math.max(...visits.map((visit) => visit.ms)) };
   }, shownAt);
+  await introduce(tab);
   bench.report('import of everything into a new workspace, until it is shown', shownAt - chosen, 'ms');
   bench.report('  longest time the page was held', blocked, 'ms');
   bench.report('save of everything (checkpoint, encoding included)', save, 'ms');
   bench.report('  longest time the page was held', longestSave, 'ms');
   await rested(tab, 1000);
+}
+
+// Real data wants an author before anything else: the dialog would cover every page.
+async function introduce(tab) {
+  await semantics(tab, true);
+  await tab.fill('姓名或岗位', '测量员');
+  await tab.press('Enter');
+  await tab.gone('dialog', '谁在用');
+  await semantics(tab, false);
 }
 
 // The save state says 已: everything is on the disk.
@@ -146,10 +158,11 @@ async function frames(bench) {
   const { tab, report } = bench;
   for (const [name, link, view] of pages) {
     const first = await during(tab, async () => {
-      await press(tab, await place(tab, 'link', link, { exact: true }));
+      await press(tab, await railLink(tab, link));
       if (view) await press(tab, await place(tab, 'tab', view));
     });
     await rested(tab);
+    await place(tab, 'heading', link); // it is this page that is measured
     await tab.move(600, 450);
     await rested(tab);
     const scrolled = await during(tab, async () => {
