@@ -55,7 +55,7 @@ Exit run_merge(const Options& options) {
     if (!files) return report(files.error());
     Reader reader(options);
     Workspace workspace;
-    bool is_first = true;
+    bool is_first = true, all_lack = true; // the confidential fields
     std::size_t refused = 0;
     Exit worst = Exit::done;
     reader.read_all(*files, [&](const std::string& file, Answer<Loaded> loaded) {
@@ -63,6 +63,7 @@ Exit run_merge(const Options& options) {
             ++refused;
             worst = report(file, loaded.error());
         } else if (refused == 0) {
+            all_lack = all_lack && !loaded->left_out.empty();
             if (std::exchange(is_first, false)) workspace.adopt(std::move(loaded->fragment));
             else workspace.join(loaded->fragment, {});
         }
@@ -72,7 +73,8 @@ Exit run_merge(const Options& options) {
         complain(say(Word::files_refused, {number_text(refused)}));
         return worst;
     }
-    const auto digest = write_workspace(workspace, *target, options, reader.passphrases());
+    const Contents contents = options.without_confidential || all_lack ? Contents::without_confidential : Contents::everything;
+    const auto digest = write_workspace(workspace, *target, options, reader.passphrases(), contents);
     if (!digest) return report(digest.error());
     say_written(options, *target, files->size(), workspace, *digest);
     return Exit::done;
@@ -85,7 +87,10 @@ Exit run_convert(const Options& options) {
     Exit problem = Exit::done;
     auto open = open_file(reader, options.files.front(), problem);
     if (!open) return problem;
-    const auto digest = write_workspace(open->workspace, *target, options, reader.passphrases());
+    // A file that lacks the confidential fields goes on saying so.
+    const bool lacks = options.without_confidential || !open->loaded.left_out.empty();
+    const auto digest = write_workspace(open->workspace, *target, options, reader.passphrases(),
+                                        lacks ? Contents::without_confidential : Contents::everything);
     if (!digest) return report(digest.error());
     say_written(options, *target, 1, open->workspace, *digest);
     return Exit::done;

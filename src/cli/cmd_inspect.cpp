@@ -83,6 +83,7 @@ void print_info_json(const OpenFile& open, const Facts& facts, const std::string
         line += ",\"sealed_office\":" + json_text(header->office) + ",\"sealed_ms\":" + std::to_string(header->created_ms);
         if (!header->public_key.empty()) line += ",\"signed_by\":" + json_text(sealed::fingerprint(header->public_key));
     }
+    if (!open.loaded.left_out.empty()) line += ",\"left_out\":" + open.loaded.left_out;
     line += ",\"schema\":" + std::to_string(workspace.newest_schema()) + ",\"workspaces\":" + list_json(facts.workspaces) +
             ",\"offices\":" + list_json(facts.offices) + ",\"records\":{";
     bool first = true;
@@ -108,6 +109,7 @@ void print_info(const OpenFile& open, const Facts& facts, const std::string& dig
         line(Word::info_sealed_for, in_one_line(header->office) + " " + time_text(header->created_ms, offset));
         if (!header->public_key.empty()) line(Word::info_signed, sealed::fingerprint(header->public_key));
     }
+    line(Word::info_left_out, open.loaded.left_out);
     line(Word::info_size, number_text(open.loaded.file_bytes) + " B (" + number_text(open.loaded.plain_bytes) + " B)");
     line(Word::info_workspaces, list_text(facts.workspaces));
     line(Word::info_offices, list_text(facts.offices));

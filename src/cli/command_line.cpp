@@ -108,6 +108,9 @@ private:
         sub->add_option("--rounds", options_.rounds, text(Word::option_rounds))
             ->check(CLI::Range(sealed::least_rounds, sealed::most_rounds));
     }
+    void leaving_out(CLI::App* sub) {
+        sub->add_flag("--without-confidential", options_.without_confidential, text(Word::option_without_confidential));
+    }
     void author(CLI::App* sub) { sub->add_option("--author", options_.author, text(Word::option_author)); }
     void rows(CLI::App* sub) {
         static const std::map<std::string, Format> formats{{"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
@@ -141,6 +144,7 @@ private:
         files(sub);
         reading(sub);
         writing(sub);
+        leaving_out(sub);
         sub = add(Command::diff, "diff", Word::about_diff, "diff 本区.json.gz 对方.json.gz\ndiff --format csv --bom 上周.json.gz 本周.json.gz > 变化.csv");
         sub->add_option("files", options_.files, "A B")->required()->expected(2);
         reading(sub);
@@ -193,6 +197,7 @@ private:
         file(sub);
         reading(sub);
         writing(sub);
+        leaving_out(sub);
         sub = add(Command::keygen, "keygen", Word::about_keygen, "keygen -o 单位密钥.pem");
         sub->add_option("-o,--output", options_.output, text(Word::option_out))->required();
         sub->add_flag("-f,--force", options_.force, text(Word::option_force));

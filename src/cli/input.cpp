@@ -37,13 +37,6 @@ std::string without_spaces(std::string text) {
     return text;
 }
 
-std::string stated_digest(std::string_view bytes) {
-    static constexpr std::string_view key = "\"sha256\":\"";
-    const std::string_view tail = bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 300));
-    const std::size_t at = tail.rfind(key);
-    return at == std::string_view::npos ? std::string() : std::string(tail.substr(at + key.size(), 64));
-}
-
 // What a file will take in memory, guessed by its size and name before it is read.
 std::uint64_t guessed_bytes(const std::string& file) {
     std::error_code error;
@@ -106,6 +99,7 @@ Answer<Loaded> Reader::read(const std::string& file) {
     Result<Fragment> fragment = decode_snapshot(plain);
     if (!fragment) return refuse(Exit::input, std::move(fragment.error().message));
     loaded.fragment = *std::move(fragment);
+    loaded.left_out = loaded.fragment.left_out;
     loaded.digest = stated_digest(plain);
     return loaded;
 }

@@ -18,6 +18,7 @@ struct Loaded {
     std::uint64_t file_bytes = 0, plain_bytes = 0;
     std::optional<sealed::Header> sealed;
     std::string digest; // as the file states it; the decoder has checked it
+    std::string left_out; // Fragment::left_out, which is gone when a workspace has taken the fragment
     Fragment fragment;
 };
 

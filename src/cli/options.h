@@ -43,6 +43,7 @@ struct Options {
     std::optional<Container> container;
     std::string new_passphrase_file, new_passphrase_env, sign_key;
     std::uint32_t rounds = 1'000'000;
+    bool without_confidential = false;
 
     // new
     std::string name, office;

@@ -104,9 +104,9 @@ Answer<void> write_bytes(std::string snapshot, const std::string& office, const 
 }
 
 Answer<std::string> write_workspace(const Workspace& workspace, const Target& target, const Options& options,
-                                    Passphrases& passphrases) {
+                                    Passphrases& passphrases, Contents contents) {
     std::string snapshot;
-    std::string digest = write_snapshot(workspace, [&](std::string_view part) { snapshot += part; });
+    std::string digest = write_snapshot(workspace, [&](std::string_view part) { snapshot += part; }, contents);
     const RecordIndex settings = domain::settings_record(workspace);
     const std::string office = settings == no_record ? std::string()
                                                      : std::string(workspace.value(settings, field::settings::office_).as_text());

@@ -3,6 +3,7 @@
 
 #include "cli/passphrase.h"
 #include "store/workspace.h"
+#include "sync/snapshot.h"
 
 #include <string>
 
@@ -16,7 +17,8 @@ struct Target {
 Answer<Target> target_of(const Options& options);
 
 // Returns the digest of the data.
-Answer<std::string> write_workspace(const Workspace& workspace, const Target& target, const Options& options, Passphrases& passphrases);
+Answer<std::string> write_workspace(const Workspace& workspace, const Target& target, const Options& options, Passphrases& passphrases,
+                                    Contents contents = Contents::everything);
 // What is in a container already, in another one: the bytes of the snapshot stay.
 Answer<void> write_bytes(std::string snapshot, const std::string& office, const Target& target, const Options& options,
                          Passphrases& passphrases);

@@ -255,6 +255,18 @@ TEST_CASE("cli: what is in a file, and whether it is whole") {
     CHECK(place.run({"info", "inbox"}).exit == 3);
 }
 
+TEST_CASE("cli: without the confidential fields, and the file goes on saying so") {
+    Office office;
+    office.set({"--new", "人员", "名称=联络员", "电话=13900000000"});
+    REQUIRE(office.run({"convert", "a.json", "-o", "b.json", "--without-confidential"}).exit == 0);
+    CHECK(office.run({"query", "b.json", "person", "-c", "name,phone", "--format", "csv"}).out == "名称,电话\r\n联络员,\r\n");
+    REQUIRE(office.run({"convert", "b.json", "-o", "c.json"}).exit == 0);
+    CHECK(office.run({"info", "c.json"}).out.find("已去掉: \"confidential\"") != std::string::npos);
+    CHECK(office.run({"merge", "c.json", "a.json", "-o", "d.json"}).exit == 0);
+    CHECK(office.run({"query", "d.json", "person", "-c", "phone", "--format", "csv"}).out == "电话\r\n13900000000\r\n");
+    CHECK(office.run({"info", "d.json"}).out.find("已去掉") == std::string::npos);
+}
+
 TEST_CASE("cli: sealed files, passphrases and signatures") {
     const Workplace place;
     const Workplace::Variables right{{"YINFENG_PASSPHRASE", "引凤 correct horse 2019 电池"}};
