@@ -62,6 +62,15 @@ struct Progress { // of a long job
 };
 
 struct Comparison;
+struct LockedFile;
+struct KnownKey;
+
+struct ExportOptions {
+    bool compressed = true;           // .json.gz where the platform can, else .json
+    bool without_confidential = false; // fields that the catalogue marks so; the file says it
+    std::string passphrase = {};      // not empty: a sealed file (.yfs)
+    bool sign = false;                // sealed files only; makes this browser's key where there is none yet
+};
 
 class App {
 public:
@@ -132,8 +141,7 @@ public:
     SearchIndex& search_index();
 
     // Files
-    void export_snapshot();                      // .json.gz where the platform can, else .json
-    void export_plain_snapshot();                // .json
+    void export_snapshot(ExportOptions options = {});
     void pick_import();                          // opens the file picker; needs a user gesture
     // With a workspace open: one import session after the other. On the start page: a new workspace from each file.
     void import_files(std::vector<platform::File> files);
@@ -142,6 +150,13 @@ public:
     void apply_import();
     void restore_backup();                       // the session's file is one's own backup: show again what it shows
     void cancel_import();
+    // A sealed file that is to be imported or compared waits for its passphrase; see locked_file.h. Null: none does.
+    const LockedFile* locked_file() const;
+    void unlock(std::string passphrase, bool takes_changed_key = false);
+    void leave_locked();                         // the file is left alone
+    std::string own_fingerprint() const;         // of the key that this browser signs with; empty: none made yet
+    std::vector<KnownKey> known_keys() const;    // of other offices, see office_keys.h
+    void forget_key(std::string_view public_key);
     // Comparing writes nothing; null until one was asked for.
     void compare_dates(Date from, Date to);      // both days included
     void pick_comparison();                      // with a snapshot file; needs a user gesture

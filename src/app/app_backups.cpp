@@ -70,12 +70,21 @@ void App::Impl::consider_backup() {
 
 void App::Impl::back_up_now() {
     backing_up = true;
-    backed_up_revision = open->workspace.revision();
-    const auto records = static_cast<std::uint32_t>(open->workspace.record_count());
-    backups->add(encode_snapshot(open->workspace), records, now(), [this](Result<void> done) {
-        backing_up = false;
-        backup_problem = done ? std::string() : done.error().message;
-        platform.wake();
+    const std::uint64_t seen = backup_seen_revision;
+    encode_in_slices({
+        .goes_on = [this, seen] { // somebody works again: another time
+            backing_up = backups && seen == open->workspace.revision();
+            return backing_up;
+        },
+        .done = [this](std::string bytes, std::string, std::uint64_t revision) {
+            backed_up_revision = revision;
+            const auto records = static_cast<std::uint32_t>(open->workspace.record_count());
+            backups->add(std::move(bytes), records, now(), [this](Result<void> done) {
+                backing_up = false;
+                backup_problem = done ? std::string() : done.error().message;
+                platform.wake();
+            });
+        },
     });
 }
 

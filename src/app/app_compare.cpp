@@ -5,13 +5,24 @@
 #include "app/comparison.h"
 #include "base/utf8.h"
 #include "sync/snapshot.h"
-#include "sync/snapshot_limits.h"
 
 namespace yinfeng::app {
 
 namespace {
 
 constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
+
+// The file was made without these fields: that it does not show them is no difference.
+void leave_out_confidential(std::vector<ChangedRecord>& records, const Workspace& workspace) {
+    for (ChangedRecord& record : records) {
+        if (record.only_before) continue; // its fields are numbered by the other state, and it has none of these
+        std::erase_if(record.fields, [&](const ChangedField& each) {
+            const FieldInfo* known = workspace.names().info(each.field);
+            return known && known->options.confidential;
+        });
+    }
+    std::erase_if(records, [](const ChangedRecord& record) { return record.what == ChangedRecord::What::changed && record.fields.empty(); });
+}
 
 } // namespace
 
@@ -33,7 +44,7 @@ void App::compare_dates(Date from, Date to) {
 }
 
 void App::pick_comparison() {
-    impl_->platform.pick_files(".json,.gz,.json.gz,application/json,application/gzip", false,
+    impl_->platform.pick_files(files_accepted, false,
                                impl_->guarded([this](platform::Outcome<std::vector<platform::File>> files) {
                                    if (files && !files->empty()) {
                                        compare_with(std::move(files->front()));
@@ -48,34 +59,40 @@ void App::compare_with(platform::File file) {
         return;
     }
     const std::string name = repair_utf8(file.name);
-    const auto decoded = [this, name](std::string bytes) {
-        Result<Fragment> fragment = decode_snapshot(bytes, Digest::required);
-        if (!fragment) {
-            warn(name + "：" + fragment.error().message);
+    impl_->take_in(std::move(file), [this, name](std::expected<Impl::Incoming, std::string> taken) {
+        if (!impl_->ready() || (!taken && taken.error().empty())) {
             return;
         }
-        auto made = std::make_unique<Comparison>();
-        made->before = std::make_unique<Workspace>();
-        made->before->adopt(std::move(*fragment));
-        made->scope = tr(Str::compare_scope_file, {name});
-        made->records = changes_between(*made->before, *workspace());
-        made->revision = workspace()->revision();
-        impl_->comparison = std::move(made);
-        impl_->platform.wake();
-    };
-    if (!file.bytes.starts_with("\x1f\x8b")) {
-        decoded(std::move(file.bytes));
+        if (!taken) {
+            warn(name + "：" + taken.error());
+            return;
+        }
+        const std::uint64_t ticket = ++impl_->comparison_ticket;
+        impl_->progress = Progress{tr(Str::import_reading, {name}), 0, 1, now_ms(), true};
+        impl_->decode_in_slices(std::move(taken->bytes), {
+            .goes_on = [this, ticket] { return ticket == impl_->comparison_ticket && impl_->ready(); },
+            .progressed = impl_->shows_progress(),
+            .done = [this, name](Result<Fragment> fragment, std::string) { impl_->compare(name, std::move(fragment)); },
+        });
+    });
+}
+
+void App::Impl::compare(const std::string& name, Result<Fragment> fragment) {
+    progress.reset();
+    platform.wake();
+    if (!fragment) {
+        say(Toast::Kind::error, name + "：" + fragment.error().message, false);
         return;
     }
-    const std::size_t limit = std::min(limits::bytes, std::max<std::size_t>(1'000'000, file.bytes.size() * 200));
-    impl_->platform.gunzip(std::move(file.bytes), limit,
-                           impl_->guarded([this, name, decoded](platform::Outcome<std::string> plain) {
-                               if (plain && impl_->ready()) {
-                                   decoded(std::move(*plain));
-                               } else {
-                                   warn(name + "：" + std::string(tr(Str::import_damaged_gzip)));
-                               }
-                           }));
+    const bool is_whole = fragment->left_out.empty();
+    auto made = std::make_unique<Comparison>();
+    made->before = std::make_unique<Workspace>();
+    made->before->adopt(std::move(*fragment));
+    made->scope = tr(Str::compare_scope_file, {name});
+    made->records = changes_between(*made->before, open->workspace);
+    if (!is_whole) leave_out_confidential(made->records, open->workspace);
+    made->revision = open->workspace.revision();
+    comparison = std::move(made);
 }
 
 } // namespace yinfeng::app

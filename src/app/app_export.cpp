@@ -1,5 +1,6 @@
 #include "app/app_impl.h"
 
+#include "app/sealed_file.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
 #include "sync/snapshot.h"
@@ -9,7 +10,6 @@ namespace yinfeng::app {
 namespace {
 
 constexpr std::size_t large_workspace = 20'000;    // records, from which encoding takes more than a blink
-constexpr int let_a_frame_be_drawn_ms = 60;        // so that the progress is on the screen before the work begins
 constexpr int digest_delay_ms = 300;
 constexpr std::size_t shown_digest = 8;
 
@@ -40,23 +40,28 @@ std::string file_name_time(std::int64_t unix_ms, int offset_minutes) {
 
 struct App::Impl::ExportJob {
     std::uint64_t ticket = 0;
-    bool compressed = false;
+    ExportOptions options;
     bool begun = false;
     std::string digest;        // of the snapshot
-    std::string checksum;      // of all its bytes, to know them again
     std::string bytes;         // plain, then what is written to the file
+
+    bool is_sealed() const { return !options.passphrase.empty(); }
+    std::string_view ending() const { return is_sealed() ? sealed::file_extension : options.compressed ? ".json.gz" : ".json"; }
+    std::string_view mime() const {
+        return is_sealed() ? "application/octet-stream" : options.compressed ? "application/gzip" : "application/json";
+    }
 };
 
 // Only what is on the disk leaves this browser: after a power cut its counter would otherwise go back, and the
 // numbers of changes that others have seen would be used again. Where saving fails, the export is the rescue.
-void App::Impl::begin_export(bool compressed) {
+void App::Impl::begin_export(ExportOptions options) {
     if (!ready() || exporting) {
         return;
     }
     exporting = true;
     auto job = std::make_shared<ExportJob>();
     job->ticket = ++export_ticket;
-    job->compressed = compressed;
+    job->options = std::move(options);
     const bool saving = open->vault && open->vault->status().state == VaultStatus::State::saving;
     progress = Progress{std::string(tr(saving ? Str::export_waiting : Str::export_running)), 0, 3, now(), true};
     const auto encode = [this, job] { // once, whether the disk took everything or gave up
@@ -65,8 +70,7 @@ void App::Impl::begin_export(bool compressed) {
         }
         after_save_failed = {};
         progress->title = tr(Str::export_running);
-        const bool large = open->workspace.record_count() > large_workspace;
-        later(large ? let_a_frame_be_drawn_ms : 0, [this, job] { encode_export(job); });
+        encode_export(job);
     };
     if (saving) {
         open->vault->when_saved(encode);
@@ -78,21 +82,30 @@ void App::Impl::begin_export(bool compressed) {
 }
 
 void App::Impl::encode_export(std::shared_ptr<ExportJob> job) {
-    if (job->ticket != export_ticket || !exporting) {
-        return;
-    }
-    job->digest = write_snapshot(open->workspace, [&](std::string_view part) { job->bytes += part; });
-    digest = job->digest;
-    digest_revision = open->workspace.revision();
-    exported_revision = digest_revision;
-    job->checksum = sha256_hex(job->bytes);
-    progress->done = 1;
-    if (!job->compressed) {
-        verify_export(job);
-        return;
-    }
+    const bool whole = !job->options.without_confidential;
+    encode_in_slices({
+        .contents = whole ? Contents::everything : Contents::without_confidential,
+        .goes_on = [this, job] { return job->ticket == export_ticket && exporting; },
+        .progressed = shows_progress(),
+        .done = [this, job, whole](std::string bytes, std::string its_digest, std::uint64_t revision) {
+            job->bytes = std::move(bytes);
+            job->digest = std::move(its_digest);
+            if (whole) {
+                digest = job->digest;
+                digest_revision = exported_revision = revision;
+            }
+            job->options.compressed || job->is_sealed() ? pack_export(job) : verify_export(job);
+        },
+    });
+}
+
+void App::Impl::pack_export(std::shared_ptr<ExportJob> job) {
     platform.gzip(std::move(job->bytes), guarded([this, job](platform::Outcome<std::string> packed) {
         if (job->ticket != export_ticket) {
+            return;
+        }
+        if (!packed && job->is_sealed()) {
+            end_export(std::string(tr(Str::export_seal_no_gzip)));
             return;
         }
         if (!packed) {
@@ -100,30 +113,66 @@ void App::Impl::encode_export(std::shared_ptr<ExportJob> job) {
             exporting = false;
             progress.reset();
             say(Toast::Kind::info, std::string(tr(Str::export_no_gzip)), false);
-            begin_export(false);
+            job->options.compressed = false;
+            begin_export(job->options);
             return;
         }
         job->bytes = std::move(*packed);
-        verify_export(job);
+        job->is_sealed() ? seal_export(job) : verify_export(job);
     }));
+}
+
+void App::Impl::seal_export(std::shared_ptr<ExportJob> job) {
+    Sealing sealing{.passphrase = job->options.passphrase, .office = open->entry.office.empty() ? open->entry.name : open->entry.office,
+                    .created_ms = now()};
+    if (job->options.sign) {
+        sealing.signer = keys.own();
+        if (!sealing.signer) {
+            platform.crypto().ecdsa_generate(guarded([this, job](platform::Outcome<platform::Crypto::KeyPair> pair) {
+                if (job->ticket != export_ticket) {
+                    return;
+                }
+                if (!pair) {
+                    end_export(std::string(tr(Str::export_no_key)));
+                    return;
+                }
+                keys.keep_own(*pair);
+                seal_export(job);
+            }));
+            return;
+        }
+    }
+    seal_packed(platform, std::move(job->bytes), std::move(sealing), draw_secrets(platform),
+                guarded([this, job](sealed::Checked<std::string> file) {
+                    if (job->ticket != export_ticket) {
+                        return;
+                    }
+                    if (!file) {
+                        end_export(file.error().message);
+                        return;
+                    }
+                    job->bytes = std::move(*file);
+                    verify_export(job);
+                }));
 }
 
 // Reads back what will be written, as the receiver will.
 void App::Impl::verify_export(std::shared_ptr<ExportJob> job) {
-    progress->done = 2;
     progress->title = tr(Str::export_checking);
-    const auto check = [this, job](const std::string& plain) {
-        if (sha256_hex(plain) != job->checksum || !decode_snapshot(plain, Digest::required)) {
-            end_export(std::string(tr(Str::export_unverified)));
-            return;
-        }
-        hand_over_export(job);
+    const auto check = [this, job](std::string plain) {
+        decode_in_slices(std::move(plain), {
+            .goes_on = [this, job] { return job->ticket == export_ticket && exporting; },
+            .progressed = shows_progress(),
+            .done = [this, job](Result<Fragment> fragment, std::string stated) { // the decoder has proven what is stated
+                if (!fragment || stated != job->digest) {
+                    end_export(std::string(tr(Str::export_unverified)));
+                    return;
+                }
+                hand_over_export(job);
+            },
+        });
     };
-    if (!job->compressed) {
-        check(job->bytes);
-        return;
-    }
-    platform.gunzip(job->bytes, SIZE_MAX, guarded([this, job, check](platform::Outcome<std::string> plain) {
+    const auto check_read = guarded([this, job, check](auto plain) {
         if (job->ticket != export_ticket) {
             return;
         }
@@ -131,8 +180,19 @@ void App::Impl::verify_export(std::shared_ptr<ExportJob> job) {
             end_export(std::string(tr(Str::export_unverified)));
             return;
         }
-        check(*plain);
-    }));
+        if constexpr (requires { plain->header; }) {
+            check(std::move(plain->bytes));
+        } else {
+            check(std::move(*plain));
+        }
+    });
+    if (job->is_sealed()) {
+        open_sealed(platform, job->bytes, job->options.passphrase, check_read);
+    } else if (job->options.compressed) {
+        platform.gunzip(job->bytes, SIZE_MAX, check_read);
+    } else {
+        check(job->bytes);
+    }
 }
 
 void App::Impl::hand_over_export(std::shared_ptr<ExportJob> job) {
@@ -142,8 +202,8 @@ void App::Impl::hand_over_export(std::shared_ptr<ExportJob> job) {
         name += "_" + file_name_part(owner);
     }
     name += "_" + file_name_time(now(), platform.utc_offset_minutes()) + "_" + job->digest.substr(0, shown_digest);
-    name += job->compressed ? ".json.gz" : ".json";
-    platform.save_file(name, job->compressed ? "application/gzip" : "application/json", std::move(job->bytes),
+    name += job->ending();
+    platform.save_file(name, std::string(job->mime()), std::move(job->bytes),
                        guarded([this, job](platform::Outcome<void> written) {
                            if (job->ticket != export_ticket) {
                                return;
@@ -153,10 +213,12 @@ void App::Impl::hand_over_export(std::shared_ptr<ExportJob> job) {
                                end_export(given_up ? std::string() : std::string(tr(Str::export_not_written)));
                                return;
                            }
-                           if (open->vault) {
-                               open->vault->set_meta("exported_at", std::to_string(now()));
+                           if (!job->options.without_confidential) { // else it is no backup
+                               if (open->vault) {
+                                   open->vault->set_meta("exported_at", std::to_string(now()));
+                               }
+                               exported_at_ms = now();
                            }
-                           exported_at_ms = now();
                            end_export({});
                            say(Toast::Kind::done, tr(Str::export_done, {job->digest.substr(0, shown_digest)}), false);
                        }));
@@ -171,9 +233,15 @@ void App::Impl::end_export(std::string problem) {
     platform.wake();
 }
 
-void App::export_snapshot() { impl_->begin_export(true); }
-void App::export_plain_snapshot() { impl_->begin_export(false); }
+void App::export_snapshot(ExportOptions options) { impl_->begin_export(std::move(options)); }
 std::int64_t App::exported_at_ms() const { return impl_->ready() ? impl_->exported_at_ms : 0; }
+
+std::string App::own_fingerprint() const {
+    const std::optional<platform::Crypto::KeyPair> own = impl_->keys.own();
+    return own ? sealed::fingerprint(own->public_key) : std::string();
+}
+std::vector<KnownKey> App::known_keys() const { return impl_->keys.known(); }
+void App::forget_key(std::string_view public_key) { impl_->keys.forget(public_key); }
 
 void App::cancel_job() {
     if (!impl_->progress || !impl_->progress->can_cancel) {
@@ -184,6 +252,9 @@ void App::cancel_job() {
         impl_->end_export({});
     } else if (impl_->session) {
         cancel_import();
+    } else { // a file is being compared
+        ++impl_->comparison_ticket;
+        impl_->progress.reset();
     }
 }
 
@@ -216,11 +287,20 @@ void App::compute_state_digest() {
 }
 
 void App::Impl::compute_digest() {
-    digest_scheduled = false;
-    if (ready() && digest_revision != open->workspace.revision()) {
-        digest = yinfeng::state_digest(open->workspace);
-        digest_revision = open->workspace.revision();
+    if (!ready() || digest_revision == open->workspace.revision()) {
+        digest_scheduled = false;
+        return;
     }
+    encode_in_slices({
+        .keeps_bytes = false,
+        .goes_on = [] { return true; },
+        .done = [this](std::string, std::string its_digest, std::uint64_t revision) {
+            digest_scheduled = false;
+            digest = std::move(its_digest);
+            digest_revision = revision;
+            platform.wake();
+        },
+    });
 }
 
 } // namespace yinfeng::app

@@ -1,21 +1,29 @@
 #pragma once
 // The inside of App, shared by its source files and by nobody else: app.cpp (life, clock, places, toasts),
-// app_edit.cpp (changes), app_workspaces.cpp (opening and leaving), app_create.cpp (new ones), app_export.cpp, app_import.cpp.
+// app_edit.cpp (changes), app_workspaces.cpp (opening and leaving), app_create.cpp (new ones), app_slices.cpp (long work), app_export.cpp,
+// app_incoming.cpp (reading any file),
+// app_import.cpp, app_compare.cpp, app_backups.cpp.
 
 #include "app/app.h"
 #include "app/backups.h"
 #include "app/comparison.h"
+#include "app/locked_file.h"
+#include "app/office_keys.h"
 #include "app/registry.h"
 #include "app/strings.h"
 #include "app/vault.h"
 #include "base/id.h"
+#include "sync/snapshot.h"
 
 #include <array>
 #include <chrono>
 #include <deque>
+#include <expected>
 #include <functional>
 
 namespace yinfeng::app {
+
+inline constexpr const char* files_accepted = ".json,.gz,.json.gz,.yfs,application/json,application/gzip";
 
 // The workspace that is open. A switch destroys it and makes another, so that nothing of the old one can stay behind.
 struct OpenWorkspace {
@@ -34,6 +42,7 @@ struct App::Impl {
     platform::Platform& platform;
     std::shared_ptr<int> alive = std::make_shared<int>(0); // callbacks of a destroyed App do nothing
     Registry registry;
+    OfficeKeys keys{registry};
     WorkingCalendar calendar;
     std::optional<Date> fixed_today;
     IdSource ids;
@@ -75,6 +84,19 @@ struct App::Impl {
     std::function<void()> after_open; // runs once when the next workspace is open
 
     std::unique_ptr<Comparison> comparison;
+    std::uint64_t comparison_ticket = 0;
+
+    // A file on its way in
+    struct Incoming {
+        std::string bytes;
+        std::string office, public_key; // of a sealed file: who signed it; an empty key: nobody
+        Trust trust = Trust::not_signed;
+    };
+    using TakenIn = std::function<void(std::expected<Incoming, std::string>)>; // an empty problem: given up
+    std::unique_ptr<LockedFile> locked;
+    std::string locked_bytes;
+    TakenIn locked_done;
+    std::uint64_t locked_ticket = 0;
 
     // Backups of the open workspace
     std::unique_ptr<Backups> backups;
@@ -140,9 +162,33 @@ struct App::Impl {
     RecordIndex settings_record() const;
     bool is_sample() const;
 
+    // app_slices.cpp
+    struct EncodingOptions {
+        Contents contents = Contents::everything;
+        bool keeps_bytes = true;                 // else only the digest is wanted
+        std::function<bool()> goes_on;           // asked before every slice; false: nothing more happens
+        std::function<void(std::size_t done, std::size_t of)> progressed; // may be empty
+        // Of the state at `revision`: writes meanwhile make it begin anew.
+        std::function<void(std::string bytes, std::string digest, std::uint64_t revision)> done;
+    };
+    struct Encoding;
+    void encode_in_slices(EncodingOptions options);
+    void encode_next(std::shared_ptr<Encoding> job);
+    struct DecodingOptions {
+        std::function<bool()> goes_on;
+        std::function<void(std::size_t done, std::size_t of)> progressed;
+        std::function<void(Result<Fragment> fragment, std::string stated_digest)> done;
+    };
+    struct Decoding;
+    void decode_in_slices(std::string bytes, DecodingOptions options);
+    void decode_next(std::shared_ptr<Decoding> job);
+    std::function<void(std::size_t, std::size_t)> shows_progress(); // on the bar, where there is one
+
     // app_export.cpp
     struct ExportJob;
-    void begin_export(bool compressed);
+    void begin_export(ExportOptions options);
+    void pack_export(std::shared_ptr<ExportJob> job);
+    void seal_export(std::shared_ptr<ExportJob> job);
     void encode_export(std::shared_ptr<ExportJob> job);
     void verify_export(std::shared_ptr<ExportJob> job);
     void hand_over_export(std::shared_ptr<ExportJob> job);
@@ -155,12 +201,19 @@ struct App::Impl {
     void consider_backup();
     void back_up_now();
 
+    // app_compare.cpp
+    void compare(const std::string& name, Result<Fragment> fragment);
+
+    // app_incoming.cpp
+    void take_in(platform::File file, TakenIn done);
+    void take_in_sealed(platform::File file, TakenIn done);
+    void unlock(std::string passphrase);
+    void drop_locked();
+
     // app_import.cpp
     void read_next_file();
-    void unpack(platform::File file);
-    struct Decoding;
+    void keep_signer(const ImportSession& from);
     void decode(std::string bytes);
-    void decode_next(std::shared_ptr<Decoding> job);
     void decoded(Fragment fragment);
     void plan();
     void plan_next();

@@ -1,10 +1,8 @@
 #include "app/app_impl.h"
 
-#include "app/file_kind.h"
 #include "base/utf8.h"
 #include "sync/change_list.h"
 #include "sync/snapshot.h"
-#include "sync/snapshot_limits.h"
 
 #include <algorithm>
 #include <chrono>
@@ -13,34 +11,12 @@ namespace yinfeng::app {
 
 namespace {
 
-constexpr std::size_t slice_bytes = 64 * 1024;        // 1 ms or so: how often the clock is looked at
 constexpr std::size_t slice_records = 200;
 constexpr int let_a_frame_be_drawn_ms = 60;
 constexpr std::int64_t tolerated_ahead_ms = 24LL * 60 * 60 * 1000;
 
-std::optional<Str> hint_for(FileKind kind) {
-    switch (kind) {
-    case FileKind::spreadsheet: return Str::import_spreadsheet;
-    case FileKind::document: return Str::import_document;
-    case FileKind::archive: return Str::import_archive;
-    case FileKind::web_page: return Str::import_web_page;
-    case FileKind::empty: return Str::import_empty;
-    case FileKind::text:
-    case FileKind::gzip: break;
-    }
-    return {};
-}
-
-// The digest as the file states it; the decoder has checked that it is true. It stands in the last line.
-std::string stated_digest(std::string_view bytes) {
-    static constexpr std::string_view key = "\"sha256\":\"";
-    const std::string_view tail = bytes.substr(bytes.size() - std::min<std::size_t>(bytes.size(), 300));
-    const std::size_t at = tail.rfind(key);
-    return at == std::string_view::npos ? std::string() : std::string(tail.substr(at + key.size(), 64));
-}
-
 std::string stem(std::string_view file_name) {
-    for (const std::string_view ending : {".gz", ".txt", ".json"}) {
+    for (const std::string_view ending : {std::string_view(".gz"), std::string_view(".txt"), std::string_view(".json"), sealed::file_extension}) {
         if (file_name.ends_with(ending)) {
             file_name.remove_suffix(ending.size());
         }
@@ -63,7 +39,7 @@ void App::import_files(std::vector<platform::File> files) {
 }
 
 void App::pick_import() {
-    impl_->platform.pick_files(".json,.gz,.json.gz,application/json,application/gzip", true,
+    impl_->platform.pick_files(files_accepted, true,
                                impl_->guarded([this](platform::Outcome<std::vector<platform::File>> files) {
                                    if (files) {
                                        import_files(std::move(*files));
@@ -88,69 +64,49 @@ void App::Impl::read_next_file() {
     ++import_ticket;
     progress = Progress{tr(Str::import_reading, {session->file_name}), 0, 3, now(), true};
     platform.wake();
-    const FileKind kind = file_kind(file.bytes, file.name);
-    if (const std::optional<Str> hint = hint_for(kind)) {
-        refuse_import(std::string(tr(*hint)));
-    } else if (kind == FileKind::gzip) {
-        unpack(std::move(file));
-    } else {
-        decode(std::move(file.bytes));
-    }
-}
-
-void App::Impl::unpack(platform::File file) {
-    const std::size_t limit = limits::unpacked_bytes(file.bytes.size());
-    platform.gunzip(std::move(file.bytes), limit,
-                    guarded([this, ticket = import_ticket](platform::Outcome<std::string> plain) {
-                        if (ticket != import_ticket || !session) {
-                            return;
-                        }
-                        if (plain) {
-                            decode(std::move(*plain));
-                        } else if (plain.error().fault == platform::Fault::unsupported) {
-                            refuse_import(std::string(tr(Str::import_cannot_unpack)));
-                        } else {
-                            refuse_import(std::string(tr(Str::import_damaged_gzip)));
-                        }
-                    }));
-}
-
-// In slices, so that the page draws, counts and can be told to stop while a large file is read.
-struct App::Impl::Decoding {
-    explicit Decoding(std::string file) : bytes(std::move(file)), decoder(bytes) {}
-    const std::string bytes;
-    SnapshotDecoder decoder;
-};
-
-void App::Impl::decode(std::string bytes) {
-    decode_next(std::make_shared<Decoding>(std::move(bytes)));
-}
-
-void App::Impl::decode_next(std::shared_ptr<Decoding> job) {
-    // Without a wake: the bar is drawn ten times a second, not after every slice.
-    platform.after(0, guarded([this, ticket = import_ticket, job = std::move(job)] {
+    take_in(std::move(file), [this, ticket = import_ticket](std::expected<Incoming, std::string> taken) {
         if (ticket != import_ticket || !session) {
             return;
         }
-        const auto until = std::chrono::steady_clock::now() + slice;
-        while (!job->decoder.step(slice_bytes)) {
-            if (std::chrono::steady_clock::now() >= until) {
-                if (progress) {
-                    progress->done = job->decoder.records_read();
-                    progress->total = std::max<std::uint64_t>(1, job->decoder.records_stated());
-                }
-                decode_next(job);
-                return;
-            }
-        }
-        Result<Fragment> fragment = job->decoder.take();
-        if (!fragment) {
-            refuse_import(fragment.error().message);
+        if (!taken && taken.error().empty()) {
+            end_import();
+            read_next_file();
             return;
         }
-        session->digest = stated_digest(job->bytes);
-        decoded(std::move(*fragment));
-    }));
+        if (!taken) {
+            refuse_import(std::move(taken.error()));
+            return;
+        }
+        session->signing_office = std::move(taken->office);
+        session->public_key = std::move(taken->public_key);
+        session->trust = taken->trust;
+        if (!progress) {
+            progress = Progress{tr(Str::import_reading, {session->file_name}), 0, 3, now(), true};
+        }
+        decode(std::move(taken->bytes));
+    });
+}
+
+// Where the file is taken, the key that signed it is known from now on.
+void App::Impl::keep_signer(const ImportSession& from) {
+    if (!from.public_key.empty()) {
+        keys.keep(from.signing_office, from.public_key, now());
+    }
+}
+
+void App::Impl::decode(std::string bytes) {
+    decode_in_slices(std::move(bytes), {
+        .goes_on = [this, ticket = import_ticket] { return ticket == import_ticket && session != nullptr; },
+        .progressed = shows_progress(),
+        .done = [this](Result<Fragment> fragment, std::string stated) {
+            if (!fragment) {
+                refuse_import(fragment.error().message);
+                return;
+            }
+            session->digest = std::move(stated);
+            decoded(std::move(*fragment));
+        },
+    });
 }
 
 void App::Impl::decoded(Fragment fragment) {
@@ -180,6 +136,7 @@ void App::Impl::decoded(Fragment fragment) {
             return;
         }
     }
+    keep_signer(*session);
     auto shared = std::make_shared<Fragment>(std::move(*session->fragment));
     std::string name = stem(session->file_name);
     end_import();
@@ -259,7 +216,24 @@ void App::Impl::planned() {
     if (source.clone_noticed) {
         note(std::string(tr(Str::import_clone_noticed)));
     }
-    session->restorable_records = session->review->is_own_backup() ? count_restorable() : 0;
+    const auto gone = [&](const std::string& office) { return keys.judge(office, {}) == Trust::signature_gone; };
+    const std::string& signer = session->signing_office;
+    const auto unsigned_one = std::find_if(source.offices.begin(), source.offices.end(), gone);
+    switch (session->trust) {
+    case Trust::first: note(tr(Str::import_first_signature, {signer, sealed::fingerprint(session->public_key)})); break;
+    case Trust::changed: note(tr(Str::import_changed_signature, {signer})); break;
+    case Trust::signature_gone: note(tr(Str::import_signature_gone, {signer})); break;
+    case Trust::known: break;
+    case Trust::not_signed:
+        if (unsigned_one != source.offices.end()) note(tr(Str::import_signature_gone, {*unsigned_one}));
+        break;
+    }
+    const bool is_whole = session->fragment->left_out.empty();
+    if (!is_whole) {
+        note(std::string(tr(Str::import_left_out)));
+    }
+    // A file that lacks fields is no backup: bringing it back would empty them.
+    session->restorable_records = is_whole && session->review->is_own_backup() ? count_restorable() : 0;
     session->state = ImportSession::State::ready;
     platform.wake();
 }
@@ -296,6 +270,9 @@ void App::Impl::refuse_import(std::string problem) {
 
 void App::Impl::end_import() {
     ++import_ticket;
+    if (session) {
+        drop_locked();
+    }
     session.reset();
     progress.reset();
     platform.wake();
@@ -347,6 +324,7 @@ void App::Impl::apply_import() {
         return;
     }
     store(*applied);
+    keep_signer(*session);
     if (open->vault) {
         open->vault->checkpoint();
     }

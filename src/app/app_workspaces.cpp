@@ -71,6 +71,8 @@ void App::Impl::drop_open() {
     ++opened_count;
     ++import_ticket;
     ++export_ticket;
+    ++comparison_ticket;
+    drop_locked();
     exporting = false;
     session.reset();
     progress.reset();
@@ -78,6 +80,7 @@ void App::Impl::drop_open() {
     search_index.clear();
     digest.clear();
     digest_revision = UINT64_MAX;
+    digest_scheduled = false;
     exported_revision = UINT64_MAX;
     exported_at_ms = 0;
     after_save_failed = {};

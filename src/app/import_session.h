@@ -2,6 +2,7 @@
 // One import from the moment a file arrives until it is applied or given up: reading, checking, the review of
 // what it would do before anything is written, and what is wrong if something is.
 
+#include "app/office_keys.h"
 #include "store/fragment.h"
 #include "sync/merge_review.h"
 
@@ -18,6 +19,8 @@ struct ImportSession {
     std::string digest;                 // of the snapshot in the file; the first 8 characters are shown
     std::string problem;                // refused: what is wrong and what to do
     std::vector<std::string> warnings;  // ready: shown above the counts
+    std::string signing_office, public_key; // of a sealed file; an empty key: not signed
+    Trust trust = Trust::not_signed;
     std::unique_ptr<Fragment> fragment;
     std::unique_ptr<MergeReview> review; // of the fragment; from ready on
     std::uint32_t reviewed = 0;          // grows when the review was made anew: lists drawn from it are stale

@@ -271,6 +271,14 @@ std::string Registry::preference(std::string_view key) const {
     return found == impl_->preferences.end() ? std::string() : found->second;
 }
 
+std::vector<std::string> Registry::preference_keys(std::string_view prefix) const {
+    std::vector<std::string> keys;
+    for (auto at = impl_->preferences.lower_bound(prefix); at != impl_->preferences.end() && at->first.starts_with(prefix); ++at) {
+        if (!at->second.empty()) keys.push_back(at->first);
+    }
+    return keys;
+}
+
 void Registry::set_preference(std::string key, std::string text) {
     Impl& impl = *impl_;
     const std::string stored_key = std::string(preference_prefix) + key;

@@ -53,6 +53,7 @@ public:
     // last as long as the page.
     std::string preference(std::string_view key) const; // "" if there is none
     void set_preference(std::string key, std::string text);
+    std::vector<std::string> preference_keys(std::string_view prefix) const; // of those that are not "", sorted
 
 private:
     struct Impl;

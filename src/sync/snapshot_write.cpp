@@ -23,7 +23,7 @@ struct RecordSet {
     int schema;
     std::string_view left_out;
     std::vector<const Record*> records;
-    std::vector<bool> skipped; // by field; empty: none
+    std::vector<std::uint8_t> skipped; // by field; empty: none
 
     bool holds(const Field& field) const { return skipped.empty() || !skipped[field.id]; }
 };
@@ -325,7 +325,7 @@ private:
     std::uint64_t written_ = 0;
     std::vector<std::uint32_t> stamp_rank_, replica_rank_, author_rank_; // places in the header's tables
     std::vector<std::uint32_t> replicas_, authors_, stamps_, field_rank_;
-    std::vector<bool> field_used_;
+    std::vector<std::uint8_t> field_used_;
     std::vector<std::string> field_keys_; // "name": in JSON
 };
 

@@ -6,6 +6,7 @@
 #include "ui/field_editors.h"
 #include "ui/font.h"
 #include "ui/identity_dialog.h"
+#include "ui/unlock_dialog.h"
 #include "ui/imgui_access.h"
 #include "ui/shell.h"
 
@@ -188,7 +189,7 @@ void Frontend::build() {
     switch (phase) {
     case app::Phase::starting: draw_waiting(ui, Str::starting, state_->opening_since_ms); break;
     case app::Phase::opening: draw_waiting(ui, Str::opening_workspace, state_->opening_since_ms); break;
-    case app::Phase::first_run: state_->start->draw(ui, ui.screen); draw_identity_dialog(ui); break;
+    case app::Phase::first_run: state_->start->draw(ui, ui.screen); draw_identity_dialog(ui); draw_unlock_dialog(ui); break;
     case app::Phase::failed: draw_failure(ui); break;
     case app::Phase::ready:
         state_->shell.draw(ui);

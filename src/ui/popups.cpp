@@ -201,7 +201,7 @@ Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float w
 }
 
 namespace {
-int end_with_buttons(Ui& ui, std::string_view primary, bool primary_enabled, bool danger, bool cancels) {
+int end_with_buttons(Ui& ui, std::string_view primary, bool primary_enabled, bool danger, bool cancels, bool stays = false) {
     const DialogState dialog = dialog_stack.back();
     dialog_stack.pop_back();
     Rect row{dialog.box.x + ui.px(24), bottom(dialog.box) - dialog.footer_height, dialog.box.width - ui.px(48), dialog.footer_height};
@@ -217,7 +217,7 @@ int end_with_buttons(Ui& ui, std::string_view primary, bool primary_enabled, boo
         ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows))
         result = 2;
     if (primary_enabled && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Enter)) result = 1;
-    if (result) close_popup(ui);
+    if (result && !(stays && result == 1)) close_popup(ui);
     if (ui.semantics.wanted()) ui.semantics.pop_parent();
     ImGui::EndPopup();
     return result;
@@ -226,6 +226,9 @@ int end_with_buttons(Ui& ui, std::string_view primary, bool primary_enabled, boo
 
 int end_dialog(Ui& ui, std::string_view primary, bool primary_enabled, bool danger) {
     return end_with_buttons(ui, primary, primary_enabled, danger, true);
+}
+int end_staying_dialog(Ui& ui, std::string_view primary, bool primary_enabled) {
+    return end_with_buttons(ui, primary, primary_enabled, false, true, true);
 }
 void end_notice_dialog(Ui& ui) { end_with_buttons(ui, app::tr(app::Str::close), true, false, false); }
 

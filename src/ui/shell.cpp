@@ -3,7 +3,9 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/export_dialog.h"
 #include "ui/identity_dialog.h"
+#include "ui/unlock_dialog.h"
 #include "ui/imgui_access.h"
 #include "ui/screens/services_badge.h"
 
@@ -109,6 +111,8 @@ void Shell::draw(Ui& ui) {
     if (search_open_) draw_search_results(ui, top);
     draw_shortcuts(ui);
     draw_identity_dialog(ui);
+    draw_export_dialog(ui);
+    draw_unlock_dialog(ui);
 }
 
 void Shell::draw_rail(Ui& ui, const Rect& area) {

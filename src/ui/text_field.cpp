@@ -7,6 +7,7 @@
 #include "ui/widgets.h"
 
 #include "app/strings.h"
+#include "base/utf8.h"
 
 #include <cmath>
 
@@ -129,6 +130,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
     if (options.read_only) flags |= ImGuiInputTextFlags_ReadOnly;
     if (options.numeric) flags |= ImGuiInputTextFlags_CharsDecimal;
+    if (options.secret) flags |= ImGuiInputTextFlags_Password;
     if (!options.multiline) flags |= ImGuiInputTextFlags_EnterReturnsTrue;
 
     ImGui::PushStyleColor(ImGuiCol_FrameBg, 0u);
@@ -217,7 +219,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
         node.role = options.search ? Role::searchbox : Role::textbox;
         node.rect = box;
         node.name = std::string(options.name.empty() ? options.hint : options.name);
-        node.value = buffer;
+        node.value = options.secret ? std::string(length_in_code_points(buffer), '*') : buffer;
         node.focused = edit.active;
         node.multiline = options.multiline;
         node.read_only = options.read_only;

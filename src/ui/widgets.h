@@ -117,6 +117,7 @@ struct TextFieldOptions {
     std::string_view suffix = {};    // unit
     bool multiline = false;
     bool read_only = false;
+    bool secret = false;             // shown as dots, not to be copied, not told to the accessible tree
     bool numeric = false;
     bool search = false;             // role searchbox, × to clear
     bool frameless = false;          // in a table cell or as an editable title
@@ -180,6 +181,7 @@ struct Dialog {
 void open_dialog(Ui& ui, std::string_view id);
 Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width_css, float content_height_css);
 int end_dialog(Ui& ui, std::string_view primary, bool primary_enabled = true, bool danger = false);
+int end_staying_dialog(Ui& ui, std::string_view primary, bool primary_enabled); // the primary button leaves it open
 void end_notice_dialog(Ui& ui); // one that asks nothing: only 关闭
 
 // --- scrolling -------------------------------------------------------------------------------------------

@@ -75,14 +75,25 @@ async function withFileOfAnotherOffice(tab, change, run) {
     await sample(other);
     await change(other, '38');
     await press(other, 'link', '数据');
-    const [download] = await Promise.all([other.raw.page.waitForEvent('download'), press(other, 'button', '导出 .json', { exact: true })]);
+    const [download] = await Promise.all([other.raw.page.waitForEvent('download'), press(other, 'button', '导出文件', { exact: true })]);
     const [chooser] = await Promise.all([tab.raw.page.waitForEvent('filechooser'), press(tab, 'button', '选择文件')]);
     const buffer = readFileSync(await download.path()); // under its own name, which is shown
-    await chooser.setFiles({ name: download.suggestedFilename(), mimeType: 'application/json', buffer });
+    await chooser.setFiles({ name: download.suggestedFilename(), mimeType: 'application/gzip', buffer });
     await run(tab);
   } finally {
     await other.close();
   }
+}
+
+async function sealForm(tab) {
+  await press(tab, 'button', '密封与选项…');
+  await press(tab, 'tab', '密封文件');
+  for (const field of ['口令', '再输一次口令']) {
+    await press(tab, 'textbox', field, { exact: true });
+    await tab.until('the text field has the focus', () => document.activeElement?.id === 'text-input');
+    await tab.typeText('correct horse battery');
+  }
+  await press(tab, 'checkbox', '用本机签名');
 }
 
 async function changeAmount(tab, amount) {
@@ -225,6 +236,27 @@ const scenes = {
   'merge preview': async (tab) => {
     await sample(tab);
     await withFileOfAnotherOffice(tab, changeAmount, (each) => each.node('button', '合并（可撤销）'));
+  },
+  'export sealed': async (tab) => {
+    await sample(tab, '数据');
+    await sealForm(tab);
+  },
+  'unlock': async (tab) => {
+    await sample(tab, '数据');
+    const other = await tab.another();
+    try {
+      await sample(other, '数据');
+      await sealForm(other);
+      const [download] = await Promise.all([other.raw.page.waitForEvent('download'), press(other, 'button', '导出', { exact: true })]);
+      const [chooser] = await Promise.all([tab.raw.page.waitForEvent('filechooser'), press(tab, 'button', '选择文件')]);
+      await chooser.setFiles({ name: download.suggestedFilename(), mimeType: 'application/octet-stream', buffer: readFileSync(await download.path()) });
+      await press(tab, 'textbox', '口令', { exact: true });
+      await tab.typeText('wrong');
+      await press(tab, 'button', '打开', { exact: true });
+      await tab.node('text', '口令不对');
+    } finally {
+      await other.close();
+    }
   },
   'conflicts': async (tab) => {
     await sample(tab);

@@ -16,7 +16,7 @@ namespace {
 
 platform::File export_plain(UiFixture& ui) {
     const std::size_t before = ui.tab->saved_files.size();
-    ui.app().export_plain_snapshot();
+    ui.app().export_snapshot({.compressed = false});
     for (int i = 0; i < 200 && ui.tab->saved_files.size() == before; ++i) {
         ui.frame();
     }
@@ -128,7 +128,7 @@ TEST_CASE("conflicts are listed and open their record") {
         REQUIRE(app.apply(change));
     };
     rename(other, "对方改");
-    other.export_plain_snapshot();
+    other.export_snapshot({.compressed = false});
     elsewhere.advance(500);
     REQUIRE(!tab.saved_files.empty());
     rename(ui.app(), "本机改");

@@ -23,7 +23,7 @@ void frames_until(UiFixture& ui, const std::function<bool()>& done) {
 
 platform::File export_plain(UiFixture& ui) {
     const std::size_t before = ui.tab->saved_files.size();
-    ui.app().export_plain_snapshot();
+    ui.app().export_snapshot({.compressed = false});
     frames_until(ui, [&] { return ui.tab->saved_files.size() > before; });
     return ui.tab->saved_files.back();
 }
@@ -49,7 +49,7 @@ struct OtherOffice {
     }
     platform::File send() {
         const std::size_t before = tab.saved_files.size();
-        app.export_plain_snapshot();
+        app.export_snapshot({.compressed = false});
         for (int i = 0; i < 50 && tab.saved_files.size() == before; ++i) world.advance(100);
         REQUIRE(tab.saved_files.size() > before);
         return tab.saved_files.back();

@@ -99,7 +99,7 @@ TEST_CASE("the start page fits a small and a touch screen") {
 TEST_CASE("who works here is asked once in a workspace made from a file") {
     UiFixture other;
     make_workspace(other, "甲工作区");
-    other.app().export_plain_snapshot();
+    other.app().export_snapshot({.compressed = false});
     other.settle();
     for (int i = 0; i < 60 && other.tab->saved_files.empty(); ++i) {
         other.frame();

@@ -1,8 +1,10 @@
 #include "ui/screens/data_cards.h"
 
 #include "app/app.h"
+#include "app/office_keys.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/export_dialog.h"
 #include "ui/record_form.h"
 #include "ui/screens/fact_row.h"
 
@@ -96,9 +98,9 @@ float export_card(Ui& ui, const Rect& box) {
         ui.app.export_snapshot();
     }
     cut_left(row, ui.px(8));
-    const ButtonOptions plain{.disabled = busy};
-    if (button(ui, cut_left(row, button_width(ui, tr(Str::data_export_json), plain)), tr(Str::data_export_json), plain)) {
-        ui.app.export_plain_snapshot();
+    const ButtonOptions more{.icon = icons::lock, .disabled = busy};
+    if (button(ui, cut_left(row, button_width(ui, tr(Str::data_export_more), more)), tr(Str::data_export_more), more)) {
+        open_export_dialog(ui);
     }
     return height;
 }
@@ -184,6 +186,39 @@ float backups_card(Ui& ui, const Rect& box) {
         ui.app.open_backup(opened);
     } else if (saved) {
         ui.app.save_backup(saved);
+    }
+    return height;
+}
+
+float keys_of_offices_card(Ui& ui, const Rect& box) {
+    const std::vector<app::KnownKey> known = ui.app.known_keys();
+    const float inner = box.width - 2 * ui.px(card_padding);
+    const float words = wrapped_height(ui, inner, tr(Str::keys_text), face::secondary);
+    const float line = ui.px(ui.touch ? 48 : 36);
+    const float height = frame_height(ui, words + ui.px(8 + fact_height) + line * static_cast<float>(known.size()));
+    Rect rest = card_with_title(ui, box, height, tr(Str::keys_title));
+    wrapped_text(ui, cut_top(rest, words), tr(Str::keys_text), face::secondary);
+    cut_top(rest, ui.px(8));
+    const std::string own = ui.app.own_fingerprint();
+    fact_row(ui, cut_top(rest, ui.px(fact_height)),
+             {.icon = icons::stamp, .label = tr(Str::keys_own), .value = own.empty() ? tr(Str::keys_own_none) : std::string_view(own),
+              .value_color = own.empty() ? color::text_3 : color::text_1});
+    const app::KnownKey* forgotten = nullptr;
+    for (const app::KnownKey& key : known) {
+        const IdScope scope(key.public_key);
+        Rect row = cut_top(rest, line);
+        horizontal_line(ui, row.x, right(row), row.y, color::line);
+        const float width = text_width(ui, tr(Str::keys_forget), face::link) + ui.px(4);
+        if (text_button(ui, centred(cut_right(row, width), ui.px(32)), tr(Str::keys_forget))) forgotten = &key;
+        cut_right(row, ui.px(12));
+        const std::string print = sealed::fingerprint(key.public_key);
+        text(ui, cut_right(row, std::min(text_width(ui, print, face::secondary), row.width / 2)), print, face::secondary);
+        cut_right(row, ui.px(12));
+        text(ui, row, key.office, face::body);
+    }
+    if (forgotten) {
+        ui.app.forget_key(forgotten->public_key);
+        ui.app.say(tr(Str::keys_forgotten, {forgotten->office}));
     }
     return height;
 }

@@ -13,6 +13,7 @@ float export_card(Ui& ui, const Rect& box);
 float import_card(Ui& ui, const Rect& box);
 float compare_card(Ui& ui, const Rect& box);
 float backups_card(Ui& ui, const Rect& box);
+float keys_of_offices_card(Ui& ui, const Rect& box);
 float storage_card(Ui& ui, const Rect& box);
 float about_card(Ui& ui, const Rect& box);
 float keys_card(Ui& ui, const Rect& box);

@@ -77,6 +77,7 @@ void DataPage::draw(Ui& ui, const Rect& area) {
         if (!ui.touch) place(left, keys_card);
         place(side, storage_card);
         place(side, backups_card);
+        place(side, keys_of_offices_card);
         place(side, about_card);
     } else {
         place(left, export_card);
@@ -85,6 +86,7 @@ void DataPage::draw(Ui& ui, const Rect& area) {
         place(left, compare_card);
         place(left, storage_card);
         place(left, backups_card);
+        place(left, keys_of_offices_card);
         place(left, about_card);
     }
     end_scroll(ui, scroll, {0, height + padding - gap});

@@ -61,7 +61,7 @@ struct AppFixture {
     }
 
     platform::File exported() { // the plain snapshot as it was handed to the user
-        app->export_plain_snapshot();
+        app->export_snapshot({.compressed = false});
         settle();
         REQUIRE(!tab.saved_files.empty());
         return tab.saved_files.back();

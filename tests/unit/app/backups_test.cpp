@@ -122,7 +122,7 @@ TEST_CASE("who has not exported for a week is reminded, and can put it off until
     CHECK_FALSE(tab.app->days_without_export());
     world.advance(25 * hour_ms);
     CHECK(tab.app->days_without_export());
-    tab.app->export_plain_snapshot();
+    tab.app->export_snapshot({.compressed = false});
     tab.settle();
     CHECK_FALSE(tab.app->days_without_export());
 }

@@ -50,7 +50,7 @@ TEST_CASE("without compression the export is plain, and a failed download is sai
     CHECK(tab.tab.saved_files.front().name.ends_with(".json"));
     CHECK(decode_snapshot(tab.tab.saved_files.front().bytes).has_value());
     tab.tab.fail_next_save = platform::Fault::unknown;
-    tab.app->export_plain_snapshot();
+    tab.app->export_snapshot({.compressed = false});
     tab.settle();
     CHECK(tab.toast() == tr(Str::export_not_written));
     CHECK(tab.tab.saved_files.size() == 1);
@@ -65,14 +65,14 @@ TEST_CASE("an export waits for the disk, and comes all the same when the disk gi
     change.set(Kind::project, tab.app->new_id(), field::project::name_, Value::text("还在路上"));
     SUBCASE("stored first") {
         REQUIRE(tab.app->apply(change));
-        tab.app->export_plain_snapshot();
+        tab.app->export_snapshot({.compressed = false});
         CHECK(tab.tab.saved_files.empty());
         tab.settle();
     }
     SUBCASE("never stored") {
         world.fail_all(platform::Fault::full);
         REQUIRE(tab.app->apply(change));
-        tab.app->export_plain_snapshot();
+        tab.app->export_snapshot({.compressed = false});
         tab.settle();
         world.advance(60'000);
         tab.settle();
