@@ -37,10 +37,8 @@ void open_identity_dialog(Ui& ui) {
 }
 
 void draw_identity_dialog(Ui& ui) {
-    if (ui.app.wants_identity() && !state.open && state.put_off_for != ui.app.current()->key) {
-        state.put_off_for = ui.app.current()->key;
-        state.wanted = true;
-    }
+    // Until somebody has answered: what appears at the same time may close a dialog that was just opened.
+    if (ui.app.wants_identity() && !state.open && state.put_off_for != ui.app.current()->key) state.wanted = true;
     if (state.wanted) {
         state.wanted = false;
         state.name = ui.app.identity().name;
@@ -74,7 +72,9 @@ void draw_identity_dialog(Ui& ui) {
     if (done) {
         close_popup(ui);
     }
-    done |= end_dialog(ui, tr(Str::start_identity_save), complete) == 1;
+    const int pressed = end_dialog(ui, tr(Str::start_identity_save), complete);
+    done |= pressed == 1;
+    if (pressed && ui.app.current()) state.put_off_for = ui.app.current()->key;
     if (done) {
         ui.app.set_identity({std::string(trim(state.name)), std::string(trim(state.unit))});
     }

@@ -314,7 +314,7 @@ void Shell::draw_save_state(Ui& ui, const Rect& box) {
 void Shell::handle_keys(Ui& ui) {
     const bool popup_open = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
     if (popup_open) return;
-    if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_K) || shortcut(ui, ImGuiKey_Slash)) search_open_ = true, focus_next(ui), query_.clear();
+    if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_K) || shortcut(ui, ImGuiKey_Slash)) search_wanted_ = search_open_ = true, query_.clear(), ui.want_frames(2);
     if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_Z)) ui.app.undo();
     if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_Y) || shortcut(ui, ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z)) ui.app.redo();
     for (int i = 0; i < static_cast<int>(std::size(rail_items)); ++i)

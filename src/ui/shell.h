@@ -48,6 +48,7 @@ private:
     std::string hit_query_;
     std::uint64_t hit_revision_ = 0;
     int highlighted_ = 0;
+    bool search_wanted_ = false; // Ctrl+K: the box takes the keyboard when it is drawn
     bool search_open_ = false;
     std::function<void()> switch_over_;
 };

@@ -7,6 +7,8 @@
 #include "ui/record_form.h"
 #include "ui/shell.h"
 
+#include <utility>
+
 namespace yinfeng::ui {
 
 using app::Str;
@@ -46,6 +48,7 @@ const std::vector<app::SearchHit>& Shell::hits(Ui& ui) {
 void Shell::draw_search(Ui& ui, const Rect& box) {
     const float width_css = ui.css(box.width);
     const Str hint = width_css < 300 ? Str::search_short : width_css < 420 ? Str::search_brief : Str::search_hint;
+    if (std::exchange(search_wanted_, false)) focus_next(ui);
     const Edit edit = text_field(ui, box, "search", query_,
                                  {.name = tr(Str::search_short),
                                   .hint = tr(hint),

@@ -51,8 +51,7 @@ Signature signature_of(const app::LockedFile& file) {
 void draw_unlock_dialog(Ui& ui) {
     const app::LockedFile* locked = ui.app.locked_file();
     if (locked) {
-        if (!state.was_open) {
-            state.passphrase.clear();
+        if (!state.was_open) { // or closed by something that appeared over it
             state.takes_key = Tri::no;
             state.shown = false;
             open_dialog(ui, dialog_id);
@@ -69,12 +68,8 @@ void draw_unlock_dialog(Ui& ui) {
     const float height = ui.px(fact_height) * 4 + line + warned + (asks ? option : 0) + labelled_field_height(ui) + ui.px(8) + problem + ui.px(4);
     Dialog dialog = begin_dialog(ui, dialog_id, tr(Str::unlock_title), dialog_width, ui.css(height));
     const bool appears = dialog.open && !state.was_open;
-    const bool was_open = state.was_open;
     state.was_open = dialog.open;
-    if (!dialog.open) {
-        if (was_open && locked) ui.app.leave_locked(); // closed by Esc or beside it
-        return;
-    }
+    if (!dialog.open) return;
     Rect rest = dialog.content;
     fact_row(ui, cut_top(rest, ui.px(fact_height)), {.icon = icons::file_text, .label = tr(Str::unlock_file), .value = file.file_name});
     const std::string office = file.office.empty() ? std::string(tr(Str::unlock_no_office)) : file.office;

@@ -65,6 +65,23 @@ export async function tests(suite) {
     await tab.node('text', '57 项 · 207.5 亿元 · 42 个未填、5 个仅有区间');
   });
 
+  suite.test('Ctrl+K leads to the search box, pinyin initials find, Enter opens', async (tab, { url }) => {
+    await tab.open(url); // without the mirror: as most people have it
+    await tab.evaluate(() => yinfeng.setSemantics(true));
+    await tab.click('button', '打开示例');
+    await tab.node('heading', '项目', { exact: true });
+    await tab.evaluate(() => yinfeng.setSemantics(false));
+    await tab.idle();
+    await tab.press('Control+k');
+    await tab.until('the search box has the focus', () => document.activeElement?.id === 'text-input');
+    await tab.typeText('hbh');
+    await tab.idle();
+    await tab.press('Enter');
+    await tab.evaluate(() => yinfeng.setSemantics(true));
+    await tab.node('tab', '全部字段');
+    await tab.node('textbox', '名称');
+  });
+
   suite.test('the view is found again after a reload', async (tab, { url }) => {
     await tab.open(`${url}?semantics=1`);
     await tab.click('button', '打开示例');

@@ -41,6 +41,29 @@ TEST_CASE("one Esc, one step: ticks first, then the inspector") {
     CHECK_FALSE(page.is_open());
 }
 
+TEST_CASE("Ctrl+K and / lead to the search box from every page, and Enter opens what was found") {
+    Sample page;
+    for (const Screen screen : {Screen::projects, Screen::chains, Screen::services, Screen::directory, Screen::data, Screen::settings}) {
+        page.go(screen);
+        if (screen == Screen::services) page.key(ImGuiKey_Slash);
+        else page.key(ImGuiKey_K, ImGuiMod_Ctrl);
+        page.settle();
+        const ui::SemanticNode* box = page.find(Role::searchbox, "搜索");
+        REQUIRE(box);
+        CHECK_MESSAGE(box->focused, page.tree());
+        page.key(ImGuiKey_Escape);
+        page.settle();
+    }
+    page.key(ImGuiKey_K, ImGuiMod_Ctrl);
+    page.settle();
+    page.type("zw");
+    page.settle();
+    REQUIRE(page.find(Role::option, "忠旺*"));
+    page.key(ImGuiKey_Enter);
+    page.settle();
+    CHECK(page.app().screen() != Screen::settings);
+}
+
 TEST_CASE("Esc closes a menu and nothing else") {
     Sample page;
     page.show_table();
