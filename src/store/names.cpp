@@ -17,6 +17,7 @@ KindId Names::kind(std::string_view name) {
     if (extra_kinds_.size() >= most_extra_kinds) return no_kind;
     const auto id = static_cast<KindId>(kind_count());
     extra_kind_by_name_.emplace(extra_kinds_.emplace_back(name), id);
+    field(id, deleted_name); // as in the kinds of the catalogue: somebody may delete a record before anybody else has
     return id;
 }
 

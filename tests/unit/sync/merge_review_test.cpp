@@ -231,6 +231,30 @@ TEST_CASE("edited here, deleted there: the same") {
     CHECK(story.a.record(1).state == Record::State::live);
 }
 
+// Of a kind that only newer versions know, nobody here has deleted anything yet.
+TEST_CASE("edited here, deleted there, and of an unknown kind: it can be decided as well") {
+    Office a(0xA), b(0xB);
+    const auto write = [](Office& office, const char* text) {
+        Change change;
+        const KindId kind = office.data.names().kind("later_kind");
+        change.writes.push_back({id_of(1), kind, office.data.names().field(kind, "name"), Value::text(text)});
+        REQUIRE(office.data.apply(change, office.clock_ms += 1'000));
+    };
+    write(a, "一");
+    b.import(a);
+    write(a, "二");
+    b.remove(1);
+    const Fragment file = reread(b.data);
+    MergeReview review(file);
+    review.compare(a.data);
+    const auto fields = review.fields(0);
+    REQUIRE(!fields.empty());
+    REQUIRE(fields[0].is_deletion);
+    review.choose(0, fields[0].here, ConflictChoice::theirs);
+    REQUIRE(apply(a, file, review));
+    CHECK(a.record(1).state == Record::State::deleted);
+}
+
 TEST_CASE("a counter that is further ahead than honest work makes is noticed") {
     Office a(0xA), b(0xB);
     b.set(1, name, Value::text("项目"));
