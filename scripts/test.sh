@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Runs the tests: scripts/test.sh [layers|unit|wasm|ui|size|browser|all|fuzz|soak]…   (default: all)
+# Runs the tests: scripts/test.sh [layers|unit|laws|wasm|ui|size|browser|all|fuzz|soak]…   (default: all)
 #   layers   includes point downwards only
 #   unit     the core natively under address and undefined-behaviour sanitizers, and the native platform
+#   laws     a million random triples of merges, in an optimised build: order, grouping, repetition; exports compared byte by byte
 #   wasm     the same core tests as WebAssembly under Node; the digests both print must be equal
 #   ui       every screen drawn without a renderer, under sanitizers
 #   size     the weight of the page
@@ -23,9 +24,9 @@ wanted=("$@")
 suites=()
 for name in "${wanted[@]}"; do
     case $name in
-        all) suites+=(layers unit wasm ui size browser) ;;
-        layers | unit | wasm | ui | size | browser | fuzz | soak) suites+=("$name") ;;
-        *) sed -n '2,12s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        all) suites+=(layers unit laws wasm ui size browser) ;;
+        layers | unit | laws | wasm | ui | size | browser | fuzz | soak) suites+=("$name") ;;
+        *) sed -n '2,13s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 
@@ -88,6 +89,12 @@ run_unit() {
     build unit asan yinfeng_unit && doctest unit "$builds/asan/yinfeng_unit"
     has_sources native || return 0
     build native asan yinfeng_native_tests && doctest native "$builds/asan/yinfeng_native_tests"
+}
+
+run_laws() {
+    build laws native yinfeng_laws || return
+    YINFENG_ROUNDS=20 doctest laws "$builds/native/yinfeng_laws" -tc='triples joined*'
+    grep '^laws: ' "$logs/laws.txt"
 }
 
 run_wasm() {
