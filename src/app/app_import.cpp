@@ -332,7 +332,7 @@ void App::Impl::apply_import() {
     say(Toast::Kind::done,
         tr(Str::import_done, {name, std::to_string(counts.records_added), std::to_string(counts.records_updated),
                               std::to_string(open_conflicts)}),
-        true);
+        counts.changes_anything()); // else the undo offered would be that of an earlier step
     read_next_file();
 }
 

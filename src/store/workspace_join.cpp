@@ -162,7 +162,7 @@ Applied Workspace::join(const Fragment& fragment, std::string name) {
     Applied applied;
     std::vector<Inverse> inverses;
     impl_->absorb(fragment, nullptr, &applied, name.empty() ? nullptr : &inverses);
-    if (!name.empty() && !applied.touched.empty()) {
+    if (!inverses.empty()) { // there is something to see, and to take back
         impl_->remember(impl_->undo_steps, {name, std::move(inverses)});
         impl_->redo_steps.clear();
     }
@@ -206,7 +206,7 @@ Result<Applied> Workspace::join(const Fragment& fragment, std::string name, cons
         impl_->settle(std::move(*writes), *stamp, applied, inverses);
         applied.n = impl_->stamps[*stamp].n;
     }
-    if (!applied.touched.empty()) {
+    if (!inverses.empty()) {
         impl_->remember(impl_->undo_steps, {name, std::move(inverses)});
         impl_->redo_steps.clear();
     }

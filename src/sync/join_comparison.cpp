@@ -75,6 +75,7 @@ struct JoinComparison::Impl {
         impact.unknown_kind = !file.names.is_known(theirs.kind);
         for (const Field& field : theirs.fields) {
             if (is_left_out(left_out, field.id)) continue;
+            impact.brings = true;
             meet(impact, field.cell);
             if (is_unknown_field(theirs, field.id)) impact.fields_unknown = more(impact.fields_unknown);
             if (!file.names.is_deleted_field(field.id) && !field.cell.shown().is_none()) {
@@ -104,6 +105,7 @@ struct JoinComparison::Impl {
             Cell joined = field.cell;
             joined.renumber(stamp_of);
             if (cell) joined.merge(*cell, stamps);
+            impact.brings = impact.brings || !cell || !joined.equals(*cell, stamps);
             if (cell && joined.same_siblings(*cell)) continue;
             meet(impact, field.cell);
             if (file.names.is_deleted_field(field.id)) {

@@ -38,6 +38,7 @@ void MergeReview::begin_comparing(const Workspace& workspace) {
     comparison_ = std::make_unique<JoinComparison>(workspace, file_);
     source_ = describe_source(workspace, file_);
     found_ = wanted_ = {};
+    brings_ = 0;
     groups_.clear();
     items_.clear();
     impacts_.assign(file_.records.size(), {});
@@ -56,6 +57,7 @@ bool MergeReview::compare_next(std::size_t records) {
             impacts_[i] = part_.wants(i) ? comparison_->impact(i, left_out) : RecordImpact{};
         }
         impacts_[i].add_to(wanted_, true);
+        brings_ += impacts_[i].brings;
         std::string_view author;
         if (found.newest != UINT32_MAX) author = file_.stamps.author_name(file_.stamps[found.newest].author);
         const auto [group, is_new] = group_of_.try_emplace({office_of_author(author), file_.records[i].kind},
@@ -77,9 +79,11 @@ const RecordImpact& MergeReview::impact(std::uint32_t record) const { return imp
 
 void MergeReview::recount(std::uint32_t record) {
     impacts_[record].add_to(wanted_, false);
+    brings_ -= impacts_[record].brings;
     impacts_[record] =
         part_.wants(record) ? comparison_->impact(record, part_.fields_left_out(record)) : RecordImpact{};
     impacts_[record].add_to(wanted_, true);
+    brings_ += impacts_[record].brings;
 }
 
 void MergeReview::tick(std::uint32_t record, bool on) {
@@ -155,10 +159,6 @@ std::vector<Write> MergeReview::settlements() const {
         writes.push_back({mine.id, mine.kind, here, std::move(value)});
     }
     return writes;
-}
-
-bool MergeReview::does_anything() const {
-    return wanted_.changes_anything() || wanted_.fields_unknown + wanted_.records_unknown > 0;
 }
 
 } // namespace yinfeng

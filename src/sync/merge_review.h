@@ -70,7 +70,9 @@ public:
     // What to give to Workspace::join().
     const FragmentPart& part() const { return part_; }
     std::vector<Write> settlements() const;                    // the writes that settle what was chosen
-    bool does_anything() const;
+    // Whether joining what is ticked changes any cell. It may although nothing is counted: another office has written the same value,
+    // or has seen more. Two offices hold the same bytes only when that is joined as well.
+    bool does_anything() const { return brings_ > 0; }
     // One's own backup: this browser wrote in it, and everything it holds is here already, much of it overwritten since.
     bool is_own_backup() const {
         return source_.has_own_writes && !source_.clone_noticed && !found_.changes_anything();
@@ -84,6 +86,7 @@ private:
     const Workspace* workspace_ = nullptr;
     ImportSource source_;
     ImportCounts found_, wanted_;
+    std::size_t brings_ = 0;            // records of which what is ticked changes a cell
     std::vector<RecordImpact> impacts_; // of what is ticked, by position in the file
     std::size_t compared_ = 0;
     std::map<std::pair<std::string_view, KindId>, std::uint32_t> group_of_; // by office and kind, while comparing

@@ -225,6 +225,38 @@ TEST_CASE("both sides changed: a conflict is counted and both values are kept") 
     }
 }
 
+// Nobody sees a difference, and yet each has to know that the other wrote: only then are the digests the same that they compare by
+// telephone, and a later change by one of them is no conflict with what the other wrote before.
+TEST_CASE("two offices that wrote the same are of one state after exchanging, though nothing is counted") {
+    platform::FakeWorld here, there;
+    AppFixture theirs(there, 7), ours(here);
+    ours.create();
+    const Id shared = ours.add_project("共同项目");
+    theirs.import(ours.exported());
+    theirs.app->set_identity({"服务专员乙", "辽东湾新区"});
+    theirs.rename(shared, "同名");
+    ours.rename(shared, "同名");
+    const platform::File from_there = theirs.exported(), from_here = ours.exported();
+    for (const auto& [tab, file] : {std::pair(&ours, from_there), std::pair(&theirs, from_here)}) {
+        tab->import(file);
+        REQUIRE(tab->app->import_session() != nullptr);
+        CHECK(tab->app->import_session()->changes_nothing());
+        CHECK(tab->app->import_session()->review->does_anything());
+        tab->app->apply_import();
+        tab->settle();
+        CHECK_FALSE(tab->app->toast()->offers_undo);
+    }
+    CHECK(ours.app->state_digest() == theirs.app->state_digest());
+    ours.rename(shared, "新名");
+    theirs.import(ours.exported());
+    CHECK(theirs.app->import_session()->review->found().fields_conflicting == 0);
+    CHECK(theirs.app->import_session()->review->found().fields_updated == 1);
+
+    ours.tab.kill(); // and it was stored
+    AppFixture again(here, 9);
+    CHECK(again.name_of(shared) == "新名");
+}
+
 TEST_CASE("files that are no snapshots are refused with a hint, and nothing changes") {
     platform::FakeWorld world;
     AppFixture tab(world);
