@@ -61,7 +61,7 @@ std::int64_t setting(const Workspace& workspace, FieldId field, std::int64_t fal
 std::int64_t last_written_ms(const Workspace& workspace, RecordIndex record) {
     std::int64_t newest = 0;
     for (const Field& field : workspace.record(record).fields) {
-        if (field.cell.is_empty()) continue;
+        if (field.cell.sibling_count() == 0) continue; // emptied by a file that has seen more than it holds
         newest = std::max(newest, workspace.stamps()[field.cell.shown_stamp()].wall_ms);
     }
     return newest;

@@ -62,8 +62,8 @@ struct JoinComparison::Impl {
     }
 
     void meet(RecordImpact& impact, const Cell& theirs) const {
+        if (theirs.sibling_count() == 0) return; // nobody's
         const StampId stamp = theirs.shown_stamp();
-        if (theirs.is_empty()) return;
         if (impact.newest == UINT32_MAX || file.stamps[stamp].wall_ms > file.stamps[impact.newest].wall_ms) {
             impact.newest = stamp;
         }
