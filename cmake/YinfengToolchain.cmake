@@ -32,6 +32,7 @@ set(YINFENG_UI_OPT ${default_ui} CACHE STRING "optimisation of the screens")
 set(YINFENG_IMGUI_OPT ${default_ui} CACHE STRING "optimisation of Dear ImGui")
 set(YINFENG_SDL_OPT ${default_ui} CACHE STRING "optimisation of SDL2")
 set(YINFENG_SANITIZE "" CACHE STRING "sanitizers, comma separated")
+option(YINFENG_COVERAGE "count which lines and branches are reached" OFF)
 set(YINFENG_LAYERS "" CACHE STRING "core folders to build, empty for all")
 set(YINFENG_TEST_FILTER "" CACHE STRING "regular expression: test sources to build, empty for all")
 
@@ -59,6 +60,12 @@ if(YINFENG_SANITIZE)
   # vptr needs run-time types, which are off.
   add_compile_options(-fsanitize=${YINFENG_SANITIZE} -fno-sanitize=vptr -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${YINFENG_SANITIZE} -fno-sanitize=vptr)
+endif()
+
+if(YINFENG_COVERAGE)
+  # Paths as they are in the command, not the folder of the checkout that filled the compiler cache.
+  add_compile_options(-fprofile-instr-generate -fcoverage-mapping -fcoverage-compilation-dir=.)
+  add_link_options(-fprofile-instr-generate)
 endif()
 
 # Bounds of spans, strings and vectors are checked in shipped code too: snapshots are untrusted input.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # scripts/build.sh PRESET [TARGET…] [-DNAME=VALUE…]: configures and builds, with the tools set up.
-# Presets: web web-debug native asan fuzz bench. Output goes to ${YINFENG_BUILD_ROOT:-build}/PRESET; give a
+# Presets: web web-debug native asan fuzz coverage bench. Output goes to ${YINFENG_BUILD_ROOT:-build}/PRESET; give a
 # root of your own to build apart from others in the same checkout (ccache makes that cheap).
 set -euo pipefail
 

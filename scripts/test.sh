@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests: scripts/test.sh [layers|unit|laws|wasm|ui|size|browser|all|fuzz|soak]…   (default: all)
+# Runs the tests: scripts/test.sh [layers|unit|laws|wasm|ui|size|browser|all|coverage|fuzz|soak]…   (default: all)
 #   layers   includes point downwards only
 #   unit     the core natively under address and undefined-behaviour sanitizers, and the native platform
 #   laws     a million random triples of merges, in an optimised build: order, grouping, repetition; exports compared byte by byte
@@ -8,6 +8,7 @@
 #   size     the weight of the page
 #   browser  the page in Chromium, Firefox and WebKitGTK
 # and, only when asked for:
+#   coverage which lines and branches of src/sync and src/store the unit tests reach, per file, and which they do not
 #   fuzz     every reader of foreign bytes against damaged input, for FUZZ_SECONDS (60) each
 #   soak     the simulator with new seeds and the fuzzers in turns, for SOAK_MINUTES (60)
 # Sets up what it needs. The last line is 'N passed, N failed'; the exit code is 0 only if none failed.
@@ -25,8 +26,8 @@ suites=()
 for name in "${wanted[@]}"; do
     case $name in
         all) suites+=(layers unit laws wasm ui size browser) ;;
-        layers | unit | laws | wasm | ui | size | browser | fuzz | soak) suites+=("$name") ;;
-        *) sed -n '2,13s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        layers | unit | laws | wasm | ui | size | browser | coverage | fuzz | soak) suites+=("$name") ;;
+        *) sed -n '2,14s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 
@@ -143,6 +144,18 @@ run_browser() {
     build browser web yinfeng_web_probe || return
     "$root/scripts/toolchain.sh" browsers || { broken browser "the browsers could not be installed"; return; }
     counted browser node tests/browser/run.mjs
+}
+
+# A line that no test reaches is a failure; branches are only counted.
+run_coverage() {
+    build coverage coverage yinfeng_unit || return
+    rm -f "$logs"/coverage-*.profraw
+    LLVM_PROFILE_FILE="$logs/coverage-%p.profraw" doctest "coverage run" "$builds/coverage/yinfeng_unit"
+    llvm-profdata merge -sparse "$logs"/coverage-*.profraw -o "$logs/coverage.profdata" &&
+        (cd "$builds/coverage" && node "$root/scripts/coverage.mjs" yinfeng_unit "$logs/coverage.profdata" src/store src/sync) \
+            >"$logs/coverage.txt" || { broken coverage "no report"; return; }
+    cat "$logs/coverage.txt"
+    if grep -q ': never reached: ' "$logs/coverage.txt"; then count coverage 0 1; else count coverage 1 0; fi
 }
 
 # What a fuzzer has found interesting is kept beside the toolchain; what broke something lies in the logs.

@@ -81,7 +81,7 @@ int compare_writes(const Sibling& a, const Sibling& b, const StampTable& stamps)
         if (const int by = order(stamps.replica_id(left.replica), stamps.replica_id(right.replica))) return by;
         if (const int by = order(left.n, right.n)) return by;
         if (const int by = order(a.value.hash(), b.value.hash())) return by;
-        if (const int by = order(stamps.author_name(left.author), stamps.author_name(right.author))) return by;
+        return order(stamps.author_name(left.author), stamps.author_name(right.author)); // two stamps differ in something
     } else if (a.value == b.value) {
         return 0;
     } else if (const int by = order(a.value.hash(), b.value.hash())) {
@@ -89,7 +89,6 @@ int compare_writes(const Sibling& a, const Sibling& b, const StampTable& stamps)
     }
     if (const int by = order(a.value.shape(), b.value.shape())) return by;
     if (const int by = order(a.value.as_integer(), b.value.as_integer())) return by;
-    if (const int by = order(a.value.as_boolean(), b.value.as_boolean())) return by;
     return order(bytes_of(a.value), bytes_of(b.value));
 }
 

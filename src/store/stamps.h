@@ -74,7 +74,6 @@ public:
         const StampId known = stamps_[id];
         return known != unknown ? known : translate(id);
     }
-    const StampTable& target() const { return to_; }
 
 private:
     static constexpr StampId unknown = UINT32_MAX;

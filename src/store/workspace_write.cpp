@@ -102,7 +102,7 @@ std::vector<Inverse> Workspace::Impl::write_all(std::vector<LocalWrite> writes, 
                 index = add_record(kind, writes[i].record);
                 records[index].fields.reserve(to - i);
                 inverses.push_back({index, no_field, stamp, {}, {}, Inverse::Of::made_record});
-            } else if (!begun && !is_new) {
+            } else if (!begun) {
                 begin_changes(index, bulk);
             }
             begun = true;
@@ -112,7 +112,7 @@ std::vector<Inverse> Workspace::Impl::write_all(std::vector<LocalWrite> writes, 
                 field = record.fields.insert(field, Field{writes[i].field, {}});
             }
             if (!is_new && !of_deletion) inverses.push_back({index, writes[i].field, stamp, value, field->cell.shown()});
-            note_written = note_written || of_deletion;
+            note_written = of_deletion; // which is the last of its record
             field->cell.write(std::move(value), stamp, stamps);
             applied.touched.push_back({index, writes[i].field});
         }

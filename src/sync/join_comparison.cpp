@@ -283,12 +283,12 @@ std::vector<FieldComparison> JoinComparison::fields(std::size_t record) {
     // Deleted here, edited there: the file says nothing of the deletion, but it is what has to be decided.
     const RecordImpact whole = impact(record);
     const bool told = std::any_of(out.begin(), out.end(), [](const FieldComparison& each) { return each.is_deletion; });
-    if (whole.contested && mine && !told) {
+    if (whole.contested && !told) {
         FieldComparison deletion;
         deletion.is_deletion = true;
         deletion.effect = FieldEffect::conflicting;
         deletion.here = impl_->workspace.names().find_field(mine->kind, deleted_name);
-        if (const Cell* cell = mine->find(deletion.here)) deletion.ours = impl_->said(*cell);
+        deletion.ours = impl_->said(*mine->find(deletion.here));
         out.push_back(std::move(deletion));
     } else if (whole.contested) {
         for (FieldComparison& each : out) {

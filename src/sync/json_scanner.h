@@ -72,22 +72,19 @@ private:
         first_ = true;
         return true;
     }
-    bool pop() {
+    void pop() {
         --depth_;
         first_ = false;
-        return true;
     }
 
     bool value() {
         skip_space();
         if (at_ == end_) return false;
+        std::string_view text;
         switch (*at_) {
         case '{': ++at_; return push(true) && handler_.start_object();
         case '[': ++at_; return push(false) && handler_.start_array();
-        case '"': {
-            std::string_view text;
-            return string(text) && handler_.string(text, clean_);
-        }
+        case '"': return string(text) && handler_.string(text, clean_);
         case 't': return word("true") && handler_.boolean(true);
         case 'f': return word("false") && handler_.boolean(false);
         case 'n': return word("null") && handler_.null();
@@ -96,7 +93,7 @@ private:
     }
 
     bool member() {
-        if (next_is('}')) return pop() && handler_.end_object();
+        if (next_is('}')) return pop(), handler_.end_object();
         if (!first_ && !next_is(',')) return false;
         first_ = false;
         skip_space();
@@ -106,7 +103,7 @@ private:
     }
 
     bool element() {
-        if (next_is(']')) return pop() && handler_.end_array();
+        if (next_is(']')) return pop(), handler_.end_array();
         if (!first_ && !next_is(',')) return false;
         first_ = false;
         return value();

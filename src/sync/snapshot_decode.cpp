@@ -96,13 +96,9 @@ std::string line_of(std::string_view bytes, std::size_t position) {
 }
 
 std::string damaged(std::string_view where) {
-    std::string text = "文件内容被改动或损坏";
-    if (!where.empty()) {
-        text += "（";
-        text += where;
-        text += "）";
-    }
-    text += "，为保护数据没有导入。";
+    std::string text = "文件内容被改动或损坏（";
+    text += where;
+    text += "），为保护数据没有导入。";
     text += ask_again;
     return text;
 }
@@ -187,13 +183,10 @@ struct SnapshotDecoder::Impl {
         if (!refused.empty()) return fail(std::move(refused));
         const Trailer found = trailer ? trailer->finish() : Trailer::whole;
         if (!good) return std::unexpected(explain(*reader, *scanner, bytes, found));
-        switch (found) {
-        case Trailer::whole: return reader->take();
-        case Trailer::missing: return fail(damaged("缺少校验码"));
-        case Trailer::wrong_length: return fail(damaged("长度不符"));
-        case Trailer::wrong_digest: return fail(damaged("校验码不符"));
-        }
-        return fail(damaged({}));
+        if (found == Trailer::whole) return reader->take();
+        return fail(damaged(found == Trailer::missing        ? "缺少校验码"
+                            : found == Trailer::wrong_length ? "长度不符"
+                                                             : "校验码不符"));
     }
 
     using Scanner = JsonScanner<SnapshotReader>;

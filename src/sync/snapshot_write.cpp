@@ -39,31 +39,24 @@ public:
 
     // Looks at, or writes, so many records on; true when everything has been written.
     bool step(std::size_t records) {
-        const std::size_t count = set_.records.size();
         switch (phase_) {
         case Phase::begin: begin_collecting(); phase_ = Phase::collecting; break;
-        case Phase::collecting: {
-            const std::size_t until = records < count - at_ ? at_ + records : count;
-            for (; at_ < until; ++at_) collect(*set_.records[at_]);
-            if (at_ == count) phase_ = Phase::ranking;
+        case Phase::collecting:
+            if (go_on(records, [&](const Record& record) { collect(record); })) phase_ = Phase::ranking;
             break;
-        }
         case Phase::ranking:
             rank();
             write_header();
             at_ = 0;
             phase_ = Phase::writing;
             break;
-        case Phase::writing: {
-            const std::size_t until = records < count - at_ ? at_ + records : count;
-            for (; at_ < until; ++at_) write_record(*set_.records[at_], at_ + 1 == count);
-            if (at_ < count) break;
+        case Phase::writing:
+            if (!go_on(records, [&](const Record& record) { write_record(record, at_ + 1 == set_.records.size()); })) break;
             out_ += ']';
             digest_text_ = finish();
             phase_ = Phase::done;
             break;
-        }
-        case Phase::done: break;
+        default: break; // done
         }
         return phase_ == Phase::done;
     }
@@ -71,6 +64,14 @@ public:
     const std::string& digest() const { return digest_text_; }
 
 private:
+    // So many records on, or all there are left; true when there are none left.
+    template <class Each> bool go_on(std::size_t records, const Each& each) {
+        const std::size_t count = set_.records.size();
+        const std::size_t until = records < count - at_ ? at_ + records : count;
+        for (; at_ < until; ++at_) each(*set_.records[at_]);
+        return at_ == count;
+    }
+
     // Marks the stamps, authors and replicas that the records use.
     void begin_collecting() {
         stamp_rank_.assign(set_.stamps.size(), unused);

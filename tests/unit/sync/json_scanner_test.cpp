@@ -83,6 +83,27 @@ void compare(const std::string& text) {
     if (we_read && ours.out != theirs.out && ours.out.find("e+18") == std::string::npos) FAIL(text, ": ", ours.out, " / ", theirs.out);
 }
 
+// Listens until it is told to stop.
+struct Listener {
+    std::string seen;
+    bool stop_at_true = false, stop_at_false = false, stop_at_null = false, stop_at_start = false, stop_at_end = false;
+    bool null() { seen += "n "; return !stop_at_null; }
+    bool boolean(bool yes) { seen += yes ? "t " : "f "; return yes ? !stop_at_true : !stop_at_false; }
+    bool integer(std::int64_t number) { seen += std::to_string(number) + " "; return true; }
+    bool other_number(std::string_view text) { seen += std::string(text) + " "; return true; }
+    bool string(std::string_view text, bool clean) { seen += std::string(text) + (clean ? "+ " : "- "); return true; }
+    bool key(std::string_view text, bool clean) { return string(text, clean); }
+    bool start_object() { seen += "{ "; return !stop_at_start; }
+    bool end_object() { seen += "} "; return !stop_at_end; }
+    bool start_array() { seen += "[ "; return !stop_at_start; }
+    bool end_array() { seen += "] "; return !stop_at_end; }
+};
+
+std::string scanned(std::string_view json, Listener listener = {}) {
+    JsonScanner scanner(json, listener);
+    return scanner.run() ? listener.seen : "broken";
+}
+
 } // namespace
 
 TEST_CASE("the scanner reads what the JSON library reads") {
@@ -141,5 +162,37 @@ TEST_CASE("depth is bounded, and a text that breaks off is told from a wrong one
         JsonScanner wrong_scanner(std::string_view(text), wrong);
         CHECK_FALSE(wrong_scanner.run());
         CHECK_MESSAGE(!wrong_scanner.broke_off(), std::string(text));
+    }
+}
+
+TEST_CASE("scanner: escapes of every length, surrogates only in pairs, numbers beyond every bound") {
+    CHECK(scanned(R"("\u0041\u00e9\u4E2D\uD83D\uDE00\uFFFD\b\f\n\r\t\/\"\\")") == "A\u00e9\u4e2d\U0001F600\uFFFD\b\f\n\r\t/\"\\- ");
+    CHECK(scanned(R"("\uABCD\uabcd\uE000")") == "\uABCD\uABCD\uE000+ ");
+    for (const char* broken : {R"("\ud800")", R"("\ud800\u12")", R"("\ud800\u0041")", R"("\ud800\ue000")", R"("\ud800x")", R"("\udc00")", R"("\udfff")", R"("\u12G4")",
+                               R"("\u12g4")", R"("\u12:4")", R"("\u12@4")", R"("\u12`4")", R"("\u12/4")", R"("\u)", R"("\)", R"("\x")", "\"\xF4\x90\x80\x80\"", "\"\xF5\x80\x80\x80\"",
+                               "\"\xF0\x80\x80\x80\"", "\"\xE0\x80\x80\"", "\"\xED\xA0\x80\"", "\"\xC1\x80\"", "\"\x80\"", "tru", "nulL", "fals", "-", "01", "1.", "1e", "1e+", "+1", "--1"}) {
+        CAPTURE(std::string(broken));
+        CHECK(scanned(broken) == "broken");
+    }
+    CHECK(scanned("\"\xF4\x8F\xBF\xBF\"") == "\xF4\x8F\xBF\xBF+ ");
+    CHECK(scanned("9999999999999999999") == std::to_string(INT64_MAX) + " ");
+    CHECK(scanned("-9999999999999999999") == std::to_string(INT64_MIN) + " ");
+    CHECK(scanned("[-1,0,-0,1.5,2E5,2e-5]") == "[ -1 0 -0 1.5 2E5 2e-5 ] ");
+    // What turns the direction of writing is not clean, its neighbours are.
+    for (const char* hidden : {"\"\u202a\"", "\"\u202e\"", "\"\u2066\"", "\"\u2069\"", "\"\xC2\x85\"", "\"\x7F\""}) CHECK(scanned(hidden).ends_with("- "));
+    for (const char* harmless : {"\"\u2029\"", "\"\u202f\"", "\"\u2065\"", "\"\u206a\"", "\"\u2165\"", "\"\u00a0\""}) CHECK(scanned(harmless).ends_with("+ "));
+}
+
+TEST_CASE("scanner: whoever listens may stop at anything") {
+    for (bool Listener::* at : {&Listener::stop_at_true, &Listener::stop_at_false, &Listener::stop_at_null, &Listener::stop_at_start, &Listener::stop_at_end}) {
+        Listener listener;
+        listener.*at = true;
+        CHECK(scanned("[true,false,null,{}]", listener) == "broken");
+        CHECK(scanned("{\"a\":{}}", listener) == (at == &Listener::stop_at_start || at == &Listener::stop_at_end ? "broken" : "{ a+ { } } "));
+    }
+    for (const char bracket : {'[', '{'}) {
+        std::string deep;
+        for (int i = 0; i < JsonScanner<Listener>::most_depth + 1; ++i) deep += bracket == '[' ? "[" : "{\"a\":";
+        CHECK(scanned(deep) == "broken");
     }
 }

@@ -10,6 +10,7 @@
 
 using namespace yinfeng;
 using namespace yinfeng::sealed;
+using namespace std::string_literals;
 
 namespace {
 
@@ -168,6 +169,31 @@ TEST_CASE("sealed: headers of strangers are bounded and checked") {
     CHECK(trouble_of(with_header("[]")) == Trouble::altered);
     CHECK(trouble_of(with_header("")) == Trouble::altered);
     CHECK(trouble_of(with("\"length\":0", "\"length\":0,\"x\":[[[[[[[[[[]]]]]]]]]]")) == Trouble::altered);
+
+    CHECK(trouble_of(with("\"created\":1567123200000", "\"created\":-1")) == Trouble::altered);
+    CHECK(trouble_of(with("\"created\":1567123200000,", "")) == Trouble::altered);
+    CHECK(trouble_of(with("\"length\":0,", "")) == Trouble::altered);
+    CHECK(trouble_of(with("\"cipher\":\"A256GCM\",", "")) == Trouble::too_new);
+    CHECK(trouble_of(with("\"rounds\":600000,", "")) == Trouble::altered);
+    CHECK(trouble_of(with("\"wrap\":\"A256GCM\"", "\"wrap\":\"SM4GCM\"")) == Trouble::too_new); // no key is left
+    Header odd = sample_header(0);
+    for (const auto& [part, bytes] : {std::pair(&WrappedKey::salt, 15uz), std::pair(&WrappedKey::salt, 65uz), std::pair(&WrappedKey::nonce, 11uz),
+                                      std::pair(&WrappedKey::wrapped, 47uz)}) {
+        odd = sample_header(0);
+        odd.keys[0].*part = std::string(bytes, 'x');
+        CHECK(trouble_of(encode_preamble(odd) + rest) == Trouble::altered);
+    }
+    odd = sample_header(0);
+    odd.keys.clear();
+    CHECK(trouble_of(encode_preamble(odd) + rest) == Trouble::too_new);
+    CHECK(trouble_of(with("\"office\":", "\"office\":\"a\",\"office\":")) == Trouble::altered);
+    CHECK(trouble_of(with_header("12")) == Trouble::altered);
+    std::string members;
+    for (int i = 0; i < 300; ++i) members += ",\"m" + std::to_string(i) + "\":1";
+    for (const std::string& added : {members, ",\"a/b\":1"s, ",\"" + std::string(65, 'n') + "\":1", ",\"\\u0001\":1"s}) {
+        CAPTURE(added.substr(0, 40));
+        CHECK(trouble_of(with("\"length\":0", "\"length\":0" + added)) == Trouble::altered);
+    }
 
     // What a newer program adds is passed over.
     CHECK(read(with("\"length\":0", "\"length\":0,\"later\":{\"a\":[1,2.5,null,true]}")).has_value());

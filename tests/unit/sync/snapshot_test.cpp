@@ -75,6 +75,25 @@ TEST_CASE("reading gives back what was written") {
     CHECK(encode_snapshot(joined) == bytes);
 }
 
+TEST_CASE("writing in slices gives the same bytes, and says how far it has come") {
+    const Workspace office = small_workspace();
+    for (const std::size_t slice : {1uz, 2uz, 1'000uz}) {
+        std::string bytes;
+        SnapshotEncoder encoder(office, [&](std::string_view part) { bytes += part; });
+        std::size_t done = encoder.steps_done();
+        CHECK(done == 0);
+        while (!encoder.step(slice)) {
+            CHECK(encoder.steps_done() >= done);
+            done = encoder.steps_done();
+        }
+        CHECK(encoder.steps_done() == encoder.steps());
+        CHECK(encoder.steps() == 2 * office.record_count());
+        CHECK(encoder.step(slice)); // it has ended
+        CHECK(bytes == encode_snapshot(office));
+        CHECK(encoder.digest() == state_digest(office));
+    }
+}
+
 TEST_CASE("without the confidential fields: they are not in the file, it says so, and joining it touches none") {
     Workspace office = small_workspace();
     Change change;
