@@ -1,0 +1,73 @@
+// What comes from outside in other shapes: what a file is, a condition of the command line, a note of what a deleter had seen, a packed
+// file, a kept key.
+#include "app/file_kind.h"
+#include "base/base64.h"
+#include "cli/fields.h"
+#include "cli/filter.h"
+#include "model/typed.h"
+#include "platform/native/gzip.h"
+#include "store/deletion.h"
+
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+
+using namespace yinfeng;
+
+namespace {
+
+void require(bool holds) {
+    if (!holds) std::abort();
+}
+
+const Workspace& small() {
+    static const Workspace workspace = [] {
+        Workspace made;
+        made.set_replica(1);
+        made.set_author("甲");
+        Change change;
+        const Id enterprise{1, 1}, project{1, 2};
+        change.set(Kind::enterprise, enterprise, field::enterprise::name_, Value::text("宏泰 Group"));
+        change.set(Kind::project, project, field::project::name_, Value::text("数据中心 Alpha"));
+        change.set(Kind::project, project, field::project::stage_, Value::text("signed"));
+        change.set(Kind::project, project, field::project::amount_, Value::text(">100000"));
+        change.set(Kind::project, project, field::project::signed_on_, Value::text("2019-04"));
+        change.set(Kind::project, project, field::project::investor_, to_value(enterprise));
+        change.set(Kind::project, project, made.names().element(field::project::tags_, "省关注"), Value::of(true));
+        if (!made.apply(change, 1'567'123'200'000)) std::abort();
+        return made;
+    }();
+    return workspace;
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+    const Workspace& workspace = small();
+    require((app::file_kind(bytes, "x.doc") == app::FileKind::empty) == bytes.empty());
+    (void)app::file_kind("PK\x03\x04", bytes);
+    for (const Kind kind : {Kind::project, Kind::enterprise}) {
+        const auto condition = cli::Condition::parse(workspace, static_cast<KindId>(kind), bytes);
+        if (!condition) {
+            require(!condition.error().message.empty());
+            continue;
+        }
+        for (const RecordIndex index : workspace.live(kind)) (void)condition->holds(workspace, index, 480);
+    }
+    (void)cli::record_named(workspace, bytes);
+    for (const FieldId field : {field::project::amount_, field::project::signed_on_, field::project::stage_, field::project::investor_}) {
+        if (const auto value = cli::parse_value(workspace, info(field), bytes)) (void)cli::value_json(*value);
+    }
+    if (const auto note = DeletionNote::parse(bytes)) {
+        (void)note->covers("name", 7, 3);
+        (void)state_of(workspace.record(0), workspace.names(), workspace.stamps());
+    }
+    if (const auto key = from_base64(bytes)) require(from_base64(to_base64(*key)) == key);
+    constexpr std::size_t most = 100'000;
+    for (const bool with_head : {false, true}) { // without a right beginning there is nothing to unpack
+        const std::string packed = (with_head ? std::string("\x1F\x8B\x08\0\0\0\0\0\0\x03", 10) : std::string()) + std::string(bytes);
+        if (const auto plain = platform::native::gunzip(packed, most)) require(plain->size() <= most);
+    }
+    return 0;
+}
