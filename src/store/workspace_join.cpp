@@ -62,6 +62,7 @@ void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applie
 
     for (std::size_t i = 0; i < fragment.records.size(); ++i) {
         const Record& theirs = fragment.records[i];
+        if (theirs.fields.empty()) continue; // says nothing: all it had was left out of the file
         const auto position = static_cast<std::uint32_t>(i);
         if (part && !part->wants(position)) continue;
         const std::span<const FieldId> left_out =
@@ -232,6 +233,7 @@ void Workspace::adopt(Fragment&& fragment) {
     impl_->indexes.drop_all();
     const bool bulk = records.size() >= bulk_from;
     for (Record& record : records) {
+        if (record.fields.empty()) continue;
         const RecordIndex index = impl_->add_record(record.kind, record.id);
         impl_->records[index].fields = std::move(record.fields);
         impl_->end_changes(index, true, bulk);

@@ -71,10 +71,10 @@ struct JoinComparison::Impl {
 
     RecordImpact impact_of_new(const Record& theirs, LeftOutFields left_out) const {
         RecordImpact impact;
-        impact.effect = RecordEffect::added;
         impact.unknown_kind = !file.names.is_known(theirs.kind);
         for (const Field& field : theirs.fields) {
             if (is_left_out(left_out, field.id)) continue;
+            impact.effect = RecordEffect::added; // by its first field: one without any says nothing, and is not joined
             impact.brings = true;
             meet(impact, field.cell);
             if (is_unknown_field(theirs, field.id)) impact.fields_unknown = more(impact.fields_unknown);

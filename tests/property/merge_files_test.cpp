@@ -159,7 +159,7 @@ private:
         add("deleted", Sort::deletion);
         for (const char* name : {"future_field", "another", "future/é"}) add(name, Sort::future);
         for (std::size_t side = 0; side < 3; ++side) {
-            if (random_.chance(1, 10)) continue; // this office never heard of it
+            if (random_.chance(1, 10) || records[side].fields.empty()) continue; // this office never heard of it
             std::sort(records[side].fields.begin(), records[side].fields.end(), [](const Field& a, const Field& b) { return a.id < b.id; });
             sides_[side].records.push_back(std::move(records[side]));
         }

@@ -46,7 +46,7 @@ TEST_CASE("golden sealed files cut at any byte are refused before a passphrase i
             const auto parts = sealed::read(std::string_view(file).substr(0, length));
             REQUIRE_FALSE(parts.has_value());
             const Trouble expected = length == 0 ? Trouble::not_sealed : Trouble::cut;
-            if (parts.error().trouble != expected || parts.error().message.empty()) FAIL(name, " cut at ", length);
+            if (parts.error().trouble != expected || parts.error().message.empty()) FAIL(std::string(name), " cut at ", length);
         }
         REQUIRE(sealed::read(file).has_value());
     }
@@ -73,7 +73,7 @@ TEST_CASE("golden sealed files: a flipped bit of the header is found without a p
             for (std::size_t bit = 0; bit < (whole->signature.empty() ? 8 : 1); ++bit) { // the content is the same in both
                 const std::string changed = flipped(file, at, bit + at % (whole->signature.empty() ? 1 : 8));
                 const auto parts = sealed::read(changed);
-                if (parts.has_value() != (at >= preamble)) FAIL(name, " byte ", at, " bit ", bit);
+                if (parts.has_value() != (at >= preamble)) FAIL(std::string(name), " byte ", at, " bit ", bit);
                 if (parts && has_ciphers) open(parts->chunks);
             }
         }

@@ -164,6 +164,34 @@ TEST_CASE("comparison: a base that both have forgotten, a clone's value, a cell 
     CHECK(story.a.text(1, name) == before);
 }
 
+// A person of whom a file tells nothing, because all that is known is confidential, is no blank line on the other side.
+TEST_CASE("a record without fields is neither counted nor joined, nor is one whose fields are all unticked") {
+    Fragment file;
+    Stamp stamp;
+    stamp.replica = file.stamps.replica(0xB);
+    stamp.n = 1;
+    stamp.author = file.stamps.author("乙");
+    const StampId id = file.stamps.intern(stamp);
+    for (const std::uint64_t n : {1u, 2u, 3u}) {
+        Record& record = file.records.emplace_back();
+        record.id = id_of(n);
+        record.kind = static_cast<KindId>(Kind::project);
+        if (n != 1) record.fields.push_back({name, Cell(Value::text("项目"), id)});
+    }
+    Workspace workspace, adopting;
+    MergeReview review(file);
+    review.compare(workspace);
+    CHECK(review.found().records_added == 2);
+    CHECK(review.items().size() == 2);
+    review.tick(1, name, false);
+    CHECK(review.wanted().records_added == 1);
+    REQUIRE(workspace.join(file, "导入", review.part(), {"导入", {}}, 1'000).has_value());
+    CHECK(workspace.record_count() == 1);
+    CHECK(workspace.find(id_of(3)) == 0);
+    adopting.adopt(std::move(file));
+    CHECK(adopting.record_count() == 2);
+}
+
 // A file of strangers may hold cells that have been seen and are gone, and not a single write.
 TEST_CASE("a file without any write is reviewed, joined and looked at like any other") {
     Fragment silent;
