@@ -30,6 +30,13 @@ constexpr GateRow gate_rows[] = {
 
 Board board_of(const Workspace& workspace, const LabelSet& labels,
                std::span<const RecordIndex> projects) {
+    ProjectValues values;
+    values.update(workspace);
+    return board_of(values, labels, projects);
+}
+
+Board board_of(const ProjectValues& values, const LabelSet& labels,
+               std::span<const RecordIndex> projects) {
     std::array<std::optional<std::size_t>, stage_count> column_of_stage;
     for (std::size_t i = 0; i < stage_count; ++i)
         column_of_stage[i] = labels.label_of(static_cast<Stage>(i));
@@ -37,8 +44,8 @@ Board board_of(const Workspace& workspace, const LabelSet& labels,
     Board board;
     board.columns.resize(labels.labels.size());
     for (const RecordIndex record : projects) {
-        const auto stage = stage_of(workspace, record);
-        const auto amount = quantity(workspace, record, project::amount_);
+        const auto stage = values.stage(record);
+        const auto& amount = values.amount(record);
         const auto column =
             stage ? column_of_stage[static_cast<std::size_t>(*stage)] : std::nullopt;
         Column& target = column                     ? board.columns[*column]
@@ -55,11 +62,18 @@ Board board_of(const Workspace& workspace, const LabelSet& labels,
 }
 
 std::string reserve_warning(const Workspace& workspace, std::span<const RecordIndex> projects) {
+    ProjectValues values;
+    values.update(workspace);
+    return reserve_warning(workspace, values, projects);
+}
+
+std::string reserve_warning(const Workspace& workspace, const ProjectValues& values,
+                            std::span<const RecordIndex> projects) {
     const std::int64_t minimum =
         setting(workspace, field::settings::reserve_minimum_, default_reserve_minimum);
     std::int64_t reserve = 0, talks = 0;
     for (const RecordIndex record : projects) {
-        const auto stage = stage_of(workspace, record);
+        const auto stage = values.stage(record);
         const auto look = stage ? class_of(*stage) : std::nullopt;
         if (look == StageClass::reserve) ++reserve;
         if (look == StageClass::talk) ++talks;

@@ -7,6 +7,7 @@
 #include "base/amount.h"
 #include "base/date.h"
 #include "domain/label_sets.h"
+#include "domain/project_values.h"
 #include "domain/time_status.h"
 
 #include <array>
@@ -34,12 +35,16 @@ struct Board {
 };
 
 // One pass over the given projects (all of them, or those that a filter leaves).
+Board board_of(const ProjectValues& values, const LabelSet& labels,
+               std::span<const RecordIndex> projects);
 Board board_of(const Workspace& workspace, const LabelSet& labels,
                std::span<const RecordIndex> projects);
 
 // '储备仅 2 项，在谈 16 项。少于设定的 5 项，后续接续不足。' when fewer projects stand in reserve
 // than the settings demand (default 5; 0 switches it off). Empty if all is well or there are no
 // projects at all.
+std::string reserve_warning(const Workspace& workspace, const ProjectValues& values,
+                            std::span<const RecordIndex> projects);
 std::string reserve_warning(const Workspace& workspace, std::span<const RecordIndex> projects);
 
 // --- moving ---

@@ -6,20 +6,33 @@
 #include "ui/table_state.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace yinfeng::ui {
 
 namespace {
 
-void group_rows(const Ui& ui, TableState& state) {
-    const Workspace& workspace = workspace_of(ui);
+constexpr std::size_t few_rows = 2'000; // are ranked in no time
+constexpr auto slice = std::chrono::milliseconds(8);
+
+SortRanks::Custom custom_of(Ui& ui, const TableState& state, FieldId column) {
+    const ExtraColumn* extra = state.extra(column);
+    if (!extra || !extra->sort_key) return {};
+    return {[&ui, extra](RecordIndex record) { return extra->sort_key(ui, record); }, extra->sort_reads};
+}
+
+const std::vector<std::int64_t>* ranks_of(Ui& ui, TableState& state, FieldId column) {
+    return &state.ranks.of(workspace_of(ui), state.kind, column, custom_of(ui, state, column));
+}
+
+void group_rows(Ui& ui, TableState& state) {
     const auto choices = choices_of(info(state.group_field).options.choices);
+    const std::vector<std::int64_t>& ranks = *ranks_of(ui, state, state.group_field);
     // One group per choice in its order, one for codes that are unknown, one for the unfilled.
     std::vector<std::vector<RecordIndex>> parts(choices.size() + 2);
     for (const RecordIndex record : state.rows) {
-        const Value& value = workspace.value(record, state.group_field);
-        const auto index = choice_of(value, info(state.group_field).options.choices);
-        parts[index ? *index : value.is_none() ? choices.size() + 1 : choices.size()].push_back(record);
+        const auto rank = static_cast<std::uint64_t>(ranks[record]);
+        parts[rank < choices.size() ? rank : choices.size() + (ranks[record] == rank_unfilled)].push_back(record);
     }
     state.rows.clear();
     for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -31,7 +44,7 @@ void group_rows(const Ui& ui, TableState& state) {
         group.count = static_cast<std::uint32_t>(parts[i].size());
         group.open = std::ranges::find(state.closed_groups, group.label) == state.closed_groups.end();
         if (state.sum_field < known_field_count)
-            for (const RecordIndex record : parts[i]) group.sum.add(quantity_of(workspace.value(record, state.sum_field)));
+            for (const RecordIndex record : parts[i]) group.sum.add(state.amounts.of(record));
         const auto number = static_cast<std::uint32_t>(state.groups.size());
         state.items.push_back({no_record, number});
         if (group.open)
@@ -39,13 +52,6 @@ void group_rows(const Ui& ui, TableState& state) {
         state.rows.insert(state.rows.end(), parts[i].begin(), parts[i].end());
         state.groups.push_back(std::move(group));
     }
-}
-
-const std::vector<std::int64_t>* ranks_of(Ui& ui, TableState& state, FieldId column) {
-    const ExtraColumn* extra = state.extra(column);
-    SortRanks::Custom custom;
-    if (extra && extra->sort_key) custom = [&ui, extra](RecordIndex record) { return extra->sort_key(ui, record); };
-    return &state.ranks.of(workspace_of(ui), state.kind, column, custom);
 }
 
 void sort_table(Ui& ui, TableState& state) {
@@ -61,6 +67,28 @@ void sort_table(Ui& ui, TableState& state) {
         state.items.reserve(state.rows.size());
         for (const RecordIndex record : state.rows) state.items.push_back({record, 0});
     }
+}
+
+// A first sort by any column that is shown should be as quick as a second one: their ranks are worked out while nobody waits.
+void prepare_ranks(Ui& ui, TableState& state) {
+    const Workspace& workspace = workspace_of(ui);
+    if (state.preparing || state.prepared_revision == workspace.revision() + 1 || state.source.size() < few_rows) return;
+    state.preparing = std::make_shared<int>(0);
+    ui.app.platform().after(0, [&ui, &state, number = ui.app.workspace_number(), alive = std::weak_ptr<int>(state.preparing)] {
+        if (alive.expired()) return; // the table is gone
+        state.preparing.reset();
+        if (ui.app.workspace_number() != number || !ui.app.workspace()) return;
+        const auto until = std::chrono::steady_clock::now() + slice;
+        for (const TableColumn& column : state.columns) {
+            if (!column.shown || (state.extra(column.id) && !state.extra(column.id)->sort_key)) continue;
+            const SortRanks::Custom custom = custom_of(ui, state, column.id);
+            while (!state.ranks.prepare(*ui.app.workspace(), state.kind, column.id, custom, 500)) {
+                if (std::chrono::steady_clock::now() >= until) return prepare_ranks(ui, state);
+            }
+            if (std::chrono::steady_clock::now() >= until) return prepare_ranks(ui, state);
+        }
+        state.prepared_revision = ui.app.workspace()->revision() + 1;
+    });
 }
 
 std::vector<std::uint64_t> versions_of(Ui& ui, TableState& state) {
@@ -104,14 +132,14 @@ void TableState::tick_all(bool on) {
     for (const RecordIndex record : rows) set_ticked(record, on);
 }
 
-void TableState::recount_ticks(const Workspace& workspace) {
+void TableState::recount_ticks() {
     // In the order of the rows; what a filter hides is no longer ticked, so a bulk action never touches what is not seen.
     ticked.clear();
     ticked_sum = {};
     for (const RecordIndex record : rows) {
         if (record >= is_ticked.size() || !is_ticked[record]) continue;
         ticked.push_back(record);
-        if (sum_field < known_field_count) ticked_sum.add(quantity_of(workspace.value(record, sum_field)));
+        if (sum_field < known_field_count) ticked_sum.add(amounts.of(record));
     }
     std::fill(is_ticked.begin(), is_ticked.end(), std::uint8_t{0});
     for (const RecordIndex record : ticked) is_ticked[record] = true;
@@ -131,16 +159,16 @@ void refresh_table(Ui& ui, TableState& state, const RecordTable::RowSource& sour
         state.filter_version = filter_version;
         state.stale = false;
     }
+    if ((moved_on || state.ticks_changed) && state.sum_field < known_field_count) state.amounts.update(workspace, state.kind, state.sum_field);
     if (moved_on) {
         sort_table(ui, state);
         state.sum = {};
         if (state.sum_field < known_field_count)
-            for (const RecordIndex record : state.rows) state.sum.add(quantity_of(workspace.value(record, state.sum_field)));
+            for (const RecordIndex record : state.rows) state.sum.add(state.amounts.of(record));
     }
-    if (moved_on || state.ticks_changed) {
-        state.recount_ticks(workspace);
-    }
+    if (moved_on || state.ticks_changed) state.recount_ticks();
     state.unsorted = false;
+    prepare_ranks(ui, state);
 }
 
 RecordTable::RecordTable(Kind kind, std::vector<FieldId> first_columns) : state_(std::make_unique<TableState>()) {
@@ -219,6 +247,9 @@ void RecordTable::reset() {
     state.source.clear(), state.rows.clear(), state.items.clear(), state.groups.clear(), state.ticked.clear(), state.is_ticked.clear();
     state.cursor = state.anchor = state.focus_record = state.editing = no_record;
     state.ranks.clear();
+    state.amounts.clear();
+    state.preparing.reset();
+    state.prepared_revision = 0;
     state.stale = true;
 }
 

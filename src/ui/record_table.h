@@ -31,6 +31,7 @@ struct ExtraColumn {
     std::function<void(Ui&, const Rect&, RecordIndex)> paint;
     std::function<std::string(const Ui&, RecordIndex)> words;       // the cell for screen readers
     std::function<std::int64_t(const Ui&, RecordIndex)> sort_key = {}; // INT64_MAX: last; none: cannot be sorted
+    std::span<const Kind> sort_reads = {};                             // other kinds that the key is worked out of
 };
 
 class RecordTable {

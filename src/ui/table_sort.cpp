@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -52,60 +53,132 @@ std::uint64_t prefix_of(std::string_view key) {
     return prefix;
 }
 
+constexpr std::int64_t room_between = std::int64_t{1} << 32;
+constexpr std::size_t most_new_spots = 64;
+
+bool is_ranked_by_text(const FieldInfo* field) {
+    if (!field) return false;
+    return field->type == FieldType::text || field->type == FieldType::long_text || field->type == FieldType::link || is_set(field->type);
+}
+
+// The field's own text: of a link the id, of a set the first element.
+std::string_view own_text(const Workspace& workspace, const FieldInfo& field, FieldId id, RecordIndex record) {
+    if (!is_set(field.type)) return workspace.value(record, id).as_text();
+    const auto elements = workspace.elements(record, id);
+    return elements.empty() ? std::string_view() : elements.front();
+}
+
+const std::string& sort_key_of(auto& keys, std::string_view shown) {
+    auto known = keys.find(shown);
+    if (known == keys.end()) known = keys.emplace(std::string(shown), pinyin_sort_key(shown)).first;
+    return known->second;
+}
+
 } // namespace
 
-void SortRanks::rank_texts(const Workspace& workspace, Kind kind, const FieldInfo& field, FieldId id, Column& column) {
+struct SortRanks::Making {
     struct Distinct {
         std::uint64_t prefix;
         std::string_view key;
         std::uint32_t number;
     };
+    std::uint64_t revision = 0;
+    std::size_t at = 0; // in live(kind)
+    std::vector<std::int64_t> ranks;
     std::vector<Distinct> distinct;
-    std::unordered_map<std::string_view, std::uint32_t> number_of; // by the value's text
+    std::unordered_map<std::string_view, std::uint32_t> number_of; // by the field's own text
     std::vector<std::pair<RecordIndex, std::uint32_t>> uses;
-    const auto records = workspace.live(kind);
-    uses.reserve(records.size());
-    number_of.reserve(records.size());
-    if (!is_set(field.type) && field.type != FieldType::link) column.texts.assign(workspace.record_count(), Value());
-    if (column.keys.size() > 4 * records.size() + 1000) column.keys.clear(); // texts that are long gone
-    for (const RecordIndex record : records) {
-        std::string_view text;
-        if (is_set(field.type)) {
-            const auto elements = workspace.elements(record, id);
-            if (!elements.empty()) text = elements.front();
-        } else {
+};
+
+// All ranks, so many records at a time.
+bool SortRanks::make(const Workspace& workspace, Kind kind, FieldId id, const Custom& custom, Column& column, std::size_t records) {
+    const FieldInfo* field = id < known_field_count ? &info(id) : nullptr;
+    if (!column.making || column.making->revision != workspace.revision()) {
+        column.making = std::make_shared<Making>();
+        column.making->revision = workspace.revision();
+        column.making->ranks.assign(workspace.record_count(), rank_unfilled);
+    }
+    Making& making = *column.making;
+    const auto live = workspace.live(kind);
+    const bool by_text = is_ranked_by_text(field);
+    const std::size_t until = records < live.size() - making.at ? making.at + records : live.size();
+    for (; making.at < until; ++making.at) {
+        const RecordIndex record = live[making.at];
+        if (by_text) {
+            const std::string_view text = own_text(workspace, *field, id, record);
+            if (text.empty()) continue;
+            const auto [place, is_new] = making.number_of.try_emplace(text, static_cast<std::uint32_t>(making.distinct.size()));
+            if (is_new) {
+                const std::string& key = sort_key_of(column.keys, text_to_rank(workspace, *field, text));
+                making.distinct.push_back({prefix_of(key), key, place->second});
+            }
+            making.uses.emplace_back(record, place->second);
+        } else if (field) {
             const Value& value = workspace.value(record, id);
-            text = value.as_text();
-            if (record < column.texts.size()) column.texts[record] = value;
+            if (!value.is_none()) making.ranks[record] = plain_rank(*field, value);
+        } else if (custom.key) {
+            making.ranks[record] = custom.key(record);
         }
-        if (text.empty()) continue;
-        const auto [place, is_new] = number_of.try_emplace(text, static_cast<std::uint32_t>(distinct.size()));
-        if (is_new) {
-            const std::string_view shown = text_to_rank(workspace, field, text);
-            auto known = column.keys.find(shown);
-            if (known == column.keys.end()) known = column.keys.emplace(std::string(shown), pinyin_sort_key(shown)).first;
-            distinct.push_back({prefix_of(known->second), known->second, place->second});
+    }
+    if (making.at < live.size()) return false;
+    column.spots.clear();
+    if (by_text) {
+        std::sort(making.distinct.begin(), making.distinct.end(), [](const auto& a, const auto& b) {
+            return a.prefix != b.prefix ? a.prefix < b.prefix : a.key < b.key;
+        });
+        std::vector<std::int64_t> rank_of(making.distinct.size());
+        for (const auto& [prefix, key, number] : making.distinct) {
+            if (column.spots.empty() || column.spots.back().key != key) {
+                column.spots.push_back({key, room_between * static_cast<std::int64_t>(column.spots.size() + 1)});
+            }
+            rank_of[number] = column.spots.back().rank;
         }
-        uses.emplace_back(record, place->second);
+        for (const auto& [record, number] : making.uses) making.ranks[record] = rank_of[number];
     }
-    std::sort(distinct.begin(), distinct.end(), [](const Distinct& a, const Distinct& b) {
-        return a.prefix != b.prefix ? a.prefix < b.prefix : a.key < b.key;
-    });
-    std::vector<std::int64_t> rank_of(distinct.size());
-    std::int64_t rank = 0;
-    for (std::size_t i = 0; i < distinct.size(); ++i) {
-        if (i > 0 && distinct[i].key != distinct[i - 1].key) ++rank;
-        rank_of[distinct[i].number] = rank;
-    }
-    for (const auto& [record, number] : uses) column.ranks[record] = rank_of[number];
+    column.ranks = std::move(making.ranks);
+    column.making.reset();
+    return true;
 }
 
-// Whether every text is the one that was ranked.
-bool SortRanks::texts_stand(const Workspace& workspace, Kind kind, FieldId id, const Column& column) {
-    return std::ranges::all_of(workspace.live(kind), [&](RecordIndex record) {
-        if (!workspace.changed_since(record, column.seen)) return true;
-        return record < column.texts.size() && column.texts[record] == workspace.value(record, id);
-    });
+// Ranks again what was written since; false where all of it has to be made anew.
+bool SortRanks::follow(const Workspace& workspace, Kind kind, FieldId id, const Custom& custom, Column& column, bool& moved) {
+    const FieldInfo* field = id < known_field_count ? &info(id) : nullptr;
+    const bool by_text = is_ranked_by_text(field);
+    if (by_text && column.keys.size() > 4 * workspace.live(kind).size() + 1000) { // texts that are long gone
+        column.spots.clear();
+        column.keys.clear();
+        return false;
+    }
+    column.ranks.resize(workspace.record_count(), rank_unfilled);
+    std::size_t new_spots = 0;
+    for (const RecordIndex record : workspace.live(kind)) {
+        if (!workspace.changed_since(record, column.seen)) continue;
+        std::int64_t rank = rank_unfilled;
+        if (by_text) {
+            const std::string_view text = own_text(workspace, *field, id, record);
+            if (!text.empty()) {
+                const std::string& key = sort_key_of(column.keys, text_to_rank(workspace, *field, text));
+                const auto spot = std::ranges::lower_bound(column.spots, std::string_view(key), {}, &Spot::key);
+                if (spot != column.spots.end() && spot->key == key) {
+                    rank = spot->rank;
+                } else {
+                    const std::int64_t before = spot == column.spots.begin() ? 0 : std::prev(spot)->rank;
+                    const std::int64_t after = spot == column.spots.end() ? before + 2 * room_between : spot->rank;
+                    rank = before + (after - before) / 2;
+                    if (rank == before || ++new_spots > most_new_spots) return false; // no room left, or slower than all at once
+                    column.spots.insert(spot, {key, rank});
+                }
+            }
+        } else if (field) {
+            const Value& value = workspace.value(record, id);
+            if (!value.is_none()) rank = plain_rank(*field, value);
+        } else if (custom.key) {
+            rank = custom.key(record);
+        }
+        moved = moved || rank != column.ranks[record];
+        column.ranks[record] = rank;
+    }
+    return true;
 }
 
 std::uint64_t SortRanks::version(FieldId id) const {
@@ -114,41 +187,30 @@ std::uint64_t SortRanks::version(FieldId id) const {
 }
 
 const std::vector<std::int64_t>& SortRanks::of(const Workspace& workspace, Kind kind, FieldId id, const Custom& custom) {
+    prepare(workspace, kind, id, custom, SIZE_MAX);
+    return columns_[id].ranks;
+}
+
+bool SortRanks::prepare(const Workspace& workspace, Kind kind, FieldId id, const Custom& custom, std::size_t records) {
     Column& column = columns_[id];
     const FieldInfo* field = id < known_field_count ? &info(id) : nullptr;
-    // Links are sorted by the names of their targets; computed columns, by anything, follow every change.
-    const bool is_link = field && (field->type == FieldType::link || field->type == FieldType::link_set);
-    std::uint64_t revision = 1 + (field ? workspace.revision(kind) : workspace.revision());
-    if (is_link && field->options.target != Kind::count_) revision += workspace.revision(field->options.target);
-    column.ranks.resize(workspace.record_count(), rank_unfilled);
-    if (column.revision == revision) return column.ranks;
-    const bool is_first = column.revision == 0;
+    // Links are sorted by the names of their targets.
+    std::uint64_t others = 0;
+    if (field && field->type == FieldType::link && field->options.target != Kind::count_) others = workspace.revision(field->options.target);
+    for (const Kind read : custom.reads) others += workspace.revision(read);
+    const std::uint64_t revision = 1 + workspace.revision(kind) + others;
+    if (column.revision == revision && column.others == others) return true;
     bool moved = false;
-    if (!field) {
-        std::vector<std::int64_t> ranks(workspace.record_count(), rank_unfilled);
-        if (custom)
-            for (const RecordIndex record : workspace.live(kind)) ranks[record] = custom(record);
-        moved = ranks != column.ranks;
-        column.ranks = std::move(ranks);
-    } else if (field->type == FieldType::text || field->type == FieldType::long_text || is_set(field->type) || is_link) {
-        moved = is_first || is_link || is_set(field->type) || !texts_stand(workspace, kind, id, column);
-        if (moved) {
-            std::ranges::fill(column.ranks, rank_unfilled);
-            rank_texts(workspace, kind, *field, id, column);
-        }
-    } else {
-        for (const RecordIndex record : workspace.live(kind)) {
-            if (!is_first && !workspace.changed_since(record, column.seen)) continue;
-            const Value& value = workspace.value(record, id);
-            const std::int64_t rank = value.is_none() ? rank_unfilled : plain_rank(*field, value);
-            moved = moved || rank != column.ranks[record];
-            column.ranks[record] = rank;
-        }
+    const bool follows = column.revision != 0 && column.others == others && follow(workspace, kind, id, custom, column, moved);
+    if (!follows) {
+        if (!make(workspace, kind, id, custom, column, records)) return false;
+        moved = true;
     }
     column.revision = revision;
+    column.others = others;
     column.seen = workspace.revision();
-    if (moved || is_first) ++column.version;
-    return column.ranks;
+    if (moved) ++column.version;
+    return true;
 }
 
 namespace {

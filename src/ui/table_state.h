@@ -3,8 +3,10 @@
 
 #include "base/amount.h"
 #include "ui/record_table.h"
+#include "ui/quantity_column.h"
 #include "ui/table_sort.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -51,7 +53,10 @@ struct TableState {
     std::vector<TableGroup> groups;
     std::vector<std::string> closed_groups; // codes
     QuantitySum sum;
+    QuantityColumn amounts; // of sum_field
     SortRanks ranks;
+    std::uint64_t prepared_revision = 0; // of the workspace, plus one, for which ranks of all shown columns are there
+    std::shared_ptr<int> preparing; // while ranks of shown columns are worked out between frames
 
     std::vector<std::uint8_t> is_ticked; // by record index
     std::vector<RecordIndex> ticked;
@@ -75,7 +80,7 @@ struct TableState {
     Group column_group(FieldId id) const;
     void set_ticked(RecordIndex record, bool on);
     void tick_all(bool on);
-    void recount_ticks(const Workspace& workspace);
+    void recount_ticks();
 };
 
 // Where the shown columns stand, from the left edge of the table (device pixels, not scrolled).

@@ -79,7 +79,6 @@ export async function tests(suite) {
     await tab.press('Enter');
     await tab.evaluate(() => yinfeng.setSemantics(true));
     await tab.node('tab', '全部字段');
-    await tab.node('textbox', '名称');
   });
 
   suite.test('the view is found again after a reload', async (tab, { url }) => {

@@ -1,6 +1,10 @@
 // Ranks that are kept while records change must sort as ranks that are made anew.
 #include "ui/table_sort.h"
 
+#include "domain/project_values.h"
+#include "model/typed.h"
+#include "ui/quantity_column.h"
+
 #include "base/random.h"
 #include "tests/support/synthetic.h"
 
@@ -61,13 +65,25 @@ TEST_CASE("kept ranks sort like new ones, whatever is edited") {
     workspace.set_replica(77);
     SeededRandom random(5);
     SortRanks kept;
+    ui::QuantityColumn amounts;
+    domain::ProjectValues values;
     for (int step = 0; step < 400; ++step) {
         for (const FieldId column : columns) {
+            if (random.chance(1, 3)) continue; // not asked for in a while
+            if (random.chance(1, 3)) kept.prepare(workspace, Kind::project, column, {}, random.below(200)); // half done, perhaps
             const SortBy order[] = {{column, random.chance(1, 2)}};
             SortRanks fresh;
             CHECK(sorted(workspace, kept, order) == sorted(workspace, fresh, order));
         }
-        edit(workspace, random, step);
+        amounts.update(workspace, Kind::project, field::project::amount_);
+        values.update(workspace);
+        for (const RecordIndex project : workspace.live(Kind::project)) {
+            const auto amount = quantity_of(workspace.value(project, field::project::amount_));
+            REQUIRE(amounts.of(project) == amount);
+            REQUIRE(values.amount(project) == amount);
+            REQUIRE(values.stage(project) == domain::stage_of(workspace, project));
+        }
+        for (std::uint64_t more = random.below(4); more > 0; --more) edit(workspace, random, step);
     }
 }
 
@@ -115,4 +131,29 @@ TEST_CASE("rows are sorted by one column after the other, and keep their order w
         ui::sort_rows(rows, of, order);
         CHECK(rows == expected);
     }
+}
+
+TEST_CASE("texts find room between others until there is none, and many at once are ranked together") {
+    Workspace workspace = make_synthetic({.records = 300});
+    workspace.set_replica(77);
+    SortRanks kept;
+    const SortBy order[] = {{field::project::name_, false}};
+    const Id id = workspace.record(workspace.live(Kind::project)[0]).id;
+    std::string name = "a"; // always between the one before and all others
+    for (int step = 0; step < 120; ++step) {
+        name += step % 2 ? "b" : "a";
+        Change change{"改名", {}};
+        change.set(Kind::project, id, field::project::name_, Value::text(name));
+        REQUIRE(workspace.apply(change, 1'700'000'000'000 + step));
+        SortRanks fresh;
+        CHECK(sorted(workspace, kept, order) == sorted(workspace, fresh, order));
+    }
+    Change change{"改名", {}};
+    int number = 0;
+    for (const RecordIndex project : workspace.live(Kind::project)) {
+        change.set(Kind::project, workspace.record(project).id, field::project::name_, Value::text("新" + std::to_string(++number)));
+    }
+    REQUIRE(workspace.apply(change, 1'700'000'000'999));
+    SortRanks fresh;
+    CHECK(sorted(workspace, kept, order) == sorted(workspace, fresh, order));
 }

@@ -46,8 +46,8 @@ void ProjectBoard::refresh(Ui& ui, const ProjectList& list) {
     label_set_ = labels.code;
     settings_revision_ = settings;
     measured_width_ = 0;
-    board_ = domain::board_of(workspace, labels, list.shown());
-    warning_ = domain::reserve_warning(workspace, workspace.live(Kind::project));
+    board_ = domain::board_of(list.values(), labels, list.shown());
+    warning_ = domain::reserve_warning(workspace, list.values(), workspace.live(Kind::project));
     lanes_.clear();
     for (std::size_t i = 0; i < labels.labels.size(); ++i) {
         const domain::Label& label = labels.labels[i];

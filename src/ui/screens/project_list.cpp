@@ -62,16 +62,18 @@ void ProjectList::reset() {
 
 void ProjectList::note_changes(Ui& ui) {
     const Workspace& workspace = workspace_of(ui);
-    const std::uint64_t others = workspace.revision(Kind::person) + workspace.revision(Kind::unit) + workspace.revision(Kind::settings);
+    const std::uint64_t others = workspace.revision(Kind::person) + workspace.revision(Kind::unit) +
+                                 workspace.revision(Kind::settings) + workspace.revision(Kind::phase);
     if (workspace_ != &workspace || today_ != ui.app.today() || seen_others_ != others) {
         facts_.clear();
         pending_.clear();
-        if (workspace_ != &workspace) working_.reset(), ranks_.clear(), versions_.clear();
+        if (workspace_ != &workspace) working_.reset(), ranks_.clear(), values_.clear(), versions_.clear();
         workspace_ = &workspace;
         today_ = ui.app.today();
         seen_others_ = others;
         seen_projects_ = 0;
     }
+    values_.update(workspace);
     if (seen_projects_ == workspace.revision(Kind::project) + 1) return;
     seen_projects_ = workspace.revision(Kind::project) + 1;
     facts_.resize(workspace.record_count());
@@ -150,7 +152,7 @@ void ProjectList::filter(Ui& ui, const ProjectFilter& filter, ProjectOrder order
     for (const RecordIndex project : candidates) {
         if (filter.quick != Quick::all && !(facts_[project].flags & wanted)) continue;
         if (stages) {
-            const auto stage = domain::stage_of(workspace, project);
+            const auto stage = values_.stage(project);
             if (!stage || !(stages >> static_cast<unsigned>(*stage) & 1u)) continue;
         }
         if (!filter.industries.empty() && !has(filter.industries, workspace.value(project, field::project::industry_).as_text())) continue;
@@ -159,7 +161,7 @@ void ProjectList::filter(Ui& ui, const ProjectFilter& filter, ProjectOrder order
         if (!filter.tags.empty() &&
             std::ranges::none_of(workspace.elements(project, field::project::tags_), [&](std::string_view tag) { return has(filter.tags, tag); }))
             continue;
-        if (by_amount && !amount_fits(filter, quantity_of(workspace.value(project, field::project::amount_)))) continue;
+        if (by_amount && !amount_fits(filter, values_.amount(project))) continue;
         chosen.push_back(project);
     }
 
@@ -178,7 +180,7 @@ void ProjectList::filter(Ui& ui, const ProjectFilter& filter, ProjectOrder order
     chosen_ = std::move(chosen);
     versions_ = std::move(versions);
     sum_ = {};
-    for (const RecordIndex project : chosen_) sum_.add(quantity_of(workspace.value(project, field::project::amount_)));
+    for (const RecordIndex project : chosen_) sum_.add(values_.amount(project));
     shown_ = chosen_;
     const std::vector<std::int64_t>* of_column = &ranks_.of(workspace, Kind::project, sorted_by.column, {});
     sort_rows(shown_, std::span(&of_column, 1), std::span(&sorted_by, 1));

@@ -6,6 +6,7 @@
 
 #include "base/amount.h"
 #include "base/date.h"
+#include "domain/project_values.h"
 #include "store/workspace.h"
 #include "ui/table_sort.h"
 #include "ui/ui.h"
@@ -44,6 +45,7 @@ public:
 
     const std::vector<RecordIndex>& shown() const { return shown_; } // filtered, in the chosen order
     const QuantitySum& sum() const { return sum_; }
+    const domain::ProjectValues& values() const { return values_; }
     std::size_t total() const { return total_; }
     std::uint32_t count(Quick quick) const { return counts_[static_cast<std::size_t>(quick)]; }
     std::uint64_t version() const { return version_; } // grows when shown() changes
@@ -69,6 +71,7 @@ private:
     bool facts_changed_ = false;
     std::shared_ptr<int> working_; // while a slice of facts is due between frames
     std::vector<RecordIndex> chosen_, shown_; // by the filter; and in the chosen order
+    domain::ProjectValues values_;
     SortRanks ranks_;
     std::vector<std::uint64_t> versions_;     // of what the order, the sum and the board follow from
     QuantitySum sum_;

@@ -21,6 +21,7 @@ using app::Str;
 using app::tr;
 
 void ProjectsPage::set_up_table() {
+    static constexpr Kind badge_reads[] = {Kind::phase, Kind::settings};
     table_.add_extra_column({.id = first_extra_column,
                              .label = Str::duty_column,
                              .group = Group::people,
@@ -52,7 +53,8 @@ void ProjectsPage::set_up_table() {
                                  const auto status = domain::project_badge(workspace, project, ui.app.today()).status;
                                  const auto date = date_of(workspace.value(project, field::project::next_date_));
                                  return order[static_cast<std::size_t>(status)] * 1'000'000 + (date ? date->last().days : 999'999);
-                             }});
+                             },
+                             .sort_reads = badge_reads});
     table_.sum_field(field::project::amount_);
     table_.group_by(field::project::stage_);
     table_.set_bulk_bar([this](Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) { draw_bulk(ui, rest, ticked); });
