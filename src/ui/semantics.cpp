@@ -83,6 +83,16 @@ std::string_view role_name(Role role) {
     return "";
 }
 
+// What was shown is gone at once: wanted again before the next frame, all of it has to be sent anew.
+void Semantics::set_wanted(bool wanted) {
+    if (wanted_ && !wanted) {
+        published_.clear();
+        hash_ = 0;
+        ++version_;
+    }
+    wanted_ = wanted;
+}
+
 void Semantics::begin_frame() {
     building_.clear();
     parents_.clear();
@@ -90,14 +100,7 @@ void Semantics::begin_frame() {
 
 void Semantics::end_frame() {
     if (has_pending() && --frames_left_ <= 0) activated_ = focus_requested_ = value_target_ = 0;
-    if (!wanted_) {
-        if (!published_.empty()) {
-            published_.clear();
-            hash_ = 0;
-            ++version_;
-        }
-        return;
-    }
+    if (!wanted_) return;
     const std::uint64_t hash = hash_of(building_);
     if (hash == hash_ && building_.size() == published_.size()) return;
     hash_ = hash;

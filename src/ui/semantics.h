@@ -50,7 +50,7 @@ struct SemanticNode {
 class Semantics {
 public:
     // The platform says whether anybody listens.
-    void set_wanted(bool wanted) { wanted_ = wanted; }
+    void set_wanted(bool wanted);
     bool wanted() const { return wanted_; }
 
     void begin_frame();

@@ -201,7 +201,8 @@ bool SortRanks::prepare(const Workspace& workspace, Kind kind, FieldId id, const
     const std::uint64_t revision = 1 + workspace.revision(kind) + others;
     if (column.revision == revision && column.others == others) return true;
     bool moved = false;
-    const bool follows = column.revision != 0 && column.others == others && follow(workspace, kind, id, custom, column, moved);
+    const bool is_being_made = column.making && column.making->revision == workspace.revision();
+    const bool follows = !is_being_made && column.revision != 0 && column.others == others && follow(workspace, kind, id, custom, column, moved);
     if (!follows) {
         if (!make(workspace, kind, id, custom, column, records)) return false;
         moved = true;

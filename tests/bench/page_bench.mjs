@@ -7,6 +7,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -90,6 +91,12 @@ try {
   }
 } catch (error) {
   problem = error;
+  const picture = join(tmpdir(), 'yinfeng-page-bench.png'); // what the page looked like then
+  const png = await bench.tab?.screenshot().catch(() => null);
+  if (png) {
+    writeFileSync(picture, png);
+    console.error(`page bench: see ${picture}`);
+  }
 }
 await bench.tab?.close().catch(() => {});
 await browser.close();

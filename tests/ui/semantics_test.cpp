@@ -31,6 +31,18 @@ TEST_CASE("nothing is recorded until somebody asks") {
     CHECK(tree.nodes().empty());
 }
 
+TEST_CASE("wanted again before the next frame, everything is told anew") {
+    Semantics tree;
+    tree.set_wanted(true);
+    frame_with(tree, "a");
+    const auto shown = tree.version();
+    tree.set_wanted(false);
+    tree.set_wanted(true);
+    frame_with(tree, "a");
+    CHECK(tree.version() != shown);
+    CHECK(tree.nodes().size() == 2);
+}
+
 TEST_CASE("the version changes only when the tree does") {
     Semantics tree;
     tree.set_wanted(true);

@@ -60,6 +60,7 @@ private:
     void work_on_facts(Ui& ui, bool all_of_them);
     void work_until(std::chrono::steady_clock::time_point until);
     void work_between_frames(app::App& app);
+    bool prepare_orders(std::chrono::steady_clock::time_point until);
     void filter(Ui& ui, const ProjectFilter& filter, ProjectOrder order);
 
     const Workspace* workspace_ = nullptr;
@@ -73,6 +74,7 @@ private:
     std::vector<RecordIndex> chosen_, shown_; // by the filter; and in the chosen order
     domain::ProjectValues values_;
     SortRanks ranks_;
+    std::uint64_t prepared_revision_ = 0; // of the workspace, plus one, for which ranks of every order are there
     std::vector<std::uint64_t> versions_;     // of what the order, the sum and the board follow from
     QuantitySum sum_;
     std::size_t total_ = 0;
