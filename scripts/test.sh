@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests: scripts/test.sh [layers|unit|laws|wasm|ui|size|browser|all|coverage|fuzz|soak]…   (default: all)
+# Runs the tests: scripts/test.sh [layers|unit|laws|wasm|ui|size|browser|all|coverage|fuzz|soak|kills]…   (default: all)
 #   layers   includes point downwards only
 #   unit     the core natively under address and undefined-behaviour sanitizers, and the native platform
 #   laws     a million random triples of merges, in an optimised build: order, grouping, repetition; exports compared byte by byte
@@ -11,6 +11,7 @@
 #   coverage which lines and branches of src/sync and src/store the unit tests reach, per file, and which they do not
 #   fuzz     every reader of foreign bytes against damaged input, for FUZZ_SECONDS (60) each
 #   soak     the simulator with new seeds and the fuzzers in turns, for SOAK_MINUTES (60)
+#   kills    a browser killed at work, KILLS (200) times; KILLS_SEED (1) says when
 # Sets up what it needs. The last line is 'N passed, N failed'; the exit code is 0 only if none failed.
 set -uo pipefail
 
@@ -26,8 +27,8 @@ suites=()
 for name in "${wanted[@]}"; do
     case $name in
         all) suites+=(layers unit laws wasm ui size browser) ;;
-        layers | unit | laws | wasm | ui | size | browser | coverage | fuzz | soak) suites+=("$name") ;;
-        *) sed -n '2,14s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        layers | unit | laws | wasm | ui | size | browser | coverage | fuzz | soak | kills) suites+=("$name") ;;
+        *) sed -n '2,15s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 
@@ -156,6 +157,12 @@ run_coverage() {
             >"$logs/coverage.txt" || { broken coverage "no report"; return; }
     cat "$logs/coverage.txt"
     if grep -q ': never reached: ' "$logs/coverage.txt"; then count coverage 0 1; else count coverage 1 0; fi
+}
+
+run_kills() {
+    make_dist || { broken kills "dist does not build"; return; }
+    "$root/scripts/toolchain.sh" browsers || { broken kills "the browsers could not be installed"; return; }
+    KILLS=${KILLS:-200} counted kills node tests/browser/run.mjs --engine=chromium --only=storage_kills
 }
 
 # What a fuzzer has found interesting is kept beside the toolchain; what broke something lies in the logs.

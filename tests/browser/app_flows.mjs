@@ -1,56 +1,9 @@
 // What users do, from the first visit to a merged file: the promises of README, one by one.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { addProject, exportAs, exportFile, importFile, makeWorkspace, saved } from './drivers/steps.mjs';
 import { check, equal } from './drivers/tab.mjs';
 
 const chromium = { engines: ['chromium'] };
-
-export async function makeWorkspace(tab, name = '开发区招商局') {
-  await tab.click('button', '新建工作区');
-  await tab.node('dialog', '新建工作区');
-  await tab.fill('工作区名称', name);
-  await tab.fill('单位名称', name);
-  await tab.fill('姓名或岗位', '服务专员甲');
-  await tab.click('button', '建立');
-  await tab.node('heading', '项目', { exact: true });
-}
-
-// A new project with this name, shown in its inspector.
-export async function addProject(tab, name) {
-  await tab.click('button', '新建项目');
-  await tab.node('textbox', '名称');
-  await tab.fill('名称', name);
-  await tab.press('Enter');
-  await tab.node('text', name);
-}
-
-// 已存本机: everything done so far is on the disk.
-export async function saved(tab) {
-  await tab.until('everything is saved', () =>
-    [...document.querySelectorAll('#semantics [role=button]')].some((node) =>
-      node.getAttribute('aria-label') === '保存状态' && /已/.test(node.getAttribute('aria-valuetext') ?? node.textContent ?? '')));
-}
-
-async function exportFile(tab, button) {
-  const [download] = await Promise.all([tab.raw.page.waitForEvent('download'), tab.click('button', button)]);
-  return { name: download.suggestedFilename(), path: await download.path() };
-}
-
-// Through the dialog: its form, and what else is done there before 导出.
-export async function exportAs(tab, form, prepare = async () => {}) {
-  await tab.click('button', '密封与选项…');
-  await tab.node('dialog', '导出快照');
-  await tab.click('tab', form);
-  await prepare();
-  const [download] = await Promise.all([tab.raw.page.waitForEvent('download'), tab.click('button', '导出', { exact: true })]);
-  return { name: download.suggestedFilename(), path: await download.path() };
-}
-
-export async function importFile(tab, path) {
-  const [chooser] = await Promise.all([tab.raw.page.waitForEvent('filechooser'), tab.click('button', '选择文件')]);
-  await chooser.setFiles(path);
-}
 
 export async function tests(suite) {
   suite.test('the sample opens with its 57 projects and is there again after a reload', async (tab, { url }) => {
@@ -192,23 +145,6 @@ export async function tests(suite) {
     await addProject(second, 'Delta');
     await saved(second);
     await second.raw.page.close();
-  }, chromium);
-
-  suite.test('a browser that is killed loses nothing that was shown as saved', async (_tab, { url, launchPersistent }) => {
-    const folder = mkdtempSync(join(tmpdir(), 'yinfeng-kill-'));
-    try {
-      for (let round = 0; round < 3; ++round) {
-        const { tab, kill } = await launchPersistent(folder);
-        await tab.open(`${url}?semantics=1`);
-        if (round === 0) await makeWorkspace(tab);
-        for (let before = 0; before < round; ++before) await tab.node('text', `Round ${before}`);
-        await addProject(tab, `Round ${round}`);
-        await saved(tab);
-        await kill();
-      }
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
   }, chromium);
 
   suite.test('a file that is not a snapshot is refused in words, and nothing changes', async (tab, { url }) => {

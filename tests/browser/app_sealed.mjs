@@ -1,6 +1,6 @@
 // A sealed and signed file between two browsers, with the browser's own ciphers.
 import { readFileSync } from 'node:fs';
-import { addProject, exportAs, importFile, makeWorkspace } from './app_flows.mjs';
+import { addProject, exportAs, importFile, makeWorkspace } from './drivers/steps.mjs';
 import { check } from './drivers/tab.mjs';
 
 const passphrase = 'correct horse battery';

@@ -5,7 +5,8 @@
 // YINFENG_NODE_MODULES (set by the env.sh that toolchain.sh writes). Without a DISPLAY it starts itself again under
 // xvfb-run, because Firefox has no WebGL without one and WebKitGTK none at all.
 //
-// To add tests, add a file beside this one: platform_*.mjs (the page as a platform) or app_*.mjs (what users do):
+// To add tests, add a file beside this one: platform_*.mjs (the page as a platform), app_*.mjs (what users do) or
+// storage_*.mjs (faults and kills):
 //
 //   import { check, equal } from './drivers/tab.mjs';
 //   export async function tests(suite) {
@@ -50,12 +51,12 @@ function fail(text) {
 
 // --- what there is to run ------------------------------------------------------------------------------------
 const collected = [];
-for (const file of readdirSync(here).filter((name) => /^(platform|app)_.*\.mjs$/.test(name)).sort()) {
+for (const file of readdirSync(here).filter((name) => /^(platform|app|storage)_.*\.mjs$/.test(name)).sort()) {
   const { tests } = await import(pathToFileURL(join(here, file)));
   const suite = file.replace(/\.mjs$/, '');
   await tests({
-    test(name, body, { engines: only = ['chromium', 'firefox', 'webkit'], ...tabOptions } = {}) {
-      collected.push({ suite, name, body, only, tabOptions });
+    test(name, body, { engines: only = ['chromium', 'firefox', 'webkit'], limitMs, ...tabOptions } = {}) {
+      collected.push({ suite, name, body, only, limitMs, tabOptions });
     },
   });
 }
@@ -68,10 +69,10 @@ if (options.list) {
 
 // --- running ---------------------------------------------------------------------------------------------------
 const require = createRequire(join(process.env.YINFENG_NODE_MODULES, 'x.js'));
-const limitMs = Number(process.env.YINFENG_TEST_LIMIT_MS ?? 120_000);
+const usualLimitMs = Number(process.env.YINFENG_TEST_LIMIT_MS ?? 120_000);
 let passed = 0, failed = 0;
 
-async function runOne(browser, { suite, name, body, tabOptions }) {
+async function runOne(browser, { suite, name, body, limitMs = usualLimitMs, tabOptions }) {
   const started = Date.now();
   let tab, problem;
   const server = await startServer(join(dist, 'pwa'));

@@ -46,7 +46,7 @@ const flags = ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--e
 async function launchPersistent(chromium, folder) {
   rmSync(join(folder, 'DevToolsActivePort'), { force: true });
   const child = spawn(executablePath, [...flags, '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${folder}`,
-    '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', 'about:blank'],
+    '--window-size=1366,900', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', 'about:blank'],
   { detached: true, stdio: 'ignore' });
   const port = await waitFor(() => {
     const file = join(folder, 'DevToolsActivePort');

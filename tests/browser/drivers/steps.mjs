@@ -1,0 +1,57 @@
+// What tests of whole workflows have in common: the steps of a user, by the words on the page.
+
+export async function makeWorkspace(tab, name = '开发区招商局') {
+  await tab.click('button', '新建工作区');
+  await tab.node('dialog', '新建工作区');
+  await tab.fill('工作区名称', name);
+  await tab.fill('单位名称', name);
+  await tab.fill('姓名或岗位', '服务专员甲');
+  await tab.click('button', '建立');
+  await tab.node('heading', '项目', { exact: true });
+}
+
+// A new project with this name, shown in its inspector.
+export async function addProject(tab, name) {
+  await tab.click('button', '新建项目');
+  await tab.node('textbox', '名称');
+  await tab.fill('名称', name);
+  await tab.press('Enter');
+  await tab.node('text', name);
+}
+
+// What the pill in the top bar says: 已存本机 …, 保存中, 没存上：why, 只读：why.
+export function saveState(tab) {
+  return tab.evaluate(() => document.querySelector('#semantics [role=button][aria-label="保存状态"]')?.textContent.replace('保存状态 ', '') ?? '');
+}
+export function says(tab, words) {
+  return tab.until(`the save state says ${words}`, (wanted) => {
+    const state = document.querySelector('#semantics [role=button][aria-label="保存状态"]')?.textContent.replace('保存状态 ', '') ?? '';
+    if (!state.includes(wanted)) throw new Error(state);
+    return state;
+  }, words);
+}
+// Everything done so far is on the disk.
+export async function saved(tab) {
+  await tab.until('everything is saved', () =>
+    /^已/.test(document.querySelector('#semantics [role=button][aria-label="保存状态"]')?.textContent.replace('保存状态 ', '') ?? ''));
+}
+
+// Both by Playwright, so in Chromium.
+export async function exportFile(tab, button) {
+  const [download] = await Promise.all([tab.raw.page.waitForEvent('download'), tab.click('button', button, { exact: true })]);
+  return { name: download.suggestedFilename(), path: await download.path() };
+}
+// Through the dialog: its form, and what else is done there before 导出.
+export async function exportAs(tab, form, prepare = async () => {}) {
+  await tab.click('button', '密封与选项…');
+  await tab.node('dialog', '导出快照');
+  await tab.click('tab', form);
+  await prepare();
+  const [download] = await Promise.all([tab.raw.page.waitForEvent('download'), tab.click('button', '导出', { exact: true })]);
+  return { name: download.suggestedFilename(), path: await download.path() };
+}
+
+export async function importFile(tab, file) {
+  const [chooser] = await Promise.all([tab.raw.page.waitForEvent('filechooser'), tab.click('button', '选择文件')]);
+  await chooser.setFiles(file);
+}
