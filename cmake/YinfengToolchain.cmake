@@ -95,7 +95,12 @@ yinfeng_tool_path(YINFENG_NODE_MODULES "npm packages")
 find_program(NODE_PROGRAM node REQUIRED)
 
 if(NOT EMSCRIPTEN)
-  find_package(ZLIB REQUIRED)
+  # gzip of the command line. The static library: the program is copied to machines that do not have this one.
+  find_path(LIBDEFLATE_INCLUDE libdeflate.h REQUIRED)
+  find_library(LIBDEFLATE_LIBRARY libdeflate.a REQUIRED)
+  add_library(libdeflate INTERFACE)
+  target_include_directories(libdeflate SYSTEM INTERFACE ${LIBDEFLATE_INCLUDE})
+  target_link_libraries(libdeflate INTERFACE ${LIBDEFLATE_LIBRARY})
   find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 endif()
 

@@ -133,8 +133,10 @@ void print_info(const OpenFile& open, const Facts& facts, const std::string& dig
 // What can be said of a sealed file whose passphrase is not at hand; nothing for other files.
 std::optional<Answer<sealed::Header>> check_without_passphrase(const std::string& file) {
     if (file == "-") return std::nullopt;
+    const auto beginning = platform::native::read_beginning(file, 64);
+    if (!beginning || !sealed::looks_sealed(*beginning)) return std::nullopt;
     auto bytes = platform::native::read_file(file, limits::bytes);
-    if (!bytes || !sealed::looks_sealed(*bytes)) return std::nullopt;
+    if (!bytes) return std::nullopt;
     platform::native::NativePlatform platform;
     std::optional<Answer<sealed::Header>> answer;
     app::check_sealed(platform, *std::move(bytes), [&](sealed::Checked<sealed::Header> header) {

@@ -82,6 +82,8 @@ TEST_CASE("native files: replaced whole or not at all, with the rights they had"
     CHECK(*native::read_file(path, 100) == "one");
     CHECK(*native::read_file(path, 3) == "one");
     CHECK(fault_of(native::read_file(path, 2)) == Fault::full);
+    CHECK(*native::read_beginning(path, 2) == "on");
+    CHECK(*native::read_beginning(path, 100) == "one");
     REQUIRE(::chmod(path.c_str(), 0640) == 0);
     const std::string link = folder / "link";
     REQUIRE(::symlink(path.c_str(), link.c_str()) == 0);
@@ -100,6 +102,8 @@ TEST_CASE("native files: replaced whole or not at all, with the rights they had"
     CHECK_FALSE(native::write_file(folder.path.string(), "x"));
     CHECK_FALSE(native::write_file(folder / "missing/x", "x"));
     CHECK(fault_of(native::read_file(folder.path.string(), 100)) == Fault::damaged);
+    CHECK(native::read_beginning(folder.path.string(), 100)->empty());
+    CHECK(fault_of(native::read_beginning((folder.path / "nothing").string(), 100)) == Fault::damaged);
     CHECK(native::write_file("/dev/null", "x").has_value());
     CHECK(fs::is_character_file("/dev/null"));
     if (fs::exists("/dev/full")) CHECK(fault_of(native::write_file("/dev/full", "x")) == Fault::full);

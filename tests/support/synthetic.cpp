@@ -87,7 +87,7 @@ private:
     void flush() {
         if (change_.writes.empty()) return;
         const std::size_t office = random_.below(std::size(offices));
-        workspace_.set_replica(0x0f00'0000'0000'0001u + office);
+        workspace_.set_replica(wanted_.first_replica + office);
         workspace_.set_author(offices[office]);
         (void)workspace_.apply(change_, clock_ms());
         change_ = {};

@@ -13,6 +13,7 @@ struct Synthetic {
     std::uint64_t seed = 1;
     std::int64_t from_ms = 1'483'200'000'000; // 2016-12-31 16:00 UTC: written over the three years from here on
     std::uint32_t records_per_change = 500;   // how many share one stamp
+    ReplicaId first_replica = 0x0f00'0000'0000'0001u; // of four that write in turns
 };
 
 // About 20 filled fields per project, with links to enterprises, units, persons and chain nodes, phases and service

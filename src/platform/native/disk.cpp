@@ -91,6 +91,24 @@ Outcome<std::string> read_file(const std::string& path, std::size_t limit_bytes)
     }
 }
 
+Outcome<std::string> read_beginning(const std::string& path, std::size_t bytes) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (file.number() < 0) return failed(errno);
+    struct stat status{};
+    if (::fstat(file.number(), &status) != 0) return failed(errno);
+    std::string beginning;
+    if (!S_ISREG(status.st_mode)) return beginning;
+    ssize_t count = 0;
+    do {
+        beginning.resize_and_overwrite(bytes, [&](char* data, std::size_t) {
+            count = ::read(file.number(), data, bytes);
+            return static_cast<std::size_t>(std::max<ssize_t>(count, 0));
+        });
+    } while (count < 0 && errno == EINTR);
+    if (count < 0) return failed(errno);
+    return beginning;
+}
+
 Outcome<void> write_file(const std::string& wanted, std::string_view bytes, bool only_owner) {
     if (wanted == "-") {
         if (const int error = write_all(STDOUT_FILENO, bytes)) return failed(error);

@@ -1,77 +1,60 @@
 #include "platform/native/gzip.h"
 
-#include <zlib.h>
+#include <libdeflate.h>
 
 #include <algorithm>
-#include <climits>
+#include <memory>
 
 namespace yinfeng::platform::native {
 
 namespace {
 
-constexpr int gzip_window = 15 + 16; // zlib: the largest window, with a gzip header
-constexpr std::size_t step_bytes = std::size_t{1} << 20;
+struct Free {
+    void operator()(libdeflate_compressor* compressor) const { libdeflate_free_compressor(compressor); }
+    void operator()(libdeflate_decompressor* decompressor) const { libdeflate_free_decompressor(decompressor); }
+};
 
 std::unexpected<Failure> damaged(std::string why) { return std::unexpected(Failure{Fault::damaged, std::move(why)}); }
 
-// zlib counts in unsigned int; files may be longer.
-void feed(z_stream& stream, std::string_view& rest) {
-    const std::size_t piece = std::min<std::size_t>(rest.size(), UINT_MAX);
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(rest.data()));
-    stream.avail_in = static_cast<uInt>(piece);
-    rest.remove_prefix(piece);
+// How long the content is, as the last four bytes say: a hint, because anybody can write anything there.
+std::size_t stated_bytes(std::string_view gzip) {
+    std::size_t stated = 0;
+    for (std::size_t i = 0; i < 4 && i < gzip.size(); ++i) stated = stated << 8 | static_cast<unsigned char>(gzip[gzip.size() - 1 - i]);
+    return stated;
 }
 
 } // namespace
 
 Outcome<std::string> gzip(std::string_view bytes, int level) {
-    z_stream stream{};
-    if (deflateInit2(&stream, level, Z_DEFLATED, gzip_window, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-        return std::unexpected(Failure{Fault::unknown, "deflateInit2"});
-    }
+    const std::unique_ptr<libdeflate_compressor, Free> compressor(libdeflate_alloc_compressor(level));
+    if (!compressor) return std::unexpected(Failure{Fault::unknown, "libdeflate_alloc_compressor"});
     std::string out;
-    int status = Z_OK;
-    while (status == Z_OK) {
-        if (stream.avail_in == 0) feed(stream, bytes);
-        const std::size_t had = out.size();
-        out.resize(had + step_bytes);
-        stream.next_out = reinterpret_cast<Bytef*>(out.data() + had);
-        stream.avail_out = static_cast<uInt>(step_bytes);
-        status = deflate(&stream, bytes.empty() ? Z_FINISH : Z_NO_FLUSH);
-        if (status == Z_BUF_ERROR) status = Z_OK; // nothing more to take in this round
-        out.resize(had + step_bytes - stream.avail_out);
-    }
-    deflateEnd(&stream);
-    if (status != Z_STREAM_END) return std::unexpected(Failure{Fault::unknown, "deflate"});
+    out.resize_and_overwrite(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()), [&](char* data, std::size_t room) {
+        return libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(), data, room);
+    });
+    if (out.empty()) return std::unexpected(Failure{Fault::unknown, "libdeflate_gzip_compress"});
+    out.shrink_to_fit();
     return out;
 }
 
 Outcome<std::string> gunzip(std::string_view bytes, std::size_t limit_bytes) {
-    z_stream stream{};
-    if (inflateInit2(&stream, gzip_window) != Z_OK) return std::unexpected(Failure{Fault::unknown, "inflateInit2"});
+    const std::unique_ptr<libdeflate_decompressor, Free> decompressor(libdeflate_alloc_decompressor());
+    if (!decompressor) return std::unexpected(Failure{Fault::unknown, "libdeflate_alloc_decompressor"});
     std::string out;
-    int status = Z_OK;
-    std::size_t room = std::min(limit_bytes, std::max(step_bytes, bytes.size() * 12)); // what snapshots usually grow to
-    while (status == Z_OK) {
-        if (stream.avail_in == 0) feed(stream, bytes);
-        const std::size_t had = out.size();
-        if (had == room) room = std::min(limit_bytes + 1, room + room / 2 + 1); // one more than allowed shows that there is more
-        if (had > limit_bytes) break;
-        const std::size_t piece = std::min<std::size_t>(room - had, step_bytes);
-        out.reserve(room);
-        out.resize_and_overwrite(had + piece, [&](char* data, std::size_t) {
-            stream.next_out = reinterpret_cast<Bytef*>(data + had);
-            stream.avail_out = static_cast<uInt>(piece);
-            status = inflate(&stream, Z_NO_FLUSH);
-            return had + piece - stream.avail_out;
+    libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+    std::size_t taken = 0;
+    // Memory is only promised until it is written to, so that room for all that is allowed costs nothing.
+    for (std::size_t room = std::min(limit_bytes, stated_bytes(bytes));; room = limit_bytes) {
+        out.resize_and_overwrite(room, [&](char* data, std::size_t) {
+            std::size_t made = 0;
+            result = libdeflate_gzip_decompress_ex(decompressor.get(), bytes.data(), bytes.size(), data, room, &taken, &made);
+            return result == LIBDEFLATE_SUCCESS ? made : 0;
         });
-        if (status == Z_BUF_ERROR && (stream.avail_out == 0 || !bytes.empty())) status = Z_OK;
+        if (result != LIBDEFLATE_INSUFFICIENT_SPACE || room == limit_bytes) break;
     }
-    const std::size_t left = stream.avail_in + bytes.size();
-    inflateEnd(&stream);
-    if (out.size() > limit_bytes) return damaged("larger than allowed");
-    if (status != Z_STREAM_END) return damaged("not gzip, or cut or damaged");
-    if (left != 0) return damaged("something stands behind the end");
+    if (result == LIBDEFLATE_INSUFFICIENT_SPACE) return damaged("larger than allowed");
+    if (result != LIBDEFLATE_SUCCESS) return damaged("not gzip, or cut or damaged");
+    if (taken != bytes.size()) return damaged("something stands behind the end");
     return out;
 }
 

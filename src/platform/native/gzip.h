@@ -1,5 +1,5 @@
 #pragma once
-// gzip (RFC 1952) by zlib, at once and on the calling thread.
+// gzip (RFC 1952) by libdeflate, at once and on the calling thread.
 
 #include "platform/platform.h"
 
