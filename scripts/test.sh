@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests: scripts/test.sh [layers|unit|laws|wasm|ui|size|browser|all|coverage|fuzz|soak|kills]…   (default: all)
+# Runs the tests: scripts/test.sh [layers|unit|laws|wasm|ui|size|browser|all|coverage|fuzz|soak|kills|bench]…   (default: all)
 #   layers   includes point downwards only
 #   unit     the core natively under address and undefined-behaviour sanitizers, and the native platform
 #   laws     a million random triples of merges, in an optimised build: order, grouping, repetition; exports compared byte by byte
@@ -12,6 +12,7 @@
 #   fuzz     every reader of foreign bytes against damaged input, for FUZZ_SECONDS (60) each
 #   soak     the simulator with new seeds and the fuzzers in turns, for SOAK_MINUTES (60)
 #   kills    a browser killed at work, KILLS (200) times; KILLS_SEED (1) says when
+#   bench    measures the command line, and this core beside other libraries; fails only where something does not run
 # Sets up what it needs. The last line is 'N passed, N failed'; the exit code is 0 only if none failed.
 set -uo pipefail
 
@@ -27,8 +28,8 @@ suites=()
 for name in "${wanted[@]}"; do
     case $name in
         all) suites+=(layers unit laws wasm ui size browser) ;;
-        layers | unit | laws | wasm | ui | size | browser | coverage | fuzz | soak | kills) suites+=("$name") ;;
-        *) sed -n '2,15s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        layers | unit | laws | wasm | ui | size | browser | coverage | fuzz | soak | kills | bench) suites+=("$name") ;;
+        *) sed -n '2,16s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 
@@ -163,6 +164,13 @@ run_kills() {
     make_dist || { broken kills "dist does not build"; return; }
     "$root/scripts/toolchain.sh" browsers || { broken kills "the browsers could not be installed"; return; }
     KILLS=${KILLS:-200} counted kills node tests/browser/run.mjs --engine=chromium --only=storage_kills
+}
+
+run_bench() {
+    local name
+    for name in cli_bench rivals; do
+        if node "tests/bench/$name.mjs"; then count "$name" 1 0; else broken "$name" "could not be measured"; fi
+    done
 }
 
 # What a fuzzer has found interesting is kept beside the toolchain; what broke something lies in the logs.

@@ -3,6 +3,7 @@
 #
 #   scripts/toolchain.sh [build]      compilers, Emscripten, SDL2, Dear ImGui, headers, npm packages
 #   scripts/toolchain.sh browsers     the same, plus Chromium, Firefox and WebKitGTK for the tests
+#   scripts/toolchain.sh rivals       the same as build, plus the libraries that tests/bench/rivals.mjs measures beside ours
 #
 # The cache is ${YINFENG_CACHE:-$HOME/.cache/yinfeng}. Every step is worked out in a temporary folder, gets a
 # stamp with its version key and is renamed into place, so an interrupted run never leaves something that
@@ -13,7 +14,7 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cache=${YINFENG_CACHE:-$HOME/.cache/yinfeng}
 want=${1:-build}
-case $want in build | browsers) ;; *) echo "toolchain: unknown argument '$want' (build or browsers)" >&2; exit 2 ;; esac
+case $want in build | browsers | rivals) ;; *) echo "toolchain: unknown argument '$want' (build, browsers or rivals)" >&2; exit 2 ;; esac
 
 say() { printf 'toolchain: %s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
@@ -62,7 +63,7 @@ esac
 [ "$(dpkg --print-architecture)" = amd64 ] || say "only amd64 has been tried"
 
 install_packages "${build_packages[@]}"
-[ "$want" = build ] || install_packages "${browser_packages[@]}"
+[ "$want" != browsers ] || install_packages "${browser_packages[@]}"
 
 command -v node >/dev/null && command -v npm >/dev/null || die "Node.js 20 or newer with npm is needed on the PATH"
 [ "$(node -p 'parseInt(process.versions.node)')" -ge 20 ] || die "Node.js is $(node --version); 20 or newer is needed"
@@ -177,10 +178,14 @@ CONFIG
     npm install --no-save --no-package-lock --prefix "$PWD/usr/share/emscripten" acorn@8.14.0
 }
 
-setup_npm() {
-    cp "$here/package.json" "$here/package-lock.json" .
+install_locked() { # install_locked FOLDER: what its package-lock.json names
+    cp "$1/package.json" "$1/package-lock.json" .
     npm ci --ignore-scripts --no-audit --no-fund
 }
+setup_npm() { install_locked "$here"; }
+
+rivals_from=$here/../tests/bench/rivals
+setup_rivals() { install_locked "$rivals_from"; }
 
 file_key() { cat "$@" | sha256sum | cut -c1-16; }
 
@@ -222,6 +227,8 @@ if [ -n "$own_emscripten" ]; then
 fi
 wait "$npm_job" || exit 1   # what went wrong has been said
 wait "$sources_job" || exit 1
+rivals=rivals-$(file_key "$rivals_from/package.json" "$rivals_from/package-lock.json")
+[ "$want" != rivals ] || step "$rivals" 1 setup_rivals
 
 # --- What other scripts source -------------------------------------------------------------------------------
 
@@ -237,6 +244,7 @@ export YINFENG_BEARSSL_DIR='$cache/bearssl'
 export YINFENG_RAPIDCHECK_DIR='$cache/rapidcheck'
 export YINFENG_HEADERS_DIR='$cache/headers/include'
 export YINFENG_NODE_MODULES='$cache/$npm/node_modules'
+export YINFENG_RIVALS_MODULES='$cache/$rivals/node_modules'
 export CCACHE_DIR="\${CCACHE_DIR:-$cache/ccache}"
 case ":\$PATH:" in *":$em_root:"*) ;; *) export PATH="$em_root:/usr/lib/llvm-19/bin:\$PATH" ;; esac
 ENV
