@@ -1,6 +1,6 @@
 // The page's own IndexedDB fails: nothing is ever shown as saved that is not, what can be repaired is repaired without
 // anybody doing anything, and the rest is said in words. (The storage engine is driven through every failure of every
-// operation with a fake platform in tests/unit; this is the same in real browsers, with faults of real shape.)
+// operation with a fake platform in tests/unit; this is the same in a real browser, with faults of real shape, in Chromium.)
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { checkStored, damageChunk, installFaults } from './drivers/faults.mjs';
@@ -8,7 +8,7 @@ import { makeSnapshot } from './drivers/snapshot.mjs';
 import { addProject, exportFile, importFile, makeWorkspace, saved, says } from './drivers/steps.mjs';
 import { check, equal } from './drivers/tab.mjs';
 
-const chromium = { engines: ['chromium'], height: 1000 }, everywhere = { height: 1000 };
+const chromium = { engines: ['chromium'], height: 1000 };
 
 // A workspace whose table shows Edit-1, which is saved; from here on faults can be armed.
 async function begin(tab, url) {
@@ -77,7 +77,7 @@ export async function tests(suite) {
       await durable(tab, names);
       await honest(tab);
       await allThere(tab, names);
-    }, what === 'aborted' || what === 'lost' ? everywhere : chromium);
+    }, chromium);
   }
 
   for (const what of ['aborted', 'unknown', 'lost', 'gone']) {
@@ -96,7 +96,7 @@ export async function tests(suite) {
       await durable(tab, ['Edit-2']);
       await honest(tab);
       await allThere(tab, ['Edit-1', 'Edit-2']);
-    }, what === 'lost' ? everywhere : chromium);
+    }, chromium);
   }
 
   suite.test('the page is left while nothing can be saved: what it had shown as saved is there', async (tab, { url }) => {
