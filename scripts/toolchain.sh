@@ -192,7 +192,9 @@ file_key() { cat "$@" | sha256sum | cut -c1-16; }
 # Emscripten: the machine's own when it is new enough, otherwise Debian 13's in the cache.
 own_emscripten=1
 em_root=$cache/emscripten/usr/share/emscripten
-if [ -z "${YINFENG_OWN_EMSCRIPTEN:-}" ] && command -v em++ >/dev/null; then
+# Somebody else's, that is: in a shell that has sourced env.sh it is ours that is on the PATH.
+if [ -z "${YINFENG_OWN_EMSCRIPTEN:-}" ] && command -v em++ >/dev/null &&
+    [[ $(readlink -f "$(command -v em++)") != "$(readlink -f "$cache")"/* ]]; then
     found=$(em++ -dumpversion 2>/dev/null || echo 0)
     if printf '3.1.69\n%s\n' "$found" | sort -V -C; then
         own_emscripten=
