@@ -83,9 +83,12 @@ async function runOne(browser, { suite, name, body, limitMs = usualLimitMs, tabO
   };
   let clock;
   const limit = new Promise((_, reject) => { clock = setTimeout(() => reject(new Error(`took longer than ${limitMs} ms`)), limitMs); });
+  limit.catch(() => {}); // also where nobody waits for it yet
   try {
-    tab = await browser.newTab(tabOptions);
-    await Promise.race([body(tab, context), limit]);
+    await Promise.race([limit, (async () => {
+      tab = await browser.newTab(tabOptions);
+      await body(tab, context);
+    })()]);
     if (tab.errors.length) throw new Error(`errors in the page: ${tab.errors.join(' | ')}`);
   } catch (error) {
     problem = error;
@@ -95,7 +98,6 @@ async function runOne(browser, { suite, name, body, limitMs = usualLimitMs, tabO
     }
   }
   clearTimeout(clock);
-  limit.catch(() => {});
   await tab?.close().catch(() => {});
   await server.close();
   const seconds = ((Date.now() - started) / 1000).toFixed(1);
