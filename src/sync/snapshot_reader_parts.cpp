@@ -1,0 +1,169 @@
+// What the reader does when a part of the file is whole - a stamp, a cell, a record, all of it - and how it copies values of a
+// shape that this version does not know. What each token means where it stands is in snapshot_reader.cpp.
+
+#include "sync/snapshot_reader.h"
+
+#include "base/sort_list.h"
+#include "model/typed.h"
+#include "store/deletion.h"
+#include "sync/snapshot_limits.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace yinfeng {
+
+// --- Parts that are whole -----------------------------------------------------------------------------------
+
+bool SnapshotReader::finish_stamp() {
+    const auto [replica, n, wall_ms, author] = numbers_;
+    const bool in_range = numbers_read_ == 4 && replica >= 0 && author >= 0 && n >= 1 && wall_ms >= 0 &&
+                          static_cast<std::uint64_t>(replica) < fragment_.stamps.replica_count() &&
+                          static_cast<std::uint64_t>(author) < fragment_.stamps.author_count();
+    if (!in_range) return fail("写入标记超出范围");
+    if (wall_ms > latest_wall_ms) return fail("时间超出范围");
+    const std::size_t place = fragment_.stamps.size();
+    Stamp stamp;
+    stamp.replica = static_cast<ReplicaIndex>(replica);
+    stamp.n = static_cast<std::uint64_t>(n);
+    stamp.wall_ms = wall_ms;
+    stamp.author = static_cast<std::uint32_t>(author);
+    if (fragment_.stamps.intern(stamp) != place) return fail("写入标记重复");
+    at_ = At::stamps;
+    return true;
+}
+
+bool SnapshotReader::finish_pair() {
+    if (pair_read_ != 2) return unexpected();
+    pair_read_ = 0;
+    at_ = list_;
+    if (list_ == At::cell) {
+        fields_.push_back({field_, Cell(std::move(pair_value_), pair_stamp_)});
+        field_ = no_field;
+        at_ = At::fields;
+        return true;
+    }
+    auto& writes = list_ == At::siblings ? siblings_ : history_;
+    const std::size_t most = list_ == At::siblings ? limits::siblings : limits::history;
+    if (from_outside_ && writes.size() >= most) return fail("并存的值过多");
+    writes.push_back({std::move(pair_value_), pair_stamp_});
+    return true;
+}
+
+bool SnapshotReader::finish_cell() {
+    Cell cell = Cell::assemble(std::move(context_), std::move(siblings_), std::move(history_), fragment_.stamps);
+    context_.clear();
+    siblings_.clear();
+    history_.clear();
+    if (!cell.is_empty()) fields_.push_back({field_, std::move(cell)});
+    field_ = no_field;
+    at_ = At::fields;
+    return true;
+}
+
+FieldId SnapshotReader::field_named(std::string_view name) {
+    FieldId* expected = nullptr;
+    if (previous_field_ == no_field) {
+        if (kind_ >= first_of_kind_.size()) first_of_kind_.resize(kind_ + 1u, no_field);
+        expected = &first_of_kind_[kind_];
+    } else {
+        if (previous_field_ >= following_.size()) following_.resize(fragment_.names.field_count(), no_field);
+        expected = &following_[previous_field_];
+    }
+    if (*expected == no_field || fragment_.names.field_name(*expected) != name) {
+        *expected = fragment_.names.field(kind_, name);
+    }
+    return previous_field_ = *expected;
+}
+
+bool SnapshotReader::finish_record() {
+    if (!fields_read_) return fail("缺少必需的内容"); // which come after kind and id
+    // The file sorts by name, memory by number.
+    field_order_.clear();
+    for (std::uint32_t i = 0; i < fields_.size(); ++i) field_order_.emplace_back(fields_[i].id, i);
+    sort_list(field_order_);
+    Record record;
+    record.id = id_;
+    record.kind = kind_;
+    record.fields.reserve(fields_.size());
+    for (const auto& [id, place] : field_order_) {
+        if (!record.fields.empty() && record.fields.back().id == id) return fail("字段重复");
+        record.fields.push_back(std::move(fields_[place]));
+    }
+    if (!fragment_.records.empty()) {
+        const Record& before = fragment_.records.back();
+        const bool in_order = before.kind == kind_ ? before.id < id_
+                                                   : fragment_.names.kind_name(before.kind) < fragment_.names.kind_name(kind_);
+        sorted_ = sorted_ && in_order;
+    }
+    fragment_.records.push_back(std::move(record));
+    at_ = At::records;
+    return true;
+}
+
+bool SnapshotReader::finish() {
+    assert(at_ == At::after && error_.empty());
+    if (!seen_header_ || !seen_records_) return fail("内容不完整");
+    if (!sorted_) {
+        const Names& names = fragment_.names;
+        sort_list(fragment_.records, [&](const Record& a, const Record& b) {
+            return a.kind != b.kind ? names.kind_name(a.kind) < names.kind_name(b.kind) : a.id < b.id;
+        });
+        for (std::size_t i = 1; i < fragment_.records.size(); ++i) {
+            const Record& a = fragment_.records[i - 1];
+            const Record& b = fragment_.records[i];
+            if (a.kind == b.kind && a.id == b.id) return fail("有两条记录的编号相同");
+        }
+    }
+    std::vector<std::int64_t> found(fragment_.names.kind_count(), 0);
+    for (const Record& record : fragment_.records) ++found[record.kind];
+    for (const auto& [name, count] : counts_) {
+        const KindId kind = fragment_.names.find_kind(name);
+        if (kind == no_kind || found[kind] != count) return fail("记录数与文件开头所写不符");
+        found[kind] = 0;
+    }
+    if (std::any_of(found.begin(), found.end(), [](std::int64_t count) { return count != 0; })) {
+        return fail("记录数与文件开头所写不符");
+    }
+    return true;
+}
+
+// --- Copying ------------------------------------------------------------------------------------------------
+
+void SnapshotReader::copy_separator() {
+    if (copy_.back() != '[' && copy_.back() != ':') copy_ += ',';
+}
+
+bool SnapshotReader::copied_scalar() {
+    if (copy_.size() > most_compound_bytes) return fail("内容过大");
+    return true;
+}
+
+bool SnapshotReader::start_copy(char bracket) {
+    if (copy_depth_ == 0) {
+        if (at_ == At::pair && pair_read_ != 1) return unexpected();
+        if (at_ == At::header_number && header_key_known_) return unexpected();
+        copy_to_ = at_;
+        copy_.clear();
+        copy_keys_.clear();
+    } else {
+        copy_separator();
+    }
+    ++copy_depth_;
+    copy_ += bracket;
+    copy_keys_.emplace_back();
+    return copied_scalar();
+}
+
+bool SnapshotReader::end_copy(char bracket) {
+    auto& keys = copy_keys_.back();
+    sort_list(keys);
+    if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) return fail("重复的键");
+    copy_keys_.pop_back();
+    copy_ += bracket;
+    if (--copy_depth_ > 0) return copied_scalar();
+    at_ = copy_to_;
+    return take_value(Value::compound(copy_));
+}
+
+} // namespace yinfeng
