@@ -62,6 +62,18 @@ std::string_view label(const KindInfo& kind) { return choose(kind.zh, kind.en); 
 std::string_view label(const FieldInfo& field) { return choose(field.zh, field.en); }
 std::string_view label(const Choice& choice) { return choose(choice.zh, choice.en); }
 
+std::string_view label(Unit unit) {
+    switch (unit) {
+    case Unit::wan_yuan: return tr(Str::wan_yuan);
+    case Unit::mu: return tr(Str::mu);
+    case Unit::square_metre: return tr(Str::square_metre);
+    case Unit::working_days: return tr(Str::working_days);
+    case Unit::days: return tr(Str::days);
+    case Unit::none: break;
+    }
+    return {};
+}
+
 std::string_view choice_label(ChoiceList list, std::string_view code) {
     const std::optional<std::size_t> index = choice_index(list, code);
     return index ? label(choices_of(list)[*index]) : code;

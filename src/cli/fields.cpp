@@ -21,18 +21,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
     return text;
 }
 
-std::string_view unit_word(Unit unit) {
-    switch (unit) {
-    case Unit::wan_yuan: return say(Word::unit_wan_yuan);
-    case Unit::mu: return say(Word::unit_mu);
-    case Unit::square_metre: return say(Word::unit_square_metre);
-    case Unit::working_days: return say(Word::unit_working_days);
-    case Unit::days: return say(Word::unit_days);
-    case Unit::none: break;
-    }
-    return {};
-}
-
 std::string element_text(const Workspace& workspace, const FieldInfo& info, std::string_view element, Style style) {
     if (info.type != FieldType::link_set || style == Style::codes) return std::string(element);
     return value_text(workspace, &info, Value::text(element), style);
@@ -114,7 +102,7 @@ std::string heading(const Column& column, bool with_unit) {
     }
     if (!column.info) return in_one_line(column.key);
     std::string text(app::label(*column.info));
-    const std::string_view unit = unit_word(column.info->options.unit);
+    const std::string_view unit = app::label(column.info->options.unit);
     if (!with_unit || unit.empty()) return text;
     const bool english = app::language() == app::Language::en;
     return text.append(english ? " (" : "（").append(unit).append(english ? ")" : "）");
@@ -127,7 +115,7 @@ std::string value_text(const Workspace& workspace, const FieldInfo* info, const 
     case Value::Shape::integer: {
         std::string text = std::to_string(value.as_integer());
         if (style == Style::words && info && info->options.unit != Unit::none) {
-            text.append(" ").append(unit_word(info->options.unit));
+            text.append(" ").append(app::label(info->options.unit));
         }
         return text;
     }

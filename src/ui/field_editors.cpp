@@ -127,7 +127,7 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     field_options.problem = now.problem;
     field_options.face = options.face;
     // A quantity carries its unit in the text (15 亿元, 1200 万元).
-    if (info.type == FieldType::integer) field_options.suffix = unit_label(info.options.unit);
+    if (info.type == FieldType::integer) field_options.suffix = app::label(info.options.unit);
     const Edit result = text_field(ui, area, "value", now.buffer, field_options);
     if (message.height > 0) text(ui, message, now.problem, tinted(face::caption, color::late));
 

@@ -37,18 +37,6 @@ const StageLook& stage_look_of(std::string_view stage_code) {
     return outside;
 }
 
-std::string_view unit_label(Unit unit) {
-    switch (unit) {
-    case Unit::wan_yuan: return tr(Str::wan_yuan);
-    case Unit::mu: return tr(Str::mu);
-    case Unit::square_metre: return tr(Str::square_metre);
-    case Unit::working_days: return tr(Str::working_days);
-    case Unit::days: return tr(Str::days);
-    case Unit::none: break;
-    }
-    return {};
-}
-
 std::string_view group_label(Group group) {
     switch (group) {
     case Group::basic: return tr(Str::group_basic);
@@ -99,7 +87,7 @@ std::string filled_words(const Ui& ui, FieldId field, const Value& value) {
         return std::string(value.as_text());
     case FieldType::integer: {
         std::string words = std::to_string(value.as_integer());
-        if (info->options.unit != Unit::none) words.append(" ").append(unit_label(info->options.unit));
+        if (info->options.unit != Unit::none) words.append(" ").append(app::label(info->options.unit));
         return words;
     }
     case FieldType::boolean: return std::string(boolean_words(value));

@@ -15,7 +15,6 @@
 namespace yinfeng::ui {
 
 const Measure& measure_of(Unit unit);                   // 万元, 亩, ㎡; others as a plain unit
-std::string_view unit_label(Unit unit);                 // "" for none
 std::string_view group_label(Group group);
 
 // A stored date as lists show it: 07-24, 2017-04-30, 2017-04, 2017.
