@@ -55,6 +55,25 @@ float shortcut_width(const Ui& ui, std::string_view shortcut) {
     return shortcut.empty() ? 0 : text_width(ui, shortcut, {12}) + ui.px(10) + ui.px(8);
 }
 
+struct Framed {
+    Press press;
+    ButtonLook look;
+};
+
+// What a button with words and one with an icon alone share.
+Framed draw_frame(Ui& ui, const Rect& box, std::string_view id, const ButtonOptions& options) {
+    const Press press = pressable(ui, id, box,
+                                  {.role = options.toggled ? Role::toggle : Role::button,
+                                   .name = options.name,
+                                   .checked = options.toggled ? std::optional(*options.toggled ? Tri::yes : Tri::no) : std::nullopt,
+                                   .expanded = options.expanded ? std::optional(true) : std::nullopt,
+                                   .disabled = options.disabled});
+    const ButtonLook look = look_of(options, press);
+    fill(ui, box, look.fill, metric::radius);
+    if (look.line) outline(ui, box, look.line, metric::radius);
+    return {press, look};
+}
+
 } // namespace
 
 float button_width(const Ui& ui, std::string_view label, const ButtonOptions& options) {
@@ -65,15 +84,7 @@ float button_width(const Ui& ui, std::string_view label, const ButtonOptions& op
 }
 
 bool button(Ui& ui, const Rect& box, std::string_view label, const ButtonOptions& options) {
-    const Press press = pressable(ui, label, box,
-                                  {.role = options.toggled ? Role::toggle : Role::button,
-                                   .name = options.name,
-                                   .checked = options.toggled ? std::optional(*options.toggled ? Tri::yes : Tri::no) : std::nullopt,
-                                   .expanded = options.expanded ? std::optional(true) : std::nullopt,
-                                   .disabled = options.disabled});
-    const ButtonLook look = look_of(options, press);
-    fill(ui, box, look.fill, metric::radius);
-    if (look.line) outline(ui, box, look.line, metric::radius);
+    const auto [press, look] = draw_frame(ui, box, label, options);
 
     const std::string_view visible = label.substr(0, label.find("##"));
     Rect inside = inset(box, ui.px(12), 0);
@@ -104,15 +115,7 @@ bool button(Ui& ui, const Rect& box, std::string_view label, const ButtonOptions
 }
 
 bool icon_button(Ui& ui, const Rect& box, const char* glyph, std::string_view name, const ButtonOptions& options) {
-    const Press press = pressable(ui, name, box,
-                                  {.role = options.toggled ? Role::toggle : Role::button,
-                                   .name = options.name,
-                                   .checked = options.toggled ? std::optional(*options.toggled ? Tri::yes : Tri::no) : std::nullopt,
-                                   .expanded = options.expanded ? std::optional(true) : std::nullopt,
-                                   .disabled = options.disabled});
-    const ButtonLook look = look_of(options, press);
-    fill(ui, box, look.fill, metric::radius);
-    if (look.line) outline(ui, box, look.line, metric::radius);
+    const auto [press, look] = draw_frame(ui, box, name, options);
     icon(ui, box, glyph, box.height <= ui.px(24) ? 16 : 18, options.disabled ? color::text_off : look.text == color::text_1 ? color::text_2 : look.text);
     tooltip(ui, press, options.tooltip.empty() ? name.substr(0, name.find("##")) : options.tooltip);
     return press.pressed;
