@@ -8,9 +8,17 @@ namespace yinfeng {
 
 namespace {
 
+// What asks for a decision comes first.
 int place_of(RecordEffect effect) {
-    static constexpr int places[] = {5, 2, 1, 0, 4, 3}; // unchanged, added, updated, conflicting, deleted, restored
-    return places[static_cast<std::size_t>(effect)];
+    switch (effect) {
+    case RecordEffect::conflicting: return 0;
+    case RecordEffect::updated: return 1;
+    case RecordEffect::added: return 2;
+    case RecordEffect::restored: return 3;
+    case RecordEffect::deleted: return 4;
+    case RecordEffect::unchanged: break;
+    }
+    return 5;
 }
 
 } // namespace
