@@ -7,12 +7,12 @@
 #include "store/fragment.h"
 #include "sync/import_plan.h"
 #include "sync/snapshot.h"
+#include "tests/property/oracle.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
-#include <set>
 #include <vector>
 
 namespace yinfeng::test {
@@ -20,42 +20,6 @@ namespace yinfeng::test {
 namespace {
 
 constexpr std::int64_t ten_years_ms = 315'000'000'000;
-
-Id record_id(std::uint64_t n) { return {0x0190000000000000 + n, 0x8000000000000000 + n}; }
-
-// The cells that are written: of three projects, and of what only newer versions of the program know.
-struct Place {
-    const char* kind;
-    std::uint64_t record;
-    const char* field;
-    bool is_newer;
-};
-constexpr std::size_t project_count = 3;
-constexpr std::array places{
-    Place{"project", 0, "name", false}, Place{"project", 0, "park", false}, Place{"project", 0, "industry", false}, Place{"project", 0, "later_field", true},
-    Place{"project", 1, "name", false}, Place{"project", 1, "park", false}, Place{"project", 1, "industry", false}, Place{"project", 1, "later_field", true},
-    Place{"project", 2, "name", false}, Place{"project", 2, "park", false}, Place{"project", 2, "industry", false}, Place{"later_kind", 9, "name", true},
-};
-constexpr std::size_t cell_count = places.size();
-
-// What somebody knows: of each cell, the numbers of the writes.
-using Knowledge = std::array<std::set<int>, cell_count>;
-
-void learn(Knowledge& mine, const Knowledge& other) {
-    for (std::size_t cell = 0; cell < cell_count; ++cell) mine[cell].insert(other[cell].begin(), other[cell].end());
-}
-
-// The deletions of each project that somebody knows, by number, and what their writers had seen.
-using Deletions = std::array<std::set<int>, project_count>;
-
-struct Known {
-    Knowledge writes;
-    Deletions deletions;
-    void learn(const Known& other) {
-        yinfeng::test::learn(writes, other.writes);
-        for (std::size_t i = 0; i < project_count; ++i) deletions[i].insert(other.deletions[i].begin(), other.deletions[i].end());
-    }
-};
 
 struct Mail {
     std::string bytes;
@@ -181,24 +145,20 @@ private:
     void write(Office& office) {
         Change change;
         change.name = "改";
-        const Knowledge before = office.known.writes;
+        const Writes before = office.known.writes;
+        std::map<std::size_t, int> written; // cell to number
         for (auto left = random_.between(1, 3); left > 0; --left) {
             const std::size_t cell = random_.below(cell_count);
             if (places[cell].is_newer && !office.is_newer) continue;
-            const auto number = static_cast<int>(pasts_.size());
+            const int number = oracle_.add_write(before[cell], office.workspace.replica());
             Names& names = office.workspace.names();
             const KindId kind = names.kind(places[cell].kind);
             change.writes.push_back({record_id(places[cell].record), kind, names.field(kind, places[cell].field),
-                                     Value::text("值" + std::to_string(number))});
-            pasts_.push_back(before[cell]);
-            writers_.push_back(office.workspace.replica());
-            // A later write of one change to the same cell takes the place of the earlier one, which nobody ever sees.
-            std::erase_if(pending_, [&](const auto& each) { return each.first == cell; });
-            pending_.emplace_back(cell, number);
+                                     Value::text(Oracle::value_of(number))});
+            written[cell] = number; // of two writes of one change to a cell, nobody ever sees the earlier
         }
         apply(office, change);
-        for (const auto& [cell, number] : pending_) office.known.writes[cell].insert(number);
-        pending_.clear();
+        for (const auto& [cell, number] : written) office.known.writes[cell].insert(number);
         office.note();
     }
 
@@ -218,8 +178,7 @@ private:
         if (office.workspace.is_live(index)) {
             ++report_.deletions;
             office.workspace.add_delete(change, index);
-            office.known.deletions[project].insert(static_cast<int>(seen_by_deletion_.size()));
-            seen_by_deletion_.push_back(office.known.writes);
+            office.known.deletions[project].insert(oracle_.add_deletion(office.known.writes));
         } else {
             office.workspace.add_restore(change, index);
         }
@@ -339,7 +298,7 @@ private:
         }
         const Profile& profile = profiles_[random_.below(profiles_.size())];
         ++report_.clones;
-        cloned_.insert(profile.replica);
+        oracle_.add_clone(profile.replica);
         ++office.restored;
         office.states.clear();
         office.vault.reset();
@@ -353,65 +312,10 @@ private:
         office.note();
     }
 
-    bool is_cloned(int write) const { return cloned_.contains(writers_[static_cast<std::size_t>(write)]); }
-
-    // What stands in a cell are the causal heads of what the office knows. Of a replica that was cloned, two writes may bear one dot:
-    // whoever overwrote one of them is taken to have seen the other as well, which then is found in the history.
     void check(const Office& office) {
-        const Workspace& workspace = office.workspace;
-        for (std::size_t cell = 0; cell < cell_count; ++cell) {
-            const std::set<int>& known = office.known.writes[cell];
-            std::set<std::string> heads, siblings, history, of_clones;
-            for (const int write : known) {
-                const bool overwritten = std::any_of(known.begin(), known.end(), [&](int other) {
-                    return pasts_[static_cast<std::size_t>(other)].contains(write);
-                });
-                if (overwritten) continue;
-                heads.insert("值" + std::to_string(write));
-                if (is_cloned(write)) of_clones.insert("值" + std::to_string(write));
-            }
-            const KindId kind = workspace.names().find_kind(places[cell].kind);
-            const RecordIndex index = kind == no_kind ? no_record : workspace.find(kind, record_id(places[cell].record));
-            const FieldId field = kind == no_kind ? no_field : workspace.names().find_field(kind, places[cell].field);
-            const Cell* held = index == no_record || field == no_field ? nullptr : workspace.record(index).find(field);
-            if (held) {
-                for (const Sibling& each : held->siblings()) siblings.emplace(each.value.as_text());
-                for (const Sibling& each : held->history()) history.emplace(each.value.as_text());
-            }
-            if (siblings == heads) continue;
-            if (of_clones.empty()) return broken("the values of a cell are not the causal heads");
-            for (const std::string& each : siblings) {
-                if (!heads.contains(each)) return broken("a value that was overwritten stands beside others");
-            }
-            for (const std::string& head : heads) {
-                if (siblings.contains(head)) continue;
-                if (!of_clones.contains(head)) return broken("a clone made another's value go");
-                if (!history.contains(head) && history.size() < history_limit) return broken("a clone's value is lost");
-            }
-        }
-        for (std::uint64_t project = 0; project < project_count; ++project) check_trash(office, project);
-        report_.conflicts = std::max(report_.conflicts, static_cast<int>(workspace.conflict_count()));
-    }
-
-    // In the trash is only what somebody deleted who had seen all that stands in it.
-    void check_trash(const Office& office, std::uint64_t project) {
-        const RecordIndex index = office.workspace.find(record_id(project));
-        if (index == no_record || office.workspace.is_live(index)) return;
-        if (office.known.deletions[project].empty()) return broken("a record is in the trash that nobody deleted");
-        for (std::size_t cell = 0; cell < cell_count; ++cell) {
-            const Cell* held = places[cell].record == project && places[cell].kind == std::string_view("project")
-                                   ? office.workspace.record(index).find(office.workspace.names().find_field(
-                                         static_cast<KindId>(Kind::project), places[cell].field))
-                                   : nullptr;
-            if (!held) continue;
-            for (const Sibling& each : held->siblings()) {
-                const int write = std::stoi(std::string(each.value.as_text().substr(3)));
-                const bool seen = std::ranges::any_of(office.known.deletions[project], [&](int deletion) {
-                    return seen_by_deletion_[static_cast<std::size_t>(deletion)][cell].contains(write);
-                });
-                if (!seen && !is_cloned(write)) return broken("a record is in the trash with a value that no deleter had seen");
-            }
-        }
+        std::string wrong = oracle_.check(office.workspace, office.known);
+        if (!wrong.empty()) broken(std::move(wrong));
+        report_.conflicts = std::max(report_.conflicts, static_cast<int>(office.workspace.conflict_count()));
     }
 
     // Everybody sends to everybody, by way of one who collects, in an order of its own.
@@ -449,12 +353,8 @@ private:
     int step_ = 0;
     std::vector<std::unique_ptr<Office>> offices_;
     std::vector<Mail> mail_;
-    std::vector<std::set<int>> pasts_; // of each write: the writes of that cell that its writer had seen
-    std::vector<ReplicaId> writers_;   // of each write: under which replica id
-    std::vector<Knowledge> seen_by_deletion_;
-    std::vector<std::pair<std::size_t, int>> pending_;
+    Oracle oracle_;
     std::vector<Profile> profiles_;
-    std::set<ReplicaId> cloned_;
 };
 
 } // namespace
