@@ -1,6 +1,7 @@
 // What users do, from the first visit to a merged file: the promises of README, one by one.
 import { readFileSync } from 'node:fs';
-import { addProject, exportAs, exportFile, importFile, makeWorkspace, saved } from './drivers/steps.mjs';
+import { gzipSync } from 'node:zlib';
+import { addProject, exportAs, exportFile, importFile, makeWorkspace, openSample, saved } from './drivers/steps.mjs';
 import { check, equal } from './drivers/tab.mjs';
 
 const chromium = { engines: ['chromium'] };
@@ -8,8 +9,7 @@ const chromium = { engines: ['chromium'] };
 export async function tests(suite) {
   suite.test('the sample opens with its 57 projects and is there again after a reload', async (tab, { url }) => {
     await tab.open(`${url}?semantics=1`);
-    await tab.click('button', '打开示例');
-    await tab.node('heading', '项目', { exact: true });
+    await openSample(tab);
     await tab.node('text', '57 项 · 207.5 亿元 · 42 个未填、5 个仅有区间');
     await tab.node('text', '环渤海（营口）大数据产业园');
     await saved(tab);
@@ -21,8 +21,7 @@ export async function tests(suite) {
   suite.test('Ctrl+K leads to the search box, pinyin initials find, Enter opens', async (tab, { url }) => {
     await tab.open(url); // without the mirror: as most people have it
     await tab.evaluate(() => yinfeng.setSemantics(true));
-    await tab.click('button', '打开示例');
-    await tab.node('heading', '项目', { exact: true });
+    await openSample(tab);
     await tab.evaluate(() => yinfeng.setSemantics(false));
     await tab.idle();
     await tab.press('Control+k');
@@ -36,8 +35,7 @@ export async function tests(suite) {
 
   suite.test('the view is found again after a reload', async (tab, { url }) => {
     await tab.open(`${url}?semantics=1`);
-    await tab.click('button', '打开示例');
-    await tab.node('heading', '项目', { exact: true });
+    await openSample(tab);
     await tab.click('tab', '表格');
     await tab.node('columnheader', '产业');
     await saved(tab);
@@ -149,12 +147,22 @@ export async function tests(suite) {
 
   suite.test('a file that is not a snapshot is refused in words, and nothing changes', async (tab, { url }) => {
     await tab.open(`${url}?semantics=1`);
-    await tab.click('button', '打开示例');
-    await tab.node('heading', '项目', { exact: true });
+    await openSample(tab);
     await tab.click('link', '数据');
     const [chooser] = await Promise.all([tab.raw.page.waitForEvent('filechooser'), tab.click('button', '选择文件')]);
     await chooser.setFiles({ name: '项目台账.xlsx', mimeType: 'application/zip', buffer: Buffer.from('PK\x03\x04 and more') });
     await tab.node('text', '快照');
+    equal(await tab.has('button', '合并（可撤销）'), false, 'a merge is offered');
+  }, chromium);
+
+  suite.test('a file that unpacks to more than it may is refused, and nothing changes', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await openSample(tab);
+    await tab.click('link', '数据');
+    const bomb = gzipSync(Buffer.alloc(64 << 20, '[')); // a thousand times its size
+    const [chooser] = await Promise.all([tab.raw.page.waitForEvent('filechooser'), tab.click('button', '选择文件')]);
+    await chooser.setFiles({ name: '快照.yinfeng.json.gz', mimeType: 'application/gzip', buffer: bomb });
+    await tab.node('text', '解压不开');
     equal(await tab.has('button', '合并（可撤销）'), false, 'a merge is offered');
   }, chromium);
 }

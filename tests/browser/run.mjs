@@ -111,8 +111,8 @@ async function runOne(browser, { suite, name, body, limitMs = usualLimitMs, tabO
 }
 
 for (const engine of engines) {
-  const todo = wanted.filter(({ only }) => only.includes(engine));
-  if (!todo.length) continue;
+  const ours = wanted.filter(({ only }) => only.includes(engine));
+  if (!ours.length) continue;
   let browser, launch;
   try {
     ({ launch } = await import(`./drivers/${engine}.mjs`));
@@ -122,7 +122,7 @@ for (const engine of engines) {
     failed++;
     continue;
   }
-  for (const test of todo) {
+  for (const test of ours) {
     if (browser.isConnected?.() === false) browser = await launch(require); // a test that kills a browser can take this one along
     await runOne(browser, test);
   }

@@ -1,5 +1,10 @@
 // What tests of whole workflows have in common: the steps of a user, by the words on the page.
 
+export async function openSample(tab) {
+  await tab.click('button', '打开示例');
+  await tab.node('heading', '项目', { exact: true });
+}
+
 export async function makeWorkspace(tab, name = '开发区招商局') {
   await tab.click('button', '新建工作区');
   await tab.node('dialog', '新建工作区');
