@@ -1,6 +1,7 @@
 // node scripts/gen_app_icons.mjs: draws web/icons/*.png from web/icons/mark.svg with Chromium. Run by hand when the
 // mark changes; phones and installed apps want bitmaps. Every file is part of the page's weight, so they are written
-// with a palette of 16 colours: the mark has four, and the rest is for smooth edges.
+// with a palette: the mark has four colours, the square is see-through at its corners, and the rest is for smooth edges, of
+// which the large ones, always shown smaller, need hardly any.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -68,7 +69,7 @@ function encodePng(pixels, side) {
     ++entry.count;
     histogram.set(key, entry);
   }
-  const { palette, nearest } = choosePalette(histogram, 16);
+  const { palette, nearest } = choosePalette(histogram, side > 256 ? 6 : 16);
   for (const entry of histogram.values()) entry.index = nearest(entry.colour);
   const stride = 1 + Math.ceil(side / 2), rows = Buffer.alloc(stride * side); // each row: filter 0, then nibbles
   for (let i = 0; i < side * side; ++i) {
