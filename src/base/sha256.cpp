@@ -42,7 +42,7 @@ std::array<std::byte, 32> Sha256::finish() const {
     return digest;
 }
 
-std::string to_hex(const std::array<std::byte, 32>& digest) {
+std::string to_hex(std::span<const std::byte, 32> digest) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string text;
     text.reserve(64);

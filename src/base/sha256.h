@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -31,7 +32,7 @@ struct Sha256Engine {
 void use_sha256_engine(const Sha256Engine& engine);
 
 // 64 lower-case hexadecimal digits.
-std::string to_hex(const std::array<std::byte, 32>& digest);
+std::string to_hex(std::span<const std::byte, 32> digest);
 std::string sha256_hex(std::string_view bytes);
 
 } // namespace yinfeng

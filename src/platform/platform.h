@@ -94,6 +94,9 @@ class Crypto {
 public:
     virtual ~Crypto() = default;
 
+    // 32 bytes, worked out beside the program where that can be (base/sha256.h does it on the thread that asks).
+    virtual void sha256(std::string_view message, Done<std::string> done) = 0; // the message is copied
+
     // PBKDF2 with HMAC-SHA-256: 32 bytes. The passphrase is not empty.
     virtual void pbkdf2(std::string passphrase, std::string salt, std::uint32_t rounds, Done<std::string> done) = 0;
 

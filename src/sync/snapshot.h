@@ -98,6 +98,12 @@ public:
     std::size_t records_stated() const;  // as the file's header says; 0 before it has been read
     Result<Fragment> take();             // once, after the end
 
+    // The digest is worked out by step(), unless whoever calls has it worked out elsewhere: of digested_part(), 64 hexadecimal
+    // digits, given before take().
+    std::string_view digested_part() const; // empty if the file states none that could be right
+    void leave_digest(bool to_caller);
+    void set_digest(std::string sha256_hex);
+
 private:
     struct Impl;
     std::unique_ptr<Impl> impl_;

@@ -52,8 +52,9 @@ public:
         bytes = bytes.substr(0, last + 1);
         const std::size_t window = bytes.size() > 160 ? bytes.size() - 160 : 0;
         constexpr std::string_view opening = "\"end\":{\"bytes\":";
-        const std::size_t begin = bytes.rfind(opening);
-        if (begin == std::string_view::npos || begin < window) return;
+        const std::size_t in_window = bytes.substr(window).rfind(opening);
+        if (in_window == std::string_view::npos) return;
+        const std::size_t begin = window + in_window;
         std::string_view rest = bytes.substr(begin + opening.size());
         std::uint64_t length = 0;
         const auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), length);
@@ -67,8 +68,13 @@ public:
         stated_ = rest.substr(middle.size(), 64);
     }
 
+    std::string_view covered() const { return bytes_.substr(0, covered_); }
+    void leave(bool to_caller) { left_ = to_caller; }
+    void set(std::string sha256_hex) { given_ = std::move(sha256_hex); }
+
     // Adds what stands before `position`.
     void update(std::size_t position) {
+        if (left_) return;
         const std::size_t to = std::min(position, covered_);
         if (to <= added_) return;
         digest_.update(bytes_.substr(added_, to - added_));
@@ -76,8 +82,12 @@ public:
     }
     Trailer finish() {
         if (state_ != Trailer::whole) return state_;
-        update(covered_);
-        return to_hex(digest_.finish()) == stated_ ? Trailer::whole : Trailer::wrong_digest;
+        if (given_.empty()) {
+            left_ = false;
+            update(covered_);
+            given_ = to_hex(digest_.finish());
+        }
+        return given_ == stated_ ? Trailer::whole : Trailer::wrong_digest;
     }
 
 private:
@@ -85,6 +95,8 @@ private:
     Trailer state_ = Trailer::missing;
     std::size_t covered_ = 0, added_ = 0; // how much the digest is of, and how much of it is worked out
     std::string_view stated_;
+    bool left_ = false; // to somebody else
+    std::string given_;
     Sha256 digest_;
 };
 
@@ -205,6 +217,13 @@ bool SnapshotDecoder::step(std::size_t bytes) { return impl_->step(bytes); }
 std::size_t SnapshotDecoder::records_read() const { return impl_->reader ? impl_->reader->records_read() : 0; }
 std::size_t SnapshotDecoder::records_stated() const { return impl_->reader ? impl_->reader->records_stated() : 0; }
 Result<Fragment> SnapshotDecoder::take() { return impl_->take(); }
+std::string_view SnapshotDecoder::digested_part() const { return impl_->trailer ? impl_->trailer->covered() : std::string_view(); }
+void SnapshotDecoder::leave_digest(bool to_caller) {
+    if (impl_->trailer) impl_->trailer->leave(to_caller);
+}
+void SnapshotDecoder::set_digest(std::string sha256_hex) {
+    if (impl_->trailer) impl_->trailer->set(std::move(sha256_hex));
+}
 
 Result<Fragment> decode_snapshot(std::string_view bytes, Digest digest) {
     SnapshotDecoder decoder(bytes, digest);

@@ -43,7 +43,7 @@ export async function tests(suite) {
   suite.test('sealed files: the same bytes as natively, and every kind of damage told apart', async (tab) => {
     const report = await reportOf(tab, '');
     equal(report.filter((line) => line.startsWith('FAIL')), [], 'failures');
-    check(report.length === 13, `${report.length} lines: ${report.join(' | ')}`);
+    check(report.length === 14, `${report.length} lines: ${report.join(' | ')}`);
   });
 
   suite.test('sealed files: a page without ciphers says so', async (tab) => {

@@ -152,6 +152,7 @@ TEST_CASE("digests: OpenSSL's are BearSSL's, also in pieces and with more to com
 }
 
 TEST_CASE("ciphers: published vectors") {
+    CHECK(*openssl::sha256("abc") == from_hex("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
     CHECK(*openssl::pbkdf2("password", "salt", 4096) == from_hex("c5e478d59288c841aa530db6845c4c8d962893a001ce4e11a4963873aa98134a"));
 
     // McGrew and Viega, test case 16.

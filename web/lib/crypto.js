@@ -16,6 +16,12 @@ addToLibrary({
     },
   },
 
+  yf_sha256__deps: ['$Ciphers'],
+  yf_sha256: (token, message, length) => {
+    const bytes = Bridge.copy(message, length);
+    Ciphers.run(token, async (subtle) => [[new Uint8Array(await subtle.digest('SHA-256', bytes))], []]);
+  },
+
   yf_pbkdf2__deps: ['$Ciphers'],
   yf_pbkdf2: (token, passphrase, passphraseLength, salt, saltLength, rounds) => {
     const secret = Bridge.copy(passphrase, passphraseLength), grain = Bridge.copy(salt, saltLength);

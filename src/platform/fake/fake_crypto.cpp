@@ -14,6 +14,7 @@ class MissingCrypto final : public Crypto {
 public:
     explicit MissingCrypto(std::function<void(std::function<void()>)> later) : later_(std::move(later)) {}
 
+    void sha256(std::string_view, Done<std::string> done) override { refuse(std::move(done)); }
     void pbkdf2(std::string, std::string, std::uint32_t, Done<std::string> done) override { refuse(std::move(done)); }
     void aes_gcm_seal(std::string, std::string, std::string, std::string, Done<std::string> done) override { refuse(std::move(done)); }
     void aes_gcm_open(std::string, std::string, std::string, std::string, Done<std::string> done) override { refuse(std::move(done)); }

@@ -25,7 +25,7 @@ using PKeyContext = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;
 using Signature = std::unique_ptr<ECDSA_SIG, Freed<ECDSA_SIG_free>>;
 using Pkcs8 = std::unique_ptr<PKCS8_PRIV_KEY_INFO, Freed<PKCS8_PRIV_KEY_INFO_free>>;
 
-constexpr std::size_t key_bytes = 32, nonce_bytes = 12, tag_bytes = 16, half_signature_bytes = 32, point_bytes = 65;
+constexpr std::size_t key_bytes = 32, nonce_bytes = 12, tag_bytes = 16, half_signature_bytes = 32, point_bytes = 65, digest_bytes = 32;
 
 const unsigned char* in(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
 unsigned char* out(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
@@ -80,6 +80,12 @@ std::string point_of(EVP_PKEY* key) {
 }
 
 } // namespace
+
+Outcome<std::string> sha256(std::string_view message) {
+    std::string digest(digest_bytes, '\0');
+    if (EVP_Digest(message.data(), message.size(), out(digest), nullptr, EVP_sha256(), nullptr) != 1) return unusable("sha256");
+    return digest;
+}
 
 Outcome<std::string> pbkdf2(std::string_view passphrase, std::string_view salt, std::uint32_t rounds) {
     if (passphrase.empty() || passphrase.size() > INT_MAX || salt.size() > INT_MAX || rounds == 0 || rounds > INT_MAX) {
@@ -196,6 +202,9 @@ class OpensslCrypto final : public Crypto {
 public:
     explicit OpensslCrypto(Later later) : later_(std::move(later)) {}
 
+    void sha256(std::string_view message, Done<std::string> done) override {
+        later_([message = std::string(message), done = std::move(done)] { done(openssl::sha256(message)); });
+    }
     void pbkdf2(std::string passphrase, std::string salt, std::uint32_t rounds, Done<std::string> done) override {
         later_([=, done = std::move(done)] { done(openssl::pbkdf2(passphrase, salt, rounds)); });
     }

@@ -11,6 +11,7 @@
 namespace yinfeng::platform::openssl {
 
 // At once and on the calling thread; safe on several threads.
+Outcome<std::string> sha256(std::string_view message);
 Outcome<std::string> pbkdf2(std::string_view passphrase, std::string_view salt, std::uint32_t rounds);
 Outcome<std::string> aes_gcm_seal(std::string_view key, std::string_view nonce, std::string_view associated, std::string_view plain);
 Outcome<std::string> aes_gcm_open(std::string_view key, std::string_view nonce, std::string_view associated, std::string_view sealed);

@@ -3,6 +3,7 @@
 #include <utility>
 
 extern "C" {
+void yf_sha256(int token, const char* message, std::size_t length);
 void yf_pbkdf2(int token, const char* passphrase, std::size_t passphrase_length, const char* salt, std::size_t salt_length, int rounds);
 void yf_aes_gcm(int token, int seal, const char* key, const char* nonce, const char* associated, std::size_t associated_length,
                 const char* text, std::size_t length);
@@ -23,6 +24,10 @@ OnReply bytes_to(Done<std::string> done) {
 }
 
 } // namespace
+
+void WebCrypto::sha256(std::string_view message, Done<std::string> done) {
+    yf_sha256(tokens_.once(bytes_to(std::move(done))), message.data(), message.size());
+}
 
 void WebCrypto::pbkdf2(std::string passphrase, std::string salt, std::uint32_t rounds, Done<std::string> done) {
     yf_pbkdf2(tokens_.once(bytes_to(std::move(done))), passphrase.data(), passphrase.size(), salt.data(), salt.size(),

@@ -8,6 +8,7 @@ namespace yinfeng::platform::web {
 
 class WebCrypto final : public Crypto {
 public:
+    void sha256(std::string_view message, Done<std::string> done) override;
     void pbkdf2(std::string passphrase, std::string salt, std::uint32_t rounds, Done<std::string> done) override;
     void aes_gcm_seal(std::string key, std::string nonce, std::string associated, std::string plain, Done<std::string> done) override;
     void aes_gcm_open(std::string key, std::string nonce, std::string associated, std::string sealed, Done<std::string> done) override;

@@ -113,6 +113,14 @@ void signature_of_another_machine(std::function<void()> next) {
     });
 }
 
+void digest_beside(std::function<void()> next) {
+    const std::string bytes = file_bytes("v1-small.json");
+    machine().crypto().sha256(bytes, [=](platform::Outcome<std::string> digest) {
+        check("the browser's digest is ours", digest && to_hex(std::as_bytes(std::span(*digest)).first<32>()) == sha256_hex(bytes));
+        next();
+    });
+}
+
 void own_signature(std::function<void()> next) {
     machine().crypto().ecdsa_generate([=](platform::Outcome<platform::Crypto::KeyPair> pair) {
         check("a key pair is made", pair && pair->public_key.size() == sealed::public_key_bytes);
@@ -146,7 +154,7 @@ EM_JS(int, probe_has_ciphers, (), { return !!globalThis.crypto?.subtle; });
 
 int main() {
     if (probe_has_ciphers()) {
-        run({golden_is_read_and_written, several_chunks, wrong_passphrase, altered, cut, signature_of_another_machine, own_signature});
+        run({golden_is_read_and_written, several_chunks, wrong_passphrase, altered, cut, signature_of_another_machine, digest_beside, own_signature});
     } else {
         run({without_ciphers});
     }

@@ -102,6 +102,34 @@ TEST_CASE("the first run can begin with a colleague's snapshot") {
     CHECK(again.app->current()->id == settings);
 }
 
+TEST_CASE("the digest of a large file is proved, with ciphers and without") {
+    platform::FakeWorld world;
+    AppFixture tab(world);
+    tab.create();
+    tab.app->set_slice(0);
+    std::string bytes = encode_snapshot(make_synthetic({.records = 2'000}));
+    REQUIRE(bytes.size() > 1'000'000); // smaller ones are done in one go
+    bool damaged = false;
+    SUBCASE("with ciphers") {}
+    SUBCASE("without") { tab.tab.can_encrypt = false; }
+    SUBCASE("damaged, with ciphers") { damaged = true; }
+    SUBCASE("damaged, without") {
+        damaged = true;
+        tab.tab.can_encrypt = false;
+    }
+    if (damaged) {
+        const std::size_t at = bytes.rfind("项目");
+        REQUIRE(at != std::string::npos);
+        bytes.replace(at, std::string_view("项目").size(), "工厂"); // good text of the same length
+    }
+    tab.app->import_files({{"大.json", bytes}});
+    tab.settle();
+    const ImportSession* session = tab.app->import_session();
+    REQUIRE(session);
+    CHECK((session->state == ImportSession::State::ready) == !damaged);
+    if (damaged) CHECK(session->problem.find("校验码不符") != std::string::npos);
+}
+
 TEST_CASE("a large file is read in slices: it is counted, and can be given up") {
     platform::FakeWorld world;
     AppFixture tab(world);

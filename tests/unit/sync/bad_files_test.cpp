@@ -105,6 +105,16 @@ TEST_CASE("a file read in slices gives the same, or is refused in the same words
             CHECK(encode_snapshot(*in_slices) == encode_snapshot(*at_once));
             CHECK(decoder.records_stated() == at_once->records.size());
         }
+        // The digest is worked out by somebody else, or is left to somebody who then has none.
+        for (const bool given : {true, false}) {
+            SnapshotDecoder other(file);
+            other.leave_digest(true);
+            while (!other.step(slice)) {}
+            if (given) other.set_digest(sha256_hex(other.digested_part()));
+            const auto with_digest = other.take();
+            REQUIRE(with_digest.has_value() == at_once.has_value());
+            if (!at_once) CHECK(with_digest.error().message == at_once.error().message);
+        }
         return steps;
     };
     for (const std::size_t slice : {std::size_t{1}, std::size_t{64}, std::size_t{1'000}, bytes.size(), SIZE_MAX}) {
