@@ -63,10 +63,10 @@ addToLibrary({
     watchVisibility() {
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'hidden') _yf_going_away();
-        else _yf_wake(3);
+        else _yf_shown_again();
       });
       addEventListener('pagehide', () => _yf_going_away());
-      addEventListener('pageshow', () => _yf_wake(3));
+      addEventListener('pageshow', () => _yf_shown_again());
       for (const name of ['focus', 'blur']) addEventListener(name, () => _yf_wake(2));
       const motion = matchMedia('(prefers-reduced-motion: reduce)');
       motion.addEventListener('change', () => _yf_reduced_motion(motion.matches ? 1 : 0));

@@ -94,6 +94,11 @@ void Page::wake(int frames) {
     yf_frame_request();
 }
 
+void Page::shown_again() {
+    picture_.forget();
+    wake(frames_after_event);
+}
+
 void Page::wake_within(int ms) {
     const double due = yf_steady_ms() + ms;
     if (frame_requested_ || (reply_due_ms_ > 0 && reply_due_ms_ <= due)) return;
@@ -171,8 +176,8 @@ void Page::frame(bool visible) {
     frontend_->build();
     ImGui::Render();
     if (visible) {
-        renderer_->draw();
-        ++frames_drawn_;
+        if (picture_.is_new(*ImGui::GetDrawData())) renderer_->draw();
+        ++frames_built_;
         if (!data_shown_ && frontend_->shows_workspace()) {
             data_shown_ = true;
             yf_page_data_shown();
@@ -226,6 +231,7 @@ void Page::resized(int width, int height, double scale) {
     scale_ = static_cast<float>(scale);
     frontend_->set_scale(scale_);
     touch_.set_scale(scale_);
+    picture_.forget();
     frame(true); // at once: a resized canvas is empty
     wake(frames_after_event);
 }
@@ -233,6 +239,7 @@ void Page::resized(int width, int height, double scale) {
 void Page::context_changed(bool available) {
     if (available) renderer_->context_restored();
     else renderer_->context_lost();
+    picture_.forget();
     wake(4);
 }
 

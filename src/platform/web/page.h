@@ -9,6 +9,7 @@
 #include "platform/web/renderer.h"
 #include "platform/web/semantics_mirror.h"
 #include "platform/web/web_platform.h"
+#include "ui/drawn_picture.h"
 #include "ui/frontend.h"
 #include "ui/touch_scroll.h"
 
@@ -27,7 +28,8 @@ public:
     void listen();
 
     // The loop
-    void wake(int frames);          // draw so many frames soon
+    void wake(int frames);          // build so many frames soon; those that look new are drawn
+    void shown_again();             // the browser may have thrown the picture away
     void wake_within(int ms);       // an answer came that may have changed something; many share one frame
     void on_animation_frame();
     void on_timer();
@@ -35,7 +37,7 @@ public:
     // browser takes for the user's will, and so that what a click changes is there when the handler returns.
     void settle();
     bool idle() const { return !frame_requested_ && reply_due_ms_ == 0; }
-    int frames() const { return frames_drawn_; }
+    int frames() const { return frames_built_; }
     double frame_ms() const { return last_frame_ms_; } // of building and drawing, without the graphics card
 
     // Events of the page
@@ -74,6 +76,7 @@ private:
     CanvasGlyphs glyphs_;
     std::unique_ptr<ui::Frontend> frontend_;
     std::unique_ptr<Renderer> renderer_;
+    ui::DrawnPicture picture_;
     SemanticsMirror mirror_;
     ui::ImGuiTouchTarget touch_target_;
     ui::TouchScroll touch_{touch_target_};
@@ -81,7 +84,7 @@ private:
     int width_ = 0, height_ = 0;
     float scale_ = 1;
     bool in_frame_ = false, frame_requested_ = false, pointer_seen_ = false, data_shown_ = false;
-    int frames_wanted_ = 0, frames_drawn_ = 0;
+    int frames_wanted_ = 0, frames_built_ = 0;
     double last_frame_ms_ = 0, hover_due_ms_ = 0;
     double reply_due_ms_ = 0, timer_due_ms_ = 0; // 0: none
     int cursor_ = -2;

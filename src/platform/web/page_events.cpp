@@ -29,6 +29,7 @@ extern "C" {
 EVENT(yf_animation_frame(), page->on_animation_frame())
 EVENT(yf_timer(), page->on_timer())
 EVENT(yf_wake(int frames), page->wake(frames))
+EVENT(yf_shown_again(), page->shown_again())
 EVENT(yf_settle(), page->settle())
 EMSCRIPTEN_KEEPALIVE int yf_idle() { return !page || page->idle(); }
 EMSCRIPTEN_KEEPALIVE int yf_frames() { return page ? page->frames() : 0; }
