@@ -48,8 +48,12 @@ RecordIndex find_same(const Workspace& in, const Workspace& from, const Record& 
     return kind == no_kind ? no_record : in.find(kind, record.id);
 }
 
+FieldId same_field(const Names& in, KindId kind, const Names& from, FieldId field) {
+    return field < first_extra_field ? field : in.find_field(kind, from.field_name(field));
+}
+
 const Cell* find_same(const Record& record, const Names& in, const Names& from, FieldId field) {
-    const FieldId here = field < first_extra_field ? field : in.find_field(record.kind, from.field_name(field));
+    const FieldId here = same_field(in, record.kind, from, field);
     return here == no_field ? nullptr : record.find(here);
 }
 
@@ -64,7 +68,7 @@ std::vector<RecordIndex> in_order(const Workspace& workspace) {
     return order;
 }
 
-// Fields of the record as it is in `after` that differ from the other state's record (null: all that are filled).
+// Fields of the record that look different in `after` and in the other state's record (null: all that are filled).
 std::vector<ChangedField> changed_fields(const Workspace& after, const Record& record, const Workspace* before,
                                          const Record* old) {
     std::vector<ChangedField> out;
@@ -80,6 +84,15 @@ std::vector<ChangedField> changed_fields(const Workspace& after, const Record& r
         if (each.before == each.after) continue;
         sign(each, field.cell, after.stamps());
         out.push_back(std::move(each));
+    }
+    if (!old) return out;
+    for (const Field& field : old->fields) { // what only the earlier state has, as another branch may: nobody wrote it away
+        const FieldId here = same_field(after.names(), record.kind, before->names(), field.id);
+        if (here == no_field || record.find(here) || after.names().is_deleted_field(here)) continue;
+        ChangedField each;
+        each.field = here;
+        each.before = seen_value(before->names(), field.id, &field.cell);
+        if (!each.before.is_none()) out.push_back(std::move(each));
     }
     return out;
 }

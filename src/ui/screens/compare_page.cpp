@@ -78,6 +78,11 @@ const Workspace& side_of(const Ui& ui, const app::Comparison& comparison, const 
 struct FieldWords {
     std::string label, before, after, who;
 };
+// What nobody here has written stands in the other state only.
+std::string who_of(const Ui& ui, std::string_view author, std::int64_t wall_ms) {
+    return wall_ms == 0 ? std::string(tr(Str::compare_only_there)) : said_by(ui, {{}, wall_ms, author});
+}
+
 FieldWords words_of(const Ui& ui, const app::Comparison& comparison, const ChangedRecord& record, const ChangedField& field) {
     const Workspace& data = side_of(ui, comparison, record);
     const FieldInfo* known = data.names().info(field.field);
@@ -95,7 +100,7 @@ FieldWords words_of(const Ui& ui, const app::Comparison& comparison, const Chang
     }
     words.before = field.before_is_forgotten ? std::string(tr(Str::compare_forgotten)) : value(field.before);
     words.after = value(field.after);
-    words.who = said_by(ui, {field.after, field.wall_ms, field.author});
+    words.who = who_of(ui, field.author, field.wall_ms);
     return words;
 }
 
@@ -105,10 +110,6 @@ std::string title_of(const Ui& ui, const app::Comparison& comparison, const Chan
     return title.empty() ? std::string(tr(Str::untitled_record)) : title;
 }
 
-std::string who_of(const Ui& ui, const ChangedRecord& record) {
-    if (record.only_before) return std::string(tr(Str::compare_only_there));
-    return said_by(ui, {{}, record.wall_ms, record.author});
-}
 
 void ComparePage::compare(Ui& ui) const {
     if (!from_ || !to_) return;
@@ -216,7 +217,7 @@ void ComparePage::draw_row(Ui& ui, const Rect& box, const Row& row) {
     const float who_width = std::min(ui.px(260), line.width * 0.3f);
     if (row.field == none) {
         const IdScope scope(static_cast<std::uint64_t>(row.record));
-        const std::string title = title_of(ui, comparison, record), who = who_of(ui, record);
+        const std::string title = title_of(ui, comparison, record), who = who_of(ui, record.author, record.wall_ms);
         const WhatLook& look = look_of(record.what);
         const Press press = pressable(ui, "record", box, {.role = Role::link, .name = title, .value = std::string(tr(look.label)) + "，" + who,
                                                           .disabled = record.only_before, .radius = 0});
@@ -261,7 +262,7 @@ void ComparePage::print(Ui& ui) const {
             last = row.record;
             const Workspace& data = side_of(ui, comparison, record);
             document.rows.push_back({{std::string(tr(look_of(record.what).label)) + "  " + title_of(ui, comparison, record) + "（" +
-                                      kind_name(data, data.record(record.record).kind) + "）  " + who_of(ui, record)}, true});
+                                      kind_name(data, data.record(record.record).kind) + "）  " + who_of(ui, record.author, record.wall_ms)}, true});
             for (const ChangedField& field : record.fields) {
                 const FieldWords words = words_of(ui, comparison, record, field);
                 document.rows.push_back({{words.label, words.before, words.after, words.who}, false});
