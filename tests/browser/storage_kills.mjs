@@ -53,6 +53,7 @@ export async function tests(suite) {
     let generation = 0, kept = 0, pending = []; // generation: sent; kept: acknowledged
     try {
       for (let cycle = 0; cycle <= cycles; cycle++) {
+        if (cycle && cycle % 25 === 0) console.error(`     kills: ${cycle} of ${cycles}, ${figures.acknowledged} edits acknowledged and there`);
         const random = randomOf(seed * 1_000_003 + cycle);
         const { tab, kill } = await launchPersistent(folder);
         let dead = false;
