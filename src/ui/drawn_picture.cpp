@@ -2,7 +2,6 @@
 
 #include <imgui.h>
 
-#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstring>
@@ -19,13 +18,14 @@ public:
     void add(const void* data, std::size_t size) {
         add(size);
         const auto* bytes = static_cast<const char*>(data);
-        for (; size > 0;) {
-            const std::size_t part = std::min(size, sizeof(std::uint64_t));
-            std::uint64_t word = 0;
-            std::memcpy(&word, bytes, part);
+        std::uint64_t word = 0;
+        for (; size >= sizeof word; bytes += sizeof word, size -= sizeof word) {
+            std::memcpy(&word, bytes, sizeof word); // of a fixed size: a load, not a call
             add(word);
-            bytes += part, size -= part;
         }
+        word = 0;
+        std::memcpy(&word, bytes, size);
+        add(word);
     }
     template <class T> void add(const ImVector<T>& list) { add(list.Data, static_cast<std::size_t>(list.size_in_bytes())); }
     std::uint64_t value() const { return sum_ | 1; }

@@ -30,7 +30,7 @@ struct FrontendState {
     std::string preedit;
     std::uint64_t shown_workspace = 0; // its number, to notice a switch
     float scale = 0;
-    bool popup_was_open = false;
+    bool popup_was_open = false, wrote = false;
     bool touch_first = false;
     std::int64_t opening_since_ms = 0;
 };
@@ -166,6 +166,8 @@ void Frontend::build() {
     ui.next_frame_in_ms = -1;
     ui.escape_taken = state_->popup_was_open; // it has closed the popup already
     state_->app.tick();
+    const auto revision = [this] { return state_->app.workspace() ? state_->app.workspace()->revision() : 0; };
+    const std::uint64_t revision_before = revision();
     // What somebody has chosen in the settings goes before what the first input was.
     const std::string chosen = state_->app.preference("touch");
     ui.touch = chosen.empty() ? state_->touch_first : chosen == "1";
@@ -205,6 +207,7 @@ void Frontend::build() {
     ui.semantics.end_frame();
     state_->popup_was_open = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
     if (ui.semantics.has_pending()) ui.want_frames(2);
+    state_->wrote = revision() != revision_before;
 }
 
 int Frontend::frames_wanted() const { return state_->ui.frames_wanted; }
@@ -219,6 +222,7 @@ void Frontend::going_away() {
     commit_open_edits(state_->ui);
     state_->app.going_away();
 }
+bool Frontend::wrote() const { return state_->wrote; }
 bool Frontend::shows_workspace() const { return state_->app.phase() == app::Phase::ready; }
 Semantics& Frontend::semantics() { return state_->semantics; }
 app::App& Frontend::app() { return state_->app; }

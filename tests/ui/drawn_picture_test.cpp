@@ -55,3 +55,29 @@ TEST_CASE("a picture with a texture that is still to be made is drawn whatever i
     texture.Status = before;
     CHECK_FALSE(picture.is_new(data));
 }
+
+TEST_CASE("a frame that has written something says so, and no other") {
+    UiFixture ui;
+    ui.open_sample();
+    ui.settle();
+    const auto frames_that_wrote = [&] {
+        int wrote = 0;
+        for (int i = 0; i < 6; ++i) {
+            ui.frame();
+            wrote += ui.frontend->wrote();
+        }
+        return wrote;
+    };
+    CHECK(frames_that_wrote() == 0);
+    Change change{"改名", {}};
+    const RecordIndex project = ui.app().workspace()->live(Kind::project).front();
+    change.set(Kind::project, ui.app().workspace()->record(project).id, field::project::name_, Value::text("新名字"));
+    REQUIRE(ui.app().apply(change));
+    CHECK(frames_that_wrote() == 0); // not within a frame
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, true);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Z, true);
+    CHECK(frames_that_wrote() == 1);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Z, false);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Ctrl, false);
+    CHECK(frames_that_wrote() == 0);
+}

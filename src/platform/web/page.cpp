@@ -176,7 +176,11 @@ void Page::frame(bool visible) {
     frontend_->build();
     ImGui::Render();
     if (visible) {
-        if (picture_.is_new(*ImGui::GetDrawData())) renderer_->draw();
+        // The frame in which something was written is out of date, and the disk is at work: without a graphics card drawing it
+        // would hold up the disk's answer by more than the disk needs. The next one is right.
+        held_back_ = frontend_->wrote() && !held_back_;
+        if (held_back_) wake(frames_after_event);
+        else if (picture_.is_new(*ImGui::GetDrawData())) renderer_->draw();
         ++frames_built_;
         if (!data_shown_ && frontend_->shows_workspace()) {
             data_shown_ = true;

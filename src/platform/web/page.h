@@ -84,6 +84,7 @@ private:
     int width_ = 0, height_ = 0;
     float scale_ = 1;
     bool in_frame_ = false, frame_requested_ = false, pointer_seen_ = false, data_shown_ = false;
+    bool held_back_ = false; // the last picture
     int frames_wanted_ = 0, frames_built_ = 0;
     double last_frame_ms_ = 0, hover_due_ms_ = 0;
     double reply_due_ms_ = 0, timer_due_ms_ = 0; // 0: none
