@@ -7,7 +7,9 @@
 //                                        inside the browser's WebGL, which without a graphics card waits for the picture before
 //   bench.frames   [{ at, ms, gl }]      callbacks of animation frames, likewise
 //   bench.commits  [{ from, at, ms }]    strict transactions: the visit that began it, when it was asked for, until `complete`
+//   bench.committed                      called after each of them, if set
 //   bench.reads    [{ at, ms }]          transactions that only read
+//   bench.mute                           true: WebGL draws nothing, as if a graphics card did it
 //   bench.calls    { name: ms }          of WebGL, all together
 //   bench.chosen                         when files were last chosen
 //   bench.heap()                         bytes of the WebAssembly memory
@@ -61,7 +63,7 @@ export function probe() {
     if (typeof run !== 'function' || name === 'constructor') continue;
     prototype[name] = function (...args) {
       const at = now();
-      const result = run.apply(this, args);
+      const result = bench.mute && /^(draw|clear)/.test(name) ? undefined : run.apply(this, args);
       const ms = now() - at;
       gl += ms;
       bench.calls[name] = (bench.calls[name] ?? 0) + ms;
@@ -73,7 +75,10 @@ export function probe() {
   IDBDatabase.prototype.transaction = function (tables, mode, options) {
     const made = transaction.call(this, tables, mode, options), at = now(), from = depth ? since : at;
     const list = mode !== 'readwrite' ? bench.reads : options?.durability === 'strict' ? bench.commits : null;
-    if (list) made.addEventListener('complete', () => list.push({ from, at, ms: now() - at }));
+    if (list) made.addEventListener('complete', () => {
+      list.push({ from, at, ms: now() - at });
+      bench.committed?.();
+    });
     return made;
   };
 
