@@ -24,9 +24,10 @@ export function toolchain(want) {
   return Object.fromEntries([...readFileSync(join(cache, 'env.sh'), 'utf8').matchAll(/^export (\w+)='(.*)'$/gm)].map(([, name, value]) => [name, value]));
 }
 
-// The folder is complete when its facts are there: what the program has printed.
+// The folder is complete when its facts are there: what the program has printed. They lie beside it, for all that is in the
+// folder is read.
 function once(folder, make) {
-  const facts = join(folder, 'facts.json');
+  const facts = `${folder}.json`;
   if (!existsSync(facts)) {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
