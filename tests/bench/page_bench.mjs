@@ -4,15 +4,15 @@
 //
 // Needs dist/ (scripts/run.sh --build-only) and the toolchain's env.sh. It reports and never fails for slowness: run it
 // on a machine with nothing else to do. Steps come in the order below; --only=open,idle runs those.
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { startServer } from '../browser/server.mjs';
 import { launch } from '../browser/drivers/chromium.mjs';
+import { startServer } from '../browser/server.mjs';
+import { benchFiles } from './files.mjs';
 import { steps } from './page_steps.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url)), root = join(here, '../..');
@@ -37,25 +37,15 @@ if (!wanted.length) fail(`no step is called ${options.only}; --list names them`)
 if (!process.env.YINFENG_NODE_MODULES) fail('YINFENG_NODE_MODULES is not set: source env.sh of the toolchain cache');
 if (!existsSync(join(dist, 'pwa/index.html'))) fail(`${dist}/pwa is not there: scripts/run.sh --build-only`);
 
-// The snapshots to work on: made once by a native program.
+// The snapshots to work on, packed as people send them.
 function snapshots() {
-  const builds = process.env.YINFENG_BUILD_ROOT ?? join(root, 'build'), folder = join(builds, `bench-files-${records}`);
-  const facts = join(folder, 'facts.json');
-  if (!existsSync(facts)) {
-    const run = (program, ...args) => {
-      const { status, stdout } = spawnSync(program, args, { stdio: ['ignore', 'pipe', 'inherit'], encoding: 'utf8' });
-      if (status !== 0) fail(`${program} failed`);
-      return stdout;
-    };
-    run(join(root, 'scripts/build.sh'), 'native', 'yinfeng_bench_files');
-    mkdirSync(folder, { recursive: true });
-    const said = run(join(builds, 'native/yinfeng_bench_files'), folder, String(records));
-    for (const name of ['base', 'changed-1', 'changed-20']) {
-      writeFileSync(join(folder, `${name}.json.gz`), gzipSync(readFileSync(join(folder, `${name}.json`)), { level: 6 }));
-    }
-    writeFileSync(facts, said);
-  }
-  return { file: (name) => join(folder, `${name}.json.gz`), ...JSON.parse(readFileSync(facts, 'utf8')) };
+  const files = benchFiles(records);
+  const file = (name) => {
+    const plain = join(files.folder, `${name}.json`), packed = `${plain}.gz`;
+    if (!existsSync(packed)) writeFileSync(packed, gzipSync(readFileSync(plain), { level: 6 }));
+    return packed;
+  };
+  return { ...files, file };
 }
 
 // --- the table -------------------------------------------------------------------------------------------------
