@@ -36,6 +36,18 @@ async function press(tab, role, name, more) {
   await tab.raw.page.touchscreen.tap(x, y);
   await tab.idle();
 }
+// Scrolls what is under the place (parts of the screen) until the thing is to be seen: on a touch screen less is.
+async function reach(tab, role, name, across) {
+  const { width, height } = tab.raw.page.viewportSize();
+  const scroll = async () => {
+    await tab.move(width * across, height * 0.6);
+    await tab.wheel(0, 200);
+    await tab.idle();
+  };
+  if (await tab.has(role, name)) return;
+  for (let i = 0; i < 20 && !(await tab.has(role, name)); ++i) await scroll();
+  await scroll(); // all of it
+}
 const rest = (tab) => tab.move(2, tab.height - 2); // the pointer out of the way
 
 async function sample(tab, page) {
@@ -99,6 +111,7 @@ async function sealForm(tab) {
 async function changeAmount(tab, amount) {
   await press(tab, 'button', '24万吨挤压材项目');
   await press(tab, 'tab', '全部字段');
+  await reach(tab, 'textbox', '投资总额', 0.85);
   await press(tab, 'textbox', '投资总额');
   await tab.until('the text field has the focus', () => document.activeElement?.id === 'text-input');
   await tab.press('Control+a');
@@ -208,6 +221,7 @@ const scenes = {
   },
   'chains gap': async (tab) => {
     await sample(tab, '产业链');
+    if (await tab.has('button', '显示概况')) await press(tab, 'button', '显示概况'); // where there is no room beside the chain
     await press(tab, 'tab', '缺口');
   },
   'chains edit': async (tab) => {
@@ -268,6 +282,7 @@ const scenes = {
   },
   'compare': async (tab) => {
     await sample(tab, '数据');
+    await reach(tab, 'button', '打开比较', 0.3);
     await press(tab, 'button', '打开比较');
   },
   'refused file': async (tab) => {
