@@ -1,7 +1,6 @@
 #include "sync/snapshot_reader.h"
 
-#include "base/sort_list.h"
-#include "model/typed.h"
+#include "model/limits.h"
 #include "store/deletion.h"
 #include "sync/snapshot_limits.h"
 

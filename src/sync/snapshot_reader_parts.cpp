@@ -4,8 +4,7 @@
 #include "sync/snapshot_reader.h"
 
 #include "base/sort_list.h"
-#include "model/typed.h"
-#include "store/deletion.h"
+#include "model/limits.h"
 #include "sync/snapshot_limits.h"
 
 #include <algorithm>
