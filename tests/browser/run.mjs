@@ -34,6 +34,7 @@ const options = Object.fromEntries(process.argv.slice(2).map((argument) => {
   return [name ?? argument, value];
 }));
 const engines = String(options.engine ?? process.env.YINFENG_ENGINES ?? 'chromium,firefox,webkit').split(',');
+process.env.LC_ALL = 'C.UTF-8'; // of the browsers: without it, as on a bare machine, Chromium saves 引凤….json as “download”
 const dist = resolve(String(options.dist ?? join(here, '../../dist')));
 
 if (!process.env.YINFENG_NODE_MODULES) fail('YINFENG_NODE_MODULES is not set: source env.sh of the toolchain cache');
