@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Runs the tests: scripts/test.sh [layers|unit|laws|wasm|ui|size|browser|all|coverage|fuzz|soak|kills|bench]…   (default: all)
-#   layers   includes point downwards only; the tests that tests/README.md names exist
+#   layers   includes point downwards only; the tests that tests/README.md names exist; the C++ is laid out by .clang-format
 #   unit     the core natively under address and undefined-behaviour sanitizers, and the native platform
 #   laws     a million random triples of merges, in an optimised build: order, grouping, repetition; exports compared byte by byte
 #   wasm     the same core tests as WebAssembly under Node; the digests both print must be equal
@@ -87,6 +87,7 @@ build() { # build SUITE PRESET TARGET…
 run_layers() {
     counted layers node tests/architecture/check_layers.mjs
     counted proofs node tests/architecture/check_proofs.mjs # tests/README.md names tests that exist
+    counted format scripts/format.sh --check
 }
 
 run_unit() {

@@ -16,9 +16,9 @@ App::Impl::Impl(platform::Platform& p)
 
 void App::Impl::later(int delay_ms, std::function<void()> run) {
     platform.after(delay_ms, guarded([this, run = std::move(run)] {
-                       run();
-                       platform.wake();
-                   }));
+        run();
+        platform.wake();
+    }));
 }
 
 App::App(platform::Platform& platform) : impl_(std::make_unique<Impl>(platform)) {}

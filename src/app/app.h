@@ -33,8 +33,8 @@ enum class Screen : std::uint8_t { projects, chains, services, directory, data, 
 enum class SaveKind : std::uint8_t { saved, saving, failed, read_only };
 struct SaveState {
     SaveKind kind = SaveKind::saved;
-    std::string reason;              // for failed and read_only, in the user's words
-    std::int64_t saved_at_ms = 0;    // of the last write that is on the disk; 0: none yet
+    std::string reason;           // for failed and read_only, in the user's words
+    std::int64_t saved_at_ms = 0; // of the last write that is on the disk; 0: none yet
 };
 
 struct Toast {
@@ -66,10 +66,10 @@ struct LockedFile;
 struct KnownKey;
 
 struct ExportOptions {
-    bool compressed = true;           // .json.gz where the platform can, else .json
+    bool compressed = true;            // .json.gz where the platform can, else .json
     bool without_confidential = false; // fields that the catalogue marks so; the file says it
-    std::string passphrase = {};      // not empty: a sealed file (.yfs)
-    bool sign = false;                // sealed files only; makes this browser's key where there is none yet
+    std::string passphrase = {};       // not empty: a sealed file (.yfs)
+    bool sign = false;                 // sealed files only; makes this browser's key where there is none yet
 };
 
 class App {
@@ -77,34 +77,36 @@ public:
     explicit App(platform::Platform& platform);
     ~App();
 
-    void start();               // reads the registry, opens the last workspace
-    void tick();                // once per frame, before drawing
+    void start(); // reads the registry, opens the last workspace
+    void tick();  // once per frame, before drawing
 
     platform::Platform& platform();
     Phase phase() const;
-    const std::string& failure() const;         // Phase::failed: what is wrong and what to do
+    const std::string& failure() const; // Phase::failed: what is wrong and what to do
     Date today() const;
-    void set_slice(int milliseconds);           // how long a large import works between two frames; for tests: 0
-    void set_today(std::optional<Date> today);  // for pictures and tests; nothing: the platform's clock
+    void set_slice(int milliseconds);          // how long a large import works between two frames; for tests: 0
+    void set_today(std::optional<Date> today); // for pictures and tests; nothing: the platform's clock
     std::int64_t now_ms() const;
     const WorkingCalendar& calendar() const;
 
     // Workspaces of this browser
     const std::vector<WorkspaceEntry>& workspaces() const; // last opened first
-    const WorkspaceEntry* current() const;       // null before one is open
-    std::uint64_t workspace_number() const;      // another one whenever another Workspace object takes the place
-    struct NewWorkspace { std::string name, office, label_set = "four_plus"; };
+    const WorkspaceEntry* current() const;                 // null before one is open
+    std::uint64_t workspace_number() const; // another one whenever another Workspace object takes the place
+    struct NewWorkspace {
+        std::string name, office, label_set = "four_plus";
+    };
     void create_workspace(NewWorkspace wanted);
-    void open_sample();                          // makes it when there is none yet
+    void open_sample(); // makes it when there is none yet
     void open_workspace(const std::string& key);
-    void close_workspace();                      // to the start page
+    void close_workspace(); // to the start page
     void delete_workspace(const std::string& key);
-    void reload();                               // opens the current one anew (a retry after a failure)
+    void reload(); // opens the current one anew (a retry after a failure)
 
     // Who is working here: the author of what follows
     const Identity& identity() const;
     void set_identity(Identity identity);
-    bool wants_identity() const;                 // a workspace with real data is open and nobody has said who works here
+    bool wants_identity() const; // a workspace with real data is open and nobody has said who works here
 
     // How the interface was left in this browser, as small texts: of the browser, and of each page in each workspace.
     // Empty if nothing was kept. Nobody waits for the disk: losing one of these loses no data.
@@ -115,53 +117,53 @@ public:
 
     // The data. Null until Phase::ready.
     const Workspace* workspace() const;
-    Workspace* names_of_workspace();             // only for asking for names (elements of sets)
+    Workspace* names_of_workspace(); // only for asking for names (elements of sets)
     bool can_write() const;
     SaveState save_state() const;
-    bool keeps_nothing() const;                  // this browser stores nothing: all is gone when the page closes
+    bool keeps_nothing() const; // this browser stores nothing: all is gone when the page closes
     void retry_saving();
-    RecordIndex settings_record() const;         // no_record if there is none yet
+    RecordIndex settings_record() const;                              // no_record if there is none yet
     std::int64_t setting(FieldId field, std::int64_t fallback) const; // an integer of the settings record
     Id new_id();
     // Applies and stores; says what happened in a toast if `toast` is not empty. False if refused (a toast says why).
     bool apply(const Change& change, std::string toast = {});
     void undo();
     void redo();
-    void trash(std::vector<RecordIndex> records);   // one change, toast with undo
+    void trash(std::vector<RecordIndex> records); // one change, toast with undo
     void restore(std::vector<RecordIndex> records);
 
     // Where the user is
     Screen screen() const;
     void go(Screen screen);
-    Id current_record(Screen screen) const;      // nil if none; what the inspector shows
+    Id current_record(Screen screen) const; // nil if none; what the inspector shows
     void select_record(Screen screen, Id id);
-    void open_record(Id id);                     // goes to the screen of its kind and selects it
+    void open_record(Id id); // goes to the screen of its kind and selects it
     static Screen screen_of(Kind kind);
 
     SearchIndex& search_index();
 
     // Files
     void export_snapshot(ExportOptions options = {});
-    void pick_import();                          // opens the file picker; needs a user gesture
+    void pick_import(); // opens the file picker; needs a user gesture
     // With a workspace open: one import session after the other. On the start page: a new workspace from each file.
     void import_files(std::vector<platform::File> files);
-    ImportSession* import_session();             // null if none; see import_session.h
-    std::size_t imports_waiting() const;         // files after the one of the session
+    ImportSession* import_session();     // null if none; see import_session.h
+    std::size_t imports_waiting() const; // files after the one of the session
     void apply_import();
-    void restore_backup();                       // the session's file is one's own backup: show again what it shows
+    void restore_backup(); // the session's file is one's own backup: show again what it shows
     void cancel_import();
     // A sealed file that is to be imported or compared waits for its passphrase; see locked_file.h. Null: none does.
     const LockedFile* locked_file() const;
     void unlock(std::string passphrase, bool takes_changed_key = false);
-    void leave_locked();                         // the file is left alone
-    std::string own_fingerprint() const;         // of the key that this browser signs with; empty: none made yet
-    std::vector<KnownKey> known_keys() const;    // of other offices, see office_keys.h
+    void leave_locked();                      // the file is left alone
+    std::string own_fingerprint() const;      // of the key that this browser signs with; empty: none made yet
+    std::vector<KnownKey> known_keys() const; // of other offices, see office_keys.h
     void forget_key(std::string_view public_key);
     // Comparing writes nothing; null until one was asked for.
-    void compare_dates(Date from, Date to);      // both days included
-    void pick_comparison();                      // with a snapshot file; needs a user gesture
+    void compare_dates(Date from, Date to); // both days included
+    void pick_comparison();                 // with a snapshot file; needs a user gesture
     void compare_with(platform::File file);
-    const Comparison* comparison() const;        // app/comparison.h
+    const Comparison* comparison() const; // app/comparison.h
     void end_comparison();
     // SHA-256 of the open workspace's snapshot; empty while it is not known. Asked for, it is worked out soon after the
     // last change; in a large workspace only on compute_state_digest(), because it takes a second.
@@ -172,19 +174,19 @@ public:
     void refresh_storage_status();
     // Backups that this browser makes by itself once a day, newest first; the reminder to export a file all the same.
     const std::vector<BackupEntry>& backups() const;
-    const std::string& backup_problem() const;   // why the last one could not be made; "" if it could
-    void open_backup(std::int64_t at_ms);        // as an import, which offers to restore it
-    void save_backup(std::int64_t at_ms);        // as a file
+    const std::string& backup_problem() const;      // why the last one could not be made; "" if it could
+    void open_backup(std::int64_t at_ms);           // as an import, which offers to restore it
+    void save_backup(std::int64_t at_ms);           // as a file
     std::optional<int> days_without_export() const; // where somebody should be reminded
-    void put_off_export();                       // until tomorrow
-    std::int64_t exported_at_ms() const;         // last export of this workspace from this browser; 0: never
+    void put_off_export();                          // until tomorrow
+    std::int64_t exported_at_ms() const;            // last export of this workspace from this browser; 0: never
 
     // Telling the user
     void say(std::string text, bool offers_undo = false);
-    void warn(std::string text);                 // error toast
-    const Toast* toast() const;                  // one at a time; null if none
+    void warn(std::string text); // error toast
+    const Toast* toast() const;  // one at a time; null if none
     void close_toast();
-    void hold_toast(bool hovered);               // pauses its clock
+    void hold_toast(bool hovered); // pauses its clock
     std::optional<Progress> progress() const;
     void cancel_job();
 

@@ -12,9 +12,11 @@ namespace yinfeng::app {
 namespace {
 
 constexpr std::int64_t hour_ms = 60LL * 60 * 1000, day_ms = 24 * hour_ms;
-constexpr std::int64_t backup_every_ms = 20 * hour_ms;    // once a working day
-constexpr std::int64_t quiet_before_backup_ms = 20'000;   // not while somebody types: encoding 100 000 records takes a second
-constexpr std::int64_t remind_after_ms = 7 * day_ms;      // since the last export, or since the workspace was first seen unexported
+constexpr std::int64_t backup_every_ms = 20 * hour_ms; // once a working day
+constexpr std::int64_t quiet_before_backup_ms =
+    20'000; // not while somebody types: encoding 100 000 records takes a second
+constexpr std::int64_t remind_after_ms =
+    7 * day_ms; // since the last export, or since the workspace was first seen unexported
 constexpr std::int64_t put_off_for_ms = day_ms;
 
 std::int64_t number_in(const std::string& text) {
@@ -55,7 +57,8 @@ void App::Impl::consider_backup() {
         platform.after(static_cast<int>(quiet_before_backup_ms) + 100, guarded([this] { platform.wake(); }));
         return;
     }
-    if (data.revision() == backed_up_revision || data.record_count() < 2 || now() - last_change_ms < quiet_before_backup_ms) {
+    if (data.revision() == backed_up_revision || data.record_count() < 2 ||
+        now() - last_change_ms < quiet_before_backup_ms) {
         return;
     }
     const std::int64_t newest = backups->list().empty() ? 0 : backups->list().front().at_ms;
@@ -72,19 +75,21 @@ void App::Impl::back_up_now() {
     backing_up = true;
     const std::uint64_t seen = backup_seen_revision;
     encode_in_slices({
-        .goes_on = [this, seen] { // somebody works again: another time
-            backing_up = backups && seen == open->workspace.revision();
-            return backing_up;
-        },
-        .done = [this](std::string bytes, std::string, std::uint64_t revision) {
-            backed_up_revision = revision;
-            const auto records = static_cast<std::uint32_t>(open->workspace.record_count());
-            backups->add(std::move(bytes), records, now(), [this](Result<void> done) {
-                backing_up = false;
-                backup_problem = done ? std::string() : done.error().message;
-                platform.wake();
-            });
-        },
+        .goes_on =
+            [this, seen] { // somebody works again: another time
+                backing_up = backups && seen == open->workspace.revision();
+                return backing_up;
+            },
+        .done =
+            [this](std::string bytes, std::string, std::uint64_t revision) {
+                backed_up_revision = revision;
+                const auto records = static_cast<std::uint32_t>(open->workspace.record_count());
+                backups->add(std::move(bytes), records, now(), [this](Result<void> done) {
+                    backing_up = false;
+                    backup_problem = done ? std::string() : done.error().message;
+                    platform.wake();
+                });
+            },
     });
 }
 
@@ -123,12 +128,12 @@ void App::save_backup(std::int64_t at_ms) {
         const bool packed = file->name.ends_with(".gz");
         std::string name = tr(Str::backup_file_name, {format_full_wall_time(at_ms, platform().utc_offset_minutes())});
         std::replace(name.begin(), name.end(), ':', '-');
-        platform().save_file(name + (packed ? ".json.gz" : ".json"), packed ? "application/gzip" : "application/json", std::move(file->bytes),
-                             impl_->guarded([this](platform::Outcome<void> saved) {
-                                 if (!saved && saved.error().fault != platform::Fault::cancelled) {
-                                     warn(std::string(tr(Str::backup_failed)));
-                                 }
-                             }));
+        platform().save_file(name + (packed ? ".json.gz" : ".json"), packed ? "application/gzip" : "application/json",
+            std::move(file->bytes), impl_->guarded([this](platform::Outcome<void> saved) {
+                if (!saved && saved.error().fault != platform::Fault::cancelled) {
+                    warn(std::string(tr(Str::backup_failed)));
+                }
+            }));
     });
 }
 
@@ -136,7 +141,8 @@ void App::save_backup(std::int64_t at_ms) {
 
 std::optional<int> App::days_without_export() const {
     const Impl& impl = *impl_;
-    if (!impl.ready() || !impl.open->vault || impl.is_sample() || !impl.can_write() || impl.open->workspace.record_count() < 2) {
+    if (!impl.ready() || !impl.open->vault || impl.is_sample() || !impl.can_write() ||
+        impl.open->workspace.record_count() < 2) {
         return {};
     }
     const std::int64_t since = std::max(impl.exported_at_ms, number_in(impl.open->vault->meta("first_seen_at")));

@@ -21,7 +21,9 @@ void leave_out_confidential(std::vector<ChangedRecord>& records, const Workspace
             return known && known->options.confidential;
         });
     }
-    std::erase_if(records, [](const ChangedRecord& record) { return record.what == ChangedRecord::What::changed && record.fields.empty(); });
+    std::erase_if(records, [](const ChangedRecord& record) {
+        return record.what == ChangedRecord::What::changed && record.fields.empty();
+    });
 }
 
 } // namespace
@@ -44,14 +46,14 @@ void App::compare_dates(Date from, Date to) {
 }
 
 void App::pick_comparison() {
-    impl_->platform.pick_files(files_accepted, false,
-                               impl_->guarded([this](platform::Outcome<std::vector<platform::File>> files) {
-                                   if (files && !files->empty()) {
-                                       compare_with(std::move(files->front()));
-                                   } else if (!files && files.error().fault != platform::Fault::cancelled) {
-                                       warn(std::string(tr(Str::import_cannot_pick)));
-                                   }
-                               }));
+    impl_->platform.pick_files(
+        files_accepted, false, impl_->guarded([this](platform::Outcome<std::vector<platform::File>> files) {
+            if (files && !files->empty()) {
+                compare_with(std::move(files->front()));
+            } else if (!files && files.error().fault != platform::Fault::cancelled) {
+                warn(std::string(tr(Str::import_cannot_pick)));
+            }
+        }));
 }
 
 void App::compare_with(platform::File file) {
@@ -69,11 +71,13 @@ void App::compare_with(platform::File file) {
         }
         const std::uint64_t ticket = ++impl_->comparison_ticket;
         impl_->progress = Progress{tr(Str::import_reading, {name}), 0, 1, now_ms(), true};
-        impl_->decode_in_slices(std::move(taken->bytes), {
-            .goes_on = [this, ticket] { return ticket == impl_->comparison_ticket && impl_->ready(); },
-            .progressed = impl_->shows_progress(),
-            .done = [this, name](Result<Fragment> fragment, std::string) { impl_->compare(name, std::move(fragment)); },
-        });
+        impl_->decode_in_slices(std::move(taken->bytes),
+            {
+                .goes_on = [this, ticket] { return ticket == impl_->comparison_ticket && impl_->ready(); },
+                .progressed = impl_->shows_progress(),
+                .done = [this, name](
+                            Result<Fragment> fragment, std::string) { impl_->compare(name, std::move(fragment)); },
+            });
     });
 }
 

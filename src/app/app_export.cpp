@@ -9,7 +9,7 @@ namespace yinfeng::app {
 
 namespace {
 
-constexpr std::size_t large_workspace = 20'000;    // records, from which encoding takes more than a blink
+constexpr std::size_t large_workspace = 20'000; // records, from which encoding takes more than a blink
 constexpr int digest_delay_ms = 300;
 constexpr std::size_t shown_digest = 8;
 
@@ -17,7 +17,8 @@ constexpr std::size_t shown_digest = 8;
 std::string file_name_part(std::string_view text) {
     std::string out;
     for (const char c : truncate_code_points(trim(text), 40)) {
-        const bool bad = static_cast<unsigned char>(c) < 0x20 || std::string_view("\\/:*?\"<>|").find(c) != std::string_view::npos;
+        const bool bad =
+            static_cast<unsigned char>(c) < 0x20 || std::string_view("\\/:*?\"<>|").find(c) != std::string_view::npos;
         out += bad ? '-' : c;
     }
     return out;
@@ -42,11 +43,13 @@ struct App::Impl::ExportJob {
     std::uint64_t ticket = 0;
     ExportOptions options;
     bool begun = false;
-    std::string digest;        // of the snapshot
-    std::string bytes;         // plain, then what is written to the file
+    std::string digest; // of the snapshot
+    std::string bytes;  // plain, then what is written to the file
 
     bool is_sealed() const { return !options.passphrase.empty(); }
-    std::string_view ending() const { return is_sealed() ? sealed::file_extension : options.compressed ? ".json.gz" : ".json"; }
+    std::string_view ending() const {
+        return is_sealed() ? sealed::file_extension : options.compressed ? ".json.gz" : ".json";
+    }
     std::string_view mime() const {
         return is_sealed() ? "application/octet-stream" : options.compressed ? "application/gzip" : "application/json";
     }
@@ -87,15 +90,16 @@ void App::Impl::encode_export(std::shared_ptr<ExportJob> job) {
         .contents = whole ? Contents::everything : Contents::without_confidential,
         .goes_on = [this, job] { return job->ticket == export_ticket && exporting; },
         .progressed = shows_progress(),
-        .done = [this, job, whole](std::string bytes, std::string its_digest, std::uint64_t revision) {
-            job->bytes = std::move(bytes);
-            job->digest = std::move(its_digest);
-            if (whole) {
-                digest = job->digest;
-                digest_revision = exported_revision = revision;
-            }
-            job->options.compressed || job->is_sealed() ? pack_export(job) : verify_export(job);
-        },
+        .done =
+            [this, job, whole](std::string bytes, std::string its_digest, std::uint64_t revision) {
+                job->bytes = std::move(bytes);
+                job->digest = std::move(its_digest);
+                if (whole) {
+                    digest = job->digest;
+                    digest_revision = exported_revision = revision;
+                }
+                job->options.compressed || job->is_sealed() ? pack_export(job) : verify_export(job);
+            },
     });
 }
 
@@ -123,8 +127,9 @@ void App::Impl::pack_export(std::shared_ptr<ExportJob> job) {
 }
 
 void App::Impl::seal_export(std::shared_ptr<ExportJob> job) {
-    Sealing sealing{.passphrase = job->options.passphrase, .office = open->entry.office.empty() ? open->entry.name : open->entry.office,
-                    .created_ms = now()};
+    Sealing sealing{.passphrase = job->options.passphrase,
+        .office = open->entry.office.empty() ? open->entry.name : open->entry.office,
+        .created_ms = now()};
     if (job->options.sign) {
         sealing.signer = keys.own();
         if (!sealing.signer) {
@@ -143,34 +148,37 @@ void App::Impl::seal_export(std::shared_ptr<ExportJob> job) {
         }
     }
     seal_packed(platform, std::move(job->bytes), std::move(sealing), draw_secrets(platform),
-                guarded([this, job](sealed::Checked<std::string> file) {
-                    if (job->ticket != export_ticket) {
-                        return;
-                    }
-                    if (!file) {
-                        end_export(file.error().message);
-                        return;
-                    }
-                    job->bytes = std::move(*file);
-                    verify_export(job);
-                }));
+        guarded([this, job](sealed::Checked<std::string> file) {
+            if (job->ticket != export_ticket) {
+                return;
+            }
+            if (!file) {
+                end_export(file.error().message);
+                return;
+            }
+            job->bytes = std::move(*file);
+            verify_export(job);
+        }));
 }
 
 // Reads back what will be written, as the receiver will.
 void App::Impl::verify_export(std::shared_ptr<ExportJob> job) {
     progress->title = tr(Str::export_checking);
     const auto check = [this, job](std::string plain) {
-        decode_in_slices(std::move(plain), {
-            .goes_on = [this, job] { return job->ticket == export_ticket && exporting; },
-            .progressed = shows_progress(),
-            .done = [this, job](Result<Fragment> fragment, std::string stated) { // the decoder has proven what is stated
-                if (!fragment || stated != job->digest) {
-                    end_export(std::string(tr(Str::export_unverified)));
-                    return;
-                }
-                hand_over_export(job);
-            },
-        });
+        decode_in_slices(
+            std::move(plain), {
+                                  .goes_on = [this, job] { return job->ticket == export_ticket && exporting; },
+                                  .progressed = shows_progress(),
+                                  .done =
+                                      [this, job](Result<Fragment> fragment,
+                                          std::string stated) { // the decoder has proven what is stated
+                                          if (!fragment || stated != job->digest) {
+                                              end_export(std::string(tr(Str::export_unverified)));
+                                              return;
+                                          }
+                                          hand_over_export(job);
+                                      },
+                              });
     };
     const auto check_read = guarded([this, job, check](auto plain) {
         if (job->ticket != export_ticket) {
@@ -203,25 +211,25 @@ void App::Impl::hand_over_export(std::shared_ptr<ExportJob> job) {
     }
     name += "_" + file_name_time(now(), platform.utc_offset_minutes()) + "_" + job->digest.substr(0, shown_digest);
     name += job->ending();
-    platform.save_file(name, std::string(job->mime()), std::move(job->bytes),
-                       guarded([this, job](platform::Outcome<void> written) {
-                           if (job->ticket != export_ticket) {
-                               return;
-                           }
-                           if (!written) {
-                               const bool given_up = written.error().fault == platform::Fault::cancelled;
-                               end_export(given_up ? std::string() : std::string(tr(Str::export_not_written)));
-                               return;
-                           }
-                           if (!job->options.without_confidential) { // else it is no backup
-                               if (open->vault) {
-                                   open->vault->set_meta("exported_at", std::to_string(now()));
-                               }
-                               exported_at_ms = now();
-                           }
-                           end_export({});
-                           say(Toast::Kind::done, tr(Str::export_done, {job->digest.substr(0, shown_digest)}), false);
-                       }));
+    platform.save_file(
+        name, std::string(job->mime()), std::move(job->bytes), guarded([this, job](platform::Outcome<void> written) {
+            if (job->ticket != export_ticket) {
+                return;
+            }
+            if (!written) {
+                const bool given_up = written.error().fault == platform::Fault::cancelled;
+                end_export(given_up ? std::string() : std::string(tr(Str::export_not_written)));
+                return;
+            }
+            if (!job->options.without_confidential) { // else it is no backup
+                if (open->vault) {
+                    open->vault->set_meta("exported_at", std::to_string(now()));
+                }
+                exported_at_ms = now();
+            }
+            end_export({});
+            say(Toast::Kind::done, tr(Str::export_done, {job->digest.substr(0, shown_digest)}), false);
+        }));
 }
 
 void App::Impl::end_export(std::string problem) {
@@ -294,12 +302,13 @@ void App::Impl::compute_digest() {
     encode_in_slices({
         .keeps_bytes = false,
         .goes_on = [] { return true; },
-        .done = [this](std::string, std::string its_digest, std::uint64_t revision) {
-            digest_scheduled = false;
-            digest = std::move(its_digest);
-            digest_revision = revision;
-            platform.wake();
-        },
+        .done =
+            [this](std::string, std::string its_digest, std::uint64_t revision) {
+                digest_scheduled = false;
+                digest = std::move(its_digest);
+                digest_revision = revision;
+                platform.wake();
+            },
     });
 }
 

@@ -33,7 +33,7 @@ struct OpenWorkspace {
     bool ready = false;
     std::uint64_t settings_revision = 0; // of which the entry's name and office are, plus one
     std::uint64_t counted_revision = 0;
-    bool entry_is_stale = false;         // the registry does not know yet what the entry says
+    bool entry_is_stale = false; // the registry does not know yet what the entry says
 };
 
 struct App::Impl {
@@ -49,13 +49,13 @@ struct App::Impl {
 
     Phase phase = Phase::starting;
     std::string failure;
-    std::string reopen_key;    // what reload() opens after a failure
+    std::string reopen_key; // what reload() opens after a failure
     bool keeps_nothing = false;
     std::vector<WorkspaceEntry> entries;
     std::unique_ptr<OpenWorkspace> open;
     std::uint64_t opened_count = 0; // tells callbacks of an earlier workspace from those of this one
     bool persistence_asked = false;
-    Identity memory_identity;       // where nothing is kept
+    Identity memory_identity; // where nothing is kept
 
     Screen screen = Screen::projects;
     std::array<Id, static_cast<std::size_t>(Screen::count_)> selected{};
@@ -73,7 +73,7 @@ struct App::Impl {
     std::int64_t exported_at_ms = 0;
     std::uint64_t exported_revision = UINT64_MAX;
     std::function<void()> after_save_failed; // an export that waits for the disk, when the disk gives up
-    std::uint64_t export_ticket = 0; // a cancelled job's callbacks carry an old one
+    std::uint64_t export_ticket = 0;         // a cancelled job's callbacks carry an old one
 
     // Import
     std::chrono::milliseconds slice{12}; // of a long job, then the page may draw
@@ -154,9 +154,9 @@ struct App::Impl {
     void opened(std::function<void()> seed, bool fresh);
     void failed_to_open(std::string reason);
     void vault_changed();
-    void prepare_search();    // in slices, while nobody waits for it
-    void refresh_entry();     // name, office, counts from the workspace
-    void write_entry();       // … into the registry
+    void prepare_search(); // in slices, while nobody waits for it
+    void refresh_entry();  // name, office, counts from the workspace
+    void write_entry();    // … into the registry
     void create(NewWorkspace wanted);
     void create_from(std::shared_ptr<Fragment> fragment, std::string fallback_name);
     RecordIndex settings_record() const;
@@ -165,8 +165,8 @@ struct App::Impl {
     // app_slices.cpp
     struct EncodingOptions {
         Contents contents = Contents::everything;
-        bool keeps_bytes = true;                 // else only the digest is wanted
-        std::function<bool()> goes_on;           // asked before every slice; false: nothing more happens
+        bool keeps_bytes = true;       // else only the digest is wanted
+        std::function<bool()> goes_on; // asked before every slice; false: nothing more happens
         std::function<void(std::size_t done, std::size_t of)> progressed; // may be empty
         // Of the state at `revision`: writes meanwhile make it begin anew.
         std::function<void(std::string bytes, std::string digest, std::uint64_t revision)> done;

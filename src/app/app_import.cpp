@@ -16,7 +16,8 @@ constexpr int let_a_frame_be_drawn_ms = 60;
 constexpr std::int64_t tolerated_ahead_ms = 24LL * 60 * 60 * 1000;
 
 std::string stem(std::string_view file_name) {
-    for (const std::string_view ending : {std::string_view(".gz"), std::string_view(".txt"), std::string_view(".json"), sealed::file_extension}) {
+    for (const std::string_view ending :
+        {std::string_view(".gz"), std::string_view(".txt"), std::string_view(".json"), sealed::file_extension}) {
         if (file_name.ends_with(ending)) {
             file_name.remove_suffix(ending.size());
         }
@@ -39,14 +40,14 @@ void App::import_files(std::vector<platform::File> files) {
 }
 
 void App::pick_import() {
-    impl_->platform.pick_files(files_accepted, true,
-                               impl_->guarded([this](platform::Outcome<std::vector<platform::File>> files) {
-                                   if (files) {
-                                       import_files(std::move(*files));
-                                   } else if (files.error().fault != platform::Fault::cancelled) {
-                                       warn(std::string(tr(Str::import_cannot_pick)));
-                                   }
-                               }));
+    impl_->platform.pick_files(
+        files_accepted, true, impl_->guarded([this](platform::Outcome<std::vector<platform::File>> files) {
+            if (files) {
+                import_files(std::move(*files));
+            } else if (files.error().fault != platform::Fault::cancelled) {
+                warn(std::string(tr(Str::import_cannot_pick)));
+            }
+        }));
 }
 
 ImportSession* App::import_session() { return impl_->session.get(); }
@@ -95,18 +96,20 @@ void App::Impl::keep_signer(const ImportSession& from) {
 }
 
 void App::Impl::decode(std::string bytes) {
-    decode_in_slices(std::move(bytes), {
-        .goes_on = [this, ticket = import_ticket] { return ticket == import_ticket && session != nullptr; },
-        .progressed = shows_progress(),
-        .done = [this](Result<Fragment> fragment, std::string stated) {
-            if (!fragment) {
-                refuse_import(fragment.error().message);
-                return;
-            }
-            session->digest = std::move(stated);
-            decoded(std::move(*fragment));
-        },
-    });
+    decode_in_slices(std::move(bytes),
+        {
+            .goes_on = [this, ticket = import_ticket] { return ticket == import_ticket && session != nullptr; },
+            .progressed = shows_progress(),
+            .done =
+                [this](Result<Fragment> fragment, std::string stated) {
+                    if (!fragment) {
+                        refuse_import(fragment.error().message);
+                        return;
+                    }
+                    session->digest = std::move(stated);
+                    decoded(std::move(*fragment));
+                },
+        });
 }
 
 void App::Impl::decoded(Fragment fragment) {
@@ -204,11 +207,12 @@ void App::Impl::planned() {
         note(tr(Str::import_other_office, {foreign}));
     }
     if (source.newest_wall_ms > now() + tolerated_ahead_ms) {
-        note(tr(Str::import_clock_ahead, {format_full_wall_time(source.newest_wall_ms, platform.utc_offset_minutes())}));
+        note(
+            tr(Str::import_clock_ahead, {format_full_wall_time(source.newest_wall_ms, platform.utc_offset_minutes())}));
     }
     if (found.records_unknown + found.fields_unknown > 0) {
-        note(tr(Str::import_unknown_kept,
-                {std::to_string(found.records_unknown), std::to_string(found.fields_unknown)}));
+        note(tr(
+            Str::import_unknown_kept, {std::to_string(found.records_unknown), std::to_string(found.fields_unknown)}));
     }
     if (source.counter_is_suspicious) {
         note(std::string(tr(Str::import_counter_suspicious)));
@@ -331,7 +335,7 @@ void App::Impl::apply_import() {
     end_import();
     say(Toast::Kind::done,
         tr(Str::import_done, {name, std::to_string(counts.records_added), std::to_string(counts.records_updated),
-                              std::to_string(open_conflicts)}),
+                                 std::to_string(open_conflicts)}),
         counts.changes_anything()); // else the undo offered would be that of an earlier step
     read_next_file();
 }

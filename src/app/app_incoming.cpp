@@ -43,64 +43,70 @@ void App::Impl::take_in(platform::File file, TakenIn done) {
         return;
     }
     const std::size_t limit = limits::unpacked_bytes(file.bytes.size());
-    platform.gunzip(std::move(file.bytes), limit, guarded([done = std::move(done)](platform::Outcome<std::string> plain) {
-        if (plain) {
-            done(Incoming{.bytes = std::move(*plain)});
-        } else {
-            const bool unable = plain.error().fault == platform::Fault::unsupported;
-            done(std::unexpected(std::string(tr(unable ? Str::import_cannot_unpack : Str::import_damaged_gzip))));
-        }
-    }));
+    platform.gunzip(
+        std::move(file.bytes), limit, guarded([done = std::move(done)](platform::Outcome<std::string> plain) {
+            if (plain) {
+                done(Incoming{.bytes = std::move(*plain)});
+            } else {
+                const bool unable = plain.error().fault == platform::Fault::unsupported;
+                done(std::unexpected(std::string(tr(unable ? Str::import_cannot_unpack : Str::import_damaged_gzip))));
+            }
+        }));
 }
 
 void App::Impl::take_in_sealed(platform::File file, TakenIn done) {
     const std::uint64_t ticket = ++locked_ticket;
     locked_bytes = std::move(file.bytes);
     check_sealed(platform, locked_bytes,
-                 guarded([this, ticket, name = repair_utf8(file.name), done = std::move(done)](sealed::Checked<sealed::Header> header) {
-        if (ticket != locked_ticket) {
-            return;
-        }
-        if (!header) {
-            drop_locked();
-            done(std::unexpected(header.error().message));
-            return;
-        }
-        locked = std::make_unique<LockedFile>();
-        locked->file_name = name;
-        locked->file_bytes = locked_bytes.size();
-        locked->office = header->office;
-        locked->created_ms = header->created_ms;
-        locked->public_key = header->public_key;
-        locked->trust = keys.judge(header->office, header->public_key);
-        locked_done = done;
-        progress.reset(); // nothing goes on until somebody types
-        platform.wake();
-    }));
+        guarded([this, ticket, name = repair_utf8(file.name), done = std::move(done)](
+                    sealed::Checked<sealed::Header> header) {
+            if (ticket != locked_ticket) {
+                return;
+            }
+            if (!header) {
+                drop_locked();
+                done(std::unexpected(header.error().message));
+                return;
+            }
+            locked = std::make_unique<LockedFile>();
+            locked->file_name = name;
+            locked->file_bytes = locked_bytes.size();
+            locked->office = header->office;
+            locked->created_ms = header->created_ms;
+            locked->public_key = header->public_key;
+            locked->trust = keys.judge(header->office, header->public_key);
+            locked_done = done;
+            progress.reset(); // nothing goes on until somebody types
+            platform.wake();
+        }));
 }
 
 void App::Impl::unlock(std::string passphrase) {
     locked->opening = true;
     locked->problem.clear();
-    open_sealed(platform, locked_bytes, std::move(passphrase), guarded([this, ticket = locked_ticket](sealed::Checked<Opened> opened) {
-        if (ticket != locked_ticket || !locked) {
-            return;
-        }
-        platform.wake();
-        if (!opened && opened.error().trouble == sealed::Trouble::wrong_passphrase) {
-            locked->opening = false;
-            locked->problem = opened.error().message;
-            return;
-        }
-        const LockedFile facts = *locked;
-        const TakenIn done = std::move(locked_done);
-        drop_locked();
-        if (!opened) {
-            done(std::unexpected(opened.error().message));
-            return;
-        }
-        done(Incoming{.bytes = std::move(opened->bytes), .office = facts.office, .public_key = facts.public_key, .trust = facts.trust});
-    }));
+    open_sealed(platform, locked_bytes, std::move(passphrase),
+        guarded([this, ticket = locked_ticket](sealed::Checked<Opened> opened) {
+            if (ticket != locked_ticket || !locked) {
+                return;
+            }
+            platform.wake();
+            if (!opened && opened.error().trouble == sealed::Trouble::wrong_passphrase) {
+                locked->opening = false;
+                locked->problem = opened.error().message;
+                return;
+            }
+            const LockedFile facts = *locked;
+            const TakenIn done = std::move(locked_done);
+            drop_locked();
+            if (!opened) {
+                done(std::unexpected(opened.error().message));
+                return;
+            }
+            done(Incoming{.bytes = std::move(opened->bytes),
+                .office = facts.office,
+                .public_key = facts.public_key,
+                .trust = facts.trust});
+        }));
     platform.wake();
 }
 

@@ -11,7 +11,7 @@ namespace yinfeng::app {
 
 namespace {
 
-constexpr std::size_t slice_records = 200;        // less than a millisecond: how often the clock is looked at
+constexpr std::size_t slice_records = 200; // less than a millisecond: how often the clock is looked at
 constexpr std::size_t slice_bytes = 64 * 1024;
 constexpr std::size_t worth_a_thread_bytes = 1'000'000;
 
@@ -81,12 +81,13 @@ void App::Impl::decode_in_slices(std::string bytes, DecodingOptions options) {
     job->awaits_digest = job->decoder.digested_part().size() >= worth_a_thread_bytes;
     if (job->awaits_digest) {
         job->decoder.leave_digest(true);
-        platform.crypto().sha256(job->decoder.digested_part(), guarded([this, job](platform::Outcome<std::string> digest) {
-            job->awaits_digest = false;
-            job->decoder.leave_digest(false); // if there are no ciphers here, the next slices make up for it
-            if (digest) job->decoder.set_digest(to_hex(std::as_bytes(std::span(*digest)).first<32>()));
-            if (job->at_end) decode_next(job);
-        }));
+        platform.crypto().sha256(
+            job->decoder.digested_part(), guarded([this, job](platform::Outcome<std::string> digest) {
+                job->awaits_digest = false;
+                job->decoder.leave_digest(false); // if there are no ciphers here, the next slices make up for it
+                if (digest) job->decoder.set_digest(to_hex(std::as_bytes(std::span(*digest)).first<32>()));
+                if (job->at_end) decode_next(job);
+            }));
     }
     decode_next(std::move(job));
 }
@@ -99,7 +100,8 @@ void App::Impl::decode_next(std::shared_ptr<Decoding> job) {
         const auto until = std::chrono::steady_clock::now() + slice;
         while (!job->decoder.step(slice_bytes)) {
             if (std::chrono::steady_clock::now() >= until) {
-                job->options.progressed(job->decoder.records_read(), std::max<std::size_t>(1, job->decoder.records_stated()));
+                job->options.progressed(
+                    job->decoder.records_read(), std::max<std::size_t>(1, job->decoder.records_stated()));
                 decode_next(job);
                 return;
             }

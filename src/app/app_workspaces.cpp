@@ -9,7 +9,7 @@ namespace yinfeng::app {
 namespace {
 
 constexpr int late_lock_ms = 3000;
-constexpr int search_delay_ms = 500;  // the first pictures come first
+constexpr int search_delay_ms = 500; // the first pictures come first
 constexpr int entry_delay_ms = 3000; // counts change with every edit; the registry need not follow each one
 
 ReplicaId random_replica(platform::Platform& platform) {
@@ -21,7 +21,8 @@ ReplicaId random_replica(platform::Platform& platform) {
 }
 
 WorkspaceEntry to_entry(const RegistryEntry& from) {
-    return {from.key, parse_id(from.id).value_or(Id{}), from.name, from.office, from.sample, from.records, from.opened_at_ms};
+    return {from.key, parse_id(from.id).value_or(Id{}), from.name, from.office, from.sample, from.records,
+        from.opened_at_ms};
 }
 
 } // namespace
@@ -284,8 +285,8 @@ void App::open_workspace(const std::string& key) {
     if (impl_->ready() && impl_->open->entry.key == key) {
         return;
     }
-    const auto found = std::find_if(impl_->entries.begin(), impl_->entries.end(),
-                                    [&](const WorkspaceEntry& entry) { return entry.key == key; });
+    const auto found = std::find_if(
+        impl_->entries.begin(), impl_->entries.end(), [&](const WorkspaceEntry& entry) { return entry.key == key; });
     if (found != impl_->entries.end()) {
         impl_->leave_then([impl = impl_.get(), entry = *found] {
             impl->open_workspace({.entry = entry, .seed = {}, .fresh = false});
@@ -295,7 +296,7 @@ void App::open_workspace(const std::string& key) {
 
 void App::reload() {
     const auto found = std::find_if(impl_->entries.begin(), impl_->entries.end(),
-                                    [&](const WorkspaceEntry& entry) { return entry.key == impl_->reopen_key; });
+        [&](const WorkspaceEntry& entry) { return entry.key == impl_->reopen_key; });
     if (found != impl_->entries.end()) {
         impl_->open_workspace({.entry = WorkspaceEntry(*found), .seed = {}, .fresh = false});
     } else {

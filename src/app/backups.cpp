@@ -50,7 +50,8 @@ Error in_words(const platform::Failure& failure) {
 
 } // namespace
 
-std::vector<std::int64_t> backups_to_drop(std::vector<std::int64_t> times, std::int64_t now_ms, int utc_offset_minutes) {
+std::vector<std::int64_t> backups_to_drop(
+    std::vector<std::int64_t> times, std::int64_t now_ms, int utc_offset_minutes) {
     sort_list(times, std::greater());
     const auto monday = [](Date day) { return day - (static_cast<int>(weekday(day)) - 1); };
     std::set<Date> days, weeks;
@@ -87,26 +88,28 @@ struct Backups::Impl : std::enable_shared_from_this<Backups::Impl> {
 
     void with_database(std::function<void(Result<void>)> then) {
         if (db) return then({});
-        platform.open_database(database, guarded([this, then](platform::Outcome<std::unique_ptr<platform::Database>> opened) {
-            if (!opened) return then(std::unexpected(in_words(opened.error())));
-            db = std::move(*opened);
-            then({});
-        }));
+        platform.open_database(
+            database, guarded([this, then](platform::Outcome<std::unique_ptr<platform::Database>> opened) {
+                if (!opened) return then(std::unexpected(in_words(opened.error())));
+                db = std::move(*opened);
+                then({});
+            }));
     }
 
     void read_list(std::function<void(Result<void>)> done) {
         db->list_keys(platform::Table::meta, guarded([this, done](platform::Outcome<std::vector<std::string>> keys) {
             if (!keys) return failed(keys.error(), done);
-            db->get_many(platform::Table::meta, *keys, guarded([this, done, keys = *keys](platform::Outcome<std::vector<std::optional<std::string>>> values) {
-                if (!values) return failed(values.error(), done);
-                entries.clear();
-                for (std::size_t i = 0; i < keys.size(); ++i) {
-                    const auto entry = (*values)[i] ? parse_entry(keys[i], *(*values)[i]) : std::nullopt;
-                    if (entry) entries.push_back(*entry);
-                }
-                sort_list(entries, [](const BackupEntry& a, const BackupEntry& b) { return a.at_ms > b.at_ms; });
-                done({});
-            }));
+            db->get_many(platform::Table::meta, *keys,
+                guarded([this, done, keys = *keys](platform::Outcome<std::vector<std::optional<std::string>>> values) {
+                    if (!values) return failed(values.error(), done);
+                    entries.clear();
+                    for (std::size_t i = 0; i < keys.size(); ++i) {
+                        const auto entry = (*values)[i] ? parse_entry(keys[i], *(*values)[i]) : std::nullopt;
+                        if (entry) entries.push_back(*entry);
+                    }
+                    sort_list(entries, [](const BackupEntry& a, const BackupEntry& b) { return a.at_ms > b.at_ms; });
+                    done({});
+                }));
         }));
     }
 
@@ -124,12 +127,14 @@ struct Backups::Impl : std::enable_shared_from_this<Backups::Impl> {
             puts.push_back({platform::Table::chunk, part_key(entry.at_ms, i, parts.size()), parts[i]});
         }
         puts.push_back({platform::Table::meta, time_key(entry.at_ms),
-                        std::to_string(entry.records) + " " + std::to_string(entry.bytes) + (entry.is_packed ? " g " : " p ") + entry.sha256});
-        db->commit(std::move(puts), {}, platform::Durability::strict, guarded([this, entry, done](platform::Outcome<void> written) {
-            if (!written) return failed(written.error(), done);
-            entries.insert(entries.begin(), entry);
-            drop_old(entry.at_ms, done);
-        }));
+            std::to_string(entry.records) + " " + std::to_string(entry.bytes) + (entry.is_packed ? " g " : " p ") +
+                entry.sha256});
+        db->commit(std::move(puts), {}, platform::Durability::strict,
+            guarded([this, entry, done](platform::Outcome<void> written) {
+                if (!written) return failed(written.error(), done);
+                entries.insert(entries.begin(), entry);
+                drop_old(entry.at_ms, done);
+            }));
     }
 
     void drop_old(std::int64_t now_ms, std::function<void(Result<void>)> done) {
@@ -137,40 +142,46 @@ struct Backups::Impl : std::enable_shared_from_this<Backups::Impl> {
         for (const BackupEntry& entry : entries) times.push_back(entry.at_ms);
         const auto drop = backups_to_drop(times, now_ms, platform.utc_offset_minutes());
         if (drop.empty()) return done({});
-        db->list_keys(platform::Table::chunk, guarded([this, drop, done](platform::Outcome<std::vector<std::string>> keys) {
-            if (!keys) return failed(keys.error(), done);
-            std::vector<platform::Key> removes;
-            for (const std::int64_t at : drop) removes.push_back({platform::Table::meta, time_key(at)});
-            for (std::string& key : *keys) {
-                const bool old = std::any_of(drop.begin(), drop.end(), [&](std::int64_t at) { return key.starts_with(time_key(at) + "."); });
-                if (old) removes.push_back({platform::Table::chunk, std::move(key)});
-            }
-            db->commit({}, std::move(removes), platform::Durability::relaxed, guarded([this, drop, done](platform::Outcome<void> removed) {
-                if (!removed) return failed(removed.error(), done);
-                std::erase_if(entries, [&](const BackupEntry& entry) { return std::ranges::contains(drop, entry.at_ms); });
-                done({});
+        db->list_keys(
+            platform::Table::chunk, guarded([this, drop, done](platform::Outcome<std::vector<std::string>> keys) {
+                if (!keys) return failed(keys.error(), done);
+                std::vector<platform::Key> removes;
+                for (const std::int64_t at : drop) removes.push_back({platform::Table::meta, time_key(at)});
+                for (std::string& key : *keys) {
+                    const bool old = std::any_of(
+                        drop.begin(), drop.end(), [&](std::int64_t at) { return key.starts_with(time_key(at) + "."); });
+                    if (old) removes.push_back({platform::Table::chunk, std::move(key)});
+                }
+                db->commit({}, std::move(removes), platform::Durability::relaxed,
+                    guarded([this, drop, done](platform::Outcome<void> removed) {
+                        if (!removed) return failed(removed.error(), done);
+                        std::erase_if(entries,
+                            [&](const BackupEntry& entry) { return std::ranges::contains(drop, entry.at_ms); });
+                        done({});
+                    }));
             }));
-        }));
     }
 
     void read(const BackupEntry& entry, std::function<void(Result<platform::File>)> done) {
         const auto damaged = [done] { done(fail(std::string(tr(Str::backup_damaged)))); };
-        db->list_keys(platform::Table::chunk, guarded([this, entry, done, damaged](platform::Outcome<std::vector<std::string>> keys) {
-            if (!keys) return damaged();
-            std::vector<std::string> parts;
-            for (std::string& key : *keys) {
-                if (key.starts_with(time_key(entry.at_ms) + ".")) parts.push_back(std::move(key));
-            }
-            db->get_many(platform::Table::chunk, std::move(parts), guarded([entry, done, damaged](platform::Outcome<std::vector<std::optional<std::string>>> values) {
-                if (!values) return damaged();
-                std::string bytes;
-                for (const auto& part : *values) {
-                    if (part) bytes += *part;
+        db->list_keys(platform::Table::chunk,
+            guarded([this, entry, done, damaged](platform::Outcome<std::vector<std::string>> keys) {
+                if (!keys) return damaged();
+                std::vector<std::string> parts;
+                for (std::string& key : *keys) {
+                    if (key.starts_with(time_key(entry.at_ms) + ".")) parts.push_back(std::move(key));
                 }
-                if (sha256_hex(bytes) != entry.sha256) return damaged();
-                done(platform::File{entry.is_packed ? "backup.json.gz" : "backup.json", std::move(bytes)});
+                db->get_many(platform::Table::chunk, std::move(parts),
+                    guarded([entry, done, damaged](platform::Outcome<std::vector<std::optional<std::string>>> values) {
+                        if (!values) return damaged();
+                        std::string bytes;
+                        for (const auto& part : *values) {
+                            if (part) bytes += *part;
+                        }
+                        if (sha256_hex(bytes) != entry.sha256) return damaged();
+                        done(platform::File{entry.is_packed ? "backup.json.gz" : "backup.json", std::move(bytes)});
+                    }));
             }));
-        }));
     }
 };
 
@@ -187,14 +198,19 @@ void Backups::open(std::function<void(Result<void>)> done) {
 
 const std::vector<BackupEntry>& Backups::list() const { return impl_->entries; }
 
-void Backups::add(std::string snapshot, std::uint32_t records, std::int64_t now_ms, std::function<void(Result<void>)> done) {
+void Backups::add(
+    std::string snapshot, std::uint32_t records, std::int64_t now_ms, std::function<void(Result<void>)> done) {
     auto kept = std::make_shared<std::string>(std::move(snapshot));
-    impl_->platform.gzip(*kept, impl_->guarded([impl = impl_.get(), kept, records, now_ms, done](platform::Outcome<std::string> zipped) {
-        impl->with_database([impl, kept, records, now_ms, done, packed = zipped ? std::make_shared<std::string>(std::move(*zipped)) : nullptr](Result<void> opened) {
-            if (!opened) return done(opened);
-            impl->write(packed ? std::move(*packed) : std::move(*kept), {.at_ms = now_ms, .records = records, .is_packed = packed != nullptr, .sha256 = {}}, done);
-        });
-    }));
+    impl_->platform.gzip(
+        *kept, impl_->guarded([impl = impl_.get(), kept, records, now_ms, done](platform::Outcome<std::string> zipped) {
+            impl->with_database([impl, kept, records, now_ms, done,
+                                    packed = zipped ? std::make_shared<std::string>(std::move(*zipped)) : nullptr](
+                                    Result<void> opened) {
+                if (!opened) return done(opened);
+                impl->write(packed ? std::move(*packed) : std::move(*kept),
+                    {.at_ms = now_ms, .records = records, .is_packed = packed != nullptr, .sha256 = {}}, done);
+            });
+        }));
 }
 
 void Backups::read(std::int64_t at_ms, std::function<void(Result<platform::File>)> done) {

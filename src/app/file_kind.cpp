@@ -50,7 +50,8 @@ FileKind file_kind(std::string_view bytes, std::string_view name) {
             return FileKind::document;
         }
         if (head.find("[Content_Types].xml") != std::string_view::npos) {
-            return name_contains(name, ".doc") || name_contains(name, ".ppt") ? FileKind::document : FileKind::spreadsheet;
+            return name_contains(name, ".doc") || name_contains(name, ".ppt") ? FileKind::document
+                                                                              : FileKind::spreadsheet;
         }
         return FileKind::archive;
     }

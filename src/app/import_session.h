@@ -16,9 +16,9 @@ struct ImportSession {
     enum class State : std::uint8_t { reading, ready, refused, applying } state = State::reading;
     std::string file_name;
     std::uint64_t file_bytes = 0;
-    std::string digest;                 // of the snapshot in the file; the first 8 characters are shown
-    std::string problem;                // refused: what is wrong and what to do
-    std::vector<std::string> warnings;  // ready: shown above the counts
+    std::string digest;                     // of the snapshot in the file; the first 8 characters are shown
+    std::string problem;                    // refused: what is wrong and what to do
+    std::vector<std::string> warnings;      // ready: shown above the counts
     std::string signing_office, public_key; // of a sealed file; an empty key: not signed
     Trust trust = Trust::not_signed;
     std::unique_ptr<Fragment> fragment;

@@ -14,9 +14,9 @@ struct LockedFile {
     std::uint64_t file_bytes = 0;
     std::string office;
     std::int64_t created_ms = 0;
-    std::string public_key;    // of who signed it; empty: nobody
+    std::string public_key;          // of who signed it; empty: nobody
     Trust trust = Trust::not_signed; // changed: App::unlock() wants a confirmation
-    std::string problem;       // why the last passphrase did not open it
+    std::string problem;             // why the last passphrase did not open it
     bool opening = false;
 };
 

@@ -41,7 +41,9 @@ std::vector<KnownKey> OfficeKeys::known() const {
         key.office = rest;
         all.push_back(std::move(key));
     }
-    sort_list(all, [](const KnownKey& a, const KnownKey& b) { return a.office != b.office ? a.office < b.office : a.since_ms < b.since_ms; });
+    sort_list(all, [](const KnownKey& a, const KnownKey& b) {
+        return a.office != b.office ? a.office < b.office : a.since_ms < b.since_ms;
+    });
     return all;
 }
 
@@ -66,7 +68,8 @@ Trust OfficeKeys::judge(std::string_view office, std::string_view public_key) co
 void OfficeKeys::keep(std::string_view office, std::string_view public_key, std::int64_t now_ms) {
     const std::optional<platform::Crypto::KeyPair> mine = own();
     if (judge(office, public_key) == Trust::known || (mine && mine->public_key == public_key)) return;
-    registry_.set_preference(preference_of(public_key), to_base64(public_key) + "\n" + std::to_string(now_ms) + "\n" + std::string(office));
+    registry_.set_preference(
+        preference_of(public_key), to_base64(public_key) + "\n" + std::to_string(now_ms) + "\n" + std::string(office));
 }
 
 void OfficeKeys::forget(std::string_view public_key) { registry_.set_preference(preference_of(public_key), {}); }
@@ -75,7 +78,8 @@ std::optional<platform::Crypto::KeyPair> OfficeKeys::own() const {
     const std::string stored = registry_.preference(own_key);
     std::string_view rest = stored;
     const std::optional<std::string> public_key = from_base64(line_of(rest)), private_key = from_base64(rest);
-    if (!public_key || !private_key || public_key->size() != sealed::public_key_bytes || private_key->empty()) return {};
+    if (!public_key || !private_key || public_key->size() != sealed::public_key_bytes || private_key->empty())
+        return {};
     return platform::Crypto::KeyPair{*private_key, *public_key};
 }
 

@@ -18,16 +18,16 @@
 namespace yinfeng::app {
 
 enum class Trust : std::uint8_t {
-    not_signed,      // and no signature of this office is known
-    signature_gone,  // not signed, although this office's files were before
-    first,           // signed by an office of which no key is known yet
-    known,           // signed by a key that is known
-    changed,         // signed in the name of an office of which only other keys are known
+    not_signed,     // and no signature of this office is known
+    signature_gone, // not signed, although this office's files were before
+    first,          // signed by an office of which no key is known yet
+    known,          // signed by a key that is known
+    changed,        // signed in the name of an office of which only other keys are known
 };
 
 struct KnownKey {
-    std::string office;      // as it calls itself
-    std::string public_key;  // 65 bytes
+    std::string office;     // as it calls itself
+    std::string public_key; // 65 bytes
     std::int64_t since_ms = 0;
 };
 

@@ -48,7 +48,8 @@ Lines split_lines(std::string_view text) {
 std::int64_t number_in(const Lines& lines, std::string_view name) {
     const auto found = lines.find(name);
     std::int64_t number = 0;
-    if (found != lines.end()) std::from_chars(found->second.data(), found->second.data() + found->second.size(), number);
+    if (found != lines.end())
+        std::from_chars(found->second.data(), found->second.data() + found->second.size(), number);
     return number;
 }
 
@@ -64,12 +65,9 @@ std::string number_text(std::int64_t number) {
 }
 
 std::string entry_text(const RegistryEntry& entry) {
-    return join_lines({{"id", entry.id},
-                       {"name", entry.name},
-                       {"office", entry.office},
-                       {"sample", entry.sample ? "1" : "0"},
-                       {"records", number_text(entry.records)},
-                       {"opened_at_ms", number_text(entry.opened_at_ms)}});
+    return join_lines(
+        {{"id", entry.id}, {"name", entry.name}, {"office", entry.office}, {"sample", entry.sample ? "1" : "0"},
+            {"records", number_text(entry.records)}, {"opened_at_ms", number_text(entry.opened_at_ms)}});
 }
 
 RegistryEntry entry_of(std::string key, std::string_view text) {
@@ -126,7 +124,8 @@ struct Registry::Impl : std::enable_shared_from_this<Registry::Impl> {
             const bool may_pass = failure->fault == lost || failure->fault == unknown || failure->fault == aborted;
             if (may_pass && attempt < most_attempts) {
                 drop_handle();
-                platform.after(50 << attempt, guarded([this, work, done, attempt] { with_database(work, done, attempt + 1); }));
+                platform.after(
+                    50 << attempt, guarded([this, work, done, attempt] { with_database(work, done, attempt + 1); }));
             } else if (done) {
                 done(fail(reason_of(failure->fault, true)));
             }
@@ -136,31 +135,32 @@ struct Registry::Impl : std::enable_shared_from_this<Registry::Impl> {
             return;
         }
         platform.open_database(std::string(registry_database),
-                               guarded([this, work, finished](platform::Outcome<std::unique_ptr<platform::Database>> outcome) {
-            if (!outcome) return finished(outcome.error());
-            db = std::move(*outcome);
-            work(finished);
-        }));
+            guarded([this, work, finished](platform::Outcome<std::unique_ptr<platform::Database>> outcome) {
+                if (!outcome) return finished(outcome.error());
+                db = std::move(*outcome);
+                work(finished);
+            }));
     }
 
     void read(std::function<void(std::optional<platform::Failure>)> finished) {
-        db->list_keys(platform::Table::meta, guarded([this, finished](platform::Outcome<std::vector<std::string>> keys) {
-            if (!keys) return finished(keys.error());
-            auto names = std::make_shared<std::vector<std::string>>(std::move(*keys));
-            db->get_many(platform::Table::meta, *names,
-                         guarded([this, finished, names](platform::Outcome<std::vector<std::optional<std::string>>> values) {
-                if (!values) return finished(values.error());
-                workspaces.clear();
-                preferences.clear();
-                identity = {};
-                for (std::size_t i = 0; i < names->size() && i < values->size(); ++i) {
-                    if ((*values)[i]) take((*names)[i], *(*values)[i]);
-                }
-                sort();
-                open = true;
-                finished(std::nullopt);
+        db->list_keys(
+            platform::Table::meta, guarded([this, finished](platform::Outcome<std::vector<std::string>> keys) {
+                if (!keys) return finished(keys.error());
+                auto names = std::make_shared<std::vector<std::string>>(std::move(*keys));
+                db->get_many(platform::Table::meta, *names,
+                    guarded([this, finished, names](platform::Outcome<std::vector<std::optional<std::string>>> values) {
+                        if (!values) return finished(values.error());
+                        workspaces.clear();
+                        preferences.clear();
+                        identity = {};
+                        for (std::size_t i = 0; i < names->size() && i < values->size(); ++i) {
+                            if ((*values)[i]) take((*names)[i], *(*values)[i]);
+                        }
+                        sort();
+                        open = true;
+                        finished(std::nullopt);
+                    }));
             }));
-        }));
     }
 
     void take(const std::string& key, const std::string& text) {
@@ -183,15 +183,15 @@ struct Registry::Impl : std::enable_shared_from_this<Registry::Impl> {
 
     void put(std::string key, std::string text, std::function<void(std::optional<platform::Failure>)> finished) {
         db->commit({{platform::Table::meta, std::move(key), std::move(text)}}, {}, platform::Durability::strict,
-                   guarded([finished](platform::Outcome<void> outcome) {
-            finished(outcome ? std::nullopt : std::optional(outcome.error()));
-        }));
+            guarded([finished](platform::Outcome<void> outcome) {
+                finished(outcome ? std::nullopt : std::optional(outcome.error()));
+            }));
     }
 
     // In memory now; the disk follows.
     RegistryEntry& entry(const std::string& key) {
-        const auto found = std::find_if(workspaces.begin(), workspaces.end(),
-                                        [&](const RegistryEntry& each) { return each.key == key; });
+        const auto found = std::find_if(
+            workspaces.begin(), workspaces.end(), [&](const RegistryEntry& each) { return each.key == key; });
         if (found != workspaces.end()) return *found;
         RegistryEntry& added = workspaces.emplace_back();
         added.key = key;
@@ -213,49 +213,60 @@ bool Registry::is_open() const { return impl_->open; }
 const std::vector<RegistryEntry>& Registry::workspaces() const { return impl_->workspaces; }
 const Identity& Registry::identity() const { return impl_->identity; }
 
-void Registry::update(std::string key, std::function<void(RegistryEntry&)> change, std::function<void(Result<void>)> done) {
+void Registry::update(
+    std::string key, std::function<void(RegistryEntry&)> change, std::function<void(Result<void>)> done) {
     Impl& impl = *impl_;
     const std::string stored_key = std::string(workspace_prefix) + key;
-    impl.with_database([&impl, key, stored_key, change](auto finished) {
-        impl.db->get({platform::Table::meta, stored_key},
-                     impl.guarded([&impl, key, stored_key, change, finished](platform::Outcome<std::optional<std::string>> stored) {
-            if (!stored) return finished(stored.error());
-            RegistryEntry entry = *stored ? entry_of(key, **stored) : RegistryEntry{};
-            entry.key = key;
-            change(entry);
-            entry.key = key;
-            impl.put(stored_key, entry_text(entry), impl.guarded([&impl, entry, finished](std::optional<platform::Failure> failure) {
-                if (!failure) {
-                    impl.entry(entry.key) = entry;
-                    impl.sort();
-                }
-                finished(std::move(failure));
-            }));
-        }));
-    }, std::move(done));
+    impl.with_database(
+        [&impl, key, stored_key, change](auto finished) {
+            impl.db->get({platform::Table::meta, stored_key},
+                impl.guarded(
+                    [&impl, key, stored_key, change, finished](platform::Outcome<std::optional<std::string>> stored) {
+                        if (!stored) return finished(stored.error());
+                        RegistryEntry entry = *stored ? entry_of(key, **stored) : RegistryEntry{};
+                        entry.key = key;
+                        change(entry);
+                        entry.key = key;
+                        impl.put(stored_key, entry_text(entry),
+                            impl.guarded([&impl, entry, finished](std::optional<platform::Failure> failure) {
+                                if (!failure) {
+                                    impl.entry(entry.key) = entry;
+                                    impl.sort();
+                                }
+                                finished(std::move(failure));
+                            }));
+                    }));
+        },
+        std::move(done));
 }
 
 void Registry::remove(std::string key, std::function<void(Result<void>)> done) {
     Impl& impl = *impl_;
-    impl.with_database([&impl, key](auto finished) {
-        std::vector<platform::Key> doomed{{platform::Table::meta, std::string(workspace_prefix) + key}};
-        for (const auto& [name, text] : impl.preferences) {
-            if (name.ends_with(view_key({}, key))) doomed.push_back({platform::Table::meta, std::string(preference_prefix) + name});
-        }
-        impl.db->commit({}, std::move(doomed), platform::Durability::strict,
-                        impl.guarded([&impl, key, finished](platform::Outcome<void> outcome) {
-            if (!outcome) return finished(outcome.error());
-            std::erase_if(impl.workspaces, [&](const RegistryEntry& each) { return each.key == key; });
-            std::erase_if(impl.preferences, [&](const auto& each) { return each.first.ends_with(view_key({}, key)); });
-            // Out of the list first: a database without an entry is only wasted space.
-            impl.platform.delete_database(key, impl.guarded([&impl, key, finished](platform::Outcome<void> deleted) {
-                if (!deleted) return finished(deleted.error());
-                impl.platform.delete_database(Backups::database_of(key), impl.guarded([finished](platform::Outcome<void> gone) {
-                    finished(gone ? std::nullopt : std::optional(gone.error()));
+    impl.with_database(
+        [&impl, key](auto finished) {
+            std::vector<platform::Key> doomed{{platform::Table::meta, std::string(workspace_prefix) + key}};
+            for (const auto& [name, text] : impl.preferences) {
+                if (name.ends_with(view_key({}, key)))
+                    doomed.push_back({platform::Table::meta, std::string(preference_prefix) + name});
+            }
+            impl.db->commit({}, std::move(doomed), platform::Durability::strict,
+                impl.guarded([&impl, key, finished](platform::Outcome<void> outcome) {
+                    if (!outcome) return finished(outcome.error());
+                    std::erase_if(impl.workspaces, [&](const RegistryEntry& each) { return each.key == key; });
+                    std::erase_if(
+                        impl.preferences, [&](const auto& each) { return each.first.ends_with(view_key({}, key)); });
+                    // Out of the list first: a database without an entry is only wasted space.
+                    impl.platform.delete_database(
+                        key, impl.guarded([&impl, key, finished](platform::Outcome<void> deleted) {
+                            if (!deleted) return finished(deleted.error());
+                            impl.platform.delete_database(
+                                Backups::database_of(key), impl.guarded([finished](platform::Outcome<void> gone) {
+                                    finished(gone ? std::nullopt : std::optional(gone.error()));
+                                }));
+                        }));
                 }));
-            }));
-        }));
-    }, std::move(done));
+        },
+        std::move(done));
 }
 
 void Registry::set_identity(Identity identity, std::function<void(Result<void>)> done) {
@@ -263,7 +274,7 @@ void Registry::set_identity(Identity identity, std::function<void(Result<void>)>
     impl.identity = identity;
     const std::string text = join_lines({{"name", identity.name}, {"unit", identity.unit}});
     impl.with_database([&impl, text](auto finished) { impl.put(std::string(identity_key), text, std::move(finished)); },
-                       std::move(done));
+        std::move(done));
 }
 
 std::string Registry::preference(std::string_view key) const {
@@ -273,7 +284,8 @@ std::string Registry::preference(std::string_view key) const {
 
 std::vector<std::string> Registry::preference_keys(std::string_view prefix) const {
     std::vector<std::string> keys;
-    for (auto at = impl_->preferences.lower_bound(prefix); at != impl_->preferences.end() && at->first.starts_with(prefix); ++at) {
+    for (auto at = impl_->preferences.lower_bound(prefix);
+        at != impl_->preferences.end() && at->first.starts_with(prefix); ++at) {
         if (!at->second.empty()) keys.push_back(at->first);
     }
     return keys;
@@ -284,7 +296,8 @@ void Registry::set_preference(std::string key, std::string text) {
     const std::string stored_key = std::string(preference_prefix) + key;
     impl.preferences[std::move(key)] = text;
     if (!impl.open) return; // in memory only
-    impl.with_database([&impl, stored_key, text](auto finished) { impl.put(stored_key, text, std::move(finished)); }, {});
+    impl.with_database(
+        [&impl, stored_key, text](auto finished) { impl.put(stored_key, text, std::move(finished)); }, {});
 }
 
 } // namespace yinfeng::app

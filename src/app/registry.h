@@ -17,8 +17,8 @@
 namespace yinfeng::app {
 
 struct RegistryEntry {
-    std::string key;       // database name
-    std::string id;        // of the settings record, as text; empty until known
+    std::string key; // database name
+    std::string id;  // of the settings record, as text; empty until known
     std::string name, office;
     bool sample = false;
     std::uint32_t records = 0;

@@ -40,7 +40,7 @@ public:
     void run() {
         platform_.crypto().pbkdf2(sealing_.passphrase, secrets_.salt, sealing_.rounds, next([this](std::string key) {
             platform_.crypto().aes_gcm_seal(std::move(key), secrets_.key_nonce, std::string(sealed::wrap_context),
-                                            secrets_.file_key, next([this](std::string wrapped) { begin(std::move(wrapped)); }));
+                secrets_.file_key, next([this](std::string wrapped) { begin(std::move(wrapped)); }));
         }));
     }
 
@@ -70,8 +70,7 @@ private:
     void seal_chunk(std::uint64_t index) {
         if (index == sealed::chunk_count(packed_.size())) return sign();
         sealed::Chunk chunk = sealed::chunk_at(header_, index);
-        platform_.crypto().aes_gcm_seal(
-            secrets_.file_key, std::move(chunk.nonce), preamble_,
+        platform_.crypto().aes_gcm_seal(secrets_.file_key, std::move(chunk.nonce), preamble_,
             packed_.substr(static_cast<std::size_t>(chunk.plain_begin), static_cast<std::size_t>(chunk.plain_bytes)),
             next([this, index](std::string bytes) {
                 file_ += bytes;
@@ -108,15 +107,15 @@ public:
         auto parts = sealed::read(file_);
         if (!parts) {
             // Never from inside the call.
-            return platform_.after(0, [self = shared_from_this(), problem = parts.error()] { self->done_(std::unexpected(problem)); });
+            return platform_.after(
+                0, [self = shared_from_this(), problem = parts.error()] { self->done_(std::unexpected(problem)); });
         }
         parts_ = *std::move(parts);
         if (parts_.header.public_key.empty()) {
             return platform_.after(0, [self = shared_from_this(), go_on = std::move(go_on)] { go_on(*self); });
         }
-        platform_.crypto().ecdsa_verify(
-            parts_.header.public_key, std::string(parts_.signed_bytes), std::string(parts_.signature),
-            [self = shared_from_this(), go_on = std::move(go_on)](Outcome<bool> holds) {
+        platform_.crypto().ecdsa_verify(parts_.header.public_key, std::string(parts_.signed_bytes),
+            std::string(parts_.signature), [self = shared_from_this(), go_on = std::move(go_on)](Outcome<bool> holds) {
                 if (!holds && holds.error().fault != Fault::damaged) {
                     return self->done_(std::unexpected(machine_failed(holds.error())));
                 }
@@ -128,10 +127,11 @@ public:
     void unlock(std::size_t which) {
         if (which == parts_.header.keys.size()) return done_(std::unexpected(sealed::wrong_passphrase()));
         const sealed::WrappedKey& key = parts_.header.keys[which];
-        platform_.crypto().pbkdf2(passphrase_, key.salt, key.rounds, [self = shared_from_this(), which](Outcome<std::string> derived) {
-            if (!derived) return self->done_(std::unexpected(machine_failed(derived.error())));
-            self->unwrap(which, std::move(*derived));
-        });
+        platform_.crypto().pbkdf2(
+            passphrase_, key.salt, key.rounds, [self = shared_from_this(), which](Outcome<std::string> derived) {
+                if (!derived) return self->done_(std::unexpected(machine_failed(derived.error())));
+                self->unwrap(which, std::move(*derived));
+            });
     }
 
     void give_header() { done_(Opened{std::move(parts_.header), {}}); }
@@ -139,8 +139,7 @@ public:
 private:
     void unwrap(std::size_t which, std::string derived) {
         const sealed::WrappedKey& key = parts_.header.keys[which];
-        platform_.crypto().aes_gcm_open(
-            std::move(derived), key.nonce, std::string(sealed::wrap_context), key.wrapped,
+        platform_.crypto().aes_gcm_open(std::move(derived), key.nonce, std::string(sealed::wrap_context), key.wrapped,
             [self = shared_from_this(), which](Outcome<std::string> file_key) {
                 if (file_key) {
                     self->file_key_ = std::move(*file_key);
@@ -155,12 +154,12 @@ private:
     }
 
     void open_chunk(std::uint64_t index) {
-        if (index == sealed::chunk_count(parts_.header.length)) return done_(Opened{std::move(parts_.header), std::move(packed_)});
+        if (index == sealed::chunk_count(parts_.header.length))
+            return done_(Opened{std::move(parts_.header), std::move(packed_)});
         sealed::Chunk chunk = sealed::chunk_at(parts_.header, index);
-        platform_.crypto().aes_gcm_open(
-            file_key_, std::move(chunk.nonce), std::string(parts_.preamble),
+        platform_.crypto().aes_gcm_open(file_key_, std::move(chunk.nonce), std::string(parts_.preamble),
             std::string(parts_.chunks.substr(static_cast<std::size_t>(chunk.sealed_begin),
-                                             static_cast<std::size_t>(chunk.plain_bytes) + sealed::tag_bytes)),
+                static_cast<std::size_t>(chunk.plain_bytes) + sealed::tag_bytes)),
             [self = shared_from_this(), index](Outcome<std::string> bytes) {
                 if (bytes) {
                     self->packed_ += *bytes;
@@ -184,45 +183,51 @@ private:
 
 SealSecrets draw_secrets(Platform& platform) {
     return {random_bytes(platform, sealed::key_bytes), random_bytes(platform, sealed::salt_bytes),
-            random_bytes(platform, sealed::nonce_bytes), random_bytes(platform, sealed::prefix_bytes)};
+        random_bytes(platform, sealed::nonce_bytes), random_bytes(platform, sealed::prefix_bytes)};
 }
 
-void seal_packed(Platform& platform, std::string gzipped, Sealing sealing, SealSecrets secrets, OnSealed<std::string> done) {
+void seal_packed(
+    Platform& platform, std::string gzipped, Sealing sealing, SealSecrets secrets, OnSealed<std::string> done) {
     if (sealing.passphrase.empty() || sealing.rounds < sealed::least_rounds || sealing.rounds > sealed::most_rounds) {
         platform.after(0, [done = std::move(done)] { done(std::unexpected(sealed::impossible("请先填写口令。"))); });
         return;
     }
-    std::make_shared<Sealer>(platform, std::move(gzipped), std::move(sealing), std::move(secrets), std::move(done))->run();
+    std::make_shared<Sealer>(platform, std::move(gzipped), std::move(sealing), std::move(secrets), std::move(done))
+        ->run();
 }
 
 void seal(Platform& platform, std::string snapshot, Sealing sealing, OnSealed<std::string> done) {
-    platform.gzip(std::move(snapshot), [&platform, sealing = std::move(sealing), done = std::move(done)](Outcome<std::string> packed) {
-        if (!packed) return done(std::unexpected(machine_failed(packed.error())));
-        seal_packed(platform, std::move(*packed), sealing, draw_secrets(platform), done);
-    });
+    platform.gzip(std::move(snapshot),
+        [&platform, sealing = std::move(sealing), done = std::move(done)](Outcome<std::string> packed) {
+            if (!packed) return done(std::unexpected(machine_failed(packed.error())));
+            seal_packed(platform, std::move(*packed), sealing, draw_secrets(platform), done);
+        });
 }
 
 void open_packed(Platform& platform, std::string file, std::string passphrase, OnSealed<Opened> done) {
     if (passphrase.empty()) { // no key is derived from nothing
-        return check_sealed(platform, std::move(file), [done = std::move(done)](sealed::Checked<sealed::Header> header) {
-            done(std::unexpected(header ? sealed::wrong_passphrase() : header.error()));
-        });
+        return check_sealed(
+            platform, std::move(file), [done = std::move(done)](sealed::Checked<sealed::Header> header) {
+                done(std::unexpected(header ? sealed::wrong_passphrase() : header.error()));
+            });
     }
-    std::make_shared<Opener>(platform, std::move(file), std::move(passphrase), std::move(done))->check([](Opener& self) {
-        self.unlock(0);
-    });
+    std::make_shared<Opener>(platform, std::move(file), std::move(passphrase), std::move(done))
+        ->check([](Opener& self) { self.unlock(0); });
 }
 
 void open_sealed(Platform& platform, std::string file, std::string passphrase, OnSealed<Opened> done) {
-    open_packed(platform, std::move(file), std::move(passphrase), [&platform, done = std::move(done)](sealed::Checked<Opened> opened) {
-        if (!opened) return done(std::move(opened));
-        const std::size_t limit = limits::unpacked_bytes(opened->bytes.size());
-        platform.gunzip(std::move(opened->bytes), limit, [header = std::move(opened->header), done](Outcome<std::string> plain) {
-            if (plain) return done(Opened{header, std::move(*plain)});
-            if (plain.error().fault == Fault::unsupported) return done(std::unexpected(machine_failed(plain.error())));
-            done(std::unexpected(sealed::altered("压缩内容")));
+    open_packed(platform, std::move(file), std::move(passphrase),
+        [&platform, done = std::move(done)](sealed::Checked<Opened> opened) {
+            if (!opened) return done(std::move(opened));
+            const std::size_t limit = limits::unpacked_bytes(opened->bytes.size());
+            platform.gunzip(std::move(opened->bytes), limit,
+                [header = std::move(opened->header), done](Outcome<std::string> plain) {
+                    if (plain) return done(Opened{header, std::move(*plain)});
+                    if (plain.error().fault == Fault::unsupported)
+                        return done(std::unexpected(machine_failed(plain.error())));
+                    done(std::unexpected(sealed::altered("压缩内容")));
+                });
         });
-    });
 }
 
 void check_sealed(Platform& platform, std::string file, OnSealed<sealed::Header> done) {

@@ -13,8 +13,8 @@
 namespace yinfeng::app {
 
 struct Sealing {
-    std::string passphrase;     // UTF-8 as typed, not empty
-    std::string office;         // stands readable in the file
+    std::string passphrase; // UTF-8 as typed, not empty
+    std::string office;     // stands readable in the file
     std::int64_t created_ms = 0;
     std::uint32_t rounds = sealed::usual_rounds;
     std::optional<platform::Crypto::KeyPair> signer;
@@ -30,7 +30,8 @@ template <class T> using OnSealed = std::function<void(sealed::Checked<T>)>;
 
 void seal(platform::Platform& platform, std::string snapshot, Sealing sealing, OnSealed<std::string> done);
 // The same from what is packed already.
-void seal_packed(platform::Platform& platform, std::string gzipped, Sealing sealing, SealSecrets secrets, OnSealed<std::string> done);
+void seal_packed(platform::Platform& platform, std::string gzipped, Sealing sealing, SealSecrets secrets,
+    OnSealed<std::string> done);
 
 struct Opened {
     sealed::Header header;

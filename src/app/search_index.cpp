@@ -201,7 +201,8 @@ std::vector<SearchHit> SearchIndex::find(const Workspace&, std::string_view quer
         std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.rank >= last_rank; });
     }
     const std::size_t shown = std::min(limit, candidates.size());
-    std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(shown), candidates.end(), better);
+    std::partial_sort(
+        candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(shown), candidates.end(), better);
     std::vector<SearchHit> hits;
     for (std::size_t i = 0; i < shown; ++i) {
         hits.push_back({candidates[i].entry->record, candidates[i].entry->field, candidates[i].rank});

@@ -41,7 +41,8 @@ std::optional<std::uint64_t> fixed_number(std::string_view text) {
 }
 
 // "0012.0034" by the widths of its numbers.
-std::optional<std::vector<std::uint64_t>> fixed_numbers(std::string_view text, std::initializer_list<std::size_t> widths) {
+std::optional<std::vector<std::uint64_t>> fixed_numbers(
+    std::string_view text, std::initializer_list<std::size_t> widths) {
     std::vector<std::uint64_t> numbers;
     for (const std::size_t width : widths) {
         if (!numbers.empty()) {
@@ -165,18 +166,17 @@ std::string chunk_key(std::uint64_t sequence, std::uint32_t slot, std::uint32_t 
 std::optional<PartKey> parse_log_key(std::string_view key) {
     const auto numbers = fixed_numbers(key, {16, 4, 4});
     if (!numbers) return std::nullopt;
-    return PartKey{(*numbers)[0], 0, static_cast<std::uint32_t>((*numbers)[1]), static_cast<std::uint32_t>((*numbers)[2])};
+    return PartKey{
+        (*numbers)[0], 0, static_cast<std::uint32_t>((*numbers)[1]), static_cast<std::uint32_t>((*numbers)[2])};
 }
 
 std::optional<PartKey> parse_chunk_key(std::string_view key) {
     const auto numbers = fixed_numbers(key, {10, 8, 4, 4});
     if (!numbers) return std::nullopt;
     return PartKey{(*numbers)[0], static_cast<std::uint32_t>((*numbers)[1]), static_cast<std::uint32_t>((*numbers)[2]),
-                   static_cast<std::uint32_t>((*numbers)[3])};
+        static_cast<std::uint32_t>((*numbers)[3])};
 }
 
-std::string manifest_key(int which, std::size_t part) {
-    return std::string(manifest_prefix[which]) + padded(part, 4);
-}
+std::string manifest_key(int which, std::size_t part) { return std::string(manifest_prefix[which]) + padded(part, 4); }
 
 } // namespace yinfeng::app

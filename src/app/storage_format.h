@@ -25,8 +25,8 @@ struct StoredChunk {
     std::uint32_t slot = 0;
     std::uint64_t sequence = 0; // of the checkpoint that wrote it
     std::uint32_t parts = 0;
-    std::uint64_t bytes = 0;    // as stored
-    std::string sha256;         // of the payload
+    std::uint64_t bytes = 0; // as stored
+    std::string sha256;      // of the payload
     bool operator==(const StoredChunk&) const = default;
 };
 
@@ -50,7 +50,7 @@ std::optional<Unsealed> unseal(std::string_view sealed); // nothing if the diges
 
 std::vector<std::string> split(std::string_view bytes);
 
-struct PartKey { // of log and chunk keys; `slot` is 0 for the log
+struct PartKey {              // of log and chunk keys; `slot` is 0 for the log
     std::uint64_t number = 0; // n or sequence
     std::uint32_t slot = 0, part = 0, parts = 0;
 };

@@ -23,7 +23,8 @@ std::string reason_of(platform::Fault fault, bool gave_up) {
     case full:
         return "浏览器的存储空间已满，最近的修改还没有保存。请清理磁盘或删除不用的工作区，有空间后会自动重试；请先不要关闭页面，也可以先导出备份。";
     case blocked: return "另一个标签页还开着旧版本的引凤，数据无法打开。请关闭引凤的其他标签页后重试。";
-    case refused: return "这个浏览器（或无痕模式、单位策略）不允许网页保存数据，修改不会留在本机。请换用普通窗口或其他浏览器，或随时导出备份。";
+    case refused:
+        return "这个浏览器（或无痕模式、单位策略）不允许网页保存数据，修改不会留在本机。请换用普通窗口或其他浏览器，或随时导出备份。";
     case damaged: return "本机保存的数据有损坏，已停止写入，没有删除任何内容。请导出备份，然后新建工作区并导入该备份。";
     default: break;
     }
@@ -47,9 +48,7 @@ void Vault::on_status(std::function<void(const VaultStatus&)> changed) { impl_->
 void Vault::on_joined(std::function<void()> joined) { impl_->joined = std::move(joined); }
 void Vault::on_promoted(std::function<void()> promoted) { impl_->promoted = std::move(promoted); }
 
-bool Vault::can_write() const {
-    return impl_->is_writer && impl_->open_done && impl_->read_only_reason.empty();
-}
+bool Vault::can_write() const { return impl_->is_writer && impl_->open_done && impl_->read_only_reason.empty(); }
 
 void Vault::append(const Applied& applied) {
     if (applied.touched.empty()) return;
@@ -66,8 +65,8 @@ void Vault::append(const Applied& applied) {
             const auto parts = split(seal(json, Packing::raw));
             for (std::uint32_t part = 0; part < parts.size(); ++part) {
                 job.bytes += parts[part].size();
-                job.puts.push_back({platform::Table::log, log_key(n, part, static_cast<std::uint32_t>(parts.size())),
-                                    parts[part]});
+                job.puts.push_back(
+                    {platform::Table::log, log_key(n, part, static_cast<std::uint32_t>(parts.size())), parts[part]});
             }
             impl.applied_log.insert(n);
             std::string message = "log ";
@@ -128,7 +127,8 @@ void Vault::renew_replica() { impl_->make_replica(); }
 
 Vault::Figures Vault::figures() const {
     Figures figures{impl_->manifest.chunks.size(), 0, impl_->log_entries, impl_->log_bytes, impl_->manifest.sequence};
-    for (const StoredChunk& chunk : impl_->manifest.chunks) figures.chunk_bytes += static_cast<std::size_t>(chunk.bytes);
+    for (const StoredChunk& chunk : impl_->manifest.chunks)
+        figures.chunk_bytes += static_cast<std::size_t>(chunk.bytes);
     return figures;
 }
 
@@ -220,9 +220,9 @@ void Vault::Impl::run_next() {
     auto removes = job.removes;
     const auto durability = job.durability;
     db->commit(std::move(puts), std::move(removes), durability,
-               guarded([this, from_urgent, job = std::move(job)](platform::Outcome<void> outcome) mutable {
-                   committed(std::move(job), from_urgent, std::move(outcome));
-               }));
+        guarded([this, from_urgent, job = std::move(job)](platform::Outcome<void> outcome) mutable {
+            committed(std::move(job), from_urgent, std::move(outcome));
+        }));
 }
 
 void Vault::Impl::committed(Job job, bool from_urgent, platform::Outcome<void> outcome) {
@@ -312,22 +312,24 @@ void Vault::Impl::reopen() {
     busy = true;
     const auto failed = [this](platform::Failure failure) {
         busy = false;
-        if (failure.fault == platform::Fault::full) failure.fault = platform::Fault::unknown; // nothing was to be written
+        if (failure.fault == platform::Fault::full)
+            failure.fault = platform::Fault::unknown; // nothing was to be written
         commit_failed(std::move(failure), true);
     };
-    platform.open_database(database, guarded([this, failed](platform::Outcome<std::unique_ptr<platform::Database>> outcome) {
-        if (!outcome) return failed(outcome.error());
-        db = std::move(*outcome);
-        // Somebody may have emptied the browser's storage while the page was open. What is in memory is then all
-        // there is, and everything is written anew.
-        db->get({platform::Table::meta, std::string(replica_key)},
+    platform.open_database(
+        database, guarded([this, failed](platform::Outcome<std::unique_ptr<platform::Database>> outcome) {
+            if (!outcome) return failed(outcome.error());
+            db = std::move(*outcome);
+            // Somebody may have emptied the browser's storage while the page was open. What is in memory is then all
+            // there is, and everything is written anew.
+            db->get({platform::Table::meta, std::string(replica_key)},
                 guarded([this, failed](platform::Outcome<std::optional<std::string>> stored) {
                     if (!stored) return failed(stored.error());
                     busy = false;
                     if (!*stored && replica_stored) start_over();
                     run_next();
                 }));
-    }));
+        }));
 }
 
 // --- Tabs ---------------------------------------------------------------------------------------------------

@@ -33,48 +33,46 @@ namespace yinfeng::app {
 struct VaultStatus {
     enum class State : std::uint8_t {
         opening,
-        saved,     // everything submitted is on the disk
+        saved, // everything submitted is on the disk
         saving,
         failed,    // not saved, and it will be tried again (full disk); nothing is lost while the page is open
         read_only, // gave up after repeated failures, or the data is damaged: export a backup
         following, // another tab writes; this one shows what it saves
     } state = State::opening;
-    std::string reason;            // failed, read_only, following: what is wrong and what to do, in Chinese
-    std::size_t unsaved = 0;       // changes that are not on the disk yet
-    std::int64_t saved_at_ms = 0;  // of the last strict commit; 0: none yet
-    bool can_retry = false;        // retry() makes sense
+    std::string reason;           // failed, read_only, following: what is wrong and what to do, in Chinese
+    std::size_t unsaved = 0;      // changes that are not on the disk yet
+    std::int64_t saved_at_ms = 0; // of the last strict commit; 0: none yet
+    bool can_retry = false;       // retry() makes sense
 };
 
-struct VaultTuning { // tests make these small
+struct VaultTuning {                        // tests make these small
     std::size_t direct_from_cells = 20'000; // larger changes are no log entry but go straight to a checkpoint
     std::size_t direct_from_bytes = std::size_t{1} << 20;
-    std::size_t parts_per_read = 32;        // about 7 MB of JSON; two reads are in memory at a time
-    int slice_ms = 12;                      // of decoding or encoding in one piece; then the page may draw
-    std::size_t slots_per_batch = 8;        // about 2 000 records: 20 ms of encoding, and 400 KB to commit
-    std::size_t log_entries_due = 500;      // from here on a checkpoint starts by itself
+    std::size_t parts_per_read = 32;   // about 7 MB of JSON; two reads are in memory at a time
+    int slice_ms = 12;                 // of decoding or encoding in one piece; then the page may draw
+    std::size_t slots_per_batch = 8;   // about 2 000 records: 20 ms of encoding, and 400 KB to commit
+    std::size_t log_entries_due = 500; // from here on a checkpoint starts by itself
     std::size_t log_bytes_due = std::size_t{2} << 20;
 };
 
 class Vault {
 public:
     // `database` is the name of the database, of the lock and of the channel ("ws:" before it).
-    Vault(platform::Platform& platform, Workspace& workspace, std::string database,
-          VaultTuning tuning = {});
+    Vault(platform::Platform& platform, Workspace& workspace, std::string database, VaultTuning tuning = {});
     ~Vault();
     Vault(const Vault&) = delete;
     Vault& operator=(const Vault&) = delete;
 
     struct Opened {
-        bool fresh = false;              // an empty database
-        bool damaged = false;            // something could not be read: the vault is read-only, nothing was deleted
-        bool from_previous = false;      // the newest manifest did not verify, the one before it and the log did
-        std::string report;              // damaged or from_previous: what was read and what was not, in Chinese
-        std::uint64_t log_entries = 0;   // replayed
+        bool fresh = false;            // an empty database
+        bool damaged = false;          // something could not be read: the vault is read-only, nothing was deleted
+        bool from_previous = false;    // the newest manifest did not verify, the one before it and the log did
+        std::string report;            // damaged or from_previous: what was read and what was not, in Chinese
+        std::uint64_t log_entries = 0; // replayed
     };
     // Reads everything into the (empty) workspace and sets its replica. On a fresh database a replica id is made.
     // `progress` hears done and total parts, for a bar.
-    void open(std::function<void(Result<Opened>)> done,
-              std::function<void(std::size_t, std::size_t)> progress = {});
+    void open(std::function<void(Result<Opened>)> done, std::function<void(std::size_t, std::size_t)> progress = {});
 
     const VaultStatus& status() const;
     void on_status(std::function<void(const VaultStatus&)> changed);
@@ -99,7 +97,10 @@ public:
     // A new replica id for this database: after a restore, or where a clone is noticed (ImportPlan::clone_noticed).
     void renew_replica();
 
-    struct Figures { std::size_t chunks, chunk_bytes, log_entries, log_bytes; std::uint64_t sequence; };
+    struct Figures {
+        std::size_t chunks, chunk_bytes, log_entries, log_bytes;
+        std::uint64_t sequence;
+    };
     Figures figures() const;
 
 private:

@@ -146,8 +146,8 @@ void Vault::Impl::encode_slots() {
         ++checkpoint->packing;
         platform.gzip(*json, guarded([this, chunk, json](platform::Outcome<std::string> zipped) mutable {
             if (!checkpoint || checkpoint->sequence != chunk.sequence) return; // was abandoned
-            std::string sealed = zipped ? seal(*zipped, Packing::gzip, &chunk.sha256)
-                                        : seal(*json, Packing::raw, &chunk.sha256);
+            std::string sealed =
+                zipped ? seal(*zipped, Packing::gzip, &chunk.sha256) : seal(*json, Packing::raw, &chunk.sha256);
             packed(std::move(chunk), std::move(sealed));
         }));
     }
@@ -213,7 +213,8 @@ void Vault::Impl::manifest_written(Manifest written, std::size_t parts) {
     checkpoint_reason.clear();
     stored_chunk_keys.insert(stored_chunk_keys.end(), checkpoint->new_keys.begin(), checkpoint->new_keys.end());
     for (const StoredChunk& chunk : manifest.chunks) loaded_chunks.insert({chunk.sequence, chunk.slot});
-    log_entries = static_cast<std::size_t>(std::distance(stored_log.upper_bound(manifest.log_covered), stored_log.end()));
+    log_entries =
+        static_cast<std::size_t>(std::distance(stored_log.upper_bound(manifest.log_covered), stored_log.end()));
     if (log_entries == 0) log_bytes = 0;
     clean_up();
 }

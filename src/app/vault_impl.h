@@ -48,14 +48,14 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
         bool is_log = false;
     };
     std::shared_ptr<platform::Database> db;
-    std::deque<Job> urgent;            // log entries and meta: first
-    std::optional<Job> background;     // the one commit of a checkpoint that is due
-    bool busy = false;                 // a commit is under way, or the handle is being opened again
-    int failures = 0;                  // in a row
-    bool replica_stored = false;       // so its absence means that the database was emptied
+    std::deque<Job> urgent;        // log entries and meta: first
+    std::optional<Job> background; // the one commit of a checkpoint that is due
+    bool busy = false;             // a commit is under way, or the handle is being opened again
+    int failures = 0;              // in a row
+    bool replica_stored = false;   // so its absence means that the database was emptied
     std::uint64_t timer_generation = 0;
 
-    std::deque<Ticket> outstanding;    // ascending
+    std::deque<Ticket> outstanding; // ascending
     Ticket next_ticket = 1;
     std::vector<std::pair<Ticket, std::function<void()>>> waiting; // when_saved
     Ticket submit();
@@ -84,8 +84,8 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     // --- Roles ---
     bool open_done = false;
     bool holds_lock = false;
-    bool is_writer = false;          // holds the lock and has read everything
-    bool read_under_lock = false;    // the reading began after the lock was ours
+    bool is_writer = false;       // holds the lock and has read everything
+    bool read_under_lock = false; // the reading began after the lock was ours
     std::vector<std::string> heard_early;
     void lock_granted();
     void promote();
@@ -104,15 +104,15 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
         std::vector<std::string> meta_keys;
         std::array<std::optional<Manifest>, 2> manifests;
         std::array<bool, 2> manifest_there{};
-        std::vector<StoredChunk> wanted;   // still to be read
+        std::vector<StoredChunk> wanted; // still to be read
         std::size_t wanted_total = 0, wanted_done = 0;
         // While one batch is decoded the next one is on its way.
         bool fetching = false;
         std::shared_ptr<ChunkBatch> fetched, adopting;
         std::vector<StoredChunk> bad;
-        bool rescue = false;               // every chunk there is will be read …
-        bool rescuing = false;             // … and is being read
-        std::uint64_t log_from = 0;        // entries above this one are to be applied
+        bool rescue = false;        // every chunk there is will be read …
+        bool rescuing = false;      // … and is being read
+        std::uint64_t log_from = 0; // entries above this one are to be applied
         std::size_t log_applied = 0, log_bad = 0;
         std::vector<std::pair<PartKey, std::string>> log_keys;
         std::function<void(std::optional<platform::Failure>)> done;
@@ -142,33 +142,33 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void finish_open();
 
     // --- Chunks (vault_checkpoint.cpp) ---
-    std::vector<std::uint32_t> slot_of;        // by RecordIndex
-    std::vector<std::uint8_t> dirty;           // by slot
+    std::vector<std::uint32_t> slot_of; // by RecordIndex
+    std::vector<std::uint8_t> dirty;    // by slot
     std::uint32_t slot_count = 0;
     Manifest manifest;                         // as stored
     std::optional<Manifest> previous_manifest; // still readable
     int manifest_place = 1;                    // where `manifest` stands; the next goes to the other
     std::uint64_t next_log_n = 1, next_sequence = 1;
-    std::size_t log_entries = 0, log_bytes = 0; // since `manifest`
-    std::vector<std::string> stored_chunk_keys; // as far as known
+    std::size_t log_entries = 0, log_bytes = 0;        // since `manifest`
+    std::vector<std::string> stored_chunk_keys;        // as far as known
     std::map<std::uint64_t, std::uint32_t> stored_log; // n and number of parts
 
     struct Checkpoint {
         std::uint64_t sequence = 0, log_covered = 0;
         bool log_complete = true;
-        std::vector<Ticket> tickets;            // that this checkpoint saves
-        std::vector<std::uint32_t> slots;       // still to be written
+        std::vector<Ticket> tickets;                      // that this checkpoint saves
+        std::vector<std::uint32_t> slots;                 // still to be written
         std::vector<std::vector<RecordIndex>> records_of; // by slot
-        std::map<std::uint32_t, StoredChunk> chunks; // of the manifest to come, by slot
+        std::map<std::uint32_t, StoredChunk> chunks;      // of the manifest to come, by slot
         std::vector<std::string> new_keys;
-        std::size_t packing = 0;                // chunks that gzip is working on, and one while there are more to encode
+        std::size_t packing = 0; // chunks that gzip is working on, and one while there are more to encode
         std::size_t encoded_slots = 0, encoded_bytes = 0; // of `job`
-        Job job;                                // the commit being gathered
+        Job job;                                          // the commit being gathered
     };
     std::unique_ptr<Checkpoint> checkpoint;
-    std::vector<Ticket> direct_tickets;  // changes that only a checkpoint will save
+    std::vector<Ticket> direct_tickets;          // changes that only a checkpoint will save
     std::array<std::size_t, 2> manifest_parts{}; // as stored, by place
-    bool log_is_whole = true;            // everything since `manifest` but the direct changes is in the log
+    bool log_is_whole = true;                    // everything since `manifest` but the direct changes is in the log
     bool checkpoint_wanted = false;
     std::int64_t no_checkpoint_before_ms = 0;
     void mark_dirty(RecordIndex record);

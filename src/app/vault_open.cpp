@@ -76,7 +76,8 @@ void Vault::Impl::become_writer() {
 void Vault::Impl::read_with_retries(std::function<void(std::optional<platform::Failure>)> done) {
     start_reading([this, done = std::move(done)](std::optional<platform::Failure> failure) {
         using enum platform::Fault;
-        const bool may_pass = failure && (failure->fault == lost || failure->fault == unknown || failure->fault == aborted);
+        const bool may_pass =
+            failure && (failure->fault == lost || failure->fault == unknown || failure->fault == aborted);
         if (!may_pass || ++read_attempts >= most_read_attempts) {
             read_attempts = 0;
             done(std::move(failure));
@@ -113,24 +114,24 @@ void Vault::Impl::read_meta() {
         if (!keys) return reading_done(keys.error());
         reading->meta_keys = *keys;
         db->get_many(platform::Table::meta, std::move(*keys),
-                     guarded([this](platform::Outcome<std::vector<std::optional<std::string>>> values) {
-            if (!values) return reading_done(values.error());
-            std::array<std::vector<std::string>, 2> parts; // keys come sorted, so parts do
-            for (std::size_t i = 0; i < reading->meta_keys.size() && i < values->size(); ++i) {
-                const std::string& key = reading->meta_keys[i];
-                if (!(*values)[i]) continue;
-                if (key.starts_with(meta_prefix)) meta[key.substr(meta_prefix.size())] = *(*values)[i];
-                for (std::size_t which = 0; which < 2; ++which) {
-                    if (key.starts_with(manifest_prefix[which])) parts[which].push_back(std::move(*(*values)[i]));
+            guarded([this](platform::Outcome<std::vector<std::optional<std::string>>> values) {
+                if (!values) return reading_done(values.error());
+                std::array<std::vector<std::string>, 2> parts; // keys come sorted, so parts do
+                for (std::size_t i = 0; i < reading->meta_keys.size() && i < values->size(); ++i) {
+                    const std::string& key = reading->meta_keys[i];
+                    if (!(*values)[i]) continue;
+                    if (key.starts_with(meta_prefix)) meta[key.substr(meta_prefix.size())] = *(*values)[i];
+                    for (std::size_t which = 0; which < 2; ++which) {
+                        if (key.starts_with(manifest_prefix[which])) parts[which].push_back(std::move(*(*values)[i]));
+                    }
                 }
-            }
-            for (std::size_t which = 0; which < 2; ++which) {
-                reading->manifest_there[which] = !parts[which].empty();
-                manifest_parts[which] = parts[which].size();
-                if (!parts[which].empty()) reading->manifests[which] = read_manifest(parts[which]);
-            }
-            read_chunk_list();
-        }));
+                for (std::size_t which = 0; which < 2; ++which) {
+                    reading->manifest_there[which] = !parts[which].empty();
+                    manifest_parts[which] = parts[which].size();
+                    if (!parts[which].empty()) reading->manifests[which] = read_manifest(parts[which]);
+                }
+                read_chunk_list();
+            }));
     }));
 }
 
@@ -143,7 +144,8 @@ void Vault::Impl::read_chunk_list() {
         const int other = 1 - newest;
         std::uint64_t greatest_sequence = 0;
         for (const std::string& key : stored_chunk_keys) {
-            if (const auto parsed = parse_chunk_key(key)) greatest_sequence = std::max(greatest_sequence, parsed->number);
+            if (const auto parsed = parse_chunk_key(key))
+                greatest_sequence = std::max(greatest_sequence, parsed->number);
         }
         replica_stored = std::ranges::contains(reading->meta_keys, replica_key);
         opened.fresh = !replica_stored;
@@ -160,8 +162,10 @@ void Vault::Impl::read_chunk_list() {
             reading->rescue = reading->manifest_there[0] || reading->manifest_there[1];
         }
         next_sequence = std::max({next_sequence, greatest_sequence + 1, manifest.sequence + 1,
-                                  previous_manifest ? previous_manifest->sequence + 1 : 1});
-        const auto known = [&](const StoredChunk& chunk) { return loaded_chunks.contains({chunk.sequence, chunk.slot}); };
+            previous_manifest ? previous_manifest->sequence + 1 : 1});
+        const auto known = [&](const StoredChunk& chunk) {
+            return loaded_chunks.contains({chunk.sequence, chunk.slot});
+        };
         std::erase_if(reading->wanted, known);
         reading->wanted_total = reading->wanted.size();
         std::reverse(reading->wanted.begin(), reading->wanted.end()); // taken from the back
@@ -173,7 +177,8 @@ void Vault::Impl::fetch_chunks() {
     if (reading->fetching || reading->fetched || reading->wanted.empty()) return;
     auto batch = std::make_shared<ChunkBatch>();
     std::vector<std::string> keys;
-    while (!reading->wanted.empty() && (keys.empty() || keys.size() + reading->wanted.back().parts <= tuning.parts_per_read)) {
+    while (!reading->wanted.empty() &&
+           (keys.empty() || keys.size() + reading->wanted.back().parts <= tuning.parts_per_read)) {
         const StoredChunk chunk = std::move(reading->wanted.back());
         reading->wanted.pop_back();
         for (std::uint32_t part = 0; part < chunk.parts; ++part) {
@@ -184,10 +189,10 @@ void Vault::Impl::fetch_chunks() {
     batch->json.resize(batch->chunks.size());
     reading->fetching = true;
     db->get_many(platform::Table::chunk, std::move(keys),
-                 guarded([this, batch](platform::Outcome<std::vector<std::optional<std::string>>> values) {
-        if (!values) return reading_done(values.error());
-        unpack_chunks(batch, std::move(*values));
-    }));
+        guarded([this, batch](platform::Outcome<std::vector<std::optional<std::string>>> values) {
+            if (!values) return reading_done(values.error());
+            unpack_chunks(batch, std::move(*values));
+        }));
 }
 
 void Vault::Impl::unpack_chunks(std::shared_ptr<ChunkBatch> batch, std::vector<std::optional<std::string>> values) {
@@ -215,10 +220,10 @@ void Vault::Impl::unpack_chunks(std::shared_ptr<ChunkBatch> batch, std::vector<s
         }
         ++batch->unpacking;
         platform.gunzip(std::string(content->payload), most_chunk_bytes,
-                        guarded([batch, i, one_done](platform::Outcome<std::string> plain) {
-            if (plain) batch->json[i] = std::move(*plain);
-            one_done();
-        }));
+            guarded([batch, i, one_done](platform::Outcome<std::string> plain) {
+                if (plain) batch->json[i] = std::move(*plain);
+                one_done();
+            }));
     }
     one_done();
 }
@@ -275,9 +280,8 @@ bool Vault::Impl::adopt_chunk(const StoredChunk& chunk, std::string_view json) {
 
 void Vault::Impl::chunks_read() {
     const auto is_whole = [&](const Manifest& of) {
-        return std::all_of(of.chunks.begin(), of.chunks.end(), [&](const StoredChunk& chunk) {
-            return loaded_chunks.contains({chunk.sequence, chunk.slot});
-        });
+        return std::all_of(of.chunks.begin(), of.chunks.end(),
+            [&](const StoredChunk& chunk) { return loaded_chunks.contains({chunk.sequence, chunk.slot}); });
     };
     if (reading->rescuing) {
         // The log reaches back to the manifest before, so the chunks of that one and the log are the whole too.
@@ -328,7 +332,8 @@ void Vault::Impl::read_log_list() {
             next_log_n = std::max(next_log_n, parsed->number + 1);
             const bool is_new = parsed->number > reading->log_from;
             log_entries += is_new && parsed->part == 0;
-            if (is_new && !applied_log.contains(parsed->number)) reading->log_keys.emplace_back(*parsed, std::move(key));
+            if (is_new && !applied_log.contains(parsed->number))
+                reading->log_keys.emplace_back(*parsed, std::move(key));
         }
         next_log_n = std::max(next_log_n, manifest.log_covered + 1);
         if (reading->log_bad > 0 && !read_under_lock && ++rereads <= 3) {
@@ -351,8 +356,10 @@ void Vault::Impl::read_next_log() {
             opened.report += " 个数据块、";
             append_integer(opened.report, static_cast<std::int64_t>(reading->log_bad));
             opened.report += " 条日志读不出来。";
-            opened.report += opened.damaged ? "可能缺少部分内容，已停止写入，没有删除任何东西。请导出备份，并导入最近一次的备份文件。"
-                                            : "已从上一份存档和日志完整恢复。";
+            opened.report +=
+                opened.damaged
+                    ? "可能缺少部分内容，已停止写入，没有删除任何东西。请导出备份，并导入最近一次的备份文件。"
+                    : "已从上一份存档和日志完整恢复。";
         }
         return reading_done(std::nullopt);
     }
@@ -366,29 +373,29 @@ void Vault::Impl::read_next_log() {
         reading->log_keys.pop_back();
     }
     db->get_many(platform::Table::log, std::move(keys),
-                 guarded([this, entries](platform::Outcome<std::vector<std::optional<std::string>>> values) {
-        if (!values) return reading_done(values.error());
-        for (std::size_t from = 0; from < entries->size();) {
-            const PartKey& first = (*entries)[from];
-            std::size_t to = from;
-            std::string sealed;
-            bool whole = true;
-            for (; to < entries->size() && (*entries)[to].number == first.number; ++to) {
-                whole = whole && (*values)[to] && (*entries)[to].part == to - from;
-                if (whole) sealed += *(*values)[to];
+        guarded([this, entries](platform::Outcome<std::vector<std::optional<std::string>>> values) {
+            if (!values) return reading_done(values.error());
+            for (std::size_t from = 0; from < entries->size();) {
+                const PartKey& first = (*entries)[from];
+                std::size_t to = from;
+                std::string sealed;
+                bool whole = true;
+                for (; to < entries->size() && (*entries)[to].number == first.number; ++to) {
+                    whole = whole && (*values)[to] && (*entries)[to].part == to - from;
+                    if (whole) sealed += *(*values)[to];
+                }
+                whole = whole && to - from == first.parts;
+                log_bytes += sealed.size();
+                const auto content = whole ? unseal(sealed) : std::nullopt;
+                if (content && apply_log_entry(first.number, content->payload, false)) {
+                    ++reading->log_applied;
+                } else {
+                    ++reading->log_bad;
+                }
+                from = to;
             }
-            whole = whole && to - from == first.parts;
-            log_bytes += sealed.size();
-            const auto content = whole ? unseal(sealed) : std::nullopt;
-            if (content && apply_log_entry(first.number, content->payload, false)) {
-                ++reading->log_applied;
-            } else {
-                ++reading->log_bad;
-            }
-            from = to;
-        }
-        read_next_log();
-    }));
+            read_next_log();
+        }));
 }
 
 bool Vault::Impl::apply_log_entry(std::uint64_t n, std::string_view json, bool from_tab) {

@@ -6,60 +6,38 @@
 namespace yinfeng {
 namespace {
 
-Decimal whole(std::int64_t value) {
-    return Decimal::from_integer(value);
-}
+Decimal whole(std::int64_t value) { return Decimal::from_integer(value); }
 
 // Signs of the canonical form, by Qualifier.
 constexpr std::array<std::string_view, 9> signs{"", "约", "近", "余", "多", ">", "≥", "<", "≤"};
 
-std::string_view sign_of(Qualifier qualifier) {
-    return signs[static_cast<std::size_t>(qualifier)];
-}
+std::string_view sign_of(Qualifier qualifier) { return signs[static_cast<std::size_t>(qualifier)]; }
 
-bool is_behind_number(Qualifier qualifier) {
-    return qualifier == Qualifier::over || qualifier == Qualifier::more;
-}
+bool is_behind_number(Qualifier qualifier) { return qualifier == Qualifier::over || qualifier == Qualifier::more; }
 
 } // namespace
 
 const Measure& money() {
-    static const Measure measure{
-        "万元",
-        {{"元", {100}}, {"圆", {100}}, {"人民币", {100}}, {"rmb", {100}}, {"cny", {100}}},
-        {{"亿元", 4}, {"万元", 0}},
+    static const Measure measure{"万元",
+        {{"元", {100}}, {"圆", {100}}, {"人民币", {100}}, {"rmb", {100}}, {"cny", {100}}}, {{"亿元", 4}, {"万元", 0}},
         true};
     return measure;
 }
 
 const Measure& land_area() {
     static const Measure measure{"亩",
-                                 {{"亩", whole(1)},
-                                  {"公顷", whole(15)},
-                                  {"平方公里", whole(1500)},
-                                  {"平方千米", whole(1500)},
-                                  {"km²", whole(1500)},
-                                  {"km2", whole(1500)},
-                                  {"平方米", {1500}},
-                                  {"平米", {1500}},
-                                  {"㎡", {1500}},
-                                  {"m²", {1500}},
-                                  {"m2", {1500}}},
-                                 {{"亩", 0}},
-                                 false};
+        {{"亩", whole(1)}, {"公顷", whole(15)}, {"平方公里", whole(1500)}, {"平方千米", whole(1500)},
+            {"km²", whole(1500)}, {"km2", whole(1500)}, {"平方米", {1500}}, {"平米", {1500}}, {"㎡", {1500}},
+            {"m²", {1500}}, {"m2", {1500}}},
+        {{"亩", 0}}, false};
     return measure;
 }
 
 const Measure& floor_area() {
     static const Measure measure{"㎡",
-                                 {{"㎡", whole(1)},
-                                  {"平方米", whole(1)},
-                                  {"平米", whole(1)},
-                                  {"m²", whole(1)},
-                                  {"m2", whole(1)},
-                                  {"平方公里", whole(1'000'000)}},
-                                 {{"万㎡", 4}, {"㎡", 0}},
-                                 false};
+        {{"㎡", whole(1)}, {"平方米", whole(1)}, {"平米", whole(1)}, {"m²", whole(1)}, {"m2", whole(1)},
+            {"平方公里", whole(1'000'000)}},
+        {{"万㎡", 4}, {"㎡", 0}}, false};
     return measure;
 }
 
@@ -88,8 +66,7 @@ std::optional<Quantity> parse_quantity(std::string_view text) {
 std::string FormattedQuantity::text() const {
     // Signs touch the number; 约 and 近 stand off like every Chinese word beside a number.
     const bool is_sign = !before.empty() && before != "约" && before != "近";
-    return before + (before.empty() || is_sign ? "" : " ") + number + (unit.empty() ? "" : " ") +
-           unit;
+    return before + (before.empty() || is_sign ? "" : " ") + number + (unit.empty() ? "" : " ") + unit;
 }
 
 FormattedQuantity format_quantity(const Quantity& quantity, const Measure& measure) {
@@ -118,12 +95,10 @@ FormattedQuantity format_quantity(const Quantity& quantity, const Measure& measu
     // 余 and 多 follow a round number at once (3000 余万元, 440 余亩), any other number after 万 or
     // 亿, or else after the unit (4 万多㎡, 9 亩多).
     std::string& unit = formatted.unit;
-    const bool is_round = formatted.number.ends_with('0') && formatted.number != "0" &&
-                          formatted.number.find('.') == std::string::npos;
+    const bool is_round =
+        formatted.number.ends_with('0') && formatted.number != "0" && formatted.number.find('.') == std::string::npos;
     const bool has_scale = unit.starts_with("万") || unit.starts_with("亿");
-    const std::size_t place = is_round    ? 0
-                              : has_scale ? std::string_view("万").size()
-                                          : unit.size();
+    const std::size_t place = is_round ? 0 : has_scale ? std::string_view("万").size() : unit.size();
     unit.insert(place, sign);
     return formatted;
 }
@@ -159,8 +134,7 @@ std::string describe_omissions(const QuantitySum& sum) {
 }
 
 std::string describe_sum(const QuantitySum& sum, const Measure& measure) {
-    const std::string total =
-        sum.counted() == 0 ? "—" : format_quantity(sum.quantity(), measure).text();
+    const std::string total = sum.counted() == 0 ? "—" : format_quantity(sum.quantity(), measure).text();
     const std::string omissions = describe_omissions(sum);
     return omissions.empty() ? total : total + " · " + omissions;
 }

@@ -29,9 +29,7 @@ enum class Qualifier : std::uint8_t {
 
 // A bound says where the number lies but not what it is, so it can be compared and shown but not
 // summed.
-constexpr bool is_bound(Qualifier qualifier) {
-    return qualifier >= Qualifier::greater;
-}
+constexpr bool is_bound(Qualifier qualifier) { return qualifier >= Qualifier::greater; }
 
 struct Quantity {
     Decimal value; // in the base unit of its measure
@@ -56,9 +54,8 @@ struct Measure {
     bool is_money = false;
 };
 
-const Measure& money(); // base 万元; shown 亿元 from 1 亿 on, else 万元
-const Measure&
-land_area(); // base 亩 (1 公顷 = 15 亩, 1 km² = 1500 亩, 1 ㎡ = 0.0015 亩, all exact); shown 亩
+const Measure& money();      // base 万元; shown 亿元 from 1 亿 on, else 万元
+const Measure& land_area();  // base 亩 (1 公顷 = 15 亩, 1 km² = 1500 亩, 1 ㎡ = 0.0015 亩, all exact); shown 亩
 const Measure& floor_area(); // base ㎡; shown 万㎡ from 1 万 on
 // Any other unit, such as 吨 or 人: accepts and shows 万吨.
 Measure plain_measure(std::string_view unit);
@@ -73,10 +70,9 @@ std::optional<Quantity> parse_quantity(std::string_view text);
 // '1亿2000万元', '10亿以上'. A number without a unit is in default_unit, such as 亿元 (empty: the
 // base unit). Ranges, foreign currencies, Chinese numerals and mixed qualifiers are refused with a
 // reason. Traditional forms (億, 畝) are understood once text_tables.h is loaded.
-Result<Quantity> parse_quantity_input(std::string_view text, const Measure& measure,
-                                      std::string_view default_unit = {});
-inline Result<Quantity> parse_amount(std::string_view text,
-                                     std::string_view default_unit = "万元") {
+Result<Quantity> parse_quantity_input(
+    std::string_view text, const Measure& measure, std::string_view default_unit = {});
+inline Result<Quantity> parse_amount(std::string_view text, std::string_view default_unit = "万元") {
     return parse_quantity_input(text, money(), default_unit);
 }
 
@@ -90,9 +86,7 @@ struct FormattedQuantity {
     std::string text() const; // '近 500 万元', '3000 余万元', '4 万多㎡', '>10 亿元'
 };
 FormattedQuantity format_quantity(const Quantity& quantity, const Measure& measure);
-inline FormattedQuantity format_amount(const Quantity& quantity) {
-    return format_quantity(quantity, money());
-}
+inline FormattedQuantity format_amount(const Quantity& quantity) { return format_quantity(quantity, money()); }
 
 // A total that says what it leaves out. Exactly stated numbers and those with 约, 近, 余 or 多 are
 // added (the latter make the total 约); bounds are only counted, because adding 10 for '>10' would
@@ -103,9 +97,7 @@ public:
 
     Decimal total() const { return total_; }
     // With Qualifier::about if any summand was approximate.
-    Quantity quantity() const {
-        return {total_, approximate_ ? Qualifier::about : Qualifier::none};
-    }
+    Quantity quantity() const { return {total_, approximate_ ? Qualifier::about : Qualifier::none}; }
     std::size_t counted() const { return counted_; }
     std::size_t unfilled() const { return unfilled_; }
     std::size_t bounded() const { return bounded_; }

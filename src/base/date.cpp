@@ -23,9 +23,7 @@ constexpr std::int64_t floor_divide(std::int64_t value, std::int64_t divisor) {
     return value / divisor - (value % divisor < 0 ? 1 : 0);
 }
 
-bool is_digit(char32_t code_point) {
-    return code_point >= '0' && code_point <= '9';
-}
+bool is_digit(char32_t code_point) { return code_point >= '0' && code_point <= '9'; }
 
 // One number out of typed text, with how many digits it was written.
 struct NumberPart {
@@ -35,8 +33,8 @@ struct NumberPart {
 };
 
 std::unexpected<Error> unreadable(std::string_view text) {
-    return fail("“" + std::string(truncate_code_points(text, 20)) +
-                "”不是完整的日期，请写成 2026-03-05 或 2026年3月5日。");
+    return fail(
+        "“" + std::string(truncate_code_points(text, 20)) + "”不是完整的日期，请写成 2026-03-05 或 2026年3月5日。");
 }
 
 std::int64_t local_minutes(std::int64_t unix_ms, std::int32_t utc_offset_minutes) {
@@ -44,8 +42,7 @@ std::int64_t local_minutes(std::int64_t unix_ms, std::int32_t utc_offset_minutes
 }
 
 void append_hours_minutes(std::string& text, std::int64_t minutes) {
-    const auto minute_of_day =
-        static_cast<std::int32_t>(minutes - floor_divide(minutes, 1440) * 1440);
+    const auto minute_of_day = static_cast<std::int32_t>(minutes - floor_divide(minutes, 1440) * 1440);
     text.push_back(' ');
     append_padded(text, minute_of_day / 60, 2);
     text.push_back(':');
@@ -54,9 +51,7 @@ void append_hours_minutes(std::string& text, std::int64_t minutes) {
 
 } // namespace
 
-bool is_leap_year(std::int32_t year) {
-    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
+bool is_leap_year(std::int32_t year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 std::int32_t days_in_month(std::int32_t year, std::int32_t month) {
     constexpr std::array<std::int32_t, 12> lengths{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -74,8 +69,7 @@ std::optional<Date> make_date(std::int32_t year, std::int32_t month, std::int32_
     const std::int32_t era = shifted_year / 400;
     const std::int32_t year_of_era = shifted_year - era * 400;
     const std::int32_t day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-    const std::int32_t day_of_era =
-        year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    const std::int32_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
     return Date{era * 146'097 + day_of_era - 719'468};
 }
 
@@ -85,13 +79,11 @@ YearMonthDay to_year_month_day(Date date) {
     const std::int64_t day_of_era = shifted - era * 146'097;
     const std::int64_t year_of_era =
         (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-    const std::int64_t day_of_year =
-        day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    const std::int64_t day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const std::int64_t shifted_month = (5 * day_of_year + 2) / 153;
     const std::int64_t month = shifted_month < 10 ? shifted_month + 3 : shifted_month - 9;
-    return {static_cast<std::int32_t>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)),
-            static_cast<std::int32_t>(month),
-            static_cast<std::int32_t>(day_of_year - (153 * shifted_month + 2) / 5 + 1)};
+    return {static_cast<std::int32_t>(year_of_era + era * 400 + (month <= 2 ? 1 : 0)), static_cast<std::int32_t>(month),
+        static_cast<std::int32_t>(day_of_year - (153 * shifted_month + 2) / 5 + 1)};
 }
 
 Weekday weekday(Date date) {
@@ -144,8 +136,7 @@ Result<Date> parse_date_input(std::string_view text) {
             if (++parts.back().digits > 8) {
                 return unreadable(text);
             }
-            parts.back().value =
-                parts.back().value * 10 + static_cast<std::int32_t>(code_point - '0');
+            parts.back().value = parts.back().value * 10 + static_cast<std::int32_t>(code_point - '0');
         } else {
             if (parts.empty() || parts.back().separator != 0) {
                 return unreadable(text);
@@ -158,15 +149,14 @@ Result<Date> parse_date_input(std::string_view text) {
     YearMonthDay day;
     if (parts.size() == 1 && parts[0].digits == 8 && parts[0].separator == 0) {
         day = {parts[0].value / 10'000, parts[0].value / 100 % 100, parts[0].value % 100};
-    } else if (parts.size() == 3 && parts[0].digits == 4 && parts[1].digits <= 2 &&
-               parts[2].digits <= 2) {
+    } else if (parts.size() == 3 && parts[0].digits == 4 && parts[1].digits <= 2 && parts[2].digits <= 2) {
         const char32_t first = parts[0].separator;
         const char32_t second = parts[1].separator;
         const char32_t third = parts[2].separator;
-        const bool is_chinese = first == U'年' && second == U'月' &&
-                                (third == U'日' || third == U'号' || third == U'號' || third == 0);
-        const bool is_separated = first == second && third == 0 &&
-                                  (first == '-' || first == '.' || first == '/' || first == U'。');
+        const bool is_chinese =
+            first == U'年' && second == U'月' && (third == U'日' || third == U'号' || third == U'號' || third == 0);
+        const bool is_separated =
+            first == second && third == 0 && (first == '-' || first == '.' || first == '/' || first == U'。');
         if (!is_chinese && !is_separated) {
             return unreadable(text);
         }
@@ -176,8 +166,7 @@ Result<Date> parse_date_input(std::string_view text) {
     }
     const std::optional<Date> date = make_date(day.year, day.month, day.day);
     if (!date) {
-        return fail("没有“" + std::string(truncate_code_points(trim(text), 20)) +
-                    "”这一天，请检查月份和日期。");
+        return fail("没有“" + std::string(truncate_code_points(trim(text), 20)) + "”这一天，请检查月份和日期。");
     }
     return *date;
 }
@@ -213,14 +202,12 @@ std::string to_chinese(Date date) {
 }
 
 std::string_view weekday_name(Date date) {
-    constexpr std::array<std::string_view, 7> names{"周一", "周二", "周三", "周四",
-                                                    "周五", "周六", "周日"};
+    constexpr std::array<std::string_view, 7> names{"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
     return names[static_cast<std::size_t>(weekday(date)) - 1];
 }
 
 Date local_date(std::int64_t unix_ms, std::int32_t utc_offset_minutes) {
-    return {
-        static_cast<std::int32_t>(floor_divide(local_minutes(unix_ms, utc_offset_minutes), 1440))};
+    return {static_cast<std::int32_t>(floor_divide(local_minutes(unix_ms, utc_offset_minutes), 1440))};
 }
 
 std::string format_wall_time(std::int64_t unix_ms, std::int32_t utc_offset_minutes) {

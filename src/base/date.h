@@ -29,15 +29,7 @@ struct YearMonthDay {
 };
 
 // Monday is 1 and Sunday is 7, as ISO 8601 and Chinese weekday names count.
-enum class Weekday : std::uint8_t {
-    monday = 1,
-    tuesday,
-    wednesday,
-    thursday,
-    friday,
-    saturday,
-    sunday
-};
+enum class Weekday : std::uint8_t { monday = 1, tuesday, wednesday, thursday, friday, saturday, sunday };
 
 bool is_leap_year(std::int32_t year);
 std::int32_t days_in_month(std::int32_t year, std::int32_t month);

@@ -58,9 +58,7 @@ constexpr Wide divide_rounded(Wide value, Wide divisor) {
     return value < 0 ? -((-value + half) / divisor) : (value + half) / divisor;
 }
 
-bool is_digit(char each) {
-    return each >= '0' && each <= '9';
-}
+bool is_digit(char each) { return each >= '0' && each <= '9'; }
 
 // '1,234,567' but not '1,23': a comma in the wrong place may be a mistyped decimal point.
 bool is_well_grouped(std::string_view whole) {
@@ -83,15 +81,12 @@ bool is_well_grouped(std::string_view whole) {
 } // namespace
 
 std::string to_string_shifted(Decimal value, int places) {
-    std::string text =
-        write_digits(value.millionths < 0, magnitude(value.millionths), Decimal::decimals + places);
+    std::string text = write_digits(value.millionths < 0, magnitude(value.millionths), Decimal::decimals + places);
     drop_trailing_zeros(text);
     return text;
 }
 
-std::string to_string(Decimal value) {
-    return to_string_shifted(value, 0);
-}
+std::string to_string(Decimal value) { return to_string_shifted(value, 0); }
 
 std::optional<Decimal> parse_decimal(std::string_view text) {
     if (text.empty() || text.size() > 21) {
@@ -110,8 +105,7 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
             return std::nullopt;
         }
     }
-    millionths *=
-        powers_of_ten[static_cast<std::size_t>(Decimal::decimals - std::max(decimals, 0))];
+    millionths *= powers_of_ten[static_cast<std::size_t>(Decimal::decimals - std::max(decimals, 0))];
     const std::optional<Decimal> value = narrow(negative ? -millionths : millionths);
     // One value has one spelling: what differs from it has superfluous zeros, '-0', a bare '.' or
     // no digits.
@@ -146,8 +140,7 @@ Result<Decimal> parse_decimal_input(std::string_view text) {
     }
     std::erase(whole, ',');
     const bool has_digit = std::ranges::any_of(digits, is_digit);
-    if (!has_digit || !std::ranges::all_of(whole, is_digit) ||
-        !std::ranges::all_of(fraction, is_digit)) {
+    if (!has_digit || !std::ranges::all_of(whole, is_digit) || !std::ranges::all_of(fraction, is_digit)) {
         return fail("“" + shown + "”不是数字，请只填数字，例如 1234.5。");
     }
     if (fraction.size() > Decimal::decimals) {
@@ -168,17 +161,13 @@ Result<Decimal> parse_decimal_input(std::string_view text) {
     return *value;
 }
 
-std::optional<Decimal> add(Decimal left, Decimal right) {
-    return narrow(Wide{left.millionths} + right.millionths);
-}
+std::optional<Decimal> add(Decimal left, Decimal right) { return narrow(Wide{left.millionths} + right.millionths); }
 
 std::optional<Decimal> subtract(Decimal left, Decimal right) {
     return narrow(Wide{left.millionths} - right.millionths);
 }
 
-std::optional<Decimal> multiply(Decimal value, std::int64_t factor) {
-    return narrow(Wide{value.millionths} * factor);
-}
+std::optional<Decimal> multiply(Decimal value, std::int64_t factor) { return narrow(Wide{value.millionths} * factor); }
 
 std::optional<Decimal> multiply_exactly(Decimal left, Decimal right) {
     const Wide product = Wide{left.millionths} * right.millionths;
@@ -197,8 +186,7 @@ std::string to_rounded_string(Decimal value, int decimals, TrailingZeros zeros) 
     const int kept = std::clamp(decimals, 0, Decimal::decimals);
     const std::int64_t step = powers_of_ten[static_cast<std::size_t>(Decimal::decimals - kept)];
     const Wide rounded = divide_rounded(value.millionths, step);
-    std::string text =
-        write_digits(rounded < 0, magnitude(static_cast<std::int64_t>(rounded)), kept);
+    std::string text = write_digits(rounded < 0, magnitude(static_cast<std::int64_t>(rounded)), kept);
     if (zeros == TrailingZeros::drop) {
         drop_trailing_zeros(text);
     }
@@ -211,13 +199,11 @@ std::optional<Decimal> ratio_percent(Decimal part, Decimal whole, int decimals) 
     }
     const auto kept = static_cast<std::size_t>(std::clamp(decimals, 0, Decimal::decimals));
     const Wide sign = whole.millionths < 0 ? -1 : 1;
-    const Wide rounded =
-        divide_rounded(sign * part.millionths * 100 * powers_of_ten[kept], sign * whole.millionths);
+    const Wide rounded = divide_rounded(sign * part.millionths * 100 * powers_of_ten[kept], sign * whole.millionths);
     return narrow(rounded * powers_of_ten[static_cast<std::size_t>(Decimal::decimals) - kept]);
 }
 
-std::optional<std::string> percentage(Decimal part, Decimal whole, int decimals,
-                                      TrailingZeros zeros) {
+std::optional<std::string> percentage(Decimal part, Decimal whole, int decimals, TrailingZeros zeros) {
     const std::optional<Decimal> percent = ratio_percent(part, whole, decimals);
     return percent ? std::optional(to_rounded_string(*percent, decimals, zeros)) : std::nullopt;
 }

@@ -55,7 +55,6 @@ std::string to_rounded_string(Decimal value, int decimals, TrailingZeros zeros);
 // '97.8' with one (fixtures F6–F8). Nothing if whole is zero or the result is beyond nine million
 // million.
 std::optional<Decimal> ratio_percent(Decimal part, Decimal whole, int decimals);
-std::optional<std::string> percentage(Decimal part, Decimal whole, int decimals,
-                                      TrailingZeros zeros);
+std::optional<std::string> percentage(Decimal part, Decimal whole, int decimals, TrailingZeros zeros);
 
 } // namespace yinfeng

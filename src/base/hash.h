@@ -35,9 +35,7 @@ constexpr std::uint64_t combine_hashes(std::uint64_t left, std::uint64_t right) 
 // For unordered containers of std::string that are searched by std::string_view.
 struct StringHash {
     using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-        return static_cast<std::size_t>(mix_bits(hash_bytes(text)));
-    }
+    std::size_t operator()(std::string_view text) const { return static_cast<std::size_t>(mix_bits(hash_bytes(text))); }
 };
 
 } // namespace yinfeng

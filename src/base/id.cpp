@@ -53,8 +53,8 @@ std::optional<Id> parse_id(std::string_view text) {
 
 Id make_id(std::int64_t unix_ms, std::span<const std::byte, 10> random) {
     Id id;
-    id.high = time_bits(unix_ms) | std::to_integer<std::uint64_t>(random[0]) << 8 |
-              std::to_integer<std::uint64_t>(random[1]);
+    id.high =
+        time_bits(unix_ms) | std::to_integer<std::uint64_t>(random[0]) << 8 | std::to_integer<std::uint64_t>(random[1]);
     for (std::size_t i = 2; i < 10; ++i) {
         id.low = id.low << 8 | std::to_integer<std::uint64_t>(random[i]);
     }

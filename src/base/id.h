@@ -23,9 +23,7 @@ struct Id {
     auto operator<=>(const Id&) const = default;
 };
 
-constexpr bool is_nil(Id id) {
-    return id.high == 0 && id.low == 0;
-}
+constexpr bool is_nil(Id id) { return id.high == 0 && id.low == 0; }
 
 std::string to_string(Id id);
 
@@ -36,9 +34,7 @@ std::optional<Id> parse_id(std::string_view text);
 Id make_id(std::int64_t unix_ms, std::span<const std::byte, 10> random);
 
 // When the id was made, by its maker's clock (which may be wrong: never decide anything by it).
-constexpr std::int64_t made_at_unix_ms(Id id) {
-    return static_cast<std::int64_t>(id.high >> 16);
-}
+constexpr std::int64_t made_at_unix_ms(Id id) { return static_cast<std::int64_t>(id.high >> 16); }
 
 // Makes ids that strictly increase even when several fall into one millisecond or the clock steps
 // back.
@@ -53,12 +49,9 @@ private:
 };
 
 struct IdHash {
-    std::size_t operator()(Id id) const {
-        return static_cast<std::size_t>(combine_hashes(id.high, id.low));
-    }
+    std::size_t operator()(Id id) const { return static_cast<std::size_t>(combine_hashes(id.high, id.low)); }
 };
 
 } // namespace yinfeng
 
-template <>
-struct std::hash<yinfeng::Id> : yinfeng::IdHash {};
+template <> struct std::hash<yinfeng::Id> : yinfeng::IdHash {};

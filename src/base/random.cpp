@@ -37,15 +37,12 @@ std::uint64_t SeededRandom::below(std::uint64_t bound) {
 }
 
 std::int64_t SeededRandom::between(std::int64_t low, std::int64_t high) {
-    const std::uint64_t width =
-        static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low) + 1;
+    const std::uint64_t width = static_cast<std::uint64_t>(high) - static_cast<std::uint64_t>(low) + 1;
     const std::uint64_t offset = width == 0 ? next() : below(width);
     return static_cast<std::int64_t>(static_cast<std::uint64_t>(low) + offset);
 }
 
-bool SeededRandom::chance(std::uint32_t numerator, std::uint32_t denominator) {
-    return below(denominator) < numerator;
-}
+bool SeededRandom::chance(std::uint32_t numerator, std::uint32_t denominator) { return below(denominator) < numerator; }
 
 void SeededRandom::fill(std::span<std::byte> out) {
     std::uint64_t word = 0;

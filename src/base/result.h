@@ -14,11 +14,8 @@ struct Error {
     bool operator==(const Error&) const = default;
 };
 
-template <class T>
-using Result = std::expected<T, Error>;
+template <class T> using Result = std::expected<T, Error>;
 
-inline std::unexpected<Error> fail(std::string message) {
-    return std::unexpected<Error>(Error{std::move(message)});
-}
+inline std::unexpected<Error> fail(std::string message) { return std::unexpected<Error>(Error{std::move(message)}); }
 
 } // namespace yinfeng

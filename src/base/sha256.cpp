@@ -24,17 +24,11 @@ const Sha256Engine* engine = &bearssl;
 
 } // namespace
 
-void use_sha256_engine(const Sha256Engine& faster) {
-    engine = &faster;
-}
+void use_sha256_engine(const Sha256Engine& faster) { engine = &faster; }
 
-Sha256::Sha256() {
-    engine->start(context_.data());
-}
+Sha256::Sha256() { engine->start(context_.data()); }
 
-void Sha256::update(std::string_view bytes) {
-    engine->update(context_.data(), bytes.data(), bytes.size());
-}
+void Sha256::update(std::string_view bytes) { engine->update(context_.data(), bytes.data(), bytes.size()); }
 
 std::array<std::byte, 32> Sha256::finish() const {
     std::array<std::byte, 32> digest;

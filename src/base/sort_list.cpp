@@ -12,11 +12,10 @@ constexpr std::uint32_t few = 32;
 
 // Merges the sorted runs [first, middle) and [middle, last) of `from` into `to`.
 void merge_runs(const std::uint32_t* from, std::uint32_t* to, std::uint32_t first, std::uint32_t middle,
-                std::uint32_t last, const ListOrder& order) {
+    std::uint32_t last, const ListOrder& order) {
     std::uint32_t left = first, right = middle;
     for (std::uint32_t place = first; place < last; ++place) {
-        const bool take_right =
-            left == middle || (right < last && order.before(order.list, from[right], from[left]));
+        const bool take_right = left == middle || (right < last && order.before(order.list, from[right], from[left]));
         to[place] = from[take_right ? right++ : left++];
     }
 }
@@ -34,7 +33,7 @@ void sort_list(std::uint32_t count, const ListOrder& order) {
     std::uint32_t* numbers = count > few ? on_heap.data() : on_stack.data();
     std::uint32_t* other = numbers + count;
     std::iota(numbers, other, 0u);
-    for (std::uint32_t width = 1; width < count; width = width > count / 2 ? count : width * 2) {
+    for (std::uint32_t width = 1; width<count; width = width> count / 2 ? count : width * 2) {
         for (std::uint32_t first = 0; first < count;) {
             const std::uint32_t middle = first + std::min(width, count - first);
             const std::uint32_t last = middle + std::min(width, count - middle);

@@ -32,17 +32,17 @@ void sort_list(std::vector<Element>& list, Less less = {}, Projection projection
     };
     const List access{list.data(), less, projection};
     detail::sort_list(static_cast<std::uint32_t>(list.size()),
-                      {&access,
-                       [](const void* opaque, std::uint32_t a, std::uint32_t b) -> bool {
-                           const List& all = *static_cast<const List*>(opaque);
-                           return std::invoke(all.less, std::invoke(all.projection, all.elements[a]),
-                                              std::invoke(all.projection, all.elements[b]));
-                       },
-                       [](const void* opaque, std::uint32_t a, std::uint32_t b) {
-                           using std::swap;
-                           const List& all = *static_cast<const List*>(opaque);
-                           swap(all.elements[a], all.elements[b]);
-                       }});
+        {&access,
+            [](const void* opaque, std::uint32_t a, std::uint32_t b) -> bool {
+                const List& all = *static_cast<const List*>(opaque);
+                return std::invoke(all.less, std::invoke(all.projection, all.elements[a]),
+                    std::invoke(all.projection, all.elements[b]));
+            },
+            [](const void* opaque, std::uint32_t a, std::uint32_t b) {
+                using std::swap;
+                const List& all = *static_cast<const List*>(opaque);
+                swap(all.elements[a], all.elements[b]);
+            }});
 }
 
 } // namespace yinfeng

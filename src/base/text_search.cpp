@@ -8,36 +8,27 @@
 namespace yinfeng {
 namespace {
 
-constexpr bool is_letter(char32_t code_point) {
-    return code_point >= 'a' && code_point <= 'z';
-}
-constexpr bool is_digit(char32_t code_point) {
-    return code_point >= '0' && code_point <= '9';
-}
+constexpr bool is_letter(char32_t code_point) { return code_point >= 'a' && code_point <= 'z'; }
+constexpr bool is_digit(char32_t code_point) { return code_point >= '0' && code_point <= '9'; }
 
 // The dots between the parts of foreign names, which people type in many ways or leave out.
 constexpr bool is_middle_dot(char32_t code_point) {
-    return code_point == 0xb7 || code_point == 0x2022 || code_point == 0x2027 ||
-           code_point == 0x2219 || code_point == 0x22c5 || code_point == 0x30fb ||
-           code_point == 0xff65;
+    return code_point == 0xb7 || code_point == 0x2022 || code_point == 0x2027 || code_point == 0x2219 ||
+           code_point == 0x22c5 || code_point == 0x30fb || code_point == 0xff65;
 }
 
 // Calls visit with each code point of the folded text.
-template <class Visit>
-void fold_each(std::string_view text, Visit visit) {
+template <class Visit> void fold_each(std::string_view text, Visit visit) {
     for (std::size_t position = 0; position < text.size();) {
         const char32_t code_point = to_half_width(next_code_point(text, position));
         if (is_space(code_point) || is_middle_dot(code_point)) {
             continue;
         }
-        visit(code_point >= 'A' && code_point <= 'Z' ? code_point - 'A' + 'a'
-                                                     : simplified(code_point));
+        visit(code_point >= 'A' && code_point <= 'Z' ? code_point - 'A' + 'a' : simplified(code_point));
     }
 }
 
-constexpr std::uint32_t letter_bit(char32_t code_point) {
-    return is_letter(code_point) ? 1u << (code_point - 'a') : 0;
-}
+constexpr std::uint32_t letter_bit(char32_t code_point) { return is_letter(code_point) ? 1u << (code_point - 'a') : 0; }
 
 // Letters that can come second in a syllable, so that most queries by first letters never look at
 // whole syllables.
@@ -87,8 +78,7 @@ public:
         if ((letter_bit(query_[done + 1]) & second_letters) == 0) {
             return false;
         }
-        return std::ranges::any_of(
-            pinyin_readings(character_at(place)),
+        return std::ranges::any_of(pinyin_readings(character_at(place)),
             [&](std::uint16_t reading) { return spells_by(pinyin_syllable(reading), next, done); });
     }
 
@@ -103,7 +93,7 @@ private:
         std::size_t common = 0;
         while (common < syllable.size() && done + common < query_.size() &&
                (query_[done + common] == static_cast<unsigned char>(syllable[common]) ||
-                (syllable[common] == 'v' && query_[done + common] == 'u'))) {
+                   (syllable[common] == 'v' && query_[done + common] == 'u'))) {
             ++common;
         }
         if (common > 0 && done + common == query_.size()) {
@@ -125,8 +115,7 @@ bool matches_by_pinyin(const SearchKey& key, const SearchQuery::Term& term) {
     for (const std::uint32_t initials : key.initials) {
         // Without a first letter (40万吨xbz) the text itself must begin alike.
         const char first_byte = key.folded[place.byte];
-        const bool may_start =
-            wanted != 0 ? (initials & wanted) != 0 : first_byte == term.folded[0];
+        const bool may_start = wanted != 0 ? (initials & wanted) != 0 : first_byte == term.folded[0];
         if (may_start && PinyinMatcher(key, term.code_points).spells(place, 0)) {
             return true;
         }
@@ -140,7 +129,7 @@ bool matches_by_pinyin(const SearchKey& key, const SearchQuery::Term& term) {
 bool contains(std::string_view text, std::string_view wanted) {
     const std::size_t telling = std::min(length_in_bytes(wanted[0]), wanted.size()) - 1;
     for (std::size_t at = text.find(wanted[telling], telling); at != std::string_view::npos;
-         at = text.find(wanted[telling], at + 1)) {
+        at = text.find(wanted[telling], at + 1)) {
         if (text.substr(at - telling).starts_with(wanted)) {
             return true;
         }
@@ -228,8 +217,7 @@ SearchQuery make_search_query(std::string_view text) {
 }
 
 bool matches(const SearchKey& key, const SearchQuery& query) {
-    return std::ranges::all_of(
-        query.terms, [&key](const SearchQuery::Term& term) { return matches_term(key, term); });
+    return std::ranges::all_of(query.terms, [&key](const SearchQuery::Term& term) { return matches_term(key, term); });
 }
 
 namespace {
@@ -254,8 +242,7 @@ void append_sort_key(std::string& key, std::string_view text, std::size_t enough
             key.push_back(static_cast<char>(chinese + (rank >> 8)));
             key.push_back(static_cast<char>(rank & 0xff));
         } else {
-            const bool is_sign = code_point < 0x80 ||
-                                 (code_point >= 0x2010 && code_point < 0x2c00) ||
+            const bool is_sign = code_point < 0x80 || (code_point >= 0x2010 && code_point < 0x2c00) ||
                                  (code_point >= 0x3000 && code_point < 0x3040) ||
                                  (code_point >= 0xff00 && code_point < 0xfff0);
             key.push_back(is_sign ? punctuation : other);

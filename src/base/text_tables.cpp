@@ -27,9 +27,8 @@ constexpr char32_t dense_first = 0x3000;
 constexpr char32_t dense_end = 0xa000;
 constexpr std::size_t most_syllables = 1000;
 constexpr std::size_t most_forms = 60'000;
-constexpr std::size_t most_readings = 65'535; // numbered in 16 bits
-constexpr std::size_t most_characters =
-    45'055; // pinyin_sort_key has two bytes for a rank, the first 0x40 to 0xef
+constexpr std::size_t most_readings = 65'535;   // numbered in 16 bits
+constexpr std::size_t most_characters = 45'055; // pinyin_sort_key has two bytes for a rank, the first 0x40 to 0xef
 
 struct Tables {
     std::vector<char> syllable_letters;
@@ -50,9 +49,7 @@ struct Tables {
 // Constant-initialised, so that lookups pay for no guard.
 constinit Tables loaded_tables;
 
-const Tables& tables() {
-    return loaded_tables;
-}
+const Tables& tables() { return loaded_tables; }
 
 class BlobReader {
 public:
@@ -108,8 +105,8 @@ private:
     bool failed_ = false;
 };
 
-void put(std::vector<std::uint16_t>& dense, std::vector<std::pair<char32_t, char32_t>>& sparse,
-         char32_t from, char32_t to) {
+void put(
+    std::vector<std::uint16_t>& dense, std::vector<std::pair<char32_t, char32_t>>& sparse, char32_t from, char32_t to) {
     if (from >= dense_first && from < dense_end && to <= 0xffff) {
         dense[from - dense_first] = static_cast<std::uint16_t>(to);
     } else {
@@ -117,14 +114,12 @@ void put(std::vector<std::uint16_t>& dense, std::vector<std::pair<char32_t, char
     }
 }
 
-char32_t look_up(const std::vector<std::uint16_t>& dense,
-                 const std::vector<std::pair<char32_t, char32_t>>& sparse, char32_t from) {
-    if (from >= dense_first && from < dense_end && !dense.empty() &&
-        dense[from - dense_first] != 0) {
+char32_t look_up(
+    const std::vector<std::uint16_t>& dense, const std::vector<std::pair<char32_t, char32_t>>& sparse, char32_t from) {
+    if (from >= dense_first && from < dense_end && !dense.empty() && dense[from - dense_first] != 0) {
         return dense[from - dense_first];
     }
-    const auto found =
-        std::ranges::lower_bound(sparse, from, {}, &std::pair<char32_t, char32_t>::first);
+    const auto found = std::ranges::lower_bound(sparse, from, {}, &std::pair<char32_t, char32_t>::first);
     return found != sparse.end() && found->first == from ? found->second : 0;
 }
 
@@ -171,13 +166,12 @@ void read_forms(BlobReader& reader, std::size_t count, Tables& loaded) {
     }
 }
 
-void rank_characters(const std::vector<std::uint32_t>& characters,
-                     const std::vector<std::uint32_t>& tones, Tables& loaded) {
+void rank_characters(
+    const std::vector<std::uint32_t>& characters, const std::vector<std::uint32_t>& tones, Tables& loaded) {
     std::vector<std::uint16_t> order(characters.size());
     std::iota(order.begin(), order.end(), std::uint16_t{0});
     const auto sort_key = [&](std::uint16_t number) {
-        return std::tuple(loaded.readings[loaded.first_reading[number]], tones[number],
-                          characters[number]);
+        return std::tuple(loaded.readings[loaded.first_reading[number]], tones[number], characters[number]);
     };
     sort_list(order, {}, sort_key);
     loaded.ranks.resize(order.size());
@@ -186,8 +180,7 @@ void rank_characters(const std::vector<std::uint32_t>& characters,
     }
 }
 
-void read_characters(BlobReader& reader, std::size_t count, std::size_t further_count,
-                     Tables& loaded) {
+void read_characters(BlobReader& reader, std::size_t count, std::size_t further_count, Tables& loaded) {
     const std::vector<std::uint32_t> characters = reader.ascending(count, true);
     std::vector<std::uint32_t> usual = reader.column(count);
     for (std::uint32_t& each : usual) {
@@ -201,11 +194,8 @@ void read_characters(BlobReader& reader, std::size_t count, std::size_t further_
     for (std::uint32_t& each : further) {
         each |= reader.byte() << 8;
     }
-    const auto is_no_syllable = [&](std::uint32_t number) {
-        return number >= loaded.syllables.size();
-    };
-    if (!reader.ok() || std::ranges::any_of(usual, is_no_syllable) ||
-        std::ranges::any_of(further, is_no_syllable) ||
+    const auto is_no_syllable = [&](std::uint32_t number) { return number >= loaded.syllables.size(); };
+    if (!reader.ok() || std::ranges::any_of(usual, is_no_syllable) || std::ranges::any_of(further, is_no_syllable) ||
         (further_count > 0 && further_characters.back() >= count)) {
         reader.refuse();
         return;
@@ -213,17 +203,14 @@ void read_characters(BlobReader& reader, std::size_t count, std::size_t further_
     loaded.dense_characters.resize(dense_end - dense_first);
     std::size_t next_further = 0;
     for (std::size_t i = 0; i < count; ++i) {
-        put(loaded.dense_characters, loaded.sparse_characters, characters[i],
-            static_cast<char32_t>(i + 1));
+        put(loaded.dense_characters, loaded.sparse_characters, characters[i], static_cast<char32_t>(i + 1));
         loaded.first_reading.push_back(static_cast<std::uint16_t>(loaded.readings.size()));
         loaded.readings.push_back(static_cast<std::uint16_t>(usual[i]));
-        for (; next_further < further_count && further_characters[next_further] == i;
-             ++next_further) {
+        for (; next_further < further_count && further_characters[next_further] == i; ++next_further) {
             loaded.readings.push_back(static_cast<std::uint16_t>(further[next_further]));
         }
         std::uint32_t mask = 0;
-        for (std::size_t reading = loaded.first_reading.back(); reading < loaded.readings.size();
-             ++reading) {
+        for (std::size_t reading = loaded.first_reading.back(); reading < loaded.readings.size(); ++reading) {
             mask |= 1u << (loaded.syllables[loaded.readings[reading]][0] - 'a');
         }
         loaded.initials.push_back(mask);
@@ -240,9 +227,7 @@ std::uint32_t checksum(std::string_view bytes) {
     return sum;
 }
 
-constexpr bool is_small_letter(char32_t code_point) {
-    return code_point >= 'a' && code_point <= 'z';
-}
+constexpr bool is_small_letter(char32_t code_point) { return code_point >= 'a' && code_point <= 'z'; }
 
 } // namespace
 
@@ -278,9 +263,7 @@ Result<void> load_text_tables(std::string_view blob) {
     return {};
 }
 
-bool text_tables_loaded() {
-    return !tables().syllables.empty();
-}
+bool text_tables_loaded() { return !tables().syllables.empty(); }
 
 char32_t simplified(char32_t code_point) {
     if (code_point < 0x2e80) {
@@ -303,9 +286,7 @@ std::uint32_t pinyin_initials(char32_t code_point) {
 std::span<const std::uint16_t> pinyin_readings(char32_t code_point) {
     const Tables& loaded = tables();
     const char32_t number =
-        code_point < dense_first
-            ? 0
-            : look_up(loaded.dense_characters, loaded.sparse_characters, code_point);
+        code_point < dense_first ? 0 : look_up(loaded.dense_characters, loaded.sparse_characters, code_point);
     if (number == 0) {
         return {};
     }
@@ -321,9 +302,7 @@ std::string_view pinyin_syllable(std::uint16_t syllable) {
 std::uint16_t pinyin_rank(char32_t code_point) {
     const Tables& loaded = tables();
     const char32_t number =
-        code_point < dense_first
-            ? 0
-            : look_up(loaded.dense_characters, loaded.sparse_characters, code_point);
+        code_point < dense_first ? 0 : look_up(loaded.dense_characters, loaded.sparse_characters, code_point);
     return number != 0 ? loaded.ranks[number - 1] : std::uint16_t{0};
 }
 

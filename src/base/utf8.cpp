@@ -13,9 +13,7 @@ constexpr std::uint32_t byte_at(std::string_view text, std::size_t position) {
     return static_cast<unsigned char>(text[position]);
 }
 
-constexpr bool is_continuation(std::uint32_t byte) {
-    return (byte & 0xc0) == 0x80;
-}
+constexpr bool is_continuation(std::uint32_t byte) { return (byte & 0xc0) == 0x80; }
 
 // Moves past the code point and returns it, or past what a decoder must replace by one U+FFFD and
 // returns `malformed`.
@@ -38,7 +36,7 @@ char32_t decode(std::string_view text, std::size_t& position) {
         const bool is_second = i == 0;
         if (!is_continuation(byte) ||
             (is_second && ((lead == 0xe0 && byte < 0xa0) || (lead == 0xed && byte > 0x9f) ||
-                           (lead == 0xf0 && byte < 0x90) || (lead == 0xf4 && byte > 0x8f)))) {
+                              (lead == 0xf0 && byte < 0x90) || (lead == 0xf4 && byte > 0x8f)))) {
             return malformed;
         }
         code_point = code_point << 6 | (byte & 0x3f);
@@ -52,22 +50,38 @@ struct CodePointRange {
     char32_t last;
 };
 
-template <std::size_t n>
-bool is_in(char32_t code_point, const CodePointRange (&ranges)[n]) {
+template <std::size_t n> bool is_in(char32_t code_point, const CodePointRange (&ranges)[n]) {
     const auto* found = std::ranges::upper_bound(ranges, code_point, {}, &CodePointRange::first);
     return found != std::begin(ranges) && code_point <= std::prev(found)->last;
 }
 
 constexpr CodePointRange han_ranges[] = {
-    {0x2e80, 0x2fd5}, {0x3005, 0x3007}, {0x3021, 0x3029},   {0x3400, 0x4dbf},
-    {0x4e00, 0x9fff}, {0xf900, 0xfaff}, {0x20000, 0x2fa1f}, {0x30000, 0x3347f},
+    {0x2e80, 0x2fd5},
+    {0x3005, 0x3007},
+    {0x3021, 0x3029},
+    {0x3400, 0x4dbf},
+    {0x4e00, 0x9fff},
+    {0xf900, 0xfaff},
+    {0x20000, 0x2fa1f},
+    {0x30000, 0x3347f},
 };
 
 // From Unicode's EastAsianWidth.txt (W and F), without the scattered emoji.
 constexpr CodePointRange wide_ranges[] = {
-    {0x1100, 0x115f}, {0x2e80, 0x303e},   {0x3041, 0x4dbf},   {0x4e00, 0xa4cf},   {0xa960, 0xa97c},
-    {0xac00, 0xd7a3}, {0xf900, 0xfaff},   {0xfe10, 0xfe19},   {0xfe30, 0xfe6b},   {0xff01, 0xff60},
-    {0xffe0, 0xffe6}, {0x1f300, 0x1f64f}, {0x1f900, 0x1f9ff}, {0x20000, 0x3fffd},
+    {0x1100, 0x115f},
+    {0x2e80, 0x303e},
+    {0x3041, 0x4dbf},
+    {0x4e00, 0xa4cf},
+    {0xa960, 0xa97c},
+    {0xac00, 0xd7a3},
+    {0xf900, 0xfaff},
+    {0xfe10, 0xfe19},
+    {0xfe30, 0xfe6b},
+    {0xff01, 0xff60},
+    {0xffe0, 0xffe6},
+    {0x1f300, 0x1f64f},
+    {0x1f900, 0x1f9ff},
+    {0x20000, 0x3fffd},
 };
 
 } // namespace
@@ -161,20 +175,15 @@ std::string repair_utf8(std::string_view text) {
     return repaired;
 }
 
-bool is_han(char32_t code_point) {
-    return is_in(code_point, han_ranges);
-}
+bool is_han(char32_t code_point) { return is_in(code_point, han_ranges); }
 
-bool is_wide(char32_t code_point) {
-    return code_point >= 0x1100 && is_in(code_point, wide_ranges);
-}
+bool is_wide(char32_t code_point) { return code_point >= 0x1100 && is_in(code_point, wide_ranges); }
 
 bool is_space(char32_t code_point) {
     return code_point == ' ' || (code_point >= '\t' && code_point <= '\r') || code_point == 0x85 ||
-           code_point == 0xa0 || (code_point >= 0x2000 && code_point <= 0x200d) ||
-           code_point == 0x2028 || code_point == 0x2029 || code_point == 0x202f ||
-           code_point == 0x205f || code_point == 0x2060 || code_point == 0x3000 ||
-           code_point == 0xfeff;
+           code_point == 0xa0 || (code_point >= 0x2000 && code_point <= 0x200d) || code_point == 0x2028 ||
+           code_point == 0x2029 || code_point == 0x202f || code_point == 0x205f || code_point == 0x2060 ||
+           code_point == 0x3000 || code_point == 0xfeff;
 }
 
 char32_t to_half_width(char32_t code_point) {

@@ -11,9 +11,7 @@ namespace {
 constexpr std::int32_t first_day = -719'162;
 constexpr std::int32_t last_day = 2'932'896;
 
-bool is_weekend(Date date) {
-    return weekday(date) >= Weekday::saturday;
-}
+bool is_weekend(Date date) { return weekday(date) >= Weekday::saturday; }
 
 // Mondays to Fridays from a fixed Monday (1969-12-29) up to and including date; negative before it.
 std::int64_t weekdays_through(Date date) {
@@ -119,8 +117,7 @@ std::int32_t WorkingCalendar::working_days_between(Date start, Date end, FirstDa
         return static_cast<std::int32_t>(working_days_through(end) - working_days_through(start));
     }
     return static_cast<std::int32_t>(
-        working_days_through(end) -
-        working_days_through(first == FirstDay::next ? start : start - 1));
+        working_days_through(end) - working_days_through(first == FirstDay::next ? start : start - 1));
 }
 
 void WorkingCalendar::set_day(Date date, bool working, std::string_view name) {
@@ -141,8 +138,7 @@ Result<WorkingCalendar> load_calendar(std::string_view text) {
     WorkingCalendar calendar;
     std::size_t line_number = 0;
     const auto refuse = [&line_number] {
-        return fail("节假日表第 " + std::to_string(line_number) +
-                    " 行无法读取，请换用正确的节假日文件。");
+        return fail("节假日表第 " + std::to_string(line_number) + " 行无法读取，请换用正确的节假日文件。");
     };
     bool has_heading = false;
     bool has_years = false;
@@ -178,8 +174,7 @@ Result<WorkingCalendar> load_calendar(std::string_view text) {
                 return refuse();
             }
             for (std::int32_t day = 0; day < *days; ++day) {
-                calendar.exceptions_.push_back(
-                    {*first + day, kind == "work", std::string(line), 0});
+                calendar.exceptions_.push_back({*first + day, kind == "work", std::string(line), 0});
             }
         } else {
             return refuse();

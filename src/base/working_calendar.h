@@ -52,8 +52,7 @@ public:
     // Working days used up at the end of `end`: those in (start, end] for FirstDay::next, in
     // [start, end] for FirstDay::same. Negative if end lies before start: the working days in (end,
     // start]. Constant time per call.
-    std::int32_t working_days_between(Date start, Date end,
-                                      FirstDay first_day = FirstDay::next) const;
+    std::int32_t working_days_between(Date start, Date end, FirstDay first_day = FirstDay::next) const;
 
     // A day that the office itself sets, such as a newly announced holiday. Replaces what the data
     // said.

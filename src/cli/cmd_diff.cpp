@@ -68,7 +68,8 @@ Exit run_diff(const Options& options) {
     };
     const auto all_words = [&](const FieldComparison& field, const std::vector<Said>& said) {
         std::string text;
-        for (const Said& each : said) text += (text.empty() ? "" : " | ") + words(field.there, each.value, field.is_deletion);
+        for (const Said& each : said)
+            text += (text.empty() ? "" : " | ") + words(field.there, each.value, field.is_deletion);
         return text.empty() ? std::string(say(Word::unfilled)) : text;
     };
 
@@ -76,10 +77,11 @@ Exit run_diff(const Options& options) {
     platform::native::NativePlatform platform;
     const Format format = options.json ? Format::json : options.format;
     Table table(format, options.bom,
-                {{std::string(say(Word::column_result)), "effect"}, {std::string(say(Word::column_kind)), "kind"},
-                 {std::string(say(Word::column_record)), "record"}, {"id", "id"}, {std::string(say(Word::column_field)), "field"},
-                 {std::string(say(Word::column_ours)), "ours"}, {std::string(say(Word::column_theirs)), "theirs"},
-                 {std::string(say(Word::column_author)), "author"}, {std::string(say(Word::column_time)), "wall_ms"}});
+        {{std::string(say(Word::column_result)), "effect"}, {std::string(say(Word::column_kind)), "kind"},
+            {std::string(say(Word::column_record)), "record"}, {"id", "id"},
+            {std::string(say(Word::column_field)), "field"}, {std::string(say(Word::column_ours)), "ours"},
+            {std::string(say(Word::column_theirs)), "theirs"}, {std::string(say(Word::column_author)), "author"},
+            {std::string(say(Word::column_time)), "wall_ms"}});
     ImportCounts counts;
     for (std::size_t i = 0; i < file.records.size(); ++i) {
         const RecordImpact impact = comparison.impact(i);
@@ -94,17 +96,18 @@ Exit run_diff(const Options& options) {
             const Said* said = compared && !compared->theirs.empty() ? &compared->theirs.front() : nullptr;
             if (format == Format::json) {
                 table.row({json_text(effect.code), json_text(kind), json_text(title), json_text(id),
-                           compared ? json_text(file.names.field_name(field)) : "null", compared ? values_json(compared->ours) : "[]",
-                           compared ? values_json(compared->theirs) : "[]", said ? json_text(said->author) : "null",
-                           said ? std::to_string(said->wall_ms) : "null"});
+                    compared ? json_text(file.names.field_name(field)) : "null",
+                    compared ? values_json(compared->ours) : "[]", compared ? values_json(compared->theirs) : "[]",
+                    said ? json_text(said->author) : "null", said ? std::to_string(said->wall_ms) : "null"});
                 return;
             }
             table.row({std::string(say(effect.word)), kind_label(joined, joined.names().find_kind(kind)), title, id,
-                       compared ? field_label(file.names, field) : "", compared ? all_words(*compared, compared->ours) : "",
-                       compared ? all_words(*compared, compared->theirs) : "", said ? std::string(said->author) : "",
-                       said ? time_text(said->wall_ms, platform.utc_offset_minutes()) : ""});
+                compared ? field_label(file.names, field) : "", compared ? all_words(*compared, compared->ours) : "",
+                compared ? all_words(*compared, compared->theirs) : "", said ? std::string(said->author) : "",
+                said ? time_text(said->wall_ms, platform.utc_offset_minutes()) : ""});
         };
-        if (impact.effect == RecordEffect::added || impact.effect == RecordEffect::deleted || impact.effect == RecordEffect::restored) {
+        if (impact.effect == RecordEffect::added || impact.effect == RecordEffect::deleted ||
+            impact.effect == RecordEffect::restored) {
             row(effect_of(impact.effect), no_field, nullptr);
         }
         for (const FieldComparison& field : comparison.fields(i)) {
@@ -114,10 +117,11 @@ Exit run_diff(const Options& options) {
     table.end();
     if (format == Format::table) {
         note(say(Word::diff_counts, {number_text(counts.records_added), number_text(counts.records_updated),
-                                     number_text(counts.records_conflicting), number_text(counts.records_deleted),
-                                     number_text(counts.records_restored), number_text(counts.records_unchanged)}));
+                                        number_text(counts.records_conflicting), number_text(counts.records_deleted),
+                                        number_text(counts.records_restored), number_text(counts.records_unchanged)}));
     }
-    return counts.changes_anything() || counts.fields_unknown + counts.records_unknown > 0 ? Exit::findings : Exit::done;
+    return counts.changes_anything() || counts.fields_unknown + counts.records_unknown > 0 ? Exit::findings
+                                                                                           : Exit::done;
 }
 
 } // namespace yinfeng::cli

@@ -12,13 +12,15 @@ namespace yinfeng::cli {
 namespace {
 
 // To stdout as JSON, or in words to stderr, where it does not mix with a file that is written to stdout.
-void say_written(const Options& options, const Target& target, std::size_t files, const Workspace& workspace, const std::string& digest) {
+void say_written(const Options& options, const Target& target, std::size_t files, const Workspace& workspace,
+    const std::string& digest) {
     const std::string records = number_text(workspace.record_count());
     if (options.json && target.file != "-") {
         print("{\"output\":" + json_text(target.file) + ",\"files\":" + number_text(files) + ",\"records\":" + records +
               ",\"conflicts\":" + number_text(workspace.conflict_count()) + ",\"digest\":" + json_text(digest) + "}\n");
     } else if (options.command == Command::merge) {
-        note(say(Word::merged, {number_text(files), records, number_text(workspace.conflict_count()), short_digest(digest)}));
+        note(say(Word::merged,
+            {number_text(files), records, number_text(workspace.conflict_count()), short_digest(digest)}));
     } else {
         note(say(Word::written, {in_one_line(target.file), records, short_digest(digest)}));
     }
@@ -73,7 +75,8 @@ Exit run_merge(const Options& options) {
         complain(say(Word::files_refused, {number_text(refused)}));
         return worst;
     }
-    const Contents contents = options.without_confidential || all_lack ? Contents::without_confidential : Contents::everything;
+    const Contents contents =
+        options.without_confidential || all_lack ? Contents::without_confidential : Contents::everything;
     const auto digest = write_workspace(workspace, *target, options, reader.passphrases(), contents);
     if (!digest) return report(digest.error());
     say_written(options, *target, files->size(), workspace, *digest);
@@ -90,7 +93,7 @@ Exit run_convert(const Options& options) {
     // A file that lacks the confidential fields goes on saying so.
     const bool lacks = options.without_confidential || !open->loaded.left_out.empty();
     const auto digest = write_workspace(open->workspace, *target, options, reader.passphrases(),
-                                        lacks ? Contents::without_confidential : Contents::everything);
+        lacks ? Contents::without_confidential : Contents::everything);
     if (!digest) return report(digest.error());
     say_written(options, *target, 1, open->workspace, *digest);
     return Exit::done;
@@ -100,7 +103,8 @@ Exit run_keygen(const Options& options) {
     if (options.output.empty()) return report({Exit::usage, std::string(say(Word::no_output))});
     const auto fingerprint = make_key_file(options.output, options.force);
     if (!fingerprint) return report(fingerprint.error());
-    if (options.json) print("{\"output\":" + json_text(options.output) + ",\"fingerprint\":" + json_text(*fingerprint) + "}\n");
+    if (options.json)
+        print("{\"output\":" + json_text(options.output) + ",\"fingerprint\":" + json_text(*fingerprint) + "}\n");
     else note(say(Word::key_made, {in_one_line(options.output), *fingerprint}));
     return Exit::done;
 }

@@ -17,7 +17,8 @@ constexpr std::int64_t tolerated_ahead_ms = 24LL * 60 * 60 * 1000;
 
 // The cell "deleted" holds a note for machines; people are told what it means.
 std::string write_text(const Workspace& workspace, FieldId field, const Value& value) {
-    if (workspace.names().is_deleted_field(field)) return std::string(say(value.is_none() ? Word::value_live : Word::value_deleted));
+    if (workspace.names().is_deleted_field(field))
+        return std::string(say(value.is_none() ? Word::value_live : Word::value_deleted));
     if (value.is_none()) return std::string(say(Word::unfilled));
     const FieldInfo* info = workspace.names().info(field);
     const bool is_element = info && is_set(info->type);
@@ -61,30 +62,32 @@ Exit run_log(const Options& options) {
         for (const Sibling& write : field.cell.history()) entries.push_back({field.id, &write, Word::state_old});
     }
     const StampTable& stamps = workspace.stamps();
-    std::stable_sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
-        return compare_writes(*a.write, *b.write, stamps) > 0;
-    });
+    std::stable_sort(entries.begin(), entries.end(),
+        [&](const Entry& a, const Entry& b) { return compare_writes(*a.write, *b.write, stamps) > 0; });
     if (options.limit && entries.size() > *options.limit) entries.resize(static_cast<std::size_t>(*options.limit));
 
     platform::native::NativePlatform platform;
     const Format format = options.json ? Format::json : options.format;
     Table table(format, options.bom,
-                {{std::string(say(Word::column_time)), "wall_ms"}, {std::string(say(Word::column_author)), "author"},
-                 {std::string(say(Word::column_field)), "field"}, {std::string(say(Word::column_value)), "value"},
-                 {std::string(say(Word::column_state)), "state"}});
+        {{std::string(say(Word::column_time)), "wall_ms"}, {std::string(say(Word::column_author)), "author"},
+            {std::string(say(Word::column_field)), "field"}, {std::string(say(Word::column_value)), "value"},
+            {std::string(say(Word::column_state)), "state"}});
     for (const Entry& entry : entries) {
         const Stamp& stamp = stamps[entry.write->stamp];
         const std::string_view author = stamps.author_name(stamp.author);
         if (format == Format::json) {
-            const std::string_view code = entry.state == Word::state_current ? "current" : entry.state == Word::state_sibling ? "open" : "old";
-            table.row({std::to_string(stamp.wall_ms), json_text(author), json_text(workspace.names().field_name(entry.field)),
-                       value_json(entry.write->value), json_text(code)});
+            const std::string_view code = entry.state == Word::state_current   ? "current"
+                                          : entry.state == Word::state_sibling ? "open"
+                                                                               : "old";
+            table.row({std::to_string(stamp.wall_ms), json_text(author),
+                json_text(workspace.names().field_name(entry.field)), value_json(entry.write->value), json_text(code)});
             continue;
         }
         std::string time = time_text(stamp.wall_ms, platform.utc_offset_minutes());
-        if (stamp.wall_ms > platform.now_ms() + tolerated_ahead_ms) time.append(" ").append(say(Word::clock_suspicious));
+        if (stamp.wall_ms > platform.now_ms() + tolerated_ahead_ms)
+            time.append(" ").append(say(Word::clock_suspicious));
         table.row({std::move(time), std::string(author), field_label(workspace.names(), entry.field),
-                   write_text(workspace, entry.field, entry.write->value), std::string(say(entry.state))});
+            write_text(workspace, entry.field, entry.write->value), std::string(say(entry.state))});
     }
     table.end();
     return Exit::done;
@@ -100,9 +103,9 @@ Exit run_conflicts(const Options& options) {
     platform::native::NativePlatform platform;
     const Format format = options.json ? Format::json : options.format;
     Table table(format, options.bom,
-                {{std::string(say(Word::column_kind)), "kind"}, {std::string(say(Word::column_record)), "record"},
-                 {"id", "id"}, {std::string(say(Word::column_field)), "field"}, {std::string(say(Word::column_value)), "value"},
-                 {std::string(say(Word::column_author)), "author"}, {std::string(say(Word::column_time)), "wall_ms"}});
+        {{std::string(say(Word::column_kind)), "kind"}, {std::string(say(Word::column_record)), "record"}, {"id", "id"},
+            {std::string(say(Word::column_field)), "field"}, {std::string(say(Word::column_value)), "value"},
+            {std::string(say(Word::column_author)), "author"}, {std::string(say(Word::column_time)), "wall_ms"}});
     std::size_t open_fields = 0, contested = 0;
     const auto row = [&](RecordIndex index, FieldId field, const Sibling& write) {
         const Record& record = workspace.record(index);
@@ -110,12 +113,12 @@ Exit run_conflicts(const Options& options) {
         const std::string_view author = stamps.author_name(stamp.author);
         if (format == Format::json) {
             table.row({json_text(workspace.names().kind_name(record.kind)), json_text(title_of(workspace, index)),
-                       json_text(to_string(record.id)), json_text(workspace.names().field_name(field)), value_json(write.value),
-                       json_text(author), std::to_string(stamp.wall_ms)});
+                json_text(to_string(record.id)), json_text(workspace.names().field_name(field)),
+                value_json(write.value), json_text(author), std::to_string(stamp.wall_ms)});
         } else {
             table.row({kind_label(workspace, record.kind), title_of(workspace, index), to_string(record.id),
-                       field_label(workspace.names(), field), write_text(workspace, field, write.value), std::string(author),
-                       time_text(stamp.wall_ms, platform.utc_offset_minutes())});
+                field_label(workspace.names(), field), write_text(workspace, field, write.value), std::string(author),
+                time_text(stamp.wall_ms, platform.utc_offset_minutes())});
         }
     };
     for (const OpenConflict& conflict : open_conflicts(workspace)) {

@@ -78,22 +78,28 @@ void print_info_json(const OpenFile& open, const Facts& facts, const std::string
     const Workspace& workspace = open.workspace;
     std::string line = "{\"file\":" + json_text(open.loaded.file);
     line.append(",\"container\":").append(json_text(container_code(open.loaded.container)));
-    line += ",\"bytes\":" + number_text(open.loaded.file_bytes) + ",\"plain_bytes\":" + number_text(open.loaded.plain_bytes);
+    line += ",\"bytes\":" + number_text(open.loaded.file_bytes) +
+            ",\"plain_bytes\":" + number_text(open.loaded.plain_bytes);
     if (const auto& header = open.loaded.sealed) {
-        line += ",\"sealed_office\":" + json_text(header->office) + ",\"sealed_ms\":" + std::to_string(header->created_ms);
+        line +=
+            ",\"sealed_office\":" + json_text(header->office) + ",\"sealed_ms\":" + std::to_string(header->created_ms);
         if (!header->public_key.empty()) line += ",\"signed_by\":" + json_text(sealed::fingerprint(header->public_key));
     }
     if (!open.loaded.left_out.empty()) line += ",\"left_out\":" + open.loaded.left_out;
-    line += ",\"schema\":" + std::to_string(workspace.newest_schema()) + ",\"workspaces\":" + list_json(facts.workspaces) +
-            ",\"offices\":" + list_json(facts.offices) + ",\"records\":{";
+    line += ",\"schema\":" + std::to_string(workspace.newest_schema()) +
+            ",\"workspaces\":" + list_json(facts.workspaces) + ",\"offices\":" + list_json(facts.offices) +
+            ",\"records\":{";
     bool first = true;
     for (const auto& [kind, count] : facts.kinds) {
         if (!std::exchange(first, false)) line += ',';
-        line += json_text(kind) + ":{\"all\":" + number_text(count.first) + ",\"deleted\":" + number_text(count.second) + "}";
+        line += json_text(kind) + ":{\"all\":" + number_text(count.first) +
+                ",\"deleted\":" + number_text(count.second) + "}";
     }
     const auto memory = workspace.memory();
-    line += "},\"cells\":" + number_text(memory.cells) + ",\"replicas\":" + number_text(workspace.stamps().replica_count()) +
-            ",\"authors\":" + number_text(workspace.stamps().author_count()) + ",\"newest_ms\":" + std::to_string(facts.newest_ms) +
+    line += "},\"cells\":" + number_text(memory.cells) +
+            ",\"replicas\":" + number_text(workspace.stamps().replica_count()) +
+            ",\"authors\":" + number_text(workspace.stamps().author_count()) +
+            ",\"newest_ms\":" + std::to_string(facts.newest_ms) +
             ",\"conflicts\":" + number_text(workspace.conflict_count()) + ",\"digest\":" + json_text(digest) + "}\n";
     print(line);
 }
@@ -116,8 +122,8 @@ void print_info(const OpenFile& open, const Facts& facts, const std::string& dig
     std::string kinds;
     std::size_t deleted = 0;
     for (const auto& [kind, count] : facts.kinds) {
-        kinds += (kinds.empty() ? "" : "、") + in_one_line(kind_label(workspace, workspace.names().find_kind(kind))) + " " +
-                 number_text(count.first);
+        kinds += (kinds.empty() ? "" : "、") + in_one_line(kind_label(workspace, workspace.names().find_kind(kind))) +
+                 " " + number_text(count.first);
         deleted += count.second;
     }
     line(Word::info_records, kinds);
@@ -141,13 +147,16 @@ std::optional<Answer<sealed::Header>> check_without_passphrase(const std::string
     std::optional<Answer<sealed::Header>> answer;
     app::check_sealed(platform, *std::move(bytes), [&](sealed::Checked<sealed::Header> header) {
         if (header) answer = *std::move(header);
-        else answer = refuse(header.error().trouble == sealed::Trouble::forged ? Exit::passphrase : Exit::input, header.error().message);
+        else
+            answer = refuse(header.error().trouble == sealed::Trouble::forged ? Exit::passphrase : Exit::input,
+                header.error().message);
     });
     platform.run_until_idle();
     return answer;
 }
 
-void print_verdict(const Options& options, const std::string& file, bool whole, std::string_view message, const std::string& digest) {
+void print_verdict(
+    const Options& options, const std::string& file, bool whole, std::string_view message, const std::string& digest) {
     if (options.json) {
         print("{\"file\":" + json_text(file) + ",\"whole\":" + (whole ? "true" : "false") +
               (digest.empty() ? "" : ",\"digest\":" + json_text(digest)) +
@@ -203,7 +212,9 @@ Exit run_verify(const Options& options) {
             refused(file, trusted.error());
         } else {
             const std::string& key = (*sealed_only)->public_key;
-            const std::string by = key.empty() ? std::string() : "；" + std::string(say(Word::info_signed)) + " " + sealed::fingerprint(key);
+            const std::string by = key.empty()
+                                       ? std::string()
+                                       : "；" + std::string(say(Word::info_signed)) + " " + sealed::fingerprint(key);
             print_verdict(options, file, true, say(Word::sealed_only, {by}), {});
         }
     }

@@ -14,13 +14,17 @@ namespace yinfeng::cli {
 namespace {
 
 // Unfilled ones last, whichever way round.
-int compare_cells(const Workspace& workspace, RecordIndex a, RecordIndex b, const Column& column, int offset, bool reversed) {
-    const auto by = [&](auto left, auto right) { return left < right ? (reversed ? 1 : -1) : right < left ? (reversed ? -1 : 1) : 0; };
+int compare_cells(
+    const Workspace& workspace, RecordIndex a, RecordIndex b, const Column& column, int offset, bool reversed) {
+    const auto by = [&](auto left, auto right) {
+        return left < right ? (reversed ? 1 : -1) : right < left ? (reversed ? -1 : 1) : 0;
+    };
     if (column.what == Column::What::conflicts) return by(workspace.record(a).conflicts, workspace.record(b).conflicts);
     if (column.what == Column::What::field && column.info && !is_set(column.info->type)) {
         const Value& left = workspace.value(a, column.field);
         const Value& right = workspace.value(b, column.field);
-        if (left.is_none() || right.is_none()) return static_cast<int>(left.is_none()) - static_cast<int>(right.is_none());
+        if (left.is_none() || right.is_none())
+            return static_cast<int>(left.is_none()) - static_cast<int>(right.is_none());
         switch (column.info->type) {
         case FieldType::integer: return by(left.as_integer(), right.as_integer());
         case FieldType::quantity: {
@@ -29,7 +33,8 @@ int compare_cells(const Workspace& workspace, RecordIndex a, RecordIndex b, cons
             break;
         }
         case FieldType::choice: {
-            const auto l = choice_of(left, column.info->options.choices), r = choice_of(right, column.info->options.choices);
+            const auto l = choice_of(left, column.info->options.choices),
+                       r = choice_of(right, column.info->options.choices);
             if (l && r) return by(*l, *r);
             break;
         }
@@ -72,7 +77,7 @@ Exit run_query(const Options& options) {
     std::vector<RecordIndex> records;
     const auto take = [&](RecordIndex record) {
         const bool wanted = std::all_of(conditions.begin(), conditions.end(),
-                                        [&](const Condition& condition) { return condition.holds(workspace, record, offset); });
+            [&](const Condition& condition) { return condition.holds(workspace, record, offset); });
         if (wanted) records.push_back(record);
     };
     if (!options.deleted) {
@@ -93,13 +98,15 @@ Exit run_query(const Options& options) {
 
     const Format format = options.json ? Format::json : options.format;
     std::vector<Heading> headings;
-    for (const Column& column : columns) headings.push_back({heading(column, format == Format::csv), column.key, is_figure(column)});
+    for (const Column& column : columns)
+        headings.push_back({heading(column, format == Format::csv), column.key, is_figure(column)});
     Table table(format, options.bom, std::move(headings));
     const Style style = options.codes ? Style::codes : format == Format::csv ? Style::cells : Style::words;
     for (const RecordIndex record : records) {
         std::vector<std::string> cells;
         for (const Column& column : columns) {
-            cells.push_back(format == Format::json ? cell_json(workspace, record, column) : cell_text(workspace, record, column, style, offset));
+            cells.push_back(format == Format::json ? cell_json(workspace, record, column)
+                                                   : cell_text(workspace, record, column, style, offset));
         }
         table.row(std::move(cells));
     }

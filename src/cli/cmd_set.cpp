@@ -87,12 +87,14 @@ Exit run_set(const Options& options) {
     if (!digest) return report(digest.error());
     if (target->file == "-") return Exit::done;
     if (options.json) {
-        print("{\"id\":" + json_text(to_string(id)) + ",\"written\":" + number_text(applied->touched.size()) + ",\"output\":" +
-              json_text(target->file) + ",\"digest\":" + json_text(*digest) + "}\n");
+        print("{\"id\":" + json_text(to_string(id)) + ",\"written\":" + number_text(applied->touched.size()) +
+              ",\"output\":" + json_text(target->file) + ",\"digest\":" + json_text(*digest) + "}\n");
     } else {
         print(to_string(id) + "\n");
-        note(applied->touched.empty() ? std::string(say(Word::unchanged))
-                                      : say(Word::written, {in_one_line(target->file), number_text(workspace.record_count()), short_digest(*digest)}));
+        note(applied->touched.empty()
+                 ? std::string(say(Word::unchanged))
+                 : say(Word::written,
+                       {in_one_line(target->file), number_text(workspace.record_count()), short_digest(*digest)}));
     }
     return Exit::done;
 }

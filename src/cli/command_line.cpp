@@ -101,7 +101,8 @@ private:
         sub->add_flag("-f,--force", options_.force, text(Word::option_force));
         static const std::map<std::string, Container> containers{
             {"plain", Container::plain}, {"gz", Container::gz}, {"sealed", Container::sealed}};
-        sub->add_option("--to", options_.container, text(Word::option_to))->transform(CLI::CheckedTransformer(containers));
+        sub->add_option("--to", options_.container, text(Word::option_to))
+            ->transform(CLI::CheckedTransformer(containers));
         sub->add_option("--new-passphrase-file", options_.new_passphrase_file, text(Word::option_new_passphrase_file));
         sub->add_option("--new-passphrase-env", options_.new_passphrase_env, text(Word::option_new_passphrase_env));
         sub->add_option("--sign", options_.sign_key, text(Word::option_sign));
@@ -113,14 +114,17 @@ private:
     }
     void author(CLI::App* sub) { sub->add_option("--author", options_.author, text(Word::option_author)); }
     void rows(CLI::App* sub) {
-        static const std::map<std::string, Format> formats{{"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
-        sub->add_option("--format", options_.format, text(Word::option_format))->transform(CLI::CheckedTransformer(formats));
+        static const std::map<std::string, Format> formats{
+            {"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
+        sub->add_option("--format", options_.format, text(Word::option_format))
+            ->transform(CLI::CheckedTransformer(formats));
         sub->add_flag("--bom", options_.bom, text(Word::option_bom));
     }
     void limit(CLI::App* sub) { sub->add_option("--limit", options_.limit, text(Word::option_limit)); }
 
     void add_new() {
-        CLI::App* sub = add(Command::new_file, "new", Word::about_new, "new -o 开发区.json.gz --name 开发区招商 --office 开发区招商局");
+        CLI::App* sub = add(
+            Command::new_file, "new", Word::about_new, "new -o 开发区.json.gz --name 开发区招商 --office 开发区招商局");
         writing(sub);
         author(sub);
         sub->add_option("--name", options_.name, text(Word::option_name))->required();
@@ -139,24 +143,26 @@ private:
     }
     void add_merging() {
         CLI::App* sub = add(Command::merge, "merge", Word::about_merge,
-                            "merge 甲区.json.gz 乙区.json.gz -o 全市.json.gz\nmerge 收件箱/ -o 全市.yfs --force\n"
-                            "merge - 乙区.json < 甲区.json -o - | yinfeng query - project");
+            "merge 甲区.json.gz 乙区.json.gz -o 全市.json.gz\nmerge 收件箱/ -o 全市.yfs --force\n"
+            "merge - 乙区.json < 甲区.json -o - | yinfeng query - project");
         files(sub);
         reading(sub);
         writing(sub);
         leaving_out(sub);
-        sub = add(Command::diff, "diff", Word::about_diff, "diff 本区.json.gz 对方.json.gz\ndiff --format csv --bom 上周.json.gz 本周.json.gz > 变化.csv");
+        sub = add(Command::diff, "diff", Word::about_diff,
+            "diff 本区.json.gz 对方.json.gz\ndiff --format csv --bom 上周.json.gz 本周.json.gz > 变化.csv");
         sub->add_option("files", options_.files, "A B")->required()->expected(2);
         reading(sub);
         rows(sub);
-        sub = add(Command::conflicts, "conflicts", Word::about_conflicts, "conflicts 全市.json.gz\nconflicts --format csv --bom 全市.json.gz > 待确认.csv");
+        sub = add(Command::conflicts, "conflicts", Word::about_conflicts,
+            "conflicts 全市.json.gz\nconflicts --format csv --bom 全市.json.gz > 待确认.csv");
         file(sub);
         reading(sub);
         rows(sub);
     }
     void add_records() {
-        CLI::App* sub = add(Command::log, "log", Word::about_log,
-                            "log 全市.json.gz 项目/数博环球项目\nlog 全市.json.gz 01j9… 阶段");
+        CLI::App* sub = add(
+            Command::log, "log", Word::about_log, "log 全市.json.gz 项目/数博环球项目\nlog 全市.json.gz 01j9… 阶段");
         file(sub);
         sub->add_option("record", options_.target, text(Word::arg_target))->required();
         sub->add_option("field", options_.field, text(Word::arg_field));
@@ -165,13 +171,15 @@ private:
         limit(sub);
 
         sub = add(Command::query, "query", Word::about_query,
-                  "query 全市.json.gz 项目 --where 'stage>=signed' --where 'amount>=10亿' --sort -amount\n"
-                  "query 全市.json.gz project --columns name,stage,amount --format csv --bom > 项目.csv\n"
-                  "query 全市.json.gz 服务记录 --where '进度!=销号' --json");
+            "query 全市.json.gz 项目 --where 'stage>=signed' --where 'amount>=10亿' --sort -amount\n"
+            "query 全市.json.gz project --columns name,stage,amount --format csv --bom > 项目.csv\n"
+            "query 全市.json.gz 服务记录 --where '进度!=销号' --json");
         file(sub);
         sub->add_option("kind", options_.kind, text(Word::arg_kind))->required();
         sub->add_option("-w,--where", options_.where, text(Word::option_where))->allow_extra_args(false);
-        sub->add_option("-c,--columns", options_.columns, text(Word::option_columns))->delimiter(',')->allow_extra_args(false);
+        sub->add_option("-c,--columns", options_.columns, text(Word::option_columns))
+            ->delimiter(',')
+            ->allow_extra_args(false);
         sub->add_option("--sort", options_.sort, text(Word::option_sort));
         limit(sub);
         rows(sub);
@@ -180,8 +188,8 @@ private:
         reading(sub);
 
         sub = add(Command::set, "set", Word::about_set,
-                  "set 本区.json.gz 项目/数博环球项目 阶段=签约 签约日期=2019-08-30 标签+=省关注 --author 服务专员甲\n"
-                  "set 本区.json.gz --new 项目 名称=新能源电池 投资总额=15亿\nset 本区.json.gz 01j9… --delete");
+            "set 本区.json.gz 项目/数博环球项目 阶段=签约 签约日期=2019-08-30 标签+=省关注 --author 服务专员甲\n"
+            "set 本区.json.gz --new 项目 名称=新能源电池 投资总额=15亿\nset 本区.json.gz 01j9… --delete");
         file(sub);
         sub->add_option("change", options_.words, text(Word::arg_target) + "；" + text(Word::arg_assign));
         auto* make = sub->add_option("--new", options_.new_kind, text(Word::option_new_record));
@@ -193,7 +201,7 @@ private:
     }
     void add_containers() {
         CLI::App* sub = add(Command::convert, "convert", Word::about_convert,
-                            "convert 本区.json.gz -o 本区.yfs --sign 单位密钥.pem\nconvert 对方.yfs -o - --to plain --trust '8f3a 12bc …'");
+            "convert 本区.json.gz -o 本区.yfs --sign 单位密钥.pem\nconvert 对方.yfs -o - --to plain --trust '8f3a 12bc …'");
         file(sub);
         reading(sub);
         writing(sub);

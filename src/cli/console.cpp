@@ -49,7 +49,9 @@ bool flush() {
 
 } // namespace
 
-std::unexpected<Refusal> refuse(Exit exit, std::string message) { return std::unexpected(Refusal{exit, std::move(message)}); }
+std::unexpected<Refusal> refuse(Exit exit, std::string message) {
+    return std::unexpected(Refusal{exit, std::move(message)});
+}
 
 std::string in_one_line(std::string_view text) { return clean(text, true); }
 std::string cleaned(std::string_view text) { return clean(text, false); }
@@ -92,7 +94,9 @@ void complain(std::string_view message) {
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
-void complain(std::string_view about, std::string_view message) { complain(in_one_line(about) + ": " + std::string(message)); }
+void complain(std::string_view about, std::string_view message) {
+    complain(in_one_line(about) + ": " + std::string(message));
+}
 
 void note(std::string_view message) {
     const std::string line = cleaned(message) + "\n";

@@ -27,9 +27,9 @@ std::string cleaned(std::string_view text);
 void append_json_text(std::string& out, std::string_view text);
 std::string json_text(std::string_view text);
 
-void complain(std::string_view message);                            // a line on stderr
-void complain(std::string_view about, std::string_view message);    // about: file name
-void note(std::string_view message);                                // not an error
+void complain(std::string_view message);                         // a line on stderr
+void complain(std::string_view about, std::string_view message); // about: file name
+void note(std::string_view message);                             // not an error
 
 // To stdout, in large pieces. False once writing has failed.
 bool print(std::string_view text);

@@ -45,7 +45,9 @@ const Measure& measure_of(Unit unit) {
     }
 }
 
-std::string time_text(std::int64_t unix_ms, int utc_offset_minutes) { return format_full_wall_time(unix_ms, utc_offset_minutes); }
+std::string time_text(std::int64_t unix_ms, int utc_offset_minutes) {
+    return format_full_wall_time(unix_ms, utc_offset_minutes);
+}
 
 Answer<KindId> kind_named(const Workspace& workspace, std::string_view name) {
     std::vector<std::string> names;
@@ -71,13 +73,15 @@ Answer<Column> column_named(const Workspace& workspace, KindId kind, std::string
     if (kind < known_kind_count) {
         for (const FieldInfo& field : fields_of(static_cast<Kind>(kind))) {
             if (name != field.name && name != field.zh && name != field.en) continue;
-            return Column{Column::What::field, *find_field(static_cast<Kind>(kind), field.name), &field, std::string(field.name)};
+            return Column{
+                Column::What::field, *find_field(static_cast<Kind>(kind), field.name), &field, std::string(field.name)};
         }
     }
     if (const FieldId field = workspace.names().find_field(kind, name); field != no_field) {
         return Column{Column::What::field, field, workspace.names().info(field), std::string(name)};
     }
-    return refuse(Exit::usage, say(Word::no_field, {kind_label(workspace, kind), name, joined(known_fields(kind), " ")}));
+    return refuse(
+        Exit::usage, say(Word::no_field, {kind_label(workspace, kind), name, joined(known_fields(kind), " ")}));
 }
 
 std::vector<Column> usual_columns(KindId kind) {
@@ -143,7 +147,8 @@ std::string value_text(const Workspace& workspace, const FieldInfo* info, const 
     }
 }
 
-std::string cell_text(const Workspace& workspace, RecordIndex record, const Column& column, Style style, int utc_offset_minutes) {
+std::string cell_text(
+    const Workspace& workspace, RecordIndex record, const Column& column, Style style, int utc_offset_minutes) {
     switch (column.what) {
     case Column::What::id: return to_string(workspace.record(record).id);
     case Column::What::updated: return time_text(domain::last_written_ms(workspace, record), utc_offset_minutes);

@@ -11,7 +11,7 @@
 
 namespace yinfeng::cli {
 
-Answer<KindId> kind_named(const Workspace& workspace, std::string_view name);  // project, 项目, or of a newer version
+Answer<KindId> kind_named(const Workspace& workspace, std::string_view name); // project, 项目, or of a newer version
 std::string kind_label(const Workspace& workspace, KindId kind);
 
 // One column of a table: a field, or what is known of the record itself.
@@ -30,7 +30,8 @@ std::string heading(const Column& column, bool with_unit);
 // codes: as in files.
 enum class Style : std::uint8_t { words, cells, codes };
 std::string value_text(const Workspace& workspace, const FieldInfo* info, const Value& value, Style style);
-std::string cell_text(const Workspace& workspace, RecordIndex record, const Column& column, Style style, int utc_offset_minutes);
+std::string cell_text(
+    const Workspace& workspace, RecordIndex record, const Column& column, Style style, int utc_offset_minutes);
 std::string cell_json(const Workspace& workspace, RecordIndex record, const Column& column);
 std::string value_json(const Value& value);
 // Whether a cell of this column is a figure: it is then aligned to the right and no formula in a CSV.

@@ -15,7 +15,7 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c
 
 bool contains(std::string_view text, std::string_view part) {
     return std::search(text.begin(), text.end(), part.begin(), part.end(),
-                       [](char a, char b) { return lower(a) == lower(b); }) != text.end();
+               [](char a, char b) { return lower(a) == lower(b); }) != text.end();
 }
 
 } // namespace
@@ -28,11 +28,11 @@ Answer<Condition> Condition::parse(const Workspace& workspace, KindId kind, std:
         std::string_view text;
         Operator what;
     };
-    static constexpr std::array<Spelling, 8> spellings{{{"!=", Operator::unequal}, {"!~", Operator::lacks}, {"<=", Operator::at_most},
-                                                        {">=", Operator::at_least}, {"=", Operator::equal}, {"~", Operator::contains},
-                                                        {"<", Operator::less}, {">", Operator::greater}}};
+    static constexpr std::array<Spelling, 8> spellings{
+        {{"!=", Operator::unequal}, {"!~", Operator::lacks}, {"<=", Operator::at_most}, {">=", Operator::at_least},
+            {"=", Operator::equal}, {"~", Operator::contains}, {"<", Operator::less}, {">", Operator::greater}}};
     const auto spelling = std::find_if(spellings.begin(), spellings.end(),
-                                       [&](const Spelling& each) { return text.substr(at).starts_with(each.text); });
+        [&](const Spelling& each) { return text.substr(at).starts_with(each.text); });
     if (spelling == spellings.end()) return unreadable();
     auto column = column_named(workspace, kind, text.substr(0, at));
     if (!column) return std::unexpected(column.error());
@@ -49,8 +49,10 @@ Answer<Condition> Condition::parse(const Workspace& workspace, KindId kind, std:
         const FieldInfo* info = condition.column_.info;
         const bool figures = condition.column_.what == Column::What::conflicts;
         if (figures || condition.column_.what == Column::What::updated) {
-            static constexpr FieldInfo number{Kind::project, "conflicts", FieldType::integer, "待确认", "conflicts", Group::basic, {}};
-            static constexpr FieldInfo date{Kind::project, "updated", FieldType::date, "更新时间", "updated", Group::basic, {}};
+            static constexpr FieldInfo number{
+                Kind::project, "conflicts", FieldType::integer, "待确认", "conflicts", Group::basic, {}};
+            static constexpr FieldInfo date{
+                Kind::project, "updated", FieldType::date, "更新时间", "updated", Group::basic, {}};
             info = figures ? &number : &date;
         }
         if (info && !is_text) {
@@ -76,7 +78,8 @@ bool Condition::holds(const Workspace& workspace, RecordIndex record, int utc_of
         break;
     case Column::What::field:
         if (column_.info && is_set(column_.info->type)) {
-            for (const std::string_view element : workspace.elements(record, column_.field)) values.push_back(Value::text(element));
+            for (const std::string_view element : workspace.elements(record, column_.field))
+                values.push_back(Value::text(element));
             if (values.empty()) values.emplace_back();
         } else {
             values.push_back(workspace.value(record, column_.field));
@@ -84,7 +87,7 @@ bool Condition::holds(const Workspace& workspace, RecordIndex record, int utc_of
     }
     const bool any = std::any_of(values.begin(), values.end(), [&](const Value& value) {
         return std::any_of(operands_.begin(), operands_.end(),
-                           [&](const Operand& operand) { return matches(workspace, value, operand); });
+            [&](const Operand& operand) { return matches(workspace, value, operand); });
     });
     return any != negative;
 }
@@ -111,8 +114,8 @@ bool Condition::compares(const Value& value, const Operand& operand) const {
         default: return left == right;
         }
     };
-    const FieldType type = column_.what == Column::What::updated ? FieldType::date
-                           : column_.info                        ? column_.info->type
+    const FieldType type = column_.what == Column::What::updated    ? FieldType::date
+                           : column_.info                           ? column_.info->type
                            : value.shape() == Value::Shape::integer ? FieldType::integer
                                                                     : FieldType::text;
     switch (type) {
@@ -142,11 +145,13 @@ bool Condition::compares(const Value& value, const Operand& operand) const {
         }
     }
     case FieldType::choice: {
-        const auto left = choice_of(value, column_.info->options.choices), right = choice_of(operand.value, column_.info->options.choices);
+        const auto left = choice_of(value, column_.info->options.choices),
+                   right = choice_of(operand.value, column_.info->options.choices);
         return left && right ? by_order(*left, *right) : value == operand.value;
     }
     default:
-        return value.shape() == Value::Shape::text ? by_order(value.as_text(), operand.value.as_text()) : value == operand.value;
+        return value.shape() == Value::Shape::text ? by_order(value.as_text(), operand.value.as_text())
+                                                   : value == operand.value;
     }
 }
 

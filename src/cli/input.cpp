@@ -25,11 +25,13 @@ constexpr std::string_view gzip_magic = "\x1F\x8B";
 constexpr std::uint64_t read_ahead_bytes = 256u << 20; // of files being decoded or waiting, as they will be unpacked
 
 bool has_snapshot_name(const std::string& name) {
-    return !name.starts_with('.') && (name.ends_with(".json") || name.ends_with(".json.gz") || name.ends_with(sealed::file_extension));
+    return !name.starts_with('.') &&
+           (name.ends_with(".json") || name.ends_with(".json.gz") || name.ends_with(sealed::file_extension));
 }
 
 Exit exit_of(sealed::Trouble trouble) {
-    return trouble == sealed::Trouble::wrong_passphrase || trouble == sealed::Trouble::forged ? Exit::passphrase : Exit::input;
+    return trouble == sealed::Trouble::wrong_passphrase || trouble == sealed::Trouble::forged ? Exit::passphrase
+                                                                                              : Exit::input;
 }
 
 std::string without_spaces(std::string text) {
@@ -56,7 +58,8 @@ Answer<std::vector<std::string>> expand(const std::vector<std::string>& given) {
             continue;
         }
         std::vector<std::string> inside;
-        for (fs::directory_iterator entry(path, error); !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        for (fs::directory_iterator entry(path, error); !error && entry != fs::directory_iterator();
+            entry.increment(error)) {
             std::error_code ignored;
             if (has_snapshot_name(entry->path().filename().string()) && entry->is_regular_file(ignored)) {
                 inside.push_back(entry->path().string());
@@ -68,7 +71,8 @@ Answer<std::vector<std::string>> expand(const std::vector<std::string>& given) {
         files.insert(files.end(), inside.begin(), inside.end());
     }
     if (files.empty()) return refuse(Exit::usage, std::string(say(Word::no_files)));
-    if (std::count(files.begin(), files.end(), "-") > 1) return refuse(Exit::usage, std::string(say(Word::stdin_twice)));
+    if (std::count(files.begin(), files.end(), "-") > 1)
+        return refuse(Exit::usage, std::string(say(Word::stdin_twice)));
     return files;
 }
 
@@ -108,9 +112,8 @@ Answer<void> Reader::check_trust(const sealed::Header& header) const {
     if (options_.trust.empty()) return {};
     if (header.public_key.empty()) return refuse(Exit::passphrase, std::string(say(Word::not_signed)));
     const std::string print = sealed::fingerprint(header.public_key);
-    const bool trusted = std::any_of(options_.trust.begin(), options_.trust.end(), [&](const std::string& wanted) {
-        return without_spaces(wanted) == without_spaces(print);
-    });
+    const bool trusted = std::any_of(options_.trust.begin(), options_.trust.end(),
+        [&](const std::string& wanted) { return without_spaces(wanted) == without_spaces(print); });
     if (!trusted) return refuse(Exit::passphrase, say(Word::not_trusted, {print}));
     return {};
 }
@@ -125,18 +128,19 @@ Answer<std::string> Reader::unseal(const std::string& file, std::string bytes, L
     if (!passphrase) return passphrase;
     platform::native::NativePlatform platform;
     std::optional<sealed::Checked<app::Opened>> opened;
-    app::open_sealed(platform, std::move(bytes), *std::move(passphrase), [&](sealed::Checked<app::Opened> outcome) {
-        opened.emplace(std::move(outcome));
-    });
+    app::open_sealed(platform, std::move(bytes), *std::move(passphrase),
+        [&](sealed::Checked<app::Opened> outcome) { opened.emplace(std::move(outcome)); });
     platform.run_until_idle();
     if (!opened->has_value()) return refuse(exit_of(opened->error().trouble), opened->error().message);
     loaded.sealed = std::move((*opened)->header);
     return std::move((*opened)->bytes);
 }
 
-void Reader::read_all(const std::vector<std::string>& files, const std::function<bool(const std::string&, Answer<Loaded>)>& take) {
+void Reader::read_all(
+    const std::vector<std::string>& files, const std::function<bool(const std::string&, Answer<Loaded>)>& take) {
     const unsigned processors = std::max(1u, std::thread::hardware_concurrency());
-    const std::size_t jobs = std::min<std::size_t>(options_.jobs > 0 ? static_cast<std::size_t>(options_.jobs) : processors, files.size());
+    const std::size_t jobs =
+        std::min<std::size_t>(options_.jobs > 0 ? static_cast<std::size_t>(options_.jobs) : processors, files.size());
     if (jobs <= 1) {
         for (const std::string& file : files) {
             if (!take(file, read(file))) return;

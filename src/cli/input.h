@@ -17,7 +17,7 @@ struct Loaded {
     Container container = Container::plain;
     std::uint64_t file_bytes = 0, plain_bytes = 0;
     std::optional<sealed::Header> sealed;
-    std::string digest; // as the file states it; the decoder has checked it
+    std::string digest;   // as the file states it; the decoder has checked it
     std::string left_out; // Fragment::left_out, which is gone when a workspace has taken the fragment
     Fragment fragment;
 };
@@ -37,7 +37,8 @@ public:
 
     // Decodes on several threads and hands the files over on this one, in their order. No more is read ahead than fits a
     // bound, so any number of files takes no more memory than a few. Stops early where `take` says false.
-    void read_all(const std::vector<std::string>& files, const std::function<bool(const std::string&, Answer<Loaded>)>& take);
+    void read_all(
+        const std::vector<std::string>& files, const std::function<bool(const std::string&, Answer<Loaded>)>& take);
 
 private:
     Answer<std::string> unseal(const std::string& file, std::string bytes, Loaded& loaded);

@@ -11,7 +11,7 @@ namespace yinfeng::cli {
 // What the program ends with; written in --help and README, so scripts rely on it.
 enum class Exit : int {
     done = 0,
-    findings = 1,   // done, and the answer is: differences, damaged files, open conflicts
+    findings = 1, // done, and the answer is: differences, damaged files, open conflicts
     usage = 2,
     input = 3,
     passphrase = 4, // also signatures
@@ -21,7 +21,18 @@ enum class Exit : int {
 };
 
 enum class Command : std::uint8_t {
-    new_file, info, verify, digest, merge, diff, log, query, set, convert, conflicts, keygen,
+    new_file,
+    info,
+    verify,
+    digest,
+    merge,
+    diff,
+    log,
+    query,
+    set,
+    convert,
+    conflicts,
+    keygen,
 };
 
 enum class Format : std::uint8_t { table, csv, json };

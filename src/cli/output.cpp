@@ -58,12 +58,13 @@ Answer<Target> target_of(const Options& options) {
     if (!options.sign_key.empty() && target.container != Container::sealed) {
         return refuse(Exit::usage, std::string(say(Word::sign_needs_sealed)));
     }
-    if (!options.force && is_there(target.file)) return refuse(Exit::output, target.file + ": " + std::string(say(Word::exists)));
+    if (!options.force && is_there(target.file))
+        return refuse(Exit::output, target.file + ": " + std::string(say(Word::exists)));
     return target;
 }
 
 Answer<void> write_bytes(std::string snapshot, const std::string& office, const Target& target, const Options& options,
-                         Passphrases& passphrases) {
+    Passphrases& passphrases) {
     std::string bytes;
     switch (target.container) {
     case Container::plain: bytes = std::move(snapshot); break;
@@ -88,9 +89,8 @@ Answer<void> write_bytes(std::string snapshot, const std::string& office, const 
         if (!passphrase) return std::unexpected(passphrase.error());
         sealing.passphrase = *std::move(passphrase);
         std::optional<sealed::Checked<std::string>> made;
-        app::seal(platform, std::move(snapshot), std::move(sealing), [&](sealed::Checked<std::string> outcome) {
-            made.emplace(std::move(outcome));
-        });
+        app::seal(platform, std::move(snapshot), std::move(sealing),
+            [&](sealed::Checked<std::string> outcome) { made.emplace(std::move(outcome)); });
         platform.run_until_idle();
         if (!made->has_value()) return refuse(Exit::output, made->error().message);
         bytes = **std::move(made);
@@ -104,12 +104,13 @@ Answer<void> write_bytes(std::string snapshot, const std::string& office, const 
 }
 
 Answer<std::string> write_workspace(const Workspace& workspace, const Target& target, const Options& options,
-                                    Passphrases& passphrases, Contents contents) {
+    Passphrases& passphrases, Contents contents) {
     std::string snapshot;
     std::string digest = write_snapshot(workspace, [&](std::string_view part) { snapshot += part; }, contents);
     const RecordIndex settings = domain::settings_record(workspace);
-    const std::string office = settings == no_record ? std::string()
-                                                     : std::string(workspace.value(settings, field::settings::office_).as_text());
+    const std::string office = settings == no_record
+                                   ? std::string()
+                                   : std::string(workspace.value(settings, field::settings::office_).as_text());
     const auto written = write_bytes(std::move(snapshot), office, target, options, passphrases);
     if (!written) return std::unexpected(written.error());
     return digest;
@@ -123,7 +124,8 @@ Answer<std::string> make_key_file(const std::string& path, bool force) {
     std::string pem(pem_begin);
     for (std::size_t at = 0; at < text.size(); at += 64) pem += text.substr(at, 64) + "\n";
     pem += pem_end;
-    if (const auto written = platform::native::write_file(path, pem, true); !written) return not_written(path, written.error());
+    if (const auto written = platform::native::write_file(path, pem, true); !written)
+        return not_written(path, written.error());
     return sealed::fingerprint(pair->public_key);
 }
 

@@ -17,11 +17,11 @@ struct Target {
 Answer<Target> target_of(const Options& options);
 
 // Returns the digest of the data.
-Answer<std::string> write_workspace(const Workspace& workspace, const Target& target, const Options& options, Passphrases& passphrases,
-                                    Contents contents = Contents::everything);
+Answer<std::string> write_workspace(const Workspace& workspace, const Target& target, const Options& options,
+    Passphrases& passphrases, Contents contents = Contents::everything);
 // What is in a container already, in another one: the bytes of the snapshot stay.
 Answer<void> write_bytes(std::string snapshot, const std::string& office, const Target& target, const Options& options,
-                         Passphrases& passphrases);
+    Passphrases& passphrases);
 
 // A signing key as a file: PKCS #8 in PEM.
 Answer<std::string> make_key_file(const std::string& path, bool force); // returns the fingerprint

@@ -96,7 +96,8 @@ Answer<std::string> Passphrases::for_writing(const std::string& file) {
         if (is_given()) return for_reading(file); // the same one in and out
         const auto typed = ask(say(Word::ask_new_passphrase, {in_one_line(file)}));
         if (!typed) return refuse(Exit::passphrase, std::string(say(Word::no_new_passphrase)));
-        if (ask(say(Word::ask_again)) != typed) return refuse(Exit::passphrase, std::string(say(Word::passphrases_differ)));
+        if (ask(say(Word::ask_again)) != typed)
+            return refuse(Exit::passphrase, std::string(say(Word::passphrases_differ)));
         return *typed;
     };
     Answer<std::string> passphrase = find();

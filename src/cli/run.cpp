@@ -10,9 +10,17 @@ Exit run(const Options& options) {
         Exit (*run)(const Options&);
     };
     static constexpr Entry entries[] = {
-        {Command::new_file, run_new},   {Command::info, run_info},           {Command::verify, run_verify}, {Command::digest, run_digest},
-        {Command::merge, run_merge},    {Command::diff, run_diff},           {Command::log, run_log},       {Command::query, run_query},
-        {Command::set, run_set},        {Command::convert, run_convert},     {Command::conflicts, run_conflicts},
+        {Command::new_file, run_new},
+        {Command::info, run_info},
+        {Command::verify, run_verify},
+        {Command::digest, run_digest},
+        {Command::merge, run_merge},
+        {Command::diff, run_diff},
+        {Command::log, run_log},
+        {Command::query, run_query},
+        {Command::set, run_set},
+        {Command::convert, run_convert},
+        {Command::conflicts, run_conflicts},
         {Command::keygen, run_keygen},
     };
     Exit result = Exit::internal;

@@ -36,14 +36,16 @@ std::size_t width_of(std::string_view text) {
 std::string csv_cell(std::string_view text, bool figure) {
     std::string cell = cleaned(text);
     if (!figure) {
-        for (const std::string_view start : {"="sv, "+"sv, "-"sv, "@"sv, "\t"sv, "\r"sv, "\n"sv, "＝"sv, "＋"sv, "－"sv, "＠"sv}) {
+        for (const std::string_view start :
+            {"="sv, "+"sv, "-"sv, "@"sv, "\t"sv, "\r"sv, "\n"sv, "＝"sv, "＋"sv, "－"sv, "＠"sv}) {
             if (text.starts_with(start)) {
                 cell.insert(cell.begin(), '\'');
                 break;
             }
         }
     }
-    if (cell.find_first_of(",\"\n\r") == std::string::npos && !cell.starts_with(' ') && !cell.ends_with(' ')) return cell;
+    if (cell.find_first_of(",\"\n\r") == std::string::npos && !cell.starts_with(' ') && !cell.ends_with(' '))
+        return cell;
     std::string quoted = "\"";
     for (const char c : cell) {
         if (c == '"') quoted += '"';

@@ -31,8 +31,7 @@ NodeState state_of(const Workspace& workspace, const NodeView& node) {
 }
 
 std::optional<ChainAction> chosen_action(const Workspace& workspace, RecordIndex node) {
-    const auto index =
-        choice_of(workspace.value(node, node_field::action_), ChoiceList::chain_action);
+    const auto index = choice_of(workspace.value(node, node_field::action_), ChoiceList::chain_action);
     return index && *index < 4 ? std::optional(static_cast<ChainAction>(*index + 1)) : std::nullopt;
 }
 
@@ -42,31 +41,24 @@ std::optional<ChainAction> chosen_action(const Workspace& workspace, RecordIndex
 //   running 补链  any other gap 强链  a running node with a leading enterprise beside a gap (S1-15:
 //   it can bring its suppliers), or one on which a further
 //         project is under way
-ChainAction computed_action(const Workspace& workspace, const ChainView& view,
-                            const NodeView& node) {
+ChainAction computed_action(const Workspace& workspace, const ChainView& view, const NodeView& node) {
     const auto any_is = [&](const std::vector<std::size_t>& nodes, NodeState state) {
-        return std::ranges::any_of(nodes,
-                                   [&](std::size_t i) { return view.nodes[i].state == state; });
+        return std::ranges::any_of(nodes, [&](std::size_t i) { return view.nodes[i].state == state; });
     };
     if (node.state == NodeState::missing) {
         if (view.count(NodeState::missing) == view.nodes.size()) return ChainAction::build;
-        if (node.outputs.empty() && any_is(node.inputs, NodeState::present))
-            return ChainAction::extend;
+        if (node.outputs.empty() && any_is(node.inputs, NodeState::present)) return ChainAction::extend;
         return ChainAction::fill;
     }
     if (node.state != NodeState::present) return ChainAction::none;
-    const bool beside_gap =
-        any_is(node.inputs, NodeState::missing) || any_is(node.outputs, NodeState::missing);
-    const bool under_way = std::ranges::any_of(node.projects, [&](RecordIndex project) {
-        return stage_of(workspace, project).value_or(Stage::lead) < Stage::production;
-    });
-    return (node.has_leading && beside_gap) || under_way ? ChainAction::strengthen
-                                                         : ChainAction::none;
+    const bool beside_gap = any_is(node.inputs, NodeState::missing) || any_is(node.outputs, NodeState::missing);
+    const bool under_way = std::ranges::any_of(node.projects,
+        [&](RecordIndex project) { return stage_of(workspace, project).value_or(Stage::lead) < Stage::production; });
+    return (node.has_leading && beside_gap) || under_way ? ChainAction::strengthen : ChainAction::none;
 }
 
 void read_nodes(const Workspace& workspace, RecordIndex chain, ChainView& view) {
-    for (const RecordIndex record :
-         workspace.links_to(workspace.record(chain).id, node_field::chain_)) {
+    for (const RecordIndex record : workspace.links_to(workspace.record(chain).id, node_field::chain_)) {
         NodeView node;
         node.node = record;
         const auto tier = choice_of(workspace.value(record, node_field::tier_), ChoiceList::tier);
@@ -74,8 +66,7 @@ void read_nodes(const Workspace& workspace, RecordIndex chain, ChainView& view) 
         const Id id = workspace.record(record).id;
         for (const RecordIndex each : workspace.links_to(id, field::enterprise::chain_nodes_)) {
             node.enterprises.push_back(each);
-            node.has_leading =
-                node.has_leading || is_yes(workspace, each, field::enterprise::leading_);
+            node.has_leading = node.has_leading || is_yes(workspace, each, field::enterprise::leading_);
         }
         for (const RecordIndex each : workspace.links_to(id, field::project::chain_nodes_)) {
             const auto stage = stage_of(workspace, each);
@@ -86,9 +77,7 @@ void read_nodes(const Workspace& workspace, RecordIndex chain, ChainView& view) 
     }
     // Where people gave an order it comes first; ids are in order of making.
     sort_list(view.nodes, {}, [&](const NodeView& node) {
-        return std::tuple(
-            node.tier,
-            integer_of(workspace.value(node.node, node_field::order_)).value_or(INT64_MAX));
+        return std::tuple(node.tier, integer_of(workspace.value(node.node, node_field::order_)).value_or(INT64_MAX));
     });
 }
 
@@ -125,15 +114,13 @@ std::unordered_map<RecordIndex, std::size_t> place_by_record(const ChainView& vi
     return places;
 }
 
-std::vector<LinkView> read_links(const Workspace& workspace, RecordIndex chain,
-                                 const std::unordered_map<RecordIndex, std::size_t>& places) {
+std::vector<LinkView> read_links(
+    const Workspace& workspace, RecordIndex chain, const std::unordered_map<RecordIndex, std::size_t>& places) {
     std::vector<LinkView> links;
-    for (const RecordIndex record :
-         workspace.links_to(workspace.record(chain).id, field::chain_link::chain_)) {
+    for (const RecordIndex record : workspace.links_to(workspace.record(chain).id, field::chain_link::chain_)) {
         const auto from = places.find(linked(workspace, record, field::chain_link::from_));
         const auto to = places.find(linked(workspace, record, field::chain_link::to_));
-        if (from == places.end() || to == places.end() || from == to)
-            continue; // an end is gone, or elsewhere
+        if (from == places.end() || to == places.end() || from == to) continue; // an end is gone, or elsewhere
         const bool stated = text(workspace, record, field::chain_link::basis_) == "stated";
         links.push_back({record, from->second, to->second, false, stated});
     }
@@ -152,20 +139,18 @@ std::string_view node_state_name(NodeState state) {
 }
 
 std::string_view chain_action_name(ChainAction action) {
-    return action == ChainAction::none
-               ? std::string_view()
-               : choices_of(ChoiceList::chain_action)[static_cast<std::size_t>(action) - 1].zh;
+    return action == ChainAction::none ? std::string_view()
+                                       : choices_of(ChoiceList::chain_action)[static_cast<std::size_t>(action) - 1].zh;
 }
 
 std::optional<Decimal> ChainView::coverage_percent() const {
     return ratio_percent(Decimal::from_integer(static_cast<std::int64_t>(covered())),
-                         Decimal::from_integer(static_cast<std::int64_t>(nodes.size())), 0);
+        Decimal::from_integer(static_cast<std::int64_t>(nodes.size())), 0);
 }
 
 std::optional<std::size_t> ChainView::find(RecordIndex node) const {
     const auto found = std::ranges::find(nodes, node, &NodeView::node);
-    return found == nodes.end() ? std::nullopt
-                                : std::optional(static_cast<std::size_t>(found - nodes.begin()));
+    return found == nodes.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - nodes.begin()));
 }
 
 ChainView chain_view(const Workspace& workspace, RecordIndex chain) {
@@ -182,8 +167,7 @@ ChainView chain_view(const Workspace& workspace, RecordIndex chain) {
     for (LinkView& link : view.links) {
         NodeView &from = view.nodes[link.from], &to = view.nodes[link.to];
         link.touches_gap = from.state == NodeState::missing || to.state == NodeState::missing;
-        if (std::ranges::find(from.outputs, link.to) != from.outputs.end())
-            continue; // the same line twice
+        if (std::ranges::find(from.outputs, link.to) != from.outputs.end()) continue; // the same line twice
         from.outputs.push_back(link.to);
         to.inputs.push_back(link.from);
     }
@@ -195,10 +179,8 @@ ChainView chain_view(const Workspace& workspace, RecordIndex chain) {
     }
     for (NodeView& node : view.nodes) {
         if (node.state == NodeState::missing) {
-            node.waiting =
-                static_cast<std::size_t>(std::ranges::count_if(node.outputs, [&](std::size_t i) {
-                    return view.nodes[i].state != NodeState::missing;
-                }));
+            node.waiting = static_cast<std::size_t>(std::ranges::count_if(
+                node.outputs, [&](std::size_t i) { return view.nodes[i].state != NodeState::missing; }));
         }
         const auto chosen = chosen_action(workspace, node.node);
         node.action_is_chosen = chosen.has_value();
@@ -222,19 +204,14 @@ std::vector<Suggestion> gap_list(const Workspace& workspace, const ChainView& vi
         const NodeView& node = view.nodes[i];
         if (node.state != NodeState::missing) continue;
         Suggestion gap{i, node.action == ChainAction::none ? ChainAction::fill : node.action, {}};
-        const auto feeder = std::ranges::find_if(node.inputs, [&](std::size_t input) {
-            return view.nodes[input].state != NodeState::missing;
-        });
-        if (node.waiting > 0)
-            gap.reason = "下游 " + std::to_string(node.waiting) + " 个节点在等";
-        else if (feeder != node.inputs.end())
-            gap.reason = "可接 " + name_at(workspace, view, *feeder);
-        else
-            gap.reason = "链上空白";
+        const auto feeder = std::ranges::find_if(
+            node.inputs, [&](std::size_t input) { return view.nodes[input].state != NodeState::missing; });
+        if (node.waiting > 0) gap.reason = "下游 " + std::to_string(node.waiting) + " 个节点在等";
+        else if (feeder != node.inputs.end()) gap.reason = "可接 " + name_at(workspace, view, *feeder);
+        else gap.reason = "链上空白";
         gaps.push_back(std::move(gap));
     }
-    sort_list(gaps, std::greater(),
-                             [&](const Suggestion& gap) { return view.nodes[gap.node].waiting; });
+    sort_list(gaps, std::greater(), [&](const Suggestion& gap) { return view.nodes[gap.node].waiting; });
     return gaps;
 }
 
@@ -247,10 +224,8 @@ std::vector<Suggestion> strengthen_list(const Workspace& workspace, const ChainV
             return stage_of(workspace, project).value_or(Stage::lead) < Stage::production;
         });
         Suggestion item{i, ChainAction::strengthen, {}};
-        if (under_way != node.projects.end())
-            item.reason = std::string(name_of(workspace, *under_way)) + " 推进中";
-        else if (node.has_leading)
-            item.reason = "龙头企业可带上下游";
+        if (under_way != node.projects.end()) item.reason = std::string(name_of(workspace, *under_way)) + " 推进中";
+        else if (node.has_leading) item.reason = "龙头企业可带上下游";
         list.push_back(std::move(item));
     }
     return list;

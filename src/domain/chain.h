@@ -29,13 +29,7 @@ enum class NodeState : std::uint8_t {
 };
 std::string_view node_state_name(NodeState state);
 
-enum class ChainAction : std::uint8_t {
-    none,
-    build,
-    strengthen,
-    fill,
-    extend
-}; // 建链 强链 补链 延链
+enum class ChainAction : std::uint8_t { none, build, strengthen, fill, extend }; // 建链 强链 补链 延链
 std::string_view chain_action_name(ChainAction action);
 
 struct NodeView {
@@ -46,9 +40,8 @@ struct NodeView {
     std::vector<RecordIndex> projects;        // without 搁置 and 退库
     bool has_leading = false;                 // a 龙头企业 stands here: an anchor
     std::vector<std::size_t> inputs, outputs; // neighbours, as places in ChainView::nodes
-    std::size_t waiting = 0; // of a gap: nodes directly downstream that are not gaps themselves
-    ChainAction action =
-        ChainAction::none; // what people chose, else what follows from the data (see .cpp)
+    std::size_t waiting = 0;                  // of a gap: nodes directly downstream that are not gaps themselves
+    ChainAction action = ChainAction::none;   // what people chose, else what follows from the data (see .cpp)
     bool action_is_chosen = false;
     // Where it stands: column 0 to 2, and the row in abstract units (a node is 1 high); shorter
     // columns are centred.
@@ -73,12 +66,9 @@ struct ChainView {
     double rows = 0;           // height of the tallest column
     std::size_t crossings = 0; // of links between neighbouring columns
 
-    std::size_t count(NodeState state) const {
-        return count_by_state[static_cast<std::size_t>(state)];
-    }
+    std::size_t count(NodeState state) const { return count_by_state[static_cast<std::size_t>(state)]; }
     std::size_t covered() const { return count(NodeState::present) + count(NodeState::building); }
-    std::optional<Decimal>
-    coverage_percent() const; // covered of all, rounded; nothing for a chain without nodes
+    std::optional<Decimal> coverage_percent() const; // covered of all, rounded; nothing for a chain without nodes
     std::optional<std::size_t> find(RecordIndex node) const;
 };
 
@@ -93,9 +83,9 @@ struct Suggestion {
     std::string reason; // '下游 2 个节点在等', '可接 高分子化学制品', '链上空白'
 };
 std::vector<Suggestion> gap_list(const Workspace& workspace,
-                                 const ChainView& view); // most waited for first
+    const ChainView& view); // most waited for first
 std::vector<Suggestion> strengthen_list(const Workspace& workspace,
-                                        const ChainView& view); // 强链, from top to bottom
+    const ChainView& view); // 强链, from top to bottom
 
 // 引一牵百: what one enterprise brought, by the introducer links of projects and enterprises
 // (direct ones only, so that nothing is counted twice and no circle can matter). A batch record

@@ -26,28 +26,25 @@ std::vector<Place> places_of(const std::vector<std::vector<std::size_t>>& column
 }
 
 // Pairs that are out of order, by merge sort; equal ends do not cross.
-std::size_t inversions(std::vector<std::size_t>& values, std::vector<std::size_t>& scratch,
-                       std::size_t first, std::size_t last) {
+std::size_t inversions(
+    std::vector<std::size_t>& values, std::vector<std::size_t>& scratch, std::size_t first, std::size_t last) {
     if (last - first < 2) return 0;
     const std::size_t middle = first + (last - first) / 2;
-    std::size_t count =
-        inversions(values, scratch, first, middle) + inversions(values, scratch, middle, last);
+    std::size_t count = inversions(values, scratch, first, middle) + inversions(values, scratch, middle, last);
     std::size_t left = first, right = middle, out = first;
     while (left < middle || right < last) {
         const bool take_left = right == last || (left < middle && values[left] <= values[right]);
         if (!take_left) count += middle - left;
         scratch[out++] = take_left ? values[left++] : values[right++];
     }
-    std::copy(scratch.begin() + static_cast<std::ptrdiff_t>(first),
-              scratch.begin() + static_cast<std::ptrdiff_t>(last),
-              values.begin() + static_cast<std::ptrdiff_t>(first));
+    std::copy(scratch.begin() + static_cast<std::ptrdiff_t>(first), scratch.begin() + static_cast<std::ptrdiff_t>(last),
+        values.begin() + static_cast<std::ptrdiff_t>(first));
     return count;
 }
 
 } // namespace
 
-std::size_t count_crossings(const std::vector<std::vector<std::size_t>>& columns,
-                            std::span<const LayoutLink> links) {
+std::size_t count_crossings(const std::vector<std::vector<std::size_t>>& columns, std::span<const LayoutLink> links) {
     const auto places = places_of(columns);
     struct Strand {
         std::size_t pair, left, right;
@@ -59,8 +56,7 @@ std::size_t count_crossings(const std::vector<std::vector<std::size_t>>& columns
         if (a.column > b.column) std::swap(a, b);
         strands.push_back({a.column * columns.size() + b.column, a.row, b.row});
     }
-    sort_list(strands, {},
-                      [](const Strand& s) { return std::tuple(s.pair, s.left, s.right); });
+    sort_list(strands, {}, [](const Strand& s) { return std::tuple(s.pair, s.left, s.right); });
     std::size_t total = 0;
     std::vector<std::size_t> rights, scratch;
     for (std::size_t first = 0; first < strands.size();) {
@@ -76,11 +72,10 @@ std::size_t count_crossings(const std::vector<std::vector<std::size_t>>& columns
 }
 
 LayeredOrder order_layers(std::span<const std::size_t> column_of, std::size_t column_count,
-                          std::span<const LayoutLink> links, std::span<const std::uint8_t> fixed) {
+    std::span<const LayoutLink> links, std::span<const std::uint8_t> fixed) {
     LayeredOrder best;
     best.columns.resize(column_count);
-    for (std::size_t node = 0; node < column_of.size(); ++node)
-        best.columns[column_of[node]].push_back(node);
+    for (std::size_t node = 0; node < column_of.size(); ++node) best.columns[column_of[node]].push_back(node);
     best.crossings = count_crossings(best.columns, links);
 
     std::vector<std::vector<std::size_t>> neighbours(column_of.size());
@@ -106,12 +101,11 @@ LayeredOrder order_layers(std::span<const std::size_t> column_of, std::size_t co
                 for (const std::size_t other : neighbours[node]) {
                     const Place& at = places[other];
                     if (rightwards ? at.column > c : at.column < c) continue;
-                    sum += (static_cast<double>(at.row) + 0.5) /
-                           static_cast<double>(columns[at.column].size());
+                    sum += (static_cast<double>(at.row) + 0.5) / static_cast<double>(columns[at.column].size());
                     ++count;
                 }
-                const double own = (static_cast<double>(places[node].row) + 0.5) /
-                                   static_cast<double>(columns[c].size());
+                const double own =
+                    (static_cast<double>(places[node].row) + 0.5) / static_cast<double>(columns[c].size());
                 keyed.emplace_back(count == 0 ? own : sum / static_cast<double>(count), node);
             }
             sort_list(keyed, {}, &std::pair<double, std::size_t>::first);

@@ -23,10 +23,9 @@ struct LayeredOrder {
 // column_of: for each node its column, below column_count. fixed: columns whose order is given by
 // people and stays.
 LayeredOrder order_layers(std::span<const std::size_t> column_of, std::size_t column_count,
-                          std::span<const LayoutLink> links, std::span<const std::uint8_t> fixed);
+    std::span<const LayoutLink> links, std::span<const std::uint8_t> fixed);
 
 // Crossings between links that join the same two columns; links within a column cross nothing.
-std::size_t count_crossings(const std::vector<std::vector<std::size_t>>& columns,
-                            std::span<const LayoutLink> links);
+std::size_t count_crossings(const std::vector<std::vector<std::size_t>>& columns, std::span<const LayoutLink> links);
 
 } // namespace yinfeng::domain

@@ -32,8 +32,7 @@ struct StatedCount {
     std::string source, tag;
     std::int64_t count = 0;
 };
-std::vector<StatedCount>
-parse_stated_counts(std::string_view lines); // lines of another form are skipped
+std::vector<StatedCount> parse_stated_counts(std::string_view lines); // lines of another form are skipped
 
 std::vector<Check> check_data(const Workspace& workspace);
 
@@ -41,6 +40,6 @@ std::vector<Check> check_data(const Workspace& workspace);
 // id.
 std::vector<RecordIndex> without_responsible(const Workspace& workspace);
 std::string missing_roles(const Workspace& workspace,
-                          RecordIndex project); // '缺管、落'; empty if complete
+    RecordIndex project); // '缺管、落'; empty if complete
 
 } // namespace yinfeng::domain

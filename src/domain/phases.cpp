@@ -58,22 +58,20 @@ PhaseSummary phase_summary(const Workspace& workspace, RecordIndex project) {
         }
         summary.exceeds_total = has_upper_end && stated > summary.total->value;
     }
-    if (const auto whole = quantity(workspace, project, field::project::area_);
-        whole && !is_bound(whole->qualifier)) {
+    if (const auto whole = quantity(workspace, project, field::project::area_); whole && !is_bound(whole->qualifier)) {
         if (const auto over = subtract(area.total(), whole->value); over && *over > Decimal{})
             summary.area_over_mu = over;
     }
 
     const std::size_t unfilled = summary.stated.unfilled() + summary.stated.bounded();
-    const bool to_scale = summary.total && stated > Decimal{} && !summary.exceeds_total &&
-                          stated <= summary.total->value;
+    const bool to_scale =
+        summary.total && stated > Decimal{} && !summary.exceeds_total && stated <= summary.total->value;
     const Decimal whole = to_scale ? summary.total->value : stated;
     double left = 1;
     for (PhasePart& part : summary.parts) {
         if (!part.amount || is_bound(part.amount->qualifier) || whole <= Decimal{}) continue;
         part.width = width_of(part.amount->value, whole);
-        if (!to_scale && unfilled > 0)
-            part.width *= 0.5; // the total is not known: leave half the bar to the unfilled
+        if (!to_scale && unfilled > 0) part.width *= 0.5; // the total is not known: leave half the bar to the unfilled
         left -= part.width;
     }
     for (PhasePart& part : summary.parts) {
@@ -81,8 +79,7 @@ PhaseSummary phase_summary(const Workspace& workspace, RecordIndex project) {
         if (is_open) part.width = std::max(0.0, left) / static_cast<double>(unfilled);
     }
 
-    if (summary.exceeds_total)
-        summary.note = "分期合计超过投资总额";
+    if (summary.exceeds_total) summary.note = "分期合计超过投资总额";
     else if (summary.stated.unfilled() > 0)
         summary.note = std::to_string(summary.stated.unfilled()) + " 期未填，不算差错";
     return summary;
@@ -98,8 +95,8 @@ std::optional<Stage> stage_suggested_by_phases(const Workspace& workspace, Recor
 }
 
 std::string phase_name(std::int64_t number) {
-    constexpr std::array<std::string_view, 12> names{"一", "二", "三", "四", "五",   "六",
-                                                     "七", "八", "九", "十", "十一", "十二"};
+    constexpr std::array<std::string_view, 12> names{
+        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"};
     if (number < 1 || number > std::ssize(names)) return std::to_string(number) + " 期";
     return std::string(names[static_cast<std::size_t>(number - 1)]) + "期";
 }

@@ -28,8 +28,8 @@ struct PhaseSummary {
     std::optional<Quantity> total;        // the project's own amount
     std::optional<Decimal> share_percent; // stated of total, one decimal: 3 of 15 is 20
     std::optional<Decimal> area_over_mu;  // Σ area of the phases beyond the project's area
-    bool exceeds_total = false; // the phases stated sum to more than a total that is no lower bound
-    std::string note;           // '2 期未填，不算差错' or '分期合计超过投资总额'; empty if neither
+    bool exceeds_total = false;           // the phases stated sum to more than a total that is no lower bound
+    std::string note;                     // '2 期未填，不算差错' or '分期合计超过投资总额'; empty if neither
 };
 PhaseSummary phase_summary(const Workspace& workspace, RecordIndex project);
 

@@ -9,8 +9,7 @@ namespace {
 
 namespace project = field::project;
 
-constexpr std::int64_t default_reserve_minimum =
-    5; // design/ui.md screen 1; the sources name no number
+constexpr std::int64_t default_reserve_minimum = 5; // design/ui.md screen 1; the sources name no number
 
 // What a gate asks for, from the lowest stage up. S2-05: no project past 签约 without leader, agent
 // and deadline.
@@ -19,38 +18,37 @@ struct GateRow {
     FieldId field;
 };
 constexpr GateRow gate_rows[] = {
-    {Stage::reserve, project::industry_},      {Stage::talks, project::investor_},
-    {Stage::talks, project::tracker_},         {Stage::review, project::amount_},
-    {Stage::review, project::leader_},         {Stage::signed_, project::landing_unit_},
-    {Stage::signed_, project::officer_},       {Stage::landing, project::area_},
-    {Stage::landing, project::planned_start_}, {Stage::started, project::planned_production_},
+    {Stage::reserve, project::industry_},
+    {Stage::talks, project::investor_},
+    {Stage::talks, project::tracker_},
+    {Stage::review, project::amount_},
+    {Stage::review, project::leader_},
+    {Stage::signed_, project::landing_unit_},
+    {Stage::signed_, project::officer_},
+    {Stage::landing, project::area_},
+    {Stage::landing, project::planned_start_},
+    {Stage::started, project::planned_production_},
 };
 
 } // namespace
 
-Board board_of(const Workspace& workspace, const LabelSet& labels,
-               std::span<const RecordIndex> projects) {
+Board board_of(const Workspace& workspace, const LabelSet& labels, std::span<const RecordIndex> projects) {
     ProjectValues values;
     values.update(workspace);
     return board_of(values, labels, projects);
 }
 
-Board board_of(const ProjectValues& values, const LabelSet& labels,
-               std::span<const RecordIndex> projects) {
+Board board_of(const ProjectValues& values, const LabelSet& labels, std::span<const RecordIndex> projects) {
     std::array<std::optional<std::size_t>, stage_count> column_of_stage;
-    for (std::size_t i = 0; i < stage_count; ++i)
-        column_of_stage[i] = labels.label_of(static_cast<Stage>(i));
+    for (std::size_t i = 0; i < stage_count; ++i) column_of_stage[i] = labels.label_of(static_cast<Stage>(i));
 
     Board board;
     board.columns.resize(labels.labels.size());
     for (const RecordIndex record : projects) {
         const auto stage = values.stage(record);
         const auto& amount = values.amount(record);
-        const auto column =
-            stage ? column_of_stage[static_cast<std::size_t>(*stage)] : std::nullopt;
-        Column& target = column                     ? board.columns[*column]
-                         : stage && is_exit(*stage) ? board.exits
-                                                    : board.outside;
+        const auto column = stage ? column_of_stage[static_cast<std::size_t>(*stage)] : std::nullopt;
+        Column& target = column ? board.columns[*column] : stage && is_exit(*stage) ? board.exits : board.outside;
         target.projects.push_back(record);
         target.amount.add(amount);
         if (&target != &board.exits) {
@@ -67,10 +65,9 @@ std::string reserve_warning(const Workspace& workspace, std::span<const RecordIn
     return reserve_warning(workspace, values, projects);
 }
 
-std::string reserve_warning(const Workspace& workspace, const ProjectValues& values,
-                            std::span<const RecordIndex> projects) {
-    const std::int64_t minimum =
-        setting(workspace, field::settings::reserve_minimum_, default_reserve_minimum);
+std::string reserve_warning(
+    const Workspace& workspace, const ProjectValues& values, std::span<const RecordIndex> projects) {
+    const std::int64_t minimum = setting(workspace, field::settings::reserve_minimum_, default_reserve_minimum);
     std::int64_t reserve = 0, talks = 0;
     for (const RecordIndex record : projects) {
         const auto stage = values.stage(record);
@@ -79,18 +76,15 @@ std::string reserve_warning(const Workspace& workspace, const ProjectValues& val
         if (look == StageClass::talk) ++talks;
     }
     if (projects.empty() || reserve >= minimum) return {};
-    return "储备仅 " + std::to_string(reserve) + " 项，在谈 " + std::to_string(talks) +
-           " 项。少于设定的 " + std::to_string(minimum) + " 项，后续接续不足。";
+    return "储备仅 " + std::to_string(reserve) + " 项，在谈 " + std::to_string(talks) + " 项。少于设定的 " +
+           std::to_string(minimum) + " 项，后续接续不足。";
 }
 
-void add_move(Change& change, const Workspace& workspace, RecordIndex record, Stage target,
-              Date today) {
+void add_move(Change& change, const Workspace& workspace, RecordIndex record, Stage target, Date today) {
     const auto current = stage_of(workspace, record);
     if (current == target) return;
     const Id id = workspace.record(record).id;
-    const auto set = [&](FieldId field, Value value) {
-        change.set(Kind::project, id, field, std::move(value));
-    };
+    const auto set = [&](FieldId field, Value value) { change.set(Kind::project, id, field, std::move(value)); };
     const auto set_if_unfilled = [&](FieldId field) {
         if (!is_filled(workspace, record, field)) set(field, to_value(today));
     };
@@ -101,8 +95,7 @@ void add_move(Change& change, const Workspace& workspace, RecordIndex record, St
     if (target == Stage::started) set_if_unfilled(project::started_on_);
     if (target == Stage::production) set_if_unfilled(project::production_on_);
     if (is_filled(workspace, record, project::as_of_)) set(project::as_of_, Value());
-    if (current && is_exit(*current) && !is_exit(target) &&
-        is_filled(workspace, record, project::exit_reason_)) {
+    if (current && is_exit(*current) && !is_exit(target) && is_filled(workspace, record, project::exit_reason_)) {
         set(project::exit_reason_, Value());
     }
 }
@@ -131,19 +124,16 @@ std::optional<Stage> neighbour_stage(const LabelSet& labels, Stage stage, int di
     return labels.labels[static_cast<std::size_t>(target)].entry;
 }
 
-std::vector<FieldId> missing_for_stage(const Workspace& workspace, RecordIndex record,
-                                       Stage target) {
+std::vector<FieldId> missing_for_stage(const Workspace& workspace, RecordIndex record, Stage target) {
     std::vector<FieldId> missing;
     if (is_exit(target)) {
-        if (!is_filled(workspace, record, project::exit_reason_))
-            missing.push_back(project::exit_reason_);
+        if (!is_filled(workspace, record, project::exit_reason_)) missing.push_back(project::exit_reason_);
         return missing;
     }
     const auto current = stage_of(workspace, record);
     if (current && !is_exit(*current) && target <= *current) return missing;
     for (const GateRow& row : gate_rows) {
-        if (row.stage <= target && !is_filled(workspace, record, row.field))
-            missing.push_back(row.field);
+        if (row.stage <= target && !is_filled(workspace, record, row.field)) missing.push_back(row.field);
     }
     return missing;
 }
@@ -176,12 +166,11 @@ std::optional<std::int64_t> StaleLimits::of(Stage stage) const {
 StaleLimits stale_limits(const Workspace& workspace) {
     const StaleLimits defaults;
     return {setting(workspace, field::settings::stale_planning_, defaults.planning),
-            setting(workspace, field::settings::stale_talks_, defaults.talks),
-            setting(workspace, field::settings::stale_signed_, defaults.signed_)};
+        setting(workspace, field::settings::stale_talks_, defaults.talks),
+        setting(workspace, field::settings::stale_signed_, defaults.signed_)};
 }
 
-std::optional<int> stale_days(const Workspace& workspace, RecordIndex record, Date today,
-                              const StaleLimits& limits) {
+std::optional<int> stale_days(const Workspace& workspace, RecordIndex record, Date today, const StaleLimits& limits) {
     const auto stage = stage_of(workspace, record);
     const auto limit = stage ? limits.of(*stage) : std::nullopt;
     if (!limit || is_filled(workspace, record, project::as_of_)) return std::nullopt;
@@ -210,15 +199,17 @@ Responsibility responsibility(const Workspace& workspace, RecordIndex record) {
 std::span<const SizeBand> size_bands() {
     constexpr auto yi = [](std::int64_t count) { return Decimal::from_integer(count * 10'000); };
     static constexpr SizeBand bands[] = {
-        {"1 亿元以下", yi(0)},  {"1–5 亿元", yi(1)},     {"5–10 亿元", yi(5)},
-        {"10–50 亿元", yi(10)}, {"50 亿元以上", yi(50)},
+        {"1 亿元以下", yi(0)},
+        {"1–5 亿元", yi(1)},
+        {"5–10 亿元", yi(5)},
+        {"10–50 亿元", yi(10)},
+        {"50 亿元以上", yi(50)},
     };
     return bands;
 }
 
 std::optional<std::size_t> size_band(const std::optional<Quantity>& amount) {
-    if (!amount || amount->qualifier == Qualifier::less || amount->qualifier == Qualifier::at_most)
-        return std::nullopt;
+    if (!amount || amount->qualifier == Qualifier::less || amount->qualifier == Qualifier::at_most) return std::nullopt;
     const auto bands = size_bands();
     for (std::size_t i = bands.size(); i-- > 0;) {
         if (amount->value >= bands[i].from_wan) return i;
@@ -230,13 +221,10 @@ bool is_at_least(const std::optional<Quantity>& amount, Decimal wan) {
     if (!amount) return false;
     switch (amount->qualifier) {
     case Qualifier::about:
-    case Qualifier::nearly:
-        return amount->value > wan;
+    case Qualifier::nearly: return amount->value > wan;
     case Qualifier::less:
-    case Qualifier::at_most:
-        return false;
-    default:
-        return amount->value >= wan;
+    case Qualifier::at_most: return false;
+    default: return amount->value >= wan;
     }
 }
 

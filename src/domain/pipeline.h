@@ -35,16 +35,14 @@ struct Board {
 };
 
 // One pass over the given projects (all of them, or those that a filter leaves).
-Board board_of(const ProjectValues& values, const LabelSet& labels,
-               std::span<const RecordIndex> projects);
-Board board_of(const Workspace& workspace, const LabelSet& labels,
-               std::span<const RecordIndex> projects);
+Board board_of(const ProjectValues& values, const LabelSet& labels, std::span<const RecordIndex> projects);
+Board board_of(const Workspace& workspace, const LabelSet& labels, std::span<const RecordIndex> projects);
 
 // '储备仅 2 项，在谈 16 项。少于设定的 5 项，后续接续不足。' when fewer projects stand in reserve
 // than the settings demand (default 5; 0 switches it off). Empty if all is well or there are no
 // projects at all.
-std::string reserve_warning(const Workspace& workspace, const ProjectValues& values,
-                            std::span<const RecordIndex> projects);
+std::string reserve_warning(
+    const Workspace& workspace, const ProjectValues& values, std::span<const RecordIndex> projects);
 std::string reserve_warning(const Workspace& workspace, std::span<const RecordIndex> projects);
 
 // --- moving ---
@@ -53,10 +51,9 @@ std::string reserve_warning(const Workspace& workspace, std::span<const RecordIn
 // when the project enters exactly that stage and the date is unfilled - a skipped stage gets no
 // invented date. Clears as_of (somebody keeps the record now) and, on the way back from an exit,
 // exit_reason. Nothing if it already stands there.
-void add_move(Change& change, const Workspace& workspace, RecordIndex project, Stage target,
-              Date today);
+void add_move(Change& change, const Workspace& workspace, RecordIndex project, Stage target, Date today);
 Change move_to_stage(const Workspace& workspace, RecordIndex project, Stage target,
-                     Date today); // 改阶段
+    Date today); // 改阶段
 
 std::optional<Stage> next_stage(Stage stage); // along the ladder; nothing at its ends and for exits
 std::optional<Stage> previous_stage(Stage stage);
@@ -67,10 +64,8 @@ std::optional<Stage> neighbour_stage(const LabelSet& labels, Stage stage, int di
 // Fields that a project should have before it enters the stage and has not: advice, in the order in
 // which they are asked for. Moving up asks for everything up to the stage; an exit asks only for
 // its reason; moving back asks for nothing.
-std::vector<FieldId> missing_for_stage(const Workspace& workspace, RecordIndex project,
-                                       Stage target);
-std::string
-describe_missing(std::span<const FieldId> fields); // '还缺：投资方、跟踪人'; empty for none
+std::vector<FieldId> missing_for_stage(const Workspace& workspace, RecordIndex project, Stage target);
+std::string describe_missing(std::span<const FieldId> fields); // '还缺：投资方、跟踪人'; empty for none
 
 // --- one project ---
 
@@ -88,8 +83,7 @@ StaleLimits stale_limits(const Workspace& workspace);
 
 // Days since anybody moved or wrote the project, if they exceed the limit of its stage. Records
 // with as_of are never stale.
-std::optional<int> stale_days(const Workspace& workspace, RecordIndex project, Date today,
-                              const StaleLimits& limits);
+std::optional<int> stale_days(const Workspace& workspace, RecordIndex project, Date today, const StaleLimits& limits);
 
 // 有人跟·有人管·有人落. What is needed grows along the ladder: 跟 from the start, 管 from 在谈, 落
 // from 签约 (or all three for a key project, S0-15); after 投产 and in the exits nothing.

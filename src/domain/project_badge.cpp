@@ -19,8 +19,7 @@ TimeBadge running_badge(const Workspace& workspace, RecordIndex record, Stage st
     for (const RecordIndex phase : phases_of(workspace, record)) {
         const auto name = text(workspace, phase, field::phase::name_);
         const auto phase_stage = stage_of(workspace, phase);
-        const bool runs =
-            phase_stage && (*phase_stage == Stage::production || *phase_stage == Stage::capacity);
+        const bool runs = phase_stage && (*phase_stage == Stage::production || *phase_stage == Stage::capacity);
         if (!runs || name.empty()) continue;
         badge.text = std::string(name) + "投产"; // only a part of it: S4-22
         return badge;
@@ -44,8 +43,7 @@ struct Plan {
 };
 
 // The earliest of what is due next: only that can be late first.
-std::optional<Plan> next_plan(const Workspace& workspace, RecordIndex record,
-                              std::optional<Stage> stage) {
+std::optional<Plan> next_plan(const Workspace& workspace, RecordIndex record, std::optional<Stage> stage) {
     std::optional<Plan> plan;
     const auto consider = [&](FieldId field, std::string_view what) {
         const auto date = partial_date(workspace, record, field);
@@ -53,8 +51,7 @@ std::optional<Plan> next_plan(const Workspace& workspace, RecordIndex record,
     };
     const auto next_action = text(workspace, record, project::next_action_);
     consider(project::next_date_, next_action.empty() ? "下一步" : next_action);
-    const bool has_started =
-        (stage && *stage >= Stage::started) || is_filled(workspace, record, project::started_on_);
+    const bool has_started = (stage && *stage >= Stage::started) || is_filled(workspace, record, project::started_on_);
     if (!has_started) consider(project::planned_start_, "开工");
     if (has_started || !is_filled(workspace, record, project::planned_start_)) {
         consider(project::planned_production_, "投产");
@@ -72,26 +69,22 @@ TimeBadge project_badge(const Workspace& workspace, RecordIndex record, Date tod
     const auto stage = stage_of(workspace, record);
     if (stage && is_exit(*stage)) {
         return {TimeStatus::paused, std::string(stage_name(*stage)),
-                std::string(text(workspace, record, project::exit_reason_))};
+            std::string(text(workspace, record, project::exit_reason_))};
     }
-    if (stage && *stage >= Stage::production)
-        return running_badge(workspace, record, *stage, today);
+    if (stage && *stage >= Stage::production) return running_badge(workspace, record, *stage, today);
 
     const auto plan = next_plan(workspace, record, stage);
     const std::string planned =
-        plan ? "计划 " + show_date(plan->date, today) + " " + std::string(plan->what)
-             : std::string();
+        plan ? "计划 " + show_date(plan->date, today) + " " + std::string(plan->what) : std::string();
     if (const auto known = partial_date(workspace, record, project::as_of_)) {
         const std::string up_to = "资料截至 " + to_string(*known);
-        return plan ? TimeBadge{TimeStatus::neutral, planned, up_to}
-                    : TimeBadge{TimeStatus::neutral, up_to, {}};
+        return plan ? TimeBadge{TimeStatus::neutral, planned, up_to} : TimeBadge{TimeStatus::neutral, up_to, {}};
     }
     if (plan) {
         const int left = plan->date.last() - today;
         if (left < 0) return {TimeStatus::overdue, days_text("超", -left), planned};
         if (left == 0) return {TimeStatus::due_soon, "今天到期", planned};
-        const auto soon =
-            setting(workspace, field::settings::due_soon_days_, default_due_soon_days);
+        const auto soon = setting(workspace, field::settings::due_soon_days_, default_due_soon_days);
         if (left <= soon) return {TimeStatus::due_soon, days_text("剩", left), planned};
         return {TimeStatus::on_time, left <= near_days ? days_text("剩", left) : "按期", planned};
     }
@@ -99,25 +92,23 @@ TimeBadge project_badge(const Workspace& workspace, RecordIndex record, Date tod
         const auto limit = stage ? stale_limits(workspace).of(*stage) : std::nullopt;
         const bool too_long = limit && *days > *limit;
         return {too_long ? TimeStatus::due_soon : TimeStatus::neutral, days_text("在阶段", *days),
-                too_long ? days_text("本阶段提醒期限", static_cast<int>(*limit)) : std::string()};
+            too_long ? days_text("本阶段提醒期限", static_cast<int>(*limit)) : std::string()};
     }
     return {TimeStatus::neutral, "未排期", {}};
 }
 
 std::array<StageStep, 6> stage_steps(const Workspace& workspace, RecordIndex record, Date today) {
-    constexpr std::array<Stage, 6> milestones{Stage::lead,    Stage::reserve, Stage::talks,
-                                              Stage::signed_, Stage::started, Stage::production};
+    constexpr std::array<Stage, 6> milestones{
+        Stage::lead, Stage::reserve, Stage::talks, Stage::signed_, Stage::started, Stage::production};
     struct Dates {
         Stage stage;
         FieldId actual, planned;
     };
-    constexpr Dates dates[] = {
-        {Stage::signed_, project::signed_on_, known_field_count},
+    constexpr Dates dates[] = {{Stage::signed_, project::signed_on_, known_field_count},
         {Stage::started, project::started_on_, project::planned_start_},
         {Stage::production, project::production_on_, project::planned_production_}};
     auto stage = stage_of(workspace, record);
-    if (stage && is_exit(*stage))
-        stage = std::nullopt; // what was reached before is in the field's history
+    if (stage && is_exit(*stage)) stage = std::nullopt; // what was reached before is in the field's history
 
     std::array<StageStep, 6> steps;
     for (std::size_t i = 0; i < steps.size(); ++i) {
@@ -125,19 +116,14 @@ std::array<StageStep, 6> stage_steps(const Workspace& workspace, RecordIndex rec
         step.stage = milestones[i];
         const bool reached = stage && milestones[i] <= *stage;
         const bool is_last = i + 1 == steps.size() || (stage && milestones[i + 1] > *stage);
-        step.state = !reached  ? StageStep::State::next
-                     : is_last ? StageStep::State::current
-                               : StageStep::State::done;
+        step.state = !reached ? StageStep::State::next : is_last ? StageStep::State::current : StageStep::State::done;
         for (const Dates& row : dates) {
             if (row.stage != step.stage) continue;
             const auto actual = partial_date(workspace, record, row.actual);
-            const auto planned = row.planned == known_field_count
-                                     ? std::nullopt
-                                     : partial_date(workspace, record, row.planned);
-            if (actual)
-                step.date = show_date(*actual, today);
-            else if (planned && !reached)
-                step.date = "计划 " + show_date(*planned, today);
+            const auto planned =
+                row.planned == known_field_count ? std::nullopt : partial_date(workspace, record, row.planned);
+            if (actual) step.date = show_date(*actual, today);
+            else if (planned && !reached) step.date = "计划 " + show_date(*planned, today);
         }
         if (step.state == StageStep::State::current && step.date.empty()) {
             if (const auto since = partial_date(workspace, record, project::stage_since_))

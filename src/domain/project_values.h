@@ -24,7 +24,7 @@ private:
         std::optional<Quantity> amount;
         std::optional<Stage> stage;
     };
-    std::vector<Values> values_; // by record index
+    std::vector<Values> values_;            // by record index
     std::uint64_t revision_ = 0, seen_ = 0; // of the projects, plus one; of the workspace
 };
 

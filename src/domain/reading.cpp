@@ -8,8 +8,7 @@ std::optional<Quantity> quantity(const Workspace& workspace, RecordIndex record,
     return quantity_of(workspace.value(record, field));
 }
 
-std::optional<PartialDate> partial_date(const Workspace& workspace, RecordIndex record,
-                                        FieldId field) {
+std::optional<PartialDate> partial_date(const Workspace& workspace, RecordIndex record, FieldId field) {
     return date_of(workspace.value(record, field));
 }
 

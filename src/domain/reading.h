@@ -14,13 +14,12 @@
 namespace yinfeng::domain {
 
 std::optional<Quantity> quantity(const Workspace& workspace, RecordIndex record, FieldId field);
-std::optional<PartialDate> partial_date(const Workspace& workspace, RecordIndex record,
-                                        FieldId field);
+std::optional<PartialDate> partial_date(const Workspace& workspace, RecordIndex record, FieldId field);
 std::optional<Date> whole_date(const Workspace& workspace, RecordIndex record,
-                               FieldId field); // none if only the month is known
+    FieldId field); // none if only the month is known
 std::string_view text(const Workspace& workspace, RecordIndex record, FieldId field);
 bool is_filled(const Workspace& workspace, RecordIndex record,
-               FieldId field); // sets: at least one element
+    FieldId field); // sets: at least one element
 bool is_yes(const Workspace& workspace, RecordIndex record, FieldId field);
 
 // The live record that a link field points at; no_record if there is none.
@@ -31,7 +30,7 @@ std::string_view name_of(const Workspace& workspace, RecordIndex record);
 
 RecordIndex settings_record(const Workspace& workspace);
 std::int64_t setting(const Workspace& workspace, FieldId field,
-                     std::int64_t fallback); // fallback also for negatives
+    std::int64_t fallback); // fallback also for negatives
 
 // When somebody last wrote a field of this record, by the writer's clock (Unix ms); 0 for an empty
 // record. Walks all fields: for lists keep the answer by Workspace::revision.

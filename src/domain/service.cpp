@@ -10,40 +10,32 @@ namespace {
 namespace service = field::service_record;
 
 constexpr std::array<FieldId, service_state_count> date_fields{
-    service::accepted_on_, service::assigned_on_, service::handling_on_, service::resolved_on_,
-    service::closed_on_};
+    service::accepted_on_, service::assigned_on_, service::handling_on_, service::resolved_on_, service::closed_on_};
 
 std::string working_days(std::string_view before, int days) {
     return std::string(before) + (before.empty() ? "" : " ") + std::to_string(days) + " 工作日";
 }
 
 std::optional<int> days_field(const Workspace& workspace, RecordIndex record, FieldId field) {
-    constexpr std::int64_t most =
-        100'000; // beyond that it is a slip of the finger, and would overflow the calendar
+    constexpr std::int64_t most = 100'000; // beyond that it is a slip of the finger, and would overflow the calendar
     const auto days = integer_of(workspace.value(record, field));
-    return days && *days >= 0 && *days <= most ? std::optional(static_cast<int>(*days))
-                                               : std::nullopt;
+    return days && *days >= 0 && *days <= most ? std::optional(static_cast<int>(*days)) : std::nullopt;
 }
 
-void describe_closed(const Workspace& workspace, RecordIndex record, ServiceClock& clock,
-                     Date today) {
+void describe_closed(const Workspace& workspace, RecordIndex record, ServiceClock& clock, Date today) {
     clock.badge.status = TimeStatus::closed;
     const bool is_closed = service_state_of(workspace, record) == ServiceState::closed;
-    clock.badge.text = clock.used  ? working_days("", *clock.used) + "办结"
-                       : is_closed ? "已销号"
-                                   : "已办结";
-    if (clock.closed_late)
-        clock.badge.detail = "超过期限办结";
+    clock.badge.text = clock.used ? working_days("", *clock.used) + "办结" : is_closed ? "已销号" : "已办结";
+    if (clock.closed_late) clock.badge.detail = "超过期限办结";
     else if (!is_closed)
-        clock.badge.detail =
-            is_filled(workspace, record, service::rating_) ? "待销号" : "待点评后销号";
+        clock.badge.detail = is_filled(workspace, record, service::rating_) ? "待销号" : "待点评后销号";
     else if (const auto date = partial_date(workspace, record, service::closed_on_)) {
         clock.badge.detail = show_date(*date, today) + " 销号";
     }
 }
 
-void describe_running(ServiceClock& clock, const WorkingCalendar& calendar, Date now, Date today,
-                      const ServiceRules& rules) {
+void describe_running(
+    ServiceClock& clock, const WorkingCalendar& calendar, Date now, Date today, const ServiceRules& rules) {
     if (!clock.due) {
         clock.badge.text = clock.used ? working_days("已办", *clock.used) : "未定时限";
         if (clock.used) clock.badge.detail = "未定时限";
@@ -52,8 +44,7 @@ void describe_running(ServiceClock& clock, const WorkingCalendar& calendar, Date
     const Date due = *clock.due;
     // Counted in working days on both sides: on the Saturday after a Friday nothing is late yet,
     // for nobody could work.
-    clock.left = now <= due ? calendar.working_days_between(now, due)
-                            : -calendar.working_days_between(due, now);
+    clock.left = now <= due ? calendar.working_days_between(now, due) : -calendar.working_days_between(due, now);
     const std::string date = to_display(due, today);
     if (*clock.left < 0) {
         clock.badge = {TimeStatus::overdue, working_days("超", -*clock.left), "应于 " + date};
@@ -61,8 +52,8 @@ void describe_running(ServiceClock& clock, const WorkingCalendar& calendar, Date
         clock.badge = {TimeStatus::due_soon, now == due ? "今天到期" : "已到期", date + " 到期"};
     } else {
         const bool soon = *clock.left <= rules.due_soon_days;
-        clock.badge = {soon ? TimeStatus::due_soon : TimeStatus::on_time,
-                       working_days("剩", *clock.left), date + " 到期"};
+        clock.badge = {
+            soon ? TimeStatus::due_soon : TimeStatus::on_time, working_days("剩", *clock.left), date + " 到期"};
     }
 }
 
@@ -73,24 +64,21 @@ std::string_view service_state_name(ServiceState state) {
 }
 
 ServiceState service_state_of(const Workspace& workspace, RecordIndex record) {
-    const auto index =
-        choice_of(workspace.value(record, service::state_), ChoiceList::service_state);
-    return index && *index < service_state_count ? static_cast<ServiceState>(*index)
-                                                 : ServiceState::accepted;
+    const auto index = choice_of(workspace.value(record, service::state_), ChoiceList::service_state);
+    return index && *index < service_state_count ? static_cast<ServiceState>(*index) : ServiceState::accepted;
 }
 
 ServiceRules service_rules(const Workspace& workspace) {
     ServiceRules rules;
     const RecordIndex settings = settings_record(workspace);
     if (settings == no_record) return rules;
-    if (text(workspace, settings, field::settings::first_day_) == "same")
-        rules.first_day = FirstDay::same;
+    if (text(workspace, settings, field::settings::first_day_) == "same") rules.first_day = FirstDay::same;
     rules.due_soon_days = setting(workspace, field::settings::due_soon_days_, rules.due_soon_days);
     return rules;
 }
 
-ServiceClock service_clock(const Workspace& workspace, RecordIndex record,
-                           const WorkingCalendar& calendar, Date today, const ServiceRules& rules) {
+ServiceClock service_clock(const Workspace& workspace, RecordIndex record, const WorkingCalendar& calendar, Date today,
+    const ServiceRules& rules) {
     ServiceClock clock;
     const auto start = whole_date(workspace, record, service::accepted_on_);
     const auto resolved = whole_date(workspace, record, service::resolved_on_);
@@ -101,9 +89,7 @@ ServiceClock service_clock(const Workspace& workspace, RecordIndex record,
     const int paused_before = days_field(workspace, record, service::paused_days_).value_or(0);
 
     // Until when the clock runs; while paused it stands still at the day of the pause.
-    const Date now = is_resolved ? resolved.value_or(today)
-                     : is_paused ? paused_since.value_or(today)
-                                 : today;
+    const Date now = is_resolved ? resolved.value_or(today) : is_paused ? paused_since.value_or(today) : today;
     clock.paused = paused_before;
     if (is_paused && paused_since && today > *paused_since) {
         clock.paused += calendar.working_days_between(*paused_since, today);
@@ -113,48 +99,41 @@ ServiceClock service_clock(const Workspace& workspace, RecordIndex record,
     if (const auto promised = whole_date(workspace, record, service::due_on_)) {
         clock.due = calendar.add_working_days(*promised, paused_before, FirstDay::next);
     } else if (start && clock.limit) {
-        clock.due =
-            calendar.add_working_days(*start, *clock.limit + paused_before, rules.first_day);
+        clock.due = calendar.add_working_days(*start, *clock.limit + paused_before, rules.first_day);
     }
     if (start && now >= *start && (!is_resolved || resolved)) {
-        clock.used = std::max(0, calendar.working_days_between(*start, now, rules.first_day) -
-                                     paused_before);
+        clock.used = std::max(0, calendar.working_days_between(*start, now, rules.first_day) - paused_before);
     }
     if (is_resolved) {
-        if (const auto stated = days_field(workspace, record, service::actual_days_))
-            clock.used = stated;
+        if (const auto stated = days_field(workspace, record, service::actual_days_)) clock.used = stated;
     }
     const Date last = clock.due ? std::max(*clock.due, now) : now;
     clock.is_estimate = (clock.due || clock.used) && start && !calendar.covers(*start, last);
 
     if (is_resolved) {
-        clock.closed_late =
-            resolved && clock.due && calendar.working_days_between(*clock.due, *resolved) > 0;
+        clock.closed_late = resolved && clock.due && calendar.working_days_between(*clock.due, *resolved) > 0;
         describe_closed(workspace, record, clock, today);
         return clock;
     }
     describe_running(clock, calendar, now, today, rules);
     if (is_paused) {
         const auto reason = text(workspace, record, service::pause_reason_);
-        clock.badge = {TimeStatus::paused, "暂停",
-                       reason.empty() ? "未写明原因" : std::string(reason)};
+        clock.badge = {TimeStatus::paused, "暂停", reason.empty() ? "未写明原因" : std::string(reason)};
     }
     return clock;
 }
 
-std::array<ServiceStep, service_state_count> service_steps(const Workspace& workspace,
-                                                           RecordIndex record) {
+std::array<ServiceStep, service_state_count> service_steps(const Workspace& workspace, RecordIndex record) {
     const ServiceState state = service_state_of(workspace, record);
     std::array<ServiceStep, service_state_count> steps;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         steps[i].state = static_cast<ServiceState>(i);
         steps[i].date = partial_date(workspace, record, date_fields[i]);
         // 销号 is the end: reached means done.
-        steps[i].progress =
-            steps[i].state < state || (steps[i].state == state && state == ServiceState::closed)
-                ? ServiceStep::Progress::done
-            : steps[i].state == state ? ServiceStep::Progress::current
-                                      : ServiceStep::Progress::next;
+        steps[i].progress = steps[i].state < state || (steps[i].state == state && state == ServiceState::closed)
+                                ? ServiceStep::Progress::done
+                            : steps[i].state == state ? ServiceStep::Progress::current
+                                                      : ServiceStep::Progress::next;
     }
     return steps;
 }
@@ -171,15 +150,12 @@ std::string advice_before(const Workspace& workspace, RecordIndex record, Servic
         FieldId field;
     };
     constexpr Row rows[] = {{ServiceState::assigned, service::lead_unit_},
-                            {ServiceState::assigned, service::limit_days_},
-                            {ServiceState::handling, service::officer_},
-                            {ServiceState::resolved, service::result_},
-                            {ServiceState::closed, service::rating_}};
+        {ServiceState::assigned, service::limit_days_}, {ServiceState::handling, service::officer_},
+        {ServiceState::resolved, service::result_}, {ServiceState::closed, service::rating_}};
     std::string words;
     for (const Row& row : rows) {
         if (row.state != target || is_filled(workspace, record, row.field)) continue;
-        if (row.field == service::limit_days_ && is_filled(workspace, record, service::due_on_))
-            continue;
+        if (row.field == service::limit_days_ && is_filled(workspace, record, service::due_on_)) continue;
         words += words.empty() ? "还缺：" : "、";
         words += info(row.field).zh;
     }
@@ -194,9 +170,8 @@ Change advance(const Workspace& workspace, RecordIndex record, Date today) {
     const FieldId date_field = date_fields[static_cast<std::size_t>(*target)];
     change.name = service_state_name(*target);
     change.set(Kind::service_record, id, service::state_,
-               choice_value(ChoiceList::service_state, static_cast<std::size_t>(*target)));
-    if (!is_filled(workspace, record, date_field))
-        change.set(Kind::service_record, id, date_field, to_value(today));
+        choice_value(ChoiceList::service_state, static_cast<std::size_t>(*target)));
+    if (!is_filled(workspace, record, date_field)) change.set(Kind::service_record, id, date_field, to_value(today));
     return change;
 }
 
@@ -204,13 +179,10 @@ Change send_back(const Workspace& workspace, RecordIndex record) {
     Change change{"退回办理", {}};
     if (service_state_of(workspace, record) < ServiceState::resolved) return change;
     const Id id = workspace.record(record).id;
-    change.set(
-        Kind::service_record, id, service::state_,
+    change.set(Kind::service_record, id, service::state_,
         choice_value(ChoiceList::service_state, static_cast<std::size_t>(ServiceState::handling)));
-    for (const FieldId field :
-         {service::resolved_on_, service::closed_on_, service::actual_days_}) {
-        if (is_filled(workspace, record, field))
-            change.set(Kind::service_record, id, field, Value());
+    for (const FieldId field : {service::resolved_on_, service::closed_on_, service::actual_days_}) {
+        if (is_filled(workspace, record, field)) change.set(Kind::service_record, id, field, Value());
     }
     return change;
 }
@@ -219,13 +191,11 @@ Change pause(const Workspace& workspace, RecordIndex record, std::string_view re
     Change change{"暂停计时", {}};
     const Id id = workspace.record(record).id;
     change.set(Kind::service_record, id, service::paused_since_, to_value(today));
-    change.set(Kind::service_record, id, service::pause_reason_,
-               reason.empty() ? Value() : Value::text(reason));
+    change.set(Kind::service_record, id, service::pause_reason_, reason.empty() ? Value() : Value::text(reason));
     return change;
 }
 
-Change resume(const Workspace& workspace, RecordIndex record, const WorkingCalendar& calendar,
-              Date today) {
+Change resume(const Workspace& workspace, RecordIndex record, const WorkingCalendar& calendar, Date today) {
     Change change{"恢复计时", {}};
     const auto since = whole_date(workspace, record, service::paused_since_);
     if (!is_filled(workspace, record, service::paused_since_)) return change;
@@ -234,13 +204,12 @@ Change resume(const Workspace& workspace, RecordIndex record, const WorkingCalen
     const int now = since && today > *since ? calendar.working_days_between(*since, today) : 0;
     change.set(Kind::service_record, id, service::paused_since_, Value());
     change.set(Kind::service_record, id, service::pause_reason_, Value());
-    change.set(Kind::service_record, id, service::paused_days_,
-               Value::of(static_cast<std::int64_t>(before + now)));
+    change.set(Kind::service_record, id, service::paused_days_, Value::of(static_cast<std::int64_t>(before + now)));
     return change;
 }
 
-ServiceSummary service_summary(const Workspace& workspace, std::span<const RecordIndex> records,
-                               const WorkingCalendar& calendar, Date today) {
+ServiceSummary service_summary(
+    const Workspace& workspace, std::span<const RecordIndex> records, const WorkingCalendar& calendar, Date today) {
     const ServiceRules rules = service_rules(workspace);
     ServiceSummary summary;
     std::int64_t days = 0, limits = 0, limited = 0, ratings = 0;

@@ -19,13 +19,7 @@
 
 namespace yinfeng::domain {
 
-enum class ServiceState : std::uint8_t {
-    accepted,
-    assigned,
-    handling,
-    resolved,
-    closed
-}; // 受理 交办 办理 办结 销号
+enum class ServiceState : std::uint8_t { accepted, assigned, handling, resolved, closed }; // 受理 交办 办理 办结 销号
 inline constexpr std::size_t service_state_count = 5;
 std::string_view service_state_name(ServiceState state);
 ServiceState service_state_of(const Workspace& workspace, RecordIndex record); // unfilled: accepted
@@ -41,35 +35,32 @@ struct ServiceClock {
     std::optional<Date> due;
     std::optional<int> used;  // working days so far, or until 办结, without the paused ones
     std::optional<int> limit; // promised working days
-    std::optional<int> left; // negative: overdue by so many; only while the clock runs or is paused
-    int paused = 0;          // working days not counted
+    std::optional<int> left;  // negative: overdue by so many; only while the clock runs or is paused
+    int paused = 0;           // working days not counted
     bool closed_late = false; // 办结, but after the due day
-    bool is_estimate =
-        false; // holidays of some year it crosses are not known: only weekdays were counted
+    bool is_estimate = false; // holidays of some year it crosses are not known: only weekdays were counted
 };
-ServiceClock service_clock(const Workspace& workspace, RecordIndex record,
-                           const WorkingCalendar& calendar, Date today, const ServiceRules& rules);
+ServiceClock service_clock(const Workspace& workspace, RecordIndex record, const WorkingCalendar& calendar, Date today,
+    const ServiceRules& rules);
 
 struct ServiceStep {
     ServiceState state = ServiceState::accepted;
     std::optional<PartialDate> date;
     enum class Progress : std::uint8_t { done, current, next } progress = Progress::next;
 };
-std::array<ServiceStep, service_state_count> service_steps(const Workspace& workspace,
-                                                           RecordIndex record);
+std::array<ServiceStep, service_state_count> service_steps(const Workspace& workspace, RecordIndex record);
 
 // What can be done next. Each makes one Change that is named as its button.
 std::optional<ServiceState> next_state(const Workspace& workspace,
-                                       RecordIndex record); // nothing after 销号
+    RecordIndex record); // nothing after 销号
 std::string advice_before(const Workspace& workspace, RecordIndex record,
-                          ServiceState target); // '还缺：牵头单位'; only advice
+    ServiceState target); // '还缺：牵头单位'; only advice
 Change advance(const Workspace& workspace, RecordIndex record,
-               Date today); // 交办, 办理, 办结 or 销号; ends a pause
+    Date today); // 交办, 办理, 办结 or 销号; ends a pause
 Change send_back(const Workspace& workspace,
-                 RecordIndex record); // 退回办理: from 办结 or 销号; else empty
+    RecordIndex record); // 退回办理: from 办结 or 销号; else empty
 Change pause(const Workspace& workspace, RecordIndex record, std::string_view reason, Date today);
-Change resume(const Workspace& workspace, RecordIndex record, const WorkingCalendar& calendar,
-              Date today);
+Change resume(const Workspace& workspace, RecordIndex record, const WorkingCalendar& calendar, Date today);
 
 // The tiles above the ledger. Averages are in tenths and nothing where there is nothing to average.
 struct ServiceSummary {
@@ -82,7 +73,7 @@ struct ServiceSummary {
     std::optional<Decimal> average_rating; // of 1 to 5
     std::size_t proactive = 0;             // origin 主动走访 (S0-22)
 };
-ServiceSummary service_summary(const Workspace& workspace, std::span<const RecordIndex> records,
-                               const WorkingCalendar& calendar, Date today);
+ServiceSummary service_summary(
+    const Workspace& workspace, std::span<const RecordIndex> records, const WorkingCalendar& calendar, Date today);
 
 } // namespace yinfeng::domain

@@ -15,12 +15,12 @@ struct PrintRow {
 
 struct PrintDocument {
     std::string title;
-    std::string subtitle;              // scope, unit, day of printing
+    std::string subtitle; // scope, unit, day of printing
     std::vector<std::string> columns;
-    std::vector<int> widths_percent;   // of the columns; together 100
+    std::vector<int> widths_percent; // of the columns; together 100
     std::vector<PrintRow> rows;
     std::string footer;
-    std::string empty;                 // said where there is no row
+    std::string empty; // said where there is no row
     bool landscape = false;
 };
 

@@ -9,7 +9,7 @@ namespace {
 // The last member collects the options; naming them keeps catalogue.def readable.
 constexpr std::array<FieldInfo, known_field_count> fields{{
 #define KIND(...)
-#define FIELD(kind, name, type, zh, en, group, ...)                                                \
+#define FIELD(kind, name, type, zh, en, group, ...)                                                                    \
     FieldInfo{Kind::kind, #name, FieldType::type, zh, en, Group::group, FieldOptions{__VA_ARGS__}},
 #include "model/catalogue.def"
 #undef KIND
@@ -154,9 +154,8 @@ std::optional<FieldId> find_field(Kind kind, std::string_view name) {
     const KindInfo& of = info(kind); // sorting by kind keeps each kind's ordinals in the same stretch
     const auto first = fields_by_name.begin() + of.first_field;
     const auto last = first + of.field_count;
-    const auto found = std::lower_bound(first, last, name, [](FieldId id, std::string_view wanted) {
-        return fields[id].name < wanted;
-    });
+    const auto found = std::lower_bound(
+        first, last, name, [](FieldId id, std::string_view wanted) { return fields[id].name < wanted; });
     if (found == last || fields[*found].name != name) return std::nullopt;
     return *found;
 }

@@ -29,8 +29,22 @@ enum class Kind : std::uint16_t {
 inline constexpr std::size_t known_kind_count = static_cast<std::size_t>(Kind::count_);
 
 enum class ChoiceList : std::uint8_t {
-    none, stage, basis, method, level, growth, tier, chain_action, service_type, service_category,
-    service_origin, service_state, service_phase, unit_kind, first_day, label_set,
+    none,
+    stage,
+    basis,
+    method,
+    level,
+    growth,
+    tier,
+    chain_action,
+    service_type,
+    service_category,
+    service_origin,
+    service_state,
+    service_phase,
+    unit_kind,
+    first_day,
+    label_set,
 };
 
 struct Choice {
@@ -44,17 +58,26 @@ using FieldId = std::uint32_t;
 
 // The section of the inspector that a field stands in.
 enum class Group : std::uint8_t {
-    basic, scale, people, progress, place, channel, chain, feedback, limits, source,
+    basic,
+    scale,
+    people,
+    progress,
+    place,
+    channel,
+    chain,
+    feedback,
+    limits,
+    source,
 };
 
 struct FieldOptions {
     Unit unit = Unit::none;
     ChoiceList choices = ChoiceList::none;
-    Kind target = Kind::count_;    // of a link
-    bool column = false;           // offered as a table column
-    bool search = false;           // found by the search box
-    bool confidential = false;     // can be left out of an export
-    bool suggest = false;          // the editor offers values already used
+    Kind target = Kind::count_; // of a link
+    bool column = false;        // offered as a table column
+    bool search = false;        // found by the search box
+    bool confidential = false;  // can be left out of an export
+    bool suggest = false;       // the editor offers values already used
     std::string_view help = {};
 };
 
@@ -88,9 +111,9 @@ enum FieldOrdinal : FieldId {
 inline constexpr FieldId known_field_count = detail::field_count_;
 
 #define KIND(...)
-#define FIELD(kind, name, ...)                                                                     \
-    namespace field::kind {                                                                        \
-    inline constexpr FieldId name##_ = detail::kind##__##name;                                     \
+#define FIELD(kind, name, ...)                                                                                         \
+    namespace field::kind {                                                                                            \
+    inline constexpr FieldId name##_ = detail::kind##__##name;                                                         \
     }
 #include "model/catalogue.def"
 #undef KIND

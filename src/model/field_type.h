@@ -22,20 +22,27 @@
 namespace yinfeng {
 
 enum class FieldType : std::uint8_t {
-    text, long_text, choice, date, quantity, integer, boolean, link, tag_set, link_set,
+    text,
+    long_text,
+    choice,
+    date,
+    quantity,
+    integer,
+    boolean,
+    link,
+    tag_set,
+    link_set,
 };
 
 enum class Unit : std::uint8_t {
     none,
-    wan_yuan,       // 万元, shown as 亿元 from one 亿 on
-    mu,             // 亩, 1/15 hectare
-    square_metre,   // ㎡
-    working_days,   // 工作日
-    days,           // 天
+    wan_yuan,     // 万元, shown as 亿元 from one 亿 on
+    mu,           // 亩, 1/15 hectare
+    square_metre, // ㎡
+    working_days, // 工作日
+    days,         // 天
 };
 
-constexpr bool is_set(FieldType type) {
-    return type == FieldType::tag_set || type == FieldType::link_set;
-}
+constexpr bool is_set(FieldType type) { return type == FieldType::tag_set || type == FieldType::link_set; }
 
 } // namespace yinfeng

@@ -41,9 +41,7 @@ std::optional<Date> PartialDate::whole() const {
     return make_date(year, month, day);
 }
 
-Date PartialDate::first() const {
-    return make_date(year, month ? month : 1, day ? day : 1).value_or(Date{});
-}
+Date PartialDate::first() const { return make_date(year, month ? month : 1, day ? day : 1).value_or(Date{}); }
 
 Date PartialDate::last() const {
     const std::int32_t in_month = month ? month : 12;

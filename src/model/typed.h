@@ -29,7 +29,7 @@ struct PartialDate {
     // A date that is less exact stands before all days in it; good for sorting.
     auto operator<=>(const PartialDate&) const = default;
 };
-std::string to_string(PartialDate date);                       // 2017-04-01, 2017-04, 2017
+std::string to_string(PartialDate date);                              // 2017-04-01, 2017-04, 2017
 std::optional<PartialDate> parse_partial_date(std::string_view text); // exactly those
 
 // Reading
@@ -37,7 +37,7 @@ std::optional<Quantity> quantity_of(const Value& value);
 std::optional<PartialDate> date_of(const Value& value);
 std::optional<Id> link_of(const Value& value);
 std::optional<std::size_t> choice_of(const Value& value, ChoiceList list); // place in choices_of(list)
-std::optional<bool> boolean_of(const Value& value);       // unfilled is 未知, not 否
+std::optional<bool> boolean_of(const Value& value);                        // unfilled is 未知, not 否
 std::optional<std::int64_t> integer_of(const Value& value);
 
 // Writing
@@ -45,7 +45,7 @@ Value to_value(const Quantity& quantity);
 Value to_value(PartialDate date);
 Value to_value(Date date);
 Value to_value(Id link);
-Value choice_value(ChoiceList list, std::size_t index);   // none if there is no such entry
+Value choice_value(ChoiceList list, std::size_t index); // none if there is no such entry
 
 // Text as it may be stored: valid UTF-8, line ends \n, no control characters but \n and \t, no characters that turn
 // the direction of writing around. Returns the same text where nothing is wrong. `one_line` makes line ends spaces.

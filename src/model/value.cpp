@@ -56,9 +56,7 @@ struct Value::Block {
 };
 
 namespace {
-constexpr bool has_block(Value::Shape shape) {
-    return shape == Value::Shape::text || shape == Value::Shape::compound;
-}
+constexpr bool has_block(Value::Shape shape) { return shape == Value::Shape::text || shape == Value::Shape::compound; }
 } // namespace
 
 Value::Value(const Value& other) : number_(0), shape_(other.shape_) {
@@ -146,9 +144,7 @@ bool Value::shares_text_with(const Value& other) const {
     return has_block(shape_) && shape_ == other.shape_ && block_ == other.block_;
 }
 
-std::size_t Value::heap_bytes() const {
-    return has_block(shape_) && block_ ? sizeof(Block) + block_->length : 0;
-}
+std::size_t Value::heap_bytes() const { return has_block(shape_) && block_ ? sizeof(Block) + block_->length : 0; }
 
 void Value::append_json(std::string& out) const {
     switch (shape_) {

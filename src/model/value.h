@@ -25,24 +25,24 @@ public:
 
     static Value of(bool yes);
     static Value of(std::int64_t number);
-    static Value text(std::string_view utf8);           // "" is a text; use Value() for "unfilled"
+    static Value text(std::string_view utf8); // "" is a text; use Value() for "unfilled"
     static Value compound(std::string_view canonical_json);
 
     Shape shape() const { return shape_; }
     bool is_none() const { return shape_ == Shape::none; }
-    bool as_boolean() const { return shape_ == Shape::boolean && number_ != 0; }    // else false
+    bool as_boolean() const { return shape_ == Shape::boolean && number_ != 0; }       // else false
     std::int64_t as_integer() const { return shape_ == Shape::integer ? number_ : 0; } // else 0
-    std::string_view as_text() const;                                              // else ""
-    std::string_view as_compound() const;                                          // else ""
+    std::string_view as_text() const;                                                  // else ""
+    std::string_view as_compound() const;                                              // else ""
 
     bool operator==(const Value& other) const;
-    std::uint64_t hash() const;      // the same natively and in WebAssembly
-    std::string to_json() const;     // canonical: what a snapshot holds
+    std::uint64_t hash() const;  // the same natively and in WebAssembly
+    std::string to_json() const; // canonical: what a snapshot holds
     void append_json(std::string& out) const;
 
     // Two values whose texts are one allocation; the decoder uses it to intern.
     bool shares_text_with(const Value& other) const;
-    std::size_t heap_bytes() const;  // of the text, shared or not
+    std::size_t heap_bytes() const; // of the text, shared or not
 
 private:
     struct Block; // reference count, length, bytes

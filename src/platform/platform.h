@@ -68,12 +68,11 @@ enum class Durability : std::uint8_t {
 class Database {
 public:
     virtual ~Database() = default; // closes; outstanding callbacks are dropped
-    virtual void commit(std::vector<Entry> puts, std::vector<Key> removes, Durability durability,
-                        Done<void> done) = 0;
+    virtual void commit(std::vector<Entry> puts, std::vector<Key> removes, Durability durability, Done<void> done) = 0;
     virtual void get(Key key, Done<std::optional<std::string>> done) = 0;
     // Several values in one transaction, in the order asked for; a missing key gives nullopt in its place.
-    virtual void get_many(Table table, std::vector<std::string> keys,
-                          Done<std::vector<std::optional<std::string>>> done) = 0;
+    virtual void get_many(
+        Table table, std::vector<std::string> keys, Done<std::vector<std::optional<std::string>>> done) = 0;
     virtual void list_keys(Table table, Done<std::vector<std::string>> done) = 0; // ascending
 };
 
@@ -83,7 +82,7 @@ struct File {
 };
 
 struct StorageStatus {
-    bool persisted = false;               // the browser has promised not to evict
+    bool persisted = false; // the browser has promised not to evict
     std::optional<std::int64_t> quota_bytes, used_bytes;
 };
 
@@ -102,10 +101,10 @@ public:
 
     // AES-256-GCM: key 32 bytes, nonce 12; the tag of 16 bytes stands behind the ciphertext. What does not fit the key,
     // the nonce, the associated data or the tag opens as Fault::damaged.
-    virtual void aes_gcm_seal(std::string key, std::string nonce, std::string associated, std::string plain,
-                              Done<std::string> done) = 0;
-    virtual void aes_gcm_open(std::string key, std::string nonce, std::string associated, std::string sealed,
-                              Done<std::string> done) = 0;
+    virtual void aes_gcm_seal(
+        std::string key, std::string nonce, std::string associated, std::string plain, Done<std::string> done) = 0;
+    virtual void aes_gcm_open(
+        std::string key, std::string nonce, std::string associated, std::string sealed, Done<std::string> done) = 0;
 
     // ECDSA over P-256 with SHA-256. Private keys are PKCS #8 (DER), public ones the uncompressed point (65 bytes),
     // signatures r and s of 32 bytes each.
@@ -143,17 +142,17 @@ public:
     virtual void gzip(std::string bytes, Done<std::string> done) = 0;
     virtual void gunzip(std::string bytes, std::size_t limit_bytes, Done<std::string> done) = 0;
 
-    virtual Crypto& crypto() = 0;                // lives as long as the platform
+    virtual Crypto& crypto() = 0; // lives as long as the platform
 
     // Clock, chance, and being called again
-    virtual std::int64_t now_ms() = 0;           // wall clock; may jump
-    virtual int utc_offset_minutes() = 0;        // of the local zone, now; +480 in China
-    virtual void random(std::span<std::byte> out) = 0; // cryptographic
+    virtual std::int64_t now_ms() = 0;                               // wall clock; may jump
+    virtual int utc_offset_minutes() = 0;                            // of the local zone, now; +480 in China
+    virtual void random(std::span<std::byte> out) = 0;               // cryptographic
     virtual void after(int delay_ms, std::function<void()> run) = 0; // 0: as soon as the stack is empty
-    virtual void wake() = 0;                     // draw a frame soon; cheap, may be called at any time
+    virtual void wake() = 0; // draw a frame soon; cheap, may be called at any time
 
     // What this is
-    virtual std::string protocol() = 0;          // "https:", "http:", "file:", "native:", "fake:"
+    virtual std::string protocol() = 0; // "https:", "http:", "file:", "native:", "fake:"
     virtual std::string user_agent() = 0;
 };
 

@@ -23,25 +23,21 @@ bool same_writes(const std::vector<Sibling>& a, const std::vector<Sibling>& b) {
 // Newest first, each once.
 void make_canonical(std::vector<Sibling>& writes, const StampTable& stamps) {
     if (writes.size() < 2) return;
-    sort_list(writes, [&](const Sibling& a, const Sibling& b) {
-        return compare_writes(a, b, stamps) > 0;
-    });
+    sort_list(writes, [&](const Sibling& a, const Sibling& b) { return compare_writes(a, b, stamps) > 0; });
     writes.erase(std::unique(writes.begin(), writes.end(), same_write), writes.end());
 }
 
 std::uint64_t seen_of(const std::vector<Seen>& context, ReplicaIndex replica) {
     const auto found = std::lower_bound(context.begin(), context.end(), replica,
-                                        [](const Seen& seen, ReplicaIndex wanted) { return seen.replica < wanted; });
+        [](const Seen& seen, ReplicaIndex wanted) { return seen.replica < wanted; });
     return found != context.end() && found->replica == replica ? found->n : 0;
 }
 
-bool covers(const std::vector<Seen>& context, const Stamp& stamp) {
-    return stamp.n <= seen_of(context, stamp.replica);
-}
+bool covers(const std::vector<Seen>& context, const Stamp& stamp) { return stamp.n <= seen_of(context, stamp.replica); }
 
 void raise(std::vector<Seen>& context, ReplicaIndex replica, std::uint64_t n) {
     const auto found = std::lower_bound(context.begin(), context.end(), replica,
-                                        [](const Seen& seen, ReplicaIndex wanted) { return seen.replica < wanted; });
+        [](const Seen& seen, ReplicaIndex wanted) { return seen.replica < wanted; });
     if (found != context.end() && found->replica == replica) {
         found->n = std::max(found->n, n);
     } else {
@@ -81,7 +77,8 @@ int compare_writes(const Sibling& a, const Sibling& b, const StampTable& stamps)
         if (const int by = order(stamps.replica_id(left.replica), stamps.replica_id(right.replica))) return by;
         if (const int by = order(left.n, right.n)) return by;
         if (const int by = order(a.value.hash(), b.value.hash())) return by;
-        return order(stamps.author_name(left.author), stamps.author_name(right.author)); // two stamps differ in something
+        return order(
+            stamps.author_name(left.author), stamps.author_name(right.author)); // two stamps differ in something
     } else if (a.value == b.value) {
         return 0;
     } else if (const int by = order(a.value.hash(), b.value.hash())) {
@@ -106,8 +103,8 @@ Cell& Cell::operator=(const Cell& other) {
     return *this;
 }
 
-Cell Cell::assemble(std::vector<Seen> context, std::vector<Sibling> siblings, std::vector<Sibling> history,
-                    const StampTable& stamps) {
+Cell Cell::assemble(
+    std::vector<Seen> context, std::vector<Sibling> siblings, std::vector<Sibling> history, const StampTable& stamps) {
     Parts parts{{}, std::move(siblings), std::move(history)};
     sort_by_replica(context);
     for (const Seen& seen : context) {
@@ -155,14 +152,13 @@ void Cell::put_together(Parts parts, const StampTable& stamps) {
     parts.siblings.shrink_to_fit();
     parts.context.shrink_to_fit();
     parts.history.shrink_to_fit();
-    rest_ = std::make_unique<Rest>(
-        Rest{std::move(parts.context), std::move(parts.siblings), std::move(parts.history)});
+    rest_ = std::make_unique<Rest>(Rest{std::move(parts.context), std::move(parts.siblings), std::move(parts.history)});
 }
 
 bool Cell::in_conflict() const {
     if (count_ < 2) return false;
-    return std::any_of(rest_->others.begin(), rest_->others.end(),
-                       [&](const Sibling& other) { return other.value != shown_.value; });
+    return std::any_of(
+        rest_->others.begin(), rest_->others.end(), [&](const Sibling& other) { return other.value != shown_.value; });
 }
 
 std::vector<Sibling> Cell::siblings() const {
@@ -182,9 +178,8 @@ std::vector<Seen> Cell::context(const StampTable& stamps) const {
     std::vector<Seen> result;
     if (rest_) {
         result = rest_->context;
-        sort_list(result, [&](const Seen& a, const Seen& b) {
-            return stamps.replica_id(a.replica) < stamps.replica_id(b.replica);
-        });
+        sort_list(result,
+            [&](const Seen& a, const Seen& b) { return stamps.replica_id(a.replica) < stamps.replica_id(b.replica); });
     } else if (count_) {
         result.push_back({stamps[shown_.stamp].replica, stamps[shown_.stamp].n});
     }
@@ -205,7 +200,7 @@ void Cell::write(Value value, StampId stamp, const StampTable& stamps) {
     }
     Parts parts = take_apart(stamps);
     parts.history.insert(parts.history.end(), std::make_move_iterator(parts.siblings.begin()),
-                         std::make_move_iterator(parts.siblings.end()));
+        std::make_move_iterator(parts.siblings.end()));
     parts.siblings.clear();
     parts.siblings.push_back({std::move(value), stamp});
     raise(parts.context, stamps[stamp].replica, stamps[stamp].n);

@@ -57,16 +57,16 @@ public:
     Cell& operator=(Cell&&) noexcept = default;
 
     // Reassembles a cell that was taken apart (decoder); order of the arguments does not matter.
-    static Cell assemble(std::vector<Seen> context, std::vector<Sibling> siblings,
-                         std::vector<Sibling> history, const StampTable& stamps);
+    static Cell assemble(std::vector<Seen> context, std::vector<Sibling> siblings, std::vector<Sibling> history,
+        const StampTable& stamps);
 
     bool is_empty() const { return count_ == 0 && !rest_; }
     const Value& shown() const { return shown_.value; } // none if empty
     StampId shown_stamp() const { return shown_.stamp; }
-    bool in_conflict() const;                           // more than one distinct value
-    std::vector<Sibling> siblings() const;              // shown one first, then in canonical order
-    std::span<const Sibling> history() const;           // newest first
-    std::vector<Seen> context(const StampTable& stamps) const; // sorted by replica id
+    bool in_conflict() const;                                          // more than one distinct value
+    std::vector<Sibling> siblings() const;                             // shown one first, then in canonical order
+    std::span<const Sibling> history() const;                          // newest first
+    std::vector<Seen> context(const StampTable& stamps) const;         // sorted by replica id
     bool has_seen(const Stamp& stamp, const StampTable& stamps) const; // its context covers the dot
 
     // A local write. `stamp` must be newer than anything its replica has in the context.
@@ -89,9 +89,9 @@ public:
 
 private:
     struct Rest {
-        std::vector<Seen> context;        // sorted by replica index; complete
-        std::vector<Sibling> others;      // siblings beside the shown one, canonical order
-        std::vector<Sibling> history;     // newest first, at most history_limit
+        std::vector<Seen> context;    // sorted by replica index; complete
+        std::vector<Sibling> others;  // siblings beside the shown one, canonical order
+        std::vector<Sibling> history; // newest first, at most history_limit
     };
     struct Parts; // a cell taken apart
     Parts take_apart(const StampTable& stamps) const;

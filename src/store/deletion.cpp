@@ -136,9 +136,8 @@ Value make_deletion_note(const Record& record, const Names& names, const StampTa
         if (line.seen.empty()) lines.pop_back();
     }
     // By context, to find the groups; then the groups by their first field.
-    sort_list(lines, [](const Line& a, const Line& b) {
-        return a.seen != b.seen ? a.seen < b.seen : a.field < b.field;
-    });
+    sort_list(
+        lines, [](const Line& a, const Line& b) { return a.seen != b.seen ? a.seen < b.seen : a.field < b.field; });
     std::vector<std::span<const Line>> groups;
     for (std::size_t from = 0; from < lines.size();) {
         std::size_t to = from + 1;
@@ -194,9 +193,8 @@ Record::State state_of(const Record& record, const Names& names, const StampTabl
         for (const Sibling& sibling : field.cell.siblings()) {
             const Stamp& stamp = stamps[sibling.stamp];
             const ReplicaId replica = stamps.replica_id(stamp.replica);
-            const bool known = std::any_of(notes.begin(), notes.end(), [&](const DeletionNote& note) {
-                return note.covers(name, replica, stamp.n);
-            });
+            const bool known = std::any_of(notes.begin(), notes.end(),
+                [&](const DeletionNote& note) { return note.covers(name, replica, stamp.n); });
             if (!known) return Record::State::contested;
         }
     }

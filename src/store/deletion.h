@@ -43,7 +43,7 @@ Value make_deletion_note(const Record& record, const Names& names, const StampTa
 // From the cells alone, so every office that has the same cells sees the same.
 Record::State state_of(const Record& record, const Names& names, const StampTable& stamps);
 
-std::string replica_text(ReplicaId replica);                     // 16 hexadecimal digits
-std::optional<ReplicaId> parse_replica(std::string_view text);   // exactly that
+std::string replica_text(ReplicaId replica);                   // 16 hexadecimal digits
+std::optional<ReplicaId> parse_replica(std::string_view text); // exactly that
 
 } // namespace yinfeng

@@ -122,7 +122,7 @@ Fragment extract(const Workspace& workspace, std::span<const Touched> touched) {
         const Record& source = workspace.record(wanted[i].record);
         if (i == 0 || wanted[i].record != wanted[i - 1].record) record = &extraction.add_record(wanted[i].record);
         const auto field = std::lower_bound(source.fields.begin(), source.fields.end(), wanted[i].field,
-                                            [](const Field& each, FieldId id) { return each.id < id; });
+            [](const Field& each, FieldId id) { return each.id < id; });
         if (field != source.fields.end() && field->id == wanted[i].field) extraction.add_cell(*record, *field);
     }
     return extraction.finish();

@@ -19,7 +19,8 @@ struct Fragment {
     std::vector<Record> records; // sorted by (kind name, id), each once; state and conflicts are not set
     int schema = 0;              // of the catalogue it was written with
     std::map<std::string, std::string> header_extras; // Workspace::header_extras
-    std::string left_out; // JSON: what a file was made without ("confidential"); empty: nothing. Joining does not pass it on
+    // JSON: what a file was made without ("confidential"); empty: nothing. Joining does not pass it on.
+    std::string left_out;
 };
 
 // Which part of a fragment somebody wants: all of it, but for the records and single cells taken out. What is left out is

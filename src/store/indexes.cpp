@@ -10,8 +10,7 @@ namespace yinfeng {
 namespace {
 
 // Every text that the record shows in the field: the value, or the elements that are in.
-template <class Visit>
-void for_each_text(const Record& record, FieldId field, const Names& names, const Visit& visit) {
+template <class Visit> void for_each_text(const Record& record, FieldId field, const Names& names, const Visit& visit) {
     const FieldInfo* info = names.info(field);
     if (info && is_set(info->type)) {
         for (const Field& each : record.fields) {
@@ -26,15 +25,14 @@ void for_each_text(const Record& record, FieldId field, const Names& names, cons
 
 } // namespace
 
-void Indexes::change_links(Links& links, const std::vector<Record>& records, RecordIndex index, const Names& names,
-                           bool in) {
+void Indexes::change_links(
+    Links& links, const std::vector<Record>& records, RecordIndex index, const Names& names, bool in) {
     for_each_text(records[index], links.field, names, [&](std::string_view text) {
         const auto target = parse_id(text);
         if (!target) return;
         auto& sources = links.by_target[*target];
-        const auto place = std::lower_bound(sources.begin(), sources.end(), index, [&](RecordIndex a, RecordIndex b) {
-            return records[a].id < records[b].id;
-        });
+        const auto place = std::lower_bound(sources.begin(), sources.end(), index,
+            [&](RecordIndex a, RecordIndex b) { return records[a].id < records[b].id; });
         const bool is_there = place != sources.end() && *place == index;
         if (in && !is_there) sources.insert(place, index);
         if (!in && is_there) sources.erase(place);
@@ -81,7 +79,7 @@ void Indexes::drop_all() {
 }
 
 std::span<const RecordIndex> Indexes::links_to(const std::vector<Record>& records, std::span<const RecordIndex> live,
-                                               const Names& names, Id target, FieldId field) {
+    const Names& names, Id target, FieldId field) {
     auto links = std::find_if(links_.begin(), links_.end(), [&](const Links& each) { return each.field == field; });
     if (links == links_.end()) {
         links = links_.insert(links_.end(), Links{field, {}});
@@ -91,18 +89,16 @@ std::span<const RecordIndex> Indexes::links_to(const std::vector<Record>& record
     return found == links->by_target.end() ? std::span<const RecordIndex>{} : found->second;
 }
 
-std::vector<std::pair<std::string, std::uint32_t>> Indexes::used_texts(const std::vector<Record>& records,
-                                                                       std::span<const RecordIndex> live,
-                                                                       const Names& names, FieldId field) {
+std::vector<std::pair<std::string, std::uint32_t>> Indexes::used_texts(
+    const std::vector<Record>& records, std::span<const RecordIndex> live, const Names& names, FieldId field) {
     auto texts = std::find_if(texts_.begin(), texts_.end(), [&](const Texts& each) { return each.field == field; });
     if (texts == texts_.end()) {
         texts = texts_.insert(texts_.end(), Texts{field, {}});
         for (const RecordIndex index : live) change_texts(*texts, records[index], names, true);
     }
     std::vector<std::pair<std::string, std::uint32_t>> result(texts->uses.begin(), texts->uses.end());
-    sort_list(result, [](const auto& a, const auto& b) {
-        return a.second != b.second ? a.second > b.second : a.first < b.first;
-    });
+    sort_list(result,
+        [](const auto& a, const auto& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
     return result;
 }
 

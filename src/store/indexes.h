@@ -14,10 +14,9 @@ public:
     void drop_all();
 
     std::span<const RecordIndex> links_to(const std::vector<Record>& records, std::span<const RecordIndex> live,
-                                          const Names& names, Id target, FieldId field);
-    std::vector<std::pair<std::string, std::uint32_t>> used_texts(const std::vector<Record>& records,
-                                                                  std::span<const RecordIndex> live,
-                                                                  const Names& names, FieldId field);
+        const Names& names, Id target, FieldId field);
+    std::vector<std::pair<std::string, std::uint32_t>> used_texts(
+        const std::vector<Record>& records, std::span<const RecordIndex> live, const Names& names, FieldId field);
 
 private:
     struct Links {

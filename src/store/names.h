@@ -41,13 +41,16 @@ public:
     std::size_t kind_count() const { return known_kind_count + extra_kinds_.size(); }
     KindId find_kind(std::string_view name) const; // no_kind if it has not been met
 
-    FieldId field(KindId kind, std::string_view name);       // `name` may be "set/element"
+    FieldId field(KindId kind, std::string_view name);            // `name` may be "set/element"
     FieldId find_field(KindId kind, std::string_view name) const; // no_field if it has not been met
     FieldId element(FieldId set_field, std::string_view element);
-    std::string_view field_name(FieldId field) const;        // whole, as in files
+    std::string_view field_name(FieldId field) const; // whole, as in files
     KindId field_kind(FieldId field) const;
     // The set field that this is an element of, if it is one; its element text.
-    struct Element { FieldId set; std::string_view text; };
+    struct Element {
+        FieldId set;
+        std::string_view text;
+    };
     const Element* as_element(FieldId field) const;
     // The catalogue's entry: of the field itself, or of the set it is an element of; null for unknown fields.
     const FieldInfo* info(FieldId field) const;
@@ -63,7 +66,7 @@ private:
         Element element; // its set is no_field where this is none
     };
     using ByName = std::unordered_map<std::string_view, FieldId, StringHash>; // keys point into extra_fields_
-    std::deque<std::string> extra_kinds_; // deques: addresses stay
+    std::deque<std::string> extra_kinds_;                                     // deques: addresses stay
     std::deque<Extra> extra_fields_;
     std::vector<ByName> extra_by_kind_;
     std::unordered_map<std::string_view, KindId, StringHash> extra_kind_by_name_;

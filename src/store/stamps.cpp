@@ -25,9 +25,7 @@ ReplicaIndex StampTable::replica(ReplicaId id) {
     return entry->second;
 }
 
-void StampTable::note_n(ReplicaIndex replica, std::uint64_t n) {
-    newest_n_[replica] = std::max(newest_n_[replica], n);
-}
+void StampTable::note_n(ReplicaIndex replica, std::uint64_t n) { newest_n_[replica] = std::max(newest_n_[replica], n); }
 
 std::uint32_t StampTable::author(std::string_view name) {
     if (const auto found = author_by_name_.find(name); found != author_by_name_.end()) return found->second;

@@ -43,7 +43,7 @@ public:
     ReplicaId replica_id(ReplicaIndex index) const { return replicas_[index]; }
     std::size_t replica_count() const { return replicas_.size(); }
     std::uint64_t newest_n(ReplicaIndex replica) const { return newest_n_[replica]; } // of all stamps met
-    void note_n(ReplicaIndex replica, std::uint64_t n); // a context mentions it
+    void note_n(ReplicaIndex replica, std::uint64_t n);                               // a context mentions it
 
     std::uint32_t author(std::string_view name); // adds it
     std::string_view author_name(std::uint32_t author) const { return authors_[author]; }
@@ -54,7 +54,9 @@ public:
     std::size_t size() const { return stamps_.size(); }
 
 private:
-    struct Hash { std::size_t operator()(const Stamp& stamp) const; };
+    struct Hash {
+        std::size_t operator()(const Stamp& stamp) const;
+    };
     std::vector<ReplicaId> replicas_;
     std::vector<std::uint64_t> newest_n_;
     std::deque<std::string> authors_; // a deque: names given out stay where they are

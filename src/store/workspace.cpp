@@ -108,7 +108,7 @@ void Workspace::forget_undo() {
 void Workspace::add_delete(Change& change, RecordIndex index) const {
     const Record& record = impl_->records[index];
     change.writes.push_back({record.id, record.kind, impl_->names.deleted_field(record.kind),
-                             make_deletion_note(record, impl_->names, impl_->stamps)});
+        make_deletion_note(record, impl_->names, impl_->stamps)});
 }
 
 void Workspace::add_restore(Change& change, RecordIndex index) const {
@@ -192,9 +192,8 @@ void Workspace::Impl::enter_lists(RecordIndex index, bool in) {
     KindState& state = kind_state(records[index].kind);
     if (state.stale) return;
     auto& list = records[index].state == Record::State::deleted ? state.deleted : state.live;
-    const auto place = std::lower_bound(list.begin(), list.end(), index, [&](RecordIndex a, RecordIndex b) {
-        return records[a].id < records[b].id;
-    });
+    const auto place = std::lower_bound(
+        list.begin(), list.end(), index, [&](RecordIndex a, RecordIndex b) { return records[a].id < records[b].id; });
     if (in) {
         list.insert(place, index);
     } else {

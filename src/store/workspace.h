@@ -37,9 +37,9 @@ struct Record {
     Id id;
     KindId kind = 0;
     enum class State : std::uint8_t { live, deleted, contested } state = State::live;
-    std::uint16_t conflicts = 0;      // fields with more than one distinct value; the cell "deleted" is not counted
-    std::uint32_t changed = 0;        // the workspace's revision when it was last written, its low 32 bits
-    std::vector<Field> fields;        // sorted by FieldId
+    std::uint16_t conflicts = 0; // fields with more than one distinct value; the cell "deleted" is not counted
+    std::uint32_t changed = 0;   // the workspace's revision when it was last written, its low 32 bits
+    std::vector<Field> fields;   // sorted by FieldId
     const Cell* find(FieldId field) const;
 };
 
@@ -64,7 +64,7 @@ struct Touched { // one cell that a change has written or a join has altered
 };
 
 struct Applied {
-    std::uint64_t n = 0;              // of this replica
+    std::uint64_t n = 0; // of this replica
     std::vector<Touched> touched;
     std::string name;
     // Undo and redo: cells that somebody else has written since; they keep what they show.
@@ -89,7 +89,7 @@ public:
     // Reading
     std::size_t record_count() const; // deleted ones included
     const Record& record(RecordIndex index) const;
-    RecordIndex find(Id id) const;    // no_record if there is none
+    RecordIndex find(Id id) const; // no_record if there is none
     RecordIndex find(KindId kind, Id id) const;
     const Value& value(RecordIndex index, FieldId field) const; // shown; none if unfilled
     std::span<const RecordIndex> live(Kind kind) const;         // live and contested ones, in order of id
@@ -106,10 +106,10 @@ public:
 
     // What newer versions have put into the header of files: key and canonical JSON, carried along (sync/snapshot.h).
     const std::map<std::string, std::string>& header_extras() const;
-    int newest_schema() const;        // of everything joined; 0 if nothing was
+    int newest_schema() const; // of everything joined; 0 if nothing was
 
     const Names& names() const;
-    Names& names();                   // asking for a name may add it
+    Names& names(); // asking for a name may add it
     const StampTable& stamps() const;
 
     // Grows with every change; per kind, so that a view can tell whether it is stale.
@@ -143,7 +143,7 @@ public:
     // Joins the wanted part and writes `settle` over it (conflicts that somebody has decided), all as one undo step.
     // Nothing is joined if a write is refused.
     Result<Applied> join(const Fragment& fragment, std::string name, const FragmentPart& part, const Change& settle,
-                         std::int64_t wall_ms);
+        std::int64_t wall_ms);
     // Joins by taking over: much faster into an empty workspace.
     void adopt(Fragment&& fragment);
 
@@ -151,7 +151,9 @@ public:
     void add_delete(Change& change, RecordIndex index) const;
     void add_restore(Change& change, RecordIndex index) const;
 
-    struct Memory { std::size_t records, cells, extra_bytes; };
+    struct Memory {
+        std::size_t records, cells, extra_bytes;
+    };
     Memory memory() const;
 
 private:

@@ -38,7 +38,7 @@ struct Workspace::Impl {
     Names names;
     StampTable stamps;
     std::vector<Record> records;
-    std::unordered_map<Id, RecordIndex, IdHash> by_id; // of several records with one id, the first kind by name
+    std::unordered_map<Id, RecordIndex, IdHash> by_id;  // of several records with one id, the first kind by name
     std::unordered_map<RecordIndex, RecordIndex> twins; // the next record with the same id (only in forged files)
     std::map<std::string, std::string> header_extras;
     int schema = 0;
@@ -88,14 +88,14 @@ struct Workspace::Impl {
 
     // `movable` is the same fragment where its cells may be taken, else null.
     void absorb(const Fragment& fragment, Fragment* movable, Applied* applied, std::vector<Inverse>* inverses,
-                const FragmentPart* part = nullptr);
+        const FragmentPart* part = nullptr);
     bool is_pristine() const;
 };
 
 // The place of a field in a record's sorted fields.
 inline std::vector<Field>::iterator field_place(Record& record, FieldId field) {
     return std::lower_bound(record.fields.begin(), record.fields.end(), field,
-                            [](const Field& each, FieldId wanted) { return each.id < wanted; });
+        [](const Field& each, FieldId wanted) { return each.id < wanted; });
 }
 
 } // namespace yinfeng

@@ -44,7 +44,7 @@ bool Workspace::Impl::is_pristine() const {
 }
 
 void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applied* applied,
-                             std::vector<Inverse>* inverses, const FragmentPart* part) {
+    std::vector<Inverse>* inverses, const FragmentPart* part) {
     schema = std::max(schema, fragment.schema);
     for (const auto& [key, json] : fragment.header_extras) {
         auto& mine = header_extras[key]; // of two, the greater text: the same in every order of joining
@@ -65,8 +65,7 @@ void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applie
         if (theirs.fields.empty()) continue; // says nothing: all it had was left out of the file
         const auto position = static_cast<std::uint32_t>(i);
         if (part && !part->wants(position)) continue;
-        const std::span<const FieldId> left_out =
-            part ? part->fields_left_out(position) : std::span<const FieldId>();
+        const std::span<const FieldId> left_out = part ? part->fields_left_out(position) : std::span<const FieldId>();
         const auto is_left_out = [&](const Field& field) {
             return !left_out.empty() && std::binary_search(left_out.begin(), left_out.end(), field.id);
         };
@@ -171,8 +170,8 @@ Applied Workspace::join(const Fragment& fragment, std::string name) {
 }
 
 // Writes over what was just joined. Each cell keeps one way back: straight to what stood there before the join.
-void Workspace::Impl::settle(std::vector<LocalWrite> writes, StampId stamp, Applied& applied,
-                             std::vector<Inverse>& inverses) {
+void Workspace::Impl::settle(
+    std::vector<LocalWrite> writes, StampId stamp, Applied& applied, std::vector<Inverse>& inverses) {
     std::map<std::tuple<Inverse::Of, RecordIndex, FieldId>, std::size_t> joined;
     for (std::size_t i = 0; i < inverses.size(); ++i) {
         joined.emplace(std::tuple(inverses[i].of, inverses[i].record, inverses[i].field), i);
@@ -188,8 +187,8 @@ void Workspace::Impl::settle(std::vector<LocalWrite> writes, StampId stamp, Appl
     }
 }
 
-Result<Applied> Workspace::join(const Fragment& fragment, std::string name, const FragmentPart& part,
-                                const Change& settle, std::int64_t wall_ms) {
+Result<Applied> Workspace::join(
+    const Fragment& fragment, std::string name, const FragmentPart& part, const Change& settle, std::int64_t wall_ms) {
     auto writes = impl_->local_writes(settle);
     if (!writes) return std::unexpected(writes.error());
     if (!writes->empty()) {

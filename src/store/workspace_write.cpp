@@ -111,7 +111,8 @@ std::vector<Inverse> Workspace::Impl::write_all(std::vector<LocalWrite> writes, 
             if (field == record.fields.end() || field->id != writes[i].field) {
                 field = record.fields.insert(field, Field{writes[i].field, {}});
             }
-            if (!is_new && !of_deletion) inverses.push_back({index, writes[i].field, stamp, value, field->cell.shown()});
+            if (!is_new && !of_deletion)
+                inverses.push_back({index, writes[i].field, stamp, value, field->cell.shown()});
             note_written = of_deletion; // which is the last of its record
             field->cell.write(std::move(value), stamp, stamps);
             applied.touched.push_back({index, writes[i].field});
@@ -123,8 +124,8 @@ std::vector<Inverse> Workspace::Impl::write_all(std::vector<LocalWrite> writes, 
     return inverses;
 }
 
-void Workspace::Impl::note_deletion(RecordIndex index, bool was_deleted, bool note_written,
-                                    std::vector<Inverse>& inverses) const {
+void Workspace::Impl::note_deletion(
+    RecordIndex index, bool was_deleted, bool note_written, std::vector<Inverse>& inverses) const {
     const bool is_deleted = records[index].state == Record::State::deleted;
     if (was_deleted == is_deleted && !note_written) return;
     inverses.push_back({index, no_field, 0, {}, {}, Inverse::Of::deletion, was_deleted});
@@ -192,16 +193,16 @@ Result<Applied> Workspace::Impl::take_back(std::vector<Step>& from, std::vector<
             // write cannot bring back that two people disagreed.
             const FieldId deleted_field = names.deleted_field(record.kind);
             const bool to_trash = inverse.of == Inverse::Of::made_record || inverse.was_deleted;
-            writes.push_back({record.id, record.kind, deleted_field,
-                              to_trash ? Value::compound("{\"seen\":[]}") : Value()});
+            writes.push_back(
+                {record.id, record.kind, deleted_field, to_trash ? Value::compound("{\"seen\":[]}") : Value()});
             continue;
         }
         // Our own later undo and redo may have written the same value anew, under another stamp. A joined file may have seen
         // every value and hold none: then nobody has written since.
         const Cell& cell = *record.find(inverse.field); // fields never go
-        const bool is_ours = cell.shown() == inverse.wrote &&
-                             (cell.sibling_count() == 0 || cell.shown_stamp() == inverse.expected ||
-                              stamps[cell.shown_stamp()].replica == own);
+        const bool is_ours =
+            cell.shown() == inverse.wrote && (cell.sibling_count() == 0 || cell.shown_stamp() == inverse.expected ||
+                                                 stamps[cell.shown_stamp()].replica == own);
         if (!is_ours) {
             applied.left_alone.push_back({inverse.record, inverse.field});
             continue;

@@ -69,8 +69,8 @@ std::vector<RecordIndex> in_order(const Workspace& workspace) {
 }
 
 // Fields of the record that look different in `after` and in the other state's record (null: all that are filled).
-std::vector<ChangedField> changed_fields(const Workspace& after, const Record& record, const Workspace* before,
-                                         const Record* old) {
+std::vector<ChangedField> changed_fields(
+    const Workspace& after, const Record& record, const Workspace* before, const Record* old) {
     std::vector<ChangedField> out;
     for (const Field& field : record.fields) {
         if (after.names().is_deleted_field(field.id)) continue;
@@ -86,7 +86,8 @@ std::vector<ChangedField> changed_fields(const Workspace& after, const Record& r
         out.push_back(std::move(each));
     }
     if (!old) return out;
-    for (const Field& field : old->fields) { // what only the earlier state has, as another branch may: nobody wrote it away
+    for (const Field& field :
+        old->fields) { // what only the earlier state has, as another branch may: nobody wrote it away
         const FieldId here = same_field(after.names(), record.kind, before->names(), field.id);
         if (here == no_field || record.find(here) || after.names().is_deleted_field(here)) continue;
         ChangedField each;
@@ -131,7 +132,8 @@ std::vector<ChangedRecord> changes_between(const Workspace& before, const Worksp
     for (const RecordIndex index : in_order(before)) {
         const Record& record = before.record(index);
         if (record.state == Record::State::deleted || find_same(after, before, record) != no_record) continue;
-        out.push_back({.record = index, .only_before = true, .what = ChangedRecord::What::deleted, .fields = {}, .author = {}});
+        out.push_back(
+            {.record = index, .only_before = true, .what = ChangedRecord::What::deleted, .fields = {}, .author = {}});
     }
     return out;
 }
@@ -218,7 +220,8 @@ Change change_to_restore(const Workspace& now, const Workspace& then, std::strin
             const Value after = seen_value(now.names(), field.id, &field.cell);
             if (before == after) continue;
             const bool is_element = now.names().as_element(field.id) != nullptr;
-            change.writes.push_back({record.id, record.kind, field.id, is_element && before.is_none() ? Value::of(false) : before});
+            change.writes.push_back(
+                {record.id, record.kind, field.id, is_element && before.is_none() ? Value::of(false) : before});
         }
     }
     return change;

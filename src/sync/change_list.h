@@ -12,19 +12,19 @@
 namespace yinfeng {
 
 struct ChangedField {
-    FieldId field = no_field;               // in the numbers of the later state
-    Value before, after;                    // none: unfilled
-    std::string_view author;                // who wrote `after`; lives as long as the later state
+    FieldId field = no_field; // in the numbers of the later state
+    Value before, after;      // none: unfilled
+    std::string_view author;  // who wrote `after`; lives as long as the later state
     std::int64_t wall_ms = 0;
-    bool before_is_forgotten = false;       // two dates: the history does not reach back so far
+    bool before_is_forgotten = false; // two dates: the history does not reach back so far
 };
 
 struct ChangedRecord {
-    RecordIndex record = no_record;         // of the later state; of the earlier one where only that has it
-    bool only_before = false;               // the later state does not have it at all (another branch, or an older file)
+    RecordIndex record = no_record; // of the later state; of the earlier one where only that has it
+    bool only_before = false;       // the later state does not have it at all (another branch, or an older file)
     enum class What : std::uint8_t { added, changed, deleted, restored } what = What::changed;
-    std::vector<ChangedField> fields;       // of added ones: everything that is filled; of deleted ones: nothing
-    std::string_view author;                // who added, deleted or restored it, or wrote the newest field
+    std::vector<ChangedField> fields; // of added ones: everything that is filled; of deleted ones: nothing
+    std::string_view author;          // who added, deleted or restored it, or wrote the newest field
     std::int64_t wall_ms = 0;
 };
 

@@ -13,7 +13,7 @@ struct ImportCounts {
     std::uint32_t records_restored = 0;    // 恢复
     std::uint32_t records_unchanged = 0;   // 不变
     std::uint32_t fields_added = 0, fields_updated = 0, fields_conflicting = 0;
-    std::uint32_t fields_unknown = 0;      // 未知: kept, not shown by this version
+    std::uint32_t fields_unknown = 0; // 未知: kept, not shown by this version
     std::uint32_t records_unknown = 0;
 
     bool operator==(const ImportCounts&) const = default;

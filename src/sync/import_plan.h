@@ -15,8 +15,8 @@ inline constexpr std::uint64_t most_unseen_changes = 1'000'000; // of one browse
 
 // What the file says of itself.
 struct ImportSource {
-    bool is_sample = false;       // it holds sample data
-    bool only_sample = false;     // … and nothing else
+    bool is_sample = false;           // it holds sample data
+    bool only_sample = false;         // … and nothing else
     std::vector<std::string> offices; // office names in its settings records
     std::int64_t newest_wall_ms = 0;
     // It holds writes of this very browser database that it does not know itself: a copied profile, or a restored
@@ -25,7 +25,7 @@ struct ImportSource {
     // A replica's counter is further ahead of what was last seen of it than honest work makes (reference, 3.2: poisoned
     // metadata). It does no harm to merging, but somebody should ask where the file comes from.
     bool counter_is_suspicious = false;
-    bool has_own_writes = false;  // this very browser database has written in it
+    bool has_own_writes = false; // this very browser database has written in it
 };
 ImportSource describe_source(const Workspace& workspace, const Fragment& file);
 

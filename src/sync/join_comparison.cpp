@@ -26,9 +26,9 @@ void RecordImpact::add_to(ImportCounts& counts, bool add) const {
     const auto count = [&](std::uint32_t ImportCounts::* what, std::uint32_t number) {
         add ? counts.*what += number : counts.*what -= number;
     };
-    static constexpr std::uint32_t ImportCounts::* by_effect[] = {
-        &ImportCounts::records_unchanged,   &ImportCounts::records_added,   &ImportCounts::records_updated,
-        &ImportCounts::records_conflicting, &ImportCounts::records_deleted, &ImportCounts::records_restored};
+    static constexpr std::uint32_t ImportCounts::* by_effect[] = {&ImportCounts::records_unchanged,
+        &ImportCounts::records_added, &ImportCounts::records_updated, &ImportCounts::records_conflicting,
+        &ImportCounts::records_deleted, &ImportCounts::records_restored};
     count(by_effect[static_cast<std::size_t>(effect)], 1);
     count(&ImportCounts::fields_added, fields_added);
     count(&ImportCounts::fields_updated, fields_updated);
@@ -204,7 +204,8 @@ struct JoinComparison::Impl {
         const std::vector<Seen> seen = theirs.context(stamps);
         const std::vector<Seen> own = mine.context(stamps);
         const bool met = std::any_of(own.begin(), own.end(), [&](const Seen& each) {
-            return std::any_of(seen.begin(), seen.end(), [&](const Seen& other) { return other.replica == each.replica; });
+            return std::any_of(
+                seen.begin(), seen.end(), [&](const Seen& other) { return other.replica == each.replica; });
         });
         out.base = met ? FieldComparison::Base::forgotten : FieldComparison::Base::unfilled;
     }

@@ -17,10 +17,10 @@ enum class RecordEffect : std::uint8_t { unchanged, added, updated, conflicting,
 struct RecordImpact {
     RecordEffect effect = RecordEffect::unchanged;
     bool unknown_kind = false;
-    bool contested = false;                 // deleted on one side, edited on the other: people must decide
-    bool brings = false;                    // some cell would change, if only in what it has seen or in its history
+    bool contested = false; // deleted on one side, edited on the other: people must decide
+    bool brings = false;    // some cell would change, if only in what it has seen or in its history
     std::uint16_t fields_added = 0, fields_updated = 0, fields_conflicting = 0, fields_unknown = 0;
-    StampId newest = UINT32_MAX;            // the newest write that it brings, in the file's table; none: UINT32_MAX
+    StampId newest = UINT32_MAX; // the newest write that it brings, in the file's table; none: UINT32_MAX
 
     // Adds this record to the counts, or takes it off again.
     void add_to(ImportCounts& counts, bool add = true) const;
@@ -30,7 +30,7 @@ struct RecordImpact {
 struct Said {
     Value value;
     std::int64_t wall_ms = 0;
-    std::string_view author;                // name · unit
+    std::string_view author; // name · unit
 };
 
 enum class FieldEffect : std::uint8_t {
@@ -42,11 +42,11 @@ enum class FieldEffect : std::uint8_t {
 };
 
 struct FieldComparison {
-    FieldId there = no_field;               // in the file's numbers
-    FieldId here = no_field;                // in the workspace's; no_field for what it has not met
+    FieldId there = no_field; // in the file's numbers
+    FieldId here = no_field;  // in the workspace's; no_field for what it has not met
     FieldEffect effect = FieldEffect::updated;
-    bool is_deletion = false;               // not a field: one side deleted the record
-    std::vector<Said> ours, theirs;         // what stands side by side, the shown one first; ours is empty if unfilled
+    bool is_deletion = false;       // not a field: one side deleted the record
+    std::vector<Said> ours, theirs; // what stands side by side, the shown one first; ours is empty if unfilled
     // What both sides started from: a value, unfilled, or no longer known (neither history holds it).
     enum class Base : std::uint8_t { value, unfilled, forgotten } base = Base::forgotten;
     Value base_value;

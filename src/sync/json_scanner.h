@@ -163,7 +163,7 @@ private:
             if (lead == 0xE0 && byte(1) < 0xA0) return 0; // longer than needed
             if (lead == 0xED && byte(1) > 0x9F) return 0; // surrogate
             if (lead == 0xE2 && ((byte(1) == 0x80 && byte(2) >= 0xAA && byte(2) <= 0xAE) ||
-                                 (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9))) {
+                                    (byte(1) == 0x81 && byte(2) >= 0xA6 && byte(2) <= 0xA9))) {
                 clean_ = false;
             }
             return 3;
@@ -187,7 +187,7 @@ private:
         constexpr std::uint64_t ones = 0x0101010101010101, high = 0x8080808080808080;
         const auto has_zero = [](std::uint64_t bytes) { return (bytes - ones) & ~bytes & high; };
         return ((eight & high) | ((eight - ones * 0x20) & ~eight & high) | has_zero(eight ^ ones * '"') |
-                has_zero(eight ^ ones * '\\') | has_zero(eight ^ ones * 0x7F)) != 0;
+                   has_zero(eight ^ ones * '\\') | has_zero(eight ^ ones * 0x7F)) != 0;
     }
 
     bool string(std::string_view& text) {
@@ -254,8 +254,10 @@ private:
         for (int i = 0; i < 4; ++i, ++at_) {
             if (at_ == end_) return false;
             const char c = *at_;
-            const int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                            : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+            const int digit = c >= '0' && c <= '9'   ? c - '0'
+                              : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                              : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                                     : -1;
             if (digit < 0) return false;
             code = code << 4 | static_cast<std::uint32_t>(digit);
         }
@@ -266,7 +268,9 @@ private:
         if (++at_ == end_) return false;
         const char kind = *at_++;
         switch (kind) {
-        case '"': case '\\': case '/': unescaped_ += kind; return true;
+        case '"':
+        case '\\':
+        case '/': unescaped_ += kind; return true;
         case 'b': unescaped_ += '\b'; return true;
         case 'f': unescaped_ += '\f'; return true;
         case 'n': unescaped_ += '\n'; return true;

@@ -61,8 +61,8 @@ bool MergeReview::compare_next(std::size_t records) {
         brings_ += impacts_[i].brings;
         std::string_view author;
         if (found.newest != UINT32_MAX) author = file_.stamps.author_name(file_.stamps[found.newest].author);
-        const auto [group, is_new] = group_of_.try_emplace({office_of_author(author), file_.records[i].kind},
-                                                          static_cast<std::uint32_t>(groups_.size()));
+        const auto [group, is_new] = group_of_.try_emplace(
+            {office_of_author(author), file_.records[i].kind}, static_cast<std::uint32_t>(groups_.size()));
         if (is_new) groups_.push_back({file_.records[i].kind, std::string(office_of_author(author)), {}});
         found.add_to(groups_[group->second].counts);
         // What this version does not know is carried along; it is counted, but there is nothing to look at.
@@ -148,9 +148,8 @@ std::vector<Write> MergeReview::settlements() const {
         if (record != last) fields = comparison_->fields(record);
         last = record;
         const RecordIndex index = comparison_->record_here(record);
-        const auto field = std::find_if(fields.begin(), fields.end(), [&](const FieldComparison& each) {
-            return each.here == here && each.effect == FieldEffect::conflicting;
-        });
+        const auto field = std::find_if(fields.begin(), fields.end(),
+            [&](const FieldComparison& each) { return each.here == here && each.effect == FieldEffect::conflicting; });
         // The workspace may have changed since the choice was made: what is no conflict any more needs none.
         if (index == no_record || field == fields.end()) continue;
         if (field->there != no_field && !part_.wants(record, field->there)) continue;

@@ -35,24 +35,24 @@ public:
     std::size_t compared() const { return compared_; }
 
     const ImportSource& source() const { return source_; }
-    const ImportCounts& found() const { return found_; }       // if all of the file is joined
-    const ImportCounts& wanted() const { return wanted_; }     // of what is ticked
-    std::uint32_t open_conflicts() const;                      // ticked fields that would stay 待确认
+    const ImportCounts& found() const { return found_; }   // if all of the file is joined
+    const ImportCounts& wanted() const { return wanted_; } // of what is ticked
+    std::uint32_t open_conflicts() const;                  // ticked fields that would stay 待确认
     struct Group {
-        KindId kind;          // of the file's names
-        std::string office;   // who wrote the newest of what the record brings (the unit beside the author's name)
+        KindId kind;        // of the file's names
+        std::string office; // who wrote the newest of what the record brings (the unit beside the author's name)
         ImportCounts counts;
     };
     const std::vector<Group>& groups() const { return groups_; } // by office and kind, if all is joined
 
     // Records that the join would change, in order of effect (conflicting, updated, added, restored, deleted), kind and id.
     struct Item {
-        std::uint32_t record;    // position in the file
-        RecordImpact found;      // if all of it is joined
+        std::uint32_t record; // position in the file
+        RecordImpact found;   // if all of it is joined
         std::uint32_t group;
     };
     const std::vector<Item>& items() const { return items_; }
-    const RecordImpact& impact(std::uint32_t record) const;    // of what is ticked
+    const RecordImpact& impact(std::uint32_t record) const; // of what is ticked
     std::vector<FieldComparison> fields(std::uint32_t record) const { return comparison_->fields(record); }
     RecordIndex record_here(std::uint32_t record) const { return comparison_->record_here(record); }
 
@@ -69,7 +69,7 @@ public:
 
     // What to give to Workspace::join().
     const FragmentPart& part() const { return part_; }
-    std::vector<Write> settlements() const;                    // the writes that settle what was chosen
+    std::vector<Write> settlements() const; // the writes that settle what was chosen
     // Whether joining what is ticked changes any cell. It may although nothing is counted: another office has written the same value,
     // or has seen more. Two offices hold the same bytes only when that is joined as well.
     bool does_anything() const { return brings_ > 0; }

@@ -73,14 +73,16 @@ std::vector<OpenConflict> open_conflicts(const Workspace& workspace) {
             }
             if (record.conflicts == 0) continue;
             for (const Field& field : record.fields) {
-                if (field.cell.in_conflict() && !names.is_deleted_field(field.id)) out.push_back({index, field.id, false});
+                if (field.cell.in_conflict() && !names.is_deleted_field(field.id))
+                    out.push_back({index, field.id, false});
             }
         }
     }
     return out;
 }
 
-Change settle(const Workspace& workspace, std::span<const OpenConflict> conflicts, const SettleRule& rule, std::string name) {
+Change settle(
+    const Workspace& workspace, std::span<const OpenConflict> conflicts, const SettleRule& rule, std::string name) {
     Change change;
     change.name = std::move(name);
     for (const OpenConflict& conflict : conflicts) {

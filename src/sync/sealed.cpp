@@ -130,8 +130,8 @@ public:
         header.prefix = bytes("nonce");
         header.office = text("office");
         const auto length = number("length"), created = number("created");
-        if (header.prefix.size() != prefix_bytes || header.office.size() > most_office_bytes || !length || *length < 0 ||
-            !created || *created < 0 || *created > latest_wall_ms) {
+        if (header.prefix.size() != prefix_bytes || header.office.size() > most_office_bytes || !length ||
+            *length < 0 || !created || *created < 0 || *created > latest_wall_ms) {
             return std::unexpected(altered("文件头"));
         }
         if (static_cast<std::uint64_t>(*length) > limits::bytes) {
@@ -155,7 +155,8 @@ private:
         for (; entries_.contains("keys/" + number_text(count) + "/"); ++count) {
             if (count == most_keys) return std::unexpected(altered("密钥表"));
             const std::string at = "keys/" + number_text(count) + "/";
-            if (text(at + "kdf") != kdf_name || text(at + "wrap") != cipher_name) continue; // perhaps another one is known
+            if (text(at + "kdf") != kdf_name || text(at + "wrap") != cipher_name)
+                continue; // perhaps another one is known
             WrappedKey key;
             const auto rounds = number(at + "rounds");
             key.salt = bytes(at + "salt");
@@ -165,10 +166,13 @@ private:
                 key.wrapped.size() != key_bytes + tag_bytes) {
                 return std::unexpected(altered("密钥表"));
             }
-            if (*rounds < least_rounds) return problem(Trouble::altered, "密封文件的口令保护太弱，不符合引凤的规定，没有打开。请让对方用最新的引凤重新导出。");
+            if (*rounds < least_rounds)
+                return problem(Trouble::altered,
+                    "密封文件的口令保护太弱，不符合引凤的规定，没有打开。请让对方用最新的引凤重新导出。");
             rounds_together += static_cast<std::uint64_t>(*rounds);
             if (rounds_together > most_rounds) {
-                return problem(Trouble::altered, "打开这个密封文件需要的计算量超出上限，为保护本机没有打开。请核实文件来源。");
+                return problem(
+                    Trouble::altered, "打开这个密封文件需要的计算量超出上限，为保护本机没有打开。请核实文件来源。");
             }
             key.rounds = static_cast<std::uint32_t>(*rounds);
             header.keys.push_back(std::move(key));
@@ -256,7 +260,8 @@ Checked<Parts> read(std::string_view bytes) {
         return problem(Trouble::not_sealed, "这不是引凤的密封文件（.yfs）。请选择对方导出的原文件。");
     }
     if (!bytes.starts_with(magic.substr(0, std::min(magic.size(), bytes.size())))) {
-        return problem(Trouble::altered, "密封文件在传送中被当作文本转换过，内容已经损坏，不能打开。请让对方打包成 zip 或换一种方式发送原文件。");
+        return problem(Trouble::altered,
+            "密封文件在传送中被当作文本转换过，内容已经损坏，不能打开。请让对方打包成 zip 或换一种方式发送原文件。");
     }
     if (bytes.size() < frame_bytes) return cut_short(bytes.size(), 0);
     const std::uint32_t version = number_at(bytes, magic.size());
@@ -279,7 +284,8 @@ Checked<Parts> read(std::string_view bytes) {
     const std::uint64_t chunks = parts.header.length + chunk_count(parts.header.length) * tag_bytes;
     const std::uint64_t wanted = preamble_bytes + chunks + (parts.header.public_key.empty() ? 0 : signature_bytes);
     if (bytes.size() < wanted) return cut_short(bytes.size(), wanted);
-    if (bytes.size() > wanted) return std::unexpected(altered("末尾多出 " + number_text(bytes.size() - wanted) + " 字节"));
+    if (bytes.size() > wanted)
+        return std::unexpected(altered("末尾多出 " + number_text(bytes.size() - wanted) + " 字节"));
     parts.preamble = bytes.substr(0, preamble_bytes);
     parts.chunks = bytes.substr(preamble_bytes, static_cast<std::size_t>(chunks));
     if (!parts.header.public_key.empty()) {
@@ -312,15 +318,18 @@ std::string fingerprint(std::string_view public_key) {
 }
 
 Problem wrong_passphrase() {
-    return {Trouble::wrong_passphrase, "口令不对，没有打开。请核对大小写、空格和中英文标点；口令要由导出文件的人用别的方式告诉你。"};
+    return {Trouble::wrong_passphrase,
+        "口令不对，没有打开。请核对大小写、空格和中英文标点；口令要由导出文件的人用别的方式告诉你。"};
 }
 
 Problem altered(std::string_view where) {
-    return {Trouble::altered, "密封文件被改动或损坏（" + std::string(where) + "），没有打开。" + std::string(ask_again)};
+    return {
+        Trouble::altered, "密封文件被改动或损坏（" + std::string(where) + "），没有打开。" + std::string(ask_again)};
 }
 
 Problem forged() {
-    return {Trouble::forged, "签名不符：文件在签名之后被改动过，没有打开。请当面或打电话向对方核实，并让对方重新发送。"};
+    return {
+        Trouble::forged, "签名不符：文件在签名之后被改动过，没有打开。请当面或打电话向对方核实，并让对方重新发送。"};
 }
 
 Problem impossible(std::string_view why) { return {Trouble::impossible, std::string(why)}; }

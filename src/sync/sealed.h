@@ -36,14 +36,15 @@ inline constexpr std::string_view file_extension = ".yfs";
 inline constexpr std::string_view wrap_context = "yinfeng sealed file key 1";
 inline constexpr std::uint32_t newest_version = 1;
 
-inline constexpr std::size_t key_bytes = 32, nonce_bytes = 12, tag_bytes = 16, signature_bytes = 64, public_key_bytes = 65;
+inline constexpr std::size_t key_bytes = 32, nonce_bytes = 12, tag_bytes = 16, signature_bytes = 64,
+                             public_key_bytes = 65;
 inline constexpr std::size_t chunk_bytes = 64 * 1024;
 inline constexpr std::size_t salt_bytes = 16;  // written; 16 to 64 are read
 inline constexpr std::size_t prefix_bytes = 7; // of the chunks' nonces
 
 // PBKDF2 rounds. The least is OWASP's for SHA-256; the most bounds what a stranger's file can make this machine do.
 inline constexpr std::uint32_t least_rounds = 600'000, usual_rounds = 1'000'000, most_rounds = 10'000'000;
-inline constexpr std::size_t most_keys = 8;            // in one file, with most_rounds for all of them together
+inline constexpr std::size_t most_keys = 8; // in one file, with most_rounds for all of them together
 inline constexpr std::size_t most_header_bytes = 65536;
 
 struct WrappedKey {
@@ -55,11 +56,11 @@ struct WrappedKey {
 
 struct Header {
     std::vector<WrappedKey> keys;
-    std::string prefix;           // 7 bytes
-    std::uint64_t length = 0;     // of the gzipped snapshot
-    std::int64_t created_ms = 0;  // by the maker's clock
-    std::string office;           // as the maker states it; only a signature by a known key proves it
-    std::string public_key;       // 65 bytes (uncompressed point of P-256) where the file is signed, else empty
+    std::string prefix;          // 7 bytes
+    std::uint64_t length = 0;    // of the gzipped snapshot
+    std::int64_t created_ms = 0; // by the maker's clock
+    std::string office;          // as the maker states it; only a signature by a known key proves it
+    std::string public_key;      // 65 bytes (uncompressed point of P-256) where the file is signed, else empty
 };
 
 enum class Trouble : std::uint8_t {
@@ -89,7 +90,7 @@ std::string encode_preamble(const Header& header);
 // length. Views point into the bytes that were given.
 struct Parts {
     Header header;
-    std::string_view preamble;     // associated data of every chunk
+    std::string_view preamble; // associated data of every chunk
     std::string_view chunks;
     std::string_view signed_bytes; // all before the signature; empty where the file is not signed
     std::string_view signature;

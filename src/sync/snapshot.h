@@ -36,8 +36,8 @@
 
 namespace yinfeng {
 
-inline constexpr int snapshot_format = 1;   // container
-inline constexpr int snapshot_schema = 1;   // kinds and fields of the catalogue
+inline constexpr int snapshot_format = 1; // container
+inline constexpr int snapshot_schema = 1; // kinds and fields of the catalogue
 
 using Sink = std::function<void(std::string_view)>;
 
@@ -93,10 +93,10 @@ public:
     explicit SnapshotDecoder(std::string_view bytes, Digest digest = Digest::required);
     ~SnapshotDecoder();
 
-    bool step(std::size_t bytes);        // reads so many on; true when it has come to an end, good or bad
+    bool step(std::size_t bytes); // reads so many on; true when it has come to an end, good or bad
     std::size_t records_read() const;
-    std::size_t records_stated() const;  // as the file's header says; 0 before it has been read
-    Result<Fragment> take();             // once, after the end
+    std::size_t records_stated() const; // as the file's header says; 0 before it has been read
+    Result<Fragment> take();            // once, after the end
 
     // The digest is worked out by step(), unless whoever calls has it worked out elsewhere: of digested_part(), 64 hexadecimal
     // digits, given before take().

@@ -25,9 +25,11 @@ std::string_view wrong_file(std::string_view bytes) {
     if (starts("PK\x03\x04") || starts("PK\x05\x06")) {
         return "这是 Excel、Word 文档或 zip 压缩包，不是引凤的快照文件。表格请用“导入表格”；压缩包请先解压，再选择里面的 .json 文件。";
     }
-    if (starts("\xD0\xCF\x11\xE0")) return "这是旧版 Office 文档（.xls 或 .doc），不是引凤的快照文件。请选择对方导出的 .json 文件。";
+    if (starts("\xD0\xCF\x11\xE0"))
+        return "这是旧版 Office 文档（.xls 或 .doc），不是引凤的快照文件。请选择对方导出的 .json 文件。";
     if (starts("%PDF")) return "这是 PDF 文件，不是引凤的快照文件。请选择对方导出的 .json 文件。";
-    if (starts("\x89PNG") || starts("\xFF\xD8\xFF")) return "这是图片，不是引凤的快照文件。请选择对方导出的 .json 文件。";
+    if (starts("\x89PNG") || starts("\xFF\xD8\xFF"))
+        return "这是图片，不是引凤的快照文件。请选择对方导出的 .json 文件。";
     if (starts("Rar!") || starts("7z\xBC\xAF")) return "这是压缩包，请先解压，再选择里面的 .json 文件。";
     if (starts("\xFF\xFE") || starts("\xFE\xFF") || starts(std::string_view("{\0", 2)) ||
         starts(std::string_view("\0{", 2))) {
@@ -130,10 +132,11 @@ std::string repaired(std::string_view bytes) {
     return out;
 }
 
-Error explain(const SnapshotReader& reader, const JsonScanner<SnapshotReader>& scanner, std::string_view bytes,
-              Trailer trailer) {
+Error explain(
+    const SnapshotReader& reader, const JsonScanner<SnapshotReader>& scanner, std::string_view bytes, Trailer trailer) {
     if (reader.is_too_new()) {
-        return {"这个文件由更新版本的引凤导出，本机的版本还不能读取。请升级引凤（联网刷新页面，或换用新的单文件版）后再导入。"};
+        return {
+            "这个文件由更新版本的引凤导出，本机的版本还不能读取。请升级引凤（联网刷新页面，或换用新的单文件版）后再导入。"};
     }
     const bool broke_off = reader.error().empty() && scanner.broke_off();
     if (!is_valid_utf8(bytes) && !broke_off) {
@@ -211,13 +214,16 @@ struct SnapshotDecoder::Impl {
     bool ended = false, good = false;
 };
 
-SnapshotDecoder::SnapshotDecoder(std::string_view bytes, Digest digest) : impl_(std::make_unique<Impl>(bytes, digest)) {}
+SnapshotDecoder::SnapshotDecoder(std::string_view bytes, Digest digest)
+    : impl_(std::make_unique<Impl>(bytes, digest)) {}
 SnapshotDecoder::~SnapshotDecoder() = default;
 bool SnapshotDecoder::step(std::size_t bytes) { return impl_->step(bytes); }
 std::size_t SnapshotDecoder::records_read() const { return impl_->reader ? impl_->reader->records_read() : 0; }
 std::size_t SnapshotDecoder::records_stated() const { return impl_->reader ? impl_->reader->records_stated() : 0; }
 Result<Fragment> SnapshotDecoder::take() { return impl_->take(); }
-std::string_view SnapshotDecoder::digested_part() const { return impl_->trailer ? impl_->trailer->covered() : std::string_view(); }
+std::string_view SnapshotDecoder::digested_part() const {
+    return impl_->trailer ? impl_->trailer->covered() : std::string_view();
+}
 void SnapshotDecoder::leave_digest(bool to_caller) {
     if (impl_->trailer) impl_->trailer->leave(to_caller);
 }

@@ -13,13 +13,24 @@ namespace yinfeng {
 namespace {
 
 enum HeaderKey : std::uint32_t {
-    key_format = 1, key_min_reader = 2, key_schema = 4, key_replicas = 8, key_authors = 16, key_stamps = 32,
-    key_counts = 64, all_header_keys = 127,
+    key_format = 1,
+    key_min_reader = 2,
+    key_schema = 4,
+    key_replicas = 8,
+    key_authors = 16,
+    key_stamps = 32,
+    key_counts = 64,
+    all_header_keys = 127,
 };
 
 constexpr std::pair<std::string_view, HeaderKey> header_keys[] = {
-    {"format", key_format},     {"min_reader", key_min_reader}, {"schema", key_schema}, {"replicas", key_replicas},
-    {"authors", key_authors},   {"stamps", key_stamps},         {"counts", key_counts},
+    {"format", key_format},
+    {"min_reader", key_min_reader},
+    {"schema", key_schema},
+    {"replicas", key_replicas},
+    {"authors", key_authors},
+    {"stamps", key_stamps},
+    {"counts", key_counts},
 };
 
 enum CellPart : std::uint32_t { part_context = 1, part_siblings = 2, part_history = 4 };
@@ -307,7 +318,7 @@ bool SnapshotReader::key(std::string_view name, bool clean) {
         }
         if (header_seen_ & which) return fail("重复的键");
         header_seen_ |= which;
-        at_ = which == key_replicas ? At::replicas
+        at_ = which == key_replicas  ? At::replicas
               : which == key_authors ? At::authors
               : which == key_stamps  ? At::stamps
               : which == key_counts  ? At::counts
@@ -342,8 +353,10 @@ bool SnapshotReader::key(std::string_view name, bool clean) {
         at_ = At::cell;
         return true;
     case At::cell_parts: {
-        const std::uint32_t which =
-            name == "x" ? part_context : name == "s" ? part_siblings : name == "h" ? part_history : 0u;
+        const std::uint32_t which = name == "x"   ? part_context
+                                    : name == "s" ? part_siblings
+                                    : name == "h" ? part_history
+                                                  : 0u;
         if (which == 0) return unexpected();
         if (parts_seen_ & which) return fail("重复的键");
         parts_seen_ |= which;
@@ -442,7 +455,8 @@ bool SnapshotReader::end_array() {
         return true;
     }
     default:
-        assert(at_ == At::context || at_ == At::siblings || at_ == At::history); // start_array() takes arrays nowhere else
+        // start_array() takes arrays nowhere else
+        assert(at_ == At::context || at_ == At::siblings || at_ == At::history);
         at_ = At::cell_parts;
         return true;
     }

@@ -23,9 +23,9 @@ public:
     bool finish();
     Fragment take() { return std::move(fragment_); }
 
-    const std::string& error() const { return error_; }  // in Chinese, with the place; empty if the JSON itself broke
+    const std::string& error() const { return error_; } // in Chinese, with the place; empty if the JSON itself broke
     bool is_too_new() const { return too_new_; }
-    bool is_foreign() const { return foreign_; }         // JSON, but of something else
+    bool is_foreign() const { return foreign_; } // JSON, but of something else
     bool has_header() const { return seen_header_; }
     std::size_t records_read() const { return fragment_.records.size(); }
     std::size_t records_stated() const; // by the header
@@ -45,10 +45,32 @@ public:
 private:
     // Where in the document the next event stands.
     enum class At : std::uint8_t {
-        outside, top, top_value, skipped_end,
-        header, header_number, replicas, authors, stamps, stamp, counts, count,
-        records, record, record_kind, record_id, record_fields, fields, cell, cell_parts,
-        context, context_entry, siblings, history, pair, after,
+        outside,
+        top,
+        top_value,
+        skipped_end,
+        header,
+        header_number,
+        replicas,
+        authors,
+        stamps,
+        stamp,
+        counts,
+        count,
+        records,
+        record,
+        record_kind,
+        record_id,
+        record_fields,
+        fields,
+        cell,
+        cell_parts,
+        context,
+        context_entry,
+        siblings,
+        history,
+        pair,
+        after,
     };
 
     bool fail(std::string_view what);
@@ -92,7 +114,7 @@ private:
     std::vector<std::pair<FieldId, std::uint32_t>> field_order_;
     std::size_t cells_ = 0;
     bool sorted_ = true;
-    std::vector<FieldId> following_;      // the field that stood after this one last time: one comparison, no lookup
+    std::vector<FieldId> following_; // the field that stood after this one last time: one comparison, no lookup
     std::vector<FieldId> first_of_kind_;
     FieldId field_ = no_field, previous_field_ = no_field;
     bool fields_read_ = false;
@@ -110,7 +132,7 @@ private:
     int copy_depth_ = 0;
     At copy_to_ = At::outside;
     std::string copy_;
-    std::vector<std::vector<std::string>> copy_keys_; // of the open objects, to find duplicates; arrays have an empty one
+    std::vector<std::vector<std::string>> copy_keys_; // of the open objects, to find duplicates; arrays: an empty one
 
     static constexpr std::size_t recent_texts = 4096;
     std::vector<Value> recent_;

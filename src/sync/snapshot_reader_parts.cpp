@@ -91,8 +91,9 @@ bool SnapshotReader::finish_record() {
     }
     if (!fragment_.records.empty()) {
         const Record& before = fragment_.records.back();
-        const bool in_order = before.kind == kind_ ? before.id < id_
-                                                   : fragment_.names.kind_name(before.kind) < fragment_.names.kind_name(kind_);
+        const bool in_order = before.kind == kind_
+                                  ? before.id < id_
+                                  : fragment_.names.kind_name(before.kind) < fragment_.names.kind_name(kind_);
         sorted_ = sorted_ && in_order;
     }
     fragment_.records.push_back(std::move(record));

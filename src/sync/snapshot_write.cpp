@@ -30,7 +30,8 @@ struct RecordSet {
 
 class Writer {
 public:
-    Writer(const RecordSet& set, const Sink& sink, bool with_digest) : set_(set), sink_(sink), with_digest_(with_digest) {}
+    Writer(const RecordSet& set, const Sink& sink, bool with_digest)
+        : set_(set), sink_(sink), with_digest_(with_digest) {}
 
     std::string run() {
         while (!step(SIZE_MAX)) {}
@@ -40,7 +41,10 @@ public:
     // Looks at, or writes, so many records on; true when everything has been written.
     bool step(std::size_t records) {
         switch (phase_) {
-        case Phase::begin: begin_collecting(); phase_ = Phase::collecting; break;
+        case Phase::begin:
+            begin_collecting();
+            phase_ = Phase::collecting;
+            break;
         case Phase::collecting:
             if (go_on(records, [&](const Record& record) { collect(record); })) phase_ = Phase::ranking;
             break;
@@ -51,7 +55,8 @@ public:
             phase_ = Phase::writing;
             break;
         case Phase::writing:
-            if (!go_on(records, [&](const Record& record) { write_record(record, at_ + 1 == set_.records.size()); })) break;
+            if (!go_on(records, [&](const Record& record) { write_record(record, at_ + 1 == set_.records.size()); }))
+                break;
             out_ += ']';
             digest_text_ = finish();
             phase_ = Phase::done;
@@ -111,14 +116,12 @@ private:
             author_rank_[set_.stamps[id].author] = 0;
         }
         replicas_ = used(replica_rank_);
-        sort_list(replicas_, [&](ReplicaIndex a, ReplicaIndex b) {
-            return set_.stamps.replica_id(a) < set_.stamps.replica_id(b);
-        });
+        sort_list(replicas_,
+            [&](ReplicaIndex a, ReplicaIndex b) { return set_.stamps.replica_id(a) < set_.stamps.replica_id(b); });
         number(replica_rank_, replicas_);
         authors_ = used(author_rank_);
-        sort_list(authors_, [&](std::uint32_t a, std::uint32_t b) {
-            return set_.stamps.author_name(a) < set_.stamps.author_name(b);
-        });
+        sort_list(authors_,
+            [&](std::uint32_t a, std::uint32_t b) { return set_.stamps.author_name(a) < set_.stamps.author_name(b); });
         number(author_rank_, authors_);
         stamps_ = used(stamp_rank_);
         const auto key = [&](StampId id) {
@@ -132,9 +135,7 @@ private:
         for (FieldId id = 0; id < field_used_.size(); ++id) {
             if (field_used_[id]) fields.push_back(id);
         }
-        sort_list(fields, [&](FieldId a, FieldId b) {
-            return set_.names.field_name(a) < set_.names.field_name(b);
-        });
+        sort_list(fields, [&](FieldId a, FieldId b) { return set_.names.field_name(a) < set_.names.field_name(b); });
         field_rank_.assign(field_used_.size(), 0);
         number(field_rank_, fields);
         field_keys_.resize(field_used_.size());
@@ -215,9 +216,7 @@ private:
         for (const Field& field : record.fields) {
             if (!field.cell.is_empty() && set_.holds(field)) order_.push_back(&field);
         }
-        sort_list(order_, [&](const Field* a, const Field* b) {
-            return field_rank_[a->id] < field_rank_[b->id];
-        });
+        sort_list(order_, [&](const Field* a, const Field* b) { return field_rank_[a->id] < field_rank_[b->id]; });
         for (const Field* field : order_) {
             out_ += field_keys_[field->id];
             write_cell(field->cell);
@@ -342,7 +341,8 @@ void sort_records(RecordSet& set) {
 }
 
 RecordSet set_of(const Workspace& workspace, Contents contents) {
-    RecordSet set{workspace.names(), workspace.stamps(), workspace.header_extras(), workspace.newest_schema(), {}, {}, {}};
+    RecordSet set{
+        workspace.names(), workspace.stamps(), workspace.header_extras(), workspace.newest_schema(), {}, {}, {}};
     set.records.reserve(workspace.record_count());
     for (RecordIndex index = 0; index < workspace.record_count(); ++index) {
         set.records.push_back(&workspace.record(index));
@@ -398,7 +398,9 @@ std::size_t SnapshotEncoder::steps_done() const { return impl_->writer.steps_don
 std::size_t SnapshotEncoder::steps() const { return 2 * impl_->set.records.size(); }
 const std::string& SnapshotEncoder::digest() const { return impl_->writer.digest(); }
 
-std::string encode_snapshot(const Workspace& workspace) { return write_all(set_of(workspace, Contents::everything), true); }
+std::string encode_snapshot(const Workspace& workspace) {
+    return write_all(set_of(workspace, Contents::everything), true);
+}
 std::string encode_snapshot(const Fragment& fragment) { return write_all(set_of(fragment), true); }
 
 std::string state_digest(const Workspace& workspace) {
@@ -408,7 +410,8 @@ std::string state_digest(const Workspace& workspace) {
 std::string encode_fragment(const Fragment& fragment) { return write_all(set_of(fragment), false); }
 
 std::string encode_records(const Workspace& workspace, std::span<const RecordIndex> records) {
-    RecordSet set{workspace.names(), workspace.stamps(), workspace.header_extras(), workspace.newest_schema(), {}, {}, {}};
+    RecordSet set{
+        workspace.names(), workspace.stamps(), workspace.header_extras(), workspace.newest_schema(), {}, {}, {}};
     set.records.reserve(records.size());
     for (const RecordIndex index : records) set.records.push_back(&workspace.record(index));
     sort_records(set);

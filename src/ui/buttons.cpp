@@ -27,26 +27,34 @@ ButtonLook look_of(const ButtonOptions& options, const Press& press) {
     switch (options.kind) {
     case ButtonKind::primary: {
         if (options.disabled) return {color::sunken, color::transparent, color::text_off};
-        return {held ? color::accent_press : press.hovered ? color::accent_hover : color::accent, color::transparent,
-                color::on_accent};
+        return {held            ? color::accent_press
+                : press.hovered ? color::accent_hover
+                                : color::accent,
+            color::transparent, color::on_accent};
     }
     case ButtonKind::quiet:
-        return {options.disabled             ? color::transparent
-                : on                         ? color::accent_tint
-                : press.hovered || held      ? color::hover
-                                             : color::transparent,
-                color::transparent,
-                options.disabled ? color::text_off
-                : on             ? color::accent
-                                 : color::text_2};
+        return {options.disabled        ? color::transparent
+                : on                    ? color::accent_tint
+                : press.hovered || held ? color::hover
+                                        : color::transparent,
+            color::transparent,
+            options.disabled ? color::text_off
+            : on             ? color::accent
+                             : color::text_2};
     case ButtonKind::danger:
         return {press.hovered ? color::late_tint : color::surface, options.disabled ? color::line : color::late_line,
-                options.disabled ? color::text_off : color::late};
+            options.disabled ? color::text_off : color::late};
     case ButtonKind::normal: break;
     }
-    return {on ? color::accent_tint : press.hovered || held ? color::hover : color::surface,
-            on ? color::accent_tint_2 : options.disabled ? color::line : color::line_strong,
-            options.disabled ? color::text_off : on ? color::accent : color::text_1};
+    return {on                      ? color::accent_tint
+            : press.hovered || held ? color::hover
+                                    : color::surface,
+        on                 ? color::accent_tint_2
+        : options.disabled ? color::line
+                           : color::line_strong,
+        options.disabled ? color::text_off
+        : on             ? color::accent
+                         : color::text_1};
 }
 
 constexpr Face button_face{14};
@@ -63,11 +71,11 @@ struct Framed {
 // What a button with words and one with an icon alone share.
 Framed draw_frame(Ui& ui, const Rect& box, std::string_view id, const ButtonOptions& options) {
     const Press press = pressable(ui, id, box,
-                                  {.role = options.toggled ? Role::toggle : Role::button,
-                                   .name = options.name,
-                                   .checked = options.toggled ? std::optional(*options.toggled ? Tri::yes : Tri::no) : std::nullopt,
-                                   .expanded = options.expanded ? std::optional(true) : std::nullopt,
-                                   .disabled = options.disabled});
+        {.role = options.toggled ? Role::toggle : Role::button,
+            .name = options.name,
+            .checked = options.toggled ? std::optional(*options.toggled ? Tri::yes : Tri::no) : std::nullopt,
+            .expanded = options.expanded ? std::optional(true) : std::nullopt,
+            .disabled = options.disabled});
     const ButtonLook look = look_of(options, press);
     fill(ui, box, look.fill, metric::radius);
     if (look.line) outline(ui, box, look.line, metric::radius);
@@ -92,8 +100,8 @@ bool button(Ui& ui, const Rect& box, std::string_view label, const ButtonOptions
     if (wanted < inside.width) inside = centred(inside, wanted, inside.height);
     if (options.icon) {
         const Color tint = options.kind == ButtonKind::primary || options.kind == ButtonKind::danger ? look.text
-                           : options.disabled                                                          ? color::text_off
-                                                                                                       : color::text_2;
+                           : options.disabled                                                        ? color::text_off
+                                                                                                     : color::text_2;
         icon(ui, cut_left(inside, ui.px(16)), options.icon, 16, options.toggled.value_or(false) ? look.text : tint);
         cut_left(inside, ui.px(8));
     }
@@ -116,7 +124,10 @@ bool button(Ui& ui, const Rect& box, std::string_view label, const ButtonOptions
 
 bool icon_button(Ui& ui, const Rect& box, const char* glyph, std::string_view name, const ButtonOptions& options) {
     const auto [press, look] = draw_frame(ui, box, name, options);
-    icon(ui, box, glyph, box.height <= ui.px(24) ? 16 : 18, options.disabled ? color::text_off : look.text == color::text_1 ? color::text_2 : look.text);
+    icon(ui, box, glyph, box.height <= ui.px(24) ? 16 : 18,
+        options.disabled             ? color::text_off
+        : look.text == color::text_1 ? color::text_2
+                                     : look.text);
     tooltip(ui, press, options.tooltip.empty() ? name.substr(0, name.find("##")) : options.tooltip);
     return press.pressed;
 }
@@ -134,7 +145,8 @@ bool text_button(Ui& ui, const Rect& box, std::string_view label, const char* gl
 }
 
 bool checkbox(Ui& ui, const Rect& box, std::string_view id, std::string_view label, Tri& value, bool show_label) {
-    const Press press = pressable(ui, id, box, {.role = Role::checkbox, .name = label, .checked = value, .radius = metric::radius_small});
+    const Press press = pressable(
+        ui, id, box, {.role = Role::checkbox, .name = label, .checked = value, .radius = metric::radius_small});
     if (press.pressed) value = value == Tri::yes ? Tri::no : Tri::yes;
     Rect inside = box;
     const float side = ui.px(ui.touch ? 22 : 16);
@@ -209,9 +221,13 @@ int tabs(Ui& ui, const Rect& box, std::string_view id, std::span<const Piece> pi
         const bool on = i == current;
         const Rect part = cut_left(rest, piece_width(ui, piece, face::body));
         cut_left(rest, ui.px(20));
-        const Press press = pressable(ui, piece.label, inset(part, -ui.px(8), 0), {.role = Role::tab, .selected = on, .radius = metric::radius_small});
-        draw_piece(ui, part, piece, on ? tinted(face::body, color::accent) : press.hovered ? face::body : face::body_2,
-                   on ? color::accent : color::text_3);
+        const Press press = pressable(ui, piece.label, inset(part, -ui.px(8), 0),
+            {.role = Role::tab, .selected = on, .radius = metric::radius_small});
+        draw_piece(ui, part, piece,
+            on              ? tinted(face::body, color::accent)
+            : press.hovered ? face::body
+                            : face::body_2,
+            on ? color::accent : color::text_3);
         if (on) fill(ui, {part.x, bottom(box) - ui.px(2), part.width, ui.px(2)}, color::accent);
         if (press.pressed) current = i;
     }
@@ -234,11 +250,11 @@ ChipResult chip(Ui& ui, const Rect& box, std::string_view label, const ChipOptio
     std::string name(visible);
     if (options.count >= 0) name.append(" ").append(number(options.count));
     const Press press = pressable(ui, label, box,
-                                  {.role = options.dashed ? Role::button : Role::toggle,
-                                   .name = name,
-                                   .checked = options.dashed ? std::nullopt : std::optional(options.on ? Tri::yes : Tri::no),
-                                   .radius = 16,
-                                   .allow_overlap = options.removable});
+        {.role = options.dashed ? Role::button : Role::toggle,
+            .name = name,
+            .checked = options.dashed ? std::nullopt : std::optional(options.on ? Tri::yes : Tri::no),
+            .radius = 16,
+            .allow_overlap = options.removable});
     ChipResult result = press.pressed ? ChipResult::pressed : ChipResult::none;
     fill(ui, drawn, options.on ? color::accent_tint : press.hovered ? color::hover : color::surface, 14);
     if (options.dashed) dashed_outline(ui, drawn, color::line_strong, 14, 1);
@@ -254,7 +270,8 @@ ChipResult chip(Ui& ui, const Rect& box, std::string_view label, const ChipOptio
         IdScope scope(label);
         std::string remove_name = "× ";
         remove_name.append(visible);
-        if (pressable(ui, "remove", inset(cross, -ui.px(6), -ui.px(7)), {.name = remove_name}).pressed) result = ChipResult::removed;
+        if (pressable(ui, "remove", inset(cross, -ui.px(6), -ui.px(7)), {.name = remove_name}).pressed)
+            result = ChipResult::removed;
         icon(ui, cross, icons::x, 13, color::accent);
         cut_right(inside, ui.px(4));
     }

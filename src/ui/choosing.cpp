@@ -18,10 +18,10 @@ using app::tr;
 namespace {
 
 // The closed control: a field with a value and an arrow.
-Press choice_box(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view shown, bool unfilled,
-                 const Option* option, const char* arrow, bool open, bool read_only) {
-    const Press press = pressable(ui, id, box,
-                                  {.role = Role::combobox, .name = name, .value = shown, .expanded = open, .disabled = read_only});
+Press choice_box(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view shown,
+    bool unfilled, const Option* option, const char* arrow, bool open, bool read_only) {
+    const Press press = pressable(
+        ui, id, box, {.role = Role::combobox, .name = name, .value = shown, .expanded = open, .disabled = read_only});
     fill(ui, box, read_only ? color::subtle : press.hovered ? color::hover : color::surface, metric::radius);
     outline(ui, box, open ? color::accent : color::line_strong, metric::radius, open ? 1.5f : 1);
     Rect inside = inset(box, ui.px(10), 0);
@@ -41,7 +41,8 @@ Press choice_box(Ui& ui, const Rect& box, std::string_view id, std::string_view 
 bool option_row(Ui& ui, const Option& option, bool current, bool highlighted) {
     const Rect row = popup_row(ui, ui.px(ui.touch ? 44 : option.detail.empty() ? 32 : 44));
     IdScope scope(option.code);
-    const Press press = pressable(ui, option.label.empty() ? option.code : std::string_view(option.label), row, {.role = Role::option, .selected = current});
+    const Press press = pressable(ui, option.label.empty() ? option.code : std::string_view(option.label), row,
+        {.role = Role::option, .selected = current});
     if (press.hovered || press.focused || highlighted) fill(ui, row, color::hover, metric::radius);
     Rect inside = inset(row, ui.px(8), 0);
     if (option.stage) {
@@ -65,13 +66,15 @@ bool option_row(Ui& ui, const Option& option, bool current, bool highlighted) {
 
 } // namespace
 
-int select(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::span<const Option> options, int current,
-           bool allow_none, bool read_only) {
+int select(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::span<const Option> options,
+    int current, bool allow_none, bool read_only) {
     IdScope scope(id);
-    const Option* shown = current >= 0 && current < static_cast<int>(options.size()) ? &options[static_cast<std::size_t>(current)] : nullptr;
+    const Option* shown = current >= 0 && current < static_cast<int>(options.size())
+                              ? &options[static_cast<std::size_t>(current)]
+                              : nullptr;
     const bool open = ImGui::IsPopupOpen("list");
-    const Press press = choice_box(ui, box, "choice", name, shown ? std::string_view(shown->label) : tr(Str::unfilled), !shown, shown,
-                                   icons::chevron_down, open, read_only);
+    const Press press = choice_box(ui, box, "choice", name, shown ? std::string_view(shown->label) : tr(Str::unfilled),
+        !shown, shown, icons::chevron_down, open, read_only);
     if (press.pressed) open_popup(ui, "list");
     int chosen = -1;
     const float row = ui.touch ? 44 : 32;
@@ -98,22 +101,22 @@ int select(Ui& ui, const Rect& box, std::string_view id, std::string_view name, 
 }
 
 Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view shown,
-              const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_open,
-              bool read_only) {
+    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_open,
+    bool read_only) {
     IdScope scope(id);
     Picked picked;
     Rect field = box;
     if (can_open && !shown.empty()) {
         const Rect open_box = cut_right(field, ui.control_height());
         cut_right(field, ui.px(4));
-        if (icon_button(ui, centred(open_box, std::min(open_box.height, ui.control_height())), icons::arrow_right, tr(Str::open_record),
-                        {.kind = ButtonKind::quiet}))
+        if (icon_button(ui, centred(open_box, std::min(open_box.height, ui.control_height())), icons::arrow_right,
+                tr(Str::open_record), {.kind = ButtonKind::quiet}))
             picked.what = Picked::What::opened;
     }
     const bool open = ImGui::IsPopupOpen("list");
-    const Press press = choice_box(ui, field, "choice", name, shown.empty() ? tr(Str::unfilled) : shown, shown.empty(), nullptr,
-                                   icons::chevron_down, open, read_only);
-    static std::string typed;   // only one list is open at a time
+    const Press press = choice_box(ui, field, "choice", name, shown.empty() ? tr(Str::unfilled) : shown, shown.empty(),
+        nullptr, icons::chevron_down, open, read_only);
+    static std::string typed; // only one list is open at a time
     static int highlighted = 0;
     if (press.pressed) {
         typed.clear();
@@ -124,13 +127,14 @@ Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view nam
         const Rect search_row = popup_row(ui, ui.control_height());
         if (ImGui::IsWindowAppearing()) focus_next(ui);
         const Edit edit = text_field(ui, search_row, "filter", typed,
-                                     {.name = tr(Str::search), .hint = tr(Str::search), .icon = icons::search, .search = true});
+            {.name = tr(Str::search), .hint = tr(Str::search), .icon = icons::search, .search = true});
         if (edit.changed) highlighted = 0;
         advance_popup({search_row.x, search_row.y, search_row.width, search_row.height + ui.px(4)});
 
         const std::vector<Option> options = options_for(typed);
-        const bool offers_new = can_create && !typed.empty() &&
-                                std::none_of(options.begin(), options.end(), [&](const Option& o) { return o.label == typed; });
+        const bool offers_new =
+            can_create && !typed.empty() &&
+            std::none_of(options.begin(), options.end(), [&](const Option& o) { return o.label == typed; });
         const int count = static_cast<int>(options.size()) + (offers_new ? 1 : 0);
         if (edit.active && ImGui::IsKeyPressed(ImGuiKey_DownArrow)) highlighted = std::min(highlighted + 1, count - 1);
         if (edit.active && ImGui::IsKeyPressed(ImGuiKey_UpArrow)) highlighted = std::max(highlighted - 1, 0);
@@ -144,7 +148,9 @@ Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view nam
         const Scroll scroll = begin_scroll(ui, "options", area);
         ImGui::SetCursorScreenPos({scroll.origin.x, scroll.origin.y});
         for (int i = 0; i < static_cast<int>(options.size()); ++i)
-            if (option_row(ui, options[static_cast<std::size_t>(i)], options[static_cast<std::size_t>(i)].label == shown, i == highlighted)) chosen = i;
+            if (option_row(ui, options[static_cast<std::size_t>(i)],
+                    options[static_cast<std::size_t>(i)].label == shown, i == highlighted))
+                chosen = i;
         if (offers_new) {
             const Option fresh{"\x01new", tr(Str::use_new_value, {typed}), {}, icons::plus};
             if (option_row(ui, fresh, false, highlighted == count - 1)) chosen = count - 1;
@@ -185,9 +191,11 @@ std::optional<Date> month_grid(Ui& ui, Date& month, std::optional<Date> selected
     YearMonthDay shown = to_year_month_day(month);
     Rect head = popup_row(ui, ui.px(32));
     const Rect whole = head;
-    if (icon_button(ui, cut_left(head, ui.px(32)), icons::chevron_left, tr(Str::previous_month), {.kind = ButtonKind::quiet}))
+    if (icon_button(
+            ui, cut_left(head, ui.px(32)), icons::chevron_left, tr(Str::previous_month), {.kind = ButtonKind::quiet}))
         month = add_months(month, -1);
-    if (icon_button(ui, cut_right(head, ui.px(32)), icons::chevron_right, tr(Str::next_month), {.kind = ButtonKind::quiet}))
+    if (icon_button(
+            ui, cut_right(head, ui.px(32)), icons::chevron_right, tr(Str::next_month), {.kind = ButtonKind::quiet}))
         month = add_months(month, 1);
     text(ui, head, tr(Str::year_month, {plain(shown.year), plain(shown.month)}), face::strong, Align::centre);
     advance_popup(whole);
@@ -196,8 +204,8 @@ std::optional<Date> month_grid(Ui& ui, Date& month, std::optional<Date> selected
     Rect names = popup_row(ui, ui.px(24));
     for (int day = 1; day <= 7; ++day) {
         const std::string_view name = weekday_name(Date{3 + day}); // 1970-01-05 was a Monday
-        silent_text(ui, {names.x + side * static_cast<float>(day - 1), names.y, side, names.height}, name.substr(name.size() - 3), face::caption,
-                    Align::centre);
+        silent_text(ui, {names.x + side * static_cast<float>(day - 1), names.y, side, names.height},
+            name.substr(name.size() - 3), face::caption, Align::centre);
     }
     advance_popup(names);
 
@@ -210,13 +218,18 @@ std::optional<Date> month_grid(Ui& ui, Date& month, std::optional<Date> selected
             const YearMonthDay parts = to_year_month_day(date);
             const bool inside = parts.month == shown.month;
             const Rect cell = inset({row.x + side * static_cast<float>(day), row.y, side, row.height}, ui.px(1));
-            const Press press = pressable(ui, to_iso(date), cell, {.selected = selected == date, .radius = metric::radius_small});
+            const Press press =
+                pressable(ui, to_iso(date), cell, {.selected = selected == date, .radius = metric::radius_small});
             const bool is_selected = selected == date;
             if (is_selected) fill(ui, cell, color::accent, metric::radius_small);
             else if (press.hovered || press.focused) fill(ui, cell, color::hover, metric::radius_small);
             if (date == today && !is_selected) outline(ui, cell, color::accent, metric::radius_small);
             silent_text(ui, cell, plain(parts.day),
-                        {13, date == today, is_selected ? color::on_accent : inside ? color::text_1 : color::text_off}, Align::centre);
+                {13, date == today,
+                    is_selected ? color::on_accent
+                    : inside    ? color::text_1
+                                : color::text_off},
+                Align::centre);
             if (press.pressed) picked = date;
         }
         advance_popup(row);
@@ -226,15 +239,15 @@ std::optional<Date> month_grid(Ui& ui, Date& month, std::optional<Date> selected
 
 } // namespace
 
-std::optional<std::string> date_field(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view iso,
-                                      bool read_only) {
+std::optional<std::string> date_field(
+    Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view iso, bool read_only) {
     IdScope scope(id);
     const Date today = ui.app.today();
     const std::optional<Date> current = parse_iso_date(iso);
     std::string shown = current ? to_display(*current, today) : std::string(iso);
     const bool open = ImGui::IsPopupOpen("calendar");
-    const Press press = choice_box(ui, box, "date", name, shown.empty() ? tr(Str::unfilled) : std::string_view(shown), shown.empty(), nullptr,
-                                   icons::calendar_days, open, read_only);
+    const Press press = choice_box(ui, box, "date", name, shown.empty() ? tr(Str::unfilled) : std::string_view(shown),
+        shown.empty(), nullptr, icons::calendar_days, open, read_only);
     static Date month;
     static std::string typed;
     static std::string problem;
@@ -250,10 +263,12 @@ std::optional<std::string> date_field(Ui& ui, const Rect& box, std::string_view 
     }
     if (begin_popup(ui, "calendar", box, 272, 0)) {
         const Rect entry = popup_row(ui, ui.control_height());
-        const Edit edit = text_field(ui, entry, "typed", typed, {.name = name, .hint = "2026-03-05", .problem = problem});
+        const Edit edit =
+            text_field(ui, entry, "typed", typed, {.name = name, .hint = "2026-03-05", .problem = problem});
         if (edit.changed) problem.clear();
         if (edit.submitted) {
-            const bool partial = typed.size() == 7 && parse_iso_date(typed + "-01"); // a month is a date where no day is known
+            const bool partial =
+                typed.size() == 7 && parse_iso_date(typed + "-01"); // a month is a date where no day is known
             const bool year_only = typed.size() == 4 && parse_iso_date(typed + "-01-01");
             if (typed.empty() || partial || year_only) {
                 result = typed;

@@ -20,19 +20,20 @@ float stroke(const Ui& ui, float width_css) { return std::max(1.0f, std::round(w
 // Points along the outline of a rounded rectangle, clockwise from the top left, for dashes.
 void rounded_path(std::vector<ImVec2>& points, const Rect& r, float radius) {
     constexpr int steps = 5;
-    const ImVec2 centres[4] = {{r.x + radius, r.y + radius},
-                               {right(r) - radius, r.y + radius},
-                               {right(r) - radius, bottom(r) - radius},
-                               {r.x + radius, bottom(r) - radius}};
+    const ImVec2 centres[4] = {{r.x + radius, r.y + radius}, {right(r) - radius, r.y + radius},
+        {right(r) - radius, bottom(r) - radius}, {r.x + radius, bottom(r) - radius}};
     for (int corner = 0; corner < 4; ++corner)
         for (int step = 0; step <= steps; ++step) {
-            const float angle = std::numbers::pi_v<float> * (1.0f + 0.5f * (static_cast<float>(corner) + static_cast<float>(step) / steps));
-            points.push_back({centres[corner].x + radius * std::cos(angle), centres[corner].y + radius * std::sin(angle)});
+            const float angle = std::numbers::pi_v<float> *
+                                (1.0f + 0.5f * (static_cast<float>(corner) + static_cast<float>(step) / steps));
+            points.push_back(
+                {centres[corner].x + radius * std::cos(angle), centres[corner].y + radius * std::sin(angle)});
         }
     points.push_back(points.front());
 }
 
-void dash_along(ImDrawList& list, const std::vector<ImVec2>& points, Color color, float thickness, float on, float off) {
+void dash_along(
+    ImDrawList& list, const std::vector<ImVec2>& points, Color color, float thickness, float on, float off) {
     float left = on; // of the current dash or gap
     bool drawing = true;
     for (std::size_t i = 0; i + 1 < points.size(); ++i) {
@@ -81,7 +82,9 @@ void vertical_line(Ui& ui, float x, float y0, float y1, Color color) {
 
 // Stacked translucent rectangles, no blur (design/ui.md, elevation).
 void shadow(Ui& ui, const Rect& box, int elevation, float radius_css) {
-    struct Layer { float down, grow, opacity; };
+    struct Layer {
+        float down, grow, opacity;
+    };
     static constexpr Layer card_layers[] = {{1, 0, .05f}};
     static constexpr Layer menu_layers[] = {{0, 1, .05f}, {2, 1, .035f}, {4, 2, .02f}};
     static constexpr Layer popover_layers[] = {{0, 1, .06f}, {2, 2, .04f}, {5, 4, .025f}, {9, 6, .015f}};
@@ -129,9 +132,8 @@ void stage_glyph(Ui& ui, Vec centre, const StageLook& look, float diameter_css) 
     const ImVec2 c{centre.x, centre.y};
     if (look.quarters >= 4) {
         list.AddCircleFilled(c, radius, look.color, 24);
-        const ImVec2 tick[] = {{c.x - radius * .42f, c.y + radius * .02f},
-                               {c.x - radius * .1f, c.y + radius * .36f},
-                               {c.x + radius * .46f, c.y - radius * .32f}};
+        const ImVec2 tick[] = {{c.x - radius * .42f, c.y + radius * .02f}, {c.x - radius * .1f, c.y + radius * .36f},
+            {c.x + radius * .46f, c.y - radius * .32f}};
         list.AddPolyline(tick, 3, color::on_accent, 0, width);
         return;
     }

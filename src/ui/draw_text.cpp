@@ -69,8 +69,8 @@ bool may_not_end_line(char32_t c) {
     return set.find(c) != std::u32string_view::npos;
 }
 bool is_word(char32_t c) {
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-' || c == '.' ||
-           c == '/' || c == '@' || (c >= 0xC0 && c < 0x2000);
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-' ||
+           c == '.' || c == '/' || c == '@' || (c >= 0xC0 && c < 0x2000);
 }
 
 } // namespace
@@ -78,7 +78,7 @@ bool is_word(char32_t c) {
 void draw_run(Ui& ui, ImVec2 at, std::string_view utf8, const Face& face) {
     if (utf8.empty() || (face.color >> 24) == 0) return;
     canvas().AddText(font_of(ui, face), em(ui, face), {std::round(at.x), std::round(at.y)}, face.color, utf8.data(),
-                     utf8.data() + utf8.size());
+        utf8.data() + utf8.size());
 }
 
 void report_text(Ui& ui, const Rect& box, std::string_view utf8) {
@@ -137,8 +137,8 @@ std::vector<std::string_view> break_lines(const Ui& ui, float width, std::string
     ImFontBaked* baked = font_of(ui, face)->GetFontBaked(px);
     const float scale = px / baked->Size;
 
-    std::size_t line = 0;        // where the current line begins
-    std::size_t break_at = 0;    // the last place where it may be broken
+    std::size_t line = 0;     // where the current line begins
+    std::size_t break_at = 0; // the last place where it may be broken
     float used = 0, used_at_break = 0;
     std::size_t position = 0;
     char32_t before = 0;
@@ -196,9 +196,10 @@ float wrapped_text(Ui& ui, const Rect& box, std::string_view utf8, const Face& f
     return total;
 }
 
-float figure(Ui& ui, const Rect& box, std::string_view number, std::string_view unit, const Face& number_face, Align align) {
-    const Face unit_face{std::max(12.0f, number_face.size * 0.62f > 16 ? 16.0f : number_face.size * 0.62f), false,
-                         color::text_2};
+float figure(
+    Ui& ui, const Rect& box, std::string_view number, std::string_view unit, const Face& number_face, Align align) {
+    const Face unit_face{
+        std::max(12.0f, number_face.size * 0.62f > 16 ? 16.0f : number_face.size * 0.62f), false, color::text_2};
     const float number_width = text_width(ui, number, number_face);
     const float gap = unit.empty() ? 0 : ui.px(4);
     const float unit_width = text_width(ui, unit, unit_face);
@@ -209,7 +210,8 @@ float figure(Ui& ui, const Rect& box, std::string_view number, std::string_view 
     const float px = em(ui, number_face), y = std::round(box.y + (box.height - px) / 2);
     draw_run(ui, {x, y}, number, number_face);
     // On one baseline: both faces put it 0.88 em below the top of the line box.
-    draw_run(ui, {x + number_width + gap, y + std::round(0.88f * px) - std::round(0.88f * em(ui, unit_face))}, unit, unit_face);
+    draw_run(ui, {x + number_width + gap, y + std::round(0.88f * px) - std::round(0.88f * em(ui, unit_face))}, unit,
+        unit_face);
     if (ui.semantics.wanted()) {
         std::string whole(number);
         if (!unit.empty()) whole.append(" ").append(unit);

@@ -27,7 +27,9 @@ public:
         std::memcpy(&word, bytes, size);
         add(word);
     }
-    template <class T> void add(const ImVector<T>& list) { add(list.Data, static_cast<std::size_t>(list.size_in_bytes())); }
+    template <class T> void add(const ImVector<T>& list) {
+        add(list.Data, static_cast<std::size_t>(list.size_in_bytes()));
+    }
     std::uint64_t value() const { return sum_ | 1; }
 
 private:

@@ -42,7 +42,9 @@ std::string confidential_words() {
 }
 
 Str form_text() {
-    return state.form == sealed ? Str::export_sealed_text : state.form == packed ? Str::export_packed_text : Str::export_plain_text;
+    return state.form == sealed   ? Str::export_sealed_text
+           : state.form == packed ? Str::export_packed_text
+                                  : Str::export_plain_text;
 }
 
 // Why it cannot be exported so; nothing where it can.
@@ -58,7 +60,8 @@ void passphrase_row(Ui& ui, Rect row, std::string_view id, Str label, std::strin
     if (can_show) {
         const Rect eye = cut_right(row, ui.control_height());
         cut_right(row, ui.px(4));
-        if (icon_button(ui, eye, state.shown ? icons::eye_off : icons::eye, tr(state.shown ? Str::passphrase_hide : Str::passphrase_show))) {
+        if (icon_button(ui, eye, state.shown ? icons::eye_off : icons::eye,
+                tr(state.shown ? Str::passphrase_hide : Str::passphrase_show))) {
             state.shown = !state.shown;
         }
     }
@@ -99,24 +102,28 @@ void draw_export_dialog(Ui& ui) {
     wrapped_text(ui, cut_top(rest, words), tr(form_text()), face::secondary);
     cut_top(rest, line);
     if (seals) {
-        passphrase_row(ui, cut_top(rest, labelled_field_height(ui)), "passphrase", Str::passphrase, state.passphrase, true);
+        passphrase_row(
+            ui, cut_top(rest, labelled_field_height(ui)), "passphrase", Str::passphrase, state.passphrase, true);
         cut_top(rest, line);
-        passphrase_row(ui, cut_top(rest, labelled_field_height(ui)), "again", Str::passphrase_again, state.again, false);
+        passphrase_row(
+            ui, cut_top(rest, labelled_field_height(ui)), "again", Str::passphrase_again, state.again, false);
         cut_top(rest, line);
         const bool begun = !state.passphrase.empty();
         text(ui, cut_top(rest, problem), begun ? missing() : tr(Str::export_passphrase_rule),
-             tinted(face::secondary, begun && !missing().empty() ? color::late : color::text_3));
+            tinted(face::secondary, begun && !missing().empty() ? color::late : color::text_3));
         const std::string print = ui.app.own_fingerprint();
-        checkbox(ui, cut_top(rest, option), "sign", print.empty() ? std::string(tr(Str::export_sign_first)) : tr(Str::export_sign, {print}), state.sign);
+        checkbox(ui, cut_top(rest, option), "sign",
+            print.empty() ? std::string(tr(Str::export_sign_first)) : tr(Str::export_sign, {print}), state.sign);
     }
-    checkbox(ui, cut_top(rest, option), "without", tr(Str::export_without_confidential, {confidential_words()}), state.without_confidential);
+    checkbox(ui, cut_top(rest, option), "without", tr(Str::export_without_confidential, {confidential_words()}),
+        state.without_confidential);
     const bool complete = missing().empty() && !ui.app.progress().has_value();
     const int pressed = end_dialog(ui, tr(Str::export_now), complete);
     if (pressed == 1) {
         ui.app.export_snapshot({.compressed = state.form != plain,
-                                .without_confidential = state.without_confidential == Tri::yes,
-                                .passphrase = seals ? state.passphrase : std::string(),
-                                .sign = seals && state.sign == Tri::yes});
+            .without_confidential = state.without_confidential == Tri::yes,
+            .passphrase = seals ? state.passphrase : std::string(),
+            .sign = seals && state.sign == Tri::yes});
     }
     if (pressed) {
         state.passphrase.clear();

@@ -88,7 +88,8 @@ Result<Value> parse_typed(const FieldInfo& info, std::string_view typed) {
 std::string editable_text(const FieldInfo& info, const Value& value) {
     if (value.is_none()) return {};
     if (info.type == FieldType::quantity) {
-        if (const auto quantity = quantity_of(value)) return format_quantity(*quantity, measure_of(info.options.unit)).text();
+        if (const auto quantity = quantity_of(value))
+            return format_quantity(*quantity, measure_of(info.options.unit)).text();
     }
     if (info.type == FieldType::integer) return std::to_string(value.as_integer());
     return std::string(value.as_text());
@@ -109,7 +110,8 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     const FieldInfo& info = info_of(ui, field);
     TextEdits& edits = text_edits();
     TextEdit* edit = edits.find(record, field);
-    TextEdit local{record, field, workspace_of(ui).record(record).id, {}, {}, {}, ImGui::GetFrameCount(), editing_draft(record)};
+    TextEdit local{
+        record, field, workspace_of(ui).record(record).id, {}, {}, {}, ImGui::GetFrameCount(), editing_draft(record)};
     if (!edit) local.buffer = local.original = editable_text(info, drafted_value(ui, record, field));
     TextEdit& now = edit ? *edit : local;
     now.frame = ImGui::GetFrameCount();
@@ -156,17 +158,17 @@ EditorResult choice_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId 
         options.push_back(std::move(option));
     }
     const auto current = choice_index(info.options.choices, drafted_value(ui, record, field).as_text());
-    const int picked = select(ui, box, "value", app::label(info), options, current ? static_cast<int>(*current) : -1, true,
-                              !ui.app.can_write());
+    const int picked = select(ui, box, "value", app::label(info), options, current ? static_cast<int>(*current) : -1,
+        true, !ui.app.can_write());
     if (picked == -1) return {};
     return {write_field(ui, record, field,
-                        picked == -2 ? Value() : Value::text(options[static_cast<std::size_t>(picked)].code)),
-            true};
+                picked == -2 ? Value() : Value::text(options[static_cast<std::size_t>(picked)].code)),
+        true};
 }
 
 EditorResult date_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     const auto changed = date_field(ui, box, "value", app::label(info_of(ui, field)),
-                                    drafted_value(ui, record, field).as_text(), !ui.app.can_write());
+        drafted_value(ui, record, field).as_text(), !ui.app.can_write());
     if (!changed) return {};
     return {write_field(ui, record, field, changed->empty() ? Value() : Value::text(*changed)), true};
 }
@@ -195,8 +197,8 @@ EditorResult link_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId fi
         if (const Write* title = drafted(*id, title_field(info.options.target))) shown = title->value.as_text();
     const Picked picked = picker(
         ui, box, "value", app::label(info), shown,
-        [&](std::string_view typed) { return record_options(ui, info.options.target, typed); }, true, !value.is_none() && !draft,
-        !ui.app.can_write());
+        [&](std::string_view typed) { return record_options(ui, info.options.target, typed); }, true,
+        !value.is_none() && !draft, !ui.app.can_write());
     switch (picked.what) {
     case Picked::What::option: return {write_field(ui, record, field, Value::text(picked.code)), true};
     case Picked::What::created: return {create_and_link(ui, record, field, picked.code), true};
@@ -256,8 +258,10 @@ bool write_field(Ui& ui, RecordIndex record, FieldId field, Value value) {
     const Workspace& workspace = workspace_of(ui);
     const Record& target = workspace.record(record);
     if (editing_draft(record)) {
-        std::erase_if(open_draft->change.writes, [&](const Write& write) { return write.record == target.id && write.field == field; });
-        if (!(workspace.value(record, field) == value)) open_draft->change.set(static_cast<Kind>(target.kind), target.id, field, std::move(value));
+        std::erase_if(open_draft->change.writes,
+            [&](const Write& write) { return write.record == target.id && write.field == field; });
+        if (!(workspace.value(record, field) == value))
+            open_draft->change.set(static_cast<Kind>(target.kind), target.id, field, std::move(value));
         return true;
     }
     const Cell* cell = target.find(field);
@@ -327,7 +331,8 @@ float value_editor_height(const Ui& ui, RecordIndex record, FieldId field, float
     const TextEdit* edit = text_edits().find(record, field);
     float height = ui.control_height();
     if (field_info.type == FieldType::long_text) {
-        const std::string_view words = edit ? std::string_view(edit->buffer) : workspace_of(ui).value(record, field).as_text();
+        const std::string_view words =
+            edit ? std::string_view(edit->buffer) : workspace_of(ui).value(record, field).as_text();
         const float line = line_height(ui, face::body);
         const float wanted = wrapped_height(ui, width - ui.px(26), words, face::body, 10) + (edit ? line : 0);
         height = std::max(height, std::min(wanted, 10 * line) + ui.px(14));
@@ -360,7 +365,8 @@ void commit_stray_edits(Ui& ui) {
 void commit_open_edits(Ui& ui) {
     for (TextEdit& edit : text_edits().list) {
         bool wrote = false;
-        if (!edit.draft && still_there(ui, edit) && edit.buffer != edit.original && commit_typed(ui, edit, wrote)) edit.original = edit.buffer;
+        if (!edit.draft && still_there(ui, edit) && edit.buffer != edit.original && commit_typed(ui, edit, wrote))
+            edit.original = edit.buffer;
     }
 }
 

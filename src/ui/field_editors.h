@@ -21,7 +21,8 @@ struct EditorResult {
     bool wrote = false;
     bool ended = false; // by Enter, Esc, a choice, or the focus going elsewhere
 };
-EditorResult value_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field, const EditorOptions& options = {});
+EditorResult value_editor(
+    Ui& ui, const Rect& box, RecordIndex record, FieldId field, const EditorOptions& options = {});
 float value_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width);
 
 // Fields that a table cell can edit in place: one line, no sets.
@@ -41,7 +42,7 @@ bool create_and_link(Ui& ui, RecordIndex record, FieldId field, std::string_view
 //   { const DraftScope scope(draft); field_editor(ui, box, draft.record, field); }
 struct Draft {
     RecordIndex record = no_record;
-    Change change;              // what was entered so far, also new records that it links to
+    Change change; // what was entered so far, also new records that it links to
 };
 class DraftScope {
 public:

@@ -25,7 +25,7 @@ void add_cell(const Ui& ui, FieldId field, const Cell& cell, std::vector<History
     const auto add = [&](const Sibling& write, const Sibling* before, bool open) {
         const Stamp& stamp = stamps[write.stamp];
         out.push_back({field, before ? before->value : Value(), write.value, stamp.wall_ms, stamp.n,
-                       std::string(stamps.author_name(stamp.author)), open});
+            std::string(stamps.author_name(stamp.author)), open});
     };
     for (const Sibling& sibling : siblings) add(sibling, older.empty() ? nullptr : &older.front(), cell.in_conflict());
     for (std::size_t i = 0; i < older.size(); ++i) add(older[i], i + 1 < older.size() ? &older[i + 1] : nullptr, false);
@@ -78,21 +78,23 @@ HistoryWords words_of(const Ui& ui, const HistoryEntry& entry) {
             label = target == no_record ? std::string(tr(Str::link_missing)) : record_title(ui, target);
         }
         return {std::string(set ? app::label(*set) : names.field_name(element->set)), {},
-                tr(entry.after.as_boolean() ? Str::element_added : Str::element_removed, {label})};
+            tr(entry.after.as_boolean() ? Str::element_added : Str::element_removed, {label})};
     }
     if (names.field_name(entry.field) == "deleted")
-        return {{}, {}, std::string(tr(entry.after.is_none() || (entry.after.shape() == Value::Shape::boolean && !entry.after.as_boolean())
-                                           ? Str::restored
-                                           : Str::moved_to_trash))};
+        return {{}, {},
+            std::string(
+                tr(entry.after.is_none() || (entry.after.shape() == Value::Shape::boolean && !entry.after.as_boolean())
+                        ? Str::restored
+                        : Str::moved_to_trash))};
     const FieldInfo* field = names.info(entry.field);
-    return {std::string(field ? app::label(*field) : names.field_name(entry.field)), value_words(ui, entry.field, entry.before),
-            value_words(ui, entry.field, entry.after)};
+    return {std::string(field ? app::label(*field) : names.field_name(entry.field)),
+        value_words(ui, entry.field, entry.before), value_words(ui, entry.field, entry.after)};
 }
 
 void history_row(Ui& ui, const Rect& box, const HistoryEntry& entry) {
     Rect rest = box;
     text(ui, cut_left(rest, ui.px(88)), format_wall_time(entry.wall_ms, ui.app.platform().utc_offset_minutes()),
-         tinted(face::secondary, color::text_3));
+        tinted(face::secondary, color::text_3));
     const std::string author = who(entry.author);
     const float author_width = std::min(text_width(ui, author, face::caption) + ui.px(2), rest.width * 0.34f);
     text(ui, cut_right(rest, author_width), author, face::caption, Align::right);
@@ -107,7 +109,8 @@ void history_row(Ui& ui, const Rect& box, const HistoryEntry& entry) {
         if (rest.width > ui.px(12)) cut_left(rest, text(ui, rest, utf8, face));
     };
     if (!words.field.empty()) part(tr(Str::field_colon, {words.field}), face::secondary);
-    if (!words.before.empty()) part(words.before, tinted(face::secondary, color::text_3)), part(tr(Str::arrow), face::secondary);
+    if (!words.before.empty())
+        part(words.before, tinted(face::secondary, color::text_3)), part(tr(Str::arrow), face::secondary);
     part(words.after, {13});
 }
 
@@ -120,7 +123,8 @@ bool field_in_conflict(const Ui& ui, RecordIndex record, FieldId field) {
 
 bool field_was_changed(const Ui& ui, RecordIndex record, FieldId field) {
     bool found = false;
-    for_cells_of(ui, record, field, [&](const Field& part) { found |= !part.cell.history().empty() || part.cell.in_conflict(); });
+    for_cells_of(ui, record, field,
+        [&](const Field& part) { found |= !part.cell.history().empty() || part.cell.in_conflict(); });
     return found;
 }
 
@@ -152,7 +156,7 @@ void conflict_badge(Ui& ui, Rect& box, RecordIndex record, FieldId field) {
         for (const Sibling& sibling : part.cell.siblings()) {
             const Stamp& stamp = stamps[sibling.stamp];
             choices.push_back({part.id, sibling.value,
-                               {part.id, {}, sibling.value, stamp.wall_ms, stamp.n, std::string(stamps.author_name(stamp.author))}});
+                {part.id, {}, sibling.value, stamp.wall_ms, stamp.n, std::string(stamps.author_name(stamp.author))}});
         }
     });
     const float row_css = 56, width_css = 336;
@@ -166,14 +170,22 @@ void conflict_badge(Ui& ui, Rect& box, RecordIndex record, FieldId field) {
         const Rect row = cut_top(area, ui.px(row_css));
         cut_top(area, ui.px(8));
         const HistoryWords change = words_of(ui, choice.entry);
-        const std::string detail = tr(Str::who_when, {who(choice.entry.author), format_full_wall_time(choice.entry.wall_ms,
-                                                                                 ui.app.platform().utc_offset_minutes())});
+        const std::string detail =
+            tr(Str::who_when, {who(choice.entry.author),
+                                  format_full_wall_time(choice.entry.wall_ms, ui.app.platform().utc_offset_minutes())});
         const IdScope row_scope(static_cast<std::uint64_t>(i));
         const Press chosen = pressable(ui, "choose", row,
-                                       {.role = Role::radio, .name = change.after, .value = detail,
-                                        .checked = i == 0 ? Tri::yes : Tri::no, .disabled = !ui.app.can_write(),
-                                        .radius = metric::radius_card});
-        fill(ui, row, chosen.hovered ? color::hover : i == 0 ? color::accent_tint : color::surface, metric::radius_card);
+            {.role = Role::radio,
+                .name = change.after,
+                .value = detail,
+                .checked = i == 0 ? Tri::yes : Tri::no,
+                .disabled = !ui.app.can_write(),
+                .radius = metric::radius_card});
+        fill(ui, row,
+            chosen.hovered ? color::hover
+            : i == 0       ? color::accent_tint
+                           : color::surface,
+            metric::radius_card);
         outline(ui, row, i == 0 ? color::accent_tint_2 : color::line, metric::radius_card);
         Rect inside = inset(row, ui.px(12), ui.px(7));
         silent_text(ui, cut_top(inside, ui.px(22)), change.after, face::strong);
@@ -203,7 +215,8 @@ void history_button(Ui& ui, const Rect& box, RecordIndex record, FieldId field) 
     const float row_css = 46, width_css = 336;
     const std::vector<HistoryEntry> entries =
         popup_is_open(ui, name) ? history_of(ui, record, field) : std::vector<HistoryEntry>();
-    const float list_css = std::min(row_css * static_cast<float>(std::max<std::size_t>(entries.size(), 1)), row_css * 7);
+    const float list_css =
+        std::min(row_css * static_cast<float>(std::max<std::size_t>(entries.size(), 1)), row_css * 7);
     if (!begin_popup(ui, name, box, width_css, 24 + 28 + list_css)) return;
     Rect area = popover_content(ui, 12);
     heading(ui, cut_top(area, ui.px(28)), name, face::section, 3);
@@ -221,8 +234,10 @@ void history_button(Ui& ui, const Rect& box, RecordIndex record, FieldId field) 
             cut_left(first, text(ui, first, tr(Str::arrow), face::secondary));
         }
         text(ui, first, change.after, {13});
-        text(ui, row, tr(Str::who_when, {who(entry.author), format_full_wall_time(entry.wall_ms, ui.app.platform().utc_offset_minutes())}),
-             face::caption);
+        text(ui, row,
+            tr(Str::who_when,
+                {who(entry.author), format_full_wall_time(entry.wall_ms, ui.app.platform().utc_offset_minutes())}),
+            face::caption);
     }
     end_scroll(ui, scroll, {area.width, ui.px(row_css) * static_cast<float>(entries.size())});
     end_popup(ui);

@@ -34,7 +34,8 @@ std::vector<Element> elements_of(const Ui& ui, RecordIndex record, FieldId field
         if (info(field).type == FieldType::link_set) {
             const auto id = parse_id(code);
             element.target = id ? workspace.find(*id) : no_record;
-            element.label = element.target == no_record ? std::string(tr(Str::link_missing)) : record_title(ui, element.target);
+            element.label =
+                element.target == no_record ? std::string(tr(Str::link_missing)) : record_title(ui, element.target);
         }
         elements.push_back(std::move(element));
     }
@@ -70,7 +71,8 @@ std::vector<Rect> flow(const Ui& ui, const std::vector<Element>& elements, std::
 } // namespace
 
 float set_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width) {
-    const std::vector<Rect> places = flow(ui, elements_of(ui, record, field), tr(Str::add_to, {app::label(info(field))}), width);
+    const std::vector<Rect> places =
+        flow(ui, elements_of(ui, record, field), tr(Str::add_to, {app::label(info(field))}), width);
     return places.empty() ? ui.control_height() : bottom(places.back());
 }
 
@@ -106,9 +108,11 @@ EditorResult set_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId fie
     const Picked picked = picker_popup(
         ui, title, place, 280,
         [&](std::string_view typed) {
-            auto options = links ? record_options(ui, field_info.options.target, typed) : used_text_options(ui, field, typed);
+            auto options =
+                links ? record_options(ui, field_info.options.target, typed) : used_text_options(ui, field, typed);
             std::erase_if(options, [&](const Option& option) {
-                return std::ranges::any_of(elements, [&](const Element& element) { return element.code == option.code; });
+                return std::ranges::any_of(
+                    elements, [&](const Element& element) { return element.code == option.code; });
             });
             return options;
         },

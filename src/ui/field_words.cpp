@@ -83,7 +83,8 @@ std::string filled_words(const Ui& ui, FieldId field, const Value& value) {
     case FieldType::choice: return std::string(app::choice_label(info->options.choices, value.as_text()));
     case FieldType::date: return date_words(value.as_text(), ui.app.today());
     case FieldType::quantity:
-        if (const auto quantity = quantity_of(value)) return format_quantity(*quantity, measure_of(info->options.unit)).text();
+        if (const auto quantity = quantity_of(value))
+            return format_quantity(*quantity, measure_of(info->options.unit)).text();
         return std::string(value.as_text());
     case FieldType::integer: {
         std::string words = std::to_string(value.as_integer());
@@ -97,8 +98,7 @@ std::string filled_words(const Ui& ui, FieldId field, const Value& value) {
         return target == no_record ? std::string(tr(Str::link_missing)) : record_title(ui, target);
     }
     case FieldType::tag_set:
-    case FieldType::link_set:
-        return std::string(boolean_words(value)); // an element's cell
+    case FieldType::link_set: return std::string(boolean_words(value)); // an element's cell
     case FieldType::text:
     case FieldType::long_text: break;
     }

@@ -14,7 +14,7 @@
 
 namespace yinfeng::ui {
 
-const Measure& measure_of(Unit unit);                   // 万元, 亩, ㎡; others as a plain unit
+const Measure& measure_of(Unit unit); // 万元, 亩, ㎡; others as a plain unit
 std::string_view group_label(Group group);
 
 // A stored date as lists show it: 07-24, 2017-04-30, 2017-04, 2017.
@@ -29,7 +29,7 @@ std::string filled_words(const Ui& ui, FieldId field, const Value& value);
 // Colour and glyph of a stage by its code; the exits and unknown codes look paused.
 const StageLook& stage_look_of(std::string_view stage_code);
 
-const Workspace& workspace_of(const Ui& ui); // only while one is open
+const Workspace& workspace_of(const Ui& ui);                          // only while one is open
 std::string title_of(const Workspace& workspace, RecordIndex record); // "" if it has none
 
 } // namespace yinfeng::ui

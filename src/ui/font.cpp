@@ -35,8 +35,8 @@ Metrics metrics_of(const FontFace& face, const ImFontConfig& source, const ImFon
 const FontFace& face_of(const ImFontConfig* source) { return *static_cast<const FontFace*>(source->FontData); }
 
 bool contains_glyph(ImFontAtlas*, ImFontConfig*, ImWchar c) {
-    if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return false;      // controls
-    if (c >= 0xD800 && c < 0xE000) return false;                // halves of surrogate pairs
+    if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return false; // controls
+    if (c >= 0xD800 && c < 0xE000) return false;           // halves of surrogate pairs
     if (c >= 0xE000 && c < 0xF900) return !icons::path_of(c).empty();
     return c != 0xFFFE && c != 0xFFFF && c <= 0x10FFFF;
 }
@@ -51,7 +51,7 @@ bool baked_init(ImFontAtlas*, ImFontConfig* source, ImFontBaked* baked, void*) {
 }
 
 bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*, ImWchar c, ImFontGlyph* glyph,
-                float* advance_only) {
+    float* advance_only) {
     if (!contains_glyph(atlas, source, c)) return false;
     const FontFace& face = face_of(source);
     const auto [em_px, density] = metrics_of(face, *source, *baked);
@@ -87,8 +87,8 @@ bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, vo
     glyph->Y1 = glyph->Y0 + static_cast<float>(picture.height) / density;
     glyph->Visible = true;
     glyph->PackId = id;
-    ImFontAtlasBakedSetFontGlyphBitmap(atlas, baked, source, glyph, rect, picture.alpha.data(), ImTextureFormat_Alpha8,
-                                       picture.width);
+    ImFontAtlasBakedSetFontGlyphBitmap(
+        atlas, baked, source, glyph, rect, picture.alpha.data(), ImTextureFormat_Alpha8, picture.width);
     return true;
 }
 

@@ -6,9 +6,9 @@
 #include "ui/field_editors.h"
 #include "ui/font.h"
 #include "ui/identity_dialog.h"
-#include "ui/unlock_dialog.h"
 #include "ui/imgui_access.h"
 #include "ui/shell.h"
+#include "ui/unlock_dialog.h"
 
 #include <cmath>
 
@@ -102,9 +102,11 @@ void draw_failure(Ui& ui) {
     Rect buttons = cut_bottom(inside, ui.control_height());
     wrapped_text(ui, inside, ui.app.failure(), face::body_2);
     const float retry = button_width(ui, tr(Str::retry), {.icon = icons::refresh_cw, .kind = ButtonKind::primary});
-    if (button(ui, cut_left(buttons, retry), tr(Str::retry), {.icon = icons::refresh_cw, .kind = ButtonKind::primary})) ui.app.reload();
+    if (button(ui, cut_left(buttons, retry), tr(Str::retry), {.icon = icons::refresh_cw, .kind = ButtonKind::primary}))
+        ui.app.reload();
     cut_left(buttons, ui.px(8));
-    if (button(ui, cut_left(buttons, button_width(ui, tr(Str::failed_elsewhere))), tr(Str::failed_elsewhere))) ui.app.close_workspace();
+    if (button(ui, cut_left(buttons, button_width(ui, tr(Str::failed_elsewhere))), tr(Str::failed_elsewhere)))
+        ui.app.close_workspace();
 }
 
 // What an input method is composing stands at the caret, underlined, over whatever is there.
@@ -116,8 +118,8 @@ void draw_preedit(const Ui& ui, const std::string& preedit) {
     ImVec2 at{std::round(ime.InputPos.x + ui.px(1)), std::round(ime.InputPos.y)};
     at.x = std::min(at.x, right(ui.screen) - size.x - ui.px(4));
     ImDrawList* list = ImGui::GetForegroundDrawList();
-    list->AddRectFilled({at.x - ui.px(1), at.y - ui.px(2)}, {at.x + size.x + ui.px(2), at.y + px + ui.px(4)}, color::accent_tint,
-                        metric::radius_small * ui.scale);
+    list->AddRectFilled({at.x - ui.px(1), at.y - ui.px(2)}, {at.x + size.x + ui.px(2), at.y + px + ui.px(4)},
+        color::accent_tint, metric::radius_small * ui.scale);
     list->AddText(ui.regular, px, at, color::text_1, preedit.c_str());
     list->AddRectFilled({at.x, at.y + px + ui.px(1)}, {at.x + size.x, at.y + px + ui.px(2)}, color::accent);
 }
@@ -130,7 +132,7 @@ Frontend::Frontend(platform::Platform& platform, GlyphSource& glyphs) {
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-    io.ConfigInputTextCursorBlink = false;         // a blinking caret would draw frames for nothing
+    io.ConfigInputTextCursorBlink = false; // a blinking caret would draw frames for nothing
     io.ConfigNavCursorVisibleAuto = true;
     io.ConfigNavCaptureKeyboard = false;
     io.ConfigWindowsMoveFromTitleBarOnly = true;
@@ -177,8 +179,9 @@ void Frontend::build() {
     ImGui::SetNextWindowPos({0, 0});
     ImGui::SetNextWindowSize(io.DisplaySize);
     ImGui::Begin("yinfeng", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                     ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoBackground);
+        ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+            ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse |
+            ImGuiWindowFlags_NoBackground);
 
     if (const std::uint64_t number = state_->app.workspace_number(); number != state_->shown_workspace) {
         state_->shown_workspace = number;
@@ -191,7 +194,11 @@ void Frontend::build() {
     switch (phase) {
     case app::Phase::starting: draw_waiting(ui, Str::starting, state_->opening_since_ms); break;
     case app::Phase::opening: draw_waiting(ui, Str::opening_workspace, state_->opening_since_ms); break;
-    case app::Phase::first_run: state_->start->draw(ui, ui.screen); draw_identity_dialog(ui); draw_unlock_dialog(ui); break;
+    case app::Phase::first_run:
+        state_->start->draw(ui, ui.screen);
+        draw_identity_dialog(ui);
+        draw_unlock_dialog(ui);
+        break;
     case app::Phase::failed: draw_failure(ui); break;
     case app::Phase::ready:
         state_->shell.draw(ui);

@@ -32,9 +32,9 @@ public:
     void set_scale(float device_pixels_per_css_pixel); // may change at any time between frames
     void set_touch(bool touch_first);                  // touch density and drag-to-scroll
     void set_reduced_motion(bool reduced);
-    void set_today(Date today);                        // for pictures: the day that is counted from, instead of the clock's
+    void set_today(Date today); // for pictures: the day that is counted from, instead of the clock's
     void build();
-    bool wrote() const;           // build() has changed records: part of the picture was made before, the next one is right
+    bool wrote() const; // build() has changed records: part of the picture was made before, the next one is right
     bool shows_workspace() const; // the records are on the screen, not the start page or a wait
 
     // Frames still to be drawn without a new event (popups settle, a drag is going on); 0 when idle.

@@ -17,8 +17,8 @@ enum class Weight : std::uint8_t { regular, bold };
 
 struct GlyphPicture {
     float advance = 0;
-    int left = 0, top = 0;          // of the bitmap, relative to the origin (top is negative above the baseline)
-    int width = 0, height = 0;      // 0 x 0: nothing to draw (a space)
+    int left = 0, top = 0;           // of the bitmap, relative to the origin (top is negative above the baseline)
+    int width = 0, height = 0;       // 0 x 0: nothing to draw (a space)
     std::vector<std::uint8_t> alpha; // width * height, row by row
 };
 

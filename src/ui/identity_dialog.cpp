@@ -14,9 +14,9 @@ namespace {
 constexpr std::string_view dialog_id = "identity";
 
 struct {
-    bool wanted = false;          // opened in another window of the frame
+    bool wanted = false; // opened in another window of the frame
     bool open = false;
-    std::string put_off_for;      // key; asked once per workspace, not again and again
+    std::string put_off_for; // key; asked once per workspace, not again and again
     std::string name, unit;
 } state;
 
@@ -24,9 +24,12 @@ struct {
 
 float labelled_field_height(const Ui& ui) { return ui.px(22) + ui.control_height(); }
 
-void field_label(Ui& ui, Rect& box, std::string_view label) { text(ui, cut_top(box, ui.px(22)), label, face::secondary); }
+void field_label(Ui& ui, Rect& box, std::string_view label) {
+    text(ui, cut_top(box, ui.px(22)), label, face::secondary);
+}
 
-Edit labelled_field(Ui& ui, Rect box, std::string_view id, std::string_view label, std::string& buffer, std::string_view hint) {
+Edit labelled_field(
+    Ui& ui, Rect box, std::string_view id, std::string_view label, std::string& buffer, std::string_view hint) {
     field_label(ui, box, label);
     return text_field(ui, cut_top(box, ui.control_height()), id, buffer, {.name = label, .hint = hint});
 }
@@ -62,11 +65,11 @@ void draw_identity_dialog(Ui& ui) {
     if (appears) {
         focus_next(ui);
     }
-    const Edit name = labelled_field(ui, cut_top(rest, labelled_field_height(ui)), "name", tr(Str::start_who_name), state.name,
-                                     tr(Str::start_who_name_hint));
+    const Edit name = labelled_field(ui, cut_top(rest, labelled_field_height(ui)), "name", tr(Str::start_who_name),
+        state.name, tr(Str::start_who_name_hint));
     cut_top(rest, ui.px(12));
-    const Edit unit = labelled_field(ui, cut_top(rest, labelled_field_height(ui)), "unit", tr(Str::start_who_unit), state.unit,
-                                     tr(Str::start_who_unit_hint));
+    const Edit unit = labelled_field(ui, cut_top(rest, labelled_field_height(ui)), "unit", tr(Str::start_who_unit),
+        state.unit, tr(Str::start_who_unit_hint));
     const bool complete = !trim(state.name).empty();
     bool done = complete && (name.submitted || unit.submitted);
     if (done) {

@@ -21,15 +21,15 @@ int stepper(Ui& ui, const Rect& box, std::string_view id, std::span<const Step> 
         if (i > 0) {
             const bool reached = step.state != Step::State::next;
             fill(ui, {x - column + dot / 2 + ui.px(5), dot_y - ui.px(1), column - dot - ui.px(10), ui.px(2)},
-                 reached ? color::accent : color::line_strong);
+                reached ? color::accent : color::line_strong);
         }
         std::string name(step.label);
         if (!step.detail.empty()) name.append(" ").append(step.detail);
         const Press press = pressable(ui, step.label, inset(part, ui.px(2), 0),
-                                      {.role = pressable_steps ? Role::button : Role::listitem,
-                                       .name = name,
-                                       .selected = step.state == Step::State::current,
-                                       .disabled = !pressable_steps});
+            {.role = pressable_steps ? Role::button : Role::listitem,
+                .name = name,
+                .selected = step.state == Step::State::current,
+                .disabled = !pressable_steps});
         if (press.hovered) fill(ui, inset(part, ui.px(2), 0), color::hover, metric::radius);
         const Rect mark{x - dot / 2, dot_y - dot / 2, dot, dot};
         switch (step.state) {
@@ -45,15 +45,20 @@ int stepper(Ui& ui, const Rect& box, std::string_view id, std::span<const Step> 
                 canvas().AddCircleFilled({x, dot_y}, ui.px(3), color::accent, 12);
             }
             break;
-        case Step::State::next: canvas().AddCircle({x, dot_y}, dot / 2 - ui.px(2), color::line_strong, 24, std::max(1.0f, 1.5f * ui.scale)); break;
+        case Step::State::next:
+            canvas().AddCircle({x, dot_y}, dot / 2 - ui.px(2), color::line_strong, 24, std::max(1.0f, 1.5f * ui.scale));
+            break;
         }
         const bool current = step.state == Step::State::current;
-        const Color tint = current ? (step.look ? step.look->color : color::accent) : step.state == Step::State::done ? color::text_1 : color::text_3;
+        const Color tint = current                           ? (step.look ? step.look->color : color::accent)
+                           : step.state == Step::State::done ? color::text_1
+                                                             : color::text_3;
         Rect words{part.x, dot_y + dot / 2 + ui.px(3), column, ui.px(18)};
         silent_text(ui, words, step.label, {12, current, tint}, Align::centre);
         words.y += ui.px(17);
         words.height = ui.px(16);
-        silent_text(ui, words, step.detail, {11, false, current && step.look ? step.look->color : color::text_3}, Align::centre);
+        silent_text(ui, words, step.detail, {11, false, current && step.look ? step.look->color : color::text_3},
+            Align::centre);
         if (press.pressed) pressed = i;
     }
     return pressed;
@@ -65,11 +70,14 @@ void small_stepper(Ui& ui, const Rect& box, int done, int total, std::string_vie
     for (int i = 0; i < total; ++i) {
         const float x = box.x + radius + step * static_cast<float>(i);
         if (i > 0)
-            canvas().AddLine({x - step + radius + ui.px(1), y}, {x - radius - ui.px(1), y}, i < done ? color::accent : color::line_strong,
-                             std::max(1.0f, 1.5f * ui.scale));
+            canvas().AddLine({x - step + radius + ui.px(1), y}, {x - radius - ui.px(1), y},
+                i < done ? color::accent : color::line_strong, std::max(1.0f, 1.5f * ui.scale));
         if (i < done - 1) canvas().AddCircleFilled({x, y}, radius, color::accent, 16);
-        else if (i == done - 1) canvas().AddCircle({x, y}, radius - ui.px(1), color::accent, 16, std::max(1.0f, 2.5f * ui.scale));
-        else canvas().AddCircle({x, y}, radius - 0.5f * ui.scale, color::line_strong, 16, std::max(1.0f, 1.2f * ui.scale));
+        else if (i == done - 1)
+            canvas().AddCircle({x, y}, radius - ui.px(1), color::accent, 16, std::max(1.0f, 2.5f * ui.scale));
+        else
+            canvas().AddCircle(
+                {x, y}, radius - 0.5f * ui.scale, color::line_strong, 16, std::max(1.0f, 1.2f * ui.scale));
     }
     if (ui.semantics.wanted()) report_text(ui, {box.x, box.y, step * static_cast<float>(total), box.height}, name);
 }
@@ -98,14 +106,21 @@ int stars(Ui& ui, const Rect& box, std::string_view id, int value, bool read_onl
     for (int i = 1; i <= 5; ++i) {
         const Rect star{box.x + side * static_cast<float>(i - 1), box.y, side, box.height};
         const char name[] = {static_cast<char>('0' + i), 0};
-        const Press press = pressable(ui, name, star, {.role = Role::radio, .name = name, .checked = i == value ? Tri::yes : Tri::no, .disabled = read_only, .radius = metric::radius_small});
+        const Press press = pressable(ui, name, star,
+            {.role = Role::radio,
+                .name = name,
+                .checked = i == value ? Tri::yes : Tri::no,
+                .disabled = read_only,
+                .radius = metric::radius_small});
         // A star is ten points around its centre; Lucide's outline would look hollow at this size.
         const ImVec2 centre{star.x + side / 2, star.y + star.height / 2};
-        static constexpr float unit[10][2] = {{0, -1},        {.235f, -.324f},  {.951f, -.309f}, {.380f, .124f},  {.588f, .809f},
-                                              {0, .4f},       {-.588f, .809f},  {-.380f, .124f}, {-.951f, -.309f}, {-.235f, -.324f}};
+        static constexpr float unit[10][2] = {{0, -1}, {.235f, -.324f}, {.951f, -.309f}, {.380f, .124f}, {.588f, .809f},
+            {0, .4f}, {-.588f, .809f}, {-.380f, .124f}, {-.951f, -.309f}, {-.235f, -.324f}};
         ImVec2 points[10];
-        for (int p = 0; p < 10; ++p) points[p] = {centre.x + unit[p][0] * ui.px(7.5f), centre.y + unit[p][1] * ui.px(7.5f)};
-        if (i <= value || press.hovered) canvas().AddConcavePolyFilled(points, 10, i <= value ? color::star : color::soon_line);
+        for (int p = 0; p < 10; ++p)
+            points[p] = {centre.x + unit[p][0] * ui.px(7.5f), centre.y + unit[p][1] * ui.px(7.5f)};
+        if (i <= value || press.hovered)
+            canvas().AddConcavePolyFilled(points, 10, i <= value ? color::star : color::soon_line);
         else canvas().AddPolyline(points, 10, color::line_control, ImDrawFlags_Closed, std::max(1.0f, ui.scale));
         if (press.pressed) pressed = i;
     }

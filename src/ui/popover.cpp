@@ -15,7 +15,7 @@ using app::tr;
 namespace {
 
 bool option_line(Ui& ui, std::string_view id, std::string_view label, std::string_view detail, const char* glyph,
-                 const StageLook* stage, bool highlighted) {
+    const StageLook* stage, bool highlighted) {
     const Rect row = popup_row(ui, ui.px(ui.touch ? 44 : 34));
     const IdScope scope(id);
     const Press press = pressable(ui, label, row, {.role = Role::option});
@@ -39,8 +39,7 @@ bool option_line(Ui& ui, std::string_view id, std::string_view label, std::strin
 } // namespace
 
 Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float width_css,
-                    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create,
-                    bool can_clear) {
+    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_clear) {
     static std::string typed; // only one list is open at a time
     static int highlighted = 0;
     Picked picked;
@@ -51,12 +50,14 @@ Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float wi
         focus_next(ui);
     }
     const Rect search_row = popup_row(ui, ui.control_height());
-    const Edit edit = text_field(ui, search_row, "filter", typed, {.name = title, .hint = title, .icon = icons::search, .search = true});
+    const Edit edit = text_field(
+        ui, search_row, "filter", typed, {.name = title, .hint = title, .icon = icons::search, .search = true});
     if (edit.changed) highlighted = 0;
     advance_popup({search_row.x, search_row.y, search_row.width, search_row.height + ui.px(4)});
 
     const std::vector<Option> options = options_for(typed);
-    const bool offers_new = can_create && !typed.empty() && std::ranges::none_of(options, [&](const Option& option) { return option.label == typed; });
+    const bool offers_new = can_create && !typed.empty() &&
+                            std::ranges::none_of(options, [&](const Option& option) { return option.label == typed; });
     const int count = static_cast<int>(options.size()) + (offers_new ? 1 : 0);
     if (edit.active && ImGui::IsKeyPressed(ImGuiKey_DownArrow)) highlighted = std::min(highlighted + 1, count - 1);
     if (edit.active && ImGui::IsKeyPressed(ImGuiKey_UpArrow)) highlighted = std::max(highlighted - 1, 0);
@@ -68,9 +69,11 @@ Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float wi
     ImGui::SetCursorScreenPos({scroll.origin.x, scroll.origin.y});
     for (int i = 0; i < static_cast<int>(options.size()); ++i) {
         const Option& option = options[static_cast<std::size_t>(i)];
-        if (option_line(ui, option.code, option.label, option.detail, option.icon, option.stage, i == highlighted)) chosen = i;
+        if (option_line(ui, option.code, option.label, option.detail, option.icon, option.stage, i == highlighted))
+            chosen = i;
     }
-    if (offers_new && option_line(ui, "new", tr(Str::use_new_value, {typed}), {}, icons::plus, nullptr, highlighted == count - 1))
+    if (offers_new &&
+        option_line(ui, "new", tr(Str::use_new_value, {typed}), {}, icons::plus, nullptr, highlighted == count - 1))
         chosen = count - 1;
     if (count == 0) text(ui, inset(popup_row(ui, row), ui.px(8), 0), tr(Str::no_match), face::secondary);
     end_scroll(ui, scroll, {0, content});
@@ -80,7 +83,8 @@ Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float wi
         if (menu_item(ui, tr(Str::clear), icons::x)) picked.what = Picked::What::cleared;
     }
     if (chosen >= 0 && chosen < count) {
-        if (chosen < static_cast<int>(options.size())) picked = {Picked::What::option, std::string(options[static_cast<std::size_t>(chosen)].code)};
+        if (chosen < static_cast<int>(options.size()))
+            picked = {Picked::What::option, std::string(options[static_cast<std::size_t>(chosen)].code)};
         else picked = {Picked::What::created, typed};
         close_popup(ui);
     }
@@ -90,7 +94,7 @@ Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float wi
 
 Rect popover_content(const Ui& ui, float padding_css) {
     const ImVec2 at = ImGui::GetWindowPos(), size = ImGui::GetWindowSize();
-    ImGui::Dummy({0, 0}); // begin_popup has moved the cursor; the window wants an item there
+    ImGui::Dummy({0, 0});                // begin_popup has moved the cursor; the window wants an item there
     const float shadow_edge = ui.px(16); // begin_popup leaves room for it on all sides
     return inset({at.x, at.y, size.x, size.y}, shadow_edge + ui.px(padding_css));
 }

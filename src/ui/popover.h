@@ -12,7 +12,7 @@ bool popup_is_open(const Ui& ui, std::string_view id);
 // A list with a search box, opened by whatever the caller likes (a card, a bulk button) with open_popup(ui, title).
 // Call every frame; draws only while open.
 Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float width_css,
-                    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create,
-                    bool can_clear = false);
+    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create,
+    bool can_clear = false);
 
 } // namespace yinfeng::ui

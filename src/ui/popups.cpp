@@ -87,7 +87,9 @@ bool begin_popup(Ui& ui, std::string_view id, const Rect& anchor, float width_cs
         outline(ui, inner, color::line, metric::radius_card);
         ImGui::GetWindowDrawList()->PushClipRect(top_left(inner), bottom_right(inner), true);
     }
-    if (ui.semantics.wanted()) ui.semantics.push_parent(ui.semantics.add({.id = popup_id, .role = Role::menu, .rect = inner, .name = std::string(id)}));
+    if (ui.semantics.wanted())
+        ui.semantics.push_parent(
+            ui.semantics.add({.id = popup_id, .role = Role::menu, .rect = inner, .name = std::string(id)}));
     popup_stack.push_back({popup_id, inner.y, width, fits});
     const float padding = ui.px(6);
     ImGui::SetCursorScreenPos({inner.x + padding, inner.y + padding});
@@ -104,7 +106,8 @@ void advance_popup(const Rect& drawn) {
 
 Rect popup_row(Ui& ui, float height) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = popup_stack.empty() ? ImGui::GetContentRegionAvail().x : popup_stack.back().width - 2 * ui.px(6);
+    const float width =
+        popup_stack.empty() ? ImGui::GetContentRegionAvail().x : popup_stack.back().width - 2 * ui.px(6);
     return {at.x, at.y, width, height};
 }
 
@@ -125,15 +128,15 @@ void end_popup(Ui& ui) {
     ImGui::EndPopup();
 }
 
-bool menu_item(Ui& ui, std::string_view label, const char* glyph, std::string_view shortcut_words, bool disabled, bool danger,
-               std::optional<bool> checked) {
+bool menu_item(Ui& ui, std::string_view label, const char* glyph, std::string_view shortcut_words, bool disabled,
+    bool danger, std::optional<bool> checked) {
     const Rect row = popup_row(ui, ui.px(ui.touch ? 44 : 32));
     const std::string_view visible = label.substr(0, label.find("##"));
     const Press press = pressable(ui, label, row,
-                                  {.role = Role::menuitem,
-                                   .name = visible,
-                                   .checked = checked ? std::optional(*checked ? Tri::yes : Tri::no) : std::nullopt,
-                                   .disabled = disabled});
+        {.role = Role::menuitem,
+            .name = visible,
+            .checked = checked ? std::optional(*checked ? Tri::yes : Tri::no) : std::nullopt,
+            .disabled = disabled});
     if (press.hovered || press.focused) fill(ui, row, danger ? color::late_tint : color::hover, metric::radius);
     const Color tint = disabled ? color::text_off : danger ? color::late : color::text_1;
     Rect inside = inset(row, ui.px(8), 0);
@@ -147,7 +150,8 @@ bool menu_item(Ui& ui, std::string_view label, const char* glyph, std::string_vi
         cut_left(inside, ui.px(8));
     }
     if (!shortcut_words.empty())
-        silent_text(ui, cut_right(inside, text_width(ui, shortcut_words, face::caption)), shortcut_words, face::caption);
+        silent_text(
+            ui, cut_right(inside, text_width(ui, shortcut_words, face::caption)), shortcut_words, face::caption);
     silent_text(ui, inside, visible, tinted(face::body, tint));
     advance_popup(row);
     if (press.pressed) close_popup(ui);
@@ -193,7 +197,8 @@ Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float w
     shadow(ui, box, 3, metric::radius_large);
     fill(ui, box, color::surface, metric::radius_large);
     if (ui.semantics.wanted())
-        ui.semantics.push_parent(ui.semantics.add({.id = dialog_id, .role = Role::dialog, .rect = box, .name = std::string(title)}));
+        ui.semantics.push_parent(
+            ui.semantics.add({.id = dialog_id, .role = Role::dialog, .rect = box, .name = std::string(title)}));
     Rect head{box.x + padding, box.y + ui.px(8), box.width - 2 * padding, header - ui.px(8)};
     heading(ui, head, title, face::title, 2);
     dialog_stack.push_back({dialog_id, box, footer});
@@ -201,10 +206,12 @@ Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float w
 }
 
 namespace {
-int end_with_buttons(Ui& ui, std::string_view primary, bool primary_enabled, bool danger, bool cancels, bool stays = false) {
+int end_with_buttons(
+    Ui& ui, std::string_view primary, bool primary_enabled, bool danger, bool cancels, bool stays = false) {
     const DialogState dialog = dialog_stack.back();
     dialog_stack.pop_back();
-    Rect row{dialog.box.x + ui.px(24), bottom(dialog.box) - dialog.footer_height, dialog.box.width - ui.px(48), dialog.footer_height};
+    Rect row{dialog.box.x + ui.px(24), bottom(dialog.box) - dialog.footer_height, dialog.box.width - ui.px(48),
+        dialog.footer_height};
     row = centred(row, ui.control_height());
     int result = 0;
     const std::string_view cancel = app::tr(app::Str::cancel);

@@ -10,8 +10,8 @@ namespace yinfeng::ui {
 namespace {
 
 constexpr float drag_threshold_css = 4;
-constexpr float touch_hold_seconds = 0.35f;   // a press of this length lets a card be dragged by finger
-constexpr float long_press_seconds = 0.55f;   // … and of this length, without moving, opens its menu
+constexpr float touch_hold_seconds = 0.35f; // a press of this length lets a card be dragged by finger
+constexpr float long_press_seconds = 0.55f; // … and of this length, without moving, opens its menu
 constexpr int tooltip_delay_ms = 400;
 
 // At most one widget is dragged, and at most one finger holds.
@@ -36,7 +36,8 @@ void follow_drag(Ui& ui, ImGuiID id, bool held, Press& press) {
         const bool long_enough = !is_touch() || io.MouseDownDuration[0] >= touch_hold_seconds;
         if (far_enough && long_enough && !drag.cancelled) drag.started = press.drag_started = true;
     }
-    if (drag.started && ImGui::IsKeyPressed(ImGuiKey_Escape)) drag.started = false, drag.cancelled = ui.escape_taken = true;
+    if (drag.started && ImGui::IsKeyPressed(ImGuiKey_Escape))
+        drag.started = false, drag.cancelled = ui.escape_taken = true;
     if (drag.started) {
         press.dragging = true;
         ui.want_frames(2);
@@ -93,20 +94,21 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
     const auto report = [&] {
         if (!ui.semantics.wanted() || !overlaps(box, clip_rect())) return -1;
         return ui.semantics.add({.id = press.id,
-                                 .role = options.role,
-                                 .rect = box,
-                                 .name = std::string(options.name.empty() ? id : options.name),
-                                 .value = std::string(options.value),
-                                 .checked = options.checked,
-                                 .selected = options.selected,
-                                 .expanded = options.expanded,
-                                 .disabled = options.disabled,
-                                 .focused = press.focused});
+            .role = options.role,
+            .rect = box,
+            .name = std::string(options.name.empty() ? id : options.name),
+            .value = std::string(options.value),
+            .checked = options.checked,
+            .selected = options.selected,
+            .expanded = options.expanded,
+            .disabled = options.disabled,
+            .focused = press.focused});
     };
 
     if (visible) {
         bool hovered = false, held = false;
-        bool pressed = ImGui::ButtonBehavior(to_imgui(box), press.id, &hovered, &held, ImGuiButtonFlags_MouseButtonLeft);
+        bool pressed =
+            ImGui::ButtonBehavior(to_imgui(box), press.id, &hovered, &held, ImGuiButtonFlags_MouseButtonLeft);
         if (ui.semantics.take_focus_request(press.id) || (!options.disabled && take_focus_wanted())) {
             ImGui::FocusItem();
             ImGui::SetNavCursorVisible(true);
@@ -151,14 +153,14 @@ void tooltip(Ui& ui, const Press& press, std::string_view words) {
     for (const std::string_view line : lines) width = std::max(width, text_width(ui, line, face));
     const float line_px = line_height(ui, face);
     Rect box{g.IO.MousePos.x + ui.px(8), g.IO.MousePos.y + ui.px(18), width + 2 * padding,
-             line_px * static_cast<float>(lines.size()) + padding};
+        line_px * static_cast<float>(lines.size()) + padding};
     box.x = std::min(box.x, right(ui.screen) - box.width - ui.px(4));
     if (bottom(box) > bottom(ui.screen)) box.y = g.IO.MousePos.y - box.height - ui.px(6);
     list->AddRectFilled(top_left(box), bottom_right(box), color::text_1, metric::radius_small * ui.scale);
     float y = box.y + padding / 2 + (line_px - em(ui, face)) / 2;
     for (const std::string_view line : lines) {
         list->AddText(ui.regular, em(ui, face), {std::round(box.x + padding), std::round(y)}, face.color, line.data(),
-                      line.data() + line.size());
+            line.data() + line.size());
         y += line_px;
     }
 }
@@ -168,8 +170,9 @@ bool shortcut(Ui& ui, int imgui_key_chord) {
     const ImGuiIO& io = ImGui::GetIO();
     if (io.WantTextInput && (imgui_key_chord & (ImGuiMod_Ctrl | ImGuiMod_Alt | ImGuiMod_Super)) == 0) return false;
     // Undo inside a field belongs to the field.
-    if (io.WantTextInput && (imgui_key_chord == (ImGuiMod_Ctrl | ImGuiKey_Z) || imgui_key_chord == (ImGuiMod_Ctrl | ImGuiKey_Y) ||
-                             imgui_key_chord == (ImGuiMod_Ctrl | ImGuiKey_A)))
+    if (io.WantTextInput &&
+        (imgui_key_chord == (ImGuiMod_Ctrl | ImGuiKey_Z) || imgui_key_chord == (ImGuiMod_Ctrl | ImGuiKey_Y) ||
+            imgui_key_chord == (ImGuiMod_Ctrl | ImGuiKey_A)))
         return false;
     return ImGui::IsKeyChordPressed(static_cast<ImGuiKeyChord>(imgui_key_chord));
 }

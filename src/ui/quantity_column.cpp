@@ -14,7 +14,8 @@ void QuantityColumn::update(const Workspace& workspace, Kind kind, FieldId field
     const bool is_first = revision_ == 0;
     values_.resize(workspace.record_count());
     for (const RecordIndex record : workspace.live(kind)) {
-        if (is_first || workspace.changed_since(record, seen_)) values_[record] = quantity_of(workspace.value(record, field));
+        if (is_first || workspace.changed_since(record, seen_))
+            values_[record] = quantity_of(workspace.value(record, field));
     }
     revision_ = revision;
     seen_ = workspace.revision();

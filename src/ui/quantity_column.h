@@ -20,7 +20,7 @@ public:
 
 private:
     FieldId field_ = known_field_count;
-    std::uint64_t revision_ = 0, seen_ = 0; // of the kind, plus one; of the workspace
+    std::uint64_t revision_ = 0, seen_ = 0;       // of the kind, plus one; of the workspace
     std::vector<std::optional<Quantity>> values_; // by record index
 };
 

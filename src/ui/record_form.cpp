@@ -26,7 +26,8 @@ float editor_width(const Ui& ui, RecordIndex record, float width) {
 } // namespace
 
 float field_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width) {
-    return value_editor_height(ui, record, field, editor_width(ui, record, width)) + (ui.touch ? ui.px(touch_label_css) : 0);
+    return value_editor_height(ui, record, field, editor_width(ui, record, width)) +
+           (ui.touch ? ui.px(touch_label_css) : 0);
 }
 
 bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
@@ -34,7 +35,9 @@ bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     Rect rest = box;
     Rect label_box = ui.touch ? cut_top(rest, ui.px(touch_label_css)) : cut_left(rest, ui.px(label_css));
     // History: behind the field, or in touch density on the line of the label, so that the field has the whole width.
-    Rect history = cut_right(ui.touch ? label_box : rest, ui.px(editing_draft(record) ? 0 : ui.touch ? 44 : history_css));
+    Rect history = cut_right(ui.touch ? label_box : rest, ui.px(editing_draft(record) ? 0
+                                                                : ui.touch            ? 44
+                                                                                      : history_css));
     if (!ui.touch) label_box.height = std::min(label_box.height, ui.control_height());
     // The editor carries the label as its name; here it is only drawn.
     const float drawn = silent_text(ui, label_box, app::label(field_info), face::secondary);
@@ -42,7 +45,8 @@ bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
         cut_left(label_box, drawn + ui.px(4));
         icon(ui, cut_left(label_box, ui.px(14)), icons::lock, 12, color::text_off);
     }
-    history = centred({history.x, history.y, history.width, ui.touch ? history.height : ui.control_height()}, ui.px(ui.touch ? 44 : 28), ui.px(28));
+    history = centred({history.x, history.y, history.width, ui.touch ? history.height : ui.control_height()},
+        ui.px(ui.touch ? 44 : 28), ui.px(28));
 
     Rect editor = rest;
     Rect first_line{rest.x, rest.y, rest.width, ui.control_height()};
@@ -51,8 +55,10 @@ bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     const EditorResult result = value_editor(ui, editor, record, field);
 
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const bool near = contains(box, {mouse.x, mouse.y}) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
-    if (!editing_draft(record) && (near || field_was_changed(ui, record, field))) history_button(ui, history, record, field);
+    const bool near =
+        contains(box, {mouse.x, mouse.y}) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+    if (!editing_draft(record) && (near || field_was_changed(ui, record, field)))
+        history_button(ui, history, record, field);
     return result.wrote;
 }
 
@@ -83,7 +89,12 @@ float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<co
 
 float record_history(Ui& ui, Vec top, float width, RecordIndex record) {
     // Kept while nothing changes: a long history is sorted once, not at every frame.
-    static struct { const Workspace* workspace; RecordIndex record; std::uint64_t revision; std::vector<HistoryEntry> entries; } kept;
+    static struct {
+        const Workspace* workspace;
+        RecordIndex record;
+        std::uint64_t revision;
+        std::vector<HistoryEntry> entries;
+    } kept;
     const Workspace& workspace = workspace_of(ui);
     if (kept.workspace != &workspace || kept.record != record || kept.revision != workspace.revision())
         kept = {&workspace, record, workspace.revision(), history_of(ui, record)};

@@ -57,7 +57,12 @@ std::vector<Option> record_options(Ui& ui, Kind kind, std::string_view typed) {
 
 std::vector<Option> used_text_options(Ui& ui, FieldId field, std::string_view typed) {
     // Counted once while the list is open, not at every frame; the views below point into it.
-    static struct { const Workspace* workspace; FieldId field; std::uint64_t revision; std::vector<std::pair<std::string, std::uint32_t>> used; } kept;
+    static struct {
+        const Workspace* workspace;
+        FieldId field;
+        std::uint64_t revision;
+        std::vector<std::pair<std::string, std::uint32_t>> used;
+    } kept;
     const Workspace& workspace = workspace_of(ui);
     if (kept.workspace != &workspace || kept.field != field || kept.revision != workspace.revision())
         kept = {&workspace, field, workspace.revision(), workspace.used_texts(field)};

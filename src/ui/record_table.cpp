@@ -39,8 +39,9 @@ void group_rows(Ui& ui, TableState& state) {
         if (parts[i].empty()) continue;
         TableGroup group;
         group.code = i < choices.size() ? std::string(choices[i].code) : std::string();
-        group.label = std::string(i < choices.size() ? app::label(choices[i])
-                                                     : app::tr(i == choices.size() ? app::Str::unknown : app::Str::unfilled));
+        group.label =
+            std::string(i < choices.size() ? app::label(choices[i])
+                                           : app::tr(i == choices.size() ? app::Str::unknown : app::Str::unfilled));
         group.count = static_cast<std::uint32_t>(parts[i].size());
         group.open = std::ranges::find(state.closed_groups, group.label) == state.closed_groups.end();
         if (state.sum_field < known_field_count)
@@ -72,23 +73,25 @@ void sort_table(Ui& ui, TableState& state) {
 // A first sort by any column that is shown should be as quick as a second one: their ranks are worked out while nobody waits.
 void prepare_ranks(Ui& ui, TableState& state) {
     const Workspace& workspace = workspace_of(ui);
-    if (state.preparing || state.prepared_revision == workspace.revision() + 1 || state.source.size() < few_rows) return;
+    if (state.preparing || state.prepared_revision == workspace.revision() + 1 || state.source.size() < few_rows)
+        return;
     state.preparing = std::make_shared<int>(0);
-    ui.app.platform().after(0, [&ui, &state, number = ui.app.workspace_number(), alive = std::weak_ptr<int>(state.preparing)] {
-        if (alive.expired()) return; // the table is gone
-        state.preparing.reset();
-        if (ui.app.workspace_number() != number || !ui.app.workspace()) return;
-        const auto until = std::chrono::steady_clock::now() + slice;
-        for (const TableColumn& column : state.columns) {
-            if (!column.shown || (state.extra(column.id) && !state.extra(column.id)->sort_key)) continue;
-            const SortRanks::Custom custom = custom_of(ui, state, column.id);
-            while (!state.ranks.prepare(*ui.app.workspace(), state.kind, column.id, custom, 500)) {
+    ui.app.platform().after(
+        0, [&ui, &state, number = ui.app.workspace_number(), alive = std::weak_ptr<int>(state.preparing)] {
+            if (alive.expired()) return; // the table is gone
+            state.preparing.reset();
+            if (ui.app.workspace_number() != number || !ui.app.workspace()) return;
+            const auto until = std::chrono::steady_clock::now() + slice;
+            for (const TableColumn& column : state.columns) {
+                if (!column.shown || (state.extra(column.id) && !state.extra(column.id)->sort_key)) continue;
+                const SortRanks::Custom custom = custom_of(ui, state, column.id);
+                while (!state.ranks.prepare(*ui.app.workspace(), state.kind, column.id, custom, 500)) {
+                    if (std::chrono::steady_clock::now() >= until) return prepare_ranks(ui, state);
+                }
                 if (std::chrono::steady_clock::now() >= until) return prepare_ranks(ui, state);
             }
-            if (std::chrono::steady_clock::now() >= until) return prepare_ranks(ui, state);
-        }
-        state.prepared_revision = ui.app.workspace()->revision() + 1;
-    });
+            state.prepared_revision = ui.app.workspace()->revision() + 1;
+        });
 }
 
 std::vector<std::uint64_t> versions_of(Ui& ui, TableState& state) {
@@ -159,7 +162,8 @@ void refresh_table(Ui& ui, TableState& state, const RecordTable::RowSource& sour
         state.filter_version = filter_version;
         state.stale = false;
     }
-    if ((moved_on || state.ticks_changed) && state.sum_field < known_field_count) state.amounts.update(workspace, state.kind, state.sum_field);
+    if ((moved_on || state.ticks_changed) && state.sum_field < known_field_count)
+        state.amounts.update(workspace, state.kind, state.sum_field);
     if (moved_on) {
         sort_table(ui, state);
         state.sum = {};
@@ -179,8 +183,8 @@ RecordTable::RecordTable(Kind kind, std::vector<FieldId> first_columns) : state_
 
 RecordTable::~RecordTable() = default;
 
-RecordTable::Result RecordTable::draw(Ui& ui, const Rect& area, const RowSource& rows, std::uint64_t filter_version,
-                                      RecordIndex current) {
+RecordTable::Result RecordTable::draw(
+    Ui& ui, const Rect& area, const RowSource& rows, std::uint64_t filter_version, RecordIndex current) {
     TableState& state = *state_;
     commit_stray_edits(ui);
     refresh_table(ui, state, rows, filter_version);
@@ -191,7 +195,8 @@ RecordTable::Result RecordTable::draw(Ui& ui, const Rect& area, const RowSource&
     const IdScope scope("table");
     Rect rest = area;
     fill(ui, area, color::surface);
-    const int grid = ui.semantics.add({.role = Role::grid, .rect = area, .name = std::string(app::label(info(state.kind)))});
+    const int grid =
+        ui.semantics.add({.role = Role::grid, .rect = area, .name = std::string(app::label(info(state.kind)))});
     ui.semantics.push_parent(grid);
     const Rect header = cut_top(rest, ui.px(metric::table_group_header) + ui.px(metric::table_header));
     const Rect footer = cut_bottom(rest, ui.px(state.ticked.empty() ? 36 : ui.touch ? 64 : 52));
@@ -234,9 +239,7 @@ void RecordTable::set_empty(std::function<void(Ui&, const Rect&)> empty) { state
 const std::vector<RecordIndex>& RecordTable::rows() const { return state_->rows; }
 const std::vector<RecordIndex>& RecordTable::ticked() const { return state_->ticked; }
 void RecordTable::clear_ticks() { state_->tick_all(false); }
-void RecordTable::focus(RecordIndex record) {
-    state_->focus_record = state_->cursor = record;
-}
+void RecordTable::focus(RecordIndex record) { state_->focus_record = state_->cursor = record; }
 void RecordTable::column_menu(Ui& ui, const Rect& anchor) {
     state_->chooser_wanted = true;
     state_->chooser_anchor = anchor;
@@ -244,7 +247,8 @@ void RecordTable::column_menu(Ui& ui, const Rect& anchor) {
 }
 void RecordTable::reset() {
     TableState& state = *state_;
-    state.source.clear(), state.rows.clear(), state.items.clear(), state.groups.clear(), state.ticked.clear(), state.is_ticked.clear();
+    state.source.clear(), state.rows.clear(), state.items.clear(), state.groups.clear(), state.ticked.clear(),
+        state.is_ticked.clear();
     state.cursor = state.anchor = state.focus_record = state.editing = no_record;
     state.ranks.clear();
     state.amounts.clear();

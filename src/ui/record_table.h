@@ -29,7 +29,7 @@ struct ExtraColumn {
     Group group = Group::basic;
     float width = 110; // CSS pixels
     std::function<void(Ui&, const Rect&, RecordIndex)> paint;
-    std::function<std::string(const Ui&, RecordIndex)> words;       // the cell for screen readers
+    std::function<std::string(const Ui&, RecordIndex)> words;          // the cell for screen readers
     std::function<std::int64_t(const Ui&, RecordIndex)> sort_key = {}; // INT64_MAX: last; none: cannot be sorted
     std::span<const Kind> sort_reads = {};                             // other kinds that the key is worked out of
 };
@@ -42,7 +42,7 @@ public:
     // Which records: called again only when the workspace's revision or `filter_version` changes.
     using RowSource = std::function<std::vector<RecordIndex>()>;
     struct Result {
-        RecordIndex opened = no_record;   // Enter or click
+        RecordIndex opened = no_record; // Enter or click
         bool ticks_changed = false;
     };
     Result draw(Ui& ui, const Rect& area, const RowSource& rows, std::uint64_t filter_version, RecordIndex current);
@@ -52,7 +52,7 @@ public:
     void set_painter(CellPainter painter);
     // Extra columns may be named in first_columns and stand where they are named.
     void add_extra_column(ExtraColumn column);
-    void group_by(FieldId field);              // known choice field; known_field_count: none
+    void group_by(FieldId field); // known choice field; known_field_count: none
     FieldId grouped_by() const;
     void sort_by(FieldId column, bool descending);
     // The quantity that groups, footer and bulk bar sum; known_field_count: none.
@@ -63,11 +63,11 @@ public:
     // Shown when there are no rows. True when its button is pressed is the caller's business: it draws all of it.
     void set_empty(std::function<void(Ui&, const Rect&)> empty);
 
-    const std::vector<RecordIndex>& rows() const;   // as shown
+    const std::vector<RecordIndex>& rows() const; // as shown
     const std::vector<RecordIndex>& ticked() const;
     void clear_ticks();
-    void focus(RecordIndex record);                 // scrolls there and takes the keyboard
-    void column_menu(Ui& ui, const Rect& anchor);   // opens the chooser
+    void focus(RecordIndex record);               // scrolls there and takes the keyboard
+    void column_menu(Ui& ui, const Rect& anchor); // opens the chooser
     void reset();
     // Columns with their widths, order and grouping as words of ASCII, for KeptView. What is not understood is passed over, so
     // that pages can put words of their own beside them.

@@ -18,7 +18,7 @@ Scroll begin_scroll(Ui& ui, std::string_view id, const Rect& box, bool horizonta
     ImGuiWindowFlags flags = ImGuiWindowFlags_NoSavedSettings;
     if (horizontal) flags |= ImGuiWindowFlags_HorizontalScrollbar;
     ImGui::BeginChild(name.c_str(), {std::max(1.0f, std::round(box.width)), std::max(1.0f, std::round(box.height))},
-                      ImGuiChildFlags_NavFlattened, flags);
+        ImGuiChildFlags_NavFlattened, flags);
     ImGui::PopStyleColor(2);
     ImGui::PopStyleVar(2);
     Scroll scroll;

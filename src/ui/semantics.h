@@ -18,9 +18,34 @@
 namespace yinfeng::ui {
 
 enum class Role : std::uint8_t {
-    text, heading, button, link, checkbox, radio, tab, textbox, combobox, option, searchbox,
-    menu, menuitem, dialog, navigation, main, region, list, listitem, grid, row, gridcell,
-    columnheader, status, alert, image, progressbar, toggle /* button with aria-pressed */,
+    text,
+    heading,
+    button,
+    link,
+    checkbox,
+    radio,
+    tab,
+    textbox,
+    combobox,
+    option,
+    searchbox,
+    menu,
+    menuitem,
+    dialog,
+    navigation,
+    main,
+    region,
+    list,
+    listitem,
+    grid,
+    row,
+    gridcell,
+    columnheader,
+    status,
+    alert,
+    image,
+    progressbar,
+    toggle /* button with aria-pressed */,
 };
 std::string_view role_name(Role role); // the ARIA word
 
@@ -43,8 +68,8 @@ struct SemanticNode {
     bool focused = false;
     bool multiline = false;
     bool read_only = false;
-    std::uint16_t level = 0;       // heading 1..6; 0: none
-    std::int32_t parent = -1;      // index into the same frame's list; -1: top
+    std::uint16_t level = 0;  // heading 1..6; 0: none
+    std::int32_t parent = -1; // index into the same frame's list; -1: top
 };
 
 class Semantics {
@@ -54,16 +79,19 @@ public:
     bool wanted() const { return wanted_; }
 
     void begin_frame();
-    void end_frame();                        // publishes; version() changes when the list did
-    int add(SemanticNode node);              // index of the node, -1 when not wanted
-    void push_parent(int index);             // what follows is inside
+    void end_frame();            // publishes; version() changes when the list did
+    int add(SemanticNode node);  // index of the node, -1 when not wanted
+    void push_parent(int index); // what follows is inside
     void pop_parent();
     const std::vector<SemanticNode>& nodes() const { return published_; }
     std::uint64_t version() const { return version_; }
 
     // One short sentence for screen readers, now (toasts, results of a command).
     void announce(std::string text, bool urgent = false);
-    struct Announcement { std::string text; bool urgent; };
+    struct Announcement {
+        std::string text;
+        bool urgent;
+    };
     std::vector<Announcement> take_announcements();
 
     // From the platform, consumed by the widget with that id in the next frame.

@@ -5,9 +5,9 @@
 #include "icons_generated.h"
 #include "ui/export_dialog.h"
 #include "ui/identity_dialog.h"
-#include "ui/unlock_dialog.h"
 #include "ui/imgui_access.h"
 #include "ui/screens/services_badge.h"
+#include "ui/unlock_dialog.h"
 
 #include <charconv>
 
@@ -25,9 +25,12 @@ struct RailItem {
     Str label;
 };
 constexpr RailItem rail_items[] = {
-    {Screen::projects, icons::folder_kanban, Str::rail_projects}, {Screen::chains, icons::network, Str::rail_chains},
-    {Screen::services, icons::headset, Str::rail_services},       {Screen::directory, icons::building_2, Str::rail_directory},
-    {Screen::data, icons::database, Str::rail_data},              {Screen::settings, icons::settings, Str::rail_settings},
+    {Screen::projects, icons::folder_kanban, Str::rail_projects},
+    {Screen::chains, icons::network, Str::rail_chains},
+    {Screen::services, icons::headset, Str::rail_services},
+    {Screen::directory, icons::building_2, Str::rail_directory},
+    {Screen::data, icons::database, Str::rail_data},
+    {Screen::settings, icons::settings, Str::rail_settings},
 };
 
 int badge_of(Ui& ui, Screen screen) { return screen == Screen::services ? overdue_services(ui.app) : 0; }
@@ -59,7 +62,8 @@ bool rail_button(Ui& ui, const Rect& box, const RailItem& item, bool current, bo
     const int badge = badge_of(ui, item.screen);
     std::string name(tr(item.label));
     if (badge > 0) name.append(" ").append(digits(static_cast<std::uint64_t>(badge)));
-    const Press press = pressable(ui, tr(item.label), box, {.role = Role::link, .name = name, .selected = current, .radius = 8});
+    const Press press =
+        pressable(ui, tr(item.label), box, {.role = Role::link, .name = name, .selected = current, .radius = 8});
     if (current) fill(ui, box, color::accent_tint, 8);
     else if (press.hovered) fill(ui, box, color::hover, 8);
     const Color tint = current ? color::accent : color::text_2;
@@ -103,7 +107,8 @@ void Shell::draw(Ui& ui) {
     }
     const Rect top = cut_top(area, ui.px(metric::top_bar));
     draw_top_bar(ui, top);
-    if (const std::optional<int> days = ui.app.days_without_export()) draw_reminder(ui, cut_top(area, ui.px(ui.touch ? 56 : 44)), *days);
+    if (const std::optional<int> days = ui.app.days_without_export())
+        draw_reminder(ui, cut_top(area, ui.px(ui.touch ? 56 : 44)), *days);
     {
         IdScope scope("page");
         page(ui).draw(ui, area);
@@ -119,7 +124,8 @@ void Shell::draw_rail(Ui& ui, const Rect& area) {
     fill(ui, area, color::subtle);
     vertical_line(ui, right(area) - ui.px(1), area.y, bottom(area), color::line);
     if (ui.semantics.wanted())
-        ui.semantics.push_parent(ui.semantics.add({.role = Role::navigation, .rect = area, .name = std::string(tr(Str::rail_name))}));
+        ui.semantics.push_parent(
+            ui.semantics.add({.role = Role::navigation, .rect = area, .name = std::string(tr(Str::rail_name))}));
     Rect rest = area;
     logo(ui, centred(cut_top(rest, ui.px(metric::top_bar)), ui.px(32), ui.px(32)));
     cut_top(rest, ui.px(4));
@@ -138,11 +144,13 @@ void Shell::draw_bottom_bar(Ui& ui, const Rect& area) {
     fill(ui, area, color::surface);
     horizontal_line(ui, area.x, right(area), area.y, color::line);
     if (ui.semantics.wanted())
-        ui.semantics.push_parent(ui.semantics.add({.role = Role::navigation, .rect = area, .name = std::string(tr(Str::rail_name))}));
+        ui.semantics.push_parent(
+            ui.semantics.add({.role = Role::navigation, .rect = area, .name = std::string(tr(Str::rail_name))}));
     const float width = area.width / static_cast<float>(std::size(rail_items));
     Rect rest = area;
     for (const RailItem& item : rail_items)
-        if (rail_button(ui, inset(cut_left(rest, width), ui.px(4)), item, rail_screen(ui) == item.screen, true)) ui.app.go(item.screen);
+        if (rail_button(ui, inset(cut_left(rest, width), ui.px(4)), item, rail_screen(ui) == item.screen, true))
+            ui.app.go(item.screen);
     if (ui.semantics.wanted()) ui.semantics.pop_parent();
 }
 
@@ -181,17 +189,22 @@ void Shell::draw_undo(Ui& ui, const Rect& undo_box, const Rect& redo_box) {
     const Workspace* workspace = ui.app.workspace();
     const bool writable = workspace && ui.app.can_write();
     const bool can_redo = writable && workspace->can_redo(), can_undo = writable && workspace->can_undo();
-    const std::string undo_words = can_undo ? tr(Str::undo_named, {workspace->undo_name()}) + "  Ctrl Z" : std::string(tr(Str::nothing_to_undo));
-    const std::string redo_words = can_redo ? tr(Str::redo_named, {workspace->redo_name()}) + "  Ctrl Y" : std::string(tr(Str::nothing_to_redo));
-    const bool undo = icon_button(ui, undo_box, icons::undo_2, tr(Str::undo), {.kind = ButtonKind::quiet, .tooltip = undo_words, .disabled = !can_undo});
-    const bool redo = icon_button(ui, redo_box, icons::redo_2, tr(Str::redo), {.kind = ButtonKind::quiet, .tooltip = redo_words, .disabled = !can_redo});
+    const std::string undo_words =
+        can_undo ? tr(Str::undo_named, {workspace->undo_name()}) + "  Ctrl Z" : std::string(tr(Str::nothing_to_undo));
+    const std::string redo_words =
+        can_redo ? tr(Str::redo_named, {workspace->redo_name()}) + "  Ctrl Y" : std::string(tr(Str::nothing_to_redo));
+    const bool undo = icon_button(ui, undo_box, icons::undo_2, tr(Str::undo),
+        {.kind = ButtonKind::quiet, .tooltip = undo_words, .disabled = !can_undo});
+    const bool redo = icon_button(ui, redo_box, icons::redo_2, tr(Str::redo),
+        {.kind = ButtonKind::quiet, .tooltip = redo_words, .disabled = !can_redo});
     if (undo) ui.app.undo();
     else if (redo) ui.app.redo();
 }
 
 void Shell::draw_avatar(Ui& ui, const Rect& box) {
     const app::Identity& who = ui.app.identity();
-    const Press press = pressable(ui, tr(Str::who_works_here), centred(box, box.width), {.value = who.is_set() ? who.name : tr(Str::who_unset), .radius = 16});
+    const Press press = pressable(ui, tr(Str::who_works_here), centred(box, box.width),
+        {.value = who.is_set() ? who.name : tr(Str::who_unset), .radius = 16});
     const Rect circle = centred(box, ui.px(28), ui.px(28));
     fill(ui, circle, press.hovered ? color::accent_tint_2 : color::accent_tint, 14);
     if (who.is_set()) silent_text(ui, circle, last_character(who.name), {13, true, color::accent}, Align::centre);
@@ -205,11 +218,13 @@ void Shell::draw_reminder(Ui& ui, Rect area, int days) {
     fill(ui, area, color::soon_tint);
     horizontal_line(ui, area.x, right(area), bottom(area) - ui.px(1), color::soon_line);
     area = inset(area, ui.px(metric::page_padding), 0);
-    const Rect later = centred(cut_right(area, button_width(ui, tr(Str::remind_later), {.kind = ButtonKind::quiet})), ui.control_height());
+    const Rect later = centred(
+        cut_right(area, button_width(ui, tr(Str::remind_later), {.kind = ButtonKind::quiet})), ui.control_height());
     if (button(ui, later, tr(Str::remind_later), {.kind = ButtonKind::quiet})) ui.app.put_off_export();
     cut_right(area, ui.px(8));
     const ButtonOptions options{.icon = icons::download};
-    if (button(ui, centred(cut_right(area, button_width(ui, tr(Str::export_backup), options)), ui.control_height()), tr(Str::export_backup), options))
+    if (button(ui, centred(cut_right(area, button_width(ui, tr(Str::export_backup), options)), ui.control_height()),
+            tr(Str::export_backup), options))
         ui.app.export_snapshot();
     cut_right(area, ui.px(12));
     icon(ui, cut_left(area, ui.px(20)), icons::triangle_alert, 16, color::soon);
@@ -220,7 +235,8 @@ void Shell::draw_reminder(Ui& ui, Rect area, int days) {
 // How many fields wait for a decision; leads to them.
 void Shell::draw_open_conflicts(Ui& ui, const Rect& box, const Workspace& workspace) {
     const std::string words = workspace.conflict_count() > 99 ? "99+" : digits(workspace.conflict_count());
-    const Press press = pressable(ui, tr(Str::data_conflicts), box, {.role = Role::link, .name = tr(Str::data_conflicts), .value = words});
+    const Press press = pressable(
+        ui, tr(Str::data_conflicts), box, {.role = Role::link, .name = tr(Str::data_conflicts), .value = words});
     fill(ui, box, press.hovered ? color::soon_line : color::soon_tint, metric::radius);
     Rect inside = inset(box, ui.px(7), 0);
     icon(ui, cut_left(inside, ui.px(16)), icons::git_branch, 16, color::soon);
@@ -233,8 +249,10 @@ void Shell::draw_workspace_switcher(Ui& ui, const Rect& box) {
     const app::WorkspaceEntry* current = ui.app.current();
     if (!current) return;
     const Workspace* workspace = ui.app.workspace();
-    const std::string office(current->office.empty() ? tr(Str::workspace_no_office) : std::string_view(current->office));
-    const std::string facts = workspace ? tr(Str::workspace_facts, {office, digits(workspace->live(Kind::project).size())}) : office;
+    const std::string office(
+        current->office.empty() ? tr(Str::workspace_no_office) : std::string_view(current->office));
+    const std::string facts =
+        workspace ? tr(Str::workspace_facts, {office, digits(workspace->live(Kind::project).size())}) : office;
     const float words = std::max(text_width(ui, current->name, face::section), text_width(ui, facts, face::caption));
     const Rect hit = centred({box.x - ui.px(6), box.y, std::min(box.width, words + ui.px(36)), box.height}, ui.px(44));
     std::string value = current->name;
@@ -253,7 +271,8 @@ void Shell::draw_workspace_switcher(Ui& ui, const Rect& box) {
         std::string chosen;
         for (const app::WorkspaceEntry& entry : ui.app.workspaces()) {
             IdScope scope(entry.key);
-            if (menu_item(ui, entry.name, nullptr, entry.office, false, false, entry.key == current_key)) chosen = entry.key;
+            if (menu_item(ui, entry.name, nullptr, entry.office, false, false, entry.key == current_key))
+                chosen = entry.key;
         }
         menu_separator(ui);
         if (!current->sample && menu_item(ui, tr(Str::open_sample_workspace), icons::book_open)) ui.app.open_sample();
@@ -270,12 +289,18 @@ void Shell::draw_save_state(Ui& ui, const Rect& box) {
     Color tint = color::ok, background = color::transparent;
     switch (state.kind) {
     case app::SaveKind::saved:
-        words = state.saved_at_ms == 0 ? std::string(tr(Str::state_saved))
-                                       : tr(Str::state_saved_at, {format_wall_time(state.saved_at_ms, ui.app.platform().utc_offset_minutes()).substr(6)});
+        words = state.saved_at_ms == 0
+                    ? std::string(tr(Str::state_saved))
+                    : tr(Str::state_saved_at,
+                          {format_wall_time(state.saved_at_ms, ui.app.platform().utc_offset_minutes()).substr(6)});
         break;
     case app::SaveKind::saving: words = tr(Str::state_saving), glyph = icons::clock, tint = color::text_3; break;
-    case app::SaveKind::failed: words = tr(Str::state_failed), glyph = icons::triangle_alert, tint = color::on_accent, background = color::late; break;
-    case app::SaveKind::read_only: words = tr(Str::state_read_only), glyph = icons::lock, tint = color::soon, background = color::soon_tint; break;
+    case app::SaveKind::failed:
+        words = tr(Str::state_failed), glyph = icons::triangle_alert, tint = color::on_accent, background = color::late;
+        break;
+    case app::SaveKind::read_only:
+        words = tr(Str::state_read_only), glyph = icons::lock, tint = color::soon, background = color::soon_tint;
+        break;
     }
     const float width = ui.px(16 + 6 + 16) + text_width(ui, words, face::secondary);
     const Rect pill = centred(Rect{right(box) - width, box.y, width, box.height}, ui.px(30));
@@ -299,13 +324,14 @@ void Shell::draw_save_state(Ui& ui, const Rect& box) {
     }
     if (press.pressed) open_popup(ui, "state");
     if (begin_popup(ui, "state", pill, 300)) {
-        const std::string_view explanation = !state.reason.empty()                     ? std::string_view(state.reason)
-                                             : state.kind == app::SaveKind::saving     ? tr(Str::state_saving_text)
-                                                                                       : tr(Str::state_saved_text);
+        const std::string_view explanation = !state.reason.empty()                 ? std::string_view(state.reason)
+                                             : state.kind == app::SaveKind::saving ? tr(Str::state_saving_text)
+                                                                                   : tr(Str::state_saved_text);
         const Rect row = popup_row(ui, wrapped_height(ui, ui.px(272), explanation, face::secondary) + ui.px(12));
         wrapped_text(ui, inset(row, ui.px(8), ui.px(6)), explanation, face::secondary);
         advance_popup(row);
-        if (state.kind == app::SaveKind::failed && menu_item(ui, tr(Str::retry), icons::refresh_cw)) ui.app.retry_saving();
+        if (state.kind == app::SaveKind::failed && menu_item(ui, tr(Str::retry), icons::refresh_cw))
+            ui.app.retry_saving();
         if (menu_item(ui, tr(Str::export_backup), icons::download)) ui.app.export_snapshot();
         end_popup(ui);
     }
@@ -314,9 +340,11 @@ void Shell::draw_save_state(Ui& ui, const Rect& box) {
 void Shell::handle_keys(Ui& ui) {
     const bool popup_open = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
     if (popup_open) return;
-    if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_K) || shortcut(ui, ImGuiKey_Slash)) search_wanted_ = search_open_ = true, query_.clear(), ui.want_frames(2);
+    if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_K) || shortcut(ui, ImGuiKey_Slash))
+        search_wanted_ = search_open_ = true, query_.clear(), ui.want_frames(2);
     if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_Z)) ui.app.undo();
-    if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_Y) || shortcut(ui, ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z)) ui.app.redo();
+    if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_Y) || shortcut(ui, ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z))
+        ui.app.redo();
     for (int i = 0; i < static_cast<int>(std::size(rail_items)); ++i)
         if (shortcut(ui, ImGuiMod_Alt | (ImGuiKey_1 + i))) ui.app.go(rail_items[i].screen);
     if (shortcut(ui, ImGuiKey_N) && ui.app.can_write()) page(ui).create(ui);
@@ -328,11 +356,16 @@ void Shell::draw_shortcuts(Ui& ui) {
         std::string_view keys;
         Str meaning;
     } lines[] = {
-        {"Ctrl K  /", Str::shortcut_search},      {"N", Str::shortcut_new},
-        {"Ctrl Z  Ctrl Y", Str::shortcut_undo},   {"Alt 1 … 6", Str::shortcut_rail},
-        {"↑ ↓ ← →  Enter  Space", Str::shortcut_move}, {"Ctrl ← →", Str::shortcut_stage},
-        {"[  ]", Str::shortcut_neighbour},        {"E  Esc", Str::shortcut_edit},
-        {"Shift ↑ ↓  Ctrl A", Str::shortcut_extend},   {"?", Str::shortcut_help},
+        {"Ctrl K  /", Str::shortcut_search},
+        {"N", Str::shortcut_new},
+        {"Ctrl Z  Ctrl Y", Str::shortcut_undo},
+        {"Alt 1 … 6", Str::shortcut_rail},
+        {"↑ ↓ ← →  Enter  Space", Str::shortcut_move},
+        {"Ctrl ← →", Str::shortcut_stage},
+        {"[  ]", Str::shortcut_neighbour},
+        {"E  Esc", Str::shortcut_edit},
+        {"Shift ↑ ↓  Ctrl A", Str::shortcut_extend},
+        {"?", Str::shortcut_help},
     };
     Dialog dialog = begin_dialog(ui, "shortcuts", tr(Str::shortcuts_title), 480, 32.0f * std::size(lines) + 8);
     if (!dialog.open) return;

@@ -44,7 +44,7 @@ private:
 
     std::array<std::unique_ptr<Page>, 8> pages_;
     std::string query_;
-    std::vector<app::SearchHit> hits_;   // of `hit_query_` at that revision: looked for once, not in every frame
+    std::vector<app::SearchHit> hits_; // of `hit_query_` at that revision: looked for once, not in every frame
     std::string hit_query_;
     std::uint64_t hit_revision_ = 0;
     int highlighted_ = 0;

@@ -23,8 +23,8 @@ bool begin_overlay(Ui& ui, const char* name, const Rect& box) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
     const bool open = ImGui::Begin(name, nullptr,
-                                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                                       ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
+        ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+            ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
     ImGui::PopStyleVar(2);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     return open;
@@ -84,8 +84,11 @@ void draw_toast(Ui& ui) {
         fill(ui, box, color::text_1, metric::radius_card);
         Rect inside = inset(box, ui.px(14), 0);
         const Rect mark = cut_left(inside, ui.px(18));
-        icon(ui, mark, error ? icons::triangle_alert : toast->kind == app::Toast::Kind::done ? icons::circle_check : icons::info, 18,
-             error ? color::brand_dot : color::toast_ok);
+        icon(ui, mark,
+            error                                   ? icons::triangle_alert
+            : toast->kind == app::Toast::Kind::done ? icons::circle_check
+                                                    : icons::info,
+            18, error ? color::brand_dot : color::toast_ok);
         cut_left(inside, ui.px(10));
         inside.width += ui.px(8);
         const Rect cross = cut_right(inside, ui.px(28));
@@ -118,7 +121,7 @@ void draw_progress(Ui& ui) {
     const float share = job->total == 0 ? 0.5f : static_cast<float>(job->done) / static_cast<float>(job->total);
     if (for_ms < 2000) {
         ImGui::GetForegroundDrawList()->AddRectFilled({ui.screen.x, ui.px(metric::top_bar)},
-                                                      {ui.screen.x + ui.screen.width * share, ui.px(metric::top_bar) + ui.px(3)}, color::accent);
+            {ui.screen.x + ui.screen.width * share, ui.px(metric::top_bar) + ui.px(3)}, color::accent);
         return;
     }
     const Rect box{right(ui.screen) - ui.px(20 + 360), base_y(ui) - ui.px(96), ui.px(360), ui.px(88)};
@@ -129,7 +132,8 @@ void draw_progress(Ui& ui) {
         Rect head = cut_top(inside, ui.px(28));
         if (job->can_cancel) {
             const float width = button_width(ui, tr(Str::job_cancel));
-            if (button(ui, cut_right(head, width), tr(Str::job_cancel), {.kind = ButtonKind::quiet})) ui.app.cancel_job();
+            if (button(ui, cut_right(head, width), tr(Str::job_cancel), {.kind = ButtonKind::quiet}))
+                ui.app.cancel_job();
         }
         text(ui, head, job->title, face::strong);
         cut_top(inside, ui.px(8));
@@ -148,7 +152,8 @@ void draw_progress(Ui& ui) {
 void draw_new_version(Ui& ui, std::function<void()>& switch_over) {
     if (!switch_over) return;
     const std::string_view sentence = tr(Str::new_version), action = tr(Str::switch_now), later = tr(Str::later);
-    const float width = ui.px(48) + text_width(ui, sentence, face::body) + button_width(ui, action) + button_width(ui, later) + ui.px(24);
+    const float width = ui.px(48) + text_width(ui, sentence, face::body) + button_width(ui, action) +
+                        button_width(ui, later) + ui.px(24);
     const Rect box{std::round((ui.screen.width - width) / 2), ui.px(metric::top_bar + 8), width, ui.px(48)};
     if (begin_overlay(ui, "new version", box)) {
         shadow(ui, box, 3, metric::radius_card);

@@ -50,11 +50,11 @@ void Shell::draw_search(Ui& ui, const Rect& box) {
     const Str hint = width_css < 300 ? Str::search_short : width_css < 420 ? Str::search_brief : Str::search_hint;
     if (std::exchange(search_wanted_, false)) focus_next(ui);
     const Edit edit = text_field(ui, box, "search", query_,
-                                 {.name = tr(Str::search_short),
-                                  .hint = tr(hint),
-                                  .icon = icons::search,
-                                  .shortcut = ui.touch ? std::string_view() : "Ctrl K",
-                                  .search = true});
+        {.name = tr(Str::search_short),
+            .hint = tr(hint),
+            .icon = icons::search,
+            .shortcut = ui.touch ? std::string_view() : "Ctrl K",
+            .search = true});
     if (edit.active && !query_.empty()) search_open_ = true;
     if (edit.changed) highlighted_ = 0;
     if (edit.cancelled || (search_open_ && !edit.active && take_escape(ui))) {
@@ -97,25 +97,28 @@ void Shell::draw_search_results(Ui& ui, const Rect& top) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
     ImGui::Begin("search results", nullptr,
-                 ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
-                     ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNavFocus);
+        ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+            ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNavFocus);
     ImGui::PopStyleVar(2);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
     shadow(ui, box, 3, metric::radius_card);
     fill(ui, box, color::surface, metric::radius_card);
     outline(ui, box, color::line, metric::radius_card);
     if (ui.semantics.wanted())
-        ui.semantics.push_parent(ui.semantics.add({.role = Role::list, .rect = box, .name = std::string(tr(Str::search_results))}));
+        ui.semantics.push_parent(
+            ui.semantics.add({.role = Role::list, .rect = box, .name = std::string(tr(Str::search_results))}));
 
     Rect rest = inset(box, padding);
-    if (hits.empty()) text(ui, inset(cut_top(rest, ui.px(row_css)), ui.px(8), 0), tr(Str::search_nothing, {query_}), face::secondary);
+    if (hits.empty())
+        text(ui, inset(cut_top(rest, ui.px(row_css)), ui.px(8), 0), tr(Str::search_nothing, {query_}), face::secondary);
     Id chosen{};
     for (std::size_t i = 0; i < hits.size(); ++i) {
         const Record& record = workspace->record(hits[i].record);
         const Rect row = cut_top(rest, ui.px(row_css));
         IdScope scope(static_cast<std::uint64_t>(hits[i].record));
         const std::string title = record_title(ui, hits[i].record);
-        const Press press = pressable(ui, "hit", row, {.role = Role::option, .name = title, .selected = static_cast<int>(i) == highlighted_});
+        const Press press = pressable(
+            ui, "hit", row, {.role = Role::option, .name = title, .selected = static_cast<int>(i) == highlighted_});
         if (press.hovered || static_cast<int>(i) == highlighted_) fill(ui, row, color::hover, metric::radius);
         Rect inside = inset(row, ui.px(10), 0);
         icon(ui, cut_left(inside, ui.px(18)), kind_icon(record.kind), 18, color::text_3);
@@ -125,7 +128,8 @@ void Shell::draw_search_results(Ui& ui, const Rect& top) {
             detail.append(" · ").append(app::label(info(hits[i].field))).append(" ");
             detail.append(value_words(ui, hits[i].field, workspace->value(hits[i].record, hits[i].field)));
         } else if (record.kind == static_cast<KindId>(Kind::project)) {
-            const std::string investor = value_words(ui, field::project::investor_, workspace->value(hits[i].record, field::project::investor_));
+            const std::string investor =
+                value_words(ui, field::project::investor_, workspace->value(hits[i].record, field::project::investor_));
             detail.append(" · ").append(investor);
         }
         Rect lines = centred(inside, ui.px(37));
@@ -134,7 +138,8 @@ void Shell::draw_search_results(Ui& ui, const Rect& top) {
         if (press.pressed) chosen = record.id;
     }
     if (ui.semantics.wanted()) ui.semantics.pop_parent();
-    const bool clicked_elsewhere = ImGui::IsMouseClicked(0) && !contains(box, {ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y}) &&
+    const bool clicked_elsewhere = ImGui::IsMouseClicked(0) &&
+                                   !contains(box, {ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y}) &&
                                    ImGui::GetIO().MousePos.y > bottom(top);
     ImGui::End();
     if (!is_nil(chosen)) {

@@ -57,10 +57,13 @@ SoftWrap::Edited SoftWrap::translate(std::string_view new_view, Key key) const {
     std::size_t begin = 0;
     const std::size_t shorter = std::min(old_view.size(), new_view.size());
     while (begin < shorter && old_view[begin] == new_view[begin]) ++begin;
-    const auto inside_character = [&](std::string_view view, std::size_t at) { return at < view.size() && continues_character(view[at]); };
+    const auto inside_character = [&](std::string_view view, std::size_t at) {
+        return at < view.size() && continues_character(view[at]);
+    };
     while (begin > 0 && (inside_character(old_view, begin) || inside_character(new_view, begin))) --begin;
     std::size_t tail = 0;
-    while (tail < shorter - begin && old_view[old_view.size() - 1 - tail] == new_view[new_view.size() - 1 - tail]) ++tail;
+    while (tail < shorter - begin && old_view[old_view.size() - 1 - tail] == new_view[new_view.size() - 1 - tail])
+        ++tail;
     while (tail > 0 && continues_character(old_view[old_view.size() - tail])) --tail;
 
     std::size_t from = to_text(begin), to = to_text(old_view.size() - tail);

@@ -135,14 +135,17 @@ private:
     }
     void shade(int y, int x, const ImDrawVert& a, const ImDrawVert& b, const ImDrawVert& c, float to_b, float to_c) {
         const float to_a = 1 - to_b - to_c;
-        const auto between = [&](float at_a, float at_b, float at_c) { return at_a * to_a + at_b * to_b + at_c * to_c; };
+        const auto between = [&](float at_a, float at_b, float at_c) {
+            return at_a * to_a + at_b * to_b + at_c * to_c;
+        };
         const auto channel = [&](int shift) {
             const auto of = [&](const ImDrawVert& corner) { return static_cast<float>(corner.col >> shift & 0xFF); };
             return static_cast<std::uint32_t>(std::clamp(between(of(a), of(b), of(c)) + 0.5f, 0.0f, 255.0f));
         };
         const bool one_colour = ((a.col ^ b.col) & 0xFFFFFF) == 0 && ((a.col ^ c.col) & 0xFFFFFF) == 0; // smooth edges
         const std::uint32_t colour = one_colour ? a.col : channel(0) | channel(8) << 8 | channel(16) << 16;
-        blend(y, x, colour, scaled(channel(24), coverage_.at(between(a.uv.x, b.uv.x, c.uv.x), between(a.uv.y, b.uv.y, c.uv.y))));
+        blend(y, x, colour,
+            scaled(channel(24), coverage_.at(between(a.uv.x, b.uv.x, c.uv.x), between(a.uv.y, b.uv.y, c.uv.y))));
     }
 
     std::uint32_t* pixels_;
@@ -185,9 +188,11 @@ void SoftwarePicture::draw(ImDrawData& data, std::uint32_t background) {
 }
 
 void SoftwarePicture::draw_command(const ImDrawList& list, const ImDrawCmd& command) {
-    const auto inside = [](float at, int most) { return static_cast<int>(std::clamp(at, 0.0f, static_cast<float>(most))); };
+    const auto inside = [](float at, int most) {
+        return static_cast<int>(std::clamp(at, 0.0f, static_cast<float>(most)));
+    };
     const Clip clip{inside(command.ClipRect.x, width_), inside(command.ClipRect.y, height_),
-                    inside(command.ClipRect.z, width_), inside(command.ClipRect.w, height_)};
+        inside(command.ClipRect.z, width_), inside(command.ClipRect.w, height_)};
     if (clip.left >= clip.right || clip.top >= clip.bottom) return;
     const auto* texture = reinterpret_cast<const ImTextureData*>(static_cast<std::uintptr_t>(command.GetTexID()));
     Painter painter(pixels_.data(), width_, clip, Coverage(texture));

@@ -62,7 +62,8 @@ void begin_editing(Ui& ui, TableState& state, RecordIndex record, std::size_t co
 void row_keys(Ui& ui, TableState& state, const TableLayout& layout, const Scroll& scroll, std::size_t item) {
     const RecordIndex record = state.items[item].record;
     const auto here = static_cast<std::ptrdiff_t>(item);
-    const auto page = std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(scroll.view.height / ui.row_height()) - 1);
+    const auto page =
+        std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(scroll.view.height / ui.row_height()) - 1);
     const bool shift = ImGui::GetIO().KeyShift;
     const auto move = [&](std::ptrdiff_t to) {
         to = std::clamp<std::ptrdiff_t>(to, 0, std::ssize(state.items) - 1);
@@ -80,16 +81,18 @@ void row_keys(Ui& ui, TableState& state, const TableLayout& layout, const Scroll
     else if (record != no_record && shortcut(ui, ImGuiKey_E)) begin_editing(ui, state, record, state.cursor_column);
 }
 
-void draw_group_head(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout, const Scroll& scroll, bool tab_stop) {
+void draw_group_head(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout,
+    const Scroll& scroll, bool tab_stop) {
     TableGroup& group = state.groups[state.items[item].group];
     const IdScope scope(group.label);
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !tab_stop);
-    const Press press = pressable(ui, "group", row, {.role = Role::row, .name = group.label, .expanded = group.open, .radius = 2});
+    const Press press =
+        pressable(ui, "group", row, {.role = Role::row, .name = group.label, .expanded = group.open, .radius = 2});
     ImGui::PopItemFlag();
     fill(ui, row, press.hovered ? color::hover : color::subtle);
     Rect rest = row;
-    icon(ui, centred(cut_left(rest, ui.px(40)), ui.px(16), ui.px(16)), group.open ? icons::chevron_down : icons::chevron_right, 16,
-         color::text_2);
+    icon(ui, centred(cut_left(rest, ui.px(40)), ui.px(16), ui.px(16)),
+        group.open ? icons::chevron_down : icons::chevron_right, 16, color::text_2);
     Color tint = color::text_1;
     if (info(state.group_field).options.choices == ChoiceList::stage && !group.code.empty()) {
         const StageLook& look = stage_look_of(group.code);
@@ -134,8 +137,8 @@ struct RowResult {
     bool opened = false;
 };
 
-RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout, const Scroll& scroll,
-                   RecordIndex current, bool tab_stop) {
+RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout,
+    const Scroll& scroll, RecordIndex current, bool tab_stop) {
     RowResult result;
     const RecordIndex record = state.items[item].record;
     const IdScope scope(static_cast<std::uint64_t>(record));
@@ -147,8 +150,12 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     const float check_width = layout.places.front().x;
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !tab_stop);
     const Press press = pressable(ui, "row", {row.x + check_width, row.y, row.width - check_width, row.height},
-                                  {.role = Role::row, .name = name, .selected = is_current, .radius = 2,
-                                   .allow_overlap = state.editing == record, .parent = true});
+        {.role = Role::row,
+            .name = name,
+            .selected = is_current,
+            .radius = 2,
+            .allow_overlap = state.editing == record,
+            .parent = true});
     ImGui::PopItemFlag();
     fill(ui, row, is_current || ticked ? color::accent_tint : press.hovered ? color::hover : color::surface);
     horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
@@ -165,7 +172,8 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
             state.anchor = record;
         } else if (io.KeyShift && state.anchor != no_record) {
             const auto from = std::ranges::find(state.items, state.anchor, &TableItem::record);
-            if (from != state.items.end()) tick_between(state, static_cast<std::size_t>(from - state.items.begin()), item);
+            if (from != state.items.end())
+                tick_between(state, static_cast<std::size_t>(from - state.items.begin()), item);
         } else if (io.KeyCtrl) {
             state.set_ticked(record, !ticked);
             state.anchor = record;
@@ -175,13 +183,16 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
         }
     }
 
-    const auto cell_of = [&](const TablePlace& place, float shift) { return Rect{row.x + place.x - shift, row.y, place.width, row.height}; };
+    const auto cell_of = [&](const TablePlace& place, float shift) {
+        return Rect{row.x + place.x - shift, row.y, place.width, row.height};
+    };
     const auto draw_cell = [&](std::size_t i, float shift) {
         const TablePlace& place = layout.places[i];
         const Rect cell = cell_of(place, shift);
         const FieldId field = state.columns[place.column].id;
         if (ui.semantics.wanted())
-            ui.semantics.add({.role = Role::gridcell, .rect = cell, .name = table_cell_words(ui, state, record, field)});
+            ui.semantics.add(
+                {.role = Role::gridcell, .rect = cell, .name = table_cell_words(ui, state, record, field)});
         if (state.editing == record && state.editing_field == field) {
             edit_cell(ui, state, cell, item);
             return;
@@ -189,7 +200,8 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
         draw_table_cell(ui, state, cell, record, field);
         if (press.focused && place.column == state.cursor_column && place.column != 0)
             outline(ui, inset(cell, ui.px(2), ui.px(3)), color::focus, metric::radius_small, 1.5f);
-        if (press.double_clicked && contains(cell, {io.MousePos.x, io.MousePos.y})) begin_editing(ui, state, record, place.column);
+        if (press.double_clicked && contains(cell, {io.MousePos.x, io.MousePos.y}))
+            begin_editing(ui, state, record, place.column);
     };
     const Rect scrolling{row.x + layout.fixed, row.y, std::max(0.0f, row.width - layout.fixed), row.height};
     ImGui::PushClipRect(top_left(scrolling), bottom_right(scrolling), true);
@@ -203,10 +215,12 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     Tri tick = ticked ? Tri::yes : Tri::no;
     const Rect check{row.x, row.y, check_width, row.height};
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // Space on the row does the same
-    if (checkbox(ui, check, "tick", ui.semantics.wanted() ? tr(Str::tick_record, {name}) : std::string("tick"), tick, false)) {
+    if (checkbox(ui, check, "tick", ui.semantics.wanted() ? tr(Str::tick_record, {name}) : std::string("tick"), tick,
+            false)) {
         if (io.KeyShift && state.anchor != no_record) {
             const auto from = std::ranges::find(state.items, state.anchor, &TableItem::record);
-            if (from != state.items.end()) tick_between(state, static_cast<std::size_t>(from - state.items.begin()), item);
+            if (from != state.items.end())
+                tick_between(state, static_cast<std::size_t>(from - state.items.begin()), item);
         }
         state.set_ticked(record, tick == Tri::yes);
         state.anchor = record;
@@ -218,7 +232,8 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
 
 } // namespace
 
-RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLayout& layout, RecordIndex current, float& scroll_x) {
+RecordIndex draw_table_body(
+    Ui& ui, TableState& state, const Rect& box, TableLayout& layout, RecordIndex current, float& scroll_x) {
     RecordIndex opened = no_record;
     const float row_height = ui.row_height();
     const Scroll scroll = begin_scroll(ui, "rows", box, layout.content > box.width);
@@ -239,7 +254,8 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
         if (state.items[static_cast<std::size_t>(i)].record == state.cursor) stop = i;
     for (int i = range.first; i < range.last; ++i) {
         const auto item = static_cast<std::size_t>(i);
-        const Rect row{scroll.view.x, scroll.origin.y + row_height * static_cast<float>(i), scroll.view.width, row_height};
+        const Rect row{
+            scroll.view.x, scroll.origin.y + row_height * static_cast<float>(i), scroll.view.width, row_height};
         if (state.focus_item == item) {
             focus_next(ui);
             state.focus_item.reset();
@@ -250,9 +266,12 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
             opened = state.items[item].record;
         }
     }
-    if (scroll.x > 0) vertical_line(ui, scroll.view.x + layout.fixed - ui.px(1), scroll.view.y, bottom(scroll.view), color::line_strong);
+    if (scroll.x > 0)
+        vertical_line(
+            ui, scroll.view.x + layout.fixed - ui.px(1), scroll.view.y, bottom(scroll.view), color::line_strong);
     end_scroll(ui, scroll, {layout.content, row_height * static_cast<float>(state.items.size())});
-    if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_A) && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId)) state.tick_all(true);
+    if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_A) && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId))
+        state.tick_all(true);
     return opened;
 }
 

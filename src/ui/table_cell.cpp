@@ -53,7 +53,8 @@ CellWords cell_words(const Ui& ui, RecordIndex record, FieldId field) {
     if (field_info.type == FieldType::quantity) {
         const bool is_money = field_info.options.unit == Unit::wan_yuan;
         if (const auto quantity = quantity_of(value)) {
-            const FormattedQuantity parts = format_quantity(*quantity, is_money ? column_money() : measure_of(field_info.options.unit));
+            const FormattedQuantity parts =
+                format_quantity(*quantity, is_money ? column_money() : measure_of(field_info.options.unit));
             if (!is_money) return {parts.before + parts.number, parts.unit};
             // The unit stands in the header; what it is wrapped in (余, 多) stays.
             std::string after = parts.unit;
@@ -78,7 +79,8 @@ std::string table_cell_words(const Ui& ui, const TableState& state, RecordIndex 
     if (field == title_field(state.kind)) return record_title(ui, record);
     const CellWords words = cell_words(ui, record, field);
     if (words.empty) return std::string(tr(Str::unfilled));
-    if (info(field).options.unit == Unit::wan_yuan) return filled_words(ui, field, workspace_of(ui).value(record, field));
+    if (info(field).options.unit == Unit::wan_yuan)
+        return filled_words(ui, field, workspace_of(ui).value(record, field));
     return words.after.empty() ? words.main : words.main + " " + words.after;
 }
 
@@ -116,7 +118,8 @@ void draw_table_cell(Ui& ui, const TableState& state, const Rect& box, RecordInd
     const CellWords words = cell_words(ui, record, field);
     const Align align = on_right ? Align::right : Align::left;
     if (words.empty) {
-        silent_text(ui, inside, tr(says_unfilled(field_info) ? Str::unfilled : Str::dash), tinted(face::body, color::text_3), align);
+        silent_text(ui, inside, tr(says_unfilled(field_info) ? Str::unfilled : Str::dash),
+            tinted(face::body, color::text_3), align);
         return;
     }
     if (on_right && !words.after.empty()) {
@@ -124,7 +127,8 @@ void draw_table_cell(Ui& ui, const TableState& state, const Rect& box, RecordInd
         silent_text(ui, cut_right(inside, after), words.after, face::secondary);
         cut_right(inside, ui.px(3));
     }
-    const bool quiet = field_info.type == FieldType::text || field_info.type == FieldType::link || field_info.type == FieldType::date;
+    const bool quiet =
+        field_info.type == FieldType::text || field_info.type == FieldType::link || field_info.type == FieldType::date;
     silent_text(ui, inside, words.main, quiet ? face::body_2 : face::body, align);
 }
 

@@ -22,7 +22,8 @@ constexpr float check_css = 40, name_css = 240, narrowest_css = 56;
 float default_column_width(FieldId id) {
     const FieldInfo& field = info(id);
     switch (field.type) {
-    case FieldType::text: return id == title_field(field.kind) ? name_css : field.name == "code" || field.name == "source" ? 84 : 132;
+    case FieldType::text:
+        return id == title_field(field.kind) ? name_css : field.name == "code" || field.name == "source" ? 84 : 132;
     case FieldType::long_text: return 200;
     case FieldType::choice: return 92;
     case FieldType::date: return 100;
@@ -79,7 +80,9 @@ TableLayout layout_table(const Ui& ui, const TableState& state, float width) {
     // What a wide one leaves over goes to columns of words, to the name twice as much as to the others.
     if (const float spare = width - x; spare > 0) {
         float shares = 2;
-        const auto takes = [&](const TablePlace& place) { return &place != &name && holds_words(state, state.columns[place.column].id); };
+        const auto takes = [&](const TablePlace& place) {
+            return &place != &name && holds_words(state, state.columns[place.column].id);
+        };
         for (const TablePlace& place : layout.places) shares += takes(place);
         float given = 0;
         for (TablePlace& place : layout.places) {
@@ -132,12 +135,12 @@ void draw_column_chooser(Ui& ui, TableState& state) {
         if (checkbox(ui, row, "shown", label, shown)) column.shown = shown == Tri::yes;
         const std::string up_name = tr(Str::move_column_left, {label}), down_name = tr(Str::move_column_right, {label});
         if (icon_button(ui, centred(up, ui.px(28), ui.px(28)), icons::arrow_up, up_name,
-                        {.kind = ButtonKind::quiet, .disabled = i == 1})) {
+                {.kind = ButtonKind::quiet, .disabled = i == 1})) {
             std::swap(state.columns[i], state.columns[i - 1]);
             break;
         }
         if (icon_button(ui, centred(down, ui.px(28), ui.px(28)), icons::arrow_down, down_name,
-                        {.kind = ButtonKind::quiet, .disabled = i + 1 == state.columns.size()})) {
+                {.kind = ButtonKind::quiet, .disabled = i + 1 == state.columns.size()})) {
             std::swap(state.columns[i], state.columns[i + 1]);
             break;
         }

@@ -62,13 +62,14 @@ void resize_handle(Ui& ui, TableState& state, const Rect& cell, std::size_t whic
     TableColumn& column = state.columns[which];
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // reached by the arrow keys
     const Press press = pressable(ui, "width", handle,
-                                  {.name = tr(Str::column_width_of, {state.column_label(column.id)}), .radius = 2, .draggable = true});
+        {.name = tr(Str::column_width_of, {state.column_label(column.id)}), .radius = 2, .draggable = true});
     ImGui::PopItemFlag();
     if (press.drag_started) state.resize_from = ui.css(cell.width);
     if (press.dragging) column.width = std::max(56.0f, state.resize_from + ui.css(press.drag.x));
     if (press.focused) { // the keyboard's way to the same
         if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) column.width += 8, ImGui::NavMoveRequestCancel();
-        if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) column.width = std::max(56.0f, column.width - 8), ImGui::NavMoveRequestCancel();
+        if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow))
+            column.width = std::max(56.0f, column.width - 8), ImGui::NavMoveRequestCancel();
     }
     if (press.hovered || press.dragging) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
@@ -88,15 +89,21 @@ void move_column(TableState& state, const TableLayout& layout, std::size_t from,
     }
 }
 
-void draw_column_head(Ui& ui, TableState& state, const Rect& cell, const TableLayout& layout, const TablePlace& place, float origin) {
+void draw_column_head(
+    Ui& ui, TableState& state, const Rect& cell, const TableLayout& layout, const TablePlace& place, float origin) {
     const FieldId id = state.columns[place.column].id;
     const IdScope scope(static_cast<std::uint64_t>(id));
     const SortBy* by = sorted_by(state, id);
     const std::string words = header_words(state, id);
-    const std::string_view direction = by ? tr(by->descending ? Str::sorted_descending : Str::sorted_ascending) : std::string_view();
+    const std::string_view direction =
+        by ? tr(by->descending ? Str::sorted_descending : Str::sorted_ascending) : std::string_view();
     const Press press = pressable(ui, "head", cell,
-                                  {.role = Role::columnheader, .name = words, .value = direction, .radius = 2,
-                                   .allow_overlap = true, .draggable = place.column != 0});
+        {.role = Role::columnheader,
+            .name = words,
+            .value = direction,
+            .radius = 2,
+            .allow_overlap = true,
+            .draggable = place.column != 0});
     if (press.hovered) fill(ui, cell, color::hover);
     if (press.pressed && can_sort(state, id)) press_header(state, id, ImGui::GetIO().KeyShift);
     tooltip(ui, press, words);
@@ -111,8 +118,10 @@ void draw_column_head(Ui& ui, TableState& state, const Rect& cell, const TableLa
         const float width = ui.px(14) + text_width(ui, order_number, face::tiny);
         const float label = std::min(text_width(ui, words, face), inside.width - width - ui.px(4));
         const float at = on_right ? right(inside) - label - width - ui.px(4) : inside.x + label + ui.px(4);
-        icon(ui, {at, inside.y, ui.px(14), inside.height}, by->descending ? icons::arrow_down : icons::arrow_up, 13, color::accent);
-        silent_text(ui, {at + ui.px(14), inside.y, width, inside.height}, order_number, tinted(face::tiny, color::accent));
+        icon(ui, {at, inside.y, ui.px(14), inside.height}, by->descending ? icons::arrow_down : icons::arrow_up, 13,
+            color::accent);
+        silent_text(
+            ui, {at + ui.px(14), inside.y, width, inside.height}, order_number, tinted(face::tiny, color::accent));
         if (on_right) inside = {right(inside) - label, inside.y, label, inside.height};
         else inside.width = label;
     }
@@ -153,18 +162,22 @@ void draw_table_header(Ui& ui, TableState& state, const Rect& box, const TableLa
         for (std::size_t i = first; i < last; ++i) {
             const TablePlace& place = layout.places[i];
             const Group group = state.column_group(state.columns[place.column].id);
-            const bool begins = i == first || state.column_group(state.columns[layout.places[i - 1].column].id) != group;
+            const bool begins =
+                i == first || state.column_group(state.columns[layout.places[i - 1].column].id) != group;
             if (begins) {
                 float width = place.width;
-                for (std::size_t j = i + 1; j < last && state.column_group(state.columns[layout.places[j].column].id) == group; ++j)
+                for (std::size_t j = i + 1;
+                    j < last && state.column_group(state.columns[layout.places[j].column].id) == group; ++j)
                     width += layout.places[j].width;
                 const Rect cell{box.x + place.x - shift, groups.y, width, groups.height};
-                const bool goes_on = i == 1 && scroll_x <= 0 && state.column_group(state.columns[layout.places[0].column].id) == group;
+                const bool goes_on =
+                    i == 1 && scroll_x <= 0 && state.column_group(state.columns[layout.places[0].column].id) == group;
                 // A group that goes on from the fixed column is named there.
                 if (!goes_on) silent_text(ui, inset(cell, ui.px(8), 0), group_label(group), face::caption);
                 if (i > 0 && !goes_on) vertical_line(ui, cell.x - ui.px(1), cell.y, bottom(cell), color::line);
             }
-            draw_column_head(ui, state, {box.x + place.x - shift, heads.y, place.width, heads.height}, layout, place, box.x - shift);
+            draw_column_head(
+                ui, state, {box.x + place.x - shift, heads.y, place.width, heads.height}, layout, place, box.x - shift);
         }
     };
     const Rect scrolling{box.x + layout.fixed, box.y, std::max(0.0f, box.width - layout.fixed), box.height};

@@ -26,7 +26,10 @@ FieldId column_named(const TableState& state, std::string_view name) {
 std::string RecordTable::setup() const {
     std::string words;
     for (const TableColumn& column : state_->columns)
-        words.append(column.shown ? " +" : " -").append(column_name(column.id)).append("=").append(std::to_string(static_cast<int>(column.width)));
+        words.append(column.shown ? " +" : " -")
+            .append(column_name(column.id))
+            .append("=")
+            .append(std::to_string(static_cast<int>(column.width)));
     for (const SortBy& by : state_->order) words.append(by.descending ? " v" : " ^").append(column_name(by.column));
     if (state_->group_field < known_field_count) words.append(" #").append(info(state_->group_field).name);
     return words;
@@ -58,7 +61,8 @@ void RecordTable::restore_setup(std::string_view words) {
     // What is new since then stands behind, as it would by default; the name stays first and shown.
     const FieldId title = title_field(state.kind);
     for (const TableColumn& column : state.columns)
-        if (std::ranges::none_of(columns, [&](const TableColumn& known) { return known.id == column.id; })) columns.push_back(column);
+        if (std::ranges::none_of(columns, [&](const TableColumn& known) { return known.id == column.id; }))
+            columns.push_back(column);
     const auto found = std::ranges::find(columns, title, &TableColumn::id);
     if (found != columns.end()) {
         const TableColumn first = *found;

@@ -24,7 +24,7 @@ std::int64_t plain_rank(const FieldInfo& field, const Value& value) {
     case FieldType::quantity:
         if (const auto quantity = quantity_of(value)) {
             // <10 stands before 10, and >10 after it.
-            const int side = quantity->qualifier == Qualifier::none  ? 0
+            const int side = quantity->qualifier == Qualifier::none ? 0
                              : quantity->qualifier == Qualifier::less || quantity->qualifier == Qualifier::at_most ||
                                      quantity->qualifier == Qualifier::nearly
                                  ? -1
@@ -49,7 +49,8 @@ std::string_view text_to_rank(const Workspace& workspace, const FieldInfo& field
 
 std::uint64_t prefix_of(std::string_view key) {
     std::uint64_t prefix = 0;
-    for (std::size_t i = 0; i < 8; ++i) prefix = prefix << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0u);
+    for (std::size_t i = 0; i < 8; ++i)
+        prefix = prefix << 8 | (i < key.size() ? static_cast<unsigned char>(key[i]) : 0u);
     return prefix;
 }
 
@@ -58,7 +59,8 @@ constexpr std::size_t most_new_spots = 64;
 
 bool is_ranked_by_text(const FieldInfo* field) {
     if (!field) return false;
-    return field->type == FieldType::text || field->type == FieldType::long_text || field->type == FieldType::link || is_set(field->type);
+    return field->type == FieldType::text || field->type == FieldType::long_text || field->type == FieldType::link ||
+           is_set(field->type);
 }
 
 // The field's own text: of a link the id, of a set the first element.
@@ -91,7 +93,8 @@ struct SortRanks::Making {
 };
 
 // All ranks, so many records at a time.
-bool SortRanks::make(const Workspace& workspace, Kind kind, FieldId id, const Custom& custom, Column& column, std::size_t records) {
+bool SortRanks::make(
+    const Workspace& workspace, Kind kind, FieldId id, const Custom& custom, Column& column, std::size_t records) {
     const FieldInfo* field = id < known_field_count ? &info(id) : nullptr;
     if (!column.making || column.making->revision != workspace.revision()) {
         column.making = std::make_shared<Making>();
@@ -107,7 +110,8 @@ bool SortRanks::make(const Workspace& workspace, Kind kind, FieldId id, const Cu
         if (by_text) {
             const std::string_view text = own_text(workspace, *field, id, record);
             if (text.empty()) continue;
-            const auto [place, is_new] = making.number_of.try_emplace(text, static_cast<std::uint32_t>(making.distinct.size()));
+            const auto [place, is_new] =
+                making.number_of.try_emplace(text, static_cast<std::uint32_t>(making.distinct.size()));
             if (is_new) {
                 const std::string& key = sort_key_of(column.keys, text_to_rank(workspace, *field, text));
                 making.distinct.push_back({prefix_of(key), key, place->second});
@@ -123,9 +127,8 @@ bool SortRanks::make(const Workspace& workspace, Kind kind, FieldId id, const Cu
     if (making.at < live.size()) return false;
     column.spots.clear();
     if (by_text) {
-        std::sort(making.distinct.begin(), making.distinct.end(), [](const auto& a, const auto& b) {
-            return a.prefix != b.prefix ? a.prefix < b.prefix : a.key < b.key;
-        });
+        std::sort(making.distinct.begin(), making.distinct.end(),
+            [](const auto& a, const auto& b) { return a.prefix != b.prefix ? a.prefix < b.prefix : a.key < b.key; });
         std::vector<std::int64_t> rank_of(making.distinct.size());
         for (const auto& [prefix, key, number] : making.distinct) {
             if (column.spots.empty() || column.spots.back().key != key) {
@@ -141,7 +144,8 @@ bool SortRanks::make(const Workspace& workspace, Kind kind, FieldId id, const Cu
 }
 
 // Ranks again what was written since; false where all of it has to be made anew.
-bool SortRanks::follow(const Workspace& workspace, Kind kind, FieldId id, const Custom& custom, Column& column, bool& moved) {
+bool SortRanks::follow(
+    const Workspace& workspace, Kind kind, FieldId id, const Custom& custom, Column& column, bool& moved) {
     const FieldInfo* field = id < known_field_count ? &info(id) : nullptr;
     const bool by_text = is_ranked_by_text(field);
     if (by_text && column.keys.size() > 4 * workspace.live(kind).size() + 1000) { // texts that are long gone
@@ -165,7 +169,8 @@ bool SortRanks::follow(const Workspace& workspace, Kind kind, FieldId id, const 
                     const std::int64_t before = spot == column.spots.begin() ? 0 : std::prev(spot)->rank;
                     const std::int64_t after = spot == column.spots.end() ? before + 2 * room_between : spot->rank;
                     rank = before + (after - before) / 2;
-                    if (rank == before || ++new_spots > most_new_spots) return false; // no room left, or slower than all at once
+                    if (rank == before || ++new_spots > most_new_spots)
+                        return false; // no room left, or slower than all at once
                     column.spots.insert(spot, {key, rank});
                 }
             }
@@ -186,7 +191,8 @@ std::uint64_t SortRanks::version(FieldId id) const {
     return found == columns_.end() ? 0 : found->second.version;
 }
 
-const std::vector<std::int64_t>& SortRanks::of(const Workspace& workspace, Kind kind, FieldId id, const Custom& custom) {
+const std::vector<std::int64_t>& SortRanks::of(
+    const Workspace& workspace, Kind kind, FieldId id, const Custom& custom) {
     prepare(workspace, kind, id, custom, SIZE_MAX);
     return columns_[id].ranks;
 }
@@ -196,13 +202,15 @@ bool SortRanks::prepare(const Workspace& workspace, Kind kind, FieldId id, const
     const FieldInfo* field = id < known_field_count ? &info(id) : nullptr;
     // Links are sorted by the names of their targets.
     std::uint64_t others = 0;
-    if (field && field->type == FieldType::link && field->options.target != Kind::count_) others = workspace.revision(field->options.target);
+    if (field && field->type == FieldType::link && field->options.target != Kind::count_)
+        others = workspace.revision(field->options.target);
     for (const Kind read : custom.reads) others += workspace.revision(read);
     const std::uint64_t revision = 1 + workspace.revision(kind) + others;
     if (column.revision == revision && column.others == others) return true;
     bool moved = false;
     const bool is_being_made = column.making && column.making->revision == workspace.revision();
-    const bool follows = !is_being_made && column.revision != 0 && column.others == others && follow(workspace, kind, id, custom, column, moved);
+    const bool follows = !is_being_made && column.revision != 0 && column.others == others &&
+                         follow(workspace, kind, id, custom, column, moved);
     if (!follows) {
         if (!make(workspace, kind, id, custom, column, records)) return false;
         moved = true;
@@ -241,7 +249,7 @@ void sort_by_key(std::vector<Keyed>& rows, std::vector<Keyed>& other) {
 } // namespace
 
 void sort_rows(std::vector<RecordIndex>& rows, std::span<const std::vector<std::int64_t>* const> ranks,
-               std::span<const SortBy> order) {
+    std::span<const SortBy> order) {
     if (rows.empty()) return;
     std::vector<Keyed> keyed(rows.size()), other;
     for (std::size_t i = 0; i < rows.size(); ++i) keyed[i].record = rows[i];

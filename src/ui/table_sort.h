@@ -38,7 +38,7 @@ public:
     void clear() { columns_.clear(); }
 
 private:
-    struct Spot { // of a distinct text among all, in order
+    struct Spot {             // of a distinct text among all, in order
         std::string_view key; // in Column::keys
         std::int64_t rank;
     };
@@ -50,11 +50,13 @@ private:
         std::uint64_t version = 0;
         std::vector<std::int64_t> ranks;
         std::unordered_map<std::string, std::string, StringHash, std::equal_to<>> keys; // text: pinyin_sort_key
-        std::vector<Spot> spots;    // with room between the ranks
+        std::vector<Spot> spots;                                                        // with room between the ranks
         std::shared_ptr<Making> making; // while it is ranked for the first time, or again as a whole
     };
-    bool make(const Workspace& workspace, Kind kind, FieldId id, const Custom& custom, Column& column, std::size_t records);
-    static bool follow(const Workspace& workspace, Kind kind, FieldId id, const Custom& custom, Column& column, bool& moved);
+    bool make(
+        const Workspace& workspace, Kind kind, FieldId id, const Custom& custom, Column& column, std::size_t records);
+    static bool follow(
+        const Workspace& workspace, Kind kind, FieldId id, const Custom& custom, Column& column, bool& moved);
     std::unordered_map<FieldId, Column> columns_;
 };
 
@@ -65,6 +67,6 @@ struct SortBy {
 
 // Stable in the order of `rows` where all ranks are equal.
 void sort_rows(std::vector<RecordIndex>& rows, std::span<const std::vector<std::int64_t>* const> ranks,
-               std::span<const SortBy> order);
+    std::span<const SortBy> order);
 
 } // namespace yinfeng::ui

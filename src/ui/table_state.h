@@ -2,8 +2,8 @@
 // The inside of RecordTable, shared by the files that draw its parts.
 
 #include "base/amount.h"
-#include "ui/record_table.h"
 #include "ui/quantity_column.h"
+#include "ui/record_table.h"
 #include "ui/table_sort.h"
 
 #include <memory>
@@ -26,7 +26,7 @@ struct TableGroup {
     bool open = true;
 };
 
-struct TableItem { // a line of the body
+struct TableItem {                  // a line of the body
     RecordIndex record = no_record; // no_record: the head of `group`
     std::uint32_t group = 0;
 };
@@ -44,11 +44,11 @@ struct TableState {
 
     // What is shown, computed when one of these moves on.
     std::uint64_t revision = 0, filter_version = 0;
-    bool stale = true;     // rows have to be asked for again
-    bool unsorted = true;  // rows have to be sorted and grouped again
-    std::vector<RecordIndex> source; // as asked for
+    bool stale = true;                   // rows have to be asked for again
+    bool unsorted = true;                // rows have to be sorted and grouped again
+    std::vector<RecordIndex> source;     // as asked for
     std::vector<std::uint64_t> versions; // of the ranks that the rows are sorted, grouped and summed by
-    std::vector<RecordIndex> rows; // sorted; also those in closed groups
+    std::vector<RecordIndex> rows;       // sorted; also those in closed groups
     std::vector<TableItem> items;
     std::vector<TableGroup> groups;
     std::vector<std::string> closed_groups; // codes
@@ -56,7 +56,7 @@ struct TableState {
     QuantityColumn amounts; // of sum_field
     SortRanks ranks;
     std::uint64_t prepared_revision = 0; // of the workspace, plus one, for which ranks of all shown columns are there
-    std::shared_ptr<int> preparing; // while ranks of shown columns are worked out between frames
+    std::shared_ptr<int> preparing;      // while ranks of shown columns are worked out between frames
 
     std::vector<std::uint8_t> is_ticked; // by record index
     std::vector<RecordIndex> ticked;
@@ -64,9 +64,9 @@ struct TableState {
     bool ticks_changed = false;
 
     RecordIndex cursor = no_record, anchor = no_record; // keyboard row; where a shift-selection began
-    std::size_t cursor_column = 0;                       // place in `columns`
-    RecordIndex focus_record = no_record;                // to be scrolled to and focused …
-    std::optional<std::size_t> focus_item;               // … once its line is known
+    std::size_t cursor_column = 0;                      // place in `columns`
+    RecordIndex focus_record = no_record;               // to be scrolled to and focused …
+    std::optional<std::size_t> focus_item;              // … once its line is known
     RecordIndex editing = no_record;
     FieldId editing_field = 0;
     bool editing_starts = false;
@@ -100,8 +100,8 @@ void reset_columns(TableState& state);
 
 void refresh_table(Ui& ui, TableState& state, const RecordTable::RowSource& source, std::uint64_t filter_version);
 void draw_table_header(Ui& ui, TableState& state, const Rect& box, const TableLayout& layout, float scroll_x);
-RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLayout& layout, RecordIndex current,
-                            float& scroll_x);
+RecordIndex draw_table_body(
+    Ui& ui, TableState& state, const Rect& box, TableLayout& layout, RecordIndex current, float& scroll_x);
 void draw_table_footer(Ui& ui, TableState& state, const Rect& box);
 void draw_column_chooser(Ui& ui, TableState& state);
 // One value, right or left aligned, with the badge of an open conflict.

@@ -27,7 +27,8 @@ Wrapped wrapped;
 
 SoftWrap wrap_text(const Ui& ui, float width, std::string text, const Face& face) {
     std::vector<std::size_t> starts;
-    for (const std::string_view line : break_lines(ui, width, text, face)) starts.push_back(static_cast<std::size_t>(line.data() - text.data()));
+    for (const std::string_view line : break_lines(ui, width, text, face))
+        starts.push_back(static_cast<std::size_t>(line.data() - text.data()));
     return {std::move(text), starts};
 }
 
@@ -47,7 +48,8 @@ int keep_wrapped(ImGuiInputTextCallbackData* data) {
         return 0;
     }
     const std::string_view now(data->Buf, static_cast<std::size_t>(data->BufTextLen));
-    if (wrapped.id != context.id) wrapped = {context.id, wrap_text(context.ui, context.width, without_soft_breaks(now), context.face), {}, {}};
+    if (wrapped.id != context.id)
+        wrapped = {context.id, wrap_text(context.ui, context.width, without_soft_breaks(now), context.face), {}, {}};
 
     SoftWrap::Edited next;
     const bool undo = ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z) && !wrapped.undo.empty();
@@ -103,10 +105,14 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
 
     // The frame under the text: drawn by us, before the widget that reacts.
     const Rect frame = box;
-    const bool hovered = ImGui::IsMouseHoveringRect(top_left(frame), bottom_right(frame)) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+    const bool hovered = ImGui::IsMouseHoveringRect(top_left(frame), bottom_right(frame)) &&
+                         ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
     if (!options.frameless || was_active) {
         fill(ui, frame, options.read_only ? color::subtle : color::surface, metric::radius);
-        const Color line = !options.problem.empty() ? color::late : was_active ? color::accent : hovered ? color::line_control : color::line_strong;
+        const Color line = !options.problem.empty() ? color::late
+                           : was_active             ? color::accent
+                           : hovered                ? color::line_control
+                                                    : color::line_strong;
         outline(ui, frame, line, metric::radius, was_active ? 1.5f : 1);
     } else if (hovered && !options.read_only) {
         fill(ui, frame, color::hover, metric::radius_small);
@@ -146,32 +152,39 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
 
     const std::string hint(options.hint);
     bool entered = false;
-    if (ui.semantics.take_focus_request(field_id) || (!options.read_only && take_focus_wanted())) ImGui::SetKeyboardFocusHere();
+    if (ui.semantics.take_focus_request(field_id) || (!options.read_only && take_focus_wanted()))
+        ImGui::SetKeyboardFocusHere();
     if (options.multiline) {
         const Rect area = inset(box, 0, ui.px(4));
-        ImGui::PushFont(ImGui::GetIO().Fonts->Fonts.Size > 2 ? ImGui::GetIO().Fonts->Fonts[2] : ui.regular, px * spacious_line);
+        ImGui::PushFont(
+            ImGui::GetIO().Fonts->Fonts.Size > 2 ? ImGui::GetIO().Fonts->Fonts[2] : ui.regular, px * spacious_line);
         // One line fits exactly, or a scroll bar would stand in a field with nothing to scroll.
         const float padding = std::clamp(std::floor((area.height - std::ceil(px * spacious_line)) / 2), 0.0f, ui.px(2));
         ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, padding));
         ImGui::SetCursorScreenPos({inside.x, area.y});
         const float wrap_width = inside.width - ImGui::GetStyle().ScrollbarSize - ui.px(2);
-        std::string view = was_active && wrapped.id == field_id ? wrapped.wrap.view() : wrap_text(ui, wrap_width, buffer, options.face).view();
+        std::string view = was_active && wrapped.id == field_id
+                               ? wrapped.wrap.view()
+                               : wrap_text(ui, wrap_width, buffer, options.face).view();
         WrapContext context{ui, view, wrap_width, options.face, field_id};
         if (!was_active && wrapped.id == field_id) wrapped = {};
         entered = ImGui::InputTextMultiline(name.c_str(), view.data(), view.size() + 1, {inside.width, area.height},
-                                            flags | ImGuiInputTextFlags_CallbackAlways | ImGuiInputTextFlags_NoUndoRedo, keep_wrapped, &context);
+            flags | ImGuiInputTextFlags_CallbackAlways | ImGuiInputTextFlags_NoUndoRedo, keep_wrapped, &context);
         if (ImGui::IsItemActive() && wrapped.id == field_id && buffer != wrapped.wrap.text()) {
             buffer = wrapped.wrap.text();
             edit.changed = true;
         }
-        const bool copied = ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_C) || ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_X);
-        if (copied && ImGui::IsItemActive()) ImGui::SetClipboardText(without_soft_breaks(ImGui::GetClipboardText()).c_str());
+        const bool copied = ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_C) ||
+                            ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_X);
+        if (copied && ImGui::IsItemActive())
+            ImGui::SetClipboardText(without_soft_breaks(ImGui::GetClipboardText()).c_str());
     } else {
         ImGui::PushFont(font_of(ui, options.face), px);
         ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, std::floor((box.height - px) / 2)));
         ImGui::SetCursorScreenPos({inside.x, box.y});
         ImGui::SetNextItemWidth(inside.width);
-        entered = ImGui::InputTextWithHint(name.c_str(), hint.c_str(), buffer.data(), buffer.size() + 1, flags, resize_string, &buffer);
+        entered = ImGui::InputTextWithHint(
+            name.c_str(), hint.c_str(), buffer.data(), buffer.size() + 1, flags, resize_string, &buffer);
     }
     ImGui::PopStyleVar();
     ImGui::PopFont();
@@ -180,7 +193,8 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
 
     edit.active = ImGui::IsItemActive();
     if (options.multiline && buffer.empty() && !edit.active) // Dear ImGui has no hint here
-        silent_text(ui, {inside.x, box.y, inside.width, std::min(box.height, ui.control_height())}, options.hint, tinted(options.face, color::text_3));
+        silent_text(ui, {inside.x, box.y, inside.width, std::min(box.height, ui.control_height())}, options.hint,
+            tinted(options.face, color::text_3));
     if (!options.multiline) edit.changed = ImGui::IsItemEdited();
     if (edit.active && session.id != field_id) session = {field_id, was_active ? session.before : buffer};
     const bool left = ImGui::IsItemDeactivated() || (session.id == field_id && !edit.active && was_active);
@@ -200,7 +214,8 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     }
 
     // Clicking the padding, the icon or the frame enters the field too.
-    if (!edit.active && hovered && ImGui::IsMouseClicked(0) && !(show_clear && ImGui::IsMouseHoveringRect(top_left(clear_box), bottom_right(clear_box))) &&
+    if (!edit.active && hovered && ImGui::IsMouseClicked(0) &&
+        !(show_clear && ImGui::IsMouseHoveringRect(top_left(clear_box), bottom_right(clear_box))) &&
         !ImGui::IsItemHovered())
         ImGui::ActivateItemByID(field_id);
 

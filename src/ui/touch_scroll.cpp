@@ -11,10 +11,10 @@ namespace yinfeng::ui {
 
 namespace {
 
-constexpr float slop_css = 10;            // less is a trembling finger
+constexpr float slop_css = 10; // less is a trembling finger
 constexpr double press_ms = 350;
-constexpr double still_ms = 80;           // a finger that rested so long before it was lifted does not throw
-constexpr float glide_ms = 325;           // time constant of the decay
+constexpr double still_ms = 80; // a finger that rested so long before it was lifted does not throw
+constexpr float glide_ms = 325; // time constant of the decay
 constexpr float slowest_css_per_ms = 0.03f, fastest_css_per_ms = 4;
 
 } // namespace
@@ -81,9 +81,7 @@ void TouchScroll::up(int finger, float x, float y, double now_ms) {
         target_.press(true);
         target_.press(false);
         break;
-    case State::dragging:
-        target_.point(x, y);
-        break; // stop() releases
+    case State::dragging: target_.point(x, y); break; // stop() releases
     case State::scrolling:
         if (inertia_ && now_ms - last_ms_ < still_ms && std::abs(velocity_) > slowest_css_per_ms * scale_) {
             const float limit = fastest_css_per_ms * scale_;
@@ -135,7 +133,8 @@ bool ImGuiTouchTarget::grab(float x, float y, bool vertical) {
     ImGuiWindow* window = nullptr;
     ImGui::FindHoveredWindowEx({x, y}, true, &window, nullptr);
     for (; window; window = window->ParentWindow) {
-        if (window->ScrollMax[axis] > 0 && !(window->Flags & (ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoMouseInputs))) {
+        if (window->ScrollMax[axis] > 0 &&
+            !(window->Flags & (ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_NoMouseInputs))) {
             window_id_ = window->ID;
             return true;
         }

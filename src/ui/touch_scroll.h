@@ -17,10 +17,10 @@ public:
     virtual ~TouchTarget() = default;
     // Chooses what scroll_by() moves: the innermost thing at this point that can scroll along the axis.
     virtual bool grab(float x, float y, bool vertical) = 0;
-    virtual bool scroll_by(float pixels) = 0;       // along that axis; false at the end of the way
-    virtual void point(float x, float y) = 0;       // the mouse is here
-    virtual void press(bool down) = 0;              // left button
-    virtual void leave() = 0;                       // no mouse any more: hover ends
+    virtual bool scroll_by(float pixels) = 0; // along that axis; false at the end of the way
+    virtual void point(float x, float y) = 0; // the mouse is here
+    virtual void press(bool down) = 0;        // left button
+    virtual void leave() = 0;                 // no mouse any more: hover ends
 };
 
 class TouchScroll {
@@ -33,10 +33,10 @@ public:
     void down(int finger, float x, float y, double now_ms);
     void move(int finger, float x, float y, double now_ms);
     void up(int finger, float x, float y, double now_ms);
-    void cancel(int finger);         // the browser took the gesture over
-    void tick(double now_ms);        // before every frame
+    void cancel(int finger);  // the browser took the gesture over
+    void tick(double now_ms); // before every frame
 
-    bool moving() const { return state_ == State::gliding; }  // frames are needed
+    bool moving() const { return state_ == State::gliding; } // frames are needed
     // When tick() has something to do although nothing moves, in ms; -1: never.
     int due_in_ms(double now_ms) const;
 
@@ -52,8 +52,8 @@ private:
     bool vertical_ = true;
     float start_x_ = 0, start_y_ = 0, x_ = 0, y_ = 0;
     double start_ms_ = 0, last_ms_ = 0;
-    float velocity_ = 0;             // pixels per ms along the axis, smoothed
-    float rest_ = 0;                 // part of a pixel not yet scrolled
+    float velocity_ = 0; // pixels per ms along the axis, smoothed
+    float rest_ = 0;     // part of a pixel not yet scrolled
 };
 
 // Acts on the current ImGui context.

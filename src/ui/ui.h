@@ -29,12 +29,12 @@ struct Ui {
     Semantics& semantics;
     ImFont* regular = nullptr;
     ImFont* bold = nullptr;
-    float scale = 1;          // device pixels per CSS pixel
-    bool touch = false;       // touch density
+    float scale = 1;    // device pixels per CSS pixel
+    bool touch = false; // touch density
     bool reduced_motion = false;
-    Rect screen;              // the whole canvas
+    Rect screen;               // the whole canvas
     bool escape_taken = false; // Esc has done its one step in this frame, see take_escape()
-    int frames_wanted = 0;    // a widget that must be drawn again raises it
+    int frames_wanted = 0;     // a widget that must be drawn again raises it
     int next_frame_in_ms = -1; // … or asks for a frame at a time
 
     float px(float css) const { return static_cast<float>(static_cast<int>(css * scale + 0.5f)); }

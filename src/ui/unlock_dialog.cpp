@@ -38,9 +38,11 @@ Signature signature_of(const app::LockedFile& file) {
     switch (file.trust) {
     case Trust::known: return {icons::shield_check, color::ok, std::string(tr(Str::unlock_signed_known)), {}};
     case Trust::first: return {icons::shield_check, color::soon, print, std::string(tr(Str::unlock_signed_first))};
-    case Trust::changed: return {icons::triangle_alert, color::late, print, tr(Str::unlock_signed_changed, {file.office})};
+    case Trust::changed:
+        return {icons::triangle_alert, color::late, print, tr(Str::unlock_signed_changed, {file.office})};
     case Trust::signature_gone:
-        return {icons::triangle_alert, color::late, std::string(tr(Str::unlock_not_signed)), tr(Str::import_signature_gone, {file.office})};
+        return {icons::triangle_alert, color::late, std::string(tr(Str::unlock_not_signed)),
+            tr(Str::import_signature_gone, {file.office})};
     case Trust::not_signed: break;
     }
     return {icons::info, color::text_3, std::string(tr(Str::unlock_not_signed)), {}};
@@ -61,22 +63,35 @@ void draw_unlock_dialog(Ui& ui) {
     const app::LockedFile& file = state.file;
     const Signature signature = signature_of(file);
     const float line = ui.px(12), room = ui.px(text_room), option = ui.px(ui.touch ? 44 : 32);
-    const float warned = signature.warning.empty() ? 0 : wrapped_height(ui, room - ui.px(44), signature.warning, face::secondary) + ui.px(16) + line;
-    const std::string_view said = file.opening ? tr(Str::unlock_opening) : file.problem.empty() ? tr(Str::unlock_hint) : std::string_view(file.problem);
+    const float warned =
+        signature.warning.empty()
+            ? 0
+            : wrapped_height(ui, room - ui.px(44), signature.warning, face::secondary) + ui.px(16) + line;
+    const std::string_view said = file.opening           ? tr(Str::unlock_opening)
+                                  : file.problem.empty() ? tr(Str::unlock_hint)
+                                                         : std::string_view(file.problem);
     const float problem = wrapped_height(ui, room, said, face::secondary);
     const bool asks = file.trust == Trust::changed;
-    const float height = ui.px(fact_height) * 4 + line + warned + (asks ? option : 0) + labelled_field_height(ui) + ui.px(8) + problem + ui.px(4);
+    const float height = ui.px(fact_height) * 4 + line + warned + (asks ? option : 0) + labelled_field_height(ui) +
+                         ui.px(8) + problem + ui.px(4);
     Dialog dialog = begin_dialog(ui, dialog_id, tr(Str::unlock_title), dialog_width, ui.css(height));
     const bool appears = dialog.open && !state.was_open;
     state.was_open = dialog.open;
     if (!dialog.open) return;
     Rect rest = dialog.content;
-    fact_row(ui, cut_top(rest, ui.px(fact_height)), {.icon = icons::file_text, .label = tr(Str::unlock_file), .value = file.file_name});
+    fact_row(ui, cut_top(rest, ui.px(fact_height)),
+        {.icon = icons::file_text, .label = tr(Str::unlock_file), .value = file.file_name});
     const std::string office = file.office.empty() ? std::string(tr(Str::unlock_no_office)) : file.office;
-    fact_row(ui, cut_top(rest, ui.px(fact_height)), {.icon = icons::building_2, .label = tr(Str::unlock_office), .value = office});
+    fact_row(ui, cut_top(rest, ui.px(fact_height)),
+        {.icon = icons::building_2, .label = tr(Str::unlock_office), .value = office});
     const std::string made = time_words(ui, file.created_ms);
-    fact_row(ui, cut_top(rest, ui.px(fact_height)), {.icon = icons::clock, .label = tr(Str::unlock_created), .value = made});
-    fact_row(ui, cut_top(rest, ui.px(fact_height)), {.icon = signature.icon, .icon_color = signature.color, .label = tr(Str::unlock_signature), .value = signature.words});
+    fact_row(
+        ui, cut_top(rest, ui.px(fact_height)), {.icon = icons::clock, .label = tr(Str::unlock_created), .value = made});
+    fact_row(ui, cut_top(rest, ui.px(fact_height)),
+        {.icon = signature.icon,
+            .icon_color = signature.color,
+            .label = tr(Str::unlock_signature),
+            .value = signature.words});
     cut_top(rest, line);
     if (warned > 0) {
         notice(ui, cut_top(rest, warned - line), signature.warning, true);
@@ -91,14 +106,17 @@ void draw_unlock_dialog(Ui& ui) {
     cut_right(field, ui.px(4));
     if (appears) focus_next(ui);
     const Edit typed = text_field(ui, field, "passphrase", state.passphrase,
-                                  {.name = tr(Str::passphrase), .secret = !state.shown, .problem = file.problem});
-    if (icon_button(ui, eye, state.shown ? icons::eye_off : icons::eye, tr(state.shown ? Str::passphrase_hide : Str::passphrase_show))) {
+        {.name = tr(Str::passphrase), .secret = !state.shown, .problem = file.problem});
+    if (icon_button(ui, eye, state.shown ? icons::eye_off : icons::eye,
+            tr(state.shown ? Str::passphrase_hide : Str::passphrase_show))) {
         state.shown = !state.shown;
     }
     cut_top(rest, ui.px(8));
-    wrapped_text(ui, cut_top(rest, problem), said, tinted(face::secondary, file.problem.empty() ? color::text_3 : color::late));
+    wrapped_text(
+        ui, cut_top(rest, problem), said, tinted(face::secondary, file.problem.empty() ? color::text_3 : color::late));
 
-    const bool complete = !state.passphrase.empty() && !file.opening && locked && (!asks || state.takes_key == Tri::yes);
+    const bool complete =
+        !state.passphrase.empty() && !file.opening && locked && (!asks || state.takes_key == Tri::yes);
     if (!locked) close_popup(ui); // opened, or given up elsewhere
     const int pressed = end_staying_dialog(ui, tr(Str::unlock_open), complete);
     if (pressed == 2) {

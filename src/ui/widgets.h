@@ -42,15 +42,15 @@ struct PressableOptions {
 struct Press {
     std::uint32_t id = 0;
     bool hovered = false, held = false, focused = false; // focused: by keyboard, ring is drawn
-    bool pressed = false;        // clicked, Enter, Space, or activated by a screen reader
+    bool pressed = false;                                // clicked, Enter, Space, or activated by a screen reader
     bool double_clicked = false;
-    bool menu = false;           // right button, Menu key, or long press
+    bool menu = false; // right button, Menu key, or long press
     bool drag_started = false, dragging = false, dropped = false;
-    Vec drag;                    // since the drag began
+    Vec drag; // since the drag began
 };
 
 Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOptions& options);
-void focus_next(Ui& ui);         // the next pressable or field takes the keyboard
+void focus_next(Ui& ui); // the next pressable or field takes the keyboard
 void tooltip(Ui& ui, const Press& press, std::string_view text);
 
 // --- buttons and marks -----------------------------------------------------------------------------------
@@ -64,7 +64,7 @@ struct ButtonOptions {
     std::string_view tooltip = {};
     std::string_view name = {};
     bool disabled = false;
-    bool expanded = false;       // has a menu that is open
+    bool expanded = false;            // has a menu that is open
     std::optional<bool> toggled = {}; // aria-pressed
 };
 bool button(Ui& ui, const Rect& box, std::string_view label, const ButtonOptions& options = {});
@@ -104,32 +104,33 @@ float tag(Ui& ui, Vec top_left, std::string_view label, const TagLook& look = {}
 float stage_tag(Ui& ui, Vec top_left, std::string_view label, const StageLook& look);
 // Time status: colour, icon, words and fill together. `status` mirrors domain: 0 neutral, 1 on time, 2 due soon,
 // 3 overdue, 4 paused, 5 closed.
-float time_badge(Ui& ui, Vec top_left, int status, std::string_view words, float room = 1e6f); // cut off with … beyond the room
+float time_badge(
+    Ui& ui, Vec top_left, int status, std::string_view words, float room = 1e6f); // cut off with … beyond the room
 float time_badge_width(const Ui& ui, int status, std::string_view words);
 
 // --- typing ----------------------------------------------------------------------------------------------
 
 struct TextFieldOptions {
-    std::string_view name = {};      // accessible name
+    std::string_view name = {}; // accessible name
     std::string_view hint = {};
     const char* icon = nullptr;
-    std::string_view shortcut = {};  // shown at the right while empty and not focused
-    std::string_view suffix = {};    // unit
+    std::string_view shortcut = {}; // shown at the right while empty and not focused
+    std::string_view suffix = {};   // unit
     bool multiline = false;
     bool read_only = false;
-    bool secret = false;             // shown as dots, not to be copied, not told to the accessible tree
+    bool secret = false; // shown as dots, not to be copied, not told to the accessible tree
     bool numeric = false;
-    bool search = false;             // role searchbox, × to clear
-    bool frameless = false;          // in a table cell or as an editable title
-    std::string_view problem = {};   // red outline and this text as tooltip
+    bool search = false;           // role searchbox, × to clear
+    bool frameless = false;        // in a table cell or as an editable title
+    std::string_view problem = {}; // red outline and this text as tooltip
     Face face = face::body;
 };
 struct Edit {
-    bool changed = false;    // this frame
-    bool committed = false;  // Enter, or focus left after a change
-    bool cancelled = false;  // Esc: the buffer is what it was
+    bool changed = false;   // this frame
+    bool committed = false; // Enter, or focus left after a change
+    bool cancelled = false; // Esc: the buffer is what it was
     bool active = false;
-    bool submitted = false;  // Enter
+    bool submitted = false; // Enter
 };
 Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffer, const TextFieldOptions& options);
 
@@ -143,19 +144,19 @@ struct Option {
     const StageLook* stage = nullptr;
 };
 // A button that opens a list. Returns the chosen index, or -1. `current` may be -1; `allow_none` adds 未填 (returns -2).
-int select(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::span<const Option> options, int current,
-           bool allow_none = false, bool read_only = false);
+int select(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::span<const Option> options,
+    int current, bool allow_none = false, bool read_only = false);
 // A list with a filter box, for long lists and links: `options_for` gives what matches the typed text.
 struct Picked {
     enum class What : std::uint8_t { nothing, option, created, cleared, opened } what = What::nothing;
-    std::string code;    // option: its code; created: the typed text
+    std::string code; // option: its code; created: the typed text
 };
 Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view shown,
-              const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create,
-              bool can_open = false, bool read_only = false);
+    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create,
+    bool can_open = false, bool read_only = false);
 // A date with a calendar; partial dates ("2017-04") are shown as they are. Returns the new ISO text when changed.
-std::optional<std::string> date_field(Ui& ui, const Rect& box, std::string_view id, std::string_view name,
-                                      std::string_view iso, bool read_only = false);
+std::optional<std::string> date_field(
+    Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view iso, bool read_only = false);
 
 // --- menus, popovers, dialogs ----------------------------------------------------------------------------
 
@@ -168,7 +169,7 @@ void close_popup(Ui& ui);
 Rect popup_row(Ui& ui, float height);
 void advance_popup(const Rect& drawn);
 bool menu_item(Ui& ui, std::string_view label, const char* glyph = nullptr, std::string_view shortcut = {},
-               bool disabled = false, bool danger = false, std::optional<bool> checked = {});
+    bool disabled = false, bool danger = false, std::optional<bool> checked = {});
 void menu_separator(Ui& ui);
 void menu_title(Ui& ui, std::string_view label);
 
@@ -182,19 +183,21 @@ void open_dialog(Ui& ui, std::string_view id);
 Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width_css, float content_height_css);
 int end_dialog(Ui& ui, std::string_view primary, bool primary_enabled = true, bool danger = false);
 int end_staying_dialog(Ui& ui, std::string_view primary, bool primary_enabled); // the primary button leaves it open
-void end_notice_dialog(Ui& ui); // one that asks nothing: only 关闭
+void end_notice_dialog(Ui& ui);                                                 // one that asks nothing: only 关闭
 
 // --- scrolling -------------------------------------------------------------------------------------------
 
 struct Scroll {
-    Rect view;      // on the screen
-    Vec origin;     // where the content's top left corner is on the screen now
+    Rect view;          // on the screen
+    Vec origin;         // where the content's top left corner is on the screen now
     float y = 0, x = 0; // scrolled by
 };
 Scroll begin_scroll(Ui& ui, std::string_view id, const Rect& box, bool horizontal = false);
 void end_scroll(Ui& ui, const Scroll& scroll, Vec content_size);
 void scroll_to_show(Ui& ui, const Scroll& scroll, float y, float height); // inside begin/end
-struct Range { int first = 0, last = 0; }; // half open
+struct Range {
+    int first = 0, last = 0;
+}; // half open
 Range visible_rows(const Scroll& scroll, float row_height, int count);
 
 // --- larger pieces ---------------------------------------------------------------------------------------
@@ -205,7 +208,8 @@ struct Step {
     enum class State : std::uint8_t { done, current, next } state = State::next;
     const StageLook* look = nullptr;
 };
-int stepper(Ui& ui, const Rect& box, std::string_view id, std::span<const Step> steps, bool pressable_steps); // pressed or -1
+int stepper(
+    Ui& ui, const Rect& box, std::string_view id, std::span<const Step> steps, bool pressable_steps); // pressed or -1
 void small_stepper(Ui& ui, const Rect& box, int done, int total, std::string_view name);
 void progress_bar(Ui& ui, const Rect& box, float share, Color color = color::accent, std::string_view name = {});
 int stars(Ui& ui, const Rect& box, std::string_view id, int value, bool read_only); // 1 to 5, 0 unchanged

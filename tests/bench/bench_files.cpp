@@ -54,11 +54,12 @@ bool write_inbox(const std::string& folder, std::uint32_t offices, std::uint32_t
     for (std::uint32_t office = 0; office < offices; ++office) {
         // A millisecond apart, so that no two offices make the same ids.
         Workspace workspace = test::make_synthetic({.records = records,
-                                                    .seed = office + 1,
-                                                    .from_ms = 1'483'200'000'000 + office,
-                                                    .first_replica = 0x0f00'0000'0000'0001u + office * 16u});
+            .seed = office + 1,
+            .from_ms = 1'483'200'000'000 + office,
+            .first_replica = 0x0f00'0000'0000'0001u + office * 16u});
         for (std::uint32_t week = 0; week < weeks; ++week) {
-            if (week > 0) test::edit_synthetic(workspace, 1, office * 1'000u + week, 0x0f00'0000'0000'0008u + office * 16u);
+            if (week > 0)
+                test::edit_synthetic(workspace, 1, office * 1'000u + week, 0x0f00'0000'0000'0008u + office * 16u);
             const std::string plain = encode_snapshot(workspace);
             const auto packed = platform::native::gzip(plain);
             char name[64];
@@ -68,7 +69,8 @@ bool write_inbox(const std::string& folder, std::uint32_t offices, std::uint32_t
             packed_bytes += packed->size();
         }
     }
-    std::printf("{\"files\":%u,\"plain_bytes\":%zu,\"packed_bytes\":%zu}\n", offices * weeks, plain_bytes, packed_bytes);
+    std::printf(
+        "{\"files\":%u,\"plain_bytes\":%zu,\"packed_bytes\":%zu}\n", offices * weeks, plain_bytes, packed_bytes);
     return true;
 }
 
@@ -80,10 +82,13 @@ int main(int argc, char** argv) {
     };
     const bool inbox = argc > 1 && std::string_view(argv[1]) == "--inbox";
     if (argc < 2 || (inbox && argc != 6)) {
-        std::fputs("usage: yinfeng_bench_files FOLDER [RECORDS]\n       yinfeng_bench_files --inbox FOLDER OFFICES WEEKS RECORDS\n", stderr);
+        std::fputs(
+            "usage: yinfeng_bench_files FOLDER [RECORDS]\n       yinfeng_bench_files --inbox FOLDER OFFICES WEEKS RECORDS\n",
+            stderr);
         return 2;
     }
-    const bool good = inbox ? write_inbox(argv[2], number(3, 0), number(4, 0), number(5, 0)) : write_base_and_changed(argv[1], number(2, 100'000));
+    const bool good = inbox ? write_inbox(argv[2], number(3, 0), number(4, 0), number(5, 0))
+                            : write_base_and_changed(argv[1], number(2, 100'000));
     if (!good) std::perror("yinfeng_bench_files");
     return good ? 0 : 1;
 }

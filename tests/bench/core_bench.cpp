@@ -81,23 +81,34 @@ int main(int argc, char** argv) {
     row("build (apply)", seconds_now() - begin);
     const auto memory = workspace.memory();
     std::printf("%zu records, %zu cells; cells' own figures %.1f MB, heap %.1f MB\n", memory.records, memory.cells,
-                static_cast<double>(memory.extra_bytes) / 1e6, heap_mb() - empty_mb);
+        static_cast<double>(memory.extra_bytes) / 1e6, heap_mb() - empty_mb);
 
     std::string bytes;
-    row("encode", best_of(3, [] { return 0; }, [&](int) { bytes = encode_snapshot(workspace); }),
+    row("encode",
+        best_of(
+            3, [] { return 0; }, [&](int) { bytes = encode_snapshot(workspace); }),
         static_cast<double>(bytes.size()) / 1e6);
     std::printf("snapshot %.1f MB, %.0f bytes per record\n", static_cast<double>(bytes.size()) / 1e6,
-                static_cast<double>(bytes.size()) / static_cast<double>(memory.records));
+        static_cast<double>(bytes.size()) / static_cast<double>(memory.records));
     const double megabytes = static_cast<double>(bytes.size()) / 1e6;
     std::string digest;
-    row("digest (encode and SHA-256)", best_of(1, [] { return 0; }, [&](int) { digest = state_digest(workspace); }), megabytes);
+    row("digest (encode and SHA-256)",
+        best_of(1, [] { return 0; }, [&](int) { digest = state_digest(workspace); }), megabytes);
 
-    row("decode, digest checked", best_of(3, [] { return 0; }, [&](int) {
-        if (!decode_snapshot(bytes)) std::abort();
-    }), megabytes);
-    row("decode, digest ignored", best_of(3, [] { return 0; }, [&](int) {
-        if (!decode_snapshot(bytes, Digest::ignored)) std::abort();
-    }), megabytes);
+    row("decode, digest checked",
+        best_of(
+            3, [] { return 0; },
+            [&](int) {
+                if (!decode_snapshot(bytes)) std::abort();
+            }),
+        megabytes);
+    row("decode, digest ignored",
+        best_of(
+            3, [] { return 0; },
+            [&](int) {
+                if (!decode_snapshot(bytes, Digest::ignored)) std::abort();
+            }),
+        megabytes);
 
     {
         const double before_mb = heap_mb();
@@ -109,7 +120,8 @@ int main(int argc, char** argv) {
         std::printf("opened workspace: heap %.1f MB\n", heap_mb() - before_mb);
         begin = seconds_now();
         std::size_t found = 0;
-        for (std::size_t kind = 0; kind < known_kind_count; ++kind) found += opened.live(static_cast<Kind>(kind)).size();
+        for (std::size_t kind = 0; kind < known_kind_count; ++kind)
+            found += opened.live(static_cast<Kind>(kind)).size();
         row("lists of live records", seconds_now() - begin);
         begin = seconds_now();
         const auto link = opened.links_to(opened.record(0).id, field::project::investor_);
@@ -165,9 +177,8 @@ int main(int argc, char** argv) {
             std::snprintf(label, sizeof label, "search %s", query);
             row(label, best_of(3, [] { return 0; }, [&](int) { (void)index.find(workspace, query, 12); }));
         }
-        row("filter projects by zw", best_of(3, [] { return 0; }, [&](int) {
-            (void)index.filter(workspace, Kind::project, "zw");
-        }));
+        row("filter projects by zw",
+            best_of(3, [] { return 0; }, [&](int) { (void)index.filter(workspace, Kind::project, "zw"); }));
     }
     std::printf("digest bench-%u %s\n", records, digest.c_str());
     return 0;

@@ -69,7 +69,9 @@ int main(int argc, char** argv) {
     use_sha256_engine(platform::openssl::sha256_engine());
 #endif
     using Clock = std::chrono::steady_clock;
-    const auto since = [](Clock::time_point begin) { return std::chrono::duration<double>(Clock::now() - begin).count(); };
+    const auto since = [](Clock::time_point begin) {
+        return std::chrono::duration<double>(Clock::now() - begin).count();
+    };
 
     auto begin = Clock::now();
     Workspace workspace;
@@ -107,7 +109,7 @@ int main(int argc, char** argv) {
     if (std::fclose(file) != 0) return 1;
     const double save = since(begin);
 
-    std::printf("{\"load\":%.4f,\"merge\":%.4f,\"join\":%.4f,\"save\":%.4f,\"bytes\":%zu,\"memory\":%.0f}\n", load, merge, join, save, bytes,
-                most_memory_bytes());
+    std::printf("{\"load\":%.4f,\"merge\":%.4f,\"join\":%.4f,\"save\":%.4f,\"bytes\":%zu,\"memory\":%.0f}\n", load,
+        merge, join, save, bytes, most_memory_bytes());
     return 0;
 }

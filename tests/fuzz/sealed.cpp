@@ -1,7 +1,7 @@
 // The reader of sealed files, as far as it goes without a passphrase. Its checksum keeps random bytes from getting far, so the header
 // is also read with the right one put after it, and with as many bytes of chunks as it asks for.
-#include "base/sha256.h"
 #include "sync/sealed.h"
+#include "base/sha256.h"
 #include "sync/snapshot_limits.h"
 
 #include <charconv>
@@ -76,7 +76,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     require_sound(bytes);
     std::string_view json = bytes;
-    if (bytes.starts_with(magic) && bytes.size() > magic.size() + 8) { // a file: its header, however long it says that is
+    if (bytes.starts_with(magic) &&
+        bytes.size() > magic.size() + 8) { // a file: its header, however long it says that is
         json.remove_prefix(magic.size() + 8);
         json = json.substr(0, json.find('}', json.rfind(']') == std::string_view::npos ? 0 : json.rfind(']')) + 1);
     }

@@ -1,10 +1,10 @@
 // The reader of snapshot files, with what follows when one is imported: whatever is accepted joins a workspace, is counted
 // and reviewed, is written out, and comes back the same.
+#include "sync/snapshot.h"
 #include "store/fragment.h"
 #include "sync/change_list.h"
 #include "sync/merge_review.h"
 #include "sync/open_conflicts.h"
-#include "sync/snapshot.h"
 #include "tests/support/source_dir.h"
 
 #include <cstdint>
@@ -74,7 +74,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     MergeReview review(*fragment);
     review.compare(workspace);
     for (const MergeReview::Item& item : review.items()) (void)review.fields(item.record);
-    require(workspace.join(*fragment, "导入", review.part(), {"导入", review.settlements()}, 1'600'000'000'000).has_value());
+    require(workspace.join(*fragment, "导入", review.part(), {"导入", review.settlements()}, 1'600'000'000'000)
+            .has_value());
     const std::string written = encode_snapshot(workspace);
     const auto again = decode_snapshot(written);
     require(again.has_value());

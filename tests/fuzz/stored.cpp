@@ -31,13 +31,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view bytes(reinterpret_cast<const char*>(data), size);
     const std::size_t half = size / 2;
     require_sound(app::read_manifest({std::string(bytes.substr(0, half)), std::string(bytes.substr(half))}));
-    require_sound(app::read_manifest({"yinfeng-manifest 1 " + std::to_string(size) + " " + sha256_hex(bytes) + "\n", std::string(bytes)}));
+    require_sound(app::read_manifest(
+        {"yinfeng-manifest 1 " + std::to_string(size) + " " + sha256_hex(bytes) + "\n", std::string(bytes)}));
     (void)app::unseal(bytes);
     const std::string sealed = app::seal(bytes, app::Packing::raw);
     const auto unsealed = app::unseal(sealed);
     require(unsealed.has_value() && unsealed->payload == bytes);
     if (const auto key = app::parse_log_key(bytes)) require(app::log_key(key->number, key->part, key->parts) == bytes);
-    if (const auto key = app::parse_chunk_key(bytes)) require(app::chunk_key(key->number, key->slot, key->part, key->parts) == bytes);
+    if (const auto key = app::parse_chunk_key(bytes))
+        require(app::chunk_key(key->number, key->slot, key->part, key->parts) == bytes);
     // An entry of the log that a database gives back: joined whatever it is, as long as it can be read.
     if (const auto fragment = decode_snapshot(bytes, Digest::ignored)) {
         Workspace workspace;

@@ -1,10 +1,10 @@
 // What people type and paste: amounts, dates, ids, texts to search for.
+#include "model/typed.h"
 #include "base/amount.h"
 #include "base/date.h"
 #include "base/id.h"
 #include "base/text_search.h"
 #include "base/utf8.h"
-#include "model/typed.h"
 
 #include <cstdint>
 #include <cstdlib>

@@ -56,7 +56,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const RecordIndex index : workspace.live(kind)) (void)condition->holds(workspace, index, 480);
     }
     (void)cli::record_named(workspace, bytes);
-    for (const FieldId field : {field::project::amount_, field::project::signed_on_, field::project::stage_, field::project::investor_}) {
+    for (const FieldId field :
+        {field::project::amount_, field::project::signed_on_, field::project::stage_, field::project::investor_}) {
         if (const auto value = cli::parse_value(workspace, info(field), bytes)) (void)cli::value_json(*value);
     }
     if (const auto note = DeletionNote::parse(bytes)) {
@@ -66,7 +67,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto key = from_base64(bytes)) require(from_base64(to_base64(*key)) == key);
     constexpr std::size_t most = 100'000;
     for (const bool with_head : {false, true}) { // without a right beginning there is nothing to unpack
-        const std::string packed = (with_head ? std::string("\x1F\x8B\x08\0\0\0\0\0\0\x03", 10) : std::string()) + std::string(bytes);
+        const std::string packed =
+            (with_head ? std::string("\x1F\x8B\x08\0\0\0\0\0\0\x03", 10) : std::string()) + std::string(bytes);
         if (const auto plain = platform::native::gunzip(packed, most)) require(plain->size() <= most);
     }
     return 0;

@@ -34,7 +34,8 @@ struct Small {
         change.set(Kind::project, id_of(2), field::project::signed_on_, Value::text("2019-04"));
         change.set(Kind::project, id_of(2), field::project::investor_, Value::text(to_string(id_of(1))));
         change.set(Kind::project, id_of(2), field::project::key_project_, Value::of(true));
-        change.set(Kind::project, id_of(2), workspace.names().element(field::project::tags_, "省关注"), Value::of(true));
+        change.set(
+            Kind::project, id_of(2), workspace.names().element(field::project::tags_, "省关注"), Value::of(true));
         change.set(Kind::project, id_of(2), workspace.names().element(field::project::tags_, "外资"), Value::of(true));
         change.set(Kind::project, id_of(3), field::project::name_, Value::text("Beta"));
         change.set(Kind::project, id_of(3), field::project::amount_, Value::text("近500"));
@@ -68,7 +69,10 @@ TEST_CASE("csv: what a spreadsheet would run is text, figures stay figures") {
 }
 
 TEST_CASE("terminal and JSON: control and direction characters of files do not get through") {
-    const std::string hostile = "a\x1b[31m\x07" "b\xC2\x9B" "31m\xE2\x80\xAE" "c\xFF\x7F\n\td";
+    const std::string hostile = "a\x1b[31m\x07"
+                                "b\xC2\x9B"
+                                "31m\xE2\x80\xAE"
+                                "c\xFF\x7F\n\td";
     for (const std::string& text : {in_one_line(hostile), cleaned(hostile)}) {
         CHECK(text.find('\x1b') == std::string::npos);
         CHECK(text.find('\x07') == std::string::npos);
@@ -142,8 +146,8 @@ TEST_CASE("conditions: of a bound only what is certain counts, of a month what l
 
 TEST_CASE("conditions: what cannot be understood is refused") {
     const Small small;
-    for (const char* bad : {"", "=x", "name", "nothing=1", "stage=nonsense", "amount>many", "signed_on=someday", "key_project=maybe",
-                            "investor=nobody", "name!x"}) {
+    for (const char* bad : {"", "=x", "name", "nothing=1", "stage=nonsense", "amount>many", "signed_on=someday",
+             "key_project=maybe", "investor=nobody", "name!x"}) {
         CAPTURE(bad);
         const auto condition = Condition::parse(small.workspace, small.kind, bad);
         REQUIRE_FALSE(condition.has_value());
@@ -153,7 +157,9 @@ TEST_CASE("conditions: what cannot be understood is refused") {
 
 TEST_CASE("values as typed, and as shown") {
     const Small small;
-    const auto parse = [&](FieldId field, std::string_view text) { return parse_value(small.workspace, info(field), text); };
+    const auto parse = [&](FieldId field, std::string_view text) {
+        return parse_value(small.workspace, info(field), text);
+    };
     CHECK(parse(field::project::amount_, "15亿")->as_text() == "150000");
     CHECK(parse(field::project::amount_, "近500")->as_text() == "近500");
     CHECK(parse(field::project::amount_, ">100000")->as_text() == ">100000");
@@ -168,7 +174,9 @@ TEST_CASE("values as typed, and as shown") {
     CHECK_FALSE(parse(field::project::stage_, "卖掉"));
 
     const auto column = [&](std::string_view name) { return *column_named(small.workspace, small.kind, name); };
-    const auto cell = [&](std::string_view name, Style style) { return cell_text(small.workspace, small.project, column(name), style, 480); };
+    const auto cell = [&](std::string_view name, Style style) {
+        return cell_text(small.workspace, small.project, column(name), style, 480);
+    };
     CHECK(cell("amount", Style::words) == ">10 亿元");
     CHECK(cell("amount", Style::cells) == ">100000");
     CHECK(heading(column("amount"), true) == "投资总额（万元）");

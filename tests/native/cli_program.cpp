@@ -26,8 +26,10 @@ int exit_of(pid_t child) {
 }
 
 // In the child; does not return.
-[[noreturn]] void become(const std::string& folder, const std::vector<std::string>& arguments, const Workplace::Variables& variables) {
-    for (const char* name : {"YINFENG_PASSPHRASE", "YINFENG_NEW_PASSPHRASE", "YINFENG_AUTHOR", "YINFENG_LANG"}) ::unsetenv(name);
+[[noreturn]] void become(
+    const std::string& folder, const std::vector<std::string>& arguments, const Workplace::Variables& variables) {
+    for (const char* name : {"YINFENG_PASSPHRASE", "YINFENG_NEW_PASSPHRASE", "YINFENG_AUTHOR", "YINFENG_LANG"})
+        ::unsetenv(name);
     for (const auto& [name, value] : variables) ::setenv(name.c_str(), value.c_str(), 1);
     ::setenv("TZ", "Asia/Shanghai", 1);
     const std::string name = program();
@@ -53,7 +55,8 @@ Workplace::Workplace() {
 
 Workplace::~Workplace() { fs::remove_all(folder_); }
 
-Ran Workplace::run(const std::vector<std::string>& arguments, const std::string& input, const Variables& variables) const {
+Ran Workplace::run(
+    const std::vector<std::string>& arguments, const std::string& input, const Variables& variables) const {
     const fs::path around = folder_.string() + ".io"; // beside it: the folder is the test's
     fs::create_directory(around);
     std::ofstream(around / "in", std::ios::binary) << input;

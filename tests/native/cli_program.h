@@ -22,7 +22,8 @@ public:
 
     // `yinfeng` with these arguments, in this folder, with no YINFENG_… variables but these and no terminal.
     using Variables = std::vector<std::pair<std::string, std::string>>;
-    Ran run(const std::vector<std::string>& arguments, const std::string& input = {}, const Variables& variables = {}) const;
+    Ran run(const std::vector<std::string>& arguments, const std::string& input = {},
+        const Variables& variables = {}) const;
     // With a terminal, on which the lines are typed. `out` is everything that appeared on it.
     Ran run_on_terminal(const std::vector<std::string>& arguments, const std::string& typed) const;
 

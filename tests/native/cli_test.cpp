@@ -16,9 +16,9 @@
 #include <sstream>
 
 using namespace yinfeng;
+using nlohmann::json;
 using test::Ran;
 using test::Workplace;
-using nlohmann::json;
 
 namespace {
 
@@ -41,12 +41,15 @@ std::vector<json> lines_of(const std::string& text) {
 // A workspace with one enterprise and two projects, made by the program itself.
 struct Office : Workplace {
     Office() {
-        REQUIRE(run({"new", "-o", "a.json", "--name", "甲区招商", "--office", "甲区招商局", "--author", "甲"}).exit == 0);
+        REQUIRE(
+            run({"new", "-o", "a.json", "--name", "甲区招商", "--office", "甲区招商局", "--author", "甲"}).exit == 0);
         set({"--new", "企业", "名称=宏泰集团"});
-        alpha = set({"--new", "项目", "名称=数据中心", "阶段=签约", "投资总额=15亿", "投资方=宏泰集团", "标签+=省关注"});
+        alpha =
+            set({"--new", "项目", "名称=数据中心", "阶段=签约", "投资总额=15亿", "投资方=宏泰集团", "标签+=省关注"});
         beta = set({"--new", "项目", "名称==1+1", "投资总额=近500万"});
     }
-    std::string set(std::vector<std::string> change, const std::string& file = "a.json", const std::string& author = "甲") {
+    std::string set(
+        std::vector<std::string> change, const std::string& file = "a.json", const std::string& author = "甲") {
         change.insert(change.begin(), {"set", file});
         change.insert(change.end(), {"--author", author});
         const Ran ran = run(change);
@@ -60,7 +63,8 @@ struct Office : Workplace {
 
 TEST_CASE("cli: help for everything, with examples; what is wrong is said on stderr") {
     const Workplace place;
-    for (const char* command : {"new", "info", "verify", "digest", "merge", "diff", "log", "query", "set", "convert", "conflicts", "keygen"}) {
+    for (const char* command :
+        {"new", "info", "verify", "digest", "merge", "diff", "log", "query", "set", "convert", "conflicts", "keygen"}) {
         const Ran help = place.run({command, "--help"});
         CHECK(help.exit == 0);
         CHECK(help.out.find("yinfeng " + std::string(command)) != std::string::npos);
@@ -70,9 +74,9 @@ TEST_CASE("cli: help for everything, with examples; what is wrong is said on std
     CHECK(place.run({"--help"}).out.find("退出码") != std::string::npos);
     CHECK(place.run({"--lang", "en", "--help"}).out.find("Exit codes") != std::string::npos);
     CHECK(place.run({"--version"}).out.starts_with("yinfeng "));
-    for (const std::vector<std::string>& wrong : {std::vector<std::string>{}, {"nonsense"}, {"info"}, {"query", "x"}, {"merge", "a"},
-                                                  {"info", "a", "--bad"}, {"convert", "a", "-o", "b", "--to", "zip"}, {"set", "a"},
-                                                  {"query", "a", "project", "--format", "xml"}, {"merge", "-", "-", "-o", "x"}}) {
+    for (const std::vector<std::string>& wrong : {std::vector<std::string>{}, {"nonsense"}, {"info"}, {"query", "x"},
+             {"merge", "a"}, {"info", "a", "--bad"}, {"convert", "a", "-o", "b", "--to", "zip"}, {"set", "a"},
+             {"query", "a", "project", "--format", "xml"}, {"merge", "-", "-", "-o", "x"}}) {
         const Ran ran = place.run(wrong);
         CHECK(ran.exit == 2);
         CHECK(ran.out.empty());
@@ -82,7 +86,8 @@ TEST_CASE("cli: help for everything, with examples; what is wrong is said on std
 
 TEST_CASE("cli: new, set, query, log") {
     Office office;
-    Ran ran = office.run({"query", "a.json", "项目", "--columns", "name,阶段,amount,investor,tags", "--sort", "-amount", "--json"});
+    Ran ran = office.run(
+        {"query", "a.json", "项目", "--columns", "name,阶段,amount,investor,tags", "--sort", "-amount", "--json"});
     REQUIRE(ran.exit == 0);
     const auto rows = lines_of(ran.out);
     REQUIRE(rows.size() == 2);
@@ -96,11 +101,13 @@ TEST_CASE("cli: new, set, query, log") {
     ran = office.run({"query", "a.json", "project", "-w", "amount>1亿", "-c", "name,stage,investor,amount"});
     CHECK(ran.out == "名称      阶段  投资方    投资总额\n数据中心  签约  宏泰集团   15 亿元\n");
     CHECK(ran.err.find("1 条") != std::string::npos);
-    ran = office.run({"query", "a.json", "project", "-c", "name,amount", "--sort", "amount", "--format", "csv", "--bom"});
+    ran =
+        office.run({"query", "a.json", "project", "-c", "name,amount", "--sort", "amount", "--format", "csv", "--bom"});
     CHECK(ran.out == "\xEF\xBB\xBF名称,投资总额（万元）\r\n'=1+1,近500\r\n数据中心,150000\r\n");
     CHECK(office.run({"query", "a.json", "project", "--limit", "1", "--json"}).out.find('\n') + 1 ==
           office.run({"query", "a.json", "project", "--limit", "1", "--json"}).out.size());
-    ran = office.run({"query", "--json", "-w", "stage=signed", "-c", "name,stage", "-c", "id", "-w", "amount>100亿", "a.json", "project"});
+    ran = office.run({"query", "--json", "-w", "stage=signed", "-c", "name,stage", "-c", "id", "-w", "amount>100亿",
+        "a.json", "project"});
     CHECK(ran.exit == 0);
     CHECK(ran.out.empty());
     CHECK(office.run({"query", "a.json", "nothing"}).exit == 2);
@@ -259,7 +266,8 @@ TEST_CASE("cli: without the confidential fields, and the file goes on saying so"
     Office office;
     office.set({"--new", "人员", "名称=联络员", "电话=13900000000"});
     REQUIRE(office.run({"convert", "a.json", "-o", "b.json", "--without-confidential"}).exit == 0);
-    CHECK(office.run({"query", "b.json", "person", "-c", "name,phone", "--format", "csv"}).out == "名称,电话\r\n联络员,\r\n");
+    CHECK(office.run({"query", "b.json", "person", "-c", "name,phone", "--format", "csv"}).out ==
+          "名称,电话\r\n联络员,\r\n");
     REQUIRE(office.run({"convert", "b.json", "-o", "c.json"}).exit == 0);
     CHECK(office.run({"info", "c.json"}).out.find("已去掉: \"confidential\"") != std::string::npos);
     CHECK(office.run({"merge", "c.json", "a.json", "-o", "d.json"}).exit == 0);
@@ -278,7 +286,7 @@ TEST_CASE("cli: sealed files, passphrases and signatures") {
     ran = place.run({"info", "golden.yfs"}, {}, {{"YINFENG_PASSPHRASE", "not this one at all"}});
     CHECK(ran.exit == 4);
     CHECK(ran.err.find("口令不对") != std::string::npos);
-    CHECK(place.run({"info", "golden.yfs"}).exit == 4); // nobody to ask
+    CHECK(place.run({"info", "golden.yfs"}).exit == 4);                 // nobody to ask
     CHECK(place.run({"verify", "golden.yfs", "signed.yfs"}).exit == 0); // the structure can be checked all the same
     place.write("cut.yfs", golden("sealed-v1.yfs").substr(0, 3000));
     CHECK(place.run({"info", "cut.yfs"}, {}, right).exit == 3);
@@ -294,10 +302,12 @@ TEST_CASE("cli: sealed files, passphrases and signatures") {
     ran = place.run({"keygen", "-o", "key.pem", "--json"});
     REQUIRE(ran.exit == 0);
     const auto print = json::parse(ran.out)["fingerprint"].get<std::string>();
-    CHECK((std::filesystem::status(place.path("key.pem")).permissions() & std::filesystem::perms::group_all) == std::filesystem::perms::none);
+    CHECK((std::filesystem::status(place.path("key.pem")).permissions() & std::filesystem::perms::group_all) ==
+          std::filesystem::perms::none);
     CHECK(place.run({"keygen", "-o", "key.pem"}).exit == 5);
     place.write("a.json", golden("v1-small.json"));
-    const Workplace::Variables fresh{{"YINFENG_NEW_PASSPHRASE", "another long one"}, {"YINFENG_PASSPHRASE", "another long one"}};
+    const Workplace::Variables fresh{
+        {"YINFENG_NEW_PASSPHRASE", "another long one"}, {"YINFENG_PASSPHRASE", "another long one"}};
     CHECK(place.run({"convert", "a.json", "-o", "a.json.gz", "--sign", "key.pem"}).exit == 2);
     CHECK(place.run({"convert", "a.json", "-o", "weak.yfs"}, {}, {{"YINFENG_NEW_PASSPHRASE", "short"}}).exit == 4);
     ran = place.run({"convert", "a.json", "-o", "a.yfs", "--sign", "key.pem", "--rounds", "600000"}, {}, fresh);
@@ -322,7 +332,8 @@ TEST_CASE("cli: a passphrase that is typed is not shown") {
     const Workplace place;
     place.write("a.json", golden("v1-small.json"));
     const std::string word = "typed in the dark";
-    Ran ran = place.run_on_terminal({"convert", "a.json", "-o", "a.yfs", "--rounds", "600000"}, word + "\n" + word + "\n");
+    Ran ran =
+        place.run_on_terminal({"convert", "a.json", "-o", "a.yfs", "--rounds", "600000"}, word + "\n" + word + "\n");
     CHECK_MESSAGE(ran.exit == 0, ran.out);
     CHECK(ran.out.find(word) == std::string::npos);
     CHECK(ran.out.find("再输一遍") != std::string::npos);
@@ -339,7 +350,8 @@ TEST_CASE("cli: many files in parallel give what one after the other gives") {
     Workspace all;
     for (int i = 0; i < 40; ++i) {
         const std::string bytes = synthetic(60, static_cast<std::uint64_t>(i % 30) + 1);
-        place.write("in/" + std::to_string(i) + (i % 2 ? ".json" : ".json.gz"), i % 2 ? bytes : *platform::native::gzip(bytes));
+        place.write(
+            "in/" + std::to_string(i) + (i % 2 ? ".json" : ".json.gz"), i % 2 ? bytes : *platform::native::gzip(bytes));
         all.join(*decode_snapshot(bytes), {});
     }
     const Ran ran = place.run({"merge", "in", "-o", "all.json", "--jobs", "4"});

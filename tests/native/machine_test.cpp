@@ -33,7 +33,8 @@ struct Folder {
 
 std::string from_hex(std::string_view text) {
     std::string bytes;
-    for (std::size_t i = 0; i < text.size(); i += 2) bytes += static_cast<char>(std::stoi(std::string(text.substr(i, 2)), nullptr, 16));
+    for (std::size_t i = 0; i < text.size(); i += 2)
+        bytes += static_cast<char>(std::stoi(std::string(text.substr(i, 2)), nullptr, 16));
     return bytes;
 }
 
@@ -63,7 +64,8 @@ TEST_CASE("native gunzip: bombs, cuts, junk behind the end and damage are refuse
     CHECK(fault_of(native::gunzip(bomb, 0)) == Fault::damaged);
     CHECK(native::gunzip(bomb, zeros.size())->size() == zeros.size());
     const std::string packed = *native::gzip("snapshot snapshot snapshot");
-    for (std::size_t length = 0; length < packed.size(); ++length) CHECK(fault_of(native::gunzip(packed.substr(0, length), 1000)) == Fault::damaged);
+    for (std::size_t length = 0; length < packed.size(); ++length)
+        CHECK(fault_of(native::gunzip(packed.substr(0, length), 1000)) == Fault::damaged);
     CHECK(fault_of(native::gunzip(packed + "x", 1000)) == Fault::damaged);
     CHECK(fault_of(native::gunzip(packed + packed, 1000)) == Fault::damaged);
     for (std::size_t at = 10; at < packed.size(); ++at) {
@@ -153,15 +155,19 @@ TEST_CASE("digests: OpenSSL's are BearSSL's, also in pieces and with more to com
 
 TEST_CASE("ciphers: published vectors") {
     CHECK(*openssl::sha256("abc") == from_hex("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
-    CHECK(*openssl::pbkdf2("password", "salt", 4096) == from_hex("c5e478d59288c841aa530db6845c4c8d962893a001ce4e11a4963873aa98134a"));
+    CHECK(*openssl::pbkdf2("password", "salt", 4096) ==
+          from_hex("c5e478d59288c841aa530db6845c4c8d962893a001ce4e11a4963873aa98134a"));
 
     // McGrew and Viega, test case 16.
     const std::string key = from_hex("feffe9928665731c6d6a8f9467308308feffe9928665731c6d6a8f9467308308");
-    const std::string nonce = from_hex("cafebabefacedbaddecaf888"), associated = from_hex("feedfacedeadbeeffeedfacedeadbeefabaddad2");
-    const std::string plain = from_hex("d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525"
-                                       "b16aedf5aa0de657ba637b39");
-    const std::string sealed = from_hex("522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838"
-                                        "c5f61e6393ba7a0abcc9f66276fc6ece0f4e1768cddf8853bb2d551b");
+    const std::string nonce = from_hex("cafebabefacedbaddecaf888"),
+                      associated = from_hex("feedfacedeadbeeffeedfacedeadbeefabaddad2");
+    const std::string plain =
+        from_hex("d9313225f88406e5a55909c5aff5269a86a7a9531534f7da2e4c303d8a318a721c3c0c95956809532fcf0e2449a6b525"
+                 "b16aedf5aa0de657ba637b39");
+    const std::string sealed =
+        from_hex("522dc1f099567d07f47f37a32a84427d643a8cdcbfe5c0c97598a2bd2555d1aa8cb08e48590dbb3da7b08b1056828838"
+                 "c5f61e6393ba7a0abcc9f66276fc6ece0f4e1768cddf8853bb2d551b");
     CHECK(*openssl::aes_gcm_seal(key, nonce, associated, plain) == sealed);
     CHECK(*openssl::aes_gcm_open(key, nonce, associated, sealed) == plain);
     CHECK(fault_of(openssl::aes_gcm_open(key, nonce, "", sealed)) == Fault::damaged);
@@ -172,8 +178,9 @@ TEST_CASE("ciphers: published vectors") {
     CHECK(fault_of(openssl::pbkdf2("", "salt", 1)) == Fault::unknown);
 
     // RFC 6979, A.2.5, "sample" with SHA-256.
-    const std::string point = from_hex("0460FED4BA255A9D31C961EB74C6356D68C049B8923B61FA6CE669622E60F29FB67903FE1008B8BC99A41AE9E95628BC64"
-                                       "F2F1B20C2D7E9F5177A3C294D4462299");
+    const std::string point =
+        from_hex("0460FED4BA255A9D31C961EB74C6356D68C049B8923B61FA6CE669622E60F29FB67903FE1008B8BC99A41AE9E95628BC64"
+                 "F2F1B20C2D7E9F5177A3C294D4462299");
     const std::string signature = from_hex("EFD48B2AACB6A8FD1140DD9CD45E81D69D2C877B56AAF991C34D0EA84EAF3716"
                                            "F7CB1C942D657C41D436C7A1B6E29F65F3E900DBB9AFF4064DC4AB2F843ACDA8");
     CHECK(*openssl::ecdsa_verify(point, "sample", signature));

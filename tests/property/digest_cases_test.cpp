@@ -21,7 +21,8 @@ struct Tally {
 };
 
 // Somebody looks through the file of another office, leaves some of it out, decides some conflicts, and imports the rest.
-void import_reviewed(Workspace& office, const Workspace& from, SeededRandom& random, std::int64_t wall_ms, Tally& tally) {
+void import_reviewed(
+    Workspace& office, const Workspace& from, SeededRandom& random, std::int64_t wall_ms, Tally& tally) {
     const Fragment file = reread(from);
     MergeReview review(file);
     review.compare(office);
@@ -67,7 +68,8 @@ void tell(std::uint64_t seed, Sha256& digest, Tally& tally) {
     for (const ChangedRecord& record : changes_between(world.office(1), reader)) {
         std::string line = std::to_string(static_cast<int>(record.what)) + " " + std::to_string(record.wall_ms) + " ";
         line += record.author;
-        for (const ChangedField& field : record.fields) line += " " + field.before.to_json() + ">" + field.after.to_json();
+        for (const ChangedField& field : record.fields)
+            line += " " + field.before.to_json() + ">" + field.after.to_json();
         digest.update(line);
     }
     ++tally.cases;
@@ -85,7 +87,9 @@ TEST_CASE("ten thousand generated cases have the same digests natively and in We
         }
         std::printf("digest generated-cases-%02d %s\n", static_cast<int>(line), to_hex(digest.finish()).c_str());
     }
-    std::printf("digests: %d cases, %d with a reviewed import, %d undone; offices: %d with conflicts, %d with deletions, %d with unknown kinds\n",
-                tally.cases, tally.reviewed, tally.undone, tally.conflicts, tally.deleted, tally.unknown);
-    for (const int count : {tally.reviewed, tally.undone, tally.conflicts, tally.deleted, tally.unknown}) CHECK(count > 1'000);
+    std::printf(
+        "digests: %d cases, %d with a reviewed import, %d undone; offices: %d with conflicts, %d with deletions, %d with unknown kinds\n",
+        tally.cases, tally.reviewed, tally.undone, tally.conflicts, tally.deleted, tally.unknown);
+    for (const int count : {tally.reviewed, tally.undone, tally.conflicts, tally.deleted, tally.unknown})
+        CHECK(count > 1'000);
 }

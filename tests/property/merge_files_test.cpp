@@ -41,7 +41,8 @@ public:
             Fragment& fragment = sides_[side];
             fragment.stamps = StampTable(stamps_);
             fragment.schema = 1 + static_cast<int>(random_.below(3));
-            if (random_.chance(1, 2)) fragment.header_extras["audit"] = random_.chance(1, 2) ? "[1,2.50]" : "{\"z\":null}";
+            if (random_.chance(1, 2))
+                fragment.header_extras["audit"] = random_.chance(1, 2) ? "[1,2.50]" : "{\"z\":null}";
             if (random_.chance(1, 3)) fragment.header_extras["later"] = "7";
             out[side] = encode_snapshot(fragment);
         }
@@ -72,7 +73,8 @@ private:
     Value value(Sort sort) {
         if (random_.chance(1, 8)) return {};
         switch (sort) {
-        case Sort::text: return random_.chance(1, 10) ? Value::of(static_cast<std::int64_t>(random_.below(3)) - 1) : text();
+        case Sort::text:
+            return random_.chance(1, 10) ? Value::of(static_cast<std::int64_t>(random_.below(3)) - 1) : text();
         case Sort::element: return Value::of(random_.chance(2, 3));
         case Sort::deletion: return random_.chance(1, 3) ? Value() : note();
         case Sort::future: break;
@@ -83,7 +85,8 @@ private:
         Stamp stamp;
         stamp.replica = replica;
         stamp.n = n;
-        stamp.wall_ms = 1'567'000'000'000 + static_cast<std::int64_t>(random_.below(3)) * 315'000'000'000; // ten years ahead
+        stamp.wall_ms =
+            1'567'000'000'000 + static_cast<std::int64_t>(random_.below(3)) * 315'000'000'000; // ten years ahead
         stamp.author = static_cast<std::uint32_t>(random_.below(3));
         return {value(sort), stamps_.intern(stamp)};
     }
@@ -113,7 +116,8 @@ private:
         const auto any = [&] { return write(sort, desks_[random_.below(3)], 1 + random_.below(4)); };
         for (auto left = random_.below(4); left > 0; --left) siblings.push_back(any());
         for (auto left = random_.below(random_.chance(1, 30) ? 40 : 3); left > 0; --left) history.push_back(any());
-        for (auto left = random_.below(3); left > 0; --left) context.push_back({desks_[random_.below(3)], random_.below(6)});
+        for (auto left = random_.below(3); left > 0; --left)
+            context.push_back({desks_[random_.below(3)], random_.below(6)});
         return Cell::assemble(std::move(context), std::move(siblings), std::move(history), stamps_);
     }
 
@@ -121,7 +125,8 @@ private:
         for (auto& desk : desks_) desk = static_cast<ReplicaIndex>(random_.below(replica_ids.size()));
         if (!random_.chance(1, 4)) { // mostly three different ones
             const auto first = random_.below(replica_ids.size());
-            for (std::size_t desk = 0; desk < 3; ++desk) desks_[desk] = static_cast<ReplicaIndex>((first + desk) % replica_ids.size());
+            for (std::size_t desk = 0; desk < 3; ++desk)
+                desks_[desk] = static_cast<ReplicaIndex>((first + desk) % replica_ids.size());
         }
         const bool has_clone = desks_[0] == desks_[1] || desks_[1] == desks_[2] || desks_[0] == desks_[2];
         const char* kind = n % 7 == 6 ? "future_kind" : n % 7 == 5 ? "unit" : "project";
@@ -144,7 +149,8 @@ private:
                 if (!cells[side].is_empty()) records[side].fields.push_back({field, cells[side]});
             }
             int filled = 0, notes = 0;
-            for (const Cell& cell : cells) filled += !cell.is_empty(), notes += sort == Sort::deletion && !cell.shown().is_none();
+            for (const Cell& cell : cells)
+                filled += !cell.is_empty(), notes += sort == Sort::deletion && !cell.shown().is_none();
             if (filled < 2) return; // hardly anything to merge: not counted
             ++tally_.triples;
             tally_.clones += has_clone;
@@ -155,12 +161,14 @@ private:
             tally_.conflicts += cells[0].in_conflict();
         };
         for (const char* name : {"name", "industry", "note", "park"}) add(name, Sort::text);
-        for (const char* name : {"tags/甲", "tags/省关注", "chain_nodes/01j00000000008000000000000"}) add(name, Sort::element);
+        for (const char* name : {"tags/甲", "tags/省关注", "chain_nodes/01j00000000008000000000000"})
+            add(name, Sort::element);
         add("deleted", Sort::deletion);
         for (const char* name : {"future_field", "another", "future/é"}) add(name, Sort::future);
         for (std::size_t side = 0; side < 3; ++side) {
             if (random_.chance(1, 10) || records[side].fields.empty()) continue; // this office never heard of it
-            std::sort(records[side].fields.begin(), records[side].fields.end(), [](const Field& a, const Field& b) { return a.id < b.id; });
+            std::sort(records[side].fields.begin(), records[side].fields.end(),
+                [](const Field& a, const Field& b) { return a.id < b.id; });
             sides_[side].records.push_back(std::move(records[side]));
         }
     }
@@ -235,8 +243,9 @@ TEST_CASE("triples joined in any order and grouping are exported as the same byt
             }
         }
     }
-    std::printf("laws: %d triples of cells in files, %d exports; %d in conflict, %d with deletions, %d of clones, %d of unknown fields\n",
-                tally.triples, exports, tally.conflicts, tally.deletions, tally.clones, tally.unknown);
+    std::printf(
+        "laws: %d triples of cells in files, %d exports; %d in conflict, %d with deletions, %d of clones, %d of unknown fields\n",
+        tally.triples, exports, tally.conflicts, tally.deletions, tally.clones, tally.unknown);
     std::printf("digest merged-triples %s\n", to_hex(all.finish()).c_str());
     for (const int count : {tally.conflicts, tally.deletions, tally.clones, tally.unknown}) CHECK(count > wanted / 40);
 }

@@ -115,9 +115,8 @@ TEST_CASE("siblings are exactly the causal heads, whatever the clocks say") {
             }
             std::set<std::int64_t> heads, siblings;
             for (const int event : known[r]) {
-                const bool overwritten = std::any_of(known[r].begin(), known[r].end(), [&](int other) {
-                    return events[static_cast<std::size_t>(other)].seen.contains(event);
-                });
+                const bool overwritten = std::any_of(known[r].begin(), known[r].end(),
+                    [&](int other) { return events[static_cast<std::size_t>(other)].seen.contains(event); });
                 if (!overwritten) heads.insert(event);
             }
             for (const Sibling& sibling : cells[r].siblings()) siblings.insert(sibling.value.as_integer());
@@ -197,7 +196,7 @@ TEST_CASE("a workspace that others have joined piece by piece is the same as one
             Workspace& office = world.office(0);
             Change change;
             change.set(Kind::project, {0x0190000000000001, 0x8000000000000001}, field::project::note_,
-                       Value::of(static_cast<std::int64_t>(i)));
+                Value::of(static_cast<std::int64_t>(i)));
             const auto applied = office.apply(change, 1'600'000'000'000 + i);
             REQUIRE(applied);
             log.push_back(encode_fragment(extract(office, applied->touched)));
@@ -258,7 +257,8 @@ TEST_CASE("undoing everything brings back what was seen, and redoing everything 
             append_integer(text, static_cast<std::int64_t>(world.random().below(3)));
             change.set(Kind::project, id, field::project::name_, Value::text(text));
             const RecordIndex index = office.find(id);
-            if (world.random().chance(1, 3) && index != no_record && office.is_live(index)) office.add_delete(change, index);
+            if (world.random().chance(1, 3) && index != no_record && office.is_live(index))
+                office.add_delete(change, index);
             if (world.random().chance(1, 4) && index != no_record) office.add_restore(change, index);
             if (world.random().chance(1, 8)) {
                 office.join(reread(world.office(1)), "导入");

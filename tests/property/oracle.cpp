@@ -23,8 +23,10 @@ const Cell* cell_at(const Workspace& workspace, const Place& place) {
 Id record_id(std::uint64_t n) { return {0x0190000000000000 + n, 0x8000000000000000 + n}; }
 
 void Known::learn(const Known& other) {
-    for (std::size_t cell = 0; cell < cell_count; ++cell) writes[cell].insert(other.writes[cell].begin(), other.writes[cell].end());
-    for (std::size_t i = 0; i < project_count; ++i) deletions[i].insert(other.deletions[i].begin(), other.deletions[i].end());
+    for (std::size_t cell = 0; cell < cell_count; ++cell)
+        writes[cell].insert(other.writes[cell].begin(), other.writes[cell].end());
+    for (std::size_t i = 0; i < project_count; ++i)
+        deletions[i].insert(other.deletions[i].begin(), other.deletions[i].end());
 }
 
 std::string Oracle::value_of(int write) { return std::string(value_prefix) + std::to_string(write); }
@@ -44,8 +46,10 @@ void Oracle::add_clone(ReplicaId replica) { cloned_.insert(replica); }
 
 std::string Oracle::check(const Workspace& workspace, const Known& known) const {
     std::string wrong;
-    for (std::size_t cell = 0; cell < cell_count && wrong.empty(); ++cell) wrong = check_cell(workspace, cell, known.writes[cell]);
-    for (std::uint64_t i = 0; i < project_count && wrong.empty(); ++i) wrong = check_trash(workspace, i, known.deletions[i]);
+    for (std::size_t cell = 0; cell < cell_count && wrong.empty(); ++cell)
+        wrong = check_cell(workspace, cell, known.writes[cell]);
+    for (std::uint64_t i = 0; i < project_count && wrong.empty(); ++i)
+        wrong = check_trash(workspace, i, known.deletions[i]);
     return wrong;
 }
 
@@ -78,7 +82,8 @@ std::string Oracle::check_cell(const Workspace& workspace, std::size_t cell, con
 }
 
 // In the trash is only what somebody deleted who had seen all that stands in it.
-std::string Oracle::check_trash(const Workspace& workspace, std::uint64_t project, const std::set<int>& deletions) const {
+std::string Oracle::check_trash(
+    const Workspace& workspace, std::uint64_t project, const std::set<int>& deletions) const {
     const RecordIndex index = workspace.find(record_id(project));
     if (index == no_record || workspace.is_live(index)) return {};
     if (deletions.empty()) return "a record is in the trash that nobody deleted";

@@ -23,9 +23,18 @@ struct Place {
 };
 inline constexpr std::size_t project_count = 3; // records 0, 1, 2
 inline constexpr std::array places{
-    Place{"project", 0, "name", false}, Place{"project", 0, "park", false}, Place{"project", 0, "industry", false}, Place{"project", 0, "later_field", true},
-    Place{"project", 1, "name", false}, Place{"project", 1, "park", false}, Place{"project", 1, "industry", false}, Place{"project", 1, "later_field", true},
-    Place{"project", 2, "name", false}, Place{"project", 2, "park", false}, Place{"project", 2, "industry", false}, Place{"later_kind", 9, "name", true},
+    Place{"project", 0, "name", false},
+    Place{"project", 0, "park", false},
+    Place{"project", 0, "industry", false},
+    Place{"project", 0, "later_field", true},
+    Place{"project", 1, "name", false},
+    Place{"project", 1, "park", false},
+    Place{"project", 1, "industry", false},
+    Place{"project", 1, "later_field", true},
+    Place{"project", 2, "name", false},
+    Place{"project", 2, "park", false},
+    Place{"project", 2, "industry", false},
+    Place{"later_kind", 9, "name", true},
 };
 inline constexpr std::size_t cell_count = places.size();
 

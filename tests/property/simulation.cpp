@@ -54,7 +54,9 @@ struct Office {
     std::vector<Mail> backups;
 
     std::string database() const { return "ws-" + std::to_string(restored); }
-    bool is_saved() const { return vault->status().state == app::VaultStatus::State::saved && vault->status().unsaved == 0; }
+    bool is_saved() const {
+        return vault->status().state == app::VaultStatus::State::saved && vault->status().unsaved == 0;
+    }
     void note() {
         states.push_back({encode_snapshot(workspace), known});
         if (is_saved()) states.erase(states.begin(), states.end() - 1);
@@ -111,7 +113,8 @@ private:
         source.set_replica(0xF000 + static_cast<ReplicaId>(number));
         Change change;
         const KindId kind = source.names().kind("later_kind");
-        change.writes.push_back({record_id(100 + static_cast<std::uint64_t>(number)), kind, source.names().field(kind, "name"), Value::of(true)});
+        change.writes.push_back({record_id(100 + static_cast<std::uint64_t>(number)), kind,
+            source.names().field(kind, "name"), Value::of(true)});
         (void)source.apply(change, 0);
         Fragment fragment = extract_records(source, std::array{RecordIndex{0}});
         fragment.schema = snapshot_schema + 1;
@@ -126,9 +129,17 @@ private:
         Office& office = *offices_[random_.below(offices_.size())];
         office.world.clock_ms += random_.between(1, 100'000);
         switch (random_.below(18)) {
-        case 0: case 1: case 2: case 3: case 4: write(office); break;
-        case 5: case 6: send(office); break;
-        case 7: case 8: case 9: case 10: receive(office); break;
+        case 0:
+        case 1:
+        case 2:
+        case 3:
+        case 4: write(office); break;
+        case 5:
+        case 6: send(office); break;
+        case 7:
+        case 8:
+        case 9:
+        case 10: receive(office); break;
         case 11: crash(office); break;
         case 12: office.vault->checkpoint(); break;
         case 13: restore(office); break;
@@ -154,7 +165,7 @@ private:
             Names& names = office.workspace.names();
             const KindId kind = names.kind(places[cell].kind);
             change.writes.push_back({record_id(places[cell].record), kind, names.field(kind, places[cell].field),
-                                     Value::text(Oracle::value_of(number))});
+                Value::text(Oracle::value_of(number))});
             written[cell] = number; // of two writes of one change to a cell, nobody ever sees the earlier
         }
         apply(office, change);
@@ -262,7 +273,8 @@ private:
         office.world.succeed_again();
         if (!open(office)) return broken("after a crash the database does not open");
         const std::string bytes = encode_snapshot(office.workspace);
-        const auto state = std::find_if(states.begin(), states.end(), [&](const Office::State& each) { return each.bytes == bytes; });
+        const auto state =
+            std::find_if(states.begin(), states.end(), [&](const Office::State& each) { return each.bytes == bytes; });
         if (state == states.end()) return broken("what came back is no state since the last that was saved");
         office.known = state->known;
         office.note();
@@ -291,7 +303,8 @@ private:
         if (profiles_.size() < 3 || random_.chance(1, 2)) {
             save(office);
             Profile& profile = profiles_.emplace_back();
-            for (std::size_t i = 0; i < tables.size(); ++i) profile.rows[i] = office.world.rows(office.database(), tables[i]);
+            for (std::size_t i = 0; i < tables.size(); ++i)
+                profile.rows[i] = office.world.rows(office.database(), tables[i]);
             profile.known = office.known;
             profile.replica = office.workspace.replica();
             return;
@@ -304,9 +317,11 @@ private:
         office.vault.reset();
         office.tab.reset();
         office.world.succeed_again();
-        for (std::size_t i = 0; i < tables.size(); ++i) office.world.rows(office.database(), tables[i]) = profile.rows[i];
+        for (std::size_t i = 0; i < tables.size(); ++i)
+            office.world.rows(office.database(), tables[i]) = profile.rows[i];
         if (!open(office)) return broken("a copied profile does not open");
-        office.vault->set_meta("copied", std::to_string(office.restored)); // a copy is on the disk, and no power loss takes it
+        office.vault->set_meta(
+            "copied", std::to_string(office.restored)); // a copy is on the disk, and no power loss takes it
         save(office);
         office.known = profile.known;
         office.note();
@@ -336,7 +351,8 @@ private:
         for (auto& office : offices_) {
             save(*office);
             office->note();
-            if (encode_snapshot(office->workspace) != bytes) return broken("after exchanging everything two offices differ");
+            if (encode_snapshot(office->workspace) != bytes)
+                return broken("after exchanging everything two offices differ");
         }
         // And all of it is on every disk.
         for (auto& office : offices_) {

@@ -24,10 +24,11 @@ struct SimulationSize {
 };
 
 struct SimulationReport {
-    std::string broken;   // what went wrong, with the step; empty if nothing did
-    std::string digest;   // of the state that all end in: the same on every platform
-    int writes = 0, deletions = 0, crashes = 0, faults = 0, restores = 0, clones = 0, clones_noticed = 0, files = 0, refused = 0;
-    int conflicts = 0;    // open at one time in one office, the most there were
+    std::string broken; // what went wrong, with the step; empty if nothing did
+    std::string digest; // of the state that all end in: the same on every platform
+    int writes = 0, deletions = 0, crashes = 0, faults = 0, restores = 0, clones = 0, clones_noticed = 0, files = 0,
+        refused = 0;
+    int conflicts = 0; // open at one time in one office, the most there were
 };
 
 SimulationReport simulate(std::uint64_t seed, SimulationSize size);

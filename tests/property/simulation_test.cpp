@@ -21,9 +21,10 @@ struct Totals {
 
     void add(const SimulationReport& report) {
         ++runs;
-        for (const auto part : {&SimulationReport::writes, &SimulationReport::deletions, &SimulationReport::crashes, &SimulationReport::faults,
-                                &SimulationReport::restores, &SimulationReport::clones, &SimulationReport::clones_noticed,
-                                &SimulationReport::files, &SimulationReport::refused, &SimulationReport::conflicts}) {
+        for (const auto part : {&SimulationReport::writes, &SimulationReport::deletions, &SimulationReport::crashes,
+                 &SimulationReport::faults, &SimulationReport::restores, &SimulationReport::clones,
+                 &SimulationReport::clones_noticed, &SimulationReport::files, &SimulationReport::refused,
+                 &SimulationReport::conflicts}) {
             sum.*part += report.*part;
         }
         digests.update(report.digest);
@@ -39,7 +40,9 @@ void run(std::uint64_t seed, SimulationSize size, Totals& totals) {
 }
 
 SimulationSize size_of(std::uint64_t seed) {
-    return {.offices = static_cast<int>(2 + seed % 5), .steps = static_cast<int>(60 + seed % 7 * 30), .clones = seed % 3 == 2};
+    return {.offices = static_cast<int>(2 + seed % 5),
+        .steps = static_cast<int>(60 + seed % 7 * 30),
+        .clones = seed % 3 == 2};
 }
 
 } // namespace
@@ -61,10 +64,11 @@ TEST_CASE("nothing acknowledged is lost, and siblings are the causal heads, thro
     run(first + 1'000'003, {.offices = 60, .steps = 400, .clones = true}, totals);
     run(first + 1'000'004, {.offices = 300, .steps = 900}, totals);
     const SimulationReport& sum = totals.sum;
-    std::printf("simulator: %d runs of 2 to 300 offices, %d writes, %d deletions, %d crashes, %d failed operations, %d restores, "
-                "%d copied profiles put back (%d noticed), %d files, %d damaged, up to %d conflicts each\n",
-                totals.runs, sum.writes, sum.deletions, sum.crashes, sum.faults, sum.restores, sum.clones, sum.clones_noticed, sum.files,
-                sum.refused, sum.conflicts / totals.runs);
+    std::printf(
+        "simulator: %d runs of 2 to 300 offices, %d writes, %d deletions, %d crashes, %d failed operations, %d restores, "
+        "%d copied profiles put back (%d noticed), %d files, %d damaged, up to %d conflicts each\n",
+        totals.runs, sum.writes, sum.deletions, sum.crashes, sum.faults, sum.restores, sum.clones, sum.clones_noticed,
+        sum.files, sum.refused, sum.conflicts / totals.runs);
     if (first == 0) std::printf("digest simulator %s\n", yinfeng::to_hex(totals.digests.finish()).c_str());
     // A run that never crashed, restored or met a damaged file would prove little.
     CHECK(sum.crashes > runs / 2);

@@ -63,7 +63,7 @@ std::string check_indexes(const Workspace& workspace) {
             (record.state == Record::State::deleted ? deleted : live).push_back(index);
             if (workspace.find(record.kind, record.id) != index) return "find";
             if (!std::is_sorted(record.fields.begin(), record.fields.end(),
-                                [](const Field& a, const Field& b) { return a.id < b.id; })) {
+                    [](const Field& a, const Field& b) { return a.id < b.id; })) {
                 return "order of fields";
             }
             std::uint16_t of_record = 0;
@@ -73,7 +73,9 @@ std::string check_indexes(const Workspace& workspace) {
             if (of_record != record.conflicts) return "conflicts of a record";
             if (record.state != Record::State::deleted) conflicts += of_record;
         }
-        const auto by_id = [&](RecordIndex a, RecordIndex b) { return workspace.record(a).id < workspace.record(b).id; };
+        const auto by_id = [&](RecordIndex a, RecordIndex b) {
+            return workspace.record(a).id < workspace.record(b).id;
+        };
         std::sort(live.begin(), live.end(), by_id);
         std::sort(deleted.begin(), deleted.end(), by_id);
         if (!std::ranges::equal(workspace.live(static_cast<Kind>(kind)), live)) return "live";
@@ -145,19 +147,22 @@ void CoreWorld::edit(Workspace& workspace) {
         case 3: change.set(Kind::project, id, field::project::industry_, text()); break;
         case 4: change.set(Kind::project, id, field::project::industry_, Value()); break;
         case 5:
-            change.set(Kind::project, id, workspace.names().element(field::project::tags_, random_.chance(1, 2) ? "甲" : "乙"),
-                       Value::of(random_.chance(2, 3)));
+            change.set(Kind::project, id,
+                workspace.names().element(field::project::tags_, random_.chance(1, 2) ? "甲" : "乙"),
+                Value::of(random_.chance(2, 3)));
             break;
-        case 6: change.set(Kind::project, id, field::project::investor_, to_value(pool_id(random_.below(record_pool)))); break;
+        case 6:
+            change.set(Kind::project, id, field::project::investor_, to_value(pool_id(random_.below(record_pool))));
+            break;
         case 7:
             change.set(Kind::project, id,
-                       workspace.names().element(field::project::chain_nodes_, to_string(pool_id(random_.below(record_pool)))),
-                       Value::of(random_.chance(2, 3)));
+                workspace.names().element(field::project::chain_nodes_, to_string(pool_id(random_.below(record_pool)))),
+                Value::of(random_.chance(2, 3)));
             break;
         case 8: // a field of a newer version
             change.writes.push_back({id, static_cast<KindId>(Kind::project),
-                                     workspace.names().field(static_cast<KindId>(Kind::project), "future_field"),
-                                     random_.chance(1, 2) ? Value::compound("{\"a\":[1,2.50],\"b\":null}") : text()});
+                workspace.names().field(static_cast<KindId>(Kind::project), "future_field"),
+                random_.chance(1, 2) ? Value::compound("{\"a\":[1,2.50],\"b\":null}") : text()});
             break;
         case 9: { // a kind of a newer version, sometimes under the id of a project
             const KindId kind = workspace.names().kind("future_kind");
@@ -178,9 +183,7 @@ void CoreWorld::edit(Workspace& workspace) {
     }
 }
 
-void CoreWorld::exchange(Workspace& from, Workspace& to) {
-    to.join(reread(from), random_.chance(1, 2) ? "导入" : "");
-}
+void CoreWorld::exchange(Workspace& from, Workspace& to) { to.join(reread(from), random_.chance(1, 2) ? "导入" : ""); }
 
 void CoreWorld::step() {
     clock_ms_ += random_.chance(1, 4) ? 0 : 1'000; // some writes have the same time

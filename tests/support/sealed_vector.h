@@ -12,8 +12,10 @@ namespace yinfeng::test {
 inline constexpr std::string_view vector_passphrase = "引凤 correct horse 2019 电池";
 
 inline app::Sealing vector_sealing() {
-    return {.passphrase = std::string(vector_passphrase), .office = "开发区招商局", .created_ms = 1'567'123'200'000,
-            .rounds = sealed::least_rounds};
+    return {.passphrase = std::string(vector_passphrase),
+        .office = "开发区招商局",
+        .created_ms = 1'567'123'200'000,
+        .rounds = sealed::least_rounds};
 }
 
 inline app::SealSecrets vector_secrets() {
@@ -23,7 +25,7 @@ inline app::SealSecrets vector_secrets() {
         return bytes;
     };
     return {count_up(sealed::key_bytes, 0x00), count_up(sealed::salt_bytes, 0x40), count_up(sealed::nonce_bytes, 0x60),
-            count_up(sealed::prefix_bytes, 0x70)};
+        count_up(sealed::prefix_bytes, 0x70)};
 }
 
 // Three chunks and a bit.
@@ -32,6 +34,7 @@ inline std::string vector_payload() {
     for (std::uint32_t i = 0; i < 200'000; ++i) bytes += static_cast<char>((i * 2654435761u) >> 24);
     return bytes;
 }
-inline constexpr std::string_view vector_payload_sha256 = "46f88dfe1ff78bea217eea4a14784638704abfdcf915880264904f49cf9d4944";
+inline constexpr std::string_view vector_payload_sha256 =
+    "46f88dfe1ff78bea217eea4a14784638704abfdcf915880264904f49cf9d4944";
 
 } // namespace yinfeng::test

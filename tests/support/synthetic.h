@@ -9,10 +9,10 @@
 namespace yinfeng::test {
 
 struct Synthetic {
-    std::uint32_t records = 1'000;       // all kinds together; seven of ten are projects
+    std::uint32_t records = 1'000; // all kinds together; seven of ten are projects
     std::uint64_t seed = 1;
-    std::int64_t from_ms = 1'483'200'000'000; // 2016-12-31 16:00 UTC: written over the three years from here on
-    std::uint32_t records_per_change = 500;   // how many share one stamp
+    std::int64_t from_ms = 1'483'200'000'000;         // 2016-12-31 16:00 UTC: written over the three years from here on
+    std::uint32_t records_per_change = 500;           // how many share one stamp
     ReplicaId first_replica = 0x0f00'0000'0000'0001u; // of four that write in turns
 };
 

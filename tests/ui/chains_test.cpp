@@ -7,14 +7,14 @@
 
 #include <doctest/doctest.h>
 
-
 using namespace yinfeng;
 using ui::Role;
 
 namespace {
 
 struct Chains : test::UiFixture {
-    Chains(int width = 1440, int height = 900, float scale = 1, bool touch = false) : UiFixture(width, height, scale, touch) {
+    Chains(int width = 1440, int height = 900, float scale = 1, bool touch = false)
+        : UiFixture(width, height, scale, touch) {
         open_sample();
         app().go(app::Screen::chains);
         settle();
@@ -32,7 +32,9 @@ struct Chains : test::UiFixture {
             if (workspace().value(record, field::chain_node::name_).as_text() == name) return record;
         return no_record;
     }
-    std::string_view tier(std::string_view name) { return workspace().value(node(name), field::chain_node::tier_).as_text(); }
+    std::string_view tier(std::string_view name) {
+        return workspace().value(node(name), field::chain_node::tier_).as_text();
+    }
     void open_node(std::string_view name) {
         app().select_record(app::Screen::chains, workspace().record(node(name)).id);
         settle();
@@ -154,7 +156,10 @@ TEST_CASE("500 nodes: only the visible ones are drawn") {
         const Id id = page.app().new_id();
         change.set(Kind::chain_node, id, field::chain_node::chain_, to_value(chain));
         change.set(Kind::chain_node, id, field::chain_node::name_, Value::text("节点 " + std::to_string(i)));
-        change.set(Kind::chain_node, id, field::chain_node::tier_, Value::text(i % 3 == 0 ? "upstream" : i % 3 == 1 ? "midstream" : "downstream"));
+        change.set(Kind::chain_node, id, field::chain_node::tier_,
+            Value::text(i % 3 == 0   ? "upstream"
+                        : i % 3 == 1 ? "midstream"
+                                     : "downstream"));
         change.set(Kind::chain_node, id, field::chain_node::order_, Value::of(std::int64_t{i}));
         ids.push_back(id);
     }

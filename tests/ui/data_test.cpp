@@ -73,7 +73,8 @@ TEST_CASE("dropped files show their preview, and merging is a step that can be u
     }
     REQUIRE(ui.app().phase() == app::Phase::ready);
     const auto name = [&] {
-        return std::string(ui.app().workspace()->value(ui.app().workspace()->find(id), field::project::name_).as_text());
+        return std::string(
+            ui.app().workspace()->value(ui.app().workspace()->find(id), field::project::name_).as_text());
     };
     CHECK(name() != "改过的名称");
 

@@ -20,10 +20,11 @@ using ui::Role;
 
 namespace {
 
-constexpr std::array titles{std::pair{Screen::projects, Str::rail_projects}, std::pair{Screen::chains, Str::rail_chains},
-                            std::pair{Screen::services, Str::rail_services}, std::pair{Screen::directory, Str::rail_directory},
-                            std::pair{Screen::data, Str::data_title},        std::pair{Screen::settings, Str::settings_title},
-                            std::pair{Screen::conflicts, Str::data_conflicts}, std::pair{Screen::compare, Str::compare_title}};
+constexpr std::array titles{std::pair{Screen::projects, Str::rail_projects},
+    std::pair{Screen::chains, Str::rail_chains}, std::pair{Screen::services, Str::rail_services},
+    std::pair{Screen::directory, Str::rail_directory}, std::pair{Screen::data, Str::data_title},
+    std::pair{Screen::settings, Str::settings_title}, std::pair{Screen::conflicts, Str::data_conflicts},
+    std::pair{Screen::compare, Str::compare_title}};
 static_assert(titles.size() == static_cast<std::size_t>(Screen::count_), "a new screen is tested here too");
 
 void new_workspace(UiFixture& ui) {
@@ -51,7 +52,8 @@ void visit_all(UiFixture& ui) {
         static constexpr Kind kinds[] = {Kind::project, Kind::chain, Kind::service_record, Kind::enterprise};
         const auto place = static_cast<std::size_t>(screen);
         if (place >= std::size(kinds) || ui.app().workspace()->live(kinds[place]).empty()) continue;
-        ui.app().select_record(screen, ui.app().workspace()->record(ui.app().workspace()->live(kinds[place]).front()).id);
+        ui.app().select_record(
+            screen, ui.app().workspace()->record(ui.app().workspace()->live(kinds[place]).front()).id);
         CHECK(ui.settle(400) < 400);
         CHECK(ui.drawn_vertices() < most_vertices);
         ui.app().select_record(screen, {});
@@ -69,8 +71,8 @@ TEST_CASE("every screen of an empty workspace") {
 }
 
 TEST_CASE("every screen of the sample workspace") {
-    for (const auto& [width, height, scale, touch] :
-         {std::tuple{1366, 768, 1.0f, false}, {1920, 1080, 1.0f, false}, {1708, 960, 1.25f, false}, {1024, 768, 1.0f, true}, {700, 900, 1.0f, true}}) {
+    for (const auto& [width, height, scale, touch] : {std::tuple{1366, 768, 1.0f, false}, {1920, 1080, 1.0f, false},
+             {1708, 960, 1.25f, false}, {1024, 768, 1.0f, true}, {700, 900, 1.0f, true}}) {
         UiFixture ui(width, height, scale, touch);
         ui.open_sample();
         visit_all(ui);

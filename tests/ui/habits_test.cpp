@@ -11,7 +11,9 @@ using ui::Role;
 namespace {
 
 struct Sample : test::UiFixture {
-    explicit Sample(int width = 1440, int height = 900, bool touch = false) : UiFixture(width, height, 1, touch) { open_sample(); }
+    explicit Sample(int width = 1440, int height = 900, bool touch = false) : UiFixture(width, height, 1, touch) {
+        open_sample();
+    }
     void go(Screen screen) {
         app().go(screen);
         settle();
@@ -43,7 +45,8 @@ TEST_CASE("one Esc, one step: ticks first, then the inspector") {
 
 TEST_CASE("Ctrl+K and / lead to the search box from every page, and Enter opens what was found") {
     Sample page;
-    for (const Screen screen : {Screen::projects, Screen::chains, Screen::services, Screen::directory, Screen::data, Screen::settings}) {
+    for (const Screen screen :
+        {Screen::projects, Screen::chains, Screen::services, Screen::directory, Screen::data, Screen::settings}) {
         page.go(screen);
         if (screen == Screen::services) page.key(ImGuiKey_Slash);
         else page.key(ImGuiKey_K, ImGuiMod_Ctrl);
@@ -156,7 +159,8 @@ TEST_CASE("view, columns and order are found again after a reload, for each work
     CHECK(page.find(Role::button, "分组：无"));
 
     page.app().create_workspace({.name = "另一个"});
-    for (int i = 0; i < 200 && (page.app().phase() != app::Phase::ready || page.app().current()->sample); ++i) page.frame();
+    for (int i = 0; i < 200 && (page.app().phase() != app::Phase::ready || page.app().current()->sample); ++i)
+        page.frame();
     page.settle();
     const ui::SemanticNode* board = page.find(Role::tab, "看板");
     REQUIRE(board);

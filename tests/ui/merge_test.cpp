@@ -56,7 +56,9 @@ struct OtherOffice {
     }
 };
 
-Id project(UiFixture& ui, std::size_t n) { return ui.app().workspace()->record(ui.app().workspace()->live(Kind::project)[n]).id; }
+Id project(UiFixture& ui, std::size_t n) {
+    return ui.app().workspace()->record(ui.app().workspace()->live(Kind::project)[n]).id;
+}
 
 std::string text_of(UiFixture& ui, Id id, FieldId field) {
     return std::string(ui.app().workspace()->value(ui.app().workspace()->find(id), field).as_text());
@@ -70,7 +72,9 @@ void set(UiFixture& ui, Id id, FieldId field, std::string_view text) {
 
 void drop(UiFixture& ui, const platform::File& file) {
     ui.frontend->files_dropped({file});
-    frames_until(ui, [&] { return ui.app().import_session() && ui.app().import_session()->state == app::ImportSession::State::ready; });
+    frames_until(ui, [&] {
+        return ui.app().import_session() && ui.app().import_session()->state == app::ImportSession::State::ready;
+    });
 }
 
 void merge(UiFixture& ui) {
@@ -176,9 +180,7 @@ TEST_CASE("open conflicts are decided one by one or by a rule") {
         REQUIRE(m.ui.click(Role::button, take));
         CHECK(text_of(m.ui, m.one, park) == "对方园区");
     }
-    SUBCASE("what was written last") {
-        REQUIRE(m.ui.click(Role::button, tr(Str::conflicts_take_newest)));
-    }
+    SUBCASE("what was written last") { REQUIRE(m.ui.click(Role::button, tr(Str::conflicts_take_newest))); }
     m.ui.settle();
     CHECK(m.ui.app().workspace()->conflict_count() == 0);
     CHECK(m.ui.find_text(tr(Str::data_no_conflicts)));
@@ -236,7 +238,8 @@ TEST_CASE("a hundred thousand incoming records are listed, ticked and filtered")
     OtherOffice other(export_plain(ui));
     Change many{"批量", {}};
     for (int i = 0; i < 100'000; ++i) {
-        many.set(Kind::enterprise, other.app.new_id(), field::enterprise::name_, Value::text("企业" + std::to_string(i)));
+        many.set(
+            Kind::enterprise, other.app.new_id(), field::enterprise::name_, Value::text("企业" + std::to_string(i)));
     }
     REQUIRE(other.app.apply(many));
     const platform::File file = other.send();

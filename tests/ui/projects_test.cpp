@@ -15,7 +15,8 @@ using ui::Role;
 namespace {
 
 struct Projects : test::UiFixture {
-    Projects(int width = 1440, int height = 900, float scale = 1, bool touch = false) : UiFixture(width, height, scale, touch) {
+    Projects(int width = 1440, int height = 900, float scale = 1, bool touch = false)
+        : UiFixture(width, height, scale, touch) {
         open_sample();
         app().go(app::Screen::projects);
         settle();
@@ -159,7 +160,8 @@ TEST_CASE("an amount is parsed, and what cannot be read stays with its reason") 
     REQUIRE_MESSAGE(page.fill(Role::textbox, "投资总额", "近500万"), page.tree());
     CHECK(page.workspace().value(project, field::project::amount_).as_text() == "近500");
     REQUIRE(page.fill(Role::textbox, "投资总额", "很多钱"));
-    CHECK_MESSAGE(page.workspace().value(project, field::project::amount_).as_text() == "近500", "nothing is written that was not understood");
+    CHECK_MESSAGE(page.workspace().value(project, field::project::amount_).as_text() == "近500",
+        "nothing is written that was not understood");
     const ui::SemanticNode* field = page.find(Role::textbox, "投资总额");
     REQUIRE(field);
     CHECK(field->value == "很多钱");
@@ -213,7 +215,7 @@ TEST_CASE("the table draws visible rows only, sorts, ticks and changes many at o
     CHECK(head->value == "升序");
 
     REQUIRE(page.click(Role::columnheader, "投资总额 亿元")); // descending
-    REQUIRE(page.click(Role::button, "分组：阶段"));    // no groups
+    REQUIRE(page.click(Role::button, "分组：阶段"));          // no groups
     REQUIRE_MESSAGE(page.click(Role::checkbox, "勾选 " + std::string(big)), page.tree());
     CHECK(page.find_text("已选 1 项"));
     REQUIRE(page.click(Role::button, "移到回收站"));
@@ -263,8 +265,9 @@ TEST_CASE("the trash lists what was removed and gives it back") {
 }
 
 TEST_CASE("every size and density draws") {
-    for (const auto& [width, height, scale, touch] : {std::tuple(1366, 768, 1.0f, false), std::tuple(1920, 1080, 1.25f, false),
-                                                      std::tuple(1024, 768, 1.0f, true), std::tuple(2048, 1536, 2.0f, true)}) {
+    for (const auto& [width, height, scale, touch] :
+        {std::tuple(1366, 768, 1.0f, false), std::tuple(1920, 1080, 1.25f, false), std::tuple(1024, 768, 1.0f, true),
+            std::tuple(2048, 1536, 2.0f, true)}) {
         Projects page(width, height, scale, touch);
         page.open_project(big);
         CHECK(page.find(Role::heading, big));

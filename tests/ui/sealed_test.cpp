@@ -69,7 +69,9 @@ TEST_CASE("sealing asks twice, tells nobody, and the file opens with what was ty
     CHECK(ui.find(Role::dialog, tr(Str::unlock_title)));
     CHECK_MESSAGE(ui.find(Role::button, tr(Str::unlock_open)), ui.tree());
     REQUIRE(ui.fill(Role::textbox, tr(Str::passphrase), passphrase));
-    wait_until(ui, [&] { return ui.find(Role::heading, tr(Str::data_merge_title)) && !ui.find(Role::dialog, tr(Str::unlock_title)); });
+    wait_until(ui, [&] {
+        return ui.find(Role::heading, tr(Str::data_merge_title)) && !ui.find(Role::dialog, tr(Str::unlock_title));
+    });
 }
 
 TEST_CASE("Esc leaves a sealed file alone") {

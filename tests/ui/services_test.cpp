@@ -8,7 +8,6 @@
 
 #include <doctest/doctest.h>
 
-
 using namespace yinfeng;
 using ui::Role;
 namespace service = field::service_record;
@@ -16,7 +15,8 @@ namespace service = field::service_record;
 namespace {
 
 struct Services : test::UiFixture {
-    Services(int width = 1440, int height = 900, float scale = 1, bool touch = false) : UiFixture(width, height, scale, touch) {
+    Services(int width = 1440, int height = 900, float scale = 1, bool touch = false)
+        : UiFixture(width, height, scale, touch) {
         open_sample();
         app().go(app::Screen::services);
         settle();
@@ -50,7 +50,8 @@ TEST_CASE("the ledger shows the figures, the quick filters and the records of th
     CHECK(page.find(Role::columnheader, "剩余"));
     CHECK_MESSAGE(page.find(Role::row, "*"), page.tree());
     REQUIRE(page.click(Role::toggle, "全部*"));
-    CHECK(page.all(Role::row).size() == std::min<std::size_t>(page.workspace().live(Kind::service_record).size(), page.all(Role::row).size()));
+    CHECK(page.all(Role::row).size() ==
+          std::min<std::size_t>(page.workspace().live(Kind::service_record).size(), page.all(Role::row).size()));
 }
 
 TEST_CASE("an overdue record stands first and is counted on the rail") {

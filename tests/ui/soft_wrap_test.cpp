@@ -24,7 +24,8 @@ TEST_CASE("soft wrap: marks stand at soft breaks only, and come out again") {
 }
 
 TEST_CASE("soft wrap: positions go both ways") {
-    for (const std::size_t position : {0, 3, 6, 9, 12, 15, 18, 19, 22, 25}) CHECK(wrap.to_text(wrap.to_view(position)) == position);
+    for (const std::size_t position : {0, 3, 6, 9, 12, 15, 18, 19, 22, 25})
+        CHECK(wrap.to_text(wrap.to_view(position)) == position);
     CHECK(wrap.to_view(6) == 10);
     CHECK(wrap.to_text(6) == 6);
     CHECK(wrap.to_text(9) == 6); // inside a mark
@@ -42,7 +43,8 @@ TEST_CASE("soft wrap: deleting across a mark deletes the characters on both side
     CHECK(wrap.translate(view_with(3, 10, ""), SoftWrap::Key::other).text == "一四五六\n七八");
 }
 
-TEST_CASE("soft wrap: backspace at the beginning of a line takes the character before it, delete at the end the next one") {
+TEST_CASE(
+    "soft wrap: backspace at the beginning of a line takes the character before it, delete at the end the next one") {
     CHECK(wrap.translate(view_with(9, 1, ""), SoftWrap::Key::backspace).text == "一三四五六\n七八");
     CHECK(wrap.translate(view_with(6, 3, ""), SoftWrap::Key::forward_delete).text == "一二四五六\n七八");
     CHECK(wrap.translate(view_with(6, 4, ""), SoftWrap::Key::other).text == wrap.text());

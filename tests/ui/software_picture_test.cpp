@@ -104,7 +104,8 @@ TEST_CASE("software picture: glyphs take their alpha from the texture, whatever 
 
 TEST_CASE("software picture: smooth edges fade, colours run into each other") {
     Drawing drawing;
-    drawing.list.AddRectFilledMultiColor({0, 0}, {16, 12}, black, IM_COL32(255, 255, 255, 255), IM_COL32(255, 255, 255, 255), black);
+    drawing.list.AddRectFilledMultiColor(
+        {0, 0}, {16, 12}, black, IM_COL32(255, 255, 255, 255), IM_COL32(255, 255, 255, 255), black);
     drawing.draw();
     for (int x = 1; x < 16; ++x) {
         CHECK((drawing.at(x, 6) & 0xFF) > (drawing.at(x - 1, 6) & 0xFF));

@@ -19,8 +19,8 @@ using ui::SortRanks;
 
 namespace {
 
-constexpr FieldId columns[] = {field::project::name_, field::project::amount_, field::project::stage_, field::project::next_date_,
-                               field::project::investor_, field::project::tags_, field::project::key_project_};
+constexpr FieldId columns[] = {field::project::name_, field::project::amount_, field::project::stage_,
+    field::project::next_date_, field::project::investor_, field::project::tags_, field::project::key_project_};
 
 std::vector<RecordIndex> sorted(const Workspace& workspace, SortRanks& ranks, std::span<const SortBy> order) {
     const auto live = workspace.live(Kind::project);
@@ -47,12 +47,13 @@ void edit(Workspace& workspace, SeededRandom& random, int step) {
     case 4: set(field::project::next_date_, Value::text("2019-08-" + std::to_string(10 + random.below(20)))); break;
     case 5: workspace.add_delete(change, record); break;
     case 6:
-        if (!workspace.deleted(Kind::project).empty()) workspace.add_restore(change, workspace.deleted(Kind::project).front());
+        if (!workspace.deleted(Kind::project).empty())
+            workspace.add_restore(change, workspace.deleted(Kind::project).front());
         break;
     default: {
         const auto enterprises = workspace.live(Kind::enterprise);
-        change.set(Kind::enterprise, workspace.record(enterprises[random.below(enterprises.size())]).id, field::enterprise::name_,
-                   Value::text("企业" + number));
+        change.set(Kind::enterprise, workspace.record(enterprises[random.below(enterprises.size())]).id,
+            field::enterprise::name_, Value::text("企业" + number));
     }
     }
     REQUIRE(workspace.apply(change, 1'700'000'000'000 + step));
@@ -70,7 +71,8 @@ TEST_CASE("kept ranks sort like new ones, whatever is edited") {
     for (int step = 0; step < 400; ++step) {
         for (const FieldId column : columns) {
             if (random.chance(1, 3)) continue; // not asked for in a while
-            if (random.chance(1, 3)) kept.prepare(workspace, Kind::project, column, {}, random.below(200)); // half done, perhaps
+            if (random.chance(1, 3))
+                kept.prepare(workspace, Kind::project, column, {}, random.below(200)); // half done, perhaps
             const SortBy order[] = {{column, random.chance(1, 2)}};
             SortRanks fresh;
             CHECK(sorted(workspace, kept, order) == sorted(workspace, fresh, order));
@@ -114,7 +116,8 @@ TEST_CASE("rows are sorted by one column after the other, and keep their order w
     std::vector<std::vector<std::int64_t>> ranks(2, std::vector<std::int64_t>(1'000));
     for (auto& column : ranks)
         for (auto& rank : column)
-            rank = random.chance(1, 10) ? ui::rank_unfilled : static_cast<std::int64_t>(random.below(40)) * 1'000'003 - 20'000'000;
+            rank = random.chance(1, 10) ? ui::rank_unfilled
+                                        : static_cast<std::int64_t>(random.below(40)) * 1'000'003 - 20'000'000;
     const std::vector<std::int64_t>* of[] = {&ranks[0], &ranks[1]};
     for (const bool descending : {false, true}) {
         const SortBy order[] = {{0, descending}, {1, !descending}};
@@ -151,7 +154,8 @@ TEST_CASE("texts find room between others until there is none, and many at once 
     Change change{"改名", {}};
     int number = 0;
     for (const RecordIndex project : workspace.live(Kind::project)) {
-        change.set(Kind::project, workspace.record(project).id, field::project::name_, Value::text("新" + std::to_string(++number)));
+        change.set(Kind::project, workspace.record(project).id, field::project::name_,
+            Value::text("新" + std::to_string(++number)));
     }
     REQUIRE(workspace.apply(change, 1'700'000'000'999));
     SortRanks fresh;

@@ -29,7 +29,8 @@ void accept_textures() {
 
 } // namespace
 
-UiFixture::UiFixture(int width, int height, float scale, bool touch) : width_(width), height_(height), scale_(scale), touch_(touch) {
+UiFixture::UiFixture(int width, int height, float scale, bool touch)
+    : width_(width), height_(height), scale_(scale), touch_(touch) {
     start();
 }
 
@@ -39,7 +40,8 @@ void UiFixture::reload() {
     settle();
     stop();
     start();
-    for (int i = 0; i < 200 && (app().phase() == app::Phase::starting || app().phase() == app::Phase::opening); ++i) frame();
+    for (int i = 0; i < 200 && (app().phase() == app::Phase::starting || app().phase() == app::Phase::opening); ++i)
+        frame();
     settle();
 }
 
@@ -151,7 +153,8 @@ void UiFixture::drag(float x0, float y0, float x1, float y1) {
     move_to(x0, y0);
     ImGui::GetIO().AddMouseButtonEvent(0, true);
     frame();
-    for (int step = 1; step <= 8; ++step) move_to(x0 + (x1 - x0) * static_cast<float>(step) / 8, y0 + (y1 - y0) * static_cast<float>(step) / 8);
+    for (int step = 1; step <= 8; ++step)
+        move_to(x0 + (x1 - x0) * static_cast<float>(step) / 8, y0 + (y1 - y0) * static_cast<float>(step) / 8);
     ImGui::GetIO().AddMouseButtonEvent(0, false);
     frame();
     settle();

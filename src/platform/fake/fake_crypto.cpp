@@ -16,8 +16,12 @@ public:
 
     void sha256(std::string_view, Done<std::string> done) override { refuse(std::move(done)); }
     void pbkdf2(std::string, std::string, std::uint32_t, Done<std::string> done) override { refuse(std::move(done)); }
-    void aes_gcm_seal(std::string, std::string, std::string, std::string, Done<std::string> done) override { refuse(std::move(done)); }
-    void aes_gcm_open(std::string, std::string, std::string, std::string, Done<std::string> done) override { refuse(std::move(done)); }
+    void aes_gcm_seal(std::string, std::string, std::string, std::string, Done<std::string> done) override {
+        refuse(std::move(done));
+    }
+    void aes_gcm_open(std::string, std::string, std::string, std::string, Done<std::string> done) override {
+        refuse(std::move(done));
+    }
     void ecdsa_generate(Done<KeyPair> done) override { refuse(std::move(done)); }
     void ecdsa_sign(std::string, std::string, Done<std::string> done) override { refuse(std::move(done)); }
     void ecdsa_verify(std::string, std::string, std::string, Done<bool> done) override { refuse(std::move(done)); }

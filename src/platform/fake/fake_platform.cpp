@@ -35,17 +35,19 @@ public:
     }
 
     void commit(std::vector<Entry> puts, std::vector<Key> removes, Durability durability, Done<void> done) override {
-        operate(std::move(done), [this, puts = std::move(puts), removes = std::move(removes), durability]() -> Outcome<void> {
-            auto& disk = platform_.world_.disks_[name_];
-            FakeWorld::Tables next = disk.written;
-            for (const Key& key : removes) next[static_cast<std::size_t>(key.table)].erase(key.key);
-            for (const Entry& entry : puts) next[static_cast<std::size_t>(entry.table)][entry.key] = entry.bytes;
-            const std::size_t others = platform_.world_.used_bytes() - size_of(disk.written);
-            if (others + size_of(next) > platform_.world_.capacity_bytes) return failed(Fault::full, "QuotaExceededError");
-            disk.written = std::move(next);
-            if (durability == Durability::strict) disk.durable = disk.written;
-            return {};
-        });
+        operate(std::move(done),
+            [this, puts = std::move(puts), removes = std::move(removes), durability]() -> Outcome<void> {
+                auto& disk = platform_.world_.disks_[name_];
+                FakeWorld::Tables next = disk.written;
+                for (const Key& key : removes) next[static_cast<std::size_t>(key.table)].erase(key.key);
+                for (const Entry& entry : puts) next[static_cast<std::size_t>(entry.table)][entry.key] = entry.bytes;
+                const std::size_t others = platform_.world_.used_bytes() - size_of(disk.written);
+                if (others + size_of(next) > platform_.world_.capacity_bytes)
+                    return failed(Fault::full, "QuotaExceededError");
+                disk.written = std::move(next);
+                if (durability == Durability::strict) disk.durable = disk.written;
+                return {};
+            });
     }
 
     void get(Key key, Done<std::optional<std::string>> done) override {
@@ -54,13 +56,14 @@ public:
         });
     }
 
-    void get_many(Table table, std::vector<std::string> keys,
-                  Done<std::vector<std::optional<std::string>>> done) override {
-        operate(std::move(done), [this, table, keys = std::move(keys)]() -> Outcome<std::vector<std::optional<std::string>>> {
-            std::vector<std::optional<std::string>> values;
-            for (const std::string& key : keys) values.push_back(value_of(table, key));
-            return values;
-        });
+    void get_many(
+        Table table, std::vector<std::string> keys, Done<std::vector<std::optional<std::string>>> done) override {
+        operate(std::move(done),
+            [this, table, keys = std::move(keys)]() -> Outcome<std::vector<std::optional<std::string>>> {
+                std::vector<std::optional<std::string>> values;
+                for (const std::string& key : keys) values.push_back(value_of(table, key));
+                return values;
+            });
     }
 
     void list_keys(Table table, Done<std::vector<std::string>> done) override {
@@ -89,16 +92,17 @@ private:
     }
 
     template <class T, class Work> void operate(Done<T> done, Work work) {
-        platform_.world_.enqueue(&platform_, [this, alive = alive_, done = std::move(done), work = std::move(work)]() mutable {
-            if (!*alive) return;
-            const std::optional<Fault> fault = platform_.world_.next_fault();
-            if (dead_) return done(failed(Fault::lost, "the connection is closed"));
-            if (fault) {
-                if (*fault == Fault::lost) detach();
-                return done(failed(*fault));
-            }
-            done(work());
-        });
+        platform_.world_.enqueue(
+            &platform_, [this, alive = alive_, done = std::move(done), work = std::move(work)]() mutable {
+                if (!*alive) return;
+                const std::optional<Fault> fault = platform_.world_.next_fault();
+                if (dead_) return done(failed(Fault::lost, "the connection is closed"));
+                if (fault) {
+                    if (*fault == Fault::lost) detach();
+                    return done(failed(*fault));
+                }
+                done(work());
+            });
     }
 
     FakePlatform& platform_;

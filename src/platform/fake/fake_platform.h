@@ -41,16 +41,16 @@ public:
     FakeWorld& operator=(const FakeWorld&) = delete;
 
     // Running
-    void run_until_idle();        // everything that is due now, also what that brings about
-    bool run_one();               // false if nothing was due
-    void advance(std::int64_t ms); // runs timers at their time
+    void run_until_idle();                     // everything that is due now, also what that brings about
+    bool run_one();                            // false if nothing was due
+    void advance(std::int64_t ms);             // runs timers at their time
     std::int64_t clock_ms = 1'567'123'200'000; // 2019-08-30 00:00 UTC, the day of the design's pictures
 
     // Faults of storage
     void fail_operation(int nth_from_now, Fault fault); // 1: the next one
     void fail_all(Fault fault);
     void succeed_again();
-    int operations() const { return operations_; }      // storage operations run so far
+    int operations() const { return operations_; } // storage operations run so far
     std::size_t capacity_bytes = static_cast<std::size_t>(-1);
     void power_loss();
 
@@ -98,7 +98,7 @@ public:
     ~FakePlatform() override;
 
     void run_until_idle() { world_.run_until_idle(); }
-    void kill();                       // the tab dies; nothing of it is called any more
+    void kill(); // the tab dies; nothing of it is called any more
     bool killed() const { return killed_; }
 
     // The user's side
@@ -106,12 +106,12 @@ public:
     std::vector<File> saved_files;
     std::optional<Fault> fail_next_save;
     std::vector<std::string> printed;
-    int wakes = 0;                     // how often a frame was asked for
-    std::int64_t clock_skew_ms = 0;    // this machine's clock is wrong by so much
+    int wakes = 0;                  // how often a frame was asked for
+    std::int64_t clock_skew_ms = 0; // this machine's clock is wrong by so much
     int offset_minutes = 480;
     bool grants_persistence = true;
-    bool can_compress = true;          // false: gzip and gunzip are unsupported
-    bool can_encrypt = true;           // false: no ciphers, as on a page without https
+    bool can_compress = true; // false: gzip and gunzip are unsupported
+    bool can_encrypt = true;  // false: no ciphers, as on a page without https
 
     void open_database(std::string name, Done<std::unique_ptr<Database>> done) override;
     void delete_database(std::string name, Done<void> done) override;

@@ -49,7 +49,8 @@ private:
 // 0, or errno.
 int write_all(int descriptor, std::string_view bytes) {
     while (!bytes.empty()) {
-        const ssize_t written = ::write(descriptor, bytes.data(), std::min<std::size_t>(bytes.size(), std::size_t{1} << 30));
+        const ssize_t written =
+            ::write(descriptor, bytes.data(), std::min<std::size_t>(bytes.size(), std::size_t{1} << 30));
         if (written < 0 && errno != EINTR) return errno;
         if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
     }
@@ -145,7 +146,8 @@ Outcome<void> write_file(const std::string& wanted, std::string_view bytes, bool
     if (file.close() != 0) return give_up(errno);
     if (::rename(beside.c_str(), path.c_str()) != 0) return give_up(errno);
     const std::size_t slash = path.rfind('/');
-    const Descriptor folder(::open(slash == std::string::npos ? "." : path.substr(0, slash + 1).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor folder(::open(
+        slash == std::string::npos ? "." : path.substr(0, slash + 1).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder.number() >= 0) ::fsync(folder.number());
     return {};
 }

@@ -19,7 +19,8 @@ std::unexpected<Failure> damaged(std::string why) { return std::unexpected(Failu
 // How long the content is, as the last four bytes say: a hint, because anybody can write anything there.
 std::size_t stated_bytes(std::string_view gzip) {
     std::size_t stated = 0;
-    for (std::size_t i = 0; i < 4 && i < gzip.size(); ++i) stated = stated << 8 | static_cast<unsigned char>(gzip[gzip.size() - 1 - i]);
+    for (std::size_t i = 0; i < 4 && i < gzip.size(); ++i)
+        stated = stated << 8 | static_cast<unsigned char>(gzip[gzip.size() - 1 - i]);
     return stated;
 }
 
@@ -29,9 +30,10 @@ Outcome<std::string> gzip(std::string_view bytes, int level) {
     const std::unique_ptr<libdeflate_compressor, Free> compressor(libdeflate_alloc_compressor(level));
     if (!compressor) return std::unexpected(Failure{Fault::unknown, "libdeflate_alloc_compressor"});
     std::string out;
-    out.resize_and_overwrite(libdeflate_gzip_compress_bound(compressor.get(), bytes.size()), [&](char* data, std::size_t room) {
-        return libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(), data, room);
-    });
+    out.resize_and_overwrite(
+        libdeflate_gzip_compress_bound(compressor.get(), bytes.size()), [&](char* data, std::size_t room) {
+            return libdeflate_gzip_compress(compressor.get(), bytes.data(), bytes.size(), data, room);
+        });
     if (out.empty()) return std::unexpected(Failure{Fault::unknown, "libdeflate_gzip_compress"});
     out.shrink_to_fit();
     return out;
@@ -47,7 +49,8 @@ Outcome<std::string> gunzip(std::string_view bytes, std::size_t limit_bytes) {
     for (std::size_t room = std::min(limit_bytes, stated_bytes(bytes));; room = limit_bytes) {
         out.resize_and_overwrite(room, [&](char* data, std::size_t) {
             std::size_t made = 0;
-            result = libdeflate_gzip_decompress_ex(decompressor.get(), bytes.data(), bytes.size(), data, room, &taken, &made);
+            result = libdeflate_gzip_decompress_ex(
+                decompressor.get(), bytes.data(), bytes.size(), data, room, &taken, &made);
             return result == LIBDEFLATE_SUCCESS ? made : 0;
         });
         if (result != LIBDEFLATE_INSUFFICIENT_SPACE || room == limit_bytes) break;

@@ -18,10 +18,13 @@ namespace yinfeng::platform::native {
 namespace {
 
 std::int64_t monotonic_ms() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
 }
 
-std::unexpected<Failure> unsupported() { return std::unexpected(Failure{Fault::unsupported, "not on the command line"}); }
+std::unexpected<Failure> unsupported() {
+    return std::unexpected(Failure{Fault::unsupported, "not on the command line"});
+}
 
 } // namespace
 
@@ -36,7 +39,8 @@ void NativePlatform::run_until_idle() {
         }
         if (tasks_.empty()) {
             if (timers_.empty()) return;
-            std::this_thread::sleep_for(std::chrono::milliseconds(std::max<std::int64_t>(1, timers_.begin()->first - monotonic_ms())));
+            std::this_thread::sleep_for(
+                std::chrono::milliseconds(std::max<std::int64_t>(1, timers_.begin()->first - monotonic_ms())));
             continue;
         }
         const std::function<void()> run = std::move(tasks_.front());
@@ -63,18 +67,21 @@ void NativePlatform::pick_files(std::string, bool, Done<std::vector<File>> done)
     later([done = std::move(done)] { done(std::unexpected(Failure{Fault::cancelled, "nobody to ask"})); });
 }
 void NativePlatform::save_file(std::string path, std::string, std::string bytes, Done<void> done) {
-    later([path = std::move(path), bytes = std::move(bytes), done = std::move(done)] { done(write_file(path, bytes)); });
+    later(
+        [path = std::move(path), bytes = std::move(bytes), done = std::move(done)] { done(write_file(path, bytes)); });
 }
 
 void NativePlatform::gzip(std::string bytes, Done<std::string> done) {
     later([bytes = std::move(bytes), done = std::move(done)] { done(native::gzip(bytes)); });
 }
 void NativePlatform::gunzip(std::string bytes, std::size_t limit_bytes, Done<std::string> done) {
-    later([bytes = std::move(bytes), limit_bytes, done = std::move(done)] { done(native::gunzip(bytes, limit_bytes)); });
+    later(
+        [bytes = std::move(bytes), limit_bytes, done = std::move(done)] { done(native::gunzip(bytes, limit_bytes)); });
 }
 
 std::int64_t NativePlatform::now_ms() {
-    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+        .count();
 }
 
 int NativePlatform::utc_offset_minutes() {

@@ -25,7 +25,8 @@ using PKeyContext = std::unique_ptr<EVP_PKEY_CTX, Freed<EVP_PKEY_CTX_free>>;
 using Signature = std::unique_ptr<ECDSA_SIG, Freed<ECDSA_SIG_free>>;
 using Pkcs8 = std::unique_ptr<PKCS8_PRIV_KEY_INFO, Freed<PKCS8_PRIV_KEY_INFO_free>>;
 
-constexpr std::size_t key_bytes = 32, nonce_bytes = 12, tag_bytes = 16, half_signature_bytes = 32, point_bytes = 65, digest_bytes = 32;
+constexpr std::size_t key_bytes = 32, nonce_bytes = 12, tag_bytes = 16, half_signature_bytes = 32, point_bytes = 65,
+                      digest_bytes = 32;
 
 const unsigned char* in(std::string_view bytes) { return reinterpret_cast<const unsigned char*>(bytes.data()); }
 unsigned char* out(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
@@ -40,7 +41,8 @@ std::unexpected<Failure> failed(Fault fault, std::string what) {
 std::unexpected<Failure> unusable(std::string what) { return failed(Fault::unknown, std::move(what)); }
 
 bool fits(std::string_view key, std::string_view nonce, std::string_view associated, std::string_view text) {
-    return key.size() == key_bytes && nonce.size() == nonce_bytes && associated.size() < INT_MAX && text.size() < INT_MAX;
+    return key.size() == key_bytes && nonce.size() == nonce_bytes && associated.size() < INT_MAX &&
+           text.size() < INT_MAX;
 }
 
 PKey load_private(std::string_view der) {
@@ -74,7 +76,8 @@ PKey load_public(std::string_view point) {
 std::string point_of(EVP_PKEY* key) {
     std::string point(point_bytes, '\0');
     std::size_t length = 0;
-    if (EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, out(point), point.size(), &length) <= 0) return {};
+    if (EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, out(point), point.size(), &length) <= 0)
+        return {};
     point.resize(length);
     return point;
 }
@@ -83,7 +86,8 @@ std::string point_of(EVP_PKEY* key) {
 
 Outcome<std::string> sha256(std::string_view message) {
     std::string digest(digest_bytes, '\0');
-    if (EVP_Digest(message.data(), message.size(), out(digest), nullptr, EVP_sha256(), nullptr) != 1) return unusable("sha256");
+    if (EVP_Digest(message.data(), message.size(), out(digest), nullptr, EVP_sha256(), nullptr) != 1)
+        return unusable("sha256");
     return digest;
 }
 
@@ -92,14 +96,16 @@ Outcome<std::string> pbkdf2(std::string_view passphrase, std::string_view salt, 
         return unusable("pbkdf2: sizes");
     }
     std::string key(key_bytes, '\0');
-    if (PKCS5_PBKDF2_HMAC(passphrase.data(), static_cast<int>(passphrase.size()), in(salt), static_cast<int>(salt.size()),
-                          static_cast<int>(rounds), EVP_sha256(), static_cast<int>(key.size()), out(key)) != 1) {
+    if (PKCS5_PBKDF2_HMAC(passphrase.data(), static_cast<int>(passphrase.size()), in(salt),
+            static_cast<int>(salt.size()), static_cast<int>(rounds), EVP_sha256(), static_cast<int>(key.size()),
+            out(key)) != 1) {
         return unusable("pbkdf2");
     }
     return key;
 }
 
-Outcome<std::string> aes_gcm_seal(std::string_view key, std::string_view nonce, std::string_view associated, std::string_view plain) {
+Outcome<std::string> aes_gcm_seal(
+    std::string_view key, std::string_view nonce, std::string_view associated, std::string_view plain) {
     if (!fits(key, nonce, associated, plain)) return unusable("aes-gcm: sizes");
     const Cipher cipher(EVP_CIPHER_CTX_new());
     std::string sealed(plain.size() + tag_bytes, '\0');
@@ -114,7 +120,8 @@ Outcome<std::string> aes_gcm_seal(std::string_view key, std::string_view nonce, 
     return sealed;
 }
 
-Outcome<std::string> aes_gcm_open(std::string_view key, std::string_view nonce, std::string_view associated, std::string_view sealed) {
+Outcome<std::string> aes_gcm_open(
+    std::string_view key, std::string_view nonce, std::string_view associated, std::string_view sealed) {
     if (!fits(key, nonce, associated, sealed)) return unusable("aes-gcm: sizes");
     if (sealed.size() < tag_bytes) return failed(Fault::damaged, "aes-gcm: shorter than its tag");
     const std::string_view text = sealed.substr(0, sealed.size() - tag_bytes);
@@ -125,11 +132,13 @@ Outcome<std::string> aes_gcm_open(std::string_view key, std::string_view nonce, 
     int length = 0;
     if (!cipher || EVP_DecryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, in(key), in(nonce)) != 1 ||
         EVP_DecryptUpdate(cipher.get(), nullptr, &length, in(associated), static_cast<int>(associated.size())) != 1 ||
-        EVP_DecryptUpdate(cipher.get(), plain.empty() ? nothing : out(plain), &length, in(text), static_cast<int>(text.size())) != 1 ||
+        EVP_DecryptUpdate(cipher.get(), plain.empty() ? nothing : out(plain), &length, in(text),
+            static_cast<int>(text.size())) != 1 ||
         EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, tag_bytes, tag.data()) != 1) {
         return unusable("aes-gcm open");
     }
-    if (EVP_DecryptFinal_ex(cipher.get(), nothing, &length) != 1) return failed(Fault::damaged, "aes-gcm: the tag does not fit");
+    if (EVP_DecryptFinal_ex(cipher.get(), nothing, &length) != 1)
+        return failed(Fault::damaged, "aes-gcm: the tag does not fit");
     return plain;
 }
 
@@ -139,7 +148,8 @@ Outcome<Crypto::KeyPair> ecdsa_generate() {
     unsigned char* der = nullptr;
     const int length = info ? i2d_PKCS8_PRIV_KEY_INFO(info.get(), &der) : -1;
     if (length <= 0) return unusable("ecdsa generate");
-    Crypto::KeyPair pair{std::string(reinterpret_cast<char*>(der), static_cast<std::size_t>(length)), point_of(key.get())};
+    Crypto::KeyPair pair{
+        std::string(reinterpret_cast<char*>(der), static_cast<std::size_t>(length)), point_of(key.get())};
     OPENSSL_clear_free(der, static_cast<std::size_t>(length));
     if (pair.public_key.size() != point_bytes) return unusable("ecdsa generate");
     return pair;
@@ -161,7 +171,8 @@ Outcome<std::string> ecdsa_sign(std::string_view private_key, std::string_view m
         return unusable("ecdsa sign");
     }
     std::string der(length, '\0');
-    if (EVP_DigestSign(digest.get(), out(der), &length, in(message), message.size()) != 1) return unusable("ecdsa sign");
+    if (EVP_DigestSign(digest.get(), out(der), &length, in(message), message.size()) != 1)
+        return unusable("ecdsa sign");
     const unsigned char* at = in(der);
     const Signature signature(d2i_ECDSA_SIG(nullptr, &at, static_cast<long>(length)));
     std::string pair(2 * half_signature_bytes, '\0');
@@ -191,7 +202,8 @@ Outcome<bool> ecdsa_verify(std::string_view public_key, std::string_view message
     if (length <= 0 || !digest || EVP_DigestVerifyInit(digest.get(), nullptr, EVP_sha256(), nullptr, key.get()) != 1) {
         return unusable("ecdsa verify");
     }
-    const bool holds = EVP_DigestVerify(digest.get(), der, static_cast<std::size_t>(length), in(message), message.size()) == 1;
+    const bool holds =
+        EVP_DigestVerify(digest.get(), der, static_cast<std::size_t>(length), in(message), message.size()) == 1;
     ERR_clear_error();
     return holds;
 }
@@ -208,13 +220,17 @@ public:
     void pbkdf2(std::string passphrase, std::string salt, std::uint32_t rounds, Done<std::string> done) override {
         later_([=, done = std::move(done)] { done(openssl::pbkdf2(passphrase, salt, rounds)); });
     }
-    void aes_gcm_seal(std::string key, std::string nonce, std::string associated, std::string plain, Done<std::string> done) override {
-        later_([key = std::move(key), nonce = std::move(nonce), associated = std::move(associated), plain = std::move(plain),
-                done = std::move(done)] { done(openssl::aes_gcm_seal(key, nonce, associated, plain)); });
+    void aes_gcm_seal(std::string key, std::string nonce, std::string associated, std::string plain,
+        Done<std::string> done) override {
+        later_([key = std::move(key), nonce = std::move(nonce), associated = std::move(associated),
+                   plain = std::move(plain),
+                   done = std::move(done)] { done(openssl::aes_gcm_seal(key, nonce, associated, plain)); });
     }
-    void aes_gcm_open(std::string key, std::string nonce, std::string associated, std::string sealed, Done<std::string> done) override {
-        later_([key = std::move(key), nonce = std::move(nonce), associated = std::move(associated), sealed = std::move(sealed),
-                done = std::move(done)] { done(openssl::aes_gcm_open(key, nonce, associated, sealed)); });
+    void aes_gcm_open(std::string key, std::string nonce, std::string associated, std::string sealed,
+        Done<std::string> done) override {
+        later_([key = std::move(key), nonce = std::move(nonce), associated = std::move(associated),
+                   sealed = std::move(sealed),
+                   done = std::move(done)] { done(openssl::aes_gcm_open(key, nonce, associated, sealed)); });
     }
     void ecdsa_generate(Done<KeyPair> done) override {
         later_([done = std::move(done)] { done(openssl::ecdsa_generate()); });
@@ -226,7 +242,7 @@ public:
     }
     void ecdsa_verify(std::string public_key, std::string message, std::string signature, Done<bool> done) override {
         later_([public_key = std::move(public_key), message = std::move(message), signature = std::move(signature),
-                done = std::move(done)] { done(openssl::ecdsa_verify(public_key, message, signature)); });
+                   done = std::move(done)] { done(openssl::ecdsa_verify(public_key, message, signature)); });
     }
 
 private:

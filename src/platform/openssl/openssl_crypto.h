@@ -13,8 +13,10 @@ namespace yinfeng::platform::openssl {
 // At once and on the calling thread; safe on several threads.
 Outcome<std::string> sha256(std::string_view message);
 Outcome<std::string> pbkdf2(std::string_view passphrase, std::string_view salt, std::uint32_t rounds);
-Outcome<std::string> aes_gcm_seal(std::string_view key, std::string_view nonce, std::string_view associated, std::string_view plain);
-Outcome<std::string> aes_gcm_open(std::string_view key, std::string_view nonce, std::string_view associated, std::string_view sealed);
+Outcome<std::string> aes_gcm_seal(
+    std::string_view key, std::string_view nonce, std::string_view associated, std::string_view plain);
+Outcome<std::string> aes_gcm_open(
+    std::string_view key, std::string_view nonce, std::string_view associated, std::string_view sealed);
 Outcome<Crypto::KeyPair> ecdsa_generate();
 Outcome<std::string> ecdsa_sign(std::string_view private_key, std::string_view message);
 Outcome<bool> ecdsa_verify(std::string_view public_key, std::string_view message, std::string_view signature);

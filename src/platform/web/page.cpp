@@ -2,10 +2,10 @@
 
 #include "platform/web/text_host.h"
 
-#include <SDL.h>
 #include <imgui.h>
 #include <imgui_impl_sdl2.h>
 #include <imgui_internal.h>
+#include <SDL.h>
 
 #include <algorithm>
 #include <cfloat>
@@ -32,11 +32,11 @@ namespace yinfeng::platform::web {
 
 namespace {
 
-constexpr int frames_after_event = 3;     // popups and sizes settle over two more frames
-constexpr double hover_ms = 450;          // a little more than Dear ImGui's delay of tooltips
-constexpr int reply_shows_ms = 60;        // a long job has hundreds of answers, and each picture costs as much as a slice
-constexpr double key_alive_ms = 700;      // browsers repeat a held key sooner than this
-constexpr float longest_step_s = 0.5f;    // what a frame after a long rest counts
+constexpr int frames_after_event = 3;  // popups and sizes settle over two more frames
+constexpr double hover_ms = 450;       // a little more than Dear ImGui's delay of tooltips
+constexpr int reply_shows_ms = 60;     // a long job has hundreds of answers, and each picture costs as much as a slice
+constexpr double key_alive_ms = 700;   // browsers repeat a held key sooner than this
+constexpr float longest_step_s = 0.5f; // what a frame after a long rest counts
 
 } // namespace
 
@@ -57,9 +57,8 @@ std::unique_ptr<Page> Page::make() {
     io.ConfigMacOSXBehaviors = yf_is_mac();
     start_text_host(*page);
     on_any_reply([page = page.get()] { page->wake_within(reply_shows_ms); });
-    page->platform_.receive_files([page = page.get()](std::vector<File> files) {
-        page->frontend_->files_dropped(std::move(files));
-    });
+    page->platform_.receive_files(
+        [page = page.get()](std::vector<File> files) { page->frontend_->files_dropped(std::move(files)); });
     return page;
 }
 
@@ -126,7 +125,7 @@ void Page::on_timer() {
 
 void Page::schedule() {
     const int wanted = std::max({frames_wanted_, frontend_->frames_wanted(), held() || touch_.moving() ? 1 : 0,
-                                 frontend_->semantics().has_pending() ? 1 : 0});
+        frontend_->semantics().has_pending() ? 1 : 0});
     if (wanted > 0) return wake(wanted);
 
     const double now = yf_steady_ms();

@@ -28,9 +28,9 @@ public:
     void listen();
 
     // The loop
-    void wake(int frames);          // build so many frames soon; those that look new are drawn
-    void shown_again();             // the browser may have thrown the picture away
-    void wake_within(int ms);       // an answer came that may have changed something; many share one frame
+    void wake(int frames);    // build so many frames soon; those that look new are drawn
+    void shown_again();       // the browser may have thrown the picture away
+    void wake_within(int ms); // an answer came that may have changed something; many share one frame
     void on_animation_frame();
     void on_timer();
     // Runs frames at once, without drawing, until Dear ImGui has seen all input: inside the handler of an event that the
@@ -52,9 +52,9 @@ public:
     void touch_first();
     void set_reduced_motion(bool reduced);
     void text(const char* utf8);
-    void key_press(int key);        // an ImGuiKey, down and up
+    void key_press(int key); // an ImGuiKey, down and up
     void release_keys();
-    void shortcut(int key);         // with Ctrl, or Cmd on a Mac
+    void shortcut(int key); // with Ctrl, or Cmd on a Mac
     void paste(const char* text);
 
     ui::Frontend& frontend() { return *frontend_; }
@@ -67,8 +67,8 @@ private:
     void take_sdl_events();
     ImGuiIO& input();
     void schedule();
-    void set_timer(int ms);         // -1: none
-    bool held() const;              // a key or button keeps changing things by itself
+    void set_timer(int ms); // -1: none
+    bool held() const;      // a key or button keeps changing things by itself
     void show_cursor();
 
     SDL_Window* window_ = nullptr;

@@ -21,7 +21,9 @@ using yinfeng::platform::web::Page;
 // Before the page exists and after a crash, events are not for us.
 #define EVENT(signature, ...)                                                                                          \
     EMSCRIPTEN_KEEPALIVE void signature {                                                                              \
-        if (page) { __VA_ARGS__; }                                                                                     \
+        if (page) {                                                                                                    \
+            __VA_ARGS__;                                                                                               \
+        }                                                                                                              \
     }
 
 extern "C" {
@@ -46,7 +48,7 @@ EVENT(yf_mouse_button(int button, int down), page->mouse_button(button, down))
 EVENT(yf_wheel(float dx_css, float dy_css, int shift), page->wheel(dx_css, dy_css, shift))
 // `when`: of the event itself, so that a slow page does not take a quick finger for a resting one.
 EVENT(yf_touch(int what, int finger, float x, float y, double when),
-      page->finger(static_cast<Page::Finger>(what), finger, x, y, when))
+    page->finger(static_cast<Page::Finger>(what), finger, x, y, when))
 EVENT(yf_touch_first(), page->touch_first())
 
 EVENT(yf_key_press(int key), page->key_press(key))

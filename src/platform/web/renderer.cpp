@@ -2,12 +2,12 @@
 
 #include "ui/software_picture.h"
 
-#include <GLES3/gl3.h>
-#include <SDL.h>
 #include <emscripten/html5.h>
+#include <GLES3/gl3.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 #include <imgui_impl_sdl2.h>
+#include <SDL.h>
 
 #include <algorithm>
 #include <cstdint>

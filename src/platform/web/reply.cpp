@@ -70,7 +70,8 @@ EMSCRIPTEN_KEEPALIVE void yf_reply_missing(int token) {
 }
 
 EMSCRIPTEN_KEEPALIVE void yf_reply_number(int token, double number) {
-    if (const auto found = pending().find(token); found != pending().end()) found->second.reply.numbers.push_back(number);
+    if (const auto found = pending().find(token); found != pending().end())
+        found->second.reply.numbers.push_back(number);
 }
 
 // fault: -1, or a Fault whose detail was given as the first value.

@@ -27,7 +27,7 @@ void place_text_field(ImGuiContext* context, ImGuiViewport*, ImGuiPlatformImeDat
     const bool decimal = (context->InputTextState.Flags & ImGuiInputTextFlags_CharsDecimal) != 0;
     const float scale = host->scale();
     yf_text_show(static_cast<double>(data->InputPos.x / scale), static_cast<double>(data->InputPos.y / scale),
-                 static_cast<double>(data->InputLineHeight / scale), decimal);
+        static_cast<double>(data->InputLineHeight / scale), decimal);
 }
 
 } // namespace

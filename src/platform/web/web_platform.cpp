@@ -18,7 +18,7 @@ void yf_channel_listen(int token, const char* name, std::size_t name_length);
 void yf_files_pick(int token, const char* accept, std::size_t accept_length, int multiple);
 void yf_files_receive(int token);
 void yf_file_save(int token, const char* name, std::size_t name_length, const char* mime, std::size_t mime_length,
-                  const char* bytes, std::size_t length);
+    const char* bytes, std::size_t length);
 void yf_print(const char* html, std::size_t length);
 void yf_gzip(int token, const char* bytes, std::size_t length);
 void yf_gunzip(int token, const char* bytes, std::size_t length, std::size_t limit);
@@ -134,9 +134,8 @@ void WebPlatform::listen(std::string channel, std::function<void(std::string)> h
     channels_.erase(channel);
     int token = 0;
     if (heard) {
-        token = channels_[channel] = expect_many([heard = std::move(heard)](Reply reply) {
-            heard(std::move(reply.values.front()).value_or(""));
-        });
+        token = channels_[channel] = expect_many(
+            [heard = std::move(heard)](Reply reply) { heard(std::move(reply.values.front()).value_or("")); });
     }
     yf_channel_listen(token, channel.data(), channel.size());
 }
@@ -151,7 +150,7 @@ void WebPlatform::pick_files(std::string accept, bool multiple, Done<std::vector
 
 void WebPlatform::save_file(std::string name, std::string mime, std::string bytes, Done<void> done) {
     yf_file_save(tokens_.once(no_value(std::move(done))), name.data(), name.size(), mime.data(), mime.size(),
-                 bytes.data(), bytes.size());
+        bytes.data(), bytes.size());
 }
 
 void WebPlatform::print_html(std::string html) { yf_print(html.data(), html.size()); }

@@ -48,8 +48,8 @@ void WebDatabase::get(Key key, Done<std::optional<std::string>> done) {
     });
 }
 
-void WebDatabase::get_many(Table table, std::vector<std::string> keys,
-                           Done<std::vector<std::optional<std::string>>> done) {
+void WebDatabase::get_many(
+    Table table, std::vector<std::string> keys, Done<std::vector<std::optional<std::string>>> done) {
     const int token = tokens_.once([done = std::move(done), wanted = keys.size()](Reply reply) {
         if (reply.failure) return done(reply.error());
         reply.values.resize(wanted);

@@ -13,8 +13,8 @@ public:
 
     void commit(std::vector<Entry> puts, std::vector<Key> removes, Durability durability, Done<void> done) override;
     void get(Key key, Done<std::optional<std::string>> done) override;
-    void get_many(Table table, std::vector<std::string> keys,
-                  Done<std::vector<std::optional<std::string>>> done) override;
+    void get_many(
+        Table table, std::vector<std::string> keys, Done<std::vector<std::optional<std::string>>> done) override;
     void list_keys(Table table, Done<std::vector<std::string>> done) override;
 
 private:

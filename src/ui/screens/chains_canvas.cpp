@@ -16,8 +16,8 @@ using app::tr;
 namespace {
 
 // World measures in CSS pixels at 100 %.
-constexpr float widest_column = 268, narrowest_column = 220, card_inset = 14, card_height = 96, row_pitch = 144, column_head = 52, foot = 40, margin = 12,
-                least_gap = 56, most_gap = 140;
+constexpr float widest_column = 268, narrowest_column = 220, card_inset = 14, card_height = 96, row_pitch = 144,
+                column_head = 52, foot = 40, margin = 12, least_gap = 56, most_gap = 140;
 constexpr float zoom_steps[] = {0.25f, 0.33f, 0.5f, 0.67f, 0.75f, 0.8f, 0.9f, 1, 1.1f, 1.25f, 1.5f, 2};
 
 float next_zoom(float zoom, bool larger) {
@@ -46,7 +46,8 @@ float ChainsCanvas::Layout::column_x(std::size_t column) const {
 ChainsCanvas::Layout ChainsCanvas::lay_out(const Ui& zoomed, const Rect& view, const ChainMap& map) const {
     Layout layout;
     const float room = zoomed.css(view.width) - 2 * margin;
-    layout.column_width = std::clamp(std::floor((room - 2 * least_gap) / 3), zoomed.touch ? widest_column : narrowest_column, widest_column);
+    layout.column_width = std::clamp(
+        std::floor((room - 2 * least_gap) / 3), zoomed.touch ? widest_column : narrowest_column, widest_column);
     layout.gap = std::clamp((room - 3 * layout.column_width) / 2, least_gap, most_gap);
     layout.width = 3 * layout.column_width + 2 * layout.gap + 2 * margin;
     layout.height = std::max(map_height(map), zoomed.css(view.height) - 1);
@@ -57,14 +58,15 @@ Rect ChainsCanvas::node_box(const Ui& zoomed, const domain::NodeView& node) cons
     const float x = layout_.column_x(node.column) + card_inset;
     const float y = margin + column_head + static_cast<float>(node.row) * row_pitch;
     return {std::round(origin_.x + x * zoomed.scale), std::round(origin_.y + y * zoomed.scale),
-            std::round((layout_.column_width - 2 * card_inset) * zoomed.scale), std::round(card_height * zoomed.scale)};
+        std::round((layout_.column_width - 2 * card_inset) * zoomed.scale), std::round(card_height * zoomed.scale)};
 }
 
 void ChainsCanvas::zoom_to(float zoom, Vec fixed) {
     const float ratio = zoom / zoom_;
     zoom_ = zoom;
     // The point under the mouse stays under it.
-    wanted_scroll_ = Vec{(fixed.x - origin_.x) * ratio - (fixed.x - view_.x), (fixed.y - origin_.y) * ratio - (fixed.y - view_.y)};
+    wanted_scroll_ =
+        Vec{(fixed.x - origin_.x) * ratio - (fixed.x - view_.x), (fixed.y - origin_.y) * ratio - (fixed.y - view_.y)};
     wanted_frames_ = 2;
 }
 
@@ -95,8 +97,9 @@ void ChainsCanvas::apply_scroll(Ui& ui, const ChainMap& map, const Scroll& scrol
 void ChainsCanvas::draw_columns(Ui& ui, Ui& zoomed, const ChainMap& map, const CanvasState& state, CanvasEvent& event) {
     for (std::size_t column = 0; column < domain::tier_count; ++column) {
         const auto tier = static_cast<domain::Tier>(column);
-        const Rect box{std::round(origin_.x + layout_.column_x(column) * zoomed.scale), std::round(origin_.y + margin * zoomed.scale),
-                       std::round(layout_.column_width * zoomed.scale), std::round((layout_.height - 2 * margin) * zoomed.scale)};
+        const Rect box{std::round(origin_.x + layout_.column_x(column) * zoomed.scale),
+            std::round(origin_.y + margin * zoomed.scale), std::round(layout_.column_width * zoomed.scale),
+            std::round((layout_.height - 2 * margin) * zoomed.scale)};
         if (!overlaps(box, view_)) continue;
         fill(zoomed, box, color::app, metric::radius_large);
         Rect head{box.x, box.y, box.width, zoomed.px(40)};
@@ -109,7 +112,8 @@ void ChainsCanvas::draw_columns(Ui& ui, Ui& zoomed, const ChainMap& map, const C
             const float width = text_width(zoomed, label, {13}) + zoomed.px(18);
             IdScope scope(column);
             const Rect place = cut_right(rest, width);
-            const Press press = pressable(ui, "add", inset(place, -zoomed.px(6), zoomed.px(4)), {.name = tr(Str::chains_add_node_in, {name}), .radius = metric::radius_small});
+            const Press press = pressable(ui, "add", inset(place, -zoomed.px(6), zoomed.px(4)),
+                {.name = tr(Str::chains_add_node_in, {name}), .radius = metric::radius_small});
             const Color tint = press.hovered ? color::accent_hover : color::accent;
             Rect words = place;
             icon(zoomed, cut_left(words, zoomed.px(14)), icons::plus, 14, tint);
@@ -118,8 +122,12 @@ void ChainsCanvas::draw_columns(Ui& ui, Ui& zoomed, const ChainMap& map, const C
             if (press.pressed) event = {CanvasEvent::What::add, 0, tier, 0};
         }
         cut_left(rest, text_width(zoomed, name, face::section) + zoomed.px(8));
-        const auto nodes = std::to_string(map.view.count_by_tier[column]), gaps = std::to_string(map.view.missing_by_tier[column]);
-        text(zoomed, rest, map.view.missing_by_tier[column] ? tr(Str::chains_column_gaps, {nodes, gaps}) : tr(Str::chains_column_count, {nodes}), face::secondary);
+        const auto nodes = std::to_string(map.view.count_by_tier[column]),
+                   gaps = std::to_string(map.view.missing_by_tier[column]);
+        text(zoomed, rest,
+            map.view.missing_by_tier[column] ? tr(Str::chains_column_gaps, {nodes, gaps})
+                                             : tr(Str::chains_column_count, {nodes}),
+            face::secondary);
     }
 }
 
@@ -131,17 +139,22 @@ void ChainsCanvas::draw_links(Ui& zoomed, const ChainMap& map, const CanvasState
             if (touched != strong) continue;
             const domain::NodeView &from = map.view.nodes[link.from], &to = map.view.nodes[link.to];
             const Rect a = node_box(zoomed, from), b = node_box(zoomed, to);
-            const Rect around{std::min(a.x, b.x) - zoomed.px(40), std::min(a.y, b.y), std::max(right(a), right(b)) - std::min(a.x, b.x) + zoomed.px(80),
-                              std::max(bottom(a), bottom(b)) - std::min(a.y, b.y)};
+            const Rect around{std::min(a.x, b.x) - zoomed.px(40), std::min(a.y, b.y),
+                std::max(right(a), right(b)) - std::min(a.x, b.x) + zoomed.px(80),
+                std::max(bottom(a), bottom(b)) - std::min(a.y, b.y)};
             if (!overlaps(around, view_)) continue;
-            draw_link(zoomed, a, b, from.column, to.column, touched ? color::accent : link.touches_gap ? color::edge_gap : color::edge,
-                      touched ? 1.75f : 1.25f, link.touches_gap);
+            draw_link(zoomed, a, b, from.column, to.column,
+                touched            ? color::accent
+                : link.touches_gap ? color::edge_gap
+                                   : color::edge,
+                touched ? 1.75f : 1.25f, link.touches_gap);
         }
     }
 }
 
 void ChainsCanvas::follow_keys(Ui& ui, std::uint32_t id, std::size_t index, const ChainMap& map) {
-    const ImGuiKey key = claim_keys(id, {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_Home, ImGuiKey_End});
+    const ImGuiKey key = claim_keys(id,
+        {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_Home, ImGuiKey_End});
     if (key == ImGuiKey_None) return;
     const auto& nodes = map.view.nodes;
     const domain::NodeView& here = nodes[index];
@@ -155,19 +168,32 @@ void ChainsCanvas::follow_keys(Ui& ui, std::uint32_t id, std::size_t index, cons
         const double rows = nodes[i].row - here.row;
         const double columns = static_cast<double>(nodes[i].column) - static_cast<double>(here.column);
         switch (key) {
-        case ImGuiKey_UpArrow: if (columns == 0 && rows < 0) consider(i, -rows); break;
-        case ImGuiKey_DownArrow: if (columns == 0 && rows > 0) consider(i, rows); break;
-        case ImGuiKey_LeftArrow: if (columns < 0) consider(i, -columns * 1000 + std::abs(rows)); break;
-        case ImGuiKey_RightArrow: if (columns > 0) consider(i, columns * 1000 + std::abs(rows)); break;
-        case ImGuiKey_Home: if (columns == 0) consider(i, rows); break;
-        case ImGuiKey_End: if (columns == 0) consider(i, -rows); break;
+        case ImGuiKey_UpArrow:
+            if (columns == 0 && rows < 0) consider(i, -rows);
+            break;
+        case ImGuiKey_DownArrow:
+            if (columns == 0 && rows > 0) consider(i, rows);
+            break;
+        case ImGuiKey_LeftArrow:
+            if (columns < 0) consider(i, -columns * 1000 + std::abs(rows));
+            break;
+        case ImGuiKey_RightArrow:
+            if (columns > 0) consider(i, columns * 1000 + std::abs(rows));
+            break;
+        case ImGuiKey_Home:
+            if (columns == 0) consider(i, rows);
+            break;
+        case ImGuiKey_End:
+            if (columns == 0) consider(i, -rows);
+            break;
         default: break;
         }
     }
     if (best) focus(*best), ui.want_frames(3);
 }
 
-void ChainsCanvas::draw_node(Ui& zoomed, std::size_t index, const ChainMap& map, const CanvasState& state, CanvasEvent& event) {
+void ChainsCanvas::draw_node(
+    Ui& zoomed, std::size_t index, const ChainMap& map, const CanvasState& state, CanvasEvent& event) {
     const domain::NodeView& node = map.view.nodes[index];
     const Rect box = node_box(zoomed, node);
     const bool dragged = drag_.active && drag_.node == index;
@@ -178,8 +204,13 @@ void ChainsCanvas::draw_node(Ui& zoomed, std::size_t index, const ChainMap& map,
     const bool can_drag = state.editing && state.can_write && !state.connecting;
     // A dragged card must stay in sight for Dear ImGui even when the map has moved away under it.
     const Rect hit = dragged && !overlaps(box, view_) ? Rect{view_.x, view_.y, 1, 1} : box;
-    const Press press = pressable(zoomed, "node", hit, {.role = Role::button, .name = map.cards[index].words, .selected = selected,
-                                                        .radius = metric::radius_card, .allow_overlap = true, .draggable = can_drag});
+    const Press press = pressable(zoomed, "node", hit,
+        {.role = Role::button,
+            .name = map.cards[index].words,
+            .selected = selected,
+            .radius = metric::radius_card,
+            .allow_overlap = true,
+            .draggable = can_drag});
     if (can_drag && (press.dragging || press.dropped || press.drag_started)) {
         drag_ = {index, press.drag, press.dragging, press.dropped};
         if (press.dropped) drag_.active = true;
@@ -188,12 +219,14 @@ void ChainsCanvas::draw_node(Ui& zoomed, std::size_t index, const ChainMap& map,
         dashed_outline(zoomed, box, color::line_strong, metric::radius_card);
         return;
     }
-    draw_node_card(zoomed, box, node, map.cards[index], {.selected = selected, .hovered = press.hovered, .target = state.connecting && press.hovered && !selected});
+    draw_node_card(zoomed, box, node, map.cards[index],
+        {.selected = selected, .hovered = press.hovered, .target = state.connecting && press.hovered && !selected});
     if (press.focused) {
         focus_ring(zoomed, box, metric::radius_card);
         follow_keys(zoomed, press.id, index, map);
     }
-    if (press.pressed) event = {state.connecting ? CanvasEvent::What::connect : CanvasEvent::What::select, index, node.tier, 0};
+    if (press.pressed)
+        event = {state.connecting ? CanvasEvent::What::connect : CanvasEvent::What::select, index, node.tier, 0};
 }
 
 // The lifted card under the mouse and the line where it would be put.
@@ -218,7 +251,8 @@ void ChainsCanvas::draw_dragged(Ui& zoomed, const ChainMap& map, CanvasEvent& ev
         if (middle_y > theirs.y + theirs.height / 2) ++place, line_y = bottom(theirs) + half_gap;
     }
     const float x = origin_.x + (layout_.column_x(column) + card_inset) * zoomed.scale;
-    fill(zoomed, {x, line_y - zoomed.px(1.5f), (layout_.column_width - 2 * card_inset) * zoomed.scale, zoomed.px(3)}, color::accent, 1.5f);
+    fill(zoomed, {x, line_y - zoomed.px(1.5f), (layout_.column_width - 2 * card_inset) * zoomed.scale, zoomed.px(3)},
+        color::accent, 1.5f);
     draw_node_card(zoomed, box, node, map.cards[drag_.node], {.selected = true, .lifted = true});
     // Near the edge the map moves along.
     const float edge = zoomed.px(40);
@@ -238,7 +272,8 @@ void ChainsCanvas::draw_connect_line(Ui& zoomed, const ChainMap& map, const Canv
     if (!contains(view_, {mouse.x, mouse.y})) return;
     const Rect from = node_box(zoomed, map.view.nodes[*state.selected]);
     const bool leftwards = mouse.x < from.x;
-    draw_link(zoomed, from, {leftwards ? mouse.x - 1 : mouse.x, mouse.y, 1, 1}, 1, leftwards ? 0 : 2, color::accent, 1.75f, true);
+    draw_link(zoomed, from, {leftwards ? mouse.x - 1 : mouse.x, mouse.y, 1, 1}, 1, leftwards ? 0 : 2, color::accent,
+        1.75f, true);
 }
 
 // Wheel with Ctrl zooms, a drag of the background pans; a press on it leaves the node.
@@ -250,7 +285,9 @@ void ChainsCanvas::pan(Ui& ui, const Rect& view, CanvasEvent& event) {
         ui.want_frames(3);
     }
     const bool finger = io.MouseSource == ImGuiMouseSource_TouchScreen; // fingers scroll by themselves
-    const bool begins = inside && ((ImGui::IsMouseClicked(0) && !ImGui::IsAnyItemHovered() && ImGui::GetActiveID() == 0) || ImGui::IsMouseClicked(2));
+    const bool begins =
+        inside && ((ImGui::IsMouseClicked(0) && !ImGui::IsAnyItemHovered() && ImGui::GetActiveID() == 0) ||
+                      ImGui::IsMouseClicked(2));
     if (begins) panning_ = true, pan_from_ = {ImGui::GetScrollX(), ImGui::GetScrollY()};
     if (!panning_) return;
     const int which = ImGui::IsMouseDown(2) || ImGui::IsMouseReleased(2) ? 2 : 0;
@@ -281,7 +318,8 @@ void ChainsCanvas::draw_tools(Ui& ui, const Rect& view) {
     shadow(ui, plate, 1, metric::radius_card);
     fill(ui, plate, color::surface, metric::radius_card);
     outline(ui, plate, color::line, metric::radius_card);
-    if (icon_button(ui, cut_left(row, height), icons::minus, tr(Str::chains_zoom_out), square)) zoom_to(next_zoom(zoom_, false), middle);
+    if (icon_button(ui, cut_left(row, height), icons::minus, tr(Str::chains_zoom_out), square))
+        zoom_to(next_zoom(zoom_, false), middle);
     const std::string percent = std::to_string(static_cast<int>(std::lround(zoom_ * 100))) + "%";
     const Rect figure_box = cut_left(row, ui.px(56));
     const Press press = pressable(ui, "percent", figure_box, {.name = tr(Str::chains_zoom_reset), .value = percent});
@@ -289,7 +327,8 @@ void ChainsCanvas::draw_tools(Ui& ui, const Rect& view) {
     if (press.hovered) fill(ui, inset(figure_box, ui.px(4), ui.px(3)), color::hover, metric::radius_small);
     silent_text(ui, figure_box, percent, {13, false, color::text_2}, Align::centre);
     if (press.pressed) zoom_to(1, middle);
-    if (icon_button(ui, cut_left(row, height), icons::plus, tr(Str::chains_zoom_in), square)) zoom_to(next_zoom(zoom_, true), middle);
+    if (icon_button(ui, cut_left(row, height), icons::plus, tr(Str::chains_zoom_in), square))
+        zoom_to(next_zoom(zoom_, true), middle);
     cut_left(row, ui.px(8));
     if (button(ui, cut_left(row, fit), label, options)) fit_ = true, ui.want_frames(2);
 }
@@ -343,7 +382,9 @@ CanvasEvent ChainsCanvas::draw(Ui& ui, const Rect& area, const ChainMap& map, co
     ui.want_frames(zoomed.frames_wanted);
     ui.escape_taken |= zoomed.escape_taken;
     if (zoomed.next_frame_in_ms >= 0) ui.want_frame_in(zoomed.next_frame_in_ms);
-    end_scroll(ui, scroll, {std::round(layout_.width * zoomed.scale) - (spare >= 0 ? 1.0f : 0.0f), std::floor(layout_.height * zoomed.scale)});
+    end_scroll(ui, scroll,
+        {std::round(layout_.width * zoomed.scale) - (spare >= 0 ? 1.0f : 0.0f),
+            std::floor(layout_.height * zoomed.scale)});
     return event;
 }
 

@@ -12,14 +12,14 @@ namespace yinfeng::ui {
 struct CanvasState { // what the page knows and the canvas shows
     std::optional<std::size_t> selected;
     bool editing = false, connecting = false, can_write = true;
-    std::string_view hint;     // what is to be done now, shown over the map
+    std::string_view hint; // what is to be done now, shown over the map
 };
 
 struct CanvasEvent {
     enum class What : std::uint8_t { nothing, select, background, connect, move, add, cancel } what = What::nothing;
-    std::size_t node = 0;                             // select, connect (the target), move
-    domain::Tier tier = domain::Tier::upstream;       // move, add
-    std::size_t place = 0;                            // move: among the other nodes of the tier
+    std::size_t node = 0;                       // select, connect (the target), move
+    domain::Tier tier = domain::Tier::upstream; // move, add
+    std::size_t place = 0;                      // move: among the other nodes of the tier
 };
 
 class ChainsCanvas {
@@ -34,7 +34,7 @@ private:
     // World coordinates are CSS pixels at 100 %.
     struct Layout {
         float column_width = 0, gap = 0, width = 0, height = 0; // the last two of the whole map
-        float left = 0;                       // of the first column on the screen, device pixels, when not scrolled
+        float left = 0; // of the first column on the screen, device pixels, when not scrolled
         float column_x(std::size_t column) const;
     };
     Layout lay_out(const Ui& zoomed, const Rect& view, const ChainMap& map) const;
@@ -54,14 +54,18 @@ private:
     float zoom_ = 1;
     Layout layout_;
     Rect view_;
-    Vec origin_;               // of the world on the screen
+    Vec origin_; // of the world on the screen
     std::optional<std::size_t> show_, focus_;
     std::optional<Vec> wanted_scroll_;
     int wanted_frames_ = 0, show_frames_ = 0; // Dear ImGui learns a new size of the map one frame late
     bool fit_ = false;
     bool panning_ = false;
     Vec pan_from_;
-    struct Drag { std::size_t node = 0; Vec moved; bool active = false, dropped = false; } drag_;
+    struct Drag {
+        std::size_t node = 0;
+        Vec moved;
+        bool active = false, dropped = false;
+    } drag_;
 };
 
 // The face of a card in `box`; `ui` is scaled by the zoom.
@@ -72,6 +76,6 @@ void draw_node_card(Ui& ui, const Rect& box, const domain::NodeView& node, const
 
 // A link from the middle of one card's side to that of another, with an arrow head.
 void draw_link(Ui& ui, const Rect& from, const Rect& to, std::size_t from_column, std::size_t to_column, Color color,
-               float width_css, bool dashed);
+    float width_css, bool dashed);
 
 } // namespace yinfeng::ui

@@ -23,11 +23,14 @@ void draw_tag(Ui& ui, Rect& room, const CardTag& tag) {
         const StageLook& look = stage_look_of(tag.stage);
         fill(ui, box, look.tint, metric::radius_small);
         stage_glyph(ui, {box.x + ui.px(11.5f), box.y + box.height / 2}, look, 11);
-        silent_text(ui, {box.x + ui.px(21), box.y, box.width - ui.px(21), box.height}, tag.words, tinted(face::caption, look.color));
+        silent_text(ui, {box.x + ui.px(21), box.y, box.width - ui.px(21), box.height}, tag.words,
+            tinted(face::caption, look.color));
     } else {
         TagLook look;
         switch (tag.kind) {
-        case CardTag::Kind::anchor: look = {.text = color::accent, .fill = color::accent_tint, .icon = icons::anchor}; break;
+        case CardTag::Kind::anchor:
+            look = {.text = color::accent, .fill = color::accent_tint, .icon = icons::anchor};
+            break;
         case CardTag::Kind::outlined: look = {.fill = color::surface, .line = color::line_strong}; break;
         case CardTag::Kind::gap: look = {.text = color::late, .fill = color::late_tint}; break;
         default: break;
@@ -47,12 +50,14 @@ void draw_tag(Ui& ui, Rect& room, const CardTag& tag) {
 
 } // namespace
 
-void draw_node_card(Ui& ui, const Rect& box, const domain::NodeView& node, const NodeCard& card_words, const NodeLook& look) {
+void draw_node_card(
+    Ui& ui, const Rect& box, const domain::NodeView& node, const NodeCard& card_words, const NodeLook& look) {
     const bool gap = node.state == domain::NodeState::missing;
     const StateLook state = look_of(node.state);
     if (look.lifted) shadow(ui, box, 3, metric::radius_card);
     if (gap && !look.lifted) {
-        if (look.hovered || look.selected) fill(ui, box, look.selected ? color::accent_tint : color::surface, metric::radius_card);
+        if (look.hovered || look.selected)
+            fill(ui, box, look.selected ? color::accent_tint : color::surface, metric::radius_card);
         if (!look.selected) dashed_outline(ui, box, color::gap_line, metric::radius_card, 1.25f);
     } else {
         if (!look.lifted) shadow(ui, box, 1, metric::radius_card);
@@ -79,7 +84,8 @@ void draw_node_card(Ui& ui, const Rect& box, const domain::NodeView& node, const
 
     cut_top(inside, ui.px(3));
     Rect line = cut_top(inside, ui.px(20));
-    icon(ui, cut_left(line, ui.px(14)), card_words.has_enterprise ? icons::building_2 : icons::search, 13, color::text_3);
+    icon(ui, cut_left(line, ui.px(14)), card_words.has_enterprise ? icons::building_2 : icons::search, 13,
+        color::text_3);
     cut_left(line, ui.px(5));
     silent_text(ui, line, card_words.line, {13, false, color::text_2});
 
@@ -92,7 +98,8 @@ void draw_node_card(Ui& ui, const Rect& box, const domain::NodeView& node, const
 namespace {
 
 // A Bezier curve as points, for dashes: as many as its length deserves.
-void dashed_curve(const ImVec2& a, const ImVec2& b, const ImVec2& c, const ImVec2& d, Color color, float width, float on, float off) {
+void dashed_curve(
+    const ImVec2& a, const ImVec2& b, const ImVec2& c, const ImVec2& d, Color color, float width, float on, float off) {
     const float length = std::hypot(d.x - a.x, d.y - a.y);
     const int steps = std::clamp(static_cast<int>(length / 6), 12, 160);
     ImDrawList& list = canvas();
@@ -102,7 +109,7 @@ void dashed_curve(const ImVec2& a, const ImVec2& b, const ImVec2& c, const ImVec
     for (int i = 1; i <= steps; ++i) {
         const float t = static_cast<float>(i) / static_cast<float>(steps), u = 1 - t;
         const ImVec2 point{u * u * u * a.x + 3 * u * u * t * b.x + 3 * u * t * t * c.x + t * t * t * d.x,
-                           u * u * u * a.y + 3 * u * u * t * b.y + 3 * u * t * t * c.y + t * t * t * d.y};
+            u * u * u * a.y + 3 * u * u * t * b.y + 3 * u * t * t * c.y + t * t * t * d.y};
         float piece = std::hypot(point.x - before.x, point.y - before.y);
         ImVec2 from = before;
         while (piece > 0.01f) {
@@ -119,8 +126,9 @@ void dashed_curve(const ImVec2& a, const ImVec2& b, const ImVec2& c, const ImVec
 } // namespace
 
 void draw_link(Ui& ui, const Rect& from, const Rect& to, std::size_t from_column, std::size_t to_column, Color color,
-               float width_css, bool dashed) {
-    const float head = std::max(3.0f, ui.px(7)), y0 = std::round(from.y + from.height / 2), y1 = std::round(to.y + to.height / 2);
+    float width_css, bool dashed) {
+    const float head = std::max(3.0f, ui.px(7)), y0 = std::round(from.y + from.height / 2),
+                y1 = std::round(to.y + to.height / 2);
     ImVec2 a, b, c, d;
     float direction = 1; // of the arrow
     if (from_column < to_column) {
@@ -142,7 +150,8 @@ void draw_link(Ui& ui, const Rect& from, const Rect& to, std::size_t from_column
     if (std::abs(y0 - y1) < 1 && from_column != to_column) c = d, b = a;
     if (dashed) dashed_curve(a, b, c, d, color, width, ui.px(4), ui.px(4));
     else canvas().AddBezierCubic(a, b, c, d, color, width, 0);
-    canvas().AddTriangleFilled({d.x + direction * head, d.y}, {d.x, d.y - head * 0.55f}, {d.x, d.y + head * 0.55f}, color);
+    canvas().AddTriangleFilled(
+        {d.x + direction * head, d.y}, {d.x, d.y - head * 0.55f}, {d.x, d.y + head * 0.55f}, color);
 }
 
 } // namespace yinfeng::ui

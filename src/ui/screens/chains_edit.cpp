@@ -16,7 +16,9 @@ namespace node_field = field::chain_node;
 
 namespace {
 
-std::string_view tier_code(domain::Tier tier) { return choices_of(ChoiceList::tier)[static_cast<std::size_t>(tier)].code; }
+std::string_view tier_code(domain::Tier tier) {
+    return choices_of(ChoiceList::tier)[static_cast<std::size_t>(tier)].code;
+}
 
 void add_links_of(const Workspace& data, RecordIndex node, std::vector<RecordIndex>& records) {
     const Id id = data.record(node).id;
@@ -30,7 +32,8 @@ void add_links_of(const Workspace& data, RecordIndex node, std::vector<RecordInd
 std::optional<Id> add_chain(Ui& ui, std::string_view name) {
     const Workspace& data = *ui.app.workspace();
     std::int64_t last = 0;
-    for (const RecordIndex chain : data.live(Kind::chain)) last = std::max(last, data.value(chain, field::chain::order_).as_integer());
+    for (const RecordIndex chain : data.live(Kind::chain))
+        last = std::max(last, data.value(chain, field::chain::order_).as_integer());
     const Id id = ui.app.new_id();
     Change change{std::string(tr(Str::chains_change_new_chain)), {}};
     change.set(Kind::chain, id, field::chain::name_, Value::text(trim(name)));
@@ -114,14 +117,16 @@ void make_lead(Ui& ui, RecordIndex node) {
     change.set(Kind::project, id, field::project::stage_, Value::text("lead"));
     change.set(Kind::project, id, field::project::stage_since_, to_value(ui.app.today()));
     change.set(Kind::project, id, field::project::method_, Value::text("chain"));
-    change.set(Kind::project, id, names->names().element(field::project::chain_nodes_, to_string(names->record(node).id)), Value::of(true));
+    change.set(Kind::project, id,
+        names->names().element(field::project::chain_nodes_, to_string(names->record(node).id)), Value::of(true));
     if (ui.app.apply(change, tr(Str::chains_lead_made, {name}))) ui.app.open_record(id);
 }
 
 void assign_squad(Ui& ui, RecordIndex node, RecordIndex squad) {
     const Workspace& data = *ui.app.workspace();
     Change change{std::string(tr(Str::chains_assign_squad)), {}};
-    change.set(Kind::chain_node, data.record(node).id, node_field::squad_, squad == no_record ? Value() : to_value(data.record(squad).id));
+    change.set(Kind::chain_node, data.record(node).id, node_field::squad_,
+        squad == no_record ? Value() : to_value(data.record(squad).id));
     ui.app.apply(change, squad == no_record ? std::string() : tr(Str::chains_assigned, {title_of(data, squad)}));
 }
 

@@ -13,9 +13,9 @@ std::optional<Id> add_node(Ui& ui, const ChainMap& map, domain::Tier tier);
 // To `place` among the other nodes of the tier; the tier's nodes are numbered by it.
 void move_node(Ui& ui, const ChainMap& map, std::size_t node, domain::Tier tier, std::size_t place);
 void connect_nodes(Ui& ui, const ChainMap& map, std::size_t from, std::size_t to);
-void delete_node(Ui& ui, RecordIndex node);    // with its links
+void delete_node(Ui& ui, RecordIndex node);     // with its links
 void delete_chain(Ui& ui, const ChainMap& map); // with its nodes and links
-void make_lead(Ui& ui, RecordIndex node);      // a project at the first stage, on this node, opened
+void make_lead(Ui& ui, RecordIndex node);       // a project at the first stage, on this node, opened
 void assign_squad(Ui& ui, RecordIndex node, RecordIndex squad);
 void assign_new_squad(Ui& ui, RecordIndex node, std::string_view name);
 

@@ -27,7 +27,8 @@ StateLook look_of(NodeState state) {
 }
 
 std::string_view state_word(NodeState state) {
-    constexpr Str words[] = {Str::chains_state_present, Str::chains_state_building, Str::chains_state_talking, Str::chains_state_missing};
+    constexpr Str words[] = {
+        Str::chains_state_present, Str::chains_state_building, Str::chains_state_talking, Str::chains_state_missing};
     return tr(words[static_cast<std::size_t>(state)]);
 }
 
@@ -83,7 +84,8 @@ std::string line_of(const Workspace& data, const domain::NodeView& node) {
     std::string line;
     if (!node.enterprises.empty()) {
         line = short_name(data, node.enterprises.front());
-        if (node.enterprises.size() > 1) line = tr(Str::chains_n_enterprises, {line, std::to_string(node.enterprises.size())});
+        if (node.enterprises.size() > 1)
+            line = tr(Str::chains_n_enterprises, {line, std::to_string(node.enterprises.size())});
     } else if (!node.projects.empty()) {
         const RecordIndex investor = domain::linked(data, node.projects.front(), field::project::investor_);
         line = investor != no_record ? short_name(data, investor) : title_of(data, node.projects.front());
@@ -102,7 +104,9 @@ std::string line_of(const Workspace& data, const domain::NodeView& node) {
 void add_stage_tags(const Workspace& data, const domain::NodeView& node, NodeCard& card) {
     std::vector<domain::Stage> stages;
     for (const RecordIndex project : node.projects)
-        if (const auto stage = domain::stage_of(data, project); stage && std::ranges::find(stages, *stage) == stages.end()) stages.push_back(*stage);
+        if (const auto stage = domain::stage_of(data, project);
+            stage && std::ranges::find(stages, *stage) == stages.end())
+            stages.push_back(*stage);
     sort_list(stages, std::greater());
     for (const domain::Stage stage : stages) {
         const std::string_view code = domain::stage_code(stage);
@@ -120,16 +124,20 @@ NodeCard make_card(Ui& ui, const domain::NodeView& node) {
     if (brought.anchor != no_record) {
         card.tags.push_back({CardTag::Kind::anchor, std::string(tr(Str::chains_anchor)), {}});
         card.tags.push_back({CardTag::Kind::plain,
-                             brought.enterprises > 0 ? tr(Str::chains_brought, {std::to_string(brought.enterprises)})
-                                                     : tr(Str::chains_brought_projects, {std::to_string(brought.projects)}), {}});
+            brought.enterprises > 0 ? tr(Str::chains_brought, {std::to_string(brought.enterprises)})
+                                    : tr(Str::chains_brought_projects, {std::to_string(brought.projects)}),
+            {}});
     }
     add_stage_tags(data, node, card);
     if (node.has_leading) card.tags.push_back({CardTag::Kind::plain, std::string(tr(Str::chains_leading)), {}});
     if (node.action != domain::ChainAction::none) {
-        const std::string_view action = app::label(choices_of(ChoiceList::chain_action)[static_cast<std::size_t>(node.action) - 1]);
-        card.tags.push_back({node.state == NodeState::missing ? CardTag::Kind::gap : CardTag::Kind::outlined, std::string(action), {}});
+        const std::string_view action =
+            app::label(choices_of(ChoiceList::chain_action)[static_cast<std::size_t>(node.action) - 1]);
+        card.tags.push_back(
+            {node.state == NodeState::missing ? CardTag::Kind::gap : CardTag::Kind::outlined, std::string(action), {}});
     }
-    if (node.state == NodeState::missing && node.waiting > 0) card.reason = tr(Str::chains_waiting, {std::to_string(node.waiting)});
+    if (node.state == NodeState::missing && node.waiting > 0)
+        card.reason = tr(Str::chains_waiting, {std::to_string(node.waiting)});
     card.words = card.name;
     const auto say = [&](std::string_view words) {
         if (!words.empty()) card.words.append(tr(Str::chains_comma)).append(words);
@@ -145,8 +153,9 @@ NodeCard make_card(Ui& ui, const domain::NodeView& node) {
 
 void ChainMap::update(Ui& ui, RecordIndex chain) {
     const Workspace& data = *ui.app.workspace();
-    const Key now{&data, chain, {data.revision(Kind::chain), data.revision(Kind::chain_node), data.revision(Kind::chain_link),
-                                 data.revision(Kind::project), data.revision(Kind::enterprise)}};
+    const Key now{&data, chain,
+        {data.revision(Kind::chain), data.revision(Kind::chain_node), data.revision(Kind::chain_link),
+            data.revision(Kind::project), data.revision(Kind::enterprise)}};
     if (now == key_) return;
     key_ = now;
     ++version;

@@ -19,8 +19,8 @@ struct CardTag {
 struct NodeCard {
     std::string name, line;
     std::vector<CardTag> tags;
-    std::string reason;         // of a gap: '下游 2 个节点在等'
-    std::string words;          // the whole card, for a screen reader
+    std::string reason; // of a gap: '下游 2 个节点在等'
+    std::string words;  // the whole card, for a screen reader
     bool has_enterprise = false;
 };
 
@@ -38,10 +38,10 @@ struct BroughtSum {
 
 struct ChainMap {
     domain::ChainView view;
-    std::vector<NodeCard> cards;             // beside view.nodes
+    std::vector<NodeCard> cards; // beside view.nodes
     std::vector<domain::Suggestion> gaps, strengthen;
-    BroughtSum brought;                      // of the whole chain
-    std::uint64_t version = 0;               // changes when anything above did
+    BroughtSum brought;        // of the whole chain
+    std::uint64_t version = 0; // changes when anything above did
 
     // Cheap when nothing changed.
     void update(Ui& ui, RecordIndex chain);

@@ -22,7 +22,8 @@ namespace node_field = field::chain_node;
 namespace {
 
 // A section's title with its count and the action at the right. True when the action is pressed; `action_box` is where it stands.
-bool section_head(Ui& ui, const Rect& box, std::string_view title, int count, std::string_view action, Rect& action_box) {
+bool section_head(
+    Ui& ui, const Rect& box, std::string_view title, int count, std::string_view action, Rect& action_box) {
     Rect rest = box;
     bool pressed = false;
     if (!action.empty()) {
@@ -59,15 +60,19 @@ int member_row(Ui& ui, Rect box, RecordIndex record, std::string_view remove_nam
     Rect rest = box;
     if (can_remove) {
         const float side = ui.px(ui.touch ? 40 : 28);
-        if (icon_button(ui, centred(cut_right(rest, side), side, side), icons::x, remove_name, {.kind = ButtonKind::quiet})) result = 2;
+        if (icon_button(
+                ui, centred(cut_right(rest, side), side, side), icons::x, remove_name, {.kind = ButtonKind::quiet}))
+            result = 2;
         cut_right(rest, ui.px(4));
     }
-    const Press press = pressable(ui, "member", rest, {.role = Role::link, .name = name, .value = value, .radius = metric::radius_small});
+    const Press press = pressable(
+        ui, "member", rest, {.role = Role::link, .name = name, .value = value, .radius = metric::radius_small});
     if (press.hovered) fill(ui, rest, color::hover, metric::radius_small);
     if (press.pressed) result = 1;
     Rect inside = rest;
     const Rect mark = cut_left(inside, ui.px(20));
-    if (project && !stage.empty()) stage_glyph(ui, {mark.x + mark.width / 2, mark.y + mark.height / 2}, stage_look_of(stage), 14);
+    if (project && !stage.empty())
+        stage_glyph(ui, {mark.x + mark.width / 2, mark.y + mark.height / 2}, stage_look_of(stage), 14);
     else icon(ui, mark, project ? icons::folder_kanban : icons::building_2, 15, color::text_3);
     cut_left(inside, ui.px(8));
     const bool leading = !project && domain::is_yes(data, record, field::enterprise::leading_);
@@ -92,11 +97,12 @@ float ChainsPanel::draw_members(Ui& ui, Vec top, float width, const domain::Node
     const std::string node_id = to_string(data.record(node.node).id);
     float y = top.y;
     Rect action;
-    if (section_head(ui, {top.x, y, width, ui.px(36)}, tr(project ? Str::chains_projects : Str::chains_enterprises), static_cast<int>(members.size()),
-                     ui.app.can_write() ? put : std::string_view(), action))
+    if (section_head(ui, {top.x, y, width, ui.px(36)}, tr(project ? Str::chains_projects : Str::chains_enterprises),
+            static_cast<int>(members.size()), ui.app.can_write() ? put : std::string_view(), action))
         open_popup(ui, put);
     y += ui.px(36);
-    const Picked picked = picker_popup(ui, put, action, 320, [&](std::string_view typed) { return record_options(ui, kind, typed); }, true);
+    const Picked picked = picker_popup(
+        ui, put, action, 320, [&](std::string_view typed) { return record_options(ui, kind, typed); }, true);
     if (picked.what == Picked::What::option) {
         const auto id = parse_id(picked.code);
         const RecordIndex record = id ? data.find(*id) : no_record;
@@ -134,13 +140,16 @@ float ChainsPanel::draw_members(Ui& ui, Vec top, float width, const domain::Node
     return y - top.y;
 }
 
-float ChainsPanel::draw_neighbours(Ui& ui, Vec top, float width, const ChainMap& map, std::size_t node, const PanelState& state, PanelEvent& event) {
+float ChainsPanel::draw_neighbours(
+    Ui& ui, Vec top, float width, const ChainMap& map, std::size_t node, const PanelState& state, PanelEvent& event) {
     IdScope scope("neighbours");
     float y = top.y;
     Rect action;
     const bool can_edit = state.editing && ui.app.can_write();
     const std::string_view connect = tr(Str::chains_connect_to);
-    if (section_head(ui, {top.x, y, width, ui.px(36)}, tr(Str::chains_neighbours), -1, can_edit ? connect : std::string_view(), action)) open_popup(ui, connect);
+    if (section_head(ui, {top.x, y, width, ui.px(36)}, tr(Str::chains_neighbours), -1,
+            can_edit ? connect : std::string_view(), action))
+        open_popup(ui, connect);
     y += ui.px(36);
     if (can_edit) {
         const auto others = [&](std::string_view typed) {
@@ -150,7 +159,9 @@ float ChainsPanel::draw_neighbours(Ui& ui, Vec top, float width, const ChainMap&
             for (std::size_t i = 0; i < map.view.nodes.size(); ++i) {
                 if (i == node || (!typed.empty() && map.cards[i].name.find(typed) == std::string::npos)) continue;
                 codes[i] = std::to_string(i);
-                options.push_back({.code = codes[i], .label = map.cards[i].name, .detail = std::string(tier_word(map.view.nodes[i].tier))});
+                options.push_back({.code = codes[i],
+                    .label = map.cards[i].name,
+                    .detail = std::string(tier_word(map.view.nodes[i].tier))});
             }
             return options;
         };
@@ -175,18 +186,23 @@ float ChainsPanel::draw_neighbours(Ui& ui, Vec top, float width, const ChainMap&
             if (can_edit) {
                 const float side = ui.px(ui.touch ? 40 : 28);
                 const std::string remove = tr(Str::chains_remove_link, {map.cards[other].name});
-                if (icon_button(ui, centred(cut_right(rest, side), side, side), icons::unlink, remove, {.kind = ButtonKind::quiet})) {
+                if (icon_button(ui, centred(cut_right(rest, side), side, side), icons::unlink, remove,
+                        {.kind = ButtonKind::quiet})) {
                     ui.app.trash({link.link});
                     return y - top.y;
                 }
             }
-            const Press press = pressable(ui, "neighbour", rest, {.role = Role::link, .name = map.cards[other].name,
-                                                                  .value = tr(incoming ? Str::chains_from : Str::chains_to), .radius = metric::radius_small});
+            const Press press = pressable(ui, "neighbour", rest,
+                {.role = Role::link,
+                    .name = map.cards[other].name,
+                    .value = tr(incoming ? Str::chains_from : Str::chains_to),
+                    .radius = metric::radius_small});
             if (press.hovered) fill(ui, rest, color::hover, metric::radius_small);
             Rect inside = rest;
             icon(ui, cut_left(inside, ui.px(20)), incoming ? icons::arrow_left : icons::arrow_right, 15, color::text_3);
             cut_left(inside, ui.px(8));
-            silent_text(ui, cut_left(inside, ui.px(40)), tr(incoming ? Str::chains_from : Str::chains_to), face::caption);
+            silent_text(
+                ui, cut_left(inside, ui.px(40)), tr(incoming ? Str::chains_from : Str::chains_to), face::caption);
             const StateLook look = look_of(map.view.nodes[other].state);
             icon(ui, cut_right(inside, ui.px(16)), look.icon, 14, look.color);
             silent_text(ui, inside, map.cards[other].name, face::body);
@@ -200,16 +216,20 @@ float ChainsPanel::draw_neighbours(Ui& ui, Vec top, float width, const ChainMap&
     return y - top.y;
 }
 
-float ChainsPanel::draw_node(Ui& ui, Vec top, float width, const ChainMap& map, std::size_t index, const PanelState& state, PanelEvent& event) {
+float ChainsPanel::draw_node(
+    Ui& ui, Vec top, float width, const ChainMap& map, std::size_t index, const PanelState& state, PanelEvent& event) {
     const domain::NodeView& node = map.view.nodes[index];
     const std::uint64_t version = ui.app.workspace()->revision();
     float y = top.y;
     const auto divide = [&] {
         y += ui.px(10);
-        horizontal_line(ui, top.x - ui.px(metric::page_padding), top.x + width + ui.px(metric::page_padding), y, color::line);
+        horizontal_line(
+            ui, top.x - ui.px(metric::page_padding), top.x + width + ui.px(metric::page_padding), y, color::line);
         y += ui.px(6);
     };
-    const auto changed = [&] { return ui.app.workspace()->revision() != version; }; // the map is stale until the next frame
+    const auto changed = [&] {
+        return ui.app.workspace()->revision() != version;
+    }; // the map is stale until the next frame
 
     if (!node.enterprises.empty()) {
         const BroughtSum sum = brought_by(*ui.app.workspace(), node.enterprises);

@@ -83,7 +83,8 @@ void ChainsPage::follow_selection(Ui& ui) {
             const auto kind = static_cast<Kind>(data.record(record).kind);
             RecordIndex chain = no_record, node = no_record;
             if (kind == Kind::chain) chain = record;
-            if (kind == Kind::chain_node) chain = domain::linked(data, record, field::chain_node::chain_), node = record;
+            if (kind == Kind::chain_node)
+                chain = domain::linked(data, record, field::chain_node::chain_), node = record;
             if (kind == Kind::chain_link) {
                 chain = domain::linked(data, record, field::chain_link::chain_);
                 node = domain::linked(data, record, field::chain_link::from_);
@@ -124,7 +125,8 @@ void ChainsPage::draw_new_dialog(Ui& ui) {
     Rect rest = dialog.content;
     text(ui, cut_top(rest, ui.px(32)), tr(Str::chains_new_text), face::secondary);
     if (ImGui::IsWindowAppearing()) focus_next(ui);
-    const Edit edit = text_field(ui, cut_top(rest, ui.control_height()), "name", new_name_, {.name = tr(Str::chains_new_name), .hint = tr(Str::chains_new_name)});
+    const Edit edit = text_field(ui, cut_top(rest, ui.control_height()), "name", new_name_,
+        {.name = tr(Str::chains_new_name), .hint = tr(Str::chains_new_name)});
     const bool enter = edit.submitted && !new_name_.empty();
     if (enter) close_popup(ui);
     const int pressed = end_dialog(ui, tr(Str::chains_create), !new_name_.empty());
@@ -144,7 +146,8 @@ void ChainsPage::draw_chooser(Ui& ui, Rect& row) {
     for (const RecordIndex chain : chains) {
         std::string name = title_of(data, chain);
         if (name.empty()) name = tr(Str::chains_unnamed);
-        if (data.record(chain).id == chain_) current = static_cast<int>(options.size()), widest = text_width(ui, name, face::body);
+        if (data.record(chain).id == chain_)
+            current = static_cast<int>(options.size()), widest = text_width(ui, name, face::body);
         options.push_back({.code = {}, .label = std::move(name)});
     }
     const Rect box = cut_left(row, std::clamp(widest + ui.px(48), ui.px(160), ui.px(280)));
@@ -157,7 +160,8 @@ void ChainsPage::draw_chooser(Ui& ui, Rect& row) {
 }
 
 void ChainsPage::draw_counts(Ui& ui, Rect& row) {
-    constexpr domain::NodeState states[] = {domain::NodeState::missing, domain::NodeState::talking, domain::NodeState::building, domain::NodeState::present};
+    constexpr domain::NodeState states[] = {domain::NodeState::missing, domain::NodeState::talking,
+        domain::NodeState::building, domain::NodeState::present};
     for (const domain::NodeState state : states) {
         const StateLook look = look_of(state);
         const std::string words = tr(Str::chains_count, {state_word(state), std::to_string(map_.view.count(state))});
@@ -185,8 +189,11 @@ void ChainsPage::draw_header(Ui& ui, Rect box) {
     if (!is_nil(chain_)) {
         cut_right(row, ui.px(8));
         const std::string_view edit = tr(editing_ ? Str::chains_edit_done : Str::chains_edit);
-        const ButtonOptions edit_options{.icon = editing_ ? icons::check : icons::pencil, .kind = editing_ ? ButtonKind::primary : ButtonKind::normal,
-                                         .name = tr(Str::chains_edit), .disabled = locked, .toggled = editing_};
+        const ButtonOptions edit_options{.icon = editing_ ? icons::check : icons::pencil,
+            .kind = editing_ ? ButtonKind::primary : ButtonKind::normal,
+            .name = tr(Str::chains_edit),
+            .disabled = locked,
+            .toggled = editing_};
         const Rect edit_box = cut_right(row, button_width(ui, edit, edit_options));
         const bool sheet = ui.css(ui.screen.width) < 1200;
         if (sheet) cut_right(row, ui.px(8));
@@ -199,8 +206,10 @@ void ChainsPage::draw_header(Ui& ui, Rect box) {
         const std::string_view words = tr(Str::chains_template);
         const TagLook look{.text = color::soon, .fill = color::soon_tint};
         cut_left(row, ui.px(16));
-        if (map_.view.is_template && tag_width(ui, words, look) <= row.width) tag(ui, {row.x, row.y + (row.height - ui.px(20)) / 2}, words, look);
-        if (sheet && icon_button(ui, panel_box, icons::panel_right, tr(Str::chains_show_panel), {.toggled = overview_})) overview_ = !overview_;
+        if (map_.view.is_template && tag_width(ui, words, look) <= row.width)
+            tag(ui, {row.x, row.y + (row.height - ui.px(20)) / 2}, words, look);
+        if (sheet && icon_button(ui, panel_box, icons::panel_right, tr(Str::chains_show_panel), {.toggled = overview_}))
+            overview_ = !overview_;
         if (button(ui, edit_box, edit, edit_options)) editing_ = !editing_, connecting_ = false;
     }
     if (button(ui, make_box, make, make_options)) create(ui);
@@ -258,7 +267,9 @@ void ChainsPage::draw(Ui& ui, const Rect& area) {
         draw_header(ui, cut_top(rest, ui.header_height()));
         draw_new_dialog(ui);
         fill(ui, rest, color::subtle);
-        if (empty_state(ui, rest, icons::git_merge, tr(Str::chains_empty), ui.app.can_write() ? tr(Str::chains_new) : std::string_view())) create(ui);
+        if (empty_state(ui, rest, icons::git_merge, tr(Str::chains_empty),
+                ui.app.can_write() ? tr(Str::chains_new) : std::string_view()))
+            create(ui);
         return;
     }
     map_.update(ui, ui.app.workspace()->find(chain_));
@@ -272,14 +283,23 @@ void ChainsPage::draw(Ui& ui, const Rect& area) {
     const float screen = ui.css(ui.screen.width);
     const bool sheet = screen < 1200; // the panel covers part of the map
     const bool has_panel = !sheet || node || overview_;
-    const Rect side = has_panel ? cut_right(rest, sheet ? std::min(rest.width, ui.px(420)) : ui.px(screen >= 1800 ? metric::inspector : 384)) : Rect{};
+    const Rect side = has_panel ? cut_right(rest, sheet ? std::min(rest.width, ui.px(420))
+                                                        : ui.px(screen >= 1800 ? metric::inspector : 384))
+                                : Rect{};
     CanvasEvent event;
     if (rest.width > ui.px(80)) {
-        const std::string hint = connecting_ && node ? tr(Str::chains_connect_hint, {map_.cards[*node].name}) : std::string();
-        event = canvas_.draw(ui, rest, map_, {.selected = node, .editing = editing_, .connecting = connecting_, .can_write = ui.app.can_write(), .hint = hint});
+        const std::string hint =
+            connecting_ && node ? tr(Str::chains_connect_hint, {map_.cards[*node].name}) : std::string();
+        event = canvas_.draw(ui, rest, map_,
+            {.selected = node,
+                .editing = editing_,
+                .connecting = connecting_,
+                .can_write = ui.app.can_write(),
+                .hint = hint});
     }
     PanelEvent wish;
-    if (has_panel) wish = panel_.draw(ui, side, map_, node, {.editing = editing_, .connecting = connecting_, .sheet = sheet});
+    if (has_panel)
+        wish = panel_.draw(ui, side, map_, node, {.editing = editing_, .connecting = connecting_, .sheet = sheet});
     else panel_.leave(ui);
 
     const bool free = !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);

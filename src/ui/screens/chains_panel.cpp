@@ -23,13 +23,15 @@ namespace {
 constexpr float suggestion_height = 68, brought_height = 44;
 }
 
-void ChainsPanel::draw_head(Ui& ui, Rect box, const ChainMap& map, std::optional<std::size_t> node, const PanelState& state, PanelEvent& event) {
+void ChainsPanel::draw_head(Ui& ui, Rect box, const ChainMap& map, std::optional<std::size_t> node,
+    const PanelState& state, PanelEvent& event) {
     const Workspace& data = *ui.app.workspace();
     Rect top = cut_top(box, ui.px(ui.touch ? 48 : 34));
     const float side = ui.px(ui.touch ? 44 : 32);
     ButtonOptions quiet{.kind = ButtonKind::quiet};
     if (node || state.sheet)
-        if (icon_button(ui, centred(cut_right(top, side), side), icons::x, tr(Str::close), quiet)) event.what = PanelEvent::What::close;
+        if (icon_button(ui, centred(cut_right(top, side), side), icons::x, tr(Str::close), quiet))
+            event.what = PanelEvent::What::close;
     quiet.disabled = !ui.app.can_write();
     if (state.editing && node) {
         if (icon_button(ui, centred(cut_right(top, side), side), icons::trash_2, tr(Str::chains_delete_node), quiet)) {
@@ -38,7 +40,8 @@ void ChainsPanel::draw_head(Ui& ui, Rect box, const ChainMap& map, std::optional
             return;
         }
         quiet.toggled = state.connecting;
-        if (icon_button(ui, centred(cut_right(top, side), side), icons::git_branch, tr(Str::chains_connect), quiet)) event = {PanelEvent::What::connect, *node};
+        if (icon_button(ui, centred(cut_right(top, side), side), icons::git_branch, tr(Str::chains_connect), quiet))
+            event = {PanelEvent::What::connect, *node};
     } else if (state.editing) {
         if (icon_button(ui, centred(cut_right(top, side), side), icons::trash_2, tr(Str::chains_delete_chain), quiet)) {
             delete_chain(ui, map);
@@ -48,24 +51,32 @@ void ChainsPanel::draw_head(Ui& ui, Rect box, const ChainMap& map, std::optional
     }
     const float tag_y = top.y + std::round((top.height - ui.px(20)) / 2);
     float x = top.x;
-    const auto add_tag = [&](std::string_view words, const TagLook& look) { x += tag(ui, {x, tag_y}, words, look) + ui.px(6); };
+    const auto add_tag = [&](std::string_view words, const TagLook& look) {
+        x += tag(ui, {x, tag_y}, words, look) + ui.px(6);
+    };
     if (node) {
         const domain::NodeView& view = map.view.nodes[*node];
         const StateLook look = look_of(view.state);
         add_tag(state_word(view.state), {.text = look.color, .icon = look.icon});
         add_tag(tier_word(view.tier), {});
-        if (data.record(view.node).conflicts > 0) add_tag(tr(Str::needs_decision), {.text = color::soon, .fill = color::soon_tint, .icon = icons::git_branch});
+        if (data.record(view.node).conflicts > 0)
+            add_tag(
+                tr(Str::needs_decision), {.text = color::soon, .fill = color::soon_tint, .icon = icons::git_branch});
         title_.draw(ui, cut_top(box, ui.px(36)), view.node, field::chain_node::name_, tr(Str::chains_unnamed_node));
     } else {
         add_tag(tr(Str::chains_panel), {.text = color::accent, .fill = color::accent_tint});
-        if (map.view.is_template) add_tag(app::label(info(field::chain::template_)), {.text = color::soon, .fill = color::soon_tint});
+        if (map.view.is_template)
+            add_tag(app::label(info(field::chain::template_)), {.text = color::soon, .fill = color::soon_tint});
         title_.draw(ui, cut_top(box, ui.px(36)), map.view.chain, field::chain::name_, tr(Str::chains_unnamed));
     }
 }
 
 void draw_brought_figures(Ui& ui, const Rect& box, const BroughtSum& sum) {
     card(ui, box);
-    struct Figure { std::string number, unit; Str label; };
+    struct Figure {
+        std::string number, unit;
+        Str label;
+    };
     const auto money = [](const std::optional<Quantity>& amount) -> std::pair<std::string, std::string> {
         if (!amount) return {std::string(tr(Str::unfilled)), {}};
         const FormattedQuantity parts = format_amount(*amount);
@@ -73,10 +84,12 @@ void draw_brought_figures(Ui& ui, const Rect& box, const BroughtSum& sum) {
     };
     const auto [tax, tax_unit] = money(sum.tax);
     const auto [forecast, forecast_unit] = money(sum.tax_forecast);
-    const Figure figures[] = {sum.enterprises > 0 || sum.projects == 0
-                                  ? Figure{std::to_string(sum.enterprises), std::string(tr(Str::chains_brought_unit)), Str::chains_brought_label}
-                                  : Figure{std::to_string(sum.projects), std::string(tr(Str::items)), Str::chains_brought_project_label},
-                              {tax, tax_unit, Str::chains_tax}, {forecast, forecast_unit, Str::chains_tax_forecast}};
+    const Figure figures[] = {
+        sum.enterprises > 0 || sum.projects == 0
+            ? Figure{std::to_string(sum.enterprises), std::string(tr(Str::chains_brought_unit)),
+                  Str::chains_brought_label}
+            : Figure{std::to_string(sum.projects), std::string(tr(Str::items)), Str::chains_brought_project_label},
+        {tax, tax_unit, Str::chains_tax}, {forecast, forecast_unit, Str::chains_tax_forecast}};
     Rect rest = box;
     const float width = box.width / 3;
     for (std::size_t i = 0; i < 3; ++i) {
@@ -84,7 +97,8 @@ void draw_brought_figures(Ui& ui, const Rect& box, const BroughtSum& sum) {
         if (i > 0) vertical_line(ui, part.x, part.y, bottom(part), color::line);
         part = inset(part, ui.px(10), ui.px(9));
         const bool unfilled = i > 0 && figures[i].unit.empty();
-        figure(ui, cut_top(part, ui.px(26)), figures[i].number, figures[i].unit, unfilled ? Face{14, false, color::text_3} : face::figure);
+        figure(ui, cut_top(part, ui.px(26)), figures[i].number, figures[i].unit,
+            unfilled ? Face{14, false, color::text_3} : face::figure);
         text(ui, part, tr(figures[i].label), face::caption);
     }
 }
@@ -93,7 +107,8 @@ void ChainsPanel::draw_coverage(Ui& ui, Rect box, const ChainMap& map) {
     const auto& view = map.view;
     Rect head = cut_top(box, ui.px(28));
     const auto percent = view.coverage_percent();
-    const std::string share = percent ? to_rounded_string(*percent, 0, TrailingZeros::drop) + "%" : std::string(tr(Str::dash));
+    const std::string share =
+        percent ? to_rounded_string(*percent, 0, TrailingZeros::drop) + "%" : std::string(tr(Str::dash));
     const std::string ratio = std::to_string(view.covered()) + " / " + std::to_string(view.nodes.size());
     text(ui, cut_right(head, text_width(ui, share, face::secondary)), share, face::secondary);
     cut_right(head, ui.px(10));
@@ -106,12 +121,17 @@ void ChainsPanel::draw_coverage(Ui& ui, Rect box, const ChainMap& map) {
         Rect rest = bar;
         canvas().PushClipRect(top_left(bar), bottom_right(bar), true);
         for (const auto state : {domain::NodeState::present, domain::NodeState::building, domain::NodeState::talking}) {
-            const float width = std::round(bar.width * static_cast<float>(view.count(state)) / static_cast<float>(view.nodes.size()));
+            const float width =
+                std::round(bar.width * static_cast<float>(view.count(state)) / static_cast<float>(view.nodes.size()));
             if (width <= 0) continue;
             const bool first = rest.x == bar.x, last = width >= rest.width - 1;
             const Rect part = cut_left(rest, width);
-            const ImDrawFlags corners = first && last ? ImDrawFlags_RoundCornersAll : first ? ImDrawFlags_RoundCornersLeft : last ? ImDrawFlags_RoundCornersRight : ImDrawFlags_RoundCornersNone;
-            canvas().AddRectFilled(top_left(part), {right(part) - (last ? 0 : 1), bottom(part)}, look_of(state).color, bar.height / 2, corners);
+            const ImDrawFlags corners = first && last ? ImDrawFlags_RoundCornersAll
+                                        : first       ? ImDrawFlags_RoundCornersLeft
+                                        : last        ? ImDrawFlags_RoundCornersRight
+                                                      : ImDrawFlags_RoundCornersNone;
+            canvas().AddRectFilled(top_left(part), {right(part) - (last ? 0 : 1), bottom(part)}, look_of(state).color,
+                bar.height / 2, corners);
         }
         canvas().PopClipRect();
     }
@@ -137,11 +157,14 @@ void ChainsPanel::draw_tabs(Ui& ui, const Rect& box, const ChainMap& map, std::o
     tab_ = order[static_cast<std::size_t>(tabs(ui, box, "tabs", pieces, current))];
 }
 
-float ChainsPanel::draw_suggestions(Ui& ui, Vec top, float width, const ChainMap& map, std::optional<std::size_t> selected, PanelEvent& event) {
+float ChainsPanel::draw_suggestions(
+    Ui& ui, Vec top, float width, const ChainMap& map, std::optional<std::size_t> selected, PanelEvent& event) {
     const bool gaps = tab_ == Tab::gaps;
     const auto& list = gaps ? map.gaps : map.strengthen;
     if (list.empty()) {
-        const Str words = map.view.nodes.empty() ? Str::chains_no_nodes : gaps ? Str::chains_no_gaps : Str::chains_no_strengthen;
+        const Str words = map.view.nodes.empty() ? Str::chains_no_nodes
+                          : gaps                 ? Str::chains_no_gaps
+                                                 : Str::chains_no_strengthen;
         empty_state(ui, {top.x, top.y, width, ui.px(140)}, gaps ? icons::circle_check : icons::link, tr(words));
         return ui.px(140);
     }
@@ -156,22 +179,36 @@ float ChainsPanel::draw_suggestions(Ui& ui, Vec top, float width, const ChainMap
         const NodeCard& words = map.cards[item.node];
         IdScope scope(static_cast<std::uint64_t>(node.node));
         const bool on = selected == item.node;
-        const std::string_view action = app::label(choices_of(ChoiceList::chain_action)[static_cast<std::size_t>(item.action) - 1]);
+        const std::string_view action =
+            app::label(choices_of(ChoiceList::chain_action)[static_cast<std::size_t>(item.action) - 1]);
         const RecordIndex squad = domain::linked(data, node.node, field::chain_node::squad_);
-        const std::string squad_name = squad == no_record ? std::string(tr(Str::chains_no_squad)) : title_of(data, squad);
+        const std::string squad_name =
+            squad == no_record ? std::string(tr(Str::chains_no_squad)) : title_of(data, squad);
         std::string name;
-        if (ui.semantics.wanted()) name.append(action).append(" ").append(words.name).append(" ").append(item.reason).append(" ").append(squad_name);
-        const Press press = pressable(ui, "suggestion", box, {.name = name, .selected = on, .radius = metric::radius_card});
+        if (ui.semantics.wanted())
+            name.append(action)
+                .append(" ")
+                .append(words.name)
+                .append(" ")
+                .append(item.reason)
+                .append(" ")
+                .append(squad_name);
+        const Press press =
+            pressable(ui, "suggestion", box, {.name = name, .selected = on, .radius = metric::radius_card});
         fill(ui, box, on ? color::accent_tint : press.hovered ? color::hover : color::surface, metric::radius_card);
         outline(ui, box, on ? color::accent : color::line, metric::radius_card, on ? 1.5f : 1);
         Rect inside = inset(box, ui.px(13), ui.px(9));
         Rect first = cut_top(inside, ui.px(24));
-        text(ui, cut_right(first, text_width(ui, tier_word(node.tier), face::caption)), tier_word(node.tier), face::caption);
+        text(ui, cut_right(first, text_width(ui, tier_word(node.tier), face::caption)), tier_word(node.tier),
+            face::caption);
         cut_right(first, ui.px(8));
-        const TagLook look = gaps ? TagLook{.text = color::late, .fill = color::late_tint} : TagLook{.text = color::ok, .fill = color::ok_tint};
+        const TagLook look = gaps ? TagLook{.text = color::late, .fill = color::late_tint}
+                                  : TagLook{.text = color::ok, .fill = color::ok_tint};
         cut_left(first, tag(ui, {first.x, first.y + ui.px(2)}, action, look) + ui.px(8));
         silent_text(ui, first, words.name, face::body);
-        const TagLook squad_look = squad == no_record ? TagLook{} : TagLook{.text = color::accent, .fill = color::accent_tint, .icon = icons::users};
+        const TagLook squad_look =
+            squad == no_record ? TagLook{}
+                               : TagLook{.text = color::accent, .fill = color::accent_tint, .icon = icons::users};
         Rect second = inside;
         Rect squad_box = cut_right(second, std::min(tag_width(ui, squad_name, squad_look), second.width / 2));
         tag(ui, {squad_box.x, second.y + ui.px(3)}, squad_name, squad_look);
@@ -206,13 +243,15 @@ float ChainsPanel::draw_brought(Ui& ui, Vec top, float width, const ChainMap& ma
         IdScope scope(static_cast<std::uint64_t>(item.record));
         const bool project = data.record(item.record).kind == static_cast<KindId>(Kind::project);
         const std::string name = record_title(ui, item.record), by = tr(Str::chains_by, {record_title(ui, item.by)});
-        const Press press = pressable(ui, "brought", box, {.role = Role::link, .name = name, .value = by, .radius = metric::radius_small});
+        const Press press = pressable(
+            ui, "brought", box, {.role = Role::link, .name = name, .value = by, .radius = metric::radius_small});
         if (press.hovered) fill(ui, box, color::hover, metric::radius_small);
         horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
         Rect inside = inset(box, 0, ui.px(3));
         icon(ui, cut_left(inside, ui.px(20)), project ? icons::folder_kanban : icons::building_2, 16, color::text_3);
         cut_left(inside, ui.px(8));
-        const auto batch = project ? std::nullopt : integer_of(data.value(item.record, field::enterprise::batch_count_));
+        const auto batch =
+            project ? std::nullopt : integer_of(data.value(item.record, field::enterprise::batch_count_));
         if (batch && *batch > 1) {
             const std::string words = std::to_string(*batch) + " " + std::string(tr(Str::chains_brought_unit));
             text(ui, cut_right(inside, text_width(ui, words, {13})), words, {13});
@@ -260,7 +299,8 @@ void ChainsPanel::draw_actions(Ui& ui, Rect box, RecordIndex node) {
     if (picked.what == Picked::What::cleared) assign_squad(ui, node, no_record);
 }
 
-PanelEvent ChainsPanel::draw(Ui& ui, const Rect& area, const ChainMap& map, std::optional<std::size_t> node, const PanelState& state) {
+PanelEvent ChainsPanel::draw(
+    Ui& ui, const Rect& area, const ChainMap& map, std::optional<std::size_t> node, const PanelState& state) {
     IdScope scope("chain_panel");
     PanelEvent event;
     fill(ui, area, color::surface);
@@ -276,7 +316,9 @@ PanelEvent ChainsPanel::draw(Ui& ui, const Rect& area, const ChainMap& map, std:
     cut_left(rest, ui.px(1));
     const Rect head = cut_top(rest, ui.px(ui.touch ? 100 : 84));
     draw_head(ui, inset(head, ui.px(metric::page_padding), ui.px(8)), map, node, state, event);
-    if (event.what == PanelEvent::What::close && (!ui.app.workspace()->is_live(map.view.chain) || (node && !ui.app.workspace()->is_live(record)))) return event;
+    if (event.what == PanelEvent::What::close &&
+        (!ui.app.workspace()->is_live(map.view.chain) || (node && !ui.app.workspace()->is_live(record))))
+        return event;
 
     horizontal_line(ui, rest.x, right(rest), rest.y, color::line);
     draw_coverage(ui, inset(cut_top(rest, ui.px(86)), ui.px(metric::page_padding), ui.px(10)), map);

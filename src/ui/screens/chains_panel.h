@@ -12,7 +12,7 @@ namespace yinfeng::ui {
 struct PanelState {
     bool editing = false;
     bool connecting = false;
-    bool sheet = false;      // covers the map: has a way back
+    bool sheet = false; // covers the map: has a way back
 };
 
 struct PanelEvent {
@@ -23,24 +23,29 @@ struct PanelEvent {
 class ChainsPanel {
 public:
     // `node`: the selected one, a place in map.view.nodes.
-    PanelEvent draw(Ui& ui, const Rect& area, const ChainMap& map, std::optional<std::size_t> node, const PanelState& state);
+    PanelEvent draw(
+        Ui& ui, const Rect& area, const ChainMap& map, std::optional<std::size_t> node, const PanelState& state);
     void edit_title(RecordIndex node) { title_.edit(node); }
     void leave(Ui& ui) { title_.leave(ui); }
     void reset() { *this = ChainsPanel(); }
 
 private:
     enum class Tab : std::uint8_t { node, gaps, strengthen, brought, fields };
-    void draw_head(Ui& ui, Rect box, const ChainMap& map, std::optional<std::size_t> node, const PanelState& state, PanelEvent& event);
+    void draw_head(Ui& ui, Rect box, const ChainMap& map, std::optional<std::size_t> node, const PanelState& state,
+        PanelEvent& event);
     void draw_coverage(Ui& ui, Rect box, const ChainMap& map);
     void draw_tabs(Ui& ui, const Rect& box, const ChainMap& map, std::optional<std::size_t> node);
-    float draw_suggestions(Ui& ui, Vec top, float width, const ChainMap& map, std::optional<std::size_t> selected, PanelEvent& event);
+    float draw_suggestions(
+        Ui& ui, Vec top, float width, const ChainMap& map, std::optional<std::size_t> selected, PanelEvent& event);
     float draw_brought(Ui& ui, Vec top, float width, const ChainMap& map, std::optional<std::size_t> node);
     void draw_actions(Ui& ui, Rect box, RecordIndex node);
 
     // chains_node.cpp
-    float draw_node(Ui& ui, Vec top, float width, const ChainMap& map, std::size_t node, const PanelState& state, PanelEvent& event);
+    float draw_node(Ui& ui, Vec top, float width, const ChainMap& map, std::size_t node, const PanelState& state,
+        PanelEvent& event);
     float draw_members(Ui& ui, Vec top, float width, const domain::NodeView& node, Kind kind);
-    float draw_neighbours(Ui& ui, Vec top, float width, const ChainMap& map, std::size_t node, const PanelState& state, PanelEvent& event);
+    float draw_neighbours(Ui& ui, Vec top, float width, const ChainMap& map, std::size_t node, const PanelState& state,
+        PanelEvent& event);
 
     Tab tab_ = Tab::gaps;
     RecordIndex shown_node_ = no_record; // to notice that another one was selected

@@ -48,8 +48,8 @@ public:
 
 private:
     struct Row {
-        std::uint32_t record;   // position in the comparison
-        std::uint32_t field;    // of it; none: the record's own line
+        std::uint32_t record; // position in the comparison
+        std::uint32_t field;  // of it; none: the record's own line
         float y, height;
     };
     static constexpr std::uint32_t none = UINT32_MAX;
@@ -83,7 +83,8 @@ std::string who_of(const Ui& ui, std::string_view author, std::int64_t wall_ms) 
     return wall_ms == 0 ? std::string(tr(Str::compare_only_there)) : said_by(ui, {{}, wall_ms, author});
 }
 
-FieldWords words_of(const Ui& ui, const app::Comparison& comparison, const ChangedRecord& record, const ChangedField& field) {
+FieldWords words_of(
+    const Ui& ui, const app::Comparison& comparison, const ChangedRecord& record, const ChangedField& field) {
     const Workspace& data = side_of(ui, comparison, record);
     const FieldInfo* known = data.names().info(field.field);
     FieldWords words;
@@ -96,7 +97,8 @@ FieldWords words_of(const Ui& ui, const app::Comparison& comparison, const Chang
     if (element) {
         const auto id = parse_id(element->text);
         const RecordIndex target = id ? workspace_of(ui).find(*id) : no_record;
-        words.label = tr(Str::field_colon, {words.label}) + (target == no_record ? std::string(element->text) : record_title(ui, target));
+        words.label = tr(Str::field_colon, {words.label}) +
+                      (target == no_record ? std::string(element->text) : record_title(ui, target));
     }
     words.before = field.before_is_forgotten ? std::string(tr(Str::compare_forgotten)) : value(field.before);
     words.after = value(field.after);
@@ -110,7 +112,6 @@ std::string title_of(const Ui& ui, const app::Comparison& comparison, const Chan
     return title.empty() ? std::string(tr(Str::untitled_record)) : title;
 }
 
-
 void ComparePage::compare(Ui& ui) const {
     if (!from_ || !to_) return;
     if (*from_ > *to_) {
@@ -122,18 +123,21 @@ void ComparePage::compare(Ui& ui) const {
 
 void ComparePage::draw_header(Ui& ui, Rect box) {
     box = inset(box, ui.px(metric::page_padding), 0);
-    if (icon_button(ui, centred(cut_left(box, ui.px(32)), ui.px(32)), icons::arrow_left, tr(Str::back), {.kind = ButtonKind::quiet})) {
+    if (icon_button(ui, centred(cut_left(box, ui.px(32)), ui.px(32)), icons::arrow_left, tr(Str::back),
+            {.kind = ButtonKind::quiet})) {
         ui.app.end_comparison();
         ui.app.go(Screen::data);
         return;
     }
     cut_left(box, ui.px(8));
-    heading(ui, cut_left(box, text_width(ui, tr(Str::compare_title), face::page_title)), tr(Str::compare_title), face::page_title, 1);
+    heading(ui, cut_left(box, text_width(ui, tr(Str::compare_title), face::page_title)), tr(Str::compare_title),
+        face::page_title, 1);
     cut_left(box, ui.px(12));
     const app::Comparison* comparison = ui.app.comparison();
     const ButtonOptions print_options{.icon = icons::printer, .disabled = !comparison || rows_.empty()};
     const float width = button_width(ui, tr(Str::compare_print), print_options);
-    if (button(ui, centred(cut_right(box, width), ui.control_height()), tr(Str::compare_print), print_options)) print(ui);
+    if (button(ui, centred(cut_right(box, width), ui.control_height()), tr(Str::compare_print), print_options))
+        print(ui);
     cut_right(box, ui.px(12));
     if (comparison) text(ui, box, comparison->scope, face::secondary);
 }
@@ -159,7 +163,8 @@ void ComparePage::draw_choices(Ui& ui, Rect box) {
         const float label = text_width(ui, tr(name), face::secondary);
         text(ui, cut_left(box, label), tr(name), face::secondary);
         cut_left(box, ui.px(6));
-        const auto picked = date_field(ui, cut_left(box, ui.px(128)), id, tr(name), value ? to_iso(*value) : std::string());
+        const auto picked =
+            date_field(ui, cut_left(box, ui.px(128)), id, tr(name), value ? to_iso(*value) : std::string());
         cut_left(box, ui.px(10));
         if (!picked) return;
         value = parse_iso_date(*picked);
@@ -168,7 +173,8 @@ void ComparePage::draw_choices(Ui& ui, Rect box) {
     date("from", Str::compare_from, from_);
     date("to", Str::compare_to, to_);
     const ButtonOptions file{.icon = icons::file_down};
-    if (button(ui, cut_left(box, button_width(ui, tr(Str::compare_with_file), file)), tr(Str::compare_with_file), file)) ui.app.pick_comparison();
+    if (button(ui, cut_left(box, button_width(ui, tr(Str::compare_with_file), file)), tr(Str::compare_with_file), file))
+        ui.app.pick_comparison();
     if (kinds_.size() < 2 || box.width < ui.px(130)) return;
     std::vector<Option> options{{"", std::string(tr(Str::compare_all_kinds))}};
     int current = 0;
@@ -219,8 +225,12 @@ void ComparePage::draw_row(Ui& ui, const Rect& box, const Row& row) {
         const IdScope scope(static_cast<std::uint64_t>(row.record));
         const std::string title = title_of(ui, comparison, record), who = who_of(ui, record.author, record.wall_ms);
         const WhatLook& look = look_of(record.what);
-        const Press press = pressable(ui, "record", box, {.role = Role::link, .name = title, .value = std::string(tr(look.label)) + "，" + who,
-                                                          .disabled = record.only_before, .radius = 0});
+        const Press press = pressable(ui, "record", box,
+            {.role = Role::link,
+                .name = title,
+                .value = std::string(tr(look.label)) + "，" + who,
+                .disabled = record.only_before,
+                .radius = 0});
         fill(ui, box, press.hovered ? color::hover : color::subtle);
         horizontal_line(ui, box.x, right(box), bottom(box) - 1, color::line);
         const Rect mark = centred(cut_left(line, ui.px(56)), ui.px(20));
@@ -250,19 +260,24 @@ void ComparePage::print(Ui& ui) const {
     const app::WorkspaceEntry* entry = ui.app.current();
     document.title = std::string(tr(Str::compare_title)) + " " + comparison.scope;
     document.subtitle = (entry ? entry->name + " · " : "") +
-                        tr(Str::compare_counted, {std::to_string(counts_[0]), std::to_string(counts_[1]), std::to_string(counts_[2]), std::to_string(counts_[3])});
+                        tr(Str::compare_counted, {std::to_string(counts_[0]), std::to_string(counts_[1]),
+                                                     std::to_string(counts_[2]), std::to_string(counts_[3])});
     document.columns = {std::string(tr(Str::compare_column_field)), std::string(tr(Str::compare_column_before)),
-                        std::string(tr(Str::compare_column_after)), std::string(tr(Str::compare_column_who))};
+        std::string(tr(Str::compare_column_after)), std::string(tr(Str::compare_column_who))};
     document.widths_percent = {18, 29, 29, 24};
-    document.footer = tr(Str::compare_printed, {format_full_wall_time(ui.app.now_ms(), ui.app.platform().utc_offset_minutes()), ui.app.identity().author()});
+    document.footer = tr(Str::compare_printed,
+        {format_full_wall_time(ui.app.now_ms(), ui.app.platform().utc_offset_minutes()), ui.app.identity().author()});
     std::uint32_t last = none;
     for (const Row& row : rows_) {
         const ChangedRecord& record = comparison.records[row.record];
         if (row.record != last) {
             last = row.record;
             const Workspace& data = side_of(ui, comparison, record);
-            document.rows.push_back({{std::string(tr(look_of(record.what).label)) + "  " + title_of(ui, comparison, record) + "（" +
-                                      kind_name(data, data.record(record.record).kind) + "）  " + who_of(ui, record.author, record.wall_ms)}, true});
+            document.rows.push_back(
+                {{std::string(tr(look_of(record.what).label)) + "  " + title_of(ui, comparison, record) + "（" +
+                     kind_name(data, data.record(record.record).kind) + "）  " +
+                     who_of(ui, record.author, record.wall_ms)},
+                    true});
             for (const ChangedField& field : record.fields) {
                 const FieldWords words = words_of(ui, comparison, record, field);
                 document.rows.push_back({{words.label, words.before, words.after, words.who}, false});
@@ -290,17 +305,21 @@ void ComparePage::draw(Ui& ui, const Rect& area) {
     cut_bottom(body, ui.px(metric::gap));
     card(ui, body, metric::radius_large);
     if (!comparison || rows_.empty()) {
-        empty_state(ui, body, icons::circle_check, tr(comparison && comparison->before ? Str::compare_none_file : Str::compare_none));
+        empty_state(ui, body, icons::circle_check,
+            tr(comparison && comparison->before ? Str::compare_none_file : Str::compare_none));
         return;
     }
     Rect inside = inset(body, ui.px(1));
     const Rect head = cut_top(inside, ui.px(metric::table_header));
     fill(ui, head, color::subtle, metric::radius_large);
     horizontal_line(ui, head.x, right(head), bottom(head) - 1, color::line);
-    text(ui, inset(head, ui.px(16), 0), tr(Str::compare_counted, {count_words(counts_[0]), count_words(counts_[1]), count_words(counts_[2]), count_words(counts_[3])}),
-         face::secondary);
+    text(ui, inset(head, ui.px(16), 0),
+        tr(Str::compare_counted,
+            {count_words(counts_[0]), count_words(counts_[1]), count_words(counts_[2]), count_words(counts_[3])}),
+        face::secondary);
     const Scroll scroll = begin_scroll(ui, "changes", inside);
-    const auto first = std::lower_bound(rows_.begin(), rows_.end(), scroll.y, [](const Row& row, float y) { return row.y + row.height < y; });
+    const auto first = std::lower_bound(
+        rows_.begin(), rows_.end(), scroll.y, [](const Row& row, float y) { return row.y + row.height < y; });
     for (auto row = first; row != rows_.end() && row->y < scroll.y + scroll.view.height; ++row) {
         draw_row(ui, {scroll.origin.x, scroll.origin.y + row->y, scroll.view.width, row->height}, *row);
         if (ui.app.screen() != Screen::compare) break; // a record was opened

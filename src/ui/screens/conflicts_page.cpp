@@ -90,7 +90,8 @@ std::vector<OpenConflict> ConflictsPage::wanted() const {
 
 void ConflictsPage::settle_by(Ui& ui, const std::string& office) {
     const std::vector<OpenConflict> all = wanted();
-    const std::string name = office.empty() ? std::string(tr(Str::conflicts_take_newest)) : tr(Str::conflicts_take_office, {office});
+    const std::string name =
+        office.empty() ? std::string(tr(Str::conflicts_take_newest)) : tr(Str::conflicts_take_office, {office});
     const Change change = settle(workspace_of(ui), all, {.office = office, .now_ms = ui.app.now_ms()}, name);
     if (change.writes.empty()) {
         ui.app.say(std::string(tr(Str::conflicts_rule_decides_none)));
@@ -98,7 +99,7 @@ void ConflictsPage::settle_by(Ui& ui, const std::string& office) {
     }
     const std::size_t left = all.size() - std::min(all.size(), change.writes.size());
     ui.app.apply(change, tr(left == 0 ? Str::conflicts_settled : Str::conflicts_settled_some,
-                            {std::to_string(change.writes.size()), std::to_string(left)}));
+                             {std::to_string(change.writes.size()), std::to_string(left)}));
     ticked_.clear();
 }
 
@@ -107,13 +108,15 @@ void ConflictsPage::draw_header(Ui& ui, Rect box) {
     const Rect back = centred(cut_left(box, ui.px(32)), ui.px(32));
     if (icon_button(ui, back, icons::arrow_left, tr(Str::back), {.kind = ButtonKind::quiet})) ui.app.go(Screen::data);
     cut_left(box, ui.px(8));
-    heading(ui, cut_left(box, text_width(ui, tr(Str::data_conflicts), face::page_title)), tr(Str::data_conflicts), face::page_title, 1);
+    heading(ui, cut_left(box, text_width(ui, tr(Str::data_conflicts), face::page_title)), tr(Str::data_conflicts),
+        face::page_title, 1);
     cut_left(box, ui.px(12));
     if (conflicts_.empty()) return;
     const bool can = ui.app.can_write();
     if (!offices_.empty()) {
         const ButtonOptions by_office{.icon_after = icons::chevron_down, .disabled = !can};
-        const Rect place = centred(cut_right(box, button_width(ui, tr(Str::conflicts_by_office), by_office)), ui.control_height());
+        const Rect place =
+            centred(cut_right(box, button_width(ui, tr(Str::conflicts_by_office), by_office)), ui.control_height());
         if (button(ui, place, tr(Str::conflicts_by_office), by_office)) open_popup(ui, "offices");
         if (begin_popup(ui, "offices", place, 280)) {
             std::optional<std::string> picked;
@@ -127,10 +130,12 @@ void ConflictsPage::draw_header(Ui& ui, Rect box) {
     }
     const ButtonOptions newest{.icon = icons::check, .disabled = !can};
     const float width = button_width(ui, tr(Str::conflicts_take_newest), newest);
-    if (button(ui, centred(cut_right(box, width), ui.control_height()), tr(Str::conflicts_take_newest), newest)) settle_by(ui, {});
+    if (button(ui, centred(cut_right(box, width), ui.control_height()), tr(Str::conflicts_take_newest), newest))
+        settle_by(ui, {});
     cut_right(box, ui.px(12));
-    const std::string scope = ticked_.empty() ? tr(Str::conflicts_counted, {count_words(records_), count_words(conflicts_.size())})
-                                              : tr(Str::conflicts_ticked, {count_words(ticked_.size())});
+    const std::string scope = ticked_.empty()
+                                  ? tr(Str::conflicts_counted, {count_words(records_), count_words(conflicts_.size())})
+                                  : tr(Str::conflicts_ticked, {count_words(ticked_.size())});
     text(ui, box, scope, face::secondary);
 }
 
@@ -143,7 +148,8 @@ void ConflictsPage::draw_record(Ui& ui, const Rect& box, const OpenConflict& con
     Rect row = inset(box, ui.px(16), 0);
     const std::string title = record_title(ui, conflict.record);
     Tri tick = ticked_.contains(conflict.record) ? Tri::yes : Tri::no;
-    if (checkbox(ui, centred(cut_left(row, ui.px(24)), ui.px(32)), "tick", tr(Str::conflicts_tick, {title}), tick, false)) {
+    if (checkbox(
+            ui, centred(cut_left(row, ui.px(24)), ui.px(32)), "tick", tr(Str::conflicts_tick, {title}), tick, false)) {
         if (tick == Tri::yes) {
             ticked_.insert(conflict.record);
         } else {
@@ -152,7 +158,8 @@ void ConflictsPage::draw_record(Ui& ui, const Rect& box, const OpenConflict& con
     }
     cut_left(row, ui.px(8));
     const float link = text_width(ui, tr(Str::conflicts_open_record), face::link);
-    if (text_button(ui, centred(cut_right(row, link + ui.px(4)), ui.px(32)), tr(Str::conflicts_open_record))) ui.app.open_record(record.id);
+    if (text_button(ui, centred(cut_right(row, link + ui.px(4)), ui.px(32)), tr(Str::conflicts_open_record)))
+        ui.app.open_record(record.id);
     cut_left(row, text(ui, row, title, face::strong) + ui.px(8));
     text(ui, row, kind_name(data, record.kind), face::caption);
 }
@@ -189,7 +196,8 @@ void ConflictsPage::draw_conflict(Ui& ui, const Rect& box, const OpenConflict& c
         if (any) sides.push_back({std::string(tr(Str::conflicts_keep_record)), said(newest), true, {}});
         if (cell && cell->sibling_count() > 0) {
             for (const Sibling& write : cell->siblings()) {
-                if (!write.value.is_none()) sides.push_back({std::string(tr(Str::conflicts_delete_record)), said(write), false, write.value});
+                if (!write.value.is_none())
+                    sides.push_back({std::string(tr(Str::conflicts_delete_record)), said(write), false, write.value});
             }
         }
     } else if (cell) {
@@ -199,13 +207,16 @@ void ConflictsPage::draw_conflict(Ui& ui, const Rect& box, const OpenConflict& c
         if (element) {
             const auto id = parse_id(element->text);
             const RecordIndex target = id ? data.find(*id) : no_record;
-            label = tr(Str::field_colon, {label}) + (target == no_record ? std::string(element->text) : record_title(ui, target));
+            label = tr(Str::field_colon, {label}) +
+                    (target == no_record ? std::string(element->text) : record_title(ui, target));
         }
         for (const Sibling& write : cell->siblings()) {
-            const bool listed = std::any_of(sides.begin(), sides.end(), [&](const Side& each) { return each.value == write.value; });
+            const bool listed =
+                std::any_of(sides.begin(), sides.end(), [&](const Side& each) { return each.value == write.value; });
             if (listed) continue;
-            std::string words = element ? std::string(tr(write.value.as_boolean() ? Str::merge_element_in : Str::merge_element_out))
-                                        : value_words(ui, conflict.field, write.value);
+            std::string words =
+                element ? std::string(tr(write.value.as_boolean() ? Str::merge_element_in : Str::merge_element_out))
+                        : value_words(ui, conflict.field, write.value);
             sides.push_back({std::move(words), said(write), false, write.value});
         }
     }
@@ -225,8 +236,12 @@ void ConflictsPage::draw_conflict(Ui& ui, const Rect& box, const OpenConflict& c
         cut_left(row, gap);
         const IdScope side_scope(static_cast<std::uint64_t>(i));
         const std::string who = said_by(ui, side.said);
-        const Press press = pressable(ui, "side", place, {.role = Role::button, .name = tr(Str::conflicts_take, {label, side.words}), .value = who,
-                                                          .disabled = !ui.app.can_write(), .radius = metric::radius_card});
+        const Press press = pressable(ui, "side", place,
+            {.role = Role::button,
+                .name = tr(Str::conflicts_take, {label, side.words}),
+                .value = who,
+                .disabled = !ui.app.can_write(),
+                .radius = metric::radius_card});
         fill(ui, place, press.hovered ? color::accent_tint : color::surface, metric::radius_card);
         outline(ui, place, press.hovered ? color::accent : color::line_strong, metric::radius_card);
         Rect inside = inset(place, ui.px(12), ui.px(8));
@@ -238,7 +253,8 @@ void ConflictsPage::draw_conflict(Ui& ui, const Rect& box, const OpenConflict& c
             cut_right(inside, ui.px(6));
         }
         silent_text(ui, cut_top(inside, ui.px(22)), side.words, face::strong);
-        silent_text(ui, inside, who, clock_is_suspicious(ui, side.said.wall_ms) ? tinted(face::caption, color::soon) : face::caption);
+        silent_text(ui, inside, who,
+            clock_is_suspicious(ui, side.said.wall_ms) ? tinted(face::caption, color::soon) : face::caption);
         tooltip(ui, press, side.words);
         if (!press.pressed) continue;
         Change change;
@@ -264,17 +280,20 @@ void ConflictsPage::draw(Ui& ui, const Rect& area) {
     cut_bottom(body, ui.px(metric::page_padding));
     if (conflicts_.empty()) {
         card(ui, body, metric::radius_large);
-        if (empty_state(ui, body, icons::circle_check, tr(Str::data_no_conflicts), tr(Str::conflicts_back_to_data))) ui.app.go(Screen::data);
+        if (empty_state(ui, body, icons::circle_check, tr(Str::data_no_conflicts), tr(Str::conflicts_back_to_data)))
+            ui.app.go(Screen::data);
         return;
     }
-    const float hint = wrapped_height(ui, body.width - ui.px(44), tr(Str::conflicts_explained), face::secondary) + ui.px(16);
+    const float hint =
+        wrapped_height(ui, body.width - ui.px(44), tr(Str::conflicts_explained), face::secondary) + ui.px(16);
     notice(ui, cut_top(body, hint), tr(Str::conflicts_explained), false);
     cut_top(body, ui.px(metric::gap));
     card(ui, body, metric::radius_large);
     const Scroll scroll = begin_scroll(ui, "conflicts", inset(body, ui.px(1)));
     const std::uint64_t revision = seen_;
     const float end = rows_.back().y + rows_.back().height;
-    const auto first = std::lower_bound(rows_.begin(), rows_.end(), scroll.y, [](const Row& row, float y) { return row.y + row.height < y; });
+    const auto first = std::lower_bound(
+        rows_.begin(), rows_.end(), scroll.y, [](const Row& row, float y) { return row.y + row.height < y; });
     for (auto row = first; row != rows_.end() && row->y < scroll.y + scroll.view.height; ++row) {
         const Rect place{scroll.origin.x, scroll.origin.y + row->y, scroll.view.width, row->height};
         if (row->is_record) {

@@ -37,7 +37,7 @@ SaveWords save_words(const Ui& ui) {
     }
     return {state.saved_at_ms == 0 ? std::string(tr(Str::data_state_saved_plain))
                                    : tr(Str::data_state_saved, {time_words(ui, state.saved_at_ms)}),
-            icons::circle_check, color::ok};
+        icons::circle_check, color::ok};
 }
 
 // Chrome 129 out of the long text that browsers send; the order matters, because each pretends to be the others.
@@ -45,9 +45,8 @@ std::string browser_words(std::string_view agent) {
     struct Mark {
         std::string_view token, name;
     };
-    static constexpr Mark marks[] = {{"Edg/", "Edge"},         {"OPR/", "Opera"},     {"MicroMessenger/", "WeChat"},
-                                     {"QQBrowser/", "QQ"},     {"Firefox/", "Firefox"}, {"Chrome/", "Chrome"},
-                                     {"Version/", "Safari"}};
+    static constexpr Mark marks[] = {{"Edg/", "Edge"}, {"OPR/", "Opera"}, {"MicroMessenger/", "WeChat"},
+        {"QQBrowser/", "QQ"}, {"Firefox/", "Firefox"}, {"Chrome/", "Chrome"}, {"Version/", "Safari"}};
     for (const Mark& mark : marks) {
         if (const std::size_t at = agent.find(mark.token); at != std::string_view::npos) {
             std::string_view version = agent.substr(at + mark.token.size());
@@ -85,11 +84,11 @@ float export_card(Ui& ui, const Rect& box) {
     const std::int64_t exported = ui.app.exported_at_ms();
     const std::string when = exported == 0 ? std::string(tr(Str::data_never)) : time_words(ui, exported);
     fact_row(ui, cut_top(rest, ui.px(fact_height)),
-             {.icon = exported == 0 ? icons::clock : icons::circle_check,
-              .icon_color = exported == 0 ? color::soon : color::ok,
-              .label = tr(Str::data_last_export),
-              .value = when,
-              .value_color = color::text_2});
+        {.icon = exported == 0 ? icons::clock : icons::circle_check,
+            .icon_color = exported == 0 ? color::soon : color::ok,
+            .label = tr(Str::data_last_export),
+            .value = when,
+            .value_color = color::text_2});
     cut_top(rest, ui.px(12));
     Rect row = cut_top(rest, ui.control_height());
     const bool busy = ui.app.progress().has_value();
@@ -152,9 +151,11 @@ float backups_card(Ui& ui, const Rect& box) {
     const std::string& problem = ui.app.backup_problem();
     const float inner = box.width - 2 * ui.px(card_padding);
     const float words = wrapped_height(ui, inner, tr(Str::backup_text), face::secondary);
-    const float warned = problem.empty() ? 0 : wrapped_height(ui, inner - ui.px(44), problem, face::secondary) + ui.px(28);
+    const float warned =
+        problem.empty() ? 0 : wrapped_height(ui, inner - ui.px(44), problem, face::secondary) + ui.px(28);
     const float line = ui.px(ui.touch ? 48 : 36);
-    const float height = frame_height(ui, words + ui.px(8) + line * static_cast<float>(std::max<std::size_t>(backups.size(), 1)) + warned);
+    const float height = frame_height(
+        ui, words + ui.px(8) + line * static_cast<float>(std::max<std::size_t>(backups.size(), 1)) + warned);
     Rect rest = card_with_title(ui, box, height, tr(Str::backup_title));
     wrapped_text(ui, cut_top(rest, words), tr(Str::backup_text), face::secondary);
     cut_top(rest, ui.px(8));
@@ -180,7 +181,9 @@ float backups_card(Ui& ui, const Rect& box) {
         if (action(Str::backup_save)) saved = backup.at_ms;
         if (action(Str::backup_open)) opened = backup.at_ms;
         text(ui, cut_left(row, ui.px(124)), time_words(ui, backup.at_ms), face::body);
-        text(ui, row, tr(Str::backup_facts, {count_words(backup.records), bytes_words(static_cast<std::int64_t>(backup.bytes))}), face::secondary);
+        text(ui, row,
+            tr(Str::backup_facts, {count_words(backup.records), bytes_words(static_cast<std::int64_t>(backup.bytes))}),
+            face::secondary);
     }
     if (opened) {
         ui.app.open_backup(opened);
@@ -201,8 +204,10 @@ float keys_of_offices_card(Ui& ui, const Rect& box) {
     cut_top(rest, ui.px(8));
     const std::string own = ui.app.own_fingerprint();
     fact_row(ui, cut_top(rest, ui.px(fact_height)),
-             {.icon = icons::stamp, .label = tr(Str::keys_own), .value = own.empty() ? tr(Str::keys_own_none) : std::string_view(own),
-              .value_color = own.empty() ? color::text_3 : color::text_1});
+        {.icon = icons::stamp,
+            .label = tr(Str::keys_own),
+            .value = own.empty() ? tr(Str::keys_own_none) : std::string_view(own),
+            .value_color = own.empty() ? color::text_3 : color::text_1});
     const app::KnownKey* forgotten = nullptr;
     for (const app::KnownKey& key : known) {
         const IdScope scope(key.public_key);
@@ -212,7 +217,8 @@ float keys_of_offices_card(Ui& ui, const Rect& box) {
         if (text_button(ui, centred(cut_right(row, width), ui.px(32)), tr(Str::keys_forget))) forgotten = &key;
         cut_right(row, ui.px(12));
         const std::string print = sealed::fingerprint(key.public_key);
-        text(ui, cut_right(row, std::min(text_width(ui, print, face::secondary), row.width / 2)), print, face::secondary);
+        text(ui, cut_right(row, std::min(text_width(ui, print, face::secondary), row.width / 2)), print,
+            face::secondary);
         cut_right(row, ui.px(12));
         text(ui, row, key.office, face::body);
     }
@@ -232,24 +238,38 @@ float storage_card(Ui& ui, const Rect& box) {
     const bool troubled = state.kind == app::SaveKind::failed;
     const std::string& reason = state.reason;
     const float inner = box.width - 2 * ui.px(card_padding);
-    const std::string_view warning = troubled && !reason.empty() ? std::string_view(reason) : tr(Str::data_storage_warning);
+    const std::string_view warning =
+        troubled && !reason.empty() ? std::string_view(reason) : tr(Str::data_storage_warning);
     const float warned = wrapped_height(ui, inner - ui.px(44), warning, face::secondary) + ui.px(16);
-    const float height = frame_height(ui, ui.px(fact_height) * 6 + ui.px(12) + warned + (troubled ? ui.control_height() + ui.px(12) : 0));
+    const float height = frame_height(
+        ui, ui.px(fact_height) * 6 + ui.px(12) + warned + (troubled ? ui.control_height() + ui.px(12) : 0));
     Rect rest = card_with_title(ui, box, height, tr(Str::data_storage));
     const auto row = [&](const Fact& fact) { fact_row(ui, cut_top(rest, ui.px(fact_height)), fact); };
 
-    row({.icon = save.icon, .icon_color = save.color, .label = tr(Str::data_storage_state), .value = save.words,
-         .value_color = save.color == color::text_3 ? color::text_2 : save.color});
+    row({.icon = save.icon,
+        .icon_color = save.color,
+        .label = tr(Str::data_storage_state),
+        .value = save.words,
+        .value_color = save.color == color::text_3 ? color::text_2 : save.color});
     row(persistence_fact(ui));
     std::string free;
     row(free_space_fact(ui, free));
     const std::optional<std::int64_t> used = ui.app.storage_status().used_bytes;
     const std::string used_words = used ? bytes_words(*used) : std::string(tr(Str::start_free_unknown));
-    row({.icon = icons::hard_drive, .label = tr(Str::data_storage_used), .value = used_words, .value_color = color::text_2});
+    row({.icon = icons::hard_drive,
+        .label = tr(Str::data_storage_used),
+        .value = used_words,
+        .value_color = color::text_2});
     const std::string records = count_words(ui.app.current() ? ui.app.current()->records : 0);
-    row({.icon = icons::layers, .label = tr(Str::data_storage_records), .value = records, .value_color = color::text_2});
+    row({.icon = icons::layers,
+        .label = tr(Str::data_storage_records),
+        .value = records,
+        .value_color = color::text_2});
     const std::string replicas = count_words(data.stamps().replica_count());
-    row({.icon = icons::monitor, .label = tr(Str::data_storage_replicas), .value = replicas, .value_color = color::text_2});
+    row({.icon = icons::monitor,
+        .label = tr(Str::data_storage_replicas),
+        .value = replicas,
+        .value_color = color::text_2});
     cut_top(rest, ui.px(12));
     notice(ui, cut_top(rest, warned), warning, true);
     if (troubled) {
@@ -281,20 +301,25 @@ float about_card(Ui& ui, const Rect& box) {
         }
         fact_row(ui, line, {.icon = icons::shield_check, .label = tr(Str::data_digest)});
     } else {
-        const std::string words = digest.empty() ? std::string(tr(Str::data_digest_pending)) : digest.substr(0, shown_digest);
-        fact_row(ui, line, {.icon = icons::shield_check, .icon_color = digest.empty() ? color::text_3 : color::ok,
-                            .label = tr(Str::data_digest), .value = words, .value_color = color::text_1});
+        const std::string words =
+            digest.empty() ? std::string(tr(Str::data_digest_pending)) : digest.substr(0, shown_digest);
+        fact_row(ui, line,
+            {.icon = icons::shield_check,
+                .icon_color = digest.empty() ? color::text_3 : color::ok,
+                .label = tr(Str::data_digest),
+                .value = words,
+                .value_color = color::text_1});
     }
     wrapped_text(ui, cut_top(rest, hint), tr(Str::data_digest_hint), face::caption);
     cut_top(rest, ui.px(4));
     fact_row(ui, cut_top(rest, ui.px(fact_height)),
-             {.icon = icons::info, .label = tr(Str::data_version), .value = app::version, .value_color = color::text_2});
+        {.icon = icons::info, .label = tr(Str::data_version), .value = app::version, .value_color = color::text_2});
     const std::string protocol = protocol_words(ui.app.platform().protocol());
     fact_row(ui, cut_top(rest, ui.px(fact_height)),
-             {.icon = icons::link, .label = tr(Str::data_protocol), .value = protocol, .value_color = color::text_2});
+        {.icon = icons::link, .label = tr(Str::data_protocol), .value = protocol, .value_color = color::text_2});
     const std::string browser = browser_words(ui.app.platform().user_agent());
     fact_row(ui, cut_top(rest, ui.px(fact_height)),
-             {.icon = icons::globe, .label = tr(Str::data_browser), .value = browser, .value_color = color::text_2});
+        {.icon = icons::globe, .label = tr(Str::data_browser), .value = browser, .value_color = color::text_2});
     return height;
 }
 
@@ -303,9 +328,15 @@ float keys_card(Ui& ui, const Rect& box) {
         std::string_view keys;
         Str meaning;
     } lines[] = {
-        {"Ctrl K", Str::shortcut_search},   {"N", Str::shortcut_new},         {"Ctrl Z / Y", Str::shortcut_undo},
-        {"Alt 1–6", Str::shortcut_rail},    {"↑↓ Enter Space", Str::shortcut_move}, {"E / Esc", Str::shortcut_edit},
-        {"[ ]", Str::shortcut_neighbour},   {"Ctrl ← →", Str::shortcut_stage}, {"?", Str::shortcut_help},
+        {"Ctrl K", Str::shortcut_search},
+        {"N", Str::shortcut_new},
+        {"Ctrl Z / Y", Str::shortcut_undo},
+        {"Alt 1–6", Str::shortcut_rail},
+        {"↑↓ Enter Space", Str::shortcut_move},
+        {"E / Esc", Str::shortcut_edit},
+        {"[ ]", Str::shortcut_neighbour},
+        {"Ctrl ← →", Str::shortcut_stage},
+        {"?", Str::shortcut_help},
     };
     const float height = frame_height(ui, ui.px(fact_height) * std::size(lines));
     Rect rest = card_with_title(ui, box, height, tr(Str::data_shortcuts));
@@ -338,8 +369,9 @@ float ConflictCard::draw(Ui& ui, const Rect& box) {
     const Str words = records_.empty() ? Str::data_no_conflicts : Str::data_conflicts_text;
     const float words_height = wrapped_height(ui, inner, tr(words), face::secondary);
     const bool more = records_.size() > shown;
-    const float height = frame_height(ui, words_height + (shown ? ui.px(8) : 0) + ui.px(conflict_row) * static_cast<float>(shown) +
-                                              (more ? ui.px(fact_height) : 0));
+    const float height =
+        frame_height(ui, words_height + (shown ? ui.px(8) : 0) + ui.px(conflict_row) * static_cast<float>(shown) +
+                             (more ? ui.px(fact_height) : 0));
     std::string title(tr(Str::data_conflicts));
     if (!records_.empty()) {
         title += " " + count_words(records_.size());
@@ -383,7 +415,8 @@ float ConflictCard::draw(Ui& ui, const Rect& box) {
         }
     }
     if (more) {
-        text(ui, cut_top(rest, ui.px(fact_height)), tr(Str::data_more_conflicts, {count_words(records_.size() - shown)}), face::caption);
+        text(ui, cut_top(rest, ui.px(fact_height)),
+            tr(Str::data_more_conflicts, {count_words(records_.size() - shown)}), face::caption);
     }
     if (!is_nil(opened)) {
         ui.app.open_record(opened);

@@ -23,8 +23,8 @@ void DirectoryInspector::reset() {
     editing_ = false;
 }
 
-DirectoryInspector::Wish DirectoryInspector::draw_head(Ui& ui, Rect box, RecordIndex record,
-                                                       const std::vector<RecordIndex>& neighbours) {
+DirectoryInspector::Wish DirectoryInspector::draw_head(
+    Ui& ui, Rect box, RecordIndex record, const std::vector<RecordIndex>& neighbours) {
     const Workspace& data = *ui.app.workspace();
     const Kind kind = static_cast<Kind>(data.record(record).kind);
     const auto place = std::find(neighbours.begin(), neighbours.end(), record);
@@ -36,7 +36,8 @@ DirectoryInspector::Wish DirectoryInspector::draw_head(Ui& ui, Rect box, RecordI
     Rect top = cut_top(box, ui.px(ui.touch ? 48 : 36));
     const float side = ui.px(ui.touch ? 44 : 32);
     if (ui.css(ui.screen.width) < 1200) { // over the list
-        if (icon_button(ui, centred(cut_left(top, side), side), icons::arrow_left, tr(Str::back), {.kind = ButtonKind::quiet})) {
+        if (icon_button(ui, centred(cut_left(top, side), side), icons::arrow_left, tr(Str::back),
+                {.kind = ButtonKind::quiet})) {
             wish = Wish::close;
         }
         cut_left(top, ui.px(8));
@@ -45,11 +46,13 @@ DirectoryInspector::Wish DirectoryInspector::draw_head(Ui& ui, Rect box, RecordI
     const Rect close = place_button(), bin = place_button(), down = place_button(), up = place_button();
     ButtonOptions quiet{.kind = ButtonKind::quiet};
     quiet.disabled = !has_previous;
-    if (icon_button(ui, up, icons::chevron_up, tr(Str::previous), quiet) || (has_previous && shortcut(ui, ImGuiKey_LeftBracket))) {
+    if (icon_button(ui, up, icons::chevron_up, tr(Str::previous), quiet) ||
+        (has_previous && shortcut(ui, ImGuiKey_LeftBracket))) {
         go = has_previous ? *(place - 1) : no_record;
     }
     quiet.disabled = !has_next;
-    if (icon_button(ui, down, icons::chevron_down, tr(Str::next), quiet) || (has_next && shortcut(ui, ImGuiKey_RightBracket))) {
+    if (icon_button(ui, down, icons::chevron_down, tr(Str::next), quiet) ||
+        (has_next && shortcut(ui, ImGuiKey_RightBracket))) {
         go = has_next ? *(place + 1) : no_record;
     }
     quiet.disabled = !ui.app.can_write();
@@ -65,7 +68,8 @@ DirectoryInspector::Wish DirectoryInspector::draw_head(Ui& ui, Rect box, RecordI
     const float tag_y = top.y + std::round((top.height - ui.px(20)) / 2);
     x += tag(ui, {x, tag_y}, app::label(info(kind)), {.text = color::accent, .fill = color::accent_tint}) + ui.px(6);
     if (data.record(record).conflicts > 0) {
-        tag(ui, {x, tag_y}, tr(Str::needs_decision), {.text = color::soon, .fill = color::soon_tint, .icon = icons::git_branch});
+        tag(ui, {x, tag_y}, tr(Str::needs_decision),
+            {.text = color::soon, .fill = color::soon_tint, .icon = icons::git_branch});
     }
 
     if (titled_ != record || !editing_) {
@@ -77,8 +81,11 @@ DirectoryInspector::Wish DirectoryInspector::draw_head(Ui& ui, Rect box, RecordI
         focus_next(ui);
     }
     const Edit edit = text_field(ui, inset(cut_top(box, ui.px(36)), -ui.px(4), 0), "title", title_,
-                                 {.name = app::label(info(title_field(kind))), .hint = tr(Str::unfilled),
-                                  .read_only = !ui.app.can_write(), .frameless = true, .face = face::title});
+        {.name = app::label(info(title_field(kind))),
+            .hint = tr(Str::unfilled),
+            .read_only = !ui.app.can_write(),
+            .frameless = true,
+            .face = face::title});
     editing_ = edit.active;
     if (edit.committed) {
         const std::string_view name = trim(title_);
@@ -95,8 +102,8 @@ DirectoryInspector::Wish DirectoryInspector::draw_head(Ui& ui, Rect box, RecordI
     return wish;
 }
 
-DirectoryInspector::Wish DirectoryInspector::draw(Ui& ui, const Rect& area, RecordIndex record,
-                                                  const std::vector<RecordIndex>& neighbours) {
+DirectoryInspector::Wish DirectoryInspector::draw(
+    Ui& ui, const Rect& area, RecordIndex record, const std::vector<RecordIndex>& neighbours) {
     IdScope scope("inspector");
     fill(ui, area, color::surface);
     vertical_line(ui, area.x, area.y, bottom(area), color::line);
@@ -105,8 +112,8 @@ DirectoryInspector::Wish DirectoryInspector::draw(Ui& ui, const Rect& area, Reco
 
     const Kind kind = static_cast<Kind>(ui.app.workspace()->record(record).kind);
     const Piece pieces[] = {{.label = tr(Str::directory_tab_fields)},
-                            {.label = tr(Str::directory_tab_links), .count = static_cast<int>(linked_record_count(ui, record))},
-                            {.label = tr(Str::history)}};
+        {.label = tr(Str::directory_tab_links), .count = static_cast<int>(linked_record_count(ui, record))},
+        {.label = tr(Str::history)}};
     if (const int chosen = tabs(ui, cut_top(rest, ui.px(40)), "tabs", pieces, tab_); chosen >= 0) {
         tab_ = chosen;
     }
@@ -123,7 +130,8 @@ DirectoryInspector::Wish DirectoryInspector::draw(Ui& ui, const Rect& area, Reco
         height = linked_records(ui, scroll.origin, width, record);
         if (height < ui.px(1)) {
             height = ui.px(120);
-            empty_state(ui, {scroll.origin.x, scroll.origin.y, width, height}, icons::link, tr(Str::directory_no_links));
+            empty_state(
+                ui, {scroll.origin.x, scroll.origin.y, width, height}, icons::link, tr(Str::directory_no_links));
         }
     } else {
         height = record_history(ui, scroll.origin, width, record);

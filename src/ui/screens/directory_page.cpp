@@ -137,19 +137,25 @@ std::vector<RecordIndex> DirectoryPage::rows(Ui& ui) {
 void DirectoryPage::draw_header(Ui& ui, Rect box) {
     const Workspace& data = *ui.app.workspace();
     box = inset(box, ui.px(metric::page_padding), 0);
-    const ButtonOptions make{.icon = icons::plus, .kind = ButtonKind::primary, .shortcut = ui.touch ? "" : "N",
-                             .disabled = !ui.app.can_write()};
+    const ButtonOptions make{.icon = icons::plus,
+        .kind = ButtonKind::primary,
+        .shortcut = ui.touch ? "" : "N",
+        .disabled = !ui.app.can_write()};
     const Rect row = centred(box, ui.control_height());
     Rect rest{row.x, row.y, row.width, row.height};
     const Rect make_box = cut_right(rest, button_width(ui, tr(part().create), make));
     cut_right(rest, ui.px(12));
-    heading(ui, cut_left(rest, text_width(ui, tr(Str::directory_title), face::page_title)), tr(Str::directory_title), face::page_title, 1);
+    heading(ui, cut_left(rest, text_width(ui, tr(Str::directory_title), face::page_title)), tr(Str::directory_title),
+        face::page_title, 1);
     cut_left(rest, ui.px(16));
     std::vector<Piece> pieces;
     for (const Part& each : parts) {
-        pieces.push_back({.label = app::label(info(each.kind)), .icon = each.icon, .count = static_cast<int>(data.live(each.kind).size())});
+        pieces.push_back({.label = app::label(info(each.kind)),
+            .icon = each.icon,
+            .count = static_cast<int>(data.live(each.kind).size())});
     }
-    const int chosen = segmented(ui, cut_left(rest, segmented_width(ui, pieces)), "parts", pieces, static_cast<int>(current_));
+    const int chosen =
+        segmented(ui, cut_left(rest, segmented_width(ui, pieces)), "parts", pieces, static_cast<int>(current_));
     if (chosen >= 0 && static_cast<std::size_t>(chosen) != current_) {
         current_ = static_cast<std::size_t>(chosen);
         ui.app.select_record(Screen::directory, {});
@@ -166,7 +172,7 @@ void DirectoryPage::draw_filters(Ui& ui, Rect box) {
     const Workspace& data = *ui.app.workspace();
     Rect rest = centred(inset(box, ui.px(metric::page_padding), 0), ui.control_height());
     const Edit edit = text_field(ui, cut_left(rest, std::min(ui.px(300), rest.width * 0.5f)), "filter", filter_,
-                                 {.name = tr(Str::directory_filter), .hint = tr(Str::directory_filter), .icon = icons::filter, .search = true});
+        {.name = tr(Str::directory_filter), .hint = tr(Str::directory_filter), .icon = icons::filter, .search = true});
     if (edit.changed || edit.cancelled || edit.committed) {
         ++filter_version_;
     }
@@ -182,15 +188,17 @@ void DirectoryPage::draw_filters(Ui& ui, Rect box) {
     if (deleted > 0) {
         bin += " " + std::to_string(deleted);
     }
-    const ButtonOptions options{.icon = icons::trash_2, .kind = ButtonKind::quiet, .name = tr(Str::trash), .toggled = trash_};
+    const ButtonOptions options{
+        .icon = icons::trash_2, .kind = ButtonKind::quiet, .name = tr(Str::trash), .toggled = trash_};
     if (button(ui, cut_right(rest, button_width(ui, bin, options)), bin, options)) {
         trash_ = !trash_;
     }
     cut_right(rest, ui.px(8));
     if (!filter_.empty() && !trash_) {
         text(ui, rest,
-             tr(Str::directory_count_filtered, {std::to_string(table().rows().size()), std::to_string(data.live(part().kind).size())}),
-             face::secondary);
+            tr(Str::directory_count_filtered,
+                {std::to_string(table().rows().size()), std::to_string(data.live(part().kind).size())}),
+            face::secondary);
     }
 }
 
@@ -200,7 +208,8 @@ void DirectoryPage::draw_empty(Ui& ui, const Rect& area) {
             filter_.clear();
             ++filter_version_;
         }
-    } else if (empty_state(ui, area, part().icon, tr(part().empty), ui.app.can_write() ? tr(part().create) : std::string_view())) {
+    } else if (empty_state(ui, area, part().icon, tr(part().empty),
+                   ui.app.can_write() ? tr(part().create) : std::string_view())) {
         create(ui);
     }
 }
@@ -230,7 +239,8 @@ void DirectoryPage::draw_trash(Ui& ui, const Rect& area) {
         Rect row{scroll.origin.x, scroll.origin.y + row_height * static_cast<float>(i), scroll.view.width, row_height};
         horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
         row = inset(row, ui.px(metric::page_padding), 0);
-        const ButtonOptions options{.icon = icons::rotate_ccw, .kind = ButtonKind::quiet, .disabled = !ui.app.can_write()};
+        const ButtonOptions options{
+            .icon = icons::rotate_ccw, .kind = ButtonKind::quiet, .disabled = !ui.app.can_write()};
         const Rect box = centred(cut_right(row, button_width(ui, tr(Str::restore), options)), ui.control_height());
         if (button(ui, box, tr(Str::restore), options)) {
             restored = index;
@@ -256,13 +266,15 @@ void DirectoryPage::draw(Ui& ui, const Rect& area) {
     Rect rest = area;
     const Workspace& data = *ui.app.workspace();
     RecordIndex current = data.find(ui.app.current_record(Screen::directory));
-    if (current != no_record && (!data.is_live(current) || data.record(current).kind != static_cast<KindId>(part().kind))) {
+    if (current != no_record &&
+        (!data.is_live(current) || data.record(current).kind != static_cast<KindId>(part().kind))) {
         current = no_record;
     }
     const bool covers = ui.css(area.width) < 1120; // the inspector lies over the list
     if (current != no_record) {
         const float width = ui.px(ui.css(area.width) >= 1300 ? metric::inspector : metric::inspector_narrow);
-        const Rect panel = covers ? Rect{right(area) - std::min(ui.px(480), area.width), area.y, std::min(ui.px(480), area.width), area.height}
+        const Rect panel = covers ? Rect{right(area) - std::min(ui.px(480), area.width), area.y,
+                                        std::min(ui.px(480), area.width), area.height}
                                   : cut_right(rest, width);
         if (covers) {
             rest.width -= panel.width;

@@ -89,10 +89,12 @@ Fact free_space_fact(const Ui& ui, std::string& words) {
     words = known ? bytes_words(std::max<std::int64_t>(free, 0)) : std::string(tr(Str::start_free_unknown));
     const bool little = known && free < 200'000'000;
     return {.icon = little ? icons::triangle_alert : icons::circle_check,
-            .icon_color = little ? color::soon : known ? color::ok : color::text_3,
-            .label = tr(Str::data_storage_free),
-            .value = words,
-            .value_color = little ? color::soon : color::text_2};
+        .icon_color = little  ? color::soon
+                      : known ? color::ok
+                              : color::text_3,
+        .label = tr(Str::data_storage_free),
+        .value = words,
+        .value_color = little ? color::soon : color::text_2};
 }
 
 void icon_tile(Ui& ui, const Rect& box, const char* glyph, bool strong) {

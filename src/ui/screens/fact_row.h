@@ -10,9 +10,10 @@
 
 namespace yinfeng::ui {
 
-std::string bytes_words(std::int64_t bytes);                       // 214 KB, 12.4 GB
-std::string count_words(std::uint64_t count);                      // 100 000
-std::string time_words(const Ui& ui, std::int64_t unix_ms);        // 17:42 today, 08-29 17:42, with the year where it is another
+std::string bytes_words(std::int64_t bytes);  // 214 KB, 12.4 GB
+std::string count_words(std::uint64_t count); // 100 000
+std::string time_words(
+    const Ui& ui, std::int64_t unix_ms); // 17:42 today, 08-29 17:42, with the year where it is another
 std::string kind_name(const Workspace& workspace, KindId kind);
 
 struct Fact {

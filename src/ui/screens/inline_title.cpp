@@ -13,7 +13,8 @@ void InlineTitle::leave(Ui& ui) {
     const Workspace* data = ui.app.workspace();
     if (!data || record_ >= data->record_count() || !data->is_live(record_)) return;
     const std::string_view name = trim(typed_);
-    if (!name.empty() && name != data->value(record_, field_).as_text()) write_field(ui, record_, field_, Value::text(name));
+    if (!name.empty() && name != data->value(record_, field_).as_text())
+        write_field(ui, record_, field_, Value::text(name));
 }
 
 void InlineTitle::draw(Ui& ui, const Rect& box, RecordIndex record, FieldId field, std::string_view hint) {
@@ -25,7 +26,11 @@ void InlineTitle::draw(Ui& ui, const Rect& box, RecordIndex record, FieldId fiel
     if (edit_ == record) focus_next(ui), edit_ = no_record;
     IdScope scope(static_cast<std::uint64_t>(record));
     const Edit edit = text_field(ui, inset(box, -ui.px(4), 0), "title", typed_,
-                                 {.name = app::label(info(field)), .hint = hint, .read_only = !ui.app.can_write(), .frameless = true, .face = face::title});
+        {.name = app::label(info(field)),
+            .hint = hint,
+            .read_only = !ui.app.can_write(),
+            .frameless = true,
+            .face = face::title});
     const bool was_active = active_;
     active_ = edit.active;
     if (edit.cancelled) return;

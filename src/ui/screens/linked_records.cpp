@@ -28,7 +28,8 @@ template <class Visit> void each_link(const Workspace& data, RecordIndex index, 
 
 std::size_t linked_record_count(const Ui& ui, RecordIndex record) {
     std::size_t count = 0;
-    each_link(*ui.app.workspace(), record, [&](const FieldInfo&, std::span<const RecordIndex> from) { count += from.size(); });
+    each_link(*ui.app.workspace(), record,
+        [&](const FieldInfo&, std::span<const RecordIndex> from) { count += from.size(); });
     return count;
 }
 
@@ -59,7 +60,7 @@ float linked_records(Ui& ui, Vec top, float width, RecordIndex record) {
         }
         if (from.size() > most_per_field) {
             text(ui, inset(cut_top(rest, ui.px(28)), ui.px(8), 0),
-                 app::tr(app::Str::data_more_conflicts, {std::to_string(from.size() - most_per_field)}), face::caption);
+                app::tr(app::Str::data_more_conflicts, {std::to_string(from.size() - most_per_field)}), face::caption);
         }
         cut_top(rest, ui.px(8));
     });

@@ -45,9 +45,12 @@ struct Mark {
 };
 Mark mark_of(FieldEffect effect) {
     switch (effect) {
-    case FieldEffect::added: return {Str::merge_takes_new, {color::ok, color::ok_tint, color::transparent, icons::plus}};
-    case FieldEffect::updated: return {Str::merge_takes_theirs, {color::update, color::update_tint, color::transparent, icons::git_merge}};
-    case FieldEffect::kept: return {Str::merge_keeps_ours, {color::update, color::update_tint, color::transparent, icons::git_merge}};
+    case FieldEffect::added:
+        return {Str::merge_takes_new, {color::ok, color::ok_tint, color::transparent, icons::plus}};
+    case FieldEffect::updated:
+        return {Str::merge_takes_theirs, {color::update, color::update_tint, color::transparent, icons::git_merge}};
+    case FieldEffect::kept:
+        return {Str::merge_keeps_ours, {color::update, color::update_tint, color::transparent, icons::git_merge}};
     case FieldEffect::unknown: return {Str::data_unknown, {color::text_2, color::sunken}};
     case FieldEffect::conflicting: break;
     }
@@ -75,7 +78,7 @@ bool MergeDetail::draw_head(Ui& ui, Rect box, std::uint32_t record) {
     MergeReview& review = review_of(ui);
     const FileWords words(ui, file_of(ui));
     const auto conflicts = std::count_if(fields_.begin(), fields_.end(),
-                                         [](const FieldComparison& each) { return each.effect == FieldEffect::conflicting; });
+        [](const FieldComparison& each) { return each.effect == FieldEffect::conflicting; });
     bool changed = false;
     box = inset(box, ui.px(16), 0);
     if (conflicts > 0) {
@@ -94,19 +97,22 @@ bool MergeDetail::draw_head(Ui& ui, Rect box, std::uint32_t record) {
     Rect lines = centred(box, ui.px(46));
     Rect first = cut_top(lines, ui.px(24));
     const std::string title = words.title(record);
-    heading(ui, cut_left(first, std::min(first.width, text_width(ui, title, face::title) + ui.px(2))), title, face::title, 2);
+    heading(ui, cut_left(first, std::min(first.width, text_width(ui, title, face::title) + ui.px(2))), title,
+        face::title, 2);
     const KindId kind = file_of(ui).records[record].kind;
     if (kind == static_cast<KindId>(Kind::project)) {
         const Cell* stage = file_of(ui).records[record].find(field::project::stage_);
         if (stage && first.width > ui.px(90) && !stage->shown().as_text().empty()) {
             cut_left(first, ui.px(8));
             const std::string_view code = stage->shown().as_text();
-            stage_tag(ui, {first.x, first.y + ui.px(2)}, app::choice_label(ChoiceList::stage, code), stage_look_of(code));
+            stage_tag(
+                ui, {first.x, first.y + ui.px(2)}, app::choice_label(ChoiceList::stage, code), stage_look_of(code));
         }
     }
-    const auto kept = std::count_if(fields_.begin(), fields_.end(),
-                                    [](const FieldComparison& each) { return each.effect == FieldEffect::kept; });
-    std::string facts = words.kind(kind) + " · " + tr(Str::merge_fields_changed, {std::to_string(static_cast<long>(fields_.size()) - kept)});
+    const auto kept = std::count_if(
+        fields_.begin(), fields_.end(), [](const FieldComparison& each) { return each.effect == FieldEffect::kept; });
+    std::string facts = words.kind(kind) + " · " +
+                        tr(Str::merge_fields_changed, {std::to_string(static_cast<long>(fields_.size()) - kept)});
     if (conflicts > 0) facts += tr(Str::merge_of_which_conflicts, {std::to_string(conflicts)});
     text(ui, lines, facts, face::secondary);
     return changed;
@@ -117,7 +123,8 @@ bool MergeDetail::draw_tick(Ui& ui, const Rect& box, std::uint32_t record, const
     MergeReview& review = review_of(ui);
     Tri tick = review.is_ticked(record, field.there) ? Tri::yes : Tri::no;
     const FileWords words(ui, file_of(ui));
-    if (!checkbox(ui, centred(box, ui.px(32)), "tick", tr(Str::merge_tick, {words.label(field)}), tick, false)) return false;
+    if (!checkbox(ui, centred(box, ui.px(32)), "tick", tr(Str::merge_tick, {words.label(field)}), tick, false))
+        return false;
     if (tick == Tri::yes) review.tick(record, true);
     review.tick(record, field.there, tick == Tri::yes);
     return true;
@@ -138,10 +145,15 @@ bool MergeDetail::draw_conflict(Ui& ui, const Rect& box, std::uint32_t record, c
     icon(ui, cut_left(first, ui.px(16)), icons::git_branch, 14, color::soon);
     cut_left(first, ui.px(6));
     text(ui, first, words.label(field), face::body);
-    const auto radio = [&](const Rect& place, std::string_view id, ConflictChoice mine, std::string_view name, std::string_view value) {
-        const Press press = pressable(ui, id, place, {.role = Role::radio, .name = name, .value = value,
-                                                      .checked = choice == mine ? Tri::yes : Tri::no, .disabled = !ticked,
-                                                      .radius = metric::radius_card});
+    const auto radio = [&](const Rect& place, std::string_view id, ConflictChoice mine, std::string_view name,
+                           std::string_view value) {
+        const Press press = pressable(ui, id, place,
+            {.role = Role::radio,
+                .name = name,
+                .value = value,
+                .checked = choice == mine ? Tri::yes : Tri::no,
+                .disabled = !ticked,
+                .radius = metric::radius_card});
         if (press.pressed && choice != mine) {
             review.choose(record, field.here, mine);
             changed = true;
@@ -164,7 +176,8 @@ bool MergeDetail::draw_conflict(Ui& ui, const Rect& box, std::uint32_t record, c
         silent_text(ui, inside, tr(Str::merge_keep_both), face::caption);
     }
     text(ui, at.base, words.base(field), face::secondary);
-    const auto side = [&](const Rect& column, std::string_view id, ConflictChoice mine, Str whose, const std::vector<Said>& said) {
+    const auto side = [&](const Rect& column, std::string_view id, ConflictChoice mine, Str whose,
+                          const std::vector<Said>& said) {
         const Rect place = inset(column, 0, ui.px(7));
         const std::string value = all_of(words, field, said);
         const std::string who = said.empty() ? std::string(tr(Str::merge_nobody)) : said_by(ui, said.front());
@@ -232,7 +245,8 @@ bool MergeDetail::draw(Ui& ui, const Rect& box, std::uint32_t record) {
     text(ui, titles.here, tr(Str::merge_here), face::secondary);
     text(ui, titles.there, tr(Str::merge_there), face::secondary);
 
-    const float foot_height = wrapped_height(ui, rest.width - ui.px(56), tr(Str::data_merge_rule), face::secondary) + ui.px(20);
+    const float foot_height =
+        wrapped_height(ui, rest.width - ui.px(56), tr(Str::data_merge_rule), face::secondary) + ui.px(20);
     Rect foot = cut_bottom(rest, foot_height);
     const Scroll scroll = begin_scroll(ui, "fields", rest);
     float y = scroll.origin.y;
@@ -248,9 +262,11 @@ bool MergeDetail::draw(Ui& ui, const Rect& box, std::uint32_t record) {
         };
         if (conflicting) {
             const float inner = at.here.width - ui.px(44);
-            height = ui.px(14 + 14 + 20 + 2) + std::max({needs(field.ours, inner), needs(field.theirs, inner), ui.px(22)});
+            height =
+                ui.px(14 + 14 + 20 + 2) + std::max({needs(field.ours, inner), needs(field.theirs, inner), ui.px(22)});
         } else {
-            height = std::max({height, needs(field.ours, at.here.width) + ui.px(16), needs(field.theirs, at.there.width - ui.px(110)) + ui.px(16)});
+            height = std::max({height, needs(field.ours, at.here.width) + ui.px(16),
+                needs(field.theirs, at.there.width - ui.px(110)) + ui.px(16)});
         }
         const Rect row{scroll.origin.x, y, scroll.view.width, std::round(height)};
         if (overlaps(row, scroll.view)) {

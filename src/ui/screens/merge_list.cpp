@@ -39,7 +39,9 @@ EffectLook look_of(RecordEffect effect) {
 
 MergeReview& review_of(Ui& ui) { return *ui.app.import_session()->review; }
 
-std::uint32_t conflicts_in(const RecordImpact& impact) { return impact.fields_conflicting + (impact.contested ? 1u : 0u); }
+std::uint32_t conflicts_in(const RecordImpact& impact) {
+    return impact.fields_conflicting + (impact.contested ? 1u : 0u);
+}
 
 } // namespace
 
@@ -66,13 +68,14 @@ void MergeList::update(Ui& ui, std::optional<RecordEffect> only, bool unknown_on
             if (!office_.empty() && group.office != office_) continue;
             if (kind_ && group.kind != *kind_) continue;
             if (!query.empty() && !matches(make_search_key(words.title(item.record)), query)) continue;
-            if (groups_.empty() || groups_.back().effect != item.found.effect) groups_.push_back({item.found.effect, {}});
+            if (groups_.empty() || groups_.back().effect != item.found.effect)
+                groups_.push_back({item.found.effect, {}});
             groups_.back().items.push_back(i);
         }
         const auto is_listed = [&](std::uint32_t record) {
             return std::any_of(groups_.begin(), groups_.end(), [&](const Group& group) {
                 return std::any_of(group.items.begin(), group.items.end(),
-                                   [&](std::uint32_t item) { return items[item].record == record; });
+                    [&](std::uint32_t item) { return items[item].record == record; });
             });
         };
         if (selected_ == none || !is_listed(selected_)) {
@@ -155,7 +158,7 @@ bool MergeList::draw_filters(Ui& ui, Rect box) {
         cut_right(box, gap);
     }
     return text_field(ui, box, "filter", text_,
-                      {.name = tr(Str::merge_filter), .hint = tr(Str::merge_filter), .icon = icons::search, .search = true})
+        {.name = tr(Str::merge_filter), .hint = tr(Str::merge_filter), .icon = icons::search, .search = true})
         .changed;
 }
 
@@ -166,9 +169,10 @@ void MergeList::draw_group(Ui& ui, const Rect& box, Group& group) {
     fill(ui, box, color::subtle);
     horizontal_line(ui, box.x, right(box), bottom(box) - 1, color::line);
     Rect row = inset(box, ui.px(12), 0);
-    const std::string counted = group.effect == RecordEffect::conflicting
-                                    ? tr(Str::merge_settled, {count_words(group.settled), count_words(group.items.size())})
-                                    : tr(Str::merge_ticked, {count_words(group.ticked)});
+    const std::string counted =
+        group.effect == RecordEffect::conflicting
+            ? tr(Str::merge_settled, {count_words(group.settled), count_words(group.items.size())})
+            : tr(Str::merge_ticked, {count_words(group.ticked)});
     Tri all = group.ticked == group.items.size() ? Tri::yes : group.ticked == 0 ? Tri::no : Tri::mixed;
     const std::string label = std::string(tr(look.label)) + " " + count_words(group.items.size());
     if (checkbox(ui, cut_left(row, ui.px(24)), "all", tr(Str::merge_tick_all, {label}), all, false)) {
@@ -207,7 +211,8 @@ void MergeList::draw_item(Ui& ui, const Rect& box, const Group& group, std::uint
     if (group.effect == RecordEffect::added || group.effect == RecordEffect::deleted) {
         detail = tr(Str::who_when, {words.kind(kind), review.groups()[item.group].office});
     } else {
-        detail = words.kind(kind) + " · " + tr(Str::merge_fields_named, {std::to_string(counted), names + (counted > 3 ? "…" : "")});
+        detail = words.kind(kind) + " · " +
+                 tr(Str::merge_fields_named, {std::to_string(counted), names + (counted > 3 ? "…" : "")});
     }
     std::string state;
     TagLook look{color::text_2, color::sunken};
@@ -230,8 +235,14 @@ void MergeList::draw_item(Ui& ui, const Rect& box, const Group& group, std::uint
         focus_selected_ = false;
         focus_next(ui);
     }
-    const Press press = pressable(ui, "record", box, {.role = Role::row, .name = title, .value = detail + (state.empty() ? "" : "，" + state),
-                                                      .selected = current, .radius = 0, .allow_overlap = true, .parent = true});
+    const Press press = pressable(ui, "record", box,
+        {.role = Role::row,
+            .name = title,
+            .value = detail + (state.empty() ? "" : "，" + state),
+            .selected = current,
+            .radius = 0,
+            .allow_overlap = true,
+            .parent = true});
     if (current || press.hovered) fill(ui, box, current ? color::accent_tint : color::hover);
     if (current) fill(ui, {box.x, box.y, ui.px(3), box.height}, color::accent);
     horizontal_line(ui, box.x, right(box), bottom(box) - 1, color::line);
@@ -290,7 +301,7 @@ void MergeList::draw(Ui& ui, const Rect& box, std::optional<RecordEffect> only, 
     if (rows_.empty()) {
         const bool filtered = !text_.empty() || !office_.empty() || kind_;
         if (empty_state(ui, rest, icons::check, tr(filtered ? Str::merge_nothing_matches : Str::merge_nothing_here),
-                        filtered ? tr(Str::clear_filters) : std::string_view())) {
+                filtered ? tr(Str::clear_filters) : std::string_view())) {
             text_.clear(), office_.clear(), kind_.reset();
         }
         return;
@@ -298,7 +309,8 @@ void MergeList::draw(Ui& ui, const Rect& box, std::optional<RecordEffect> only, 
     const IdScope scope("merge list");
     const Scroll scroll = begin_scroll(ui, "records", rest);
     const MergeReview& review = review_of(ui);
-    auto first = std::lower_bound(rows_.begin(), rows_.end(), scroll.y, [](const Row& row, float y) { return row.y + row.height < y; });
+    auto first = std::lower_bound(
+        rows_.begin(), rows_.end(), scroll.y, [](const Row& row, float y) { return row.y + row.height < y; });
     for (auto row = first; row != rows_.end() && row->y < scroll.y + scroll.view.height; ++row) {
         const Rect place{scroll.origin.x, scroll.origin.y + row->y, scroll.view.width, row->height};
         if (row->item == none) {

@@ -22,7 +22,7 @@ public:
     std::uint32_t selected() const { return selected_; } // position in the file; none if nothing is listed
     bool opened() const { return opened_; }              // a row was pressed: narrow screens show the record now
     void close() { opened_ = false; }
-    void changed() { ++ticks_; }                         // ticks or choices were made elsewhere
+    void changed() { ++ticks_; } // ticks or choices were made elsewhere
 
 private:
     struct Group {
@@ -48,7 +48,7 @@ private:
     std::vector<Row> rows_;
     std::array<bool, 6> folded_{}; // by effect
     std::string text_;
-    std::string office_;           // empty: all
+    std::string office_; // empty: all
     std::optional<KindId> kind_;
     std::uint32_t selected_ = none;
     bool opened_ = false, show_selected_ = false, focus_selected_ = false;

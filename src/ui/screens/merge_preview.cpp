@@ -32,8 +32,8 @@ constexpr TileLook looks[] = {
     {icons::minus, Str::data_unchanged, color::text_2, color::sunken, &ImportCounts::records_unchanged},
     {icons::circle_help, Str::data_unknown, color::text_2, color::sunken, &ImportCounts::records_unknown},
 };
-constexpr RecordEffect effects[] = {RecordEffect::added,   RecordEffect::updated,  RecordEffect::conflicting,
-                                    RecordEffect::deleted, RecordEffect::restored, RecordEffect::unchanged};
+constexpr RecordEffect effects[] = {RecordEffect::added, RecordEffect::updated, RecordEffect::conflicting,
+    RecordEffect::deleted, RecordEffect::restored, RecordEffect::unchanged};
 constexpr int restored_tile = 4, unknown_tile = 6;
 
 std::string tile_hint(std::size_t tile, const ImportCounts& counts) {
@@ -41,12 +41,14 @@ std::string tile_hint(std::size_t tile, const ImportCounts& counts) {
     case 0: return std::string(tr(Str::data_added_hint));
     case 1: return tr(Str::data_updated_hint, {count_words(counts.fields_updated + counts.fields_added)});
     case 2:
-        return counts.fields_conflicting > 0 ? tr(Str::data_conflicting_fields, {count_words(counts.fields_conflicting)})
-                                             : std::string(tr(Str::data_conflicting_hint));
+        return counts.fields_conflicting > 0
+                   ? tr(Str::data_conflicting_fields, {count_words(counts.fields_conflicting)})
+                   : std::string(tr(Str::data_conflicting_hint));
     case 3:
     case 4: return std::string(tr(Str::data_deleted_hint));
     case 5: return std::string(tr(Str::data_unchanged_hint));
-    default: return tr(Str::data_unknown_hint, {count_words(counts.records_unknown), count_words(counts.fields_unknown)});
+    default:
+        return tr(Str::data_unknown_hint, {count_words(counts.records_unknown), count_words(counts.fields_unknown)});
     }
 }
 
@@ -77,7 +79,8 @@ float pill(Ui& ui, Rect& rest, const char* glyph, std::string_view words, Color 
 
 // ✓ 选文件 — ✓ 校验 — 3 预览 — 4 合并
 void steps(Ui& ui, Rect box, int current) {
-    static constexpr Str words[] = {Str::data_step_file, Str::data_step_check, Str::data_step_preview, Str::data_step_merge};
+    static constexpr Str words[] = {
+        Str::data_step_file, Str::data_step_check, Str::data_step_preview, Str::data_step_merge};
     for (int i = 0; i < 4; ++i) {
         const float width = text_width(ui, tr(words[i]), face::secondary);
         if (box.width < width + ui.px(60)) {
@@ -89,14 +92,17 @@ void steps(Ui& ui, Rect box, int current) {
             icon(ui, dot, icons::check, 13, color::on_accent);
         } else {
             outline(ui, dot, i == current ? color::accent : color::line_strong, 10, 1.5f);
-            silent_text(ui, dot, std::to_string(i + 1), tinted(face::caption, i == current ? color::accent : color::text_3), Align::centre);
+            silent_text(ui, dot, std::to_string(i + 1),
+                tinted(face::caption, i == current ? color::accent : color::text_3), Align::centre);
         }
         cut_left(box, ui.px(6));
-        text(ui, cut_left(box, width), tr(words[i]), tinted(face::secondary, i <= current ? color::text_1 : color::text_3));
+        text(ui, cut_left(box, width), tr(words[i]),
+            tinted(face::secondary, i <= current ? color::text_1 : color::text_3));
         if (i < 3) {
             cut_left(box, ui.px(8));
             const Rect line = cut_left(box, ui.px(28));
-            horizontal_line(ui, line.x, right(line), line.y + std::round(line.height / 2), i < current ? color::accent : color::line_strong);
+            horizontal_line(ui, line.x, right(line), line.y + std::round(line.height / 2),
+                i < current ? color::accent : color::line_strong);
             cut_left(box, ui.px(8));
         }
     }
@@ -107,7 +113,8 @@ void steps(Ui& ui, Rect box, int current) {
 void MergePreview::draw_header(Ui& ui, Rect box) {
     const ImportSession& session = *ui.app.import_session();
     box = inset(box, ui.px(metric::page_padding), 0);
-    if (icon_button(ui, centred(cut_right(box, ui.px(32)), ui.px(32)), icons::x, tr(Str::cancel), {.kind = ButtonKind::quiet})) {
+    if (icon_button(ui, centred(cut_right(box, ui.px(32)), ui.px(32)), icons::x, tr(Str::cancel),
+            {.kind = ButtonKind::quiet})) {
         ui.app.cancel_import();
         return;
     }
@@ -118,7 +125,8 @@ void MergePreview::draw_header(Ui& ui, Rect box) {
         const std::string waiting = tr(Str::data_files_waiting, {count_words(ui.app.imports_waiting())});
         text(ui, cut_right(box, text_width(ui, waiting, face::secondary) + ui.px(16)), waiting, face::secondary);
     }
-    const bool reading = session.state == ImportSession::State::reading, applying = session.state == ImportSession::State::applying;
+    const bool reading = session.state == ImportSession::State::reading,
+               applying = session.state == ImportSession::State::applying;
     steps(ui, box, session.state == ImportSession::State::refused || reading ? 1 : applying ? 3 : 2);
 }
 
@@ -132,7 +140,8 @@ void MergePreview::draw_file(Ui& ui, Rect box) {
         pill(ui, box, icons::circle_x, tr(Str::data_refused), color::late, color::late_tint);
     } else if (session.state != ImportSession::State::reading) {
         if (!session.digest.empty()) {
-            pill(ui, box, icons::shield_check, tr(Str::data_intact, {session.digest.substr(0, 8)}), color::ok, color::ok_tint);
+            pill(ui, box, icons::shield_check, tr(Str::data_intact, {session.digest.substr(0, 8)}), color::ok,
+                color::ok_tint);
         }
         for (const std::string& office : session.review->source().offices) {
             pill(ui, box, icons::building_2, tr(Str::data_from_offices, {office}), color::pause, color::pause_tint);
@@ -169,8 +178,11 @@ void MergePreview::draw_tiles(Ui& ui, Rect box) {
         const std::string count = count_words(counts.*look.count), hint = tile_hint(i, counts);
         const bool chosen = chosen_ == static_cast<int>(i);
         const Press press = pressable(ui, tr(look.label), tile,
-                                      {.role = Role::toggle, .name = std::string(tr(look.label)), .value = count + "，" + hint,
-                                       .checked = chosen ? Tri::yes : Tri::no, .radius = metric::radius_card});
+            {.role = Role::toggle,
+                .name = std::string(tr(look.label)),
+                .value = count + "，" + hint,
+                .checked = chosen ? Tri::yes : Tri::no,
+                .radius = metric::radius_card});
         card(ui, tile);
         if (press.hovered) {
             fill(ui, inset(tile, ui.px(1)), color::hover, metric::radius_card);
@@ -211,7 +223,8 @@ void MergePreview::draw_records(Ui& ui, Rect box) {
         if (detail_.draw(ui, box, list_.selected())) list_.changed();
         return;
     }
-    const Rect left = cut_left(box, narrow ? box.width : std::round(std::clamp(box.width * 0.30f, ui.px(300), ui.px(420))));
+    const Rect left =
+        cut_left(box, narrow ? box.width : std::round(std::clamp(box.width * 0.30f, ui.px(300), ui.px(420))));
     list_.draw(ui, left, only, unknown_only);
     if (narrow) return;
     cut_left(box, ui.px(metric::gap));
@@ -232,21 +245,25 @@ void MergePreview::draw_actions(Ui& ui, Rect box) {
     const bool ready = session.state == ImportSession::State::ready && ui.app.can_write();
     const bool empty = !review.does_anything();
     const ButtonOptions merge{.icon = icons::git_merge, .kind = ButtonKind::primary, .disabled = !ready || empty};
-    const bool go = button(ui, cut_right(box, button_width(ui, tr(Str::data_merge), merge)), tr(Str::data_merge), merge);
+    const bool go =
+        button(ui, cut_right(box, button_width(ui, tr(Str::data_merge), merge)), tr(Str::data_merge), merge);
     cut_right(box, ui.px(12));
     bool restore = false;
     if (session.restorable_records > 0) {
         const ButtonOptions again{.icon = icons::rotate_ccw, .disabled = !ready};
-        restore = button(ui, cut_right(box, button_width(ui, tr(Str::merge_restore), again)), tr(Str::merge_restore), again);
+        restore =
+            button(ui, cut_right(box, button_width(ui, tr(Str::merge_restore), again)), tr(Str::merge_restore), again);
         cut_right(box, ui.px(12));
     }
     const bool stop = button(ui, cut_right(box, button_width(ui, tr(Str::cancel))), tr(Str::cancel));
     cut_right(box, ui.px(16));
     const ImportCounts& counts = review.wanted();
     const std::string summary =
-        empty ? std::string(tr(review.found().changes_anything() ? Str::merge_nothing_ticked : Str::data_nothing_to_merge))
-              : tr(Str::data_merge_summary, {count_words(counts.records_added), count_words(counts.records_updated),
-                                             count_words(counts.records_deleted), count_words(counts.records_conflicting)});
+        empty ? std::string(
+                    tr(review.found().changes_anything() ? Str::merge_nothing_ticked : Str::data_nothing_to_merge))
+              : tr(Str::data_merge_summary,
+                    {count_words(counts.records_added), count_words(counts.records_updated),
+                        count_words(counts.records_deleted), count_words(counts.records_conflicting)});
     const std::uint32_t open = review.open_conflicts();
     if (open > 0) {
         const std::string words = tr(Str::merge_still_open, {count_words(open)});
@@ -275,7 +292,8 @@ void MergePreview::draw_refused(Ui& ui, Rect box) {
     cut_top(box, ui.px(16));
     Rect row = cut_top(box, ui.control_height());
     const ButtonOptions again{.icon = icons::file_down, .kind = ButtonKind::primary};
-    if (button(ui, cut_left(row, button_width(ui, tr(Str::data_choose_another), again)), tr(Str::data_choose_another), again)) {
+    if (button(ui, cut_left(row, button_width(ui, tr(Str::data_choose_another), again)), tr(Str::data_choose_another),
+            again)) {
         ui.app.pick_import();
     }
     cut_left(row, ui.px(8));
@@ -291,7 +309,8 @@ void MergePreview::draw(Ui& ui, const Rect& area) {
     if (!session) {
         return;
     }
-    const bool counted = session->state == ImportSession::State::ready || session->state == ImportSession::State::applying;
+    const bool counted =
+        session->state == ImportSession::State::ready || session->state == ImportSession::State::applying;
     const Rect actions = counted ? cut_bottom(rest, ui.px(ui.touch ? 76 : 64)) : Rect{};
     const float gap = ui.px(metric::gap);
     Rect body = inset(rest, ui.px(metric::page_padding), 0);

@@ -47,8 +47,10 @@ std::string FileWords::link(std::string_view id_text) const {
     if (here != no_record) return record_title(ui_, here);
     // Records of a file stand in order of kind and id.
     for (auto from = file_.records.begin(); from != file_.records.end();) {
-        const auto to = std::find_if(from, file_.records.end(), [&](const Record& each) { return each.kind != from->kind; });
-        const auto found = std::lower_bound(from, to, *id, [](const Record& each, Id wanted) { return each.id < wanted; });
+        const auto to =
+            std::find_if(from, file_.records.end(), [&](const Record& each) { return each.kind != from->kind; });
+        const auto found =
+            std::lower_bound(from, to, *id, [](const Record& each, Id wanted) { return each.id < wanted; });
         if (found != to && found->id == *id) return title(static_cast<std::uint32_t>(found - file_.records.begin()));
         from = to;
     }
@@ -94,9 +96,11 @@ bool clock_is_suspicious(const Ui& ui, std::int64_t wall_ms) { return wall_ms > 
 
 std::string said_by(const Ui& ui, const Said& said) {
     const std::string author = said.author.empty() ? std::string(tr(Str::author_unknown)) : std::string(said.author);
-    std::string words = tr(Str::who_when, {author, format_wall_time(said.wall_ms, ui.app.platform().utc_offset_minutes())});
+    std::string words =
+        tr(Str::who_when, {author, format_wall_time(said.wall_ms, ui.app.platform().utc_offset_minutes())});
     if (clock_is_suspicious(ui, said.wall_ms)) {
-        words = tr(Str::who_when, {author, format_full_wall_time(said.wall_ms, ui.app.platform().utc_offset_minutes())});
+        words =
+            tr(Str::who_when, {author, format_full_wall_time(said.wall_ms, ui.app.platform().utc_offset_minutes())});
         words += tr(Str::merge_clock_ahead, {std::to_string((said.wall_ms - ui.app.now_ms()) / day_ms)});
     }
     return words;

@@ -41,20 +41,23 @@ void NewWorkspaceDialog::draw(Ui& ui) {
     if (appears) {
         focus_next(ui);
     }
-    bool submitted = labelled_field(ui, cut_top(rest, field), "name", tr(Str::start_name), name_, tr(Str::start_name_hint)).submitted;
+    bool submitted =
+        labelled_field(ui, cut_top(rest, field), "name", tr(Str::start_name), name_, tr(Str::start_name_hint))
+            .submitted;
     cut_top(rest, gap);
 
     Rect row = cut_top(rest, field);
     Rect half = cut_left(row, (row.width - gap) / 2);
     cut_left(row, gap);
-    submitted |= labelled_field(ui, half, "office", tr(Str::start_office), office_, tr(Str::start_office_hint)).submitted;
+    submitted |=
+        labelled_field(ui, half, "office", tr(Str::start_office), office_, tr(Str::start_office_hint)).submitted;
     field_label(ui, row, tr(Str::start_label_set));
     std::vector<Option> sets;
     for (const Choice& choice : choices_of(ChoiceList::label_set)) {
         sets.push_back({.code = choice.code, .label = std::string(app::label(choice))});
     }
     if (const int chosen = select(ui, cut_top(row, ui.control_height()), "label set", tr(Str::start_label_set), sets,
-                                  static_cast<int>(label_set_));
+            static_cast<int>(label_set_));
         chosen >= 0) {
         label_set_ = static_cast<std::size_t>(chosen);
     }
@@ -68,8 +71,10 @@ void NewWorkspaceDialog::draw(Ui& ui) {
     row = cut_top(rest, field);
     half = cut_left(row, (row.width - gap) / 2);
     cut_left(row, gap);
-    submitted |= labelled_field(ui, half, "person", tr(Str::start_who_name), person_, tr(Str::start_who_name_hint)).submitted;
-    submitted |= labelled_field(ui, row, "unit", tr(Str::start_who_unit), unit_, tr(Str::start_who_unit_hint)).submitted;
+    submitted |=
+        labelled_field(ui, half, "person", tr(Str::start_who_name), person_, tr(Str::start_who_name_hint)).submitted;
+    submitted |=
+        labelled_field(ui, row, "unit", tr(Str::start_who_unit), unit_, tr(Str::start_who_unit_hint)).submitted;
 
     const bool complete = !trim(name_).empty() && !trim(person_).empty();
     bool done = complete && submitted;
@@ -80,7 +85,8 @@ void NewWorkspaceDialog::draw(Ui& ui) {
     if (done) {
         shown_ = false;
         ui.app.set_identity({std::string(trim(person_)), std::string(trim(unit_))});
-        ui.app.create_workspace({std::string(trim(name_)), std::string(trim(office_)), std::string(sets[label_set_].code)});
+        ui.app.create_workspace(
+            {std::string(trim(name_)), std::string(trim(office_)), std::string(sets[label_set_].code)});
     }
 }
 

@@ -20,9 +20,11 @@ using app::tr;
 
 namespace {
 
-bool assign(Ui& ui, const std::vector<RecordIndex>& projects, Change change, std::string_view person_id, std::string_view name) {
+bool assign(Ui& ui, const std::vector<RecordIndex>& projects, Change change, std::string_view person_id,
+    std::string_view name) {
     for (const RecordIndex project : projects)
-        change.set(Kind::project, workspace_of(ui).record(project).id, field::project::tracker_, Value::text(person_id));
+        change.set(
+            Kind::project, workspace_of(ui).record(project).id, field::project::tracker_, Value::text(person_id));
     return ui.app.apply(change, tr(Str::assigned_n, {std::to_string(projects.size()), name}));
 }
 
@@ -50,14 +52,16 @@ bool move_projects(Ui& ui, const std::vector<RecordIndex>& projects, std::string
         moved += change.writes.size() > before;
     }
     if (moved == 0) return false;
-    return ui.app.apply(change, tr(Str::moved_n_to, {std::to_string(moved), app::choice_label(ChoiceList::stage, stage_code)}));
+    return ui.app.apply(
+        change, tr(Str::moved_n_to, {std::to_string(moved), app::choice_label(ChoiceList::stage, stage_code)}));
 }
 
 bool move_with(Ui& ui, RecordIndex project, domain::Stage stage, Change change) {
     const Workspace& workspace = workspace_of(ui);
     // Advice, not a lock: what was left empty is named once more.
     std::vector<FieldId> missing = domain::missing_for_stage(workspace, project, stage);
-    std::erase_if(missing, [&](FieldId field) { return std::ranges::find(change.writes, field, &Write::field) != change.writes.end(); });
+    std::erase_if(missing,
+        [&](FieldId field) { return std::ranges::find(change.writes, field, &Write::field) != change.writes.end(); });
     change.name = tr(Str::change_stage);
     domain::add_move(change, workspace, project, stage, ui.app.today());
     std::string words = tr(Str::moved_to, {app::choice_label(ChoiceList::stage, domain::stage_code(stage))});
@@ -123,7 +127,8 @@ Id add_service_record(Ui& ui, RecordIndex project) {
     const Id made = ui.app.new_id();
     Change change;
     change.name = tr(Str::new_service_record);
-    change.set(Kind::service_record, made, field::service_record::project_, to_value(workspace_of(ui).record(project).id));
+    change.set(
+        Kind::service_record, made, field::service_record::project_, to_value(workspace_of(ui).record(project).id));
     change.set(Kind::service_record, made, field::service_record::type_, Value::text("issue"));
     change.set(Kind::service_record, made, field::service_record::state_, Value::text("accepted"));
     change.set(Kind::service_record, made, field::service_record::accepted_on_, to_value(ui.app.today()));

@@ -54,8 +54,10 @@ void ProjectBoard::refresh(Ui& ui, const ProjectList& list) {
         lanes_.push_back({label.name, &look_of(label.look), &board_.columns[i], label.entry, label.stages});
     }
     static constexpr StageLook outside{color::pause, color::pause_tint, 0};
-    if (board_.outside.count() > 0) lanes_.push_back({std::string(tr(Str::board_outside)), &outside, &board_.outside, std::nullopt, 0});
-    if (board_.exits.count() > 0) lanes_.push_back({std::string(tr(Str::board_exits)), &outside, &board_.exits, domain::Stage::shelved, 0});
+    if (board_.outside.count() > 0)
+        lanes_.push_back({std::string(tr(Str::board_outside)), &outside, &board_.outside, std::nullopt, 0});
+    if (board_.exits.count() > 0)
+        lanes_.push_back({std::string(tr(Str::board_exits)), &outside, &board_.exits, domain::Stage::shelved, 0});
 }
 
 void ProjectBoard::measure(Ui& ui, Lane& lane, float width) {
@@ -72,7 +74,8 @@ void ProjectBoard::measure(Ui& ui, Lane& lane, float width) {
 }
 
 float ProjectBoard::top_of(const Lane& lane, std::size_t card) const {
-    return lane.tops.empty() ? (lane.card + card_gap_css * measured_scale_) * static_cast<float>(card) : lane.tops[card];
+    return lane.tops.empty() ? (lane.card + card_gap_css * measured_scale_) * static_cast<float>(card)
+                             : lane.tops[card];
 }
 
 std::optional<ProjectBoard::Place> ProjectBoard::find(RecordIndex project) const {
@@ -88,7 +91,8 @@ void ProjectBoard::focus(RecordIndex project) { focus_ = project; }
 
 RecordIndex ProjectBoard::neighbour(RecordIndex project, int direction) const {
     std::vector<RecordIndex> order;
-    for (const Lane& lane : lanes_) order.insert(order.end(), lane.column->projects.begin(), lane.column->projects.end());
+    for (const Lane& lane : lanes_)
+        order.insert(order.end(), lane.column->projects.begin(), lane.column->projects.end());
     const auto found = std::ranges::find(order, project);
     if (found == order.end()) return order.empty() ? no_record : order.front();
     const auto at = found - order.begin() + direction;
@@ -139,7 +143,8 @@ ProjectBoard::Result ProjectBoard::draw(Ui& ui, const Rect& area, const ProjectL
     if (dragged_ != no_record && sideways) { // near an edge the board moves along
         const float edge = ui.px(48), step = ui.px(12);
         if (mouse.x < scroll.view.x + edge) ImGui::SetScrollX(std::max(0.0f, scroll.x - step));
-        if (mouse.x > right(scroll.view) - edge) ImGui::SetScrollX(std::min(content - scroll.view.width, scroll.x + step));
+        if (mouse.x > right(scroll.view) - edge)
+            ImGui::SetScrollX(std::min(content - scroll.view.width, scroll.x + step));
     }
     end_scroll(ui, scroll, {content, height - ui.px(1)});
     draw_menus(ui, result);
@@ -216,7 +221,9 @@ float ProjectBoard::draw_drop_slot(Ui& ui, const Lane& lane, const Rect& box) {
 void ProjectBoard::draw_lane(Ui& ui, std::size_t index, RecordIndex current, Result& result) {
     Lane& lane = lanes_[index];
     const IdScope scope(lane.name);
-    const int node = ui.semantics.add({.role = Role::region, .rect = lane.box, .name = lane.name + " " + tr(Str::n_items, {std::to_string(lane.column->count())})});
+    const int node = ui.semantics.add({.role = Role::region,
+        .rect = lane.box,
+        .name = lane.name + " " + tr(Str::n_items, {std::to_string(lane.column->count())})});
     ui.semantics.push_parent(node);
     fill(ui, lane.box, color::sunken, metric::radius_large);
     ImGui::PushClipRect(top_left(lane.box), {right(lane.box), lane.box.y + ui.px(3)}, true);
@@ -249,7 +256,8 @@ void ProjectBoard::draw_lane(Ui& ui, std::size_t index, RecordIndex current, Res
     // The first visible card by its top; then on until the view is full.
     std::size_t first = 0;
     if (lane.tops.empty()) {
-        first = std::min(projects.size(), static_cast<std::size_t>(std::max(0.0f, (scroll.y - slot) / (lane.card + ui.px(card_gap_css)))));
+        first = std::min(projects.size(),
+            static_cast<std::size_t>(std::max(0.0f, (scroll.y - slot) / (lane.card + ui.px(card_gap_css)))));
     } else {
         const auto after = std::upper_bound(lane.tops.begin(), lane.tops.end(), scroll.y - slot);
         first = after == lane.tops.begin() ? 0 : static_cast<std::size_t>(after - lane.tops.begin() - 1);
@@ -264,7 +272,8 @@ void ProjectBoard::draw_lane(Ui& ui, std::size_t index, RecordIndex current, Res
     std::size_t below = first;
     for (std::size_t i = first; i < projects.size(); ++i) {
         const float top = top_of(lane, i);
-        const Rect box{scroll.origin.x, scroll.origin.y + slot + top, card_width, top_of(lane, i + 1) - top - ui.px(card_gap_css)};
+        const Rect box{
+            scroll.origin.x, scroll.origin.y + slot + top, card_width, top_of(lane, i + 1) - top - ui.px(card_gap_css)};
         if (box.y > bottom(scroll.view)) break;
         if (bottom(box) <= bottom(scroll.view) + ui.px(12)) below = i + 1;
         draw_card(ui, index, i, box, current, result);
@@ -284,17 +293,20 @@ void ProjectBoard::draw_lane(Ui& ui, std::size_t index, RecordIndex current, Res
     const bool first_use = board_.count == 0 && dragged_ == no_record; // nothing could be dragged
     if (first_use && index == 0 && ui.app.can_write()) {
         const Rect box{scroll.origin.x, scroll.origin.y + end + ui.px(24), card_width, ui.px(112)};
-        if (empty_state(ui, box, icons::folder_kanban, tr(Str::no_projects), tr(Str::new_project))) result.create_in = lane.entry;
+        if (empty_state(ui, box, icons::folder_kanban, tr(Str::no_projects), tr(Str::new_project)))
+            result.create_in = lane.entry;
         end += box.height + ui.px(24);
     } else if (first_use) {
-        silent_text(ui, {scroll.origin.x, scroll.origin.y + end + ui.px(24), card_width, ui.px(28)}, tr(Str::board_empty_column), face::caption, Align::centre);
+        silent_text(ui, {scroll.origin.x, scroll.origin.y + end + ui.px(24), card_width, ui.px(28)},
+            tr(Str::board_empty_column), face::caption, Align::centre);
     } else if (few && !overflows && lane.entry && ui.app.can_write()) {
         const Rect box{scroll.origin.x, scroll.origin.y + end, card_width, ui.px(72)};
         dashed_outline(ui, box, color::line_strong, metric::radius_card, 1);
         Rect inside = inset(box, ui.px(8), ui.px(12));
         icon(ui, cut_top(inside, ui.px(20)), icons::inbox, 18, color::text_3);
         const bool by_key = !ui.touch && lane.stages >> static_cast<unsigned>(domain::Stage::reserve) & 1u;
-        silent_text(ui, inside, tr(by_key ? Str::board_drop_here : Str::board_drop_only), face::secondary, Align::centre);
+        silent_text(
+            ui, inside, tr(by_key ? Str::board_drop_here : Str::board_drop_only), face::secondary, Align::centre);
         end += box.height;
     }
     scroll.origin = origin;

@@ -32,8 +32,8 @@ private:
         const domain::Column* column = nullptr;
         std::optional<domain::Stage> entry; // where a dropped card goes; none: nothing can be dropped
         std::uint16_t stages = 0;
-        std::vector<float> tops;   // of each card, one more for the end; empty: all are as tall
-        float card = 0;            // height of each, then
+        std::vector<float> tops; // of each card, one more for the end; empty: all are as tall
+        float card = 0;          // height of each, then
         Rect box;
     };
     struct Place {

@@ -17,7 +17,8 @@ namespace yinfeng::ui {
 using app::Str;
 using app::tr;
 
-void ProjectBoard::draw_card(Ui& ui, std::size_t lane_index, std::size_t card_index, const Rect& box, RecordIndex current, Result& result) {
+void ProjectBoard::draw_card(
+    Ui& ui, std::size_t lane_index, std::size_t card_index, const Rect& box, RecordIndex current, Result& result) {
     const RecordIndex project = lanes_[lane_index].column->projects[card_index];
     const IdScope scope(static_cast<std::uint64_t>(project));
     if (project == focus_ && overlaps(box, clip_rect())) {
@@ -26,7 +27,7 @@ void ProjectBoard::draw_card(Ui& ui, std::size_t lane_index, std::size_t card_in
     }
     const std::string name = ui.semantics.wanted() ? card_words(ui, project) : std::string("card");
     const Press press = pressable(ui, "card", box,
-                                  {.name = name, .selected = project == current, .radius = metric::radius_card, .draggable = ui.app.can_write()});
+        {.name = name, .selected = project == current, .radius = metric::radius_card, .draggable = ui.app.can_write()});
     if (press.drag_started) {
         dragged_ = project;
         const ImVec2 from = ImGui::GetIO().MouseClickedPos[0];
@@ -55,7 +56,9 @@ void ProjectBoard::draw_card(Ui& ui, std::size_t lane_index, std::size_t card_in
         menu_record_ = project;
         menu_lane_ = lane_index;
         const ImVec2 mouse = ImGui::GetIO().MousePos;
-        menu_anchor_ = press.focused && !contains(box, {mouse.x, mouse.y}) ? Rect{box.x + ui.px(24), box.y + ui.px(24), 0, 0} : Rect{mouse.x, mouse.y, 0, 0};
+        menu_anchor_ = press.focused && !contains(box, {mouse.x, mouse.y})
+                           ? Rect{box.x + ui.px(24), box.y + ui.px(24), 0, 0}
+                           : Rect{mouse.x, mouse.y, 0, 0};
         card_menu_wanted_ = true;
     }
     if (press.hovered) tooltip(ui, press, duty_words(ui, project));
@@ -72,15 +75,17 @@ void ProjectBoard::card_keys(Ui& ui, std::size_t lane_index, std::size_t card_in
     if (ImGui::GetIO().KeyCtrl) {
         if (!left && !right_key) return;
         const auto stage = domain::stage_of(workspace_of(ui), projects[card_index]);
-        const auto target = stage ? domain::neighbour_stage(domain::label_set_of(workspace_of(ui)), *stage, left ? -1 : 1) : std::nullopt;
+        const auto target = stage
+                                ? domain::neighbour_stage(domain::label_set_of(workspace_of(ui)), *stage, left ? -1 : 1)
+                                : std::nullopt;
         if (target && ui.app.can_write()) moving_ = projects[card_index], moving_to_ = domain::stage_code(*target);
         return;
     }
     if (up) focus_ = projects[card_index - 1];
     if (down && card_index + 1 < projects.size()) focus_ = projects[card_index + 1];
     // Sideways to the card at the same height, over empty columns.
-    for (std::ptrdiff_t lane = static_cast<std::ptrdiff_t>(lane_index) + (left ? -1 : 1); (left || right_key) && lane >= 0 && lane < std::ssize(lanes_);
-         lane += left ? -1 : 1) {
+    for (std::ptrdiff_t lane = static_cast<std::ptrdiff_t>(lane_index) + (left ? -1 : 1);
+        (left || right_key) && lane >= 0 && lane < std::ssize(lanes_); lane += left ? -1 : 1) {
         const auto& other = lanes_[static_cast<std::size_t>(lane)].column->projects;
         if (other.empty()) continue;
         focus_ = other[std::min(card_index, other.size() - 1)];
@@ -102,20 +107,24 @@ void ProjectBoard::draw_menus(Ui& ui, Result& result) {
             if (menu_item(ui, lane.name, nullptr, {}, here || !ui.app.can_write(), false, here))
                 moving_ = menu_record_, moving_to_ = domain::stage_code(*lane.entry);
         }
-        if (board_.exits.count() == 0 && menu_item(ui, app::choice_label(ChoiceList::stage, "shelved"), icons::circle_pause, {}, !ui.app.can_write()))
+        if (board_.exits.count() == 0 && menu_item(ui, app::choice_label(ChoiceList::stage, "shelved"),
+                                             icons::circle_pause, {}, !ui.app.can_write()))
             moving_ = menu_record_, moving_to_ = "shelved";
         menu_separator(ui);
-        if (menu_item(ui, tr(Str::move_to_trash), icons::trash_2, {}, !ui.app.can_write(), true)) trashing_ = menu_record_;
+        if (menu_item(ui, tr(Str::move_to_trash), icons::trash_2, {}, !ui.app.can_write(), true))
+            trashing_ = menu_record_;
         end_popup(ui);
     }
     if (begin_popup(ui, lane_menu, menu_anchor_, 220)) {
         const Lane& lane = lanes_[menu_lane_];
-        if (lane.entry && !domain::is_exit(*lane.entry) && menu_item(ui, tr(Str::new_project), icons::plus, "N", !ui.app.can_write()))
+        if (lane.entry && !domain::is_exit(*lane.entry) &&
+            menu_item(ui, tr(Str::new_project), icons::plus, "N", !ui.app.can_write()))
             result.create_in = lane.entry;
         if (lane.stages && menu_item(ui, tr(Str::board_only_this), icons::funnel)) {
             result.only_stages.emplace();
             for (std::size_t stage = 0; stage < domain::stage_count; ++stage)
-                if (lane.stages >> stage & 1u) result.only_stages->emplace_back(domain::stage_code(static_cast<domain::Stage>(stage)));
+                if (lane.stages >> stage & 1u)
+                    result.only_stages->emplace_back(domain::stage_code(static_cast<domain::Stage>(stage)));
         }
         end_popup(ui);
     }
@@ -132,8 +141,9 @@ void ProjectBoard::draw_lifted(Ui& ui) {
     const Rect box{std::round(mouse.x - grip_.x), std::round(mouse.y - grip_.y), drag_size_.x, drag_size_.y};
     ImGui::SetNextWindowPos({box.x - edge, box.y - edge});
     ImGui::SetNextWindowSize({box.width + 2 * edge, box.height + 2 * edge});
-    constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoDecoration |
-                                       ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+    constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoInputs |
+                                       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
                                        ImGuiWindowFlags_NoMove;
     if (ImGui::Begin("##lifted card", nullptr, flags)) draw_card_face(ui, box, dragged_, {true, false, true});
     ImGui::End();

@@ -3,11 +3,11 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "domain/pipeline.h"
+#include "icons_generated.h"
 #include "ui/field_history.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
-#include "icons_generated.h"
 
 #include <array>
 
@@ -23,7 +23,8 @@ constexpr float side_css = 12, top_css = 10, row_css = 22, below_name_css = 18 +
 
 std::string investor_words(const Ui& ui, RecordIndex project) {
     const Workspace& workspace = workspace_of(ui);
-    std::string words = filled_words(ui, field::project::investor_, workspace.value(project, field::project::investor_));
+    std::string words =
+        filled_words(ui, field::project::investor_, workspace.value(project, field::project::investor_));
     if (!words.empty()) return words;
     const std::string_view region = workspace.value(project, field::project::source_region_).as_text();
     if (!region.empty()) return tr(Str::card_source_region, {region});
@@ -63,13 +64,13 @@ struct Duty {
     FieldId field;
 };
 constexpr std::array<Duty, 3> duties{{{Str::duty_track, field::project::tracker_},
-                                      {Str::duty_lead, field::project::leader_},
-                                      {Str::duty_land, field::project::landing_unit_}}};
+    {Str::duty_lead, field::project::leader_}, {Str::duty_land, field::project::landing_unit_}}};
 
 } // namespace
 
 float card_height(const Ui& ui, RecordIndex project, float width) {
-    return ui.px(top_css + below_name_css) + wrapped_height(ui, width - 2 * ui.px(side_css), record_title(ui, project), name_face, 2);
+    return ui.px(top_css + below_name_css) +
+           wrapped_height(ui, width - 2 * ui.px(side_css), record_title(ui, project), name_face, 2);
 }
 
 float tallest_card(const Ui& ui) { return ui.px(top_css + below_name_css) + 2 * line_height(ui, name_face); }
@@ -84,7 +85,8 @@ void draw_card_face(Ui& ui, const Rect& box, RecordIndex project, const CardLook
     Rect rest{inside.x, inside.y + ui.px(top_css), inside.width, inside.height - ui.px(top_css)};
 
     const bool untitled = title_of(workspace, project).empty();
-    const float name = wrapped_text(ui, rest, record_title(ui, project), untitled ? tinted(name_face, color::text_3) : name_face, 2, true);
+    const float name = wrapped_text(
+        ui, rest, record_title(ui, project), untitled ? tinted(name_face, color::text_3) : name_face, 2, true);
     // Long columns give every card the room of two lines.
     cut_top(rest, name);
     silent_text(ui, cut_top(rest, ui.px(18)), investor_words(ui, project), detail_face);
@@ -106,15 +108,17 @@ void draw_card_face(Ui& ui, const Rect& box, RecordIndex project, const CardLook
         const int status = static_cast<int>(badge.status);
         // What is late must be seen even cut off; half a neutral date says nothing.
         const float wanted = time_badge_width(ui, status, badge.text), width = std::min(wanted, duty_row.width);
-        if (width >= wanted || (status != 0 && width > ui.px(40))) time_badge(ui, {right(duty_row) - width, duty_row.y + ui.px(1)}, status, badge.text, width);
+        if (width >= wanted || (status != 0 && width > ui.px(40)))
+            time_badge(ui, {right(duty_row) - width, duty_row.y + ui.px(1)}, status, badge.text, width);
     }
 }
 
 std::string card_words(const Ui& ui, RecordIndex project) {
     const Workspace& workspace = workspace_of(ui);
     const auto amount = quantity_of(workspace.value(project, field::project::amount_));
-    return tr(Str::card_name, {record_title(ui, project), amount ? format_amount(*amount).text() : std::string(tr(Str::card_amount_unfilled)),
-                               domain::project_badge(workspace, project, ui.app.today()).text});
+    return tr(Str::card_name,
+        {record_title(ui, project), amount ? format_amount(*amount).text() : std::string(tr(Str::card_amount_unfilled)),
+            domain::project_badge(workspace, project, ui.app.today()).text});
 }
 
 float draw_duty_squares(Ui& ui, Vec at, RecordIndex project) {
@@ -138,7 +142,8 @@ std::string duty_words(const Ui& ui, RecordIndex project) {
     for (const Duty& duty : duties) {
         if (!words.empty()) words += tr(Str::list_comma);
         const Value& value = workspace.value(project, duty.field);
-        words += value.is_none() ? tr(Str::duty_missing, {tr(duty.letter)}) : tr(Str::duty_is, {tr(duty.letter), filled_words(ui, duty.field, value)});
+        words += value.is_none() ? tr(Str::duty_missing, {tr(duty.letter)})
+                                 : tr(Str::duty_is, {tr(duty.letter), filled_words(ui, duty.field, value)});
     }
     return words;
 }

@@ -35,20 +35,24 @@ std::string joined(const std::vector<std::string>& words) {
     return text;
 }
 
-bool has_value(const std::vector<std::string>& list, std::string_view text) { return std::ranges::find(list, text) != list.end(); }
+bool has_value(const std::vector<std::string>& list, std::string_view text) {
+    return std::ranges::find(list, text) != list.end();
+}
 
 std::string amount_words(Decimal wan) { return format_amount({wan}).text(); }
 
 std::string stale_label(const Workspace& workspace) {
     const domain::StaleLimits limits = domain::stale_limits(workspace);
     const auto [least, most] = std::minmax({limits.planning, limits.talks, limits.signed_});
-    const std::string range = least == most ? std::to_string(least) : std::to_string(least) + "–" + std::to_string(most);
+    const std::string range =
+        least == most ? std::to_string(least) : std::to_string(least) + "–" + std::to_string(most);
     return tr(Str::quick_stale, {range});
 }
 
 } // namespace
 
-std::vector<ProjectFilters::Chip> ProjectFilters::chips(const Ui& ui, const ProjectFilter& filter, const ProjectList& list, float room) const {
+std::vector<ProjectFilters::Chip> ProjectFilters::chips(
+    const Ui& ui, const ProjectFilter& filter, const ProjectList& list, float room) const {
     std::vector<Chip> chips;
     const auto quick = [&](Quick which, std::string label, const char* glyph, Color tint) {
         Chip chip{std::move(label), {}, which, Part::none};
@@ -75,17 +79,20 @@ std::vector<ProjectFilters::Chip> ProjectFilters::chips(const Ui& ui, const Proj
         for (const std::string& code : filter.stages) names.emplace_back(app::choice_label(ChoiceList::stage, code));
         condition(Part::stage, tr(Str::filter_is, {tr(Str::filter_stage), joined(names)}));
     }
-    if (!filter.industries.empty()) condition(Part::industry, tr(Str::filter_is, {tr(Str::filter_industry), joined(filter.industries)}));
+    if (!filter.industries.empty())
+        condition(Part::industry, tr(Str::filter_is, {tr(Str::filter_industry), joined(filter.industries)}));
     if (!filter.parks.empty()) condition(Part::park, tr(Str::filter_is, {tr(Str::filter_park), joined(filter.parks)}));
     if (filter.amount_from || filter.amount_to) {
-        std::string words = filter.amount_from && filter.amount_to
-                                ? tr(Str::filter_amount_range, {amount_words(*filter.amount_from), amount_words(*filter.amount_to)})
-                            : filter.amount_from ? tr(Str::filter_amount_from, {amount_words(*filter.amount_from)})
-                                                 : tr(Str::filter_amount_to, {amount_words(*filter.amount_to)});
+        std::string words =
+            filter.amount_from && filter.amount_to
+                ? tr(Str::filter_amount_range, {amount_words(*filter.amount_from), amount_words(*filter.amount_to)})
+            : filter.amount_from ? tr(Str::filter_amount_from, {amount_words(*filter.amount_from)})
+                                 : tr(Str::filter_amount_to, {amount_words(*filter.amount_to)});
         condition(Part::amount, filter.amount_or_unfilled ? tr(Str::filter_or_unfilled, {words}) : std::move(words));
     }
     if (!filter.tags.empty()) condition(Part::tag, tr(Str::filter_is, {tr(Str::filter_tag), joined(filter.tags)}));
-    if (!filter.sources.empty()) condition(Part::source, tr(Str::filter_is, {tr(Str::filter_source), joined(filter.sources)}));
+    if (!filter.sources.empty())
+        condition(Part::source, tr(Str::filter_is, {tr(Str::filter_source), joined(filter.sources)}));
 
     Chip add{std::string(tr(Str::add_filter)), {}, Quick::all, Part::menu};
     add.options = {.icon = icons::plus, .dashed = true};
@@ -139,7 +146,9 @@ void ProjectFilters::draw(Ui& ui, const Rect& box, ProjectFilter& filter, const 
             case Part::stage: filter.stages.clear(); break;
             case Part::industry: filter.industries.clear(); break;
             case Part::park: filter.parks.clear(); break;
-            case Part::amount: filter.amount_from.reset(), filter.amount_to.reset(), filter.amount_or_unfilled = false; break;
+            case Part::amount:
+                filter.amount_from.reset(), filter.amount_to.reset(), filter.amount_or_unfilled = false;
+                break;
             case Part::tag: filter.tags.clear(); break;
             case Part::source: filter.sources.clear(); break;
             default: break;
@@ -179,14 +188,15 @@ void ProjectFilters::draw_editors(Ui& ui, ProjectFilter& filter) {
     draw_stage_editor(ui, filter);
     draw_amount_editor(ui, filter);
     const auto list = [&](Part part, FieldId field, std::vector<std::string>& values) {
-        const Picked picked = picker_popup(ui, id_of(part), anchor_, 280,
-                                           [&](std::string_view typed) {
-                                               auto options = used_text_options(ui, field, typed);
-                                               for (Option& option : options)
-                                                   if (has_value(values, option.code)) option.icon = icons::check;
-                                               return options;
-                                           },
-                                           false, !values.empty());
+        const Picked picked = picker_popup(
+            ui, id_of(part), anchor_, 280,
+            [&](std::string_view typed) {
+                auto options = used_text_options(ui, field, typed);
+                for (Option& option : options)
+                    if (has_value(values, option.code)) option.icon = icons::check;
+                return options;
+            },
+            false, !values.empty());
         if (picked.what == Picked::What::cleared) values.clear();
         else if (picked.what == Picked::What::option) {
             if (std::erase(values, picked.code) == 0) values.push_back(picked.code);
@@ -221,7 +231,8 @@ void ProjectFilters::draw_menu(Ui& ui) {
 void ProjectFilters::draw_stage_editor(Ui& ui, ProjectFilter& filter) {
     const auto choices = choices_of(ChoiceList::stage);
     const float row_css = ui.touch ? 44 : 32;
-    if (!begin_popup(ui, tr(Str::filter_stage), anchor_, 200, 16 + row_css * static_cast<float>(choices.size()))) return;
+    if (!begin_popup(ui, tr(Str::filter_stage), anchor_, 200, 16 + row_css * static_cast<float>(choices.size())))
+        return;
     Rect area = popover_content(ui, 8);
     for (const Choice& choice : choices) {
         Rect row = inset(cut_top(area, ui.px(row_css)), ui.px(4), 0);
@@ -231,7 +242,8 @@ void ProjectFilters::draw_stage_editor(Ui& ui, ProjectFilter& filter) {
         if (checkbox(ui, whole, code, app::label(choice), on)) {
             if (std::erase(filter.stages, code) == 0) filter.stages.push_back(code);
             // In the order of the ladder, so that the sentence reads like it.
-            sort_list(filter.stages, {}, [](const std::string& each) { return choice_index(ChoiceList::stage, each).value_or(99); });
+            sort_list(filter.stages, {},
+                [](const std::string& each) { return choice_index(ChoiceList::stage, each).value_or(99); });
             ++filter.version;
         }
         const Rect glyph = cut_right(row, ui.px(20));
@@ -244,17 +256,21 @@ void ProjectFilters::draw_amount_editor(Ui& ui, ProjectFilter& filter) {
     if (!begin_popup(ui, tr(Str::filter_amount), anchor_, 280, problem_.empty() ? 192 : 214)) return;
     Rect area = popover_content(ui, 12);
     heading(ui, cut_top(area, ui.px(28)), tr(Str::filter_amount), face::section, 3);
-    const Edit from = text_field(ui, cut_top(area, ui.control_height()), "from", from_, {.name = tr(Str::filter_from), .hint = tr(Str::filter_from)});
+    const Edit from = text_field(ui, cut_top(area, ui.control_height()), "from", from_,
+        {.name = tr(Str::filter_from), .hint = tr(Str::filter_from)});
     cut_top(area, ui.px(8));
-    const Edit to = text_field(ui, cut_top(area, ui.control_height()), "to", to_, {.name = tr(Str::filter_to), .hint = tr(Str::filter_to)});
+    const Edit to = text_field(
+        ui, cut_top(area, ui.control_height()), "to", to_, {.name = tr(Str::filter_to), .hint = tr(Str::filter_to)});
     cut_top(area, ui.px(4));
     Tri unfilled = or_unfilled_ ? Tri::yes : Tri::no;
-    if (checkbox(ui, cut_top(area, ui.px(32)), "unfilled", tr(Str::filter_include_unfilled), unfilled)) or_unfilled_ = unfilled == Tri::yes;
+    if (checkbox(ui, cut_top(area, ui.px(32)), "unfilled", tr(Str::filter_include_unfilled), unfilled))
+        or_unfilled_ = unfilled == Tri::yes;
     if (!problem_.empty()) text(ui, cut_top(area, ui.px(22)), problem_, tinted(face::caption, color::late));
     cut_top(area, ui.px(4));
     Rect row = cut_top(area, ui.control_height());
     const ButtonOptions apply{.kind = ButtonKind::primary};
-    const bool pressed = button(ui, cut_right(row, button_width(ui, tr(Str::filter_apply), apply)), tr(Str::filter_apply), apply);
+    const bool pressed =
+        button(ui, cut_right(row, button_width(ui, tr(Str::filter_apply), apply)), tr(Str::filter_apply), apply);
     if (pressed || from.submitted || to.submitted) {
         std::optional<Decimal> bounds[2];
         const std::string* typed[2] = {&from_, &to_};

@@ -22,7 +22,8 @@ namespace {
 constexpr float padding_css = 16;
 }
 
-bool section_head(Ui& ui, Rect box, std::string_view title, std::string_view fact, std::string_view action, const char* action_icon) {
+bool section_head(
+    Ui& ui, Rect box, std::string_view title, std::string_view fact, std::string_view action, const char* action_icon) {
     bool pressed = false;
     if (!action.empty()) {
         const float width = text_width(ui, action, face::link) + (action_icon ? ui.px(18) : 0) + ui.px(2);
@@ -48,8 +49,8 @@ void ProjectInspector::reset() {
     editing_name_ = false;
 }
 
-void ProjectInspector::draw_head(Ui& ui, Rect& rest, RecordIndex project, const std::function<RecordIndex(int)>& neighbour, bool sheet,
-                                 Result& result) {
+void ProjectInspector::draw_head(Ui& ui, Rect& rest, RecordIndex project,
+    const std::function<RecordIndex(int)>& neighbour, bool sheet, Result& result) {
     const Workspace& workspace = workspace_of(ui);
     Rect row = centred(cut_top(rest, ui.px(ui.touch ? 52 : 44)), ui.control_height());
     const float side = row.height;
@@ -58,13 +59,17 @@ void ProjectInspector::draw_head(Ui& ui, Rect& rest, RecordIndex project, const 
         if (icon_button(ui, cut_left(row, side), icons::arrow_left, tr(Str::back), quiet)) result.closed = true;
         cut_left(row, ui.px(8));
     }
-    const Rect close = cut_right(row, side), bin = cut_right(row, side), down = cut_right(row, side), up = cut_right(row, side);
+    const Rect close = cut_right(row, side), bin = cut_right(row, side), down = cut_right(row, side),
+               up = cut_right(row, side);
     const RecordIndex after = neighbour(1), before = neighbour(-1);
-    if (icon_button(ui, up, icons::chevron_up, tr(Str::previous_project), {.kind = ButtonKind::quiet, .shortcut = "[", .disabled = before == no_record}))
+    if (icon_button(ui, up, icons::chevron_up, tr(Str::previous_project),
+            {.kind = ButtonKind::quiet, .shortcut = "[", .disabled = before == no_record}))
         result.go = before;
-    if (icon_button(ui, down, icons::chevron_down, tr(Str::next_project), {.kind = ButtonKind::quiet, .shortcut = "]", .disabled = after == no_record}))
+    if (icon_button(ui, down, icons::chevron_down, tr(Str::next_project),
+            {.kind = ButtonKind::quiet, .shortcut = "]", .disabled = after == no_record}))
         result.go = after;
-    if (icon_button(ui, bin, icons::trash_2, tr(Str::move_to_trash), {.kind = ButtonKind::quiet, .disabled = !ui.app.can_write() || !workspace.is_live(project)}))
+    if (icon_button(ui, bin, icons::trash_2, tr(Str::move_to_trash),
+            {.kind = ButtonKind::quiet, .disabled = !ui.app.can_write() || !workspace.is_live(project)}))
         ui.app.trash({project});
     if (icon_button(ui, close, icons::x, tr(Str::close_inspector), quiet)) result.closed = true;
     if (after != no_record && shortcut(ui, ImGuiKey_RightBracket)) result.go = after;
@@ -76,7 +81,8 @@ void ProjectInspector::draw_head(Ui& ui, Rect& rest, RecordIndex project, const 
     const Rect tags = centred(row, ui.px(20));
     float x = tags.x;
     const std::string_view stage = workspace.value(project, field::project::stage_).as_text();
-    if (!stage.empty()) x += stage_tag(ui, {x, tags.y}, app::choice_label(ChoiceList::stage, stage), stage_look_of(stage)) + ui.px(6);
+    if (!stage.empty())
+        x += stage_tag(ui, {x, tags.y}, app::choice_label(ChoiceList::stage, stage), stage_look_of(stage)) + ui.px(6);
     const auto put = [&](std::string_view words, const TagLook& look) {
         if (x + tag_width(ui, words, look) <= right(tags)) x += tag(ui, {x, tags.y}, words, look) + ui.px(6);
     };
@@ -84,7 +90,8 @@ void ProjectInspector::draw_head(Ui& ui, Rect& rest, RecordIndex project, const 
         if (workspace.value(project, field).as_boolean())
             put(app::label(info(field)), {color::text_2, color::surface, color::line_strong, glyph});
     };
-    if (workspace.record(project).conflicts > 0) put(tr(Str::needs_decision), {color::soon, color::soon_tint, color::soon_line, icons::circle_alert});
+    if (workspace.record(project).conflicts > 0)
+        put(tr(Str::needs_decision), {color::soon, color::soon_tint, color::soon_line, icons::circle_alert});
     mark(field::project::green_channel_, icons::zap);
     mark(field::project::key_project_, icons::star);
     for (const std::string_view tag_words : workspace.elements(project, field::project::tags_))
@@ -98,7 +105,8 @@ void ProjectInspector::draw_name(Ui& ui, Rect& rest, RecordIndex project) {
         const Rect box = cut_top(rest, ui.px(36));
         if (name_wanted_ == project) focus_next(ui);
         name_wanted_ = no_record;
-        const EditorResult edit = value_editor(ui, centred(box, ui.px(34)), project, field::project::name_, {.face = face::title});
+        const EditorResult edit =
+            value_editor(ui, centred(box, ui.px(34)), project, field::project::name_, {.face = face::title});
         // Left in any way: back to the heading. The first frames pass before the field has the keyboard.
         const bool typing = ImGui::GetIO().WantTextInput || ImGui::IsAnyItemActive();
         if (++editing_frames_ > 3 && (edit.ended || !typing)) editing_name_ = false;
@@ -109,20 +117,21 @@ void ProjectInspector::draw_name(Ui& ui, Rect& rest, RecordIndex project) {
         const Face name_face = untitled ? tinted(face::title, color::text_3) : face::title;
         const float height = wrapped_height(ui, rest.width - ui.px(24), title, name_face, 3);
         Rect box = cut_top(rest, height + ui.px(6));
-        const Press press = pressable(ui, "name", inset(box, -ui.px(6), 0), {.name = tr(Str::edit_name), .disabled = !ui.app.can_write()});
+        const Press press = pressable(
+            ui, "name", inset(box, -ui.px(6), 0), {.name = tr(Str::edit_name), .disabled = !ui.app.can_write()});
         if (press.hovered) fill(ui, inset(box, -ui.px(6), 0), color::hover, metric::radius);
         Rect pencil = cut_right(box, ui.px(20));
         pencil.height = std::min(pencil.height, ui.px(26));
         if (press.hovered || press.focused) icon(ui, pencil, icons::pencil, 14, color::text_3);
         box.y += ui.px(2);
-        if (ui.semantics.wanted())
-            ui.semantics.add({.role = Role::heading, .rect = box, .name = title, .level = 2});
+        if (ui.semantics.wanted()) ui.semantics.add({.role = Role::heading, .rect = box, .name = title, .level = 2});
         wrapped_text(ui, box, title, name_face, 3, true);
         if (press.pressed) edit_name(project), ui.want_frames(3);
         Rect conflict = inset(box, 0, 0);
         conflict_badge(ui, conflict, project, field::project::name_);
     }
-    std::string subtitle = filled_words(ui, field::project::investor_, workspace.value(project, field::project::investor_));
+    std::string subtitle =
+        filled_words(ui, field::project::investor_, workspace.value(project, field::project::investor_));
     for (const FieldId field : {field::project::park_, field::project::industry_}) {
         const std::string_view words = workspace.value(project, field).as_text();
         if (words.empty()) continue;
@@ -141,7 +150,7 @@ void ProjectInspector::draw_ladder(Ui& ui, const Rect& box, RecordIndex project)
     std::vector<Step> steps;
     for (const domain::StageStep& milestone : milestones) {
         Step step{app::choice_label(ChoiceList::stage, domain::stage_code(milestone.stage)), milestone.date,
-                  static_cast<Step::State>(milestone.state)};
+            static_cast<Step::State>(milestone.state)};
         if (milestone.state == domain::StageStep::State::current) {
             // The exact inner stage (落地手续, 在建 …) stands where the public one would.
             const std::string_view code = workspace_of(ui).value(project, field::project::stage_).as_text();
@@ -151,7 +160,8 @@ void ProjectInspector::draw_ladder(Ui& ui, const Rect& box, RecordIndex project)
         steps.push_back(std::move(step));
     }
     const int pressed = stepper(ui, inset(box, ui.px(8), ui.px(10)), "ladder", steps, ui.app.can_write());
-    if (pressed >= 0) move_projects(ui, {project}, domain::stage_code(milestones[static_cast<std::size_t>(pressed)].stage));
+    if (pressed >= 0)
+        move_projects(ui, {project}, domain::stage_code(milestones[static_cast<std::size_t>(pressed)].stage));
 }
 
 float ProjectInspector::draw_trash_notice(Ui& ui, const Rect& box, RecordIndex project) {
@@ -170,12 +180,13 @@ float ProjectInspector::draw_trash_notice(Ui& ui, const Rect& box, RecordIndex p
     }
     icon(ui, cut_left(row, ui.px(18)), contested ? icons::circle_alert : icons::trash_2, 16, color::soon);
     cut_left(row, ui.px(8));
-    wrapped_text(ui, centred(row, std::min(row.height, wrapped_height(ui, row.width, words, {13}, 2))), words, {13, false, color::soon}, 2);
+    wrapped_text(ui, centred(row, std::min(row.height, wrapped_height(ui, row.width, words, {13}, 2))), words,
+        {13, false, color::soon}, 2);
     return ui.px(52);
 }
 
-ProjectInspector::Result ProjectInspector::draw(Ui& ui, const Rect& area, RecordIndex project, const std::function<RecordIndex(int)>& neighbour,
-                                                bool sheet) {
+ProjectInspector::Result ProjectInspector::draw(
+    Ui& ui, const Rect& area, RecordIndex project, const std::function<RecordIndex(int)>& neighbour, bool sheet) {
     Result result;
     const IdScope scope("inspector");
     if (shown_ != project) {
@@ -201,10 +212,9 @@ ProjectInspector::Result ProjectInspector::draw(Ui& ui, const Rect& area, Record
     }
 
     const std::size_t history = history_of(ui, project).size();
-    const Piece pieces[] = {{tr(Str::tab_overview)},
-                            {tr(Str::tab_fields)},
-                            {tr(Str::tab_links), nullptr, static_cast<int>(project_link_count(ui, project))},
-                            {tr(Str::tab_history), nullptr, static_cast<int>(history)}};
+    const Piece pieces[] = {{tr(Str::tab_overview)}, {tr(Str::tab_fields)},
+        {tr(Str::tab_links), nullptr, static_cast<int>(project_link_count(ui, project))},
+        {tr(Str::tab_history), nullptr, static_cast<int>(history)}};
     const Rect tab_row = cut_top(rest, ui.px(44));
     horizontal_line(ui, rest.x, right(rest), bottom(tab_row) - ui.px(1), color::line);
     tab_ = tabs(ui, inset(tab_row, ui.px(padding_css), 0), "tabs", pieces, tab_);

@@ -17,12 +17,14 @@ public:
     };
     // `neighbour(direction)` gives the project before (-1) or after (+1) this one in the list, no_record at its ends.
     // `sheet`: it covers the list, so the way out is a back arrow.
-    Result draw(Ui& ui, const Rect& area, RecordIndex project, const std::function<RecordIndex(int)>& neighbour, bool sheet);
+    Result draw(
+        Ui& ui, const Rect& area, RecordIndex project, const std::function<RecordIndex(int)>& neighbour, bool sheet);
     void edit_name(RecordIndex project); // puts the caret into its name as soon as it is shown
     void reset();
 
 private:
-    void draw_head(Ui& ui, Rect& rest, RecordIndex project, const std::function<RecordIndex(int)>& neighbour, bool sheet, Result& result);
+    void draw_head(Ui& ui, Rect& rest, RecordIndex project, const std::function<RecordIndex(int)>& neighbour,
+        bool sheet, Result& result);
     void draw_name(Ui& ui, Rect& rest, RecordIndex project);
     void draw_ladder(Ui& ui, const Rect& box, RecordIndex project);
     float draw_trash_notice(Ui& ui, const Rect& box, RecordIndex project);
@@ -42,6 +44,6 @@ std::size_t project_link_count(const Ui& ui, RecordIndex project);
 
 // A section's head: bold title, a short fact, an action at the right (pressed: true). 40 high with the line above it.
 bool section_head(Ui& ui, Rect box, std::string_view title, std::string_view fact, std::string_view action = {},
-                  const char* action_icon = nullptr);
+    const char* action_icon = nullptr);
 
 } // namespace yinfeng::ui

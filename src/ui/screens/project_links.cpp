@@ -41,7 +41,8 @@ void link_row(Ui& ui, const Rect& row, RecordIndex record, const char* glyph, st
 std::size_t project_link_count(const Ui& ui, RecordIndex project) {
     const Workspace& workspace = workspace_of(ui);
     std::size_t count = workspace.elements(project, field::project::chain_nodes_).size();
-    for (const FieldId field : {field::project::investor_, field::project::introducer_}) count += domain::linked(workspace, project, field) != no_record;
+    for (const FieldId field : {field::project::investor_, field::project::introducer_})
+        count += domain::linked(workspace, project, field) != no_record;
     return count + workspace.links_to(workspace.record(project).id, field::service_record::project_).size();
 }
 
@@ -52,7 +53,8 @@ float project_links(Ui& ui, Vec top, float width, RecordIndex project) {
     const float row = ui.px(ui.touch ? 52 : 40);
 
     section_head(ui, cut_top(rest, row), tr(Str::links_enterprises), {});
-    for (const auto& [field, role] : {std::pair(field::project::investor_, Str::link_role_investor), std::pair(field::project::introducer_, Str::link_role_introducer)}) {
+    for (const auto& [field, role] : {std::pair(field::project::investor_, Str::link_role_investor),
+             std::pair(field::project::introducer_, Str::link_role_introducer)}) {
         const IdScope field_scope(static_cast<std::uint64_t>(field));
         const RecordIndex target = domain::linked(workspace, project, field);
         if (target != no_record) {
@@ -70,13 +72,15 @@ float project_links(Ui& ui, Vec top, float width, RecordIndex project) {
     cut_top(rest, ui.px(8));
 
     const auto services = workspace.links_to(workspace.record(project).id, field::service_record::project_);
-    if (section_head(ui, cut_top(rest, row), tr(Str::links_services), services.empty() ? tr(Str::links_none) : std::string_view(),
-                     ui.app.can_write() ? tr(Str::new_service_record) : std::string_view(), icons::plus)) {
+    if (section_head(ui, cut_top(rest, row), tr(Str::links_services),
+            services.empty() ? tr(Str::links_none) : std::string_view(),
+            ui.app.can_write() ? tr(Str::new_service_record) : std::string_view(), icons::plus)) {
         const Id made = add_service_record(ui, project);
         if (!is_nil(made)) ui.app.open_record(made);
         return rest.y - top.y; // the list has changed
     }
-    for (const RecordIndex service : services) link_row(ui, cut_top(rest, row), service, icons::headset, record_detail(ui, service));
+    for (const RecordIndex service : services)
+        link_row(ui, cut_top(rest, row), service, icons::headset, record_detail(ui, service));
     return rest.y - top.y;
 }
 

@@ -18,7 +18,8 @@ constexpr auto slice = std::chrono::milliseconds(8);
 constexpr std::size_t few = 200; // at once
 
 constexpr SortBy sorted_by[] = { // by ProjectOrder
-    {field::project::amount_, true}, {field::project::stage_since_, false}, {field::project::next_date_, false}, {field::project::name_, false}};
+    {field::project::amount_, true}, {field::project::stage_since_, false}, {field::project::next_date_, false},
+    {field::project::name_, false}};
 
 std::uint8_t bit(Quick quick) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(quick)); }
 
@@ -29,26 +30,30 @@ std::uint8_t flags_of(const Workspace& workspace, RecordIndex project, Date toda
     if (status == domain::TimeStatus::due_soon) flags |= bit(Quick::due_soon);
     if (!domain::responsibility(workspace, project).is_complete()) flags |= bit(Quick::incomplete);
     if (domain::stale_days(workspace, project, today, limits)) flags |= bit(Quick::stale);
-    if (domain::is_at_least(quantity_of(workspace.value(project, field::project::amount_)), big_amount)) flags |= bit(Quick::big);
+    if (domain::is_at_least(quantity_of(workspace.value(project, field::project::amount_)), big_amount))
+        flags |= bit(Quick::big);
     return flags;
 }
 
-bool has(const std::vector<std::string>& list, std::string_view text) { return std::ranges::find(list, text) != list.end(); }
+bool has(const std::vector<std::string>& list, std::string_view text) {
+    return std::ranges::find(list, text) != list.end();
+}
 
 bool amount_fits(const ProjectFilter& filter, const std::optional<Quantity>& amount) {
     if (!filter.amount_from && !filter.amount_to) return true;
     if (!amount) return filter.amount_or_unfilled;
     if (filter.amount_from && !domain::is_at_least(amount, *filter.amount_from)) return false;
     // >10 亿 has no upper end, so it is never certainly "at most".
-    if (filter.amount_to && (amount->qualifier == Qualifier::greater || amount->qualifier == Qualifier::at_least)) return false;
+    if (filter.amount_to && (amount->qualifier == Qualifier::greater || amount->qualifier == Qualifier::at_least))
+        return false;
     return !filter.amount_to || amount->value <= *filter.amount_to;
 }
 
 } // namespace
 
 bool ProjectFilter::is_empty() const {
-    return quick == Quick::all && stages.empty() && industries.empty() && parks.empty() && tags.empty() && sources.empty() &&
-           !amount_from && !amount_to && text.empty();
+    return quick == Quick::all && stages.empty() && industries.empty() && parks.empty() && tags.empty() &&
+           sources.empty() && !amount_from && !amount_to && text.empty();
 }
 
 void ProjectFilter::clear() {
@@ -164,7 +169,8 @@ void ProjectList::filter(Ui& ui, const ProjectFilter& filter, ProjectOrder order
     }
     std::uint16_t stages = 0;
     for (const std::string& code : filter.stages)
-        if (const auto stage = domain::parse_stage(code)) stages |= static_cast<std::uint16_t>(1u << static_cast<unsigned>(*stage));
+        if (const auto stage = domain::parse_stage(code))
+            stages |= static_cast<std::uint16_t>(1u << static_cast<unsigned>(*stage));
 
     std::vector<RecordIndex> chosen;
     const std::uint8_t wanted = bit(filter.quick);
@@ -175,11 +181,16 @@ void ProjectList::filter(Ui& ui, const ProjectFilter& filter, ProjectOrder order
             const auto stage = values_.stage(project);
             if (!stage || !(stages >> static_cast<unsigned>(*stage) & 1u)) continue;
         }
-        if (!filter.industries.empty() && !has(filter.industries, workspace.value(project, field::project::industry_).as_text())) continue;
-        if (!filter.parks.empty() && !has(filter.parks, workspace.value(project, field::project::park_).as_text())) continue;
-        if (!filter.sources.empty() && !has(filter.sources, workspace.value(project, field::project::source_).as_text())) continue;
-        if (!filter.tags.empty() &&
-            std::ranges::none_of(workspace.elements(project, field::project::tags_), [&](std::string_view tag) { return has(filter.tags, tag); }))
+        if (!filter.industries.empty() &&
+            !has(filter.industries, workspace.value(project, field::project::industry_).as_text()))
+            continue;
+        if (!filter.parks.empty() && !has(filter.parks, workspace.value(project, field::project::park_).as_text()))
+            continue;
+        if (!filter.sources.empty() &&
+            !has(filter.sources, workspace.value(project, field::project::source_).as_text()))
+            continue;
+        if (!filter.tags.empty() && std::ranges::none_of(workspace.elements(project, field::project::tags_),
+                                        [&](std::string_view tag) { return has(filter.tags, tag); }))
             continue;
         if (by_amount && !amount_fits(filter, values_.amount(project))) continue;
         chosen.push_back(project);
@@ -210,8 +221,8 @@ void ProjectList::update(Ui& ui, const ProjectFilter& wanted, ProjectOrder order
     const bool by_facts = wanted.quick != Quick::all;
     const bool facts_were_due = !pending_.empty();
     work_on_facts(ui, by_facts);
-    const bool moved_on = before != seen_projects_ || workspace_before != workspace_ || seen_filter_ != wanted.version || order_ != order ||
-                          (by_facts && facts_were_due);
+    const bool moved_on = before != seen_projects_ || workspace_before != workspace_ ||
+                          seen_filter_ != wanted.version || order_ != order || (by_facts && facts_were_due);
     if (!moved_on) return;
     seen_filter_ = wanted.version;
     order_ = order;

@@ -26,8 +26,9 @@ inline constexpr std::size_t quick_count = static_cast<std::size_t>(Quick::count
 
 struct ProjectFilter {
     Quick quick = Quick::all;
-    std::vector<std::string> stages, industries, parks, tags, sources; // codes, texts; any of each, all of them together
-    std::optional<Decimal> amount_from, amount_to;                     // 万元
+    std::vector<std::string> stages, industries, parks, tags,
+        sources;                                   // codes, texts; any of each, all of them together
+    std::optional<Decimal> amount_from, amount_to; // 万元
     bool amount_or_unfilled = false;
     std::string text;
     std::uint64_t version = 1; // raise it after every change
@@ -52,8 +53,8 @@ public:
 
 private:
     struct Fact {
-        std::uint32_t changed = 0;     // Record::changed of when it was worked out
-        std::uint8_t flags = 0;        // bit per Quick
+        std::uint32_t changed = 0; // Record::changed of when it was worked out
+        std::uint8_t flags = 0;    // bit per Quick
         bool known = false;
     };
     void note_changes(Ui& ui);
@@ -70,12 +71,12 @@ private:
     Date today_;
     ProjectOrder order_ = ProjectOrder::amount;
     bool facts_changed_ = false;
-    std::shared_ptr<int> working_; // while a slice of facts is due between frames
+    std::shared_ptr<int> working_;            // while a slice of facts is due between frames
     std::vector<RecordIndex> chosen_, shown_; // by the filter; and in the chosen order
     domain::ProjectValues values_;
     SortRanks ranks_;
     std::uint64_t prepared_revision_ = 0; // of the workspace, plus one, for which ranks of every order are there
-    std::vector<std::uint64_t> versions_;     // of what the order, the sum and the board follow from
+    std::vector<std::uint64_t> versions_; // of what the order, the sum and the board follow from
     QuantitySum sum_;
     std::size_t total_ = 0;
     std::array<std::uint32_t, quick_count> counts_{};

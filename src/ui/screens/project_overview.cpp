@@ -41,7 +41,8 @@ void draw_figures(Ui& ui, Rect& rest, RecordIndex project) {
         const FormattedQuantity parts = quantity ? format_quantity(*quantity, measure) : FormattedQuantity{};
         const std::string digits = quantity ? parts.before + parts.number : std::string(tr(Str::unfilled));
         const Face look = quantity ? face::figure : tinted(face::body, color::text_3);
-        const float width = std::max(text_width(ui, tr(label), face::caption), text_width(ui, digits, look) + text_width(ui, parts.unit, face::secondary) + ui.px(6));
+        const float width = std::max(text_width(ui, tr(label), face::caption),
+            text_width(ui, digits, look) + text_width(ui, parts.unit, face::secondary) + ui.px(6));
         Rect cell = cut_left(row, width);
         cut_left(row, gap);
         text(ui, cut_top(cell, ui.px(22)), tr(label), face::caption);
@@ -52,13 +53,15 @@ void draw_figures(Ui& ui, Rect& rest, RecordIndex project) {
     number(Str::figure_area, quantity_of(workspace.value(project, field::project::area_)), land_area());
     if (const auto days = domain::days_in_stage(workspace, project, ui.app.today())) {
         const std::string digits = std::to_string(*days);
-        Rect cell = cut_left(row, std::max(text_width(ui, tr(Str::figure_stage_days), face::caption), text_width(ui, digits, face::figure) + ui.px(24)));
+        Rect cell = cut_left(row, std::max(text_width(ui, tr(Str::figure_stage_days), face::caption),
+                                      text_width(ui, digits, face::figure) + ui.px(24)));
         cut_left(row, gap);
         text(ui, cut_top(cell, ui.px(22)), tr(Str::figure_stage_days), face::caption);
         figure(ui, cut_top(cell, ui.px(28)), digits, tr(Str::days), face::figure);
     }
     // What it is about, in the room that is left.
-    for (const auto& [label, field] : {std::pair(Str::figure_technology, field::project::technology_), std::pair(Str::figure_industry, field::project::industry_)}) {
+    for (const auto& [label, field] : {std::pair(Str::figure_technology, field::project::technology_),
+             std::pair(Str::figure_industry, field::project::industry_)}) {
         const std::string_view words = workspace.value(project, field).as_text();
         if (words.empty() || row.width < ui.px(72)) continue;
         Rect cell = row;
@@ -76,8 +79,8 @@ struct Duty {
     Color color, tint;
 };
 constexpr std::array<Duty, 3> duties{{{Str::duty_track, field::project::tracker_, color::accent, color::accent_tint},
-                                      {Str::duty_lead, field::project::leader_, stage_look::sign.color, stage_look::sign.tint},
-                                      {Str::duty_land, field::project::landing_unit_, color::ok, color::ok_tint}}};
+    {Str::duty_lead, field::project::leader_, stage_look::sign.color, stage_look::sign.tint},
+    {Str::duty_land, field::project::landing_unit_, color::ok, color::ok_tint}}};
 
 void draw_duty_card(Ui& ui, const Rect& box, RecordIndex project, const Duty& duty) {
     const Workspace& workspace = workspace_of(ui);
@@ -85,9 +88,12 @@ void draw_duty_card(Ui& ui, const Rect& box, RecordIndex project, const Duty& du
     const IdScope scope(static_cast<std::uint64_t>(duty.field));
     const Value value = workspace.value(project, duty.field);
     const std::string words = filled_words(ui, duty.field, value);
-    const Press press = pressable(ui, "duty", box, {.role = Role::combobox, .name = app::label(field),
-                                                    .value = words.empty() ? tr(Str::unfilled) : std::string_view(words),
-                                                    .disabled = !ui.app.can_write(), .radius = metric::radius_card});
+    const Press press = pressable(ui, "duty", box,
+        {.role = Role::combobox,
+            .name = app::label(field),
+            .value = words.empty() ? tr(Str::unfilled) : std::string_view(words),
+            .disabled = !ui.app.can_write(),
+            .radius = metric::radius_card});
     fill(ui, box, press.hovered ? color::hover : color::surface, metric::radius_card);
     if (words.empty()) dashed_outline(ui, box, color::line_strong, metric::radius_card, 1);
     else outline(ui, box, color::line, metric::radius_card);
@@ -97,17 +103,21 @@ void draw_duty_card(Ui& ui, const Rect& box, RecordIndex project, const Duty& du
     silent_text(ui, disc, tr(duty.letter), {13, false, words.empty() ? color::text_3 : duty.color}, Align::centre);
     cut_left(inside, ui.px(6));
     Rect lines = centred(inside, ui.px(38));
-    silent_text(ui, cut_top(lines, ui.px(20)), words.empty() ? tr(Str::unfilled) : std::string_view(words), words.empty() ? tinted(face::body, color::text_3) : face::body);
+    silent_text(ui, cut_top(lines, ui.px(20)), words.empty() ? tr(Str::unfilled) : std::string_view(words),
+        words.empty() ? tinted(face::body, color::text_3) : face::body);
     // What the person is, else what the field is called.
     std::string detail;
     const auto id = parse_id(value.as_text());
-    if (const RecordIndex target = id ? workspace.find(*id) : no_record; target != no_record) detail = record_detail(ui, target);
+    if (const RecordIndex target = id ? workspace.find(*id) : no_record; target != no_record)
+        detail = record_detail(ui, target);
     silent_text(ui, lines, detail.empty() ? app::label(field) : std::string_view(detail), face::caption);
     tooltip(ui, press, words);
 
     const std::string title = tr(Str::duty_choose, {app::label(field)});
     if (press.pressed) open_popup(ui, title);
-    const Picked picked = picker_popup(ui, title, box, 280, [&](std::string_view typed) { return record_options(ui, field.options.target, typed); }, true, !words.empty());
+    const Picked picked = picker_popup(
+        ui, title, box, 280, [&](std::string_view typed) { return record_options(ui, field.options.target, typed); },
+        true, !words.empty());
     switch (picked.what) {
     case Picked::What::option: write_field(ui, project, duty.field, Value::text(picked.code)); break;
     case Picked::What::created: create_and_link(ui, project, duty.field, picked.code); break;
@@ -133,7 +143,8 @@ void draw_duties(Ui& ui, Rect& rest, RecordIndex project) {
     cut_left(head, title + ui.px(10));
     const Rect badge = centred(head, ui.px(20));
     if (!lacking.empty()) time_badge(ui, {badge.x, badge.y}, 2, tr(Str::duty_lacks, {lacking}));
-    else if (held.tracker != no_record && held.leader != no_record && held.landing_unit != no_record) time_badge(ui, {badge.x, badge.y}, 1, tr(Str::duty_complete));
+    else if (held.tracker != no_record && held.leader != no_record && held.landing_unit != no_record)
+        time_badge(ui, {badge.x, badge.y}, 1, tr(Str::duty_complete));
 
     Rect row = cut_top(rest, ui.px(52));
     const float gap = ui.px(8), width = (row.width - 2 * gap) / 3;
@@ -150,21 +161,24 @@ struct Milestone {
     FieldId planned, actual;
 };
 constexpr Milestone milestones[] = {{domain::Stage::signed_, known_field_count, field::project::signed_on_},
-                                    {domain::Stage::started, field::project::planned_start_, field::project::started_on_},
-                                    {domain::Stage::production, field::project::planned_production_, field::project::production_on_}};
+    {domain::Stage::started, field::project::planned_start_, field::project::started_on_},
+    {domain::Stage::production, field::project::planned_production_, field::project::production_on_}};
 
 void draw_milestones(Ui& ui, Rect& rest, RecordIndex project) {
     const Workspace& workspace = workspace_of(ui);
     std::size_t reached = 0;
     for (const Milestone& milestone : milestones) reached += !workspace.value(project, milestone.actual).is_none();
-    section_head(ui, cut_top(rest, ui.px(head_css)), tr(Str::section_milestones), std::to_string(reached) + " / " + std::to_string(std::size(milestones)));
+    section_head(ui, cut_top(rest, ui.px(head_css)), tr(Str::section_milestones),
+        std::to_string(reached) + " / " + std::to_string(std::size(milestones)));
     for (const Milestone& milestone : milestones) {
         Rect row = cut_top(rest, ui.px(ui.touch ? 52 : 36));
         const Value& actual = workspace.value(project, milestone.actual);
         const bool done = !actual.is_none();
-        icon(ui, cut_left(row, ui.px(18)), done ? icons::circle_check : icons::circle, 18, done ? color::ok : color::line_control);
+        icon(ui, cut_left(row, ui.px(18)), done ? icons::circle_check : icons::circle, 18,
+            done ? color::ok : color::line_control);
         cut_left(row, ui.px(8));
-        text(ui, cut_left(row, ui.px(64)), app::choice_label(ChoiceList::stage, domain::stage_code(milestone.stage)), face::body);
+        text(ui, cut_left(row, ui.px(64)), app::choice_label(ChoiceList::stage, domain::stage_code(milestone.stage)),
+            face::body);
         const float column = (row.width - ui.px(8)) / 2;
         const auto date = [&](FieldId field) {
             Rect cell = cut_left(row, column);
@@ -220,7 +234,8 @@ float project_overview(Ui& ui, Vec top, float width, RecordIndex project, bool& 
     const std::vector<HistoryEntry> entries = history_of(ui, project);
     const std::string all = tr(Str::all_n_entries, {std::to_string(entries.size())});
     show_history = section_head(ui, cut_top(rest, ui.px(head_css)), tr(Str::section_recent), {}, all);
-    for (std::size_t i = 0; i < std::min<std::size_t>(entries.size(), 5); ++i) history_row(ui, cut_top(rest, ui.px(28)), entries[i]);
+    for (std::size_t i = 0; i < std::min<std::size_t>(entries.size(), 5); ++i)
+        history_row(ui, cut_top(rest, ui.px(28)), entries[i]);
     return rest.y - top.y;
 }
 

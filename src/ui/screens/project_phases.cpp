@@ -40,7 +40,8 @@ void draw_phase(Ui& ui, Rect row, const domain::PhasePart& part) {
     const Rect trash = cut_right(row, ui.px(32));
     cut_right(row, ui.px(4));
     const std::string remove = tr(Str::remove_phase, {part.name});
-    if (icon_button(ui, centred(trash, ui.px(28), ui.px(28)), icons::trash_2, remove, {.kind = ButtonKind::quiet, .disabled = !ui.app.can_write()}))
+    if (icon_button(ui, centred(trash, ui.px(28), ui.px(28)), icons::trash_2, remove,
+            {.kind = ButtonKind::quiet, .disabled = !ui.app.can_write()}))
         ui.app.trash({part.phase});
     const float gap = ui.px(6);
     text(ui, cut_left(row, ui.px(44)), part.name, face::body);
@@ -62,10 +63,14 @@ float project_phases(Ui& ui, Vec top, float width, RecordIndex project) {
     std::string fact(tr(Str::phases_none));
     if (!summary.parts.empty()) {
         const std::string number = std::to_string(summary.parts.size());
-        const std::string stated = summary.stated.counted() == 0 ? std::string(tr(Str::dash)) : format_amount(summary.stated.quantity()).text();
-        fact = summary.total ? tr(Str::phases_fact_of, {number, stated, format_amount(*summary.total).text()}) : tr(Str::phases_fact, {number, stated});
+        const std::string stated = summary.stated.counted() == 0 ? std::string(tr(Str::dash))
+                                                                 : format_amount(summary.stated.quantity()).text();
+        fact = summary.total ? tr(Str::phases_fact_of, {number, stated, format_amount(*summary.total).text()})
+                             : tr(Str::phases_fact, {number, stated});
     }
-    if (section_head(ui, head, tr(Str::section_phases), fact, ui.app.can_write() ? tr(Str::add_phase) : std::string_view(), icons::plus)) add_phase(ui, project);
+    if (section_head(ui, head, tr(Str::section_phases), fact,
+            ui.app.can_write() ? tr(Str::add_phase) : std::string_view(), icons::plus))
+        add_phase(ui, project);
     if (summary.parts.empty()) return rest.y - top.y;
     const std::string_view stage = workspace_of(ui).value(project, field::project::stage_).as_text();
     draw_bar(ui, cut_top(rest, ui.px(24)), summary, stage_look_of(stage).color);

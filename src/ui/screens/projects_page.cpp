@@ -25,9 +25,9 @@ constexpr float sheet_below_css = 1200, sheet_css = 480, wide_css = 1440;
 std::unique_ptr<Page> make_projects_page() { return std::make_unique<ProjectsPage>(); }
 
 ProjectsPage::ProjectsPage()
-    : table_(Kind::project,
-             {field::project::investor_, field::project::amount_, field::project::area_, first_extra_column, field::project::next_action_,
-              first_extra_column + 1, field::project::industry_, field::project::park_, field::project::tags_}) {
+    : table_(Kind::project, {field::project::investor_, field::project::amount_, field::project::area_,
+                                first_extra_column, field::project::next_action_, first_extra_column + 1,
+                                field::project::industry_, field::project::park_, field::project::tags_}) {
     set_up_table();
 }
 
@@ -70,7 +70,9 @@ RecordIndex ProjectsPage::neighbour(RecordIndex project, int direction) const {
     return at < 0 || at >= std::ssize(rows) ? no_record : rows[static_cast<std::size_t>(at)];
 }
 
-void ProjectsPage::open(Ui& ui, RecordIndex project) { ui.app.select_record(Screen::projects, workspace_of(ui).record(project).id); }
+void ProjectsPage::open(Ui& ui, RecordIndex project) {
+    ui.app.select_record(Screen::projects, workspace_of(ui).record(project).id);
+}
 
 void ProjectsPage::create(Ui& ui) {
     const domain::LabelSet& labels = domain::label_set_of(workspace_of(ui));
@@ -93,7 +95,8 @@ void ProjectsPage::draw(Ui& ui, const Rect& area) {
     if (kept_.unread()) restore_setup(kept_.restore(ui, setup()));
     if (view_ != View::trash) kept_.keep(ui, setup());
     list_.update(ui, filter_, order_);
-    if (const RecordIndex asked = draw_stage_form(ui); asked != no_record && is_nil(ui.app.current_record(Screen::projects))) {
+    if (const RecordIndex asked = draw_stage_form(ui);
+        asked != no_record && is_nil(ui.app.current_record(Screen::projects))) {
         if (view_ == View::board) board_.focus(asked);
         else table_.focus(asked);
         ui.want_frames(3);
@@ -107,7 +110,9 @@ void ProjectsPage::draw(Ui& ui, const Rect& area) {
     const auto step = [&](int direction) { return neighbour(project, direction); };
     const float screen_css = ui.css(ui.screen.width);
     const bool sheet = screen_css < sheet_below_css;
-    const float width = ui.px(sheet ? sheet_css : screen_css >= wide_css ? metric::inspector : metric::inspector_narrow);
+    const float width = ui.px(sheet                    ? sheet_css
+                              : screen_css >= wide_css ? metric::inspector
+                                                       : metric::inspector_narrow);
     ProjectInspector::Result result;
     if (!sheet) {
         const Rect panel = cut_right(rest, width);
@@ -167,7 +172,10 @@ void ProjectsPage::draw_list(Ui& ui, Rect area) {
 
 void ProjectsPage::draw_header(Ui& ui, Rect row) {
     row = centred(row, ui.control_height());
-    const ButtonOptions create_options{.icon = icons::plus, .kind = ButtonKind::primary, .shortcut = ui.touch ? "" : "N", .disabled = !ui.app.can_write()};
+    const ButtonOptions create_options{.icon = icons::plus,
+        .kind = ButtonKind::primary,
+        .shortcut = ui.touch ? "" : "N",
+        .disabled = !ui.app.can_write()};
     const Rect create_box = cut_right(row, button_width(ui, tr(Str::new_project), create_options));
     cut_right(row, ui.px(8));
     const Rect menu_box = cut_right(row, row.height);
@@ -195,16 +203,19 @@ void ProjectsPage::draw_header(Ui& ui, Rect row) {
     heading(ui, cut_left(row, title_width + ui.px(1)), title, face::page_title, 1);
     cut_left(row, ui.px(12));
     if (view_ == View::trash) {
-        const std::string count = tr(Str::trash_count, {std::to_string(workspace_of(ui).deleted(Kind::project).size())});
+        const std::string count =
+            tr(Str::trash_count, {std::to_string(workspace_of(ui).deleted(Kind::project).size())});
         text(ui, row, std::string(tr(Str::trash_title)) + " · " + count, face::secondary);
     } else {
         const std::string total = std::to_string(list_.total());
-        std::string words = filter_.is_empty() ? tr(Str::n_items, {total}) : tr(Str::filtered_of, {std::to_string(list_.shown().size()), total});
+        std::string words = filter_.is_empty() ? tr(Str::n_items, {total})
+                                               : tr(Str::filtered_of, {std::to_string(list_.shown().size()), total});
         if (!list_.shown().empty()) words += " · " + describe_sum(list_.sum(), money());
         // The switch stands in the middle of the page where there is room, else after the words.
         float words_width = text_width(ui, words, face::secondary);
         if (words_width > row.width - segmented_px - ui.px(16)) {
-            words = filter_.is_empty() ? tr(Str::n_items, {total}) : tr(Str::filtered_of, {std::to_string(list_.shown().size()), total});
+            words = filter_.is_empty() ? tr(Str::n_items, {total})
+                                       : tr(Str::filtered_of, {std::to_string(list_.shown().size()), total});
             words_width = text_width(ui, words, face::secondary);
         }
         float at = std::max(row.x + words_width + ui.px(16), row.x + (row.width - segmented_px) / 2 - title_width / 2);
@@ -230,7 +241,8 @@ void ProjectsPage::draw_label_sets(Ui& ui, const Rect& anchor) {
     if (!begin_popup(ui, tr(Str::choose_label_set), anchor, 220)) return;
     const std::string_view now = domain::label_set_of(workspace_of(ui)).code;
     for (const Choice& choice : choices_of(ChoiceList::label_set))
-        if (menu_item(ui, app::label(choice), nullptr, {}, !ui.app.can_write(), false, choice.code == now)) choose_label_set(ui, choice.code);
+        if (menu_item(ui, app::label(choice), nullptr, {}, !ui.app.can_write(), false, choice.code == now))
+            choose_label_set(ui, choice.code);
     end_popup(ui);
 }
 
@@ -261,7 +273,8 @@ void ProjectsPage::draw_tools(Ui& ui, Rect row) {
     if (!board) cut_right(row, ui.px(4));
     const Rect groups = board ? Rect{} : cut_right(row, ui.px(132));
     cut_right(row, ui.px(8));
-    const Edit edit = text_field(ui, row, "find", find_, {.name = tr(Str::find_in_list), .hint = tr(Str::find_in_list), .icon = icons::search, .search = true});
+    const Edit edit = text_field(ui, row, "find", find_,
+        {.name = tr(Str::find_in_list), .hint = tr(Str::find_in_list), .icon = icons::search, .search = true});
     if (edit.changed || edit.cancelled) {
         filter_.text = find_;
         ++filter_.version;
@@ -269,24 +282,31 @@ void ProjectsPage::draw_tools(Ui& ui, Rect row) {
     if (board) {
         const std::string words = tr(Str::sort_by_is, {tr(order_names[static_cast<std::size_t>(order_)])});
         const std::string_view popup = tr(Str::sort_choose);
-        if (button(ui, last, words + "##sort", {.icon = icons::arrow_up_down, .kind = ButtonKind::quiet, .name = words})) open_popup(ui, popup);
+        if (button(
+                ui, last, words + "##sort", {.icon = icons::arrow_up_down, .kind = ButtonKind::quiet, .name = words}))
+            open_popup(ui, popup);
         if (begin_popup(ui, popup, last, 180)) {
             for (std::size_t i = 0; i < std::size(order_names); ++i)
-                if (menu_item(ui, tr(order_names[i]), nullptr, {}, false, false, i == static_cast<std::size_t>(order_))) order_ = static_cast<ProjectOrder>(i);
+                if (menu_item(ui, tr(order_names[i]), nullptr, {}, false, false, i == static_cast<std::size_t>(order_)))
+                    order_ = static_cast<ProjectOrder>(i);
             end_popup(ui);
         }
     } else {
         const bool grouped = table_.grouped_by() == field::project::stage_;
         const std::string words = tr(Str::group_is, {grouped ? tr(Str::filter_stage) : tr(Str::none)});
-        if (button(ui, groups, words + "##group", {.icon = icons::layers, .kind = ButtonKind::quiet, .name = words})) table_.group_by(grouped ? known_field_count : field::project::stage_);
-        if (button(ui, last, tr(Str::columns_button), {.icon = icons::columns_3, .kind = ButtonKind::quiet})) table_.column_menu(ui, last);
+        if (button(ui, groups, words + "##group", {.icon = icons::layers, .kind = ButtonKind::quiet, .name = words}))
+            table_.group_by(grouped ? known_field_count : field::project::stage_);
+        if (button(ui, last, tr(Str::columns_button), {.icon = icons::columns_3, .kind = ButtonKind::quiet}))
+            table_.column_menu(ui, last);
     }
 }
 
 void ProjectsPage::draw_nothing(Ui& ui, const Rect& area) {
     if (list_.total() > 0) {
-        if (empty_state(ui, area, icons::funnel, tr(Str::no_filtered_projects), tr(Str::clear_filters))) filter_.clear(), find_.clear();
-    } else if (empty_state(ui, area, icons::folder_kanban, tr(Str::no_projects), ui.app.can_write() ? tr(Str::new_project) : std::string_view())) {
+        if (empty_state(ui, area, icons::funnel, tr(Str::no_filtered_projects), tr(Str::clear_filters)))
+            filter_.clear(), find_.clear();
+    } else if (empty_state(ui, area, icons::folder_kanban, tr(Str::no_projects),
+                   ui.app.can_write() ? tr(Str::new_project) : std::string_view())) {
         create(ui);
     }
 }

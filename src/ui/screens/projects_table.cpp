@@ -23,46 +23,54 @@ using app::tr;
 void ProjectsPage::set_up_table() {
     static constexpr Kind badge_reads[] = {Kind::phase, Kind::settings};
     table_.add_extra_column({.id = first_extra_column,
-                             .label = Str::duty_column,
-                             .group = Group::people,
-                             .width = 92,
-                             .paint = [](Ui& ui, const Rect& cell, RecordIndex project) { draw_duty_squares(ui, {cell.x, centred(cell, ui.px(20)).y}, project); },
-                             .words = [](const Ui& ui, RecordIndex project) { return duty_words(ui, project); },
-                             .sort_key = [](const Ui& ui, RecordIndex project) -> std::int64_t {
-                                 const Workspace& workspace = workspace_of(ui);
-                                 std::int64_t named = 0;
-                                 for (const FieldId field : {field::project::tracker_, field::project::leader_, field::project::landing_unit_})
-                                     named += !workspace.value(project, field).is_none();
-                                 return named;
-                             }});
+        .label = Str::duty_column,
+        .group = Group::people,
+        .width = 92,
+        .paint = [](Ui& ui, const Rect& cell,
+                     RecordIndex project) { draw_duty_squares(ui, {cell.x, centred(cell, ui.px(20)).y}, project); },
+        .words = [](const Ui& ui, RecordIndex project) { return duty_words(ui, project); },
+        .sort_key = [](const Ui& ui, RecordIndex project) -> std::int64_t {
+            const Workspace& workspace = workspace_of(ui);
+            std::int64_t named = 0;
+            for (const FieldId field :
+                {field::project::tracker_, field::project::leader_, field::project::landing_unit_})
+                named += !workspace.value(project, field).is_none();
+            return named;
+        }});
     table_.add_extra_column({.id = first_extra_column + 1,
-                             .label = Str::time_column,
-                             .group = Group::progress,
-                             .width = 172,
-                             .paint =
-                                 [](Ui& ui, const Rect& cell, RecordIndex project) {
-                                     const domain::TimeBadge badge = domain::project_badge(workspace_of(ui), project, ui.app.today());
-                                     if (badge.text.empty()) return;
-                                     time_badge(ui, {cell.x, centred(cell, ui.px(20)).y}, static_cast<int>(badge.status), badge.text, cell.width);
-                                 },
-                             .words = [](const Ui& ui, RecordIndex project) { return domain::project_badge(workspace_of(ui), project, ui.app.today()).text; },
-                             .sort_key = [](const Ui& ui, RecordIndex project) -> std::int64_t {
-                                 // The most pressing first; among equals the nearest date.
-                                 static constexpr std::int64_t order[] = {4, 3, 2, 0, 5, 6}; // by TimeStatus
-                                 const Workspace& workspace = workspace_of(ui);
-                                 const auto status = domain::project_badge(workspace, project, ui.app.today()).status;
-                                 const auto date = date_of(workspace.value(project, field::project::next_date_));
-                                 return order[static_cast<std::size_t>(status)] * 1'000'000 + (date ? date->last().days : 999'999);
-                             },
-                             .sort_reads = badge_reads});
+        .label = Str::time_column,
+        .group = Group::progress,
+        .width = 172,
+        .paint =
+            [](Ui& ui, const Rect& cell, RecordIndex project) {
+                const domain::TimeBadge badge = domain::project_badge(workspace_of(ui), project, ui.app.today());
+                if (badge.text.empty()) return;
+                time_badge(
+                    ui, {cell.x, centred(cell, ui.px(20)).y}, static_cast<int>(badge.status), badge.text, cell.width);
+            },
+        .words =
+            [](const Ui& ui, RecordIndex project) {
+                return domain::project_badge(workspace_of(ui), project, ui.app.today()).text;
+            },
+        .sort_key = [](const Ui& ui, RecordIndex project) -> std::int64_t {
+            // The most pressing first; among equals the nearest date.
+            static constexpr std::int64_t order[] = {4, 3, 2, 0, 5, 6}; // by TimeStatus
+            const Workspace& workspace = workspace_of(ui);
+            const auto status = domain::project_badge(workspace, project, ui.app.today()).status;
+            const auto date = date_of(workspace.value(project, field::project::next_date_));
+            return order[static_cast<std::size_t>(status)] * 1'000'000 + (date ? date->last().days : 999'999);
+        },
+        .sort_reads = badge_reads});
     table_.sum_field(field::project::amount_);
     table_.group_by(field::project::stage_);
-    table_.set_bulk_bar([this](Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) { draw_bulk(ui, rest, ticked); });
+    table_.set_bulk_bar(
+        [this](Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) { draw_bulk(ui, rest, ticked); });
     table_.set_empty([this](Ui& ui, const Rect& box) { draw_nothing(ui, box); });
 }
 
 void ProjectsPage::draw_table(Ui& ui, const Rect& area) {
-    const RecordTable::Result result = table_.draw(ui, area, [this] { return list_.shown(); }, list_.version(), current(ui));
+    const RecordTable::Result result =
+        table_.draw(ui, area, [this] { return list_.shown(); }, list_.version(), current(ui));
     if (result.opened != no_record) open(ui, result.opened);
 }
 
@@ -79,21 +87,24 @@ void ProjectsPage::draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>&
     const Rect assign_box = place(Str::assign, icons::user_plus);
     const Rect stage_box = place(Str::change_stage, icons::arrow_left_right);
 
-    const Picked stage = picker_popup(ui, tr(Str::change_stage), stage_box, 220,
-                                      [&](std::string_view typed) {
-                                          std::vector<Option> options;
-                                          for (const Choice& choice : choices_of(ChoiceList::stage)) {
-                                              const std::string_view label = app::label(choice);
-                                              if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
-                                              options.push_back({choice.code, std::string(label), {}, nullptr, &stage_look_of(choice.code)});
-                                          }
-                                          return options;
-                                      },
-                                      false);
-    const Picked person = picker_popup(ui, tr(Str::assign), assign_box, 260,
-                                       [&](std::string_view typed) { return record_options(ui, Kind::person, typed); }, true);
-    const Picked tag = picker_popup(ui, tr(Str::add_tag), tag_box, 240,
-                                    [&](std::string_view typed) { return used_text_options(ui, field::project::tags_, typed); }, true);
+    const Picked stage = picker_popup(
+        ui, tr(Str::change_stage), stage_box, 220,
+        [&](std::string_view typed) {
+            std::vector<Option> options;
+            for (const Choice& choice : choices_of(ChoiceList::stage)) {
+                const std::string_view label = app::label(choice);
+                if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
+                options.push_back({choice.code, std::string(label), {}, nullptr, &stage_look_of(choice.code)});
+            }
+            return options;
+        },
+        false);
+    const Picked person = picker_popup(
+        ui, tr(Str::assign), assign_box, 260,
+        [&](std::string_view typed) { return record_options(ui, Kind::person, typed); }, true);
+    const Picked tag = picker_popup(
+        ui, tr(Str::add_tag), tag_box, 240,
+        [&](std::string_view typed) { return used_text_options(ui, field::project::tags_, typed); }, true);
     // A copy: the change makes the table ask for its rows again.
     const std::vector<RecordIndex> projects = ticked;
     if (stage.what == Picked::What::option) move_projects(ui, projects, stage.code);
@@ -109,10 +120,12 @@ void ProjectsPage::draw_trash(Ui& ui, const Rect& area) {
     Rect rest = area;
     Rect head = centred(cut_top(rest, ui.px(44)), ui.control_height());
     const ButtonOptions back{.icon = icons::arrow_left, .kind = ButtonKind::quiet};
-    if (button(ui, cut_left(head, button_width(ui, tr(Str::trash_back), back)), tr(Str::trash_back), back)) view_ = View::board;
+    if (button(ui, cut_left(head, button_width(ui, tr(Str::trash_back), back)), tr(Str::trash_back), back))
+        view_ = View::board;
     if (!deleted.empty()) {
         const ButtonOptions all{.icon = icons::rotate_ccw, .disabled = !ui.app.can_write()};
-        if (button(ui, cut_right(head, button_width(ui, tr(Str::trash_restore_all), all)), tr(Str::trash_restore_all), all)) {
+        if (button(ui, cut_right(head, button_width(ui, tr(Str::trash_restore_all), all)), tr(Str::trash_restore_all),
+                all)) {
             ui.app.restore({deleted.begin(), deleted.end()});
             return;
         }
@@ -135,17 +148,23 @@ void ProjectsPage::draw_trash(Ui& ui, const Rect& area) {
         horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
         row = inset(row, ui.px(16), 0);
         const std::string title = record_title(ui, project);
-        const ButtonOptions options{.icon = icons::rotate_ccw, .kind = ButtonKind::quiet, .name = std::string_view(title), .disabled = !ui.app.can_write()};
+        const ButtonOptions options{.icon = icons::rotate_ccw,
+            .kind = ButtonKind::quiet,
+            .name = std::string_view(title),
+            .disabled = !ui.app.can_write()};
         const Rect box = centred(cut_right(row, button_width(ui, tr(Str::restore), options)), ui.control_height());
         const std::string name = std::string(tr(Str::restore)) + " " + title;
-        if (button(ui, box, tr(Str::restore), {.icon = icons::rotate_ccw, .kind = ButtonKind::quiet, .name = name, .disabled = !ui.app.can_write()})) restored.push_back(project);
+        if (button(ui, box, tr(Str::restore),
+                {.icon = icons::rotate_ccw, .kind = ButtonKind::quiet, .name = name, .disabled = !ui.app.can_write()}))
+            restored.push_back(project);
         cut_right(row, ui.px(12));
         // Who took it away, and when.
         const std::vector<HistoryEntry> history = history_of(ui, project);
         if (!history.empty()) {
             const HistoryEntry& last = history.front();
-            const std::string words = tr(Str::who_when, {last.author.empty() ? tr(Str::author_unknown) : std::string_view(last.author),
-                                                         format_wall_time(last.wall_ms, ui.app.platform().utc_offset_minutes())});
+            const std::string words =
+                tr(Str::who_when, {last.author.empty() ? tr(Str::author_unknown) : std::string_view(last.author),
+                                      format_wall_time(last.wall_ms, ui.app.platform().utc_offset_minutes())});
             const float width = std::min(text_width(ui, words, face::secondary), row.width * 0.5f);
             text(ui, cut_right(row, width), words, face::secondary, Align::right);
             cut_right(row, ui.px(12));

@@ -19,7 +19,7 @@ int overdue_services(const app::App& app) {
     static int count = 0;
     const app::WorkspaceEntry* entry = app.current();
     Key now{workspace, entry ? entry->key : std::string(), workspace->revision(Kind::service_record),
-            workspace->revision(Kind::settings), app.today()};
+        workspace->revision(Kind::settings), app.today()};
     if (now == kept) return count;
     kept = std::move(now);
     count = 0;

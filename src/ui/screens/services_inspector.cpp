@@ -29,13 +29,16 @@ void apply_quietly(Ui& ui, const Change& change, std::string words) {
 
 } // namespace
 
-ServicesInspector::Wish ServicesInspector::draw_head(Ui& ui, Rect box, RecordIndex record, const ServicesLedger& ledger) {
+ServicesInspector::Wish ServicesInspector::draw_head(
+    Ui& ui, Rect box, RecordIndex record, const ServicesLedger& ledger) {
     const Workspace& data = *ui.app.workspace();
     Wish wish;
     Rect top = cut_top(box, ui.px(ui.touch ? 48 : 36));
     const float side = ui.px(ui.touch ? 44 : 32);
     if (ui.css(ui.screen.width) < 1200) { // over the list
-        if (icon_button(ui, centred(cut_left(top, side), side), icons::arrow_left, tr(Str::back), {.kind = ButtonKind::quiet})) wish.what = Wish::What::close;
+        if (icon_button(
+                ui, centred(cut_left(top, side), side), icons::arrow_left, tr(Str::back), {.kind = ButtonKind::quiet}))
+            wish.what = Wish::What::close;
         cut_left(top, ui.px(8));
     }
     const auto place_button = [&] { return centred(cut_right(top, side), side); };
@@ -44,9 +47,13 @@ ServicesInspector::Wish ServicesInspector::draw_head(Ui& ui, Rect box, RecordInd
     const int place = ledger.place_of(record), last = static_cast<int>(ledger.rows().size()) - 1;
     const auto go = [&](int to) { wish = {Wish::What::go, ledger.rows()[static_cast<std::size_t>(to)]}; };
     quiet.disabled = place <= 0;
-    if (icon_button(ui, up, icons::chevron_up, tr(Str::previous), quiet) || (!quiet.disabled && shortcut(ui, ImGuiKey_LeftBracket))) go(place - 1);
+    if (icon_button(ui, up, icons::chevron_up, tr(Str::previous), quiet) ||
+        (!quiet.disabled && shortcut(ui, ImGuiKey_LeftBracket)))
+        go(place - 1);
     quiet.disabled = place < 0 || place >= last;
-    if (icon_button(ui, down, icons::chevron_down, tr(Str::next), quiet) || (!quiet.disabled && shortcut(ui, ImGuiKey_RightBracket))) go(place + 1);
+    if (icon_button(ui, down, icons::chevron_down, tr(Str::next), quiet) ||
+        (!quiet.disabled && shortcut(ui, ImGuiKey_RightBracket)))
+        go(place + 1);
     quiet.disabled = !ui.app.can_write();
     if (icon_button(ui, bin, icons::trash_2, tr(Str::services_trash), quiet)) {
         ui.app.trash({record});
@@ -65,9 +72,11 @@ ServicesInspector::Wish ServicesInspector::draw_head(Ui& ui, Rect box, RecordInd
     if (const auto category = domain::text(data, record, service::category_); !category.empty())
         add_tag(app::choice_label(ChoiceList::service_category, category), {});
     if (const auto origin = domain::text(data, record, service::origin_); !origin.empty())
-        add_tag(app::choice_label(ChoiceList::service_origin, origin), {.fill = color::transparent, .line = color::line_strong});
+        add_tag(app::choice_label(ChoiceList::service_origin, origin),
+            {.fill = color::transparent, .line = color::line_strong});
     if (domain::is_yes(data, record, service::fast_track_))
-        add_tag(app::label(info(service::fast_track_)), {.text = color::ok, .fill = color::ok_tint, .icon = icons::zap});
+        add_tag(
+            app::label(info(service::fast_track_)), {.text = color::ok, .fill = color::ok_tint, .icon = icons::zap});
     if (data.record(record).conflicts > 0)
         add_tag(tr(Str::needs_decision), {.text = color::soon, .fill = color::soon_tint, .icon = icons::git_branch});
 
@@ -76,14 +85,16 @@ ServicesInspector::Wish ServicesInspector::draw_head(Ui& ui, Rect box, RecordInd
     const RecordIndex project = domain::linked(data, record, service::project_);
     const RecordIndex subject = project != no_record ? project : domain::linked(data, record, service::enterprise_);
     Rect line = cut_top(box, ui.px(24));
-    icon(ui, cut_left(line, ui.px(16)), project != no_record || subject == no_record ? icons::folder_kanban : icons::factory, 14, color::text_3);
+    icon(ui, cut_left(line, ui.px(16)),
+        project != no_record || subject == no_record ? icons::folder_kanban : icons::factory, 14, color::text_3);
     cut_left(line, ui.px(6));
     if (subject == no_record) {
         text(ui, line, tr(Str::services_no_project), {13, false, color::text_3});
     } else {
         const std::string name = record_title(ui, subject);
         line.width = std::min(line.width, text_width(ui, name, {13}) + 1);
-        const Press press = pressable(ui, "subject", line, {.role = Role::link, .name = name, .radius = metric::radius_small});
+        const Press press =
+            pressable(ui, "subject", line, {.role = Role::link, .name = name, .radius = metric::radius_small});
         silent_text(ui, line, name, {13, false, press.hovered ? color::accent : color::text_2});
         if (press.pressed) ui.app.open_record(ui.app.workspace()->record(subject).id);
     }
@@ -107,7 +118,8 @@ void ServicesInspector::draw_steps(Ui& ui, const Rect& box, RecordIndex record) 
                          : current                                                              ? Step::State::current
                                                                                                 : Step::State::next;
         if (states[i].date) steps[i].detail = domain::show_date(*states[i].date, ui.app.today());
-        else if (states[i].state == domain::ServiceState::closed && !domain::is_filled(data, record, service::rating_) &&
+        else if (states[i].state == domain::ServiceState::closed &&
+                 !domain::is_filled(data, record, service::rating_) &&
                  domain::service_state_of(data, record) == domain::ServiceState::resolved)
             steps[i].detail = tr(Str::services_waiting_rating);
     }
@@ -121,7 +133,8 @@ ServicesInspector::Wish ServicesInspector::draw_actions(Ui& ui, Rect box, Record
     Rect row = inset(box, ui.px(metric::page_padding), 0);
     const bool locked = !ui.app.can_write();
     const auto target = domain::next_state(data, record);
-    const bool paused = domain::is_filled(data, record, service::paused_since_) && domain::service_state_of(data, record) < domain::ServiceState::resolved;
+    const bool paused = domain::is_filled(data, record, service::paused_since_) &&
+                        domain::service_state_of(data, record) < domain::ServiceState::resolved;
     if (target) {
         // What would be missing is advice, not a lock.
         const std::string advice = domain::advice_before(data, record, *target);
@@ -136,10 +149,12 @@ ServicesInspector::Wish ServicesInspector::draw_actions(Ui& ui, Rect box, Record
     row = centred(row, ui.control_height());
     if (target) {
         constexpr Str verbs[] = {Str::services_step_assign, Str::services_step_assign, Str::services_step_handle,
-                                 Str::services_step_resolve, Str::services_step_close};
+            Str::services_step_resolve, Str::services_step_close};
         const std::string_view verb = tr(verbs[static_cast<std::size_t>(*target)]);
-        const ButtonOptions options{.icon = *target >= domain::ServiceState::resolved ? icons::circle_check : icons::send,
-                                    .kind = ButtonKind::primary, .disabled = locked};
+        const ButtonOptions options{
+            .icon = *target >= domain::ServiceState::resolved ? icons::circle_check : icons::send,
+            .kind = ButtonKind::primary,
+            .disabled = locked};
         if (button(ui, cut_left(row, button_width(ui, verb, options)), verb, options)) {
             Change change;
             if (paused && *target == domain::ServiceState::resolved) // the paused days count up to now
@@ -147,7 +162,11 @@ ServicesInspector::Wish ServicesInspector::draw_actions(Ui& ui, Rect box, Record
             Change step = domain::advance(data, record, ui.app.today());
             change.name = step.name;
             for (Write& write : step.writes) change.writes.push_back(std::move(write));
-            apply_quietly(ui, change, tr(Str::services_moved_to, {app::choice_label(ChoiceList::service_state, choices_of(ChoiceList::service_state)[static_cast<std::size_t>(*target)].code), service_title(ui, record)}));
+            apply_quietly(ui, change,
+                tr(Str::services_moved_to,
+                    {app::choice_label(ChoiceList::service_state,
+                         choices_of(ChoiceList::service_state)[static_cast<std::size_t>(*target)].code),
+                        service_title(ui, record)}));
         }
         cut_left(row, ui.px(8));
     }
@@ -155,12 +174,14 @@ ServicesInspector::Wish ServicesInspector::draw_actions(Ui& ui, Rect box, Record
     if (state >= domain::ServiceState::resolved) {
         const ButtonOptions options{.icon = icons::rotate_ccw, .disabled = locked};
         const std::string_view label = tr(Str::services_send_back);
-        if (button(ui, cut_left(row, button_width(ui, label, options)), label, options)) apply_quietly(ui, domain::send_back(data, record), std::string(label));
+        if (button(ui, cut_left(row, button_width(ui, label, options)), label, options))
+            apply_quietly(ui, domain::send_back(data, record), std::string(label));
     } else if (paused) {
         const ButtonOptions options{.icon = icons::timer, .disabled = locked};
         const std::string_view label = tr(Str::services_resume);
         if (button(ui, cut_left(row, button_width(ui, label, options)), label, options))
-            apply_quietly(ui, domain::resume(data, record, ui.app.calendar(), ui.app.today()), std::string(tr(Str::services_resumed_toast)));
+            apply_quietly(ui, domain::resume(data, record, ui.app.calendar(), ui.app.today()),
+                std::string(tr(Str::services_resumed_toast)));
     } else {
         const ButtonOptions options{.icon = icons::circle_pause, .disabled = locked};
         const std::string_view label = tr(Str::services_pause);
@@ -179,15 +200,17 @@ void ServicesInspector::draw_pause_dialog(Ui& ui, RecordIndex record) {
     wrapped_text(ui, cut_top(rest, ui.px(48)), tr(Str::services_pause_text), face::secondary);
     if (ImGui::IsWindowAppearing()) focus_next(ui);
     const Edit edit = text_field(ui, cut_top(rest, ui.control_height()), "reason", pause_reason_,
-                                 {.name = tr(Str::services_pause_reason), .hint = tr(Str::services_pause_reason)});
+        {.name = tr(Str::services_pause_reason), .hint = tr(Str::services_pause_reason)});
     const bool enter = edit.submitted && !pause_reason_.empty();
     if (enter) close_popup(ui);
     const int pressed = end_dialog(ui, tr(Str::services_pause), !pause_reason_.empty());
     if (pressed == 1 || enter)
-        apply_quietly(ui, domain::pause(*ui.app.workspace(), record, pause_reason_, ui.app.today()), std::string(tr(Str::services_paused_toast)));
+        apply_quietly(ui, domain::pause(*ui.app.workspace(), record, pause_reason_, ui.app.today()),
+            std::string(tr(Str::services_paused_toast)));
 }
 
-ServicesInspector::Wish ServicesInspector::draw(Ui& ui, const Rect& area, RecordIndex record, const ServicesLedger& ledger) {
+ServicesInspector::Wish ServicesInspector::draw(
+    Ui& ui, const Rect& area, RecordIndex record, const ServicesLedger& ledger) {
     IdScope scope("service_inspector");
     fill(ui, area, color::surface);
     vertical_line(ui, area.x, area.y, bottom(area), color::line);
@@ -203,7 +226,8 @@ ServicesInspector::Wish ServicesInspector::draw(Ui& ui, const Rect& area, Record
     draw_actions(ui, cut_bottom(rest, (has_advice ? ui.px(32) : 0) + ui.control_height() + ui.px(24)), record);
     draw_pause_dialog(ui, record);
 
-    const Piece pieces[] = {{.label = tr(Str::services_tab_work)}, {.label = tr(Str::services_tab_fields)}, {.label = tr(Str::history)}};
+    const Piece pieces[] = {
+        {.label = tr(Str::services_tab_work)}, {.label = tr(Str::services_tab_fields)}, {.label = tr(Str::history)}};
     Rect bar = cut_top(rest, ui.px(40));
     tab_ = tabs(ui, inset(bar, ui.px(metric::page_padding), 0), "tabs", pieces, tab_);
 

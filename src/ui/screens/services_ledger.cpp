@@ -14,7 +14,9 @@ namespace {
 
 constexpr std::int32_t no_clock = 1'000'000, resolved = 2'000'000, closed = 3'000'000;
 
-constexpr std::uint8_t bit(LedgerFilter filter) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(filter)); }
+constexpr std::uint8_t bit(LedgerFilter filter) {
+    return static_cast<std::uint8_t>(1u << static_cast<unsigned>(filter));
+}
 
 FieldId field_of(LedgerColumn column) {
     switch (column) {
@@ -28,9 +30,7 @@ FieldId field_of(LedgerColumn column) {
 
 } // namespace
 
-void ServicesLedger::reset() {
-    *this = ServicesLedger();
-}
+void ServicesLedger::reset() { *this = ServicesLedger(); }
 
 int ServicesLedger::place_of(RecordIndex record) const {
     const auto place = std::ranges::find(rows_, record);
@@ -50,7 +50,8 @@ void ServicesLedger::read(Ui& ui) {
         const ServiceState state = domain::service_state_of(data, record);
         Entry entry{record, closed, bit(LedgerFilter::all)};
         entry.filters |= state == ServiceState::closed ? bit(LedgerFilter::closed) : bit(LedgerFilter::open);
-        if (data.value(record, field::service_record::origin_).as_text() == "visit") entry.filters |= bit(LedgerFilter::visit);
+        if (data.value(record, field::service_record::origin_).as_text() == "visit")
+            entry.filters |= bit(LedgerFilter::visit);
         if (state == ServiceState::resolved) entry.urgency = resolved;
         if (state < ServiceState::resolved) {
             const auto clock = domain::service_clock(data, record, ui.app.calendar(), ui.app.today(), rules_);
@@ -83,7 +84,8 @@ void ServicesLedger::choose(Ui& ui) {
         add_linked(Kind::unit, field::service_record::lead_unit_);
     }
     for (const Entry& entry : entries_)
-        if ((entry.filters & bit(filter)) && (query.empty() || found.contains(entry.record))) rows_.push_back(entry.record);
+        if ((entry.filters & bit(filter)) && (query.empty() || found.contains(entry.record)))
+            rows_.push_back(entry.record);
     const FieldId column = field_of(sort.column);
     const std::vector<std::int64_t>* ranks[] = {
         sort.column == LedgerColumn::left ? &urgency_ : &ranks_.of(data, Kind::service_record, column, {}), &urgency_};
@@ -98,7 +100,9 @@ void ServicesLedger::update(Ui& ui) {
         data_key_ = key;
         read(ui);
     }
-    ViewKey view{data_version_, data.revision(Kind::project) + data.revision(Kind::unit) + data.revision(Kind::enterprise), filter, sort, query};
+    ViewKey view{data_version_,
+        data.revision(Kind::project) + data.revision(Kind::unit) + data.revision(Kind::enterprise), filter, sort,
+        query};
     if (view == view_key_) return;
     view_key_ = std::move(view);
     choose(ui);

@@ -97,7 +97,10 @@ void ServicesPage::go(Ui& ui, RecordIndex record) {
 
 void ServicesPage::draw_header(Ui& ui, Rect box) {
     Rect row = centred(inset(box, ui.px(metric::page_padding), 0), ui.control_height());
-    const ButtonOptions make{.icon = icons::plus, .kind = ButtonKind::primary, .shortcut = ui.touch ? "" : "N", .disabled = !ui.app.can_write()};
+    const ButtonOptions make{.icon = icons::plus,
+        .kind = ButtonKind::primary,
+        .shortcut = ui.touch ? "" : "N",
+        .disabled = !ui.app.can_write()};
     const std::string_view label = tr(Str::services_register);
     if (button(ui, cut_right(row, button_width(ui, label, make)), label, make)) create(ui);
     const std::string_view title = tr(Str::services_title);
@@ -121,16 +124,21 @@ void ServicesPage::draw_tiles(Ui& ui, Rect box) {
     const std::string piece(tr(Str::services_unit_piece));
     const Tile tiles[] = {
         {std::string(tr(Str::services_tile_open)), icons::folder_open, color::text_3, std::to_string(sum.open), piece,
-         tr(Str::services_total, {std::to_string(sum.total)})},
-        {std::string(tr(Str::services_tile_overdue)), icons::triangle_alert, sum.overdue ? color::late : color::text_3, std::to_string(sum.overdue), piece,
-         sum.overdue ? tr(Str::services_longest, {std::to_string(sum.longest_overdue)}) : std::string(tr(Str::services_none_late))},
-        {tr(Str::services_tile_soon, {std::to_string(ledger_.rules().due_soon_days)}), icons::clock, sum.due_soon ? color::soon : color::text_3,
-         std::to_string(sum.due_soon), piece, std::string(tr(Str::services_working_days_count))},
+            tr(Str::services_total, {std::to_string(sum.total)})},
+        {std::string(tr(Str::services_tile_overdue)), icons::triangle_alert, sum.overdue ? color::late : color::text_3,
+            std::to_string(sum.overdue), piece,
+            sum.overdue ? tr(Str::services_longest, {std::to_string(sum.longest_overdue)})
+                        : std::string(tr(Str::services_none_late))},
+        {tr(Str::services_tile_soon, {std::to_string(ledger_.rules().due_soon_days)}), icons::clock,
+            sum.due_soon ? color::soon : color::text_3, std::to_string(sum.due_soon), piece,
+            std::string(tr(Str::services_working_days_count))},
         {std::string(tr(Str::services_tile_average)), icons::timer, color::text_3, tenths(sum.average_days),
-         sum.average_days ? std::string(tr(Str::working_days)) : std::string(),
-         sum.average_limit ? tr(Str::services_promised, {tenths(sum.average_limit)}) : tr(Str::services_n_resolved, {std::to_string(sum.timed)})},
+            sum.average_days ? std::string(tr(Str::working_days)) : std::string(),
+            sum.average_limit ? tr(Str::services_promised, {tenths(sum.average_limit)})
+                              : tr(Str::services_n_resolved, {std::to_string(sum.timed)})},
         {std::string(tr(Str::services_tile_rating)), icons::star, color::text_3, tenths(sum.average_rating),
-         sum.average_rating ? std::string(tr(Str::services_of_five)) : std::string(), tr(Str::services_n_ratings, {std::to_string(sum.rated)})},
+            sum.average_rating ? std::string(tr(Str::services_of_five)) : std::string(),
+            tr(Str::services_n_ratings, {std::to_string(sum.rated)})},
     };
     // Beside an open sheet there is room for the three that ask for action.
     const std::size_t shown = box.width < ui.px(600) ? 3 : std::size(tiles);
@@ -148,7 +156,9 @@ void ServicesPage::draw_tiles(Ui& ui, Rect box) {
         const float used = figure(ui, inside, tile.number, tile.unit, face::kpi);
         cut_left(inside, used + ui.px(6));
         // The note gives way where the tile is narrow; the figure never does.
-        if (text_width(ui, tile.note, face::caption) <= inside.width) text(ui, {inside.x, inside.y + ui.px(6), inside.width, inside.height - ui.px(6)}, tile.note, face::caption, Align::right);
+        if (text_width(ui, tile.note, face::caption) <= inside.width)
+            text(ui, {inside.x, inside.y + ui.px(6), inside.width, inside.height - ui.px(6)}, tile.note, face::caption,
+                Align::right);
     }
 }
 
@@ -172,9 +182,14 @@ void ServicesPage::draw_filters(Ui& ui, Rect box) {
     const Rect typed = cut_right(row, typed_width);
     cut_right(row, ui.px(12));
     const std::string days = std::to_string(ledger_.rules().due_soon_days);
-    const auto label_of = [&](const Quick& each) { return each.filter == LedgerFilter::soon ? tr(each.label, {days}) : std::string(tr(each.label)); };
+    const auto label_of = [&](const Quick& each) {
+        return each.filter == LedgerFilter::soon ? tr(each.label, {days}) : std::string(tr(each.label));
+    };
     const auto options_of = [&](const Quick& each) {
-        return ChipOptions{.icon = each.icon, .icon_color = each.icon_color, .count = static_cast<int>(ledger_.count(each.filter)), .on = ledger_.filter == each.filter};
+        return ChipOptions{.icon = each.icon,
+            .icon_color = each.icon_color,
+            .count = static_cast<int>(ledger_.count(each.filter)),
+            .on = ledger_.filter == each.filter};
     };
     float wanted = -ui.px(8);
     for (const Quick& each : quick) wanted += chip_width(ui, label_of(each), options_of(each)) + ui.px(8);
@@ -189,7 +204,10 @@ void ServicesPage::draw_filters(Ui& ui, Rect box) {
         cut_left(row, ui.px(8));
     }
     text_field(ui, typed, "filter", ledger_.query,
-               {.name = tr(Str::services_filter_hint), .hint = tr(typed.width < ui.px(190) ? Str::search_short : Str::services_filter_hint), .icon = icons::search, .search = true});
+        {.name = tr(Str::services_filter_hint),
+            .hint = tr(typed.width < ui.px(190) ? Str::search_short : Str::services_filter_hint),
+            .icon = icons::search,
+            .search = true});
 }
 
 void ServicesPage::draw_list(Ui& ui, const Rect& area, RecordIndex current) {
@@ -200,7 +218,9 @@ void ServicesPage::draw_list(Ui& ui, const Rect& area, RecordIndex current) {
     if (ledger_.summary().total == 0) {
         fill(ui, rest, color::surface);
         horizontal_line(ui, rest.x, right(rest), rest.y, color::line);
-        if (empty_state(ui, rest, icons::headset, tr(Str::services_empty), ui.app.can_write() ? tr(Str::services_register) : std::string_view())) create(ui);
+        if (empty_state(ui, rest, icons::headset, tr(Str::services_empty),
+                ui.app.can_write() ? tr(Str::services_register) : std::string_view()))
+            create(ui);
         return;
     }
     if (!low) draw_tiles(ui, inset(cut_top(rest, ui.px(84)), ui.px(metric::page_padding), 0));
@@ -221,7 +241,8 @@ void ServicesPage::draw(Ui& ui, const Rect& area) {
     IdScope scope("services");
     const Workspace& data = *ui.app.workspace();
     const auto setup = [&] { // the column, and whether the greatest stands first
-        return std::string{static_cast<char>('0' + static_cast<int>(ledger_.sort.column)), ledger_.sort.descending ? 'v' : '^'};
+        return std::string{
+            static_cast<char>('0' + static_cast<int>(ledger_.sort.column)), ledger_.sort.descending ? 'v' : '^'};
     };
     if (kept_.unread()) {
         const std::string kept = kept_.restore(ui, setup());
@@ -232,7 +253,9 @@ void ServicesPage::draw(Ui& ui, const Rect& area) {
     ledger_.update(ui);
     const Id id = ui.app.current_record(Screen::services);
     RecordIndex current = is_nil(id) ? no_record : data.find(id);
-    if (current != no_record && (!data.is_live(current) || data.record(current).kind != static_cast<KindId>(Kind::service_record))) current = no_record;
+    if (current != no_record &&
+        (!data.is_live(current) || data.record(current).kind != static_cast<KindId>(Kind::service_record)))
+        current = no_record;
     if (current != no_record && followed_ != id) { // opened from elsewhere: it must be seen in the list
         followed_ = id;
         if (ledger_.place_of(current) < 0) {

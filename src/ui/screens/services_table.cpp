@@ -25,9 +25,12 @@ struct Columns {
 Columns columns_of(const Ui& ui, Rect row) {
     const float least_issue = ui.px(200);
     row = inset(row, ui.px(metric::page_padding), 0);
-    struct Width { LedgerColumn column; float css; };
-    static constexpr Width widths[] = {{LedgerColumn::code, 74},      {LedgerColumn::left, 132}, {LedgerColumn::progress, 168},
-                                       {LedgerColumn::lead, 148}, {LedgerColumn::category, 104}};
+    struct Width {
+        LedgerColumn column;
+        float css;
+    };
+    static constexpr Width widths[] = {{LedgerColumn::code, 74}, {LedgerColumn::left, 132},
+        {LedgerColumn::progress, 168}, {LedgerColumn::lead, 148}, {LedgerColumn::category, 104}};
     Columns columns{};
     float room = row.width - least_issue;
     bool shown[static_cast<std::size_t>(LedgerColumn::count_)] = {};
@@ -38,7 +41,8 @@ Columns columns_of(const Ui& ui, Rect row) {
     }
     const auto cut = [&](LedgerColumn column, float css, bool from_right) {
         if (!shown[static_cast<std::size_t>(column)]) return;
-        columns.part[static_cast<std::size_t>(column)] = from_right ? cut_right(row, ui.px(css)) : cut_left(row, ui.px(css));
+        columns.part[static_cast<std::size_t>(column)] =
+            from_right ? cut_right(row, ui.px(css)) : cut_left(row, ui.px(css));
     };
     cut(LedgerColumn::code, 74, false);
     cut(LedgerColumn::left, 132, true);
@@ -54,12 +58,14 @@ const Rect& at(const Columns& columns, LedgerColumn column) { return columns.par
 
 Str column_name(LedgerColumn column) {
     constexpr Str names[] = {Str::services_column_code, Str::services_column_issue, Str::services_column_category,
-                             Str::services_column_lead, Str::services_column_progress, Str::services_column_left};
+        Str::services_column_lead, Str::services_column_progress, Str::services_column_left};
     return names[static_cast<std::size_t>(column)];
 }
 
 // The two lines of a cell, centred together.
-struct Lines { Rect first, second; };
+struct Lines {
+    Rect first, second;
+};
 Lines two_lines(const Ui& ui, const Rect& cell) {
     Rect both = centred(cell, ui.px(40));
     const Rect first = cut_top(both, ui.px(21));
@@ -110,7 +116,8 @@ void ServicesTable::draw_header(Ui& ui, const Rect& box, ServicesLedger& ledger)
     fill(ui, box, color::subtle);
     horizontal_line(ui, box.x, right(box), box.y, color::line);
     horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
-    const Columns columns = columns_of(ui, {box.x, box.y, row_width_ > 0 ? std::min(row_width_, box.width) : box.width, box.height});
+    const Columns columns =
+        columns_of(ui, {box.x, box.y, row_width_ > 0 ? std::min(row_width_, box.width) : box.width, box.height});
     for (std::size_t i = 0; i < static_cast<std::size_t>(LedgerColumn::count_); ++i) {
         const auto column = static_cast<LedgerColumn>(i);
         Rect part = columns.part[i];
@@ -119,8 +126,14 @@ void ServicesTable::draw_header(Ui& ui, const Rect& box, ServicesLedger& ledger)
         const bool on = ledger.sort.column == column;
         const char* arrow = ledger.sort.descending ? icons::arrow_down : icons::arrow_up;
         const std::string words = tr(Str::services_sort_by, {name});
-        const std::string_view direction = on ? tr(ledger.sort.descending ? Str::sorted_descending : Str::sorted_ascending) : std::string_view();
-        const Press press = pressable(ui, name, inset(part, -ui.px(6), 0), {.role = Role::columnheader, .name = name, .value = direction, .selected = on, .radius = metric::radius_small});
+        const std::string_view direction =
+            on ? tr(ledger.sort.descending ? Str::sorted_descending : Str::sorted_ascending) : std::string_view();
+        const Press press = pressable(ui, name, inset(part, -ui.px(6), 0),
+            {.role = Role::columnheader,
+                .name = name,
+                .value = direction,
+                .selected = on,
+                .radius = metric::radius_small});
         tooltip(ui, press, words);
         if (press.hovered) fill(ui, inset(part, -ui.px(6), ui.px(3)), color::hover, metric::radius_small);
         if (on) icon(ui, cut_left(part, ui.px(14)), arrow, 14, color::accent), cut_left(part, ui.px(4));
@@ -129,24 +142,33 @@ void ServicesTable::draw_header(Ui& ui, const Rect& box, ServicesLedger& ledger)
     }
 }
 
-bool ServicesTable::draw_row(Ui& ui, const Rect& box, RecordIndex record, const ServicesLedger& ledger, bool current,
-                             std::uint32_t& focused) {
+bool ServicesTable::draw_row(
+    Ui& ui, const Rect& box, RecordIndex record, const ServicesLedger& ledger, bool current, std::uint32_t& focused) {
     const Workspace& data = *ui.app.workspace();
     IdScope scope(static_cast<std::uint64_t>(record));
-    const domain::ServiceClock clock = domain::service_clock(data, record, ui.app.calendar(), ui.app.today(), ledger.rules());
+    const domain::ServiceClock clock =
+        domain::service_clock(data, record, ui.app.calendar(), ui.app.today(), ledger.rules());
     const std::string title = service_title(ui, record);
     const std::string_view code = domain::text(data, record, service::code_);
     const auto state = domain::service_state_of(data, record);
-    const std::string_view state_word = app::choice_label(ChoiceList::service_state, choices_of(ChoiceList::service_state)[static_cast<std::size_t>(state)].code);
+    const std::string_view state_word = app::choice_label(
+        ChoiceList::service_state, choices_of(ChoiceList::service_state)[static_cast<std::size_t>(state)].code);
     const std::string subject = service_subject(ui, record);
     std::string name, value;
     if (ui.semantics.wanted()) {
         name.append(code).append(code.empty() ? "" : " ").append(title);
-        value.append(subject).append(" ").append(state_word).append(" ").append(clock.badge.text).append(" ").append(clock.badge.detail);
+        value.append(subject)
+            .append(" ")
+            .append(state_word)
+            .append(" ")
+            .append(clock.badge.text)
+            .append(" ")
+            .append(clock.badge.detail);
     }
     // A row that is still outside cannot take the focus, and the wish would go to the next widget instead.
     if (focus_ == record && overlaps(box, clip_rect())) focus_next(ui), focus_ = no_record;
-    const Press press = pressable(ui, "row", box, {.role = Role::row, .name = name, .value = value, .selected = current, .radius = metric::radius_small});
+    const Press press = pressable(ui, "row", box,
+        {.role = Role::row, .name = name, .value = value, .selected = current, .radius = metric::radius_small});
     if (press.focused) focused = press.id;
 
     if (current) fill(ui, box, color::accent_tint), fill(ui, {box.x, box.y, ui.px(3), box.height}, color::accent);
@@ -157,13 +179,17 @@ bool ServicesTable::draw_row(Ui& ui, const Rect& box, RecordIndex record, const 
     const Columns columns = columns_of(ui, box);
     silent_text(ui, at(columns, LedgerColumn::code), code.empty() ? tr(Str::dash) : code, {13, false, color::text_2});
     const Lines issue = two_lines(ui, at(columns, LedgerColumn::issue));
-    silent_text(ui, issue.first, title, domain::is_filled(data, record, service::title_) ? face::body : tinted(face::body, color::text_3));
-    silent_text(ui, issue.second, subject.empty() ? tr(Str::services_no_project) : std::string_view(subject), face::caption);
+    silent_text(ui, issue.first, title,
+        domain::is_filled(data, record, service::title_) ? face::body : tinted(face::body, color::text_3));
+    silent_text(
+        ui, issue.second, subject.empty() ? tr(Str::services_no_project) : std::string_view(subject), face::caption);
 
     if (const Rect cell = at(columns, LedgerColumn::category); cell.width > 0) {
         const std::string_view category = domain::text(data, record, service::category_);
         if (category.empty()) silent_text(ui, cell, tr(Str::unfilled), {13, false, color::text_3});
-        else tag(ui, {cell.x, cell.y + std::round((cell.height - ui.px(20)) / 2)}, app::choice_label(ChoiceList::service_category, category));
+        else
+            tag(ui, {cell.x, cell.y + std::round((cell.height - ui.px(20)) / 2)},
+                app::choice_label(ChoiceList::service_category, category));
     }
     if (const Rect cell = at(columns, LedgerColumn::lead); cell.width > 0) {
         const Lines lines = two_lines(ui, cell);
@@ -171,11 +197,13 @@ bool ServicesTable::draw_row(Ui& ui, const Rect& box, RecordIndex record, const 
         const std::string_view lead = unit == no_record ? std::string_view() : unit_name(data, unit);
         const std::string co = service_co_units(ui, record);
         silent_text(ui, lines.first, lead.empty() ? tr(Str::services_unassigned) : lead,
-                    {13, false, lead.empty() ? color::text_3 : color::text_1});
-        silent_text(ui, lines.second, co.empty() ? std::string(tr(Str::services_no_co)) : tr(Str::services_co, {co}), face::caption);
+            {13, false, lead.empty() ? color::text_3 : color::text_1});
+        silent_text(ui, lines.second, co.empty() ? std::string(tr(Str::services_no_co)) : tr(Str::services_co, {co}),
+            face::caption);
     }
     if (Rect cell = at(columns, LedgerColumn::progress); cell.width > 0) {
-        small_stepper(ui, cut_left(cell, ui.px(104)), static_cast<int>(state) + 1, static_cast<int>(domain::service_state_count), state_word);
+        small_stepper(ui, cut_left(cell, ui.px(104)), static_cast<int>(state) + 1,
+            static_cast<int>(domain::service_state_count), state_word);
         silent_text(ui, cell, state_word, {13, false, color::text_2});
     }
     if (const Rect cell = at(columns, LedgerColumn::left); cell.width > 0) {
@@ -195,7 +223,8 @@ RecordIndex ServicesTable::draw_rows(Ui& ui, const Rect& area, const ServicesLed
     const Scroll scroll = begin_scroll(ui, "rows", area);
     if (row_width_ != scroll.view.width) row_width_ = scroll.view.width, ui.want_frames(2);
     if (show_ != no_record) {
-        if (const int place = ledger.place_of(show_); place >= 0) scroll_to_show(ui, scroll, scroll.origin.y + height * static_cast<float>(place), height);
+        if (const int place = ledger.place_of(show_); place >= 0)
+            scroll_to_show(ui, scroll, scroll.origin.y + height * static_cast<float>(place), height);
         show_ = no_record;
     }
     const Range range = visible_rows(scroll, height, static_cast<int>(rows.size()));
@@ -211,7 +240,8 @@ RecordIndex ServicesTable::draw_rows(Ui& ui, const Rect& area, const ServicesLed
     if (focused) {
         const int page = std::max(1, static_cast<int>(scroll.view.height / height) - 1);
         int target = focused_row;
-        switch (claim_keys(focused, {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Home, ImGuiKey_End})) {
+        switch (claim_keys(focused,
+            {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Home, ImGuiKey_End})) {
         case ImGuiKey_UpArrow: --target; break;
         case ImGuiKey_DownArrow: ++target; break;
         case ImGuiKey_PageUp: target -= page; break;

@@ -32,11 +32,14 @@ std::string limit_words(const Workspace& data, RecordIndex record, const domain:
     else if (clock.due) words = tr(Str::services_due_words, {to_display(*clock.due, today)});
     else words = tr(Str::services_no_limit);
     const bool resolved = domain::service_state_of(data, record) >= domain::ServiceState::resolved;
-    if (clock.used) words = joined(std::move(words), tr(resolved ? Str::services_actual_words : Str::services_used_words, {std::to_string(*clock.used)}));
+    if (clock.used)
+        words = joined(std::move(words),
+            tr(resolved ? Str::services_actual_words : Str::services_used_words, {std::to_string(*clock.used)}));
     if (clock.paused > 0) {
         const std::string_view reason = domain::text(data, record, service::pause_reason_);
-        words = joined(std::move(words), reason.empty() ? tr(Str::services_paused_words, {std::to_string(clock.paused)})
-                                                        : tr(Str::services_paused_why, {std::to_string(clock.paused), reason}));
+        words = joined(std::move(words), reason.empty()
+                                             ? tr(Str::services_paused_words, {std::to_string(clock.paused)})
+                                             : tr(Str::services_paused_why, {std::to_string(clock.paused), reason}));
     }
     if (clock.closed_late) words = joined(std::move(words), tr(Str::services_late));
     return words;
@@ -47,7 +50,8 @@ std::string limit_words(const Workspace& data, RecordIndex record, const domain:
 float ServicesInspector::draw_facts(Ui& ui, Vec top, float width, RecordIndex record, const ServicesLedger& ledger) {
     const Workspace& data = *ui.app.workspace();
     const auto clock = domain::service_clock(data, record, ui.app.calendar(), ui.app.today(), ledger.rules());
-    const std::string lead = joined(service_link_name(ui, record, service::lead_unit_), service_link_name(ui, record, service::officer_));
+    const std::string lead =
+        joined(service_link_name(ui, record, service::lead_unit_), service_link_name(ui, record, service::officer_));
     const std::string co = service_co_units(ui, record);
     const std::string limit = limit_words(data, record, clock, ui.app.today());
     const std::string raised(domain::text(data, record, service::raised_by_));
@@ -70,11 +74,14 @@ float ServicesInspector::draw_facts(Ui& ui, Vec top, float width, RecordIndex re
     if (!raised.empty()) fact(Str::services_fact_raised, raised, service::raised_by_);
     time_badge(ui, {top.x + label, y + ui.px(4)}, static_cast<int>(clock.badge.status), clock.badge.text);
     const float badge = time_badge_width(ui, static_cast<int>(clock.badge.status), clock.badge.text);
-    text(ui, {top.x + label + badge + ui.px(8), y + ui.px(4), width - label - badge - ui.px(8), ui.px(20)}, clock.badge.detail, face::caption);
+    text(ui, {top.x + label + badge + ui.px(8), y + ui.px(4), width - label - badge - ui.px(8), ui.px(20)},
+        clock.badge.detail, face::caption);
     // All of it is edited where all fields are.
     const std::string_view edit = tr(Str::edit);
     const float edit_width = text_width(ui, edit, {13}) + ui.px(20);
-    if (ui.app.can_write() && text_button(ui, {top.x + width - edit_width, top.y + ui.px(4), edit_width, ui.px(24)}, edit, icons::pencil)) tab_ = 1;
+    if (ui.app.can_write() &&
+        text_button(ui, {top.x + width - edit_width, top.y + ui.px(4), edit_width, ui.px(24)}, edit, icons::pencil))
+        tab_ = 1;
     y += ui.px(32);
     if (clock.is_estimate) {
         const std::string_view words = tr(Str::services_estimate);
@@ -95,7 +102,8 @@ float ServicesInspector::draw_rating(Ui& ui, Vec top, float width, RecordIndex r
     heading(ui, head, title, face::section, 3);
     if (waits) {
         const float x = head.x + text_width(ui, title, face::section) + ui.px(10);
-        tag(ui, {x, head.y + ui.px(8)}, tr(Str::services_feedback_waiting), {.text = color::soon, .fill = color::soon_tint});
+        tag(ui, {x, head.y + ui.px(8)}, tr(Str::services_feedback_waiting),
+            {.text = color::soon, .fill = color::soon_tint});
     }
     text(ui, head, tr(Str::services_feedback_counts), face::caption, Align::right);
     y += head.height;
@@ -107,9 +115,12 @@ float ServicesInspector::draw_rating(Ui& ui, Vec top, float width, RecordIndex r
     text(ui, row, lead.empty() ? tr(Str::services_unassigned) : std::string_view(lead), {13});
     const int shown = rating ? static_cast<int>(std::clamp<std::int64_t>(*rating, 0, 5)) : 0;
     const int pressed = stars(ui, star_row, "rating", shown, !ui.app.can_write());
-    text(ui, value, rating ? std::to_string(*rating) : std::string(tr(Str::dash)), {14, true, rating ? color::text_1 : color::text_3}, Align::right);
+    text(ui, value, rating ? std::to_string(*rating) : std::string(tr(Str::dash)),
+        {14, true, rating ? color::text_1 : color::text_3}, Align::right);
     // Pressing the star that is lit takes the rating back.
-    if (pressed > 0) write_field(ui, record, service::rating_, pressed == shown ? Value() : Value::of(static_cast<std::int64_t>(pressed)));
+    if (pressed > 0)
+        write_field(
+            ui, record, service::rating_, pressed == shown ? Value() : Value::of(static_cast<std::int64_t>(pressed)));
     y += ui.px(36);
 
     const float height = value_editor_height(ui, record, service::feedback_, width);
@@ -119,7 +130,8 @@ float ServicesInspector::draw_rating(Ui& ui, Vec top, float width, RecordIndex r
 
 float ServicesInspector::draw_work(Ui& ui, Vec top, float width, RecordIndex record, const ServicesLedger& ledger) {
     float y = top.y;
-    const float full_left = top.x - ui.px(metric::page_padding), full_right = top.x + width + ui.px(metric::page_padding);
+    const float full_left = top.x - ui.px(metric::page_padding),
+                full_right = top.x + width + ui.px(metric::page_padding);
     const auto divide = [&] {
         y += ui.px(12);
         horizontal_line(ui, full_left, full_right, y, color::line);

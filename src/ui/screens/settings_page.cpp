@@ -29,7 +29,7 @@ private:
     float workspaces_card(Ui& ui, const Rect& box);
     void draw_delete_dialog(Ui& ui);
 
-    float form_height_ = 0; // of the frame before
+    float form_height_ = 0;                    // of the frame before
     std::string doomed_, doomed_name_, typed_; // workspace to be deleted: key and name, and what was typed
     bool ask_ = false;
 };
@@ -37,15 +37,18 @@ private:
 float SettingsPage::workspace_card(Ui& ui, const Rect& box) {
     const RecordIndex settings = ui.app.settings_record();
     const float hint = ui.px(26);
-    const float height = ui.px(card_padding * 2 + card_title) + hint + (settings == no_record ? ui.px(120) : form_height_);
+    const float height =
+        ui.px(card_padding * 2 + card_title) + hint + (settings == no_record ? ui.px(120) : form_height_);
     Rect rest = card_with_title(ui, box, height, tr(Str::settings_workspace));
     text(ui, cut_top(rest, hint), tr(Str::settings_workspace_hint), face::secondary);
     if (settings == no_record) {
         const bool writable = ui.app.can_write();
-        if (empty_state(ui, rest, icons::settings, tr(Str::settings_missing), writable ? tr(Str::settings_make) : std::string_view())) {
+        if (empty_state(ui, rest, icons::settings, tr(Str::settings_missing),
+                writable ? tr(Str::settings_make) : std::string_view())) {
             const app::WorkspaceEntry& entry = *ui.app.current();
             Change change{std::string(tr(Str::settings_change_make)), {}};
-            change.set(Kind::settings, is_nil(entry.id) ? ui.app.new_id() : entry.id, field::settings::name_, Value::text(entry.name));
+            change.set(Kind::settings, is_nil(entry.id) ? ui.app.new_id() : entry.id, field::settings::name_,
+                Value::text(entry.name));
             ui.app.apply(change);
         }
         return height;
@@ -91,8 +94,8 @@ float SettingsPage::browser_card(Ui& ui, const Rect& box) {
 
 float SettingsPage::workspaces_card(Ui& ui, const Rect& box) {
     const std::vector<app::WorkspaceEntry> entries = ui.app.workspaces(); // a copy: opening one changes the list
-    const float height = ui.px(card_padding * 2 + card_title) + ui.px(workspace_row) * static_cast<float>(entries.size()) + ui.px(12) +
-                         ui.control_height();
+    const float height = ui.px(card_padding * 2 + card_title) +
+                         ui.px(workspace_row) * static_cast<float>(entries.size()) + ui.px(12) + ui.control_height();
     Rect rest = card_with_title(ui, box, height, tr(Str::settings_workspaces));
     const std::string current = ui.app.current() ? ui.app.current()->key : std::string();
     for (const app::WorkspaceEntry& entry : entries) {
@@ -103,7 +106,8 @@ float SettingsPage::workspaces_card(Ui& ui, const Rect& box) {
         const std::string delete_name = std::string(tr(Str::settings_delete)) + " " + entry.name;
         ButtonOptions named = bin;
         named.name = delete_name;
-        if (icon_button(ui, centred(cut_right(row, ui.control_height()), ui.control_height()), icons::trash_2, tr(Str::settings_delete), named)) {
+        if (icon_button(ui, centred(cut_right(row, ui.control_height()), ui.control_height()), icons::trash_2,
+                tr(Str::settings_delete), named)) {
             doomed_ = entry.key;
             doomed_name_ = entry.name;
             typed_.clear();
@@ -148,14 +152,15 @@ void SettingsPage::draw_delete_dialog(Ui& ui) {
     }
     const std::string sentence = tr(Str::settings_delete_text, {doomed_name_});
     const float height = wrapped_height(ui, ui.px(432), sentence, face::body);
-    Dialog dialog = begin_dialog(ui, "delete workspace", tr(Str::settings_delete_title), 480, ui.css(height + ui.px(24) + ui.control_height()));
+    Dialog dialog = begin_dialog(
+        ui, "delete workspace", tr(Str::settings_delete_title), 480, ui.css(height + ui.px(24) + ui.control_height()));
     if (!dialog.open) {
         return;
     }
     wrapped_text(ui, cut_top(dialog.content, height), sentence, face::body);
     cut_top(dialog.content, ui.px(12));
     text_field(ui, cut_top(dialog.content, ui.control_height()), "typed", typed_,
-               {.name = tr(Str::settings_delete_name), .hint = doomed_name_});
+        {.name = tr(Str::settings_delete_name), .hint = doomed_name_});
     if (end_dialog(ui, tr(Str::settings_delete), typed_ == doomed_name_ && !doomed_.empty(), true) == 1) {
         ui.app.delete_workspace(doomed_);
         doomed_.clear();

@@ -40,7 +40,8 @@ void drop_unlinked(Change& change, Id project) {
 
 float form_height(Ui& ui, float width) {
     float height = 0;
-    for (const FieldId field : form.fields) height += field_editor_height(ui, form.draft.record, field, width) + ui.px(row_gap_css);
+    for (const FieldId field : form.fields)
+        height += field_editor_height(ui, form.draft.record, field, width) + ui.px(row_gap_css);
     return height;
 }
 
@@ -49,10 +50,10 @@ float form_height(Ui& ui, float width) {
 void ask_before_stage(Ui& ui, RecordIndex project, domain::Stage stage) {
     const Workspace& workspace = workspace_of(ui);
     form = {.project = workspace.record(project).id,
-            .stage = stage,
-            .fields = domain::missing_for_stage(workspace, project, stage),
-            .draft = {project, {}},
-            .wanted = true};
+        .stage = stage,
+        .fields = domain::missing_for_stage(workspace, project, stage),
+        .draft = {project, {}},
+        .wanted = true};
     ui.want_frames(3);
 }
 
@@ -83,7 +84,8 @@ RecordIndex draw_stage_form(Ui& ui) {
     if (appears) focus_next(ui);
     const float fields = form_height(ui, inner);
     const float ring = ui.px(4); // room for the focus ring
-    const Scroll scroll = begin_scroll(ui, "fields", {dialog.content.x - ring, dialog.content.y - ring, inner + ui.px(16), dialog.content.height + ring});
+    const Scroll scroll = begin_scroll(ui, "fields",
+        {dialog.content.x - ring, dialog.content.y - ring, inner + ui.px(16), dialog.content.height + ring});
     Rect rest{scroll.origin.x + ring, scroll.origin.y + ring, inner, fields};
     for (const FieldId field : form.fields) {
         field_editor(ui, cut_top(rest, field_editor_height(ui, project, field, inner)), project, field);

@@ -31,7 +31,8 @@ constexpr Way ways[] = {
 };
 
 bool way_card(Ui& ui, const Rect& box, const Way& way, bool first) {
-    const Press press = pressable(ui, tr(way.title), box, {.name = tr(way.title), .value = tr(way.text), .radius = metric::radius_card});
+    const Press press = pressable(
+        ui, tr(way.title), box, {.name = tr(way.title), .value = tr(way.text), .radius = metric::radius_card});
     card(ui, box);
     if (press.held) {
         fill(ui, inset(box, ui.px(1)), color::accent_tint, metric::radius_card);
@@ -68,7 +69,7 @@ public:
 private:
     void draw_header(Ui& ui, Rect box);
     void draw_footer(Ui& ui, Rect box);
-    float draw_main(Ui& ui, Rect box);          // returns its height
+    float draw_main(Ui& ui, Rect box); // returns its height
     float draw_where(Ui& ui, const Rect& box);
     float draw_problems(Ui& ui, Rect box);
     void draw_drop_area(Ui& ui, const Rect& box);
@@ -154,7 +155,8 @@ void StartPage::draw_drop_area(Ui& ui, const Rect& box) {
 }
 
 void StartPage::draw_entry(Ui& ui, const Rect& box, const app::WorkspaceEntry& entry) {
-    const Press press = pressable(ui, entry.key, box, {.name = tr(Str::start_open_existing, {entry.name}), .radius = metric::radius});
+    const Press press =
+        pressable(ui, entry.key, box, {.name = tr(Str::start_open_existing, {entry.name}), .radius = metric::radius});
     if (press.hovered) {
         fill(ui, box, color::hover, metric::radius);
     }
@@ -248,10 +250,11 @@ float StartPage::draw_where(Ui& ui, const Rect& box) {
     std::string free;
     fact_row(ui, cut_top(rest, ui.px(fact_height)), free_space_fact(ui, free));
     const std::vector<app::WorkspaceEntry>& entries = ui.app.workspaces();
-    const std::string opened = entries.empty() || entries.front().opened_at_ms == 0 ? std::string(tr(Str::start_nothing_yet))
-                                                                                     : time_words(ui, entries.front().opened_at_ms);
+    const std::string opened = entries.empty() || entries.front().opened_at_ms == 0
+                                   ? std::string(tr(Str::start_nothing_yet))
+                                   : time_words(ui, entries.front().opened_at_ms);
     fact_row(ui, cut_top(rest, ui.px(fact_height)),
-             {.icon = icons::clock, .label = tr(Str::start_last_opened), .value = opened, .value_color = color::text_2});
+        {.icon = icons::clock, .label = tr(Str::start_last_opened), .value = opened, .value_color = color::text_2});
     cut_top(rest, ui.px(10));
     notice(ui, cut_top(rest, warning), tr(Str::start_warning), true);
     return height;
@@ -267,7 +270,8 @@ void StartPage::draw(Ui& ui, const Rect& area) {
     const float margin = ui.px(side_by_side ? 32 : 16);
     const float width = std::min(scroll.view.width - 2 * margin, ui.px(side_by_side ? content_width : 720));
     const float spare = std::max(ui.px(24), (scroll.view.height - main_height_) * 0.38f);
-    Rect content{scroll.origin.x + std::round((scroll.view.width - width) / 2), scroll.origin.y + std::round(spare), width, 1e6f};
+    Rect content{scroll.origin.x + std::round((scroll.view.width - width) / 2), scroll.origin.y + std::round(spare),
+        width, 1e6f};
     float height = 0;
     if (side_by_side) {
         const float gap = ui.px(ui.css(rest.width) >= 1200 ? column_gap : 24);

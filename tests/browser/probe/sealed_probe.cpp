@@ -18,7 +18,8 @@ using sealed::Trouble;
 
 EM_JS_DEPS(probe, "$UTF8ToString");
 EM_JS(int, probe_file_size, (const char* name), { return globalThis.probeFiles[UTF8ToString(name)].length; });
-EM_JS(void, probe_file_copy, (const char* name, char* target), { HEAPU8.set(globalThis.probeFiles[UTF8ToString(name)], target >>> 0); });
+EM_JS(void, probe_file_copy, (const char* name, char* target),
+    { HEAPU8.set(globalThis.probeFiles[UTF8ToString(name)], target >>> 0); });
 EM_JS(void, probe_report, (const char* line), { globalThis.probeReport.push(UTF8ToString(line)); });
 
 namespace {
@@ -38,8 +39,12 @@ void check(const char* what, bool holds, const std::string& detail = {}) {
     probe_report(((holds ? "ok " : "FAIL ") + std::string(what) + (detail.empty() ? "" : " (" + detail + ")")).c_str());
 }
 
-template <class T> std::string words(const sealed::Checked<T>& outcome) { return outcome ? std::string() : outcome.error().message; }
-template <class T> bool is(const sealed::Checked<T>& outcome, Trouble trouble) { return !outcome && outcome.error().trouble == trouble; }
+template <class T> std::string words(const sealed::Checked<T>& outcome) {
+    return outcome ? std::string() : outcome.error().message;
+}
+template <class T> bool is(const sealed::Checked<T>& outcome, Trouble trouble) {
+    return !outcome && outcome.error().trouble == trouble;
+}
 
 using Step = std::function<void(std::function<void()>)>; // runs the function when it is through
 
@@ -58,22 +63,27 @@ void golden_is_read_and_written(std::function<void()> next) {
     app::open_packed(machine(), file, std::string(test::vector_passphrase), [=](sealed::Checked<app::Opened> packed) {
         check("the golden file opens", packed.has_value(), words(packed));
         if (!packed) return next();
-        app::seal_packed(machine(), packed->bytes, test::vector_sealing(), test::vector_secrets(), [=](sealed::Checked<std::string> again) {
-            check("sealing it again gives the same bytes", again && *again == file, words(again));
-            open(file, std::string(test::vector_passphrase), [=](sealed::Checked<app::Opened> opened) {
-                check("it is the snapshot", opened && opened->bytes == file_bytes("v1-small.json") &&
-                                                decode_snapshot(opened->bytes).has_value(), words(opened));
-                next();
+        app::seal_packed(machine(), packed->bytes, test::vector_sealing(), test::vector_secrets(),
+            [=](sealed::Checked<std::string> again) {
+                check("sealing it again gives the same bytes", again && *again == file, words(again));
+                open(file, std::string(test::vector_passphrase), [=](sealed::Checked<app::Opened> opened) {
+                    check("it is the snapshot",
+                        opened && opened->bytes == file_bytes("v1-small.json") &&
+                            decode_snapshot(opened->bytes).has_value(),
+                        words(opened));
+                    next();
+                });
             });
-        });
     });
 }
 
 void several_chunks(std::function<void()> next) {
-    app::seal_packed(machine(), test::vector_payload(), test::vector_sealing(), test::vector_secrets(), [=](sealed::Checked<std::string> made) {
-        check("several chunks give the known answer", made && sha256_hex(*made) == test::vector_payload_sha256, words(made));
-        next();
-    });
+    app::seal_packed(machine(), test::vector_payload(), test::vector_sealing(), test::vector_secrets(),
+        [=](sealed::Checked<std::string> made) {
+            check("several chunks give the known answer", made && sha256_hex(*made) == test::vector_payload_sha256,
+                words(made));
+            next();
+        });
 }
 
 void wrong_passphrase(std::function<void()> next) {
@@ -116,7 +126,8 @@ void signature_of_another_machine(std::function<void()> next) {
 void digest_beside(std::function<void()> next) {
     const std::string bytes = file_bytes("v1-small.json");
     machine().crypto().sha256(bytes, [=](platform::Outcome<std::string> digest) {
-        check("the browser's digest is ours", digest && to_hex(std::as_bytes(std::span(*digest)).first<32>()) == sha256_hex(bytes));
+        check("the browser's digest is ours",
+            digest && to_hex(std::as_bytes(std::span(*digest)).first<32>()) == sha256_hex(bytes));
         next();
     });
 }
@@ -131,7 +142,9 @@ void own_signature(std::function<void()> next) {
             check("a signed file is made", file.has_value(), words(file));
             if (!file) return next();
             open(*file, std::string(test::vector_passphrase), [=](sealed::Checked<app::Opened> opened) {
-                check("and opens", opened && opened->bytes == "snapshot" && opened->header.public_key == pair->public_key, words(opened));
+                check("and opens",
+                    opened && opened->bytes == "snapshot" && opened->header.public_key == pair->public_key,
+                    words(opened));
                 next();
             });
         });
@@ -148,13 +161,14 @@ void without_ciphers(std::function<void()> next) {
     });
 }
 
-EM_JS(int, probe_has_ciphers, (), { return !!globalThis.crypto?.subtle; });
+EM_JS(int, probe_has_ciphers, (), { return !!globalThis.crypto ?.subtle; });
 
 } // namespace
 
 int main() {
     if (probe_has_ciphers()) {
-        run({golden_is_read_and_written, several_chunks, wrong_passphrase, altered, cut, signature_of_another_machine, digest_beside, own_signature});
+        run({golden_is_read_and_written, several_chunks, wrong_passphrase, altered, cut, signature_of_another_machine,
+            digest_beside, own_signature});
     } else {
         run({without_ciphers});
     }

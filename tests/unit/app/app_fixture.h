@@ -56,8 +56,9 @@ struct AppFixture {
     std::string name_of(Id id) const {
         const Workspace& data = *app->workspace();
         const RecordIndex index = data.find(id);
-        return index == no_record || !data.is_live(index) ? std::string()
-                                                           : std::string(data.value(index, field::project::name_).as_text());
+        return index == no_record || !data.is_live(index)
+                   ? std::string()
+                   : std::string(data.value(index, field::project::name_).as_text());
     }
 
     platform::File exported() { // the plain snapshot as it was handed to the user

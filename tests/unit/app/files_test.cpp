@@ -316,7 +316,8 @@ TEST_CASE("files that are no snapshots are refused with a hint, and nothing chan
         tab.app->apply_import(); // does nothing
         tab.app->cancel_import();
     }
-    for (const std::string& bytes : {std::string("{}"), std::string("招商项目清单"), good.bytes.substr(0, good.bytes.size() / 2)}) {
+    for (const std::string& bytes :
+        {std::string("{}"), std::string("招商项目清单"), good.bytes.substr(0, good.bytes.size() / 2)}) {
         tab.import({"快照.json", bytes});
         REQUIRE(tab.app->import_session() != nullptr);
         CHECK(tab.app->import_session()->state == ImportSession::State::refused);

@@ -46,13 +46,15 @@ TEST_CASE("golden sealed files cut at any byte are refused before a passphrase i
             const auto parts = sealed::read(std::string_view(file).substr(0, length));
             REQUIRE_FALSE(parts.has_value());
             const Trouble expected = length == 0 ? Trouble::not_sealed : Trouble::cut;
-            if (parts.error().trouble != expected || parts.error().message.empty()) FAIL(std::string(name), " cut at ", length);
+            if (parts.error().trouble != expected || parts.error().message.empty())
+                FAIL(std::string(name), " cut at ", length);
         }
         REQUIRE(sealed::read(file).has_value());
     }
 }
 
-TEST_CASE("golden sealed files: a flipped bit of the header is found without a passphrase, one of the content by the cipher") {
+TEST_CASE(
+    "golden sealed files: a flipped bit of the header is found without a passphrase, one of the content by the cipher") {
     platform::FakeWorld world;
     platform::FakePlatform tab(world);
     const std::string key = vector_secrets().file_key;
@@ -66,11 +68,12 @@ TEST_CASE("golden sealed files: a flipped bit of the header is found without a p
         std::size_t refused = 0, opened = 0;
         const auto open = [&](std::string_view content) {
             tab.crypto().aes_gcm_open(key, chunk.nonce, std::string(whole->preamble), std::string(content),
-                                      [&](platform::Outcome<std::string> plain) { ++(plain ? opened : refused); });
+                [&](platform::Outcome<std::string> plain) { ++(plain ? opened : refused); });
             world.run_until_idle();
         };
         for (std::size_t at = 0; at < chunks_end; ++at) {
-            for (std::size_t bit = 0; bit < (whole->signature.empty() ? 8 : 1); ++bit) { // the content is the same in both
+            for (std::size_t bit = 0; bit < (whole->signature.empty() ? 8 : 1);
+                ++bit) { // the content is the same in both
                 const std::string changed = flipped(file, at, bit + at % (whole->signature.empty() ? 1 : 8));
                 const auto parts = sealed::read(changed);
                 if (parts.has_value() != (at >= preamble)) FAIL(std::string(name), " byte ", at, " bit ", bit);
@@ -109,9 +112,11 @@ TEST_CASE("golden sealed files: a flipped bit anywhere breaks the signature, and
     // With the passphrase, from end to end: this derives a key each time, so it is a sample.
     const std::string plain = golden("sealed-v1.yfs");
     for (std::size_t i = 0; i < 6; ++i) {
-        const std::size_t at = sealed::read(plain)->preamble.size() + i * (plain.size() - sealed::read(plain)->preamble.size() - 1) / 5;
+        const std::size_t at =
+            sealed::read(plain)->preamble.size() + i * (plain.size() - sealed::read(plain)->preamble.size() - 1) / 5;
         std::optional<sealed::Checked<app::Opened>> opened;
-        app::open_sealed(tab, flipped(plain, at, i), std::string(vector_passphrase), [&](sealed::Checked<app::Opened> outcome) { opened = std::move(outcome); });
+        app::open_sealed(tab, flipped(plain, at, i), std::string(vector_passphrase),
+            [&](sealed::Checked<app::Opened> outcome) { opened = std::move(outcome); });
         world.run_until_idle();
         REQUIRE(opened.has_value());
         REQUIRE_FALSE(opened->has_value());
@@ -129,11 +134,13 @@ TEST_CASE("the program that imports a damaged golden file is left as it was") {
     const std::string undo_name(tab.app->workspace()->undo_name());
     const auto is_refused = [&](std::string damaged) {
         tab.import({"同事.json", std::move(damaged)});
-        const bool said = tab.app->import_session() && tab.app->import_session()->state == app::ImportSession::State::refused &&
+        const bool said = tab.app->import_session() &&
+                          tab.app->import_session()->state == app::ImportSession::State::refused &&
                           !tab.problem().empty();
         tab.app->cancel_import();
         tab.settle();
-        return said && encode_snapshot(*tab.app->workspace()) == before && tab.app->workspace()->undo_name() == undo_name;
+        return said && encode_snapshot(*tab.app->workspace()) == before &&
+               tab.app->workspace()->undo_name() == undo_name;
     };
     for (std::size_t at = 0; at + 1 < bytes.size(); at += 23) {
         if (!is_refused(bytes.substr(0, at))) FAIL("cut at ", at);

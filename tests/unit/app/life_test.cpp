@@ -48,7 +48,7 @@ TEST_CASE("a change of name in the settings reaches the list of workspaces") {
     tab.create();
     Change change{"改名", {}};
     change.set(Kind::settings, tab.app->workspace()->record(tab.app->settings_record()).id, field::settings::name_,
-               Value::text("新名称"));
+        Value::text("新名称"));
     REQUIRE(tab.app->apply(change));
     tab.settle();
     CHECK(tab.app->current()->name == "新名称");

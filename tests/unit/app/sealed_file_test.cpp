@@ -50,7 +50,8 @@ struct Desk {
         return *std::move(answer);
     }
     sealed::Checked<std::string> seal(std::string snapshot, app::Sealing sealing) {
-        return wait<std::string>([&](auto done) { app::seal(platform, std::move(snapshot), std::move(sealing), done); });
+        return wait<std::string>(
+            [&](auto done) { app::seal(platform, std::move(snapshot), std::move(sealing), done); });
     }
     sealed::Checked<std::string> seal_vector(std::string packed, app::Sealing sealing = test::vector_sealing()) {
         return wait<std::string>([&](auto done) {
@@ -58,7 +59,8 @@ struct Desk {
         });
     }
     sealed::Checked<app::Opened> open(std::string file, std::string_view passphrase = test::vector_passphrase) {
-        return wait<app::Opened>([&](auto done) { app::open_sealed(platform, std::move(file), std::string(passphrase), done); });
+        return wait<app::Opened>(
+            [&](auto done) { app::open_sealed(platform, std::move(file), std::string(passphrase), done); });
     }
     sealed::Checked<sealed::Header> check(std::string file) {
         return wait<sealed::Header>([&](auto done) { app::check_sealed(platform, std::move(file), done); });
@@ -145,7 +147,8 @@ TEST_CASE("sealed file: a wrong passphrase, an altered and a cut file are told a
     CHECK(trouble_of(desk.open(file, "")) == Trouble::wrong_passphrase);
     CHECK(trouble_of(desk.open(file.substr(0, file.size() - 1))) == Trouble::cut);
     CHECK(trouble_of(desk.open(file + '\0')) == Trouble::altered);
-    for (const std::size_t at : {parts->preamble.size(), parts->preamble.size() + 100, file.size() - 16, file.size() - 1}) {
+    for (const std::size_t at :
+        {parts->preamble.size(), parts->preamble.size() + 100, file.size() - 16, file.size() - 1}) {
         std::string changed = file;
         changed[at] = static_cast<char>(changed[at] ^ 4);
         CHECK(trouble_of(desk.open(changed)) == Trouble::altered);

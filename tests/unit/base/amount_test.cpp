@@ -8,9 +8,7 @@
 namespace yinfeng {
 namespace {
 
-Decimal number(std::string_view text) {
-    return parse_decimal(text).value();
-}
+Decimal number(std::string_view text) { return parse_decimal(text).value(); }
 
 // 億, 萬 and 畝 are read through the tables of traditional forms.
 struct Loaded {
@@ -78,9 +76,7 @@ TEST_CASE_FIXTURE(Loaded, "amounts as people type them and as they are shown") {
 }
 
 TEST_CASE_FIXTURE(Loaded, "areas and other units") {
-    const auto land = [](const char* text) {
-        return to_string(parse_quantity_input(text, land_area()).value());
-    };
+    const auto land = [](const char* text) { return to_string(parse_quantity_input(text, land_area()).value()); };
     CHECK(land("440亩") == "440");
     CHECK(land("440 畝") == "440");
     CHECK(land("440") == "440");
@@ -89,15 +85,12 @@ TEST_CASE_FIXTURE(Loaded, "areas and other units") {
     CHECK(land("6 km²") == "9000");
     CHECK(land("1000平方米") == "1.5");
     CHECK(land("1.2万亩") == "12000");
-    const auto floor = [](const char* text) {
-        return parse_quantity_input(text, floor_area()).value();
-    };
+    const auto floor = [](const char* text) { return parse_quantity_input(text, floor_area()).value(); };
     CHECK(to_string(floor("4万多㎡")) == "多40000");
     CHECK(to_string(floor("4万多平方米")) == "多40000");
     CHECK(format_quantity(floor("4万多㎡"), floor_area()).text() == "4 万多㎡");
     CHECK(format_quantity(floor("8000平米"), floor_area()).text() == "8000 ㎡");
-    CHECK_FALSE(
-        parse_quantity_input("10亩", floor_area()).has_value()); // 10/0.0015 ㎡ is no decimal
+    CHECK_FALSE(parse_quantity_input("10亩", floor_area()).has_value()); // 10/0.0015 ㎡ is no decimal
     CHECK(format_quantity({number("9"), Qualifier::more}, land_area()).text() == "9 亩多");
     CHECK(format_quantity({number("440"), Qualifier::over}, land_area()).text() == "440 余亩");
 
@@ -115,14 +108,30 @@ TEST_CASE("amounts that are refused, and why") {
         const char* input;
         const char* reason;
     } examples[] = {
-        {"", "请填写数字"},        {"5-8亿", "区间"},          {"5亿~8亿", "区间"},
-        {"5至8亿", "区间"},        {"三亿", "阿拉伯数字"},     {"约五百万", "阿拉伯数字"},
-        {"数亿元", "阿拉伯数字"},  {"500万美元", "外币"},      {"$500万", "外币"},
-        {"约470余亿", "两种说法"}, {"近10亿以上", "两种说法"}, {"3亿5", "单位不清楚"},
-        {"1万2亿", "单位不清楚"},  {"15个亿", "看不懂"},       {"待定", "看不懂"},
-        {"亿", "看不懂"},          {"15亿亿亿", "太大"},       {"9999999999999亿", "太大"},
-        {"0.001元", "小数"},       {"1.2.3亿", "不是数字"},    {"12,34亿", "逗号"},
-        {"15亿元。", "看不懂"},    {"预计3000万", "看不懂"},   {"约", "看不懂"},
+        {"", "请填写数字"},
+        {"5-8亿", "区间"},
+        {"5亿~8亿", "区间"},
+        {"5至8亿", "区间"},
+        {"三亿", "阿拉伯数字"},
+        {"约五百万", "阿拉伯数字"},
+        {"数亿元", "阿拉伯数字"},
+        {"500万美元", "外币"},
+        {"$500万", "外币"},
+        {"约470余亿", "两种说法"},
+        {"近10亿以上", "两种说法"},
+        {"3亿5", "单位不清楚"},
+        {"1万2亿", "单位不清楚"},
+        {"15个亿", "看不懂"},
+        {"待定", "看不懂"},
+        {"亿", "看不懂"},
+        {"15亿亿亿", "太大"},
+        {"9999999999999亿", "太大"},
+        {"0.001元", "小数"},
+        {"1.2.3亿", "不是数字"},
+        {"12,34亿", "逗号"},
+        {"15亿元。", "看不懂"},
+        {"预计3000万", "看不懂"},
+        {"约", "看不懂"},
         {"440亩", "看不懂"},
     };
     for (const auto& example : examples) {
@@ -138,7 +147,7 @@ TEST_CASE("what is shown can be typed again, and what is stored can be read agai
     SeededRandom random(31);
     for (int i = 0; i < 20'000; ++i) {
         Quantity quantity{{random.between(1, 9'000'000'000'000'000'000 >> random.below(60))},
-                          static_cast<Qualifier>(random.below(9))};
+            static_cast<Qualifier>(random.below(9))};
         if (random.chance(1, 2)) {
             quantity.value.millionths = quantity.value.millionths / 10'000'000 * 10'000'000;
         }
@@ -149,8 +158,7 @@ TEST_CASE("what is shown can be typed again, and what is stored can be read agai
             CAPTURE(shown);
             const Result<Quantity> again = parse_quantity_input(shown, *measure);
             // 15.0000000001 亿元 is exact on the screen but has too many decimals to be typed.
-            const bool is_typeable =
-                again.has_value() || again.error().message.find("小数") != std::string::npos;
+            const bool is_typeable = again.has_value() || again.error().message.find("小数") != std::string::npos;
             REQUIRE(is_typeable);
             REQUIRE((!again || *again == quantity));
         }
@@ -170,8 +178,7 @@ TEST_CASE("a quantity in parts") {
 
 TEST_CASE("the sample's total says what it leaves out") {
     QuantitySum sum;
-    for (const char* amount :
-         {"100亿", "30亿", "35亿", "15亿", "15亿", "10亿", "1亿", "0.7亿", "0.5亿", "0.3亿"}) {
+    for (const char* amount : {"100亿", "30亿", "35亿", "15亿", "15亿", "10亿", "1亿", "0.7亿", "0.5亿", "0.3亿"}) {
         sum.add(parse_amount(amount).value());
     }
     for (int i = 0; i < 5; ++i) {

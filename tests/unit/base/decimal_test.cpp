@@ -6,13 +6,10 @@
 namespace yinfeng {
 namespace {
 
-Decimal number(std::string_view text) {
-    return parse_decimal(text).value();
-}
+Decimal number(std::string_view text) { return parse_decimal(text).value(); }
 
 Decimal random_decimal(SeededRandom& random) {
-    const std::int64_t magnitude =
-        static_cast<std::int64_t>(random.next() >> (1 + random.below(62)));
+    const std::int64_t magnitude = static_cast<std::int64_t>(random.next() >> (1 + random.below(62)));
     // Round numbers have the trailing zeros that go wrong.
     const std::int64_t rounded = random.chance(1, 2) ? magnitude / 1000 * 1000 : magnitude;
     return {random.chance(1, 2) ? rounded : -rounded};
@@ -28,8 +25,7 @@ TEST_CASE("every decimal survives being written and read, in one spelling") {
         CAPTURE(text);
         REQUIRE(parse_decimal(text) == value);
         REQUIRE(parse_decimal_input(text) == value);
-        REQUIRE_FALSE(
-            parse_decimal(text + (text.find('.') == std::string::npos ? ".0" : "0")).has_value());
+        REQUIRE_FALSE(parse_decimal(text + (text.find('.') == std::string::npos ? ".0" : "0")).has_value());
     }
     for (const std::int64_t limit : {INT64_MAX, INT64_MIN, INT64_MIN + 1}) {
         CHECK(parse_decimal(to_string(Decimal{limit})) == Decimal{limit});
@@ -49,27 +45,8 @@ TEST_CASE("known spellings") {
 }
 
 TEST_CASE("the form in files is strict") {
-    for (const char* bad : {"",
-                            "-",
-                            ".",
-                            "1.",
-                            ".5",
-                            "01",
-                            "-0",
-                            "+1",
-                            "1.50",
-                            "0.0",
-                            "1e3",
-                            "1,000",
-                            " 1",
-                            "1 ",
-                            "1.0000001",
-                            "--1",
-                            "1.2.3",
-                            "9223372036854.775808",
-                            "99999999999999999999",
-                            "１",
-                            "1\0"}) {
+    for (const char* bad : {"", "-", ".", "1.", ".5", "01", "-0", "+1", "1.50", "0.0", "1e3", "1,000", " 1", "1 ",
+             "1.0000001", "--1", "1.2.3", "9223372036854.775808", "99999999999999999999", "１", "1\0"}) {
         CAPTURE(bad);
         if (std::string_view(bad) != "1") {
             CHECK_FALSE(parse_decimal(bad).has_value());
@@ -91,10 +68,8 @@ TEST_CASE("what people type is understood") {
 }
 
 TEST_CASE("junk is refused with a reason") {
-    for (const char* bad :
-         {"",     "  ",  "abc",       "1.2.3",         "1,5",  "12,34", "1234,567",
-          ",123", "1,",  "1,234,56",  "1.2,345",       "1e5",  "5亿",   "-",
-          ".",    "1-2", "0.0000001", "9223372036855", "0x10", "1\0002"}) {
+    for (const char* bad : {"", "  ", "abc", "1.2.3", "1,5", "12,34", "1234,567", ",123", "1,", "1,234,56", "1.2,345",
+             "1e5", "5亿", "-", ".", "1-2", "0.0000001", "9223372036855", "0x10", "1\0002"}) {
         CAPTURE(bad);
         if (std::string_view(bad) == "1") {
             continue;
@@ -152,11 +127,9 @@ TEST_CASE("fixtures F6 to F8: percentages") {
     CHECK(percentage(number("3"), number("15"), 2, TrailingZeros::drop) == "20");
     CHECK(percentage(number("-1"), number("3"), 1, TrailingZeros::keep) == "-33.3");
     CHECK(percentage(number("1"), number("-3"), 1, TrailingZeros::keep) == "-33.3");
-    CHECK(percentage(number("9000000000000"), number("9000000000000"), 6, TrailingZeros::drop) ==
-          "100");
+    CHECK(percentage(number("9000000000000"), number("9000000000000"), 6, TrailingZeros::drop) == "100");
     CHECK_FALSE(percentage(number("1"), Decimal{}, 2, TrailingZeros::keep).has_value());
-    CHECK_FALSE(percentage(number("9000000000000"), number("0.000001"), 2, TrailingZeros::keep)
-                    .has_value());
+    CHECK_FALSE(percentage(number("9000000000000"), number("0.000001"), 2, TrailingZeros::keep).has_value());
     CHECK(ratio_percent(number("20"), number("21"), 2) == number("95.24"));
 }
 

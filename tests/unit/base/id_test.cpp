@@ -12,12 +12,9 @@ namespace {
 Id random_id(SeededRandom& random) {
     // Values near the ends of the range break encoders first.
     switch (random.below(4)) {
-    case 0:
-        return {random.next() >> random.below(64), random.next()};
-    case 1:
-        return {~(random.next() >> random.below(64)), random.next()};
-    default:
-        return {random.next(), random.next()};
+    case 0: return {random.next() >> random.below(64), random.next()};
+    case 1: return {~(random.next() >> random.below(64)), random.next()};
+    default: return {random.next(), random.next()};
     }
 }
 
@@ -66,9 +63,8 @@ TEST_CASE("only the canonical spelling is read") {
 }
 
 TEST_CASE("an id carries its time") {
-    const std::array<std::byte, 10> random{
-        std::byte{0xff}, std::byte{1}, std::byte{2}, std::byte{3}, std::byte{4},
-        std::byte{5},    std::byte{6}, std::byte{7}, std::byte{8}, std::byte{9}};
+    const std::array<std::byte, 10> random{std::byte{0xff}, std::byte{1}, std::byte{2}, std::byte{3}, std::byte{4},
+        std::byte{5}, std::byte{6}, std::byte{7}, std::byte{8}, std::byte{9}};
     const Id id = make_id(1'754'000'000'000, random);
     CHECK(made_at_unix_ms(id) == 1'754'000'000'000);
     CHECK((id.high & 0xffff) == 0xff01);

@@ -15,7 +15,8 @@ TEST_CASE("sort_list: like std::stable_sort, at every length around the change f
     for (std::size_t count = 0; count <= 70; ++count) {
         for (const std::uint32_t values : {1u, 3u, 1000u}) {
             std::vector<std::pair<std::uint32_t, std::size_t>> list;
-            for (std::size_t i = 0; i < count; ++i) list.emplace_back(static_cast<std::uint32_t>(random.below(values)), i);
+            for (std::size_t i = 0; i < count; ++i)
+                list.emplace_back(static_cast<std::uint32_t>(random.below(values)), i);
             auto expected = list;
             const auto by_first = [](const auto& a, const auto& b) { return a.first > b.first; };
             std::ranges::stable_sort(expected, by_first);

@@ -43,21 +43,11 @@ std::u32string random_text(SeededRandom& random, std::size_t most) {
     std::u32string text;
     for (std::size_t left = random.below(most + 1); left > 0; --left) {
         switch (random.below(5)) {
-        case 0:
-            text.push_back(static_cast<char32_t>(random.below(0x80)));
-            break;
-        case 1:
-            text.push_back(static_cast<char32_t>(0xff00 + random.below(0x70)));
-            break;
-        case 2:
-            text.push_back(static_cast<char32_t>(0x2e80 + random.below(0x200)));
-            break;
-        case 3:
-            text.push_back(static_cast<char32_t>(random.below(0x30000)));
-            break;
-        default:
-            text.push_back(static_cast<char32_t>(0x4e00 + random.below(0x5200)));
-            break;
+        case 0: text.push_back(static_cast<char32_t>(random.below(0x80))); break;
+        case 1: text.push_back(static_cast<char32_t>(0xff00 + random.below(0x70))); break;
+        case 2: text.push_back(static_cast<char32_t>(0x2e80 + random.below(0x200))); break;
+        case 3: text.push_back(static_cast<char32_t>(random.below(0x30000))); break;
+        default: text.push_back(static_cast<char32_t>(0x4e00 + random.below(0x5200))); break;
         }
     }
     return text;
@@ -170,8 +160,7 @@ TEST_CASE_FIXTURE(Loaded, "any part of a text, and any way of spelling it, finds
             if (readings.empty() || random.chance(1, 4)) {
                 append_code_point(query, character);
             } else {
-                const std::string_view syllable =
-                    pinyin_syllable(readings[random.below(readings.size())]);
+                const std::string_view syllable = pinyin_syllable(readings[random.below(readings.size())]);
                 query += random.chance(1, 2) ? syllable : syllable.substr(0, 1);
             }
         }
@@ -225,9 +214,8 @@ TEST_CASE_FIXTURE(Loaded, "a character without a reading is found by itself, and
 }
 
 TEST_CASE_FIXTURE(Loaded, "names are sorted as people expect") {
-    const std::vector<std::string> sorted{"(暂定)",   "2号路",        "10号路", "DAW涂料",
-                                          "daz",      "安老",         "长春",   "重庆",
-                                          "东旭光电", "东旭光电二期", "海济",   "地产项目"};
+    const std::vector<std::string> sorted{"(暂定)", "2号路", "10号路", "DAW涂料", "daz", "安老", "长春", "重庆",
+        "东旭光电", "东旭光电二期", "海济", "地产项目"};
     std::vector<std::string> expected = sorted;
     expected.erase(expected.end() - 1);
     expected.insert(expected.end() - 3, "地产项目"); // di before dong
@@ -254,8 +242,8 @@ TEST_CASE_FIXTURE(Loaded, "sorting is by value for numbers and total for everyth
     for (int i = 0; i < 3000; ++i) {
         const std::uint64_t left = random.next() >> random.below(64);
         const std::uint64_t right = random.next() >> random.below(64);
-        REQUIRE((compare_pinyin("第" + std::to_string(left) + "号",
-                                "第" + std::to_string(right) + "号") < 0) == (left < right));
+        REQUIRE((compare_pinyin("第" + std::to_string(left) + "号", "第" + std::to_string(right) + "号") < 0) ==
+                (left < right));
         const std::string one = to_utf8(random_text(random, 4));
         const std::string two = to_utf8(random_text(random, 4));
         REQUIRE((compare_pinyin(one, two) == 0) == (one == two));
@@ -291,8 +279,7 @@ TEST_CASE_FIXTURE(Loaded, "hostile tables with a right checksum do no harm") {
     for (int i = 0; i < 300; ++i) {
         std::string hostile = blob;
         // Counts and syllables stand at the beginning; cut, too, so that columns run out.
-        hostile[12 + random.below(i % 2 == 0 ? 40 : hostile.size() - 12)] =
-            static_cast<char>(random.below(256));
+        hostile[12 + random.below(i % 2 == 0 ? 40 : hostile.size() - 12)] = static_cast<char>(random.below(256));
         if (random.chance(1, 3)) {
             hostile.resize(12 + random.below(hostile.size() - 12));
         }
@@ -331,8 +318,7 @@ TEST_CASE_FIXTURE(Loaded, "100 000 names are searched within the budget") {
         std::ptrdiff_t found = 0;
         for (int round = 0; round < 5; ++round) {
             const std::clock_t start = std::clock();
-            found = std::ranges::count_if(
-                keys, [&query](const SearchKey& key) { return matches(key, query); });
+            found = std::ranges::count_if(keys, [&query](const SearchKey& key) { return matches(key, query); });
             const std::int64_t ticks = std::clock() - start;
             microseconds = std::min(microseconds, ticks * 1'000'000 / CLOCKS_PER_SEC);
         }

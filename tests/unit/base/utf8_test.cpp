@@ -12,8 +12,7 @@ std::string random_bytes(SeededRandom& random, std::size_t most) {
     constexpr std::string_view telling = "a\x7f\x80\xbf\xc0\xc2\xdf\xe0\xed\xef\xf0\xf4\xf5\xff";
     std::string bytes(random.below(most + 1), '\0');
     for (char& each : bytes) {
-        each = random.chance(1, 2) ? telling[random.below(telling.size())]
-                                   : static_cast<char>(random.below(256));
+        each = random.chance(1, 2) ? telling[random.below(telling.size())] : static_cast<char>(random.below(256));
     }
     return bytes;
 }
@@ -21,14 +20,12 @@ std::string random_bytes(SeededRandom& random, std::size_t most) {
 } // namespace
 
 TEST_CASE("valid and malformed UTF-8 are told apart") {
-    for (const std::string_view good :
-         {""sv, "abc"sv, "引凤"sv, "é"sv, "𠮷䶮"sv, "\0"sv, "\uFFFD"sv, "\U0010FFFF"sv}) {
+    for (const std::string_view good : {""sv, "abc"sv, "引凤"sv, "é"sv, "𠮷䶮"sv, "\0"sv, "\uFFFD"sv, "\U0010FFFF"sv}) {
         CHECK(is_valid_utf8(good));
     }
     for (const std::string_view bad :
-         {"\x80"sv, "\xc3"sv, "\xc0\x80"sv, "\xc1\xbf"sv, "\xe0\x9f\xbf"sv, "\xed\xa0\x80"sv,
-          "\xe5\xbc"sv, "\xf0\x8f\xbf\xbf"sv, "\xf4\x90\x80\x80"sv, "\xf5\x80\x80\x80"sv, "\xff"sv,
-          "a\xe5z"sv}) {
+        {"\x80"sv, "\xc3"sv, "\xc0\x80"sv, "\xc1\xbf"sv, "\xe0\x9f\xbf"sv, "\xed\xa0\x80"sv, "\xe5\xbc"sv,
+            "\xf0\x8f\xbf\xbf"sv, "\xf4\x90\x80\x80"sv, "\xf5\x80\x80\x80"sv, "\xff"sv, "a\xe5z"sv}) {
         CHECK_FALSE(is_valid_utf8(bad));
     }
 }
@@ -41,8 +38,7 @@ TEST_CASE("every code point survives being written and read") {
         std::string text;
         append_code_point(text, code_point);
         std::size_t position = 0;
-        if (next_code_point(text, position) != code_point || position != text.size() ||
-            !is_valid_utf8(text)) {
+        if (next_code_point(text, position) != code_point || position != text.size() || !is_valid_utf8(text)) {
             FAIL("U+", static_cast<std::uint32_t>(code_point));
         }
     }

@@ -39,8 +39,7 @@ TEST_CASE("fixtures F1 and F2: 75 working days from 2019-07-24") {
 
 TEST_CASE("fixtures F3 and F4: days used up so far") {
     const Date start = day(2019, 7, 24);
-    CHECK(calendar().working_days_between(
-              start, calendar().add_working_days(start, 60, FirstDay::next)) == 60);
+    CHECK(calendar().working_days_between(start, calendar().add_working_days(start, 60, FirstDay::next)) == 60);
     CHECK(calendar().working_days_between(start, day(2019, 11, 12)) == 75);
     CHECK(calendar().working_days_between(start, day(2019, 11, 13)) == 76);
     CHECK(calendar().working_days_between(start, day(2019, 11, 11), FirstDay::same) == 75);
@@ -54,8 +53,7 @@ TEST_CASE("fixture F5 and other announced days") {
     CHECK(calendar().day_name(day(2018, 12, 29)) == "元旦");
     CHECK_FALSE(calendar().is_working_day(day(2018, 12, 31)));
     CHECK(calendar().day_kind(day(2018, 12, 31)) == DayKind::holiday);
-    CHECK_FALSE(
-        calendar().is_working_day(day(2020, 1, 31))); // the holiday lengthened for the epidemic
+    CHECK_FALSE(calendar().is_working_day(day(2020, 1, 31))); // the holiday lengthened for the epidemic
     CHECK(calendar().is_working_day(day(2026, 2, 14)));
     CHECK_FALSE(calendar().is_working_day(day(2026, 2, 16)));
     CHECK(calendar().day_name(day(2026, 2, 16)) == "春节");
@@ -75,11 +73,9 @@ TEST_CASE("covered years") {
 }
 
 TEST_CASE("each year has between 248 and 256 working days") {
-    for (std::int32_t year = calendar().first_covered_year();
-         year <= calendar().last_covered_year(); ++year) {
+    for (std::int32_t year = calendar().first_covered_year(); year <= calendar().last_covered_year(); ++year) {
         CAPTURE(year);
-        const std::int32_t count =
-            count_by_walking(calendar(), day(year, 1, 1) - 1, day(year, 12, 31));
+        const std::int32_t count = count_by_walking(calendar(), day(year, 1, 1) - 1, day(year, 12, 31));
         CHECK(count >= 246);
         CHECK(count <= 256);
     }
@@ -136,28 +132,24 @@ TEST_CASE("an office can set its own days") {
 }
 
 TEST_CASE("answers stay inside the calendar however large the count") {
-    CHECK(calendar().add_working_days(day(2026, 1, 1), INT32_MAX, FirstDay::next) ==
-          day(9999, 12, 31));
+    CHECK(calendar().add_working_days(day(2026, 1, 1), INT32_MAX, FirstDay::next) == day(9999, 12, 31));
     CHECK(calendar().add_working_days(day(2026, 1, 1), INT32_MIN, FirstDay::next) == day(1, 1, 1));
 }
 
 TEST_CASE("damaged calendars are refused with the line") {
     CHECK(load_calendar("yinfeng-calendar 1\nyears 2026 2026\n").has_value());
-    CHECK(load_calendar(
-              "yinfeng-calendar 1\r\n# note\r\n\r\nyears 2026 2026\r\nrest 2026-01-01 3 元旦\r\n")
-              .has_value());
+    CHECK(
+        load_calendar("yinfeng-calendar 1\r\n# note\r\n\r\nyears 2026 2026\r\nrest 2026-01-01 3 元旦\r\n").has_value());
     for (const char* bad :
-         {"", "hello", "yinfeng-calendar 2\nyears 2026 2026\n", "yinfeng-calendar 1\n",
-          "yinfeng-calendar 1\nyears 2026\n", "yinfeng-calendar 1\nyears 2027 2026\n",
-          "yinfeng-calendar 1\nrest 2026-01-01 1 元旦\n",
-          "yinfeng-calendar 1\nyears 2026 2026\nyears 2026 2026\n"}) {
+        {"", "hello", "yinfeng-calendar 2\nyears 2026 2026\n", "yinfeng-calendar 1\n",
+            "yinfeng-calendar 1\nyears 2026\n", "yinfeng-calendar 1\nyears 2027 2026\n",
+            "yinfeng-calendar 1\nrest 2026-01-01 1 元旦\n", "yinfeng-calendar 1\nyears 2026 2026\nyears 2026 2026\n"}) {
         CAPTURE(bad);
         CHECK_FALSE(load_calendar(bad).has_value());
     }
-    for (const char* bad :
-         {"rest 2026-01-01 0 元旦", "rest 2026-01-01 61 元旦", "rest 2026-13-01 1 元旦",
-          "rest 2026-01-01", "play 2026-01-01 1 x", "rest 2026-01-01 2 a\nwork 2026-01-02 1 b",
-          "rest 2026-01-02 1 a\nrest 2026-01-01 1 b"}) {
+    for (const char* bad : {"rest 2026-01-01 0 元旦", "rest 2026-01-01 61 元旦", "rest 2026-13-01 1 元旦",
+             "rest 2026-01-01", "play 2026-01-01 1 x", "rest 2026-01-01 2 a\nwork 2026-01-02 1 b",
+             "rest 2026-01-02 1 a\nrest 2026-01-01 1 b"}) {
         CAPTURE(bad);
         const Result<WorkingCalendar> loaded =
             load_calendar(std::string("yinfeng-calendar 1\nyears 2026 2026\n") + bad);

@@ -16,9 +16,7 @@
 
 namespace yinfeng::domain {
 
-inline Date day(std::string_view iso) {
-    return parse_iso_date(iso).value();
-}
+inline Date day(std::string_view iso) { return parse_iso_date(iso).value(); }
 
 inline const WorkingCalendar& china() {
     static const WorkingCalendar calendar = load_calendar(assets::find("calendar.txt")).value();
@@ -44,8 +42,7 @@ public:
     }
     void set(RecordIndex record, FieldId field, Value value) {
         Change change{"改", {}};
-        change.set(static_cast<Kind>(workspace.record(record).kind), id(record), field,
-                   std::move(value));
+        change.set(static_cast<Kind>(workspace.record(record).kind), id(record), field, std::move(value));
         put(change);
     }
     void put_in(RecordIndex record, FieldId set_field, std::string_view element) {

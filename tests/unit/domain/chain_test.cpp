@@ -15,19 +15,18 @@ struct Map {
     RecordIndex chain = builder.add(Kind::chain, {{field::chain::name_, Value::text("链")}});
 
     RecordIndex node(std::string_view name, std::string_view tier) {
-        return builder.add(Kind::chain_node, {{field::chain_node::chain_, builder.link(chain)},
-                                              {field::chain_node::name_, Value::text(name)},
-                                              {field::chain_node::tier_, Value::text(tier)}});
+        return builder.add(Kind::chain_node,
+            {{field::chain_node::chain_, builder.link(chain)}, {field::chain_node::name_, Value::text(name)},
+                {field::chain_node::tier_, Value::text(tier)}});
     }
     void join(RecordIndex from, RecordIndex to) {
-        builder.add(Kind::chain_link, {{field::chain_link::chain_, builder.link(chain)},
-                                       {field::chain_link::from_, builder.link(from)},
-                                       {field::chain_link::to_, builder.link(to)}});
+        builder.add(Kind::chain_link,
+            {{field::chain_link::chain_, builder.link(chain)}, {field::chain_link::from_, builder.link(from)},
+                {field::chain_link::to_, builder.link(to)}});
     }
     RecordIndex project(std::string_view stage, RecordIndex node) {
-        const RecordIndex made =
-            builder.add(Kind::project, {{field::project::name_, Value::text("项目")},
-                                        {field::project::stage_, Value::text(stage)}});
+        const RecordIndex made = builder.add(Kind::project,
+            {{field::project::name_, Value::text("项目")}, {field::project::stage_, Value::text(stage)}});
         builder.put_in(made, field::project::chain_nodes_, to_string(builder.id(node)));
         return made;
     }
@@ -54,8 +53,7 @@ TEST_CASE("the state of a node follows from what stands on it, and a gap closes 
     CHECK(map.at(node).state == NodeState::missing);
     CHECK(map.at(node).projects.empty());
 
-    const RecordIndex firm =
-        map.builder.add(Kind::enterprise, {{field::enterprise::name_, Value::text("一化")}});
+    const RecordIndex firm = map.builder.add(Kind::enterprise, {{field::enterprise::name_, Value::text("一化")}});
     map.builder.put_in(firm, field::enterprise::chain_nodes_, to_string(map.builder.id(node)));
     CHECK(map.at(node).state == NodeState::missing); // not local, or not known to be
     map.builder.set(firm, field::enterprise::local_, Value::of(true));
@@ -88,15 +86,13 @@ TEST_CASE("what to do: 建链 补链 延链 强链, unless people chose") {
 
 TEST_CASE("circles, double lines, loops and lines to nowhere hang nothing") {
     Map map;
-    const RecordIndex a = map.node("甲", "upstream"), b = map.node("乙", "midstream"),
-                      c = map.node("丙", "midstream");
+    const RecordIndex a = map.node("甲", "upstream"), b = map.node("乙", "midstream"), c = map.node("丙", "midstream");
     map.join(a, b);
     map.join(a, b);
     map.join(b, c);
     map.join(c, a);
     map.join(b, b);
-    const RecordIndex elsewhere =
-        map.builder.add(Kind::chain_node, {{field::chain_node::name_, Value::text("别链")}});
+    const RecordIndex elsewhere = map.builder.add(Kind::chain_node, {{field::chain_node::name_, Value::text("别链")}});
     map.join(a, elsewhere);
     const ChainView view = map.view();
     CHECK(view.links.size() == 4);
@@ -117,8 +113,7 @@ TEST_CASE("an empty chain has no coverage") {
 TEST_CASE("columns are centred, and crossings are taken out") {
     Map map;
     const RecordIndex a = map.node("甲", "upstream"), b = map.node("乙", "upstream");
-    const RecordIndex x = map.node("子", "midstream"), y = map.node("丑", "midstream"),
-                      z = map.node("寅", "midstream");
+    const RecordIndex x = map.node("子", "midstream"), y = map.node("丑", "midstream"), z = map.node("寅", "midstream");
     map.join(a, z);
     map.join(b, x);
     map.join(b, y);
@@ -144,15 +139,15 @@ TEST_CASE("the layout never adds crossings, is repeatable and copes with 500 nod
         for (auto& column : column_of) column = random.below(3);
         std::vector<LayoutLink> links;
         for (std::size_t i = 0; i < count * 2; ++i)
-            links.push_back({static_cast<std::size_t>(random.below(count)), static_cast<std::size_t>(random.below(count))});
+            links.push_back(
+                {static_cast<std::size_t>(random.below(count)), static_cast<std::size_t>(random.below(count))});
         std::vector<std::vector<std::size_t>> given(3);
         for (std::size_t i = 0; i < count; ++i) given[column_of[i]].push_back(i);
         const LayeredOrder order = order_layers(column_of, 3, links, {});
         CHECK(order.crossings <= count_crossings(given, links));
         CHECK(order.crossings == count_crossings(order.columns, links));
         CHECK(order.columns == order_layers(column_of, 3, links, {}).columns);
-        for (std::size_t c = 0; c < 3; ++c)
-            CHECK(std::ranges::is_permutation(order.columns[c], given[c]));
+        for (std::size_t c = 0; c < 3; ++c) CHECK(std::ranges::is_permutation(order.columns[c], given[c]));
     }
 }
 
@@ -161,7 +156,8 @@ TEST_CASE("crossings are counted as by looking at every pair") {
     for (int round = 0; round < 50; ++round) {
         std::vector<std::vector<std::size_t>> columns{{0, 1, 2, 3}, {4, 5, 6, 7}};
         std::vector<LayoutLink> links;
-        for (int i = 0; i < 10; ++i) links.push_back({static_cast<std::size_t>(random.below(4)), 4 + static_cast<std::size_t>(random.below(4))});
+        for (int i = 0; i < 10; ++i)
+            links.push_back({static_cast<std::size_t>(random.below(4)), 4 + static_cast<std::size_t>(random.below(4))});
         std::size_t pairs = 0;
         for (const auto& a : links) {
             for (const auto& b : links) pairs += a.from < b.from && a.to > b.to ? 1 : 0;
@@ -172,20 +168,17 @@ TEST_CASE("crossings are counted as by looking at every pair") {
 
 TEST_CASE("引一牵百 counts what was brought, once") {
     Builder builder;
-    const RecordIndex anchor =
-        builder.add(Kind::enterprise, {{field::enterprise::name_, Value::text("龙头")}});
+    const RecordIndex anchor = builder.add(Kind::enterprise, {{field::enterprise::name_, Value::text("龙头")}});
     builder.set(anchor, field::enterprise::introducer_,
-                builder.link(anchor)); // nonsense, and harmless
+        builder.link(anchor)); // nonsense, and harmless
     for (const char* tax : {"近500万元", "300万元"}) {
-        builder.add(Kind::enterprise,
-                    {{field::enterprise::introducer_, builder.link(anchor)},
-                     {field::enterprise::tax_, to_value(parse_amount(tax).value())}});
+        builder.add(Kind::enterprise, {{field::enterprise::introducer_, builder.link(anchor)},
+                                          {field::enterprise::tax_, to_value(parse_amount(tax).value())}});
     }
     for (const char* stage : {"signed", "withdrawn"}) {
         builder.add(Kind::project,
-                    {{field::project::introducer_, builder.link(anchor)},
-                     {field::project::stage_, Value::text(stage)},
-                     {field::project::amount_, to_value(parse_amount("3亿元").value())}});
+            {{field::project::introducer_, builder.link(anchor)}, {field::project::stage_, Value::text(stage)},
+                {field::project::amount_, to_value(parse_amount("3亿元").value())}});
     }
     const AnchorEffect effect = anchor_effect(builder.workspace, anchor);
     CHECK(effect.enterprise_count == 2);

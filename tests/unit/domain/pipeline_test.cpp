@@ -9,16 +9,13 @@ namespace {
 
 namespace p = field::project;
 
-RecordIndex project_in(Builder& builder, Stage stage,
-                       std::vector<std::pair<FieldId, Value>> more = {}) {
+RecordIndex project_in(Builder& builder, Stage stage, std::vector<std::pair<FieldId, Value>> more = {}) {
     more.emplace_back(p::name_, Value::text("项目"));
     more.emplace_back(p::stage_, Value::text(stage_code(stage)));
     return builder.add(Kind::project, std::move(more));
 }
 
-Quantity amount(std::string_view typed) {
-    return parse_amount(typed).value();
-}
+Quantity amount(std::string_view typed) { return parse_amount(typed).value(); }
 
 std::string text_on(const Builder& builder, RecordIndex record, std::string_view today) {
     return project_badge(builder.workspace, record, day(today)).text;
@@ -53,16 +50,15 @@ TEST_CASE("every public grouping puts a stage under at most one label, and the e
     CHECK(label_set("three").labels.size() == 3);
     CHECK(label_set("ladder").labels.size() == ladder_length);
     CHECK(label_set("unheard of").code == "four_plus");
-    CHECK(label_set("three").labels[*label_set("three").label_of(Stage::building)].name ==
-          "开工建设");
+    CHECK(label_set("three").labels[*label_set("three").label_of(Stage::building)].name == "开工建设");
 }
 
 TEST_CASE("a label set made by hand works like the built-in ones") {
     LabelSet seven{"", "七个一批", {}};
     for (int i = 0; i < 7; ++i) {
         const auto stage = static_cast<Stage>(i);
-        seven.labels.push_back({"第 " + std::to_string(i + 1) + " 批",
-                                static_cast<std::uint16_t>(1u << i), stage, *class_of(stage)});
+        seven.labels.push_back(
+            {"第 " + std::to_string(i + 1) + " 批", static_cast<std::uint16_t>(1u << i), stage, *class_of(stage)});
     }
     Builder builder;
     const RecordIndex project = project_in(builder, Stage::landing);
@@ -72,8 +68,7 @@ TEST_CASE("a label set made by hand works like the built-in ones") {
 
 TEST_CASE("exits and stages without a label stay out of the columns and are not lost") {
     Builder builder;
-    std::vector<RecordIndex> all{
-        project_in(builder, Stage::talks, {{p::amount_, to_value(amount("2亿元"))}}),
+    std::vector<RecordIndex> all{project_in(builder, Stage::talks, {{p::amount_, to_value(amount("2亿元"))}}),
         project_in(builder, Stage::shelved, {{p::amount_, to_value(amount("9亿元"))}}),
         project_in(builder, Stage::production, {{p::amount_, to_value(amount(">10亿元"))}}),
         builder.add(Kind::project, {{p::name_, Value::text("没有阶段")}})};
@@ -87,10 +82,8 @@ TEST_CASE("exits and stages without a label stay out of the columns and are not 
 
 TEST_CASE("a move writes the stage, its day and the one date that goes with it") {
     Builder builder;
-    const RecordIndex project =
-        project_in(builder, Stage::talks, {{p::as_of_, Value::text("2017")}});
-    const Change change =
-        move_to_stage(builder.workspace, project, Stage::signed_, day("2019-07-24"));
+    const RecordIndex project = project_in(builder, Stage::talks, {{p::as_of_, Value::text("2017")}});
+    const Change change = move_to_stage(builder.workspace, project, Stage::signed_, day("2019-07-24"));
     CHECK(change.name == "改阶段");
     builder.put(change);
     CHECK(stage_of(builder.workspace, project) == Stage::signed_);
@@ -101,17 +94,14 @@ TEST_CASE("a move writes the stage, its day and the one date that goes with it")
     builder.put(move_to_stage(builder.workspace, project, Stage::building, day("2019-11-18")));
     CHECK_FALSE(is_filled(builder.workspace, project, p::started_on_)); // skipped: nobody said when
     builder.put(move_to_stage(builder.workspace, project, Stage::signed_, day("2019-12-01")));
-    CHECK(text(builder.workspace, project, p::signed_on_) ==
-          "2019-07-24"); // a date that is there stays
-    CHECK(move_to_stage(builder.workspace, project, Stage::signed_, day("2020-01-01"))
-              .writes.empty());
+    CHECK(text(builder.workspace, project, p::signed_on_) == "2019-07-24"); // a date that is there stays
+    CHECK(move_to_stage(builder.workspace, project, Stage::signed_, day("2020-01-01")).writes.empty());
 }
 
 TEST_CASE("coming back from an exit clears its reason") {
     Builder builder;
     const RecordIndex project = project_in(builder, Stage::talks);
-    CHECK(describe_missing(missing_for_stage(builder.workspace, project, Stage::shelved)) ==
-          "还缺：搁置退库原因");
+    CHECK(describe_missing(missing_for_stage(builder.workspace, project, Stage::shelved)) == "还缺：搁置退库原因");
     builder.put(move_to_stage(builder.workspace, project, Stage::shelved, day("2019-08-01")));
     builder.set(project, p::exit_reason_, Value::text("投资方推迟"));
     const TimeBadge badge = project_badge(builder.workspace, project, day("2019-09-01"));
@@ -137,29 +127,24 @@ TEST_CASE("neighbours on the ladder and on the board") {
 
 TEST_CASE("a gate names what is missing, and asks for nothing on the way back") {
     Builder builder;
-    const RecordIndex project =
-        project_in(builder, Stage::reserve, {{p::industry_, Value::text("造纸")}});
-    CHECK(describe_missing(missing_for_stage(builder.workspace, project, Stage::talks)) ==
-          "还缺：投资方、跟踪人");
+    const RecordIndex project = project_in(builder, Stage::reserve, {{p::industry_, Value::text("造纸")}});
+    CHECK(describe_missing(missing_for_stage(builder.workspace, project, Stage::talks)) == "还缺：投资方、跟踪人");
     CHECK(missing_for_stage(builder.workspace, project, Stage::lead).empty());
     CHECK(missing_for_stage(builder.workspace, project, Stage::started).size() > 5);
 }
 
 TEST_CASE("the badge tells the nearest date that was stated") {
     Builder builder;
-    const RecordIndex project =
-        project_in(builder, Stage::signed_, {{p::stage_since_, Value::text("2019-08-01")}});
+    const RecordIndex project = project_in(builder, Stage::signed_, {{p::stage_since_, Value::text("2019-08-01")}});
     CHECK(text_on(builder, project, "2019-08-11") == "在阶段 10 天");
-    CHECK(project_badge(builder.workspace, project, day("2019-08-30")).status ==
-          TimeStatus::due_soon); // limit 20
+    CHECK(project_badge(builder.workspace, project, day("2019-08-30")).status == TimeStatus::due_soon); // limit 20
     builder.set(project, p::planned_start_, Value::text("2019-11"));
     CHECK(text_on(builder, project, "2019-09-01") == "按期");
     CHECK(text_on(builder, project, "2019-11-20") == "剩 10 天"); // a month lasts to its last day
     CHECK(text_on(builder, project, "2019-11-30") == "今天到期");
     CHECK(text_on(builder, project, "2019-12-02") == "超 2 天");
     builder.set(project, p::next_date_, Value::text("2019-11-22"));
-    CHECK(project_badge(builder.workspace, project, day("2019-11-20")).status ==
-          TimeStatus::due_soon);
+    CHECK(project_badge(builder.workspace, project, day("2019-11-20")).status == TimeStatus::due_soon);
     builder.put(move_to_stage(builder.workspace, project, Stage::production, day("2019-12-03")));
     const TimeBadge running = project_badge(builder.workspace, project, day("2030-01-01"));
     CHECK(running.status == TimeStatus::closed); // in production nothing is late any more
@@ -177,15 +162,12 @@ TEST_CASE("stale: neither moved nor written for longer than the limit of the sta
     CHECK_FALSE(stale_days(builder.workspace, project, day("2019-07-31"), limits).has_value());
     CHECK(stale_days(builder.workspace, project, day("2019-08-01"), limits) == 31);
     builder.add(Kind::settings, {{field::settings::stale_talks_, Value::of(std::int64_t{60})}});
-    CHECK_FALSE(
-        stale_days(builder.workspace, project, day("2019-08-01"), stale_limits(builder.workspace))
-            .has_value());
+    CHECK_FALSE(stale_days(builder.workspace, project, day("2019-08-01"), stale_limits(builder.workspace)).has_value());
 }
 
 TEST_CASE("跟 管 落: what is needed grows with the stage") {
     Builder builder;
-    const RecordIndex person =
-        builder.add(Kind::person, {{field::person::name_, Value::text("服务专员甲")}});
+    const RecordIndex person = builder.add(Kind::person, {{field::person::name_, Value::text("服务专员甲")}});
     const RecordIndex project = project_in(builder, Stage::lead);
     CHECK(missing_roles(builder.workspace, project) == "缺跟");
     builder.set(project, p::tracker_, builder.link(person));
@@ -205,14 +187,12 @@ TEST_CASE("跟 管 落: what is needed grows with the stage") {
 
 TEST_CASE("phases that sum to more than the project are pointed out") {
     Builder builder;
-    const RecordIndex project =
-        project_in(builder, Stage::signed_, {{p::amount_, to_value(amount("10亿元"))}});
+    const RecordIndex project = project_in(builder, Stage::signed_, {{p::amount_, to_value(amount("10亿元"))}});
     for (int number = 2; number >= 1; --number) {
         builder.add(Kind::phase,
-                    {{field::phase::project_, builder.link(project)},
-                     {field::phase::number_, Value::of(std::int64_t{number})},
-                     {field::phase::stage_, Value::text(number == 1 ? "building" : "signed")},
-                     {field::phase::amount_, to_value(amount("6亿元"))}});
+            {{field::phase::project_, builder.link(project)}, {field::phase::number_, Value::of(std::int64_t{number})},
+                {field::phase::stage_, Value::text(number == 1 ? "building" : "signed")},
+                {field::phase::amount_, to_value(amount("6亿元"))}});
     }
     const PhaseSummary summary = phase_summary(builder.workspace, project);
     CHECK(summary.parts[0].name == "一期");
@@ -221,8 +201,7 @@ TEST_CASE("phases that sum to more than the project are pointed out") {
     CHECK(stage_suggested_by_phases(builder.workspace, project) == Stage::building);
     CHECK(check_data(builder.workspace).front().kind == CheckKind::phases_exceed);
     builder.set(project, p::amount_, to_value(amount(">10亿元")));
-    CHECK_FALSE(
-        phase_summary(builder.workspace, project).exceeds_total); // more than 10 may well be 12
+    CHECK_FALSE(phase_summary(builder.workspace, project).exceeds_total); // more than 10 may well be 12
 }
 
 TEST_CASE("size bands know what a qualifier says") {
@@ -240,8 +219,7 @@ TEST_CASE("size bands know what a qualifier says") {
 }
 
 TEST_CASE("stated counts are read line by line, and lines of another form are skipped") {
-    const auto counts = parse_stated_counts(
-        "003 签约落地一批 12\n\n说明\n004 2018年 集中开工 24\r\n002 协议审核 很多");
+    const auto counts = parse_stated_counts("003 签约落地一批 12\n\n说明\n004 2018年 集中开工 24\r\n002 协议审核 很多");
     REQUIRE(counts.size() == 2);
     CHECK(counts[0].source == "003");
     CHECK(counts[0].count == 12);
@@ -251,8 +229,7 @@ TEST_CASE("stated counts are read line by line, and lines of another form are sk
 TEST_CASE("dates that are certainly in the wrong order are pointed out") {
     Builder builder;
     const RecordIndex project = project_in(
-        builder, Stage::started,
-        {{p::signed_on_, Value::text("2019-07-24")}, {p::started_on_, Value::text("2019")}});
+        builder, Stage::started, {{p::signed_on_, Value::text("2019-07-24")}, {p::started_on_, Value::text("2019")}});
     const auto has_order_check = [&] {
         for (const Check& check : check_data(builder.workspace)) {
             if (check.kind == CheckKind::dates_out_of_order) return true;

@@ -25,8 +25,7 @@ std::vector<RecordIndex> projects_where(const Workspace& workspace, auto conditi
 
 QuantitySum sum_of(const Workspace& workspace, std::span<const RecordIndex> projects) {
     QuantitySum sum;
-    for (const RecordIndex each : projects)
-        sum.add(quantity(workspace, each, field::project::amount_));
+    for (const RecordIndex each : projects) sum.add(quantity(workspace, each, field::project::amount_));
     return sum;
 }
 
@@ -73,19 +72,16 @@ TEST_CASE("the sample's board shows what the reference picture shows") {
     CHECK(describe_sum(board.amount, money()) == "207.5 亿元 · 42 个未填、5 个仅有区间");
     CHECK(describe_sum(board.columns[2].amount, money()) == "207.5 亿元 · 5 个未填、3 个仅有区间");
     CHECK(describe_sum(board.columns[3].amount, money()) == "— · 17 个未填、2 个仅有区间");
-    CHECK(reserve_warning(workspace, projects) ==
-          "储备仅 2 项，在谈 16 项。少于设定的 5 项，后续接续不足。");
+    CHECK(reserve_warning(workspace, projects) == "储备仅 2 项，在谈 16 项。少于设定的 5 项，后续接续不足。");
     CHECK(projects_where(workspace, [&](RecordIndex each) {
-              return is_at_least(quantity(workspace, each, field::project::amount_),
-                                 Decimal::from_integer(100'000));
-          }).size() == 11);
+        return is_at_least(quantity(workspace, each, field::project::amount_), Decimal::from_integer(100'000));
+    }).size() == 11);
 }
 
 TEST_CASE("F9 and F10: sums of source 000 and source 003") {
     const Workspace workspace = sample_workspace();
     const auto signed_in_000 = projects_where(workspace, [&](RecordIndex each) {
-        return text(workspace, each, field::project::source_) == "000" &&
-               stage_of(workspace, each) == Stage::signed_;
+        return text(workspace, each, field::project::source_) == "000" && stage_of(workspace, each) == Stage::signed_;
     });
     CHECK(signed_in_000.size() == 4);
     CHECK(describe_sum(sum_of(workspace, signed_in_000), money()) == "180 亿元");
@@ -101,15 +97,13 @@ TEST_CASE("F11: the source says 12, 11 are recorded") {
     const Workspace workspace = sample_workspace();
     const auto checks = check_data(workspace);
     const auto found = std::ranges::find_if(checks, [](const Check& check) {
-        return check.kind == CheckKind::stated_count &&
-               check.text.find("签约落地一批") != std::string::npos;
+        return check.kind == CheckKind::stated_count && check.text.find("签约落地一批") != std::string::npos;
     });
     REQUIRE(found != checks.end());
     CHECK(found->records.size() == 11);
     CHECK(found->text.find("原文说 12 项，已登记 11 项") != std::string::npos);
     CHECK(std::ranges::none_of(checks, [](const Check& check) {
-        return check.kind == CheckKind::phases_exceed ||
-               check.kind == CheckKind::dates_out_of_order;
+        return check.kind == CheckKind::phases_exceed || check.kind == CheckKind::dates_out_of_order;
     }));
 }
 
@@ -138,23 +132,17 @@ TEST_CASE("nothing in the sample is painted overdue, whenever it is opened") {
             CHECK_FALSE(badge.text.empty());
             CHECK_FALSE(stale_days(workspace, each, today, stale_limits(workspace)).has_value());
         }
-        const auto summary =
-            service_summary(workspace, workspace.live(Kind::service_record), china(), today);
+        const auto summary = service_summary(workspace, workspace.live(Kind::service_record), china(), today);
         CHECK(summary.overdue == 0);
         CHECK(summary.total == 11);
         CHECK(summary.open == 9);
     }
     const Date today = day("2026-11-22");
-    CHECK(project_badge(workspace, project_by_code(workspace, "P020"), today).text ==
-          "税收近 500 万元");
-    CHECK(project_badge(workspace, project_by_code(workspace, "P043"), today).text ==
-          "真石漆车间投产");
-    CHECK(project_badge(workspace, project_by_code(workspace, "P024"), today).text ==
-          "计划 2017-04 开工");
-    CHECK(project_badge(workspace, project_by_code(workspace, "P015"), today).text ==
-          "计划 2020-08-01 投产");
-    CHECK(project_badge(workspace, project_by_code(workspace, "P051"), today).text ==
-          "资料截至 2019-07-03");
+    CHECK(project_badge(workspace, project_by_code(workspace, "P020"), today).text == "税收近 500 万元");
+    CHECK(project_badge(workspace, project_by_code(workspace, "P043"), today).text == "真石漆车间投产");
+    CHECK(project_badge(workspace, project_by_code(workspace, "P024"), today).text == "计划 2017-04 开工");
+    CHECK(project_badge(workspace, project_by_code(workspace, "P015"), today).text == "计划 2020-08-01 投产");
+    CHECK(project_badge(workspace, project_by_code(workspace, "P051"), today).text == "资料截至 2019-07-03");
 }
 
 TEST_CASE("the petrochemical chain of the sample stands as in the reference picture") {
@@ -176,8 +164,7 @@ TEST_CASE("the petrochemical chain of the sample stands as in the reference pict
     REQUIRE(gaps.size() == 6);
     CHECK(name_of(workspace, view.nodes[gaps[0].node].node) == "丙烯及丙烯酸单体");
     CHECK(gaps[0].reason == "下游 2 个节点在等");
-    CHECK(std::ranges::all_of(
-        gaps, [](const Suggestion& gap) { return gap.action == ChainAction::fill; }));
+    CHECK(std::ranges::all_of(gaps, [](const Suggestion& gap) { return gap.action == ChainAction::fill; }));
     const auto stronger = strengthen_list(workspace, view);
     REQUIRE(stronger.size() == 2);
     CHECK(name_of(workspace, view.nodes[stronger[0].node].node) == "基础化工原料");
@@ -197,9 +184,8 @@ TEST_CASE("every chain of the sample is marked as a template, and every record b
         CHECK_FALSE(chain_view(workspace, each).nodes.empty());
     }
     const auto all_have = [&](Kind kind, FieldId field) {
-        return std::ranges::all_of(workspace.live(kind), [&](RecordIndex each) {
-            return is_filled(workspace, each, field);
-        });
+        return std::ranges::all_of(
+            workspace.live(kind), [&](RecordIndex each) { return is_filled(workspace, each, field); });
     };
     CHECK(all_have(Kind::project, field::project::source_));
     CHECK(all_have(Kind::phase, field::phase::source_));
@@ -214,8 +200,7 @@ TEST_CASE("one licence took one working day though its dates are not known") {
     const Workspace workspace = sample_workspace();
     for (const RecordIndex each : workspace.live(Kind::service_record)) {
         if (text(workspace, each, field::service_record::code_) != "S004") continue;
-        const ServiceClock clock =
-            service_clock(workspace, each, china(), day("2026-11-22"), service_rules(workspace));
+        const ServiceClock clock = service_clock(workspace, each, china(), day("2026-11-22"), service_rules(workspace));
         CHECK(clock.badge.status == TimeStatus::closed);
         CHECK(clock.badge.text == "1 工作日办结");
     }
@@ -224,10 +209,22 @@ TEST_CASE("one licence took one working day though its dates are not known") {
 TEST_CASE("the sample names no person") {
     // Names of people in the sources, as hashes, so that this list does not print them again.
     constexpr std::uint64_t names[] = {
-        0x03c289382a1df561, 0xfd8c5d4dddf24edc, 0xc45b117e699f9438, 0x1a1d575f9a05fa2e,
-        0xd2420ca2b3d7bc92, 0x8fc0f62511abaae5, 0x40cbc36dc0cc63a8, 0x5b02d4fec9ba4f28,
-        0xd19dfd6129d9ab0e, 0xfb8a8856bc28d71c, 0xcebc61a1c6cdd3a2, 0x51975ae3573dfd0e,
-        0x95bf97dd5e1cad8a, 0xf8ba2060db39fe2a, 0x0bc864f858756ef8, 0xd6bd20e79e1615b1,
+        0x03c289382a1df561,
+        0xfd8c5d4dddf24edc,
+        0xc45b117e699f9438,
+        0x1a1d575f9a05fa2e,
+        0xd2420ca2b3d7bc92,
+        0x8fc0f62511abaae5,
+        0x40cbc36dc0cc63a8,
+        0x5b02d4fec9ba4f28,
+        0xd19dfd6129d9ab0e,
+        0xfb8a8856bc28d71c,
+        0xcebc61a1c6cdd3a2,
+        0x51975ae3573dfd0e,
+        0x95bf97dd5e1cad8a,
+        0xf8ba2060db39fe2a,
+        0x0bc864f858756ef8,
+        0xd6bd20e79e1615b1,
         0xbbd0a5ff4a02f0ac,
     };
     const std::string_view file = assets::find("sample.json");

@@ -7,8 +7,8 @@ namespace {
 
 namespace s = field::service_record;
 
-RecordIndex record_of(Builder& builder, std::string_view accepted, std::int64_t limit,
-                      std::vector<std::pair<FieldId, Value>> more = {}) {
+RecordIndex record_of(
+    Builder& builder, std::string_view accepted, std::int64_t limit, std::vector<std::pair<FieldId, Value>> more = {}) {
     more.emplace_back(s::title_, Value::text("用电负荷不足"));
     more.emplace_back(s::state_, Value::text("handling"));
     more.emplace_back(s::accepted_on_, Value::text(accepted));
@@ -17,8 +17,7 @@ RecordIndex record_of(Builder& builder, std::string_view accepted, std::int64_t 
 }
 
 ServiceClock clock_on(const Builder& builder, RecordIndex record, std::string_view today) {
-    return service_clock(builder.workspace, record, china(), day(today),
-                         service_rules(builder.workspace));
+    return service_clock(builder.workspace, record, china(), day(today), service_rules(builder.workspace));
 }
 
 } // namespace
@@ -82,8 +81,7 @@ TEST_CASE("a pause stops the clock, needs a reason and moves the due day") {
 TEST_CASE("a record can be promised by date, or not at all") {
     Builder builder;
     const RecordIndex dated =
-        builder.add(Kind::service_record,
-                    {{s::title_, Value::text("用地")}, {s::due_on_, Value::text("2019-09-06")}});
+        builder.add(Kind::service_record, {{s::title_, Value::text("用地")}, {s::due_on_, Value::text("2019-09-06")}});
     CHECK(clock_on(builder, dated, "2019-08-30").badge.text == "剩 5 工作日");
     const RecordIndex open = builder.add(Kind::service_record, {{s::title_, Value::text("用地")}});
     const ServiceClock clock = clock_on(builder, open, "2019-08-30");
@@ -106,11 +104,9 @@ TEST_CASE("absurd limits do no harm") {
 
 TEST_CASE("受理 to 销号, and back") {
     Builder builder;
-    const RecordIndex record =
-        builder.add(Kind::service_record, {{s::title_, Value::text("道路")},
-                                           {s::accepted_on_, Value::text("2019-08-01")}});
-    CHECK(advice_before(builder.workspace, record, ServiceState::assigned) ==
-          "还缺：牵头单位、承诺时限");
+    const RecordIndex record = builder.add(
+        Kind::service_record, {{s::title_, Value::text("道路")}, {s::accepted_on_, Value::text("2019-08-01")}});
+    CHECK(advice_before(builder.workspace, record, ServiceState::assigned) == "还缺：牵头单位、承诺时限");
     constexpr std::string_view names[] = {"交办", "办理", "办结", "销号"};
     for (int i = 0; i < 4; ++i) {
         const Change change = advance(builder.workspace, record, day("2019-08-05") + i);
@@ -134,15 +130,12 @@ TEST_CASE("the tiles of the ledger") {
     record_of(builder, "2019-08-01", 10); // due 08-15, overdue on 08-30
     record_of(builder, "2019-08-23", 6);  // due 09-02
     record_of(builder, "2019-08-23", 60);
-    record_of(
-        builder, "2019-08-01", 10,
+    record_of(builder, "2019-08-01", 10,
         {{s::resolved_on_, Value::text("2019-08-08")}, {s::rating_, Value::of(std::int64_t{5})}});
-    record_of(
-        builder, "2019-08-01", 10,
+    record_of(builder, "2019-08-01", 10,
         {{s::resolved_on_, Value::text("2019-08-07")}, {s::rating_, Value::of(std::int64_t{4})}});
     const auto summary =
-        service_summary(builder.workspace, builder.workspace.live(Kind::service_record), china(),
-                        day("2019-08-30"));
+        service_summary(builder.workspace, builder.workspace.live(Kind::service_record), china(), day("2019-08-30"));
     CHECK(summary.total == 5);
     CHECK(summary.open == 5); // resolved is not 销号
     CHECK(summary.overdue == 1);

@@ -8,8 +8,12 @@ using namespace yinfeng::exchange;
 
 TEST_CASE("texts of records are text in a document, never markup") {
     const std::string hostile = "<script>alert(1)</script>\" onload='x' &";
-    const std::string html = to_html({.title = hostile, .subtitle = hostile, .columns = {hostile, "b"}, .widths_percent = {40, 60},
-                                      .rows = {{{hostile, "二"}, false}, {{hostile}, true}}, .footer = hostile});
+    const std::string html = to_html({.title = hostile,
+        .subtitle = hostile,
+        .columns = {hostile, "b"},
+        .widths_percent = {40, 60},
+        .rows = {{{hostile, "二"}, false}, {{hostile}, true}},
+        .footer = hostile});
     CHECK(html.find("<script") == std::string::npos);
     CHECK(html.find("onload='") == std::string::npos);
     CHECK(html.find("default-src 'none'") != std::string::npos);

@@ -68,7 +68,8 @@ TEST_CASE("the catalogue answers by name and by number") {
             REQUIRE(id);
             CHECK(&info(*id) == &field);
             if (field.type == FieldType::choice) CHECK_FALSE(choices_of(field.options.choices).empty());
-            if (field.type == FieldType::link || field.type == FieldType::link_set) CHECK(field.options.target != Kind::count_);
+            if (field.type == FieldType::link || field.type == FieldType::link_set)
+                CHECK(field.options.target != Kind::count_);
         }
     }
     CHECK(title_field(Kind::project) == field::project::name_);
@@ -86,8 +87,8 @@ TEST_CASE("dates keep how exact they are") {
         REQUIRE_MESSAGE(date.has_value(), std::string(text));
         CHECK(to_string(*date) == text);
     }
-    for (const char* text : {"", "17", "2017-4", "2017-13", "2017-00", "2017-02-29", "2017-04-31", "2017/04", "2017-04-1",
-                             "2017-04-00", "0000", "２０１７", "2017-04-30 "}) {
+    for (const char* text : {"", "17", "2017-4", "2017-13", "2017-00", "2017-02-29", "2017-04-31", "2017/04",
+             "2017-04-1", "2017-04-00", "0000", "２０１７", "2017-04-30 "}) {
         CHECK_MESSAGE(!parse_partial_date(text), text);
     }
     const auto month = *parse_partial_date("2019-02");

@@ -23,7 +23,7 @@ Opened open(FakeWorld& world, FakePlatform& tab, const std::string& name = "w") 
 }
 
 std::optional<Fault> put(FakeWorld& world, Database& database, std::string key, std::string bytes,
-                         Durability durability = Durability::strict) {
+    Durability durability = Durability::strict) {
     std::optional<Fault> fault;
     bool called = false;
     database.commit({{Table::log, std::move(key), std::move(bytes)}}, {}, durability, [&](Outcome<void> outcome) {

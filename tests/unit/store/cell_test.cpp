@@ -40,7 +40,8 @@ TEST_CASE("writes are ordered by time, replica, number, value and author, and ne
     CHECK(table.order({text("a"), table.stamp(table.one, 1, 101)}, base) > 0);
     CHECK(table.order({text("a"), table.stamp(table.two, 1, 100)}, base) > 0);
     CHECK(table.order({text("a"), table.stamp(table.one, 6, 100)}, base) > 0);
-    CHECK(table.order({text("x"), table.stamp(table.one, 5, 100, "乙")}, base) == (std::string_view("乙") < "甲" ? -1 : 1));
+    CHECK(table.order({text("x"), table.stamp(table.one, 5, 100, "乙")}, base) ==
+          (std::string_view("乙") < "甲" ? -1 : 1));
     const Sibling other{text("y"), table.stamp(table.one, 5, 100, "乙")}, same_stamp{text("y"), base.stamp};
     CHECK(table.order(other, base) == table.order(same_stamp, base)); // by the value before the author
     CHECK(table.order(same_stamp, base) != 0);
@@ -51,13 +52,16 @@ TEST_CASE("two values with one hash are still two") {
     const Value a = Value::text("]i^L:^[4HW56"), b = Value::text("r<T=[IOntZD9");
     const Value text = Value::text("bxN<]>T@>GpH"), compound = Value::compound("o=YQs;;8D:62");
     const Value one_list = Value::compound("z702>nAjCOl0"), other_list = Value::compound("ijn7_9uDE@=;");
-    const Value low = Value::of(std::int64_t{-9056718668050678049}), high = Value::of(std::int64_t{-7915627797223631790});
+    const Value low = Value::of(std::int64_t{-9056718668050678049}),
+                high = Value::of(std::int64_t{-7915627797223631790});
     Table table;
     const StampId stamp = table.stamp(table.one, 1);
-    for (const auto& [left, right] : {std::pair(a, b), std::pair(text, compound), std::pair(one_list, other_list), std::pair(low, high)}) {
+    for (const auto& [left, right] :
+        {std::pair(a, b), std::pair(text, compound), std::pair(one_list, other_list), std::pair(low, high)}) {
         REQUIRE(left.hash() == right.hash());
         CHECK(table.order({left, stamp}, {right, stamp}) != 0);
-        const Cell one = Cell::assemble({}, {{left, stamp}}, {}, table.stamps), two = Cell::assemble({}, {{right, stamp}}, {}, table.stamps);
+        const Cell one = Cell::assemble({}, {{left, stamp}}, {}, table.stamps),
+                   two = Cell::assemble({}, {{right, stamp}}, {}, table.stamps);
         Cell forth = one, back = two;
         CHECK(forth.merge(two, table.stamps));
         CHECK(back.merge(one, table.stamps));
@@ -112,7 +116,8 @@ TEST_CASE("the history keeps the newest writes, wherever they come from") {
     Table table;
     Cell cell;
     for (std::uint64_t n = 1; n <= 50; ++n) {
-        cell.write(Value::of(static_cast<std::int64_t>(n)), table.stamp(table.one, n, static_cast<std::int64_t>(n)), table.stamps);
+        cell.write(Value::of(static_cast<std::int64_t>(n)), table.stamp(table.one, n, static_cast<std::int64_t>(n)),
+            table.stamps);
     }
     REQUIRE(cell.history().size() == history_limit);
     CHECK(cell.history().front().value.as_integer() == 49);

@@ -56,7 +56,8 @@ TEST_CASE("a field that no file of this workspace has named is not found, of wha
 }
 
 TEST_CASE("a note of a deletion is read exactly or not at all") {
-    const std::string whole = R"({"seen":[[["a\n\t\"\\b","name"],["00000000000000a1",5,"00000000000000b2",7]],[["note"],["00000000000000a1",2]]]})";
+    const std::string whole =
+        R"({"seen":[[["a\n\t\"\\b","name"],["00000000000000a1",5,"00000000000000b2",7]],[["note"],["00000000000000a1",2]]]})";
     const auto note = DeletionNote::parse(whole);
     REQUIRE(note.has_value());
     CHECK(note->covers("name", 0xA1, 5));
@@ -71,17 +72,20 @@ TEST_CASE("a note of a deletion is read exactly or not at all") {
         CAPTURE(length);
         CHECK_FALSE(DeletionNote::parse(std::string_view(whole).substr(0, length)).has_value());
     }
-    for (const char* other : {R"({"seen":[]}x)", R"({"seen":[[["a"],["00000000000000A1",5]]]})", R"({"seen":[[["a"],["1",5]]]})",
-                              R"({"seen":[[["a"],["00000000000000a1",-5]]]})", R"({"seen":[[["a"],["00000000000000a1",99999999999999999999]]]})",
-                              R"({"seen":[[["a\u0041"],["00000000000000a1",5]]]})", R"({"seen":[[["a"] ,["00000000000000a1",5]]]})",
-                              R"({"seen":[[["a"],[]]]})", R"({"seen":[[[],["00000000000000a1",5]]]})", R"({"seen":[[["a"],["00000000000000a1","5"]]]})",
-                              R"({"seen":[[["a"],["00000000000000a1",5],[]]]})", R"({"seen":[[["a"],["0000000000000 a1",5]]]})"}) {
+    for (const char* other : {R"({"seen":[]}x)", R"({"seen":[[["a"],["00000000000000A1",5]]]})",
+             R"({"seen":[[["a"],["1",5]]]})", R"({"seen":[[["a"],["00000000000000a1",-5]]]})",
+             R"({"seen":[[["a"],["00000000000000a1",99999999999999999999]]]})",
+             R"({"seen":[[["a\u0041"],["00000000000000a1",5]]]})", R"({"seen":[[["a"] ,["00000000000000a1",5]]]})",
+             R"({"seen":[[["a"],[]]]})", R"({"seen":[[[],["00000000000000a1",5]]]})",
+             R"({"seen":[[["a"],["00000000000000a1","5"]]]})", R"({"seen":[[["a"],["00000000000000a1",5],[]]]})",
+             R"({"seen":[[["a"],["0000000000000 a1",5]]]})"}) {
         CAPTURE(std::string(other));
         CHECK_FALSE(DeletionNote::parse(other).has_value());
     }
 }
 
-TEST_CASE("records of several kinds under one id, as forged files have them: found by kind, and the same whichever came first") {
+TEST_CASE(
+    "records of several kinds under one id, as forged files have them: found by kind, and the same whichever came first") {
     const Id id{7, 7};
     const char* kinds[] = {"enterprise", "later_b", "later_a", "project", "later_c"};
     std::size_t order[] = {0, 1, 2, 3, 4};
@@ -100,6 +104,7 @@ TEST_CASE("records of several kinds under one id, as forged files have them: fou
             CHECK(workspace.names().kind_name(workspace.record(index).kind) == kind);
         }
         CHECK(workspace.find(static_cast<KindId>(Kind::unit), id) == no_record);
-        CHECK(workspace.names().kind_name(workspace.record(workspace.find(id)).kind) == "enterprise"); // the first by name
+        CHECK(workspace.names().kind_name(workspace.record(workspace.find(id)).kind) ==
+              "enterprise"); // the first by name
     } while (std::next_permutation(std::begin(order), std::end(order)));
 }

@@ -65,7 +65,10 @@ TEST_CASE("edges: a change is refused whole if any part of it is too long or no 
     CHECK(a.data.redo_name().empty());
     CHECK(a.data.live(KindId{5'000}).empty());
     Workspace nobody;
-    CHECK_FALSE(nobody.join(one_cell(0xB, 1, Value::text("乙")), "导入", {}, {"导入", {{id_of(1), project, name, Value::text("x")}}}, 1).has_value());
+    CHECK_FALSE(nobody
+            .join(one_cell(0xB, 1, Value::text("乙")), "导入", {},
+                {"导入", {{id_of(1), project, name, Value::text("x")}}}, 1)
+            .has_value());
     CHECK(nobody.record_count() == 0);
 }
 
@@ -201,8 +204,8 @@ TEST_CASE("edges: extracting names a cell once, however often it was touched, an
     a.set(1, name, Value::text("一"));
     a.set(2, name, Value::text("二"));
     a.set(3, field::project::note_, Value::text("三"));
-    const Touched touched[] = {{a.at(2), name}, {a.at(1), name}, {a.at(1), name}, {a.at(1), field::project::park_}, {a.at(1), name + 1'000'000},
-                               {a.at(3), name}};
+    const Touched touched[] = {{a.at(2), name}, {a.at(1), name}, {a.at(1), name}, {a.at(1), field::project::park_},
+        {a.at(1), name + 1'000'000}, {a.at(3), name}};
     const Fragment fragment = extract(a.data, touched);
     REQUIRE(fragment.records.size() == 3);
     CHECK(fragment.records[2].fields.empty());

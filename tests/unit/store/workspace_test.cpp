@@ -137,16 +137,18 @@ TEST_CASE("deletion notes are exact, grouped and survive odd names") {
     b.set(1, b.data.names().element(field::project::tags_, "引\"号\\\n"), Value::of(true));
     a.import(b);
     const Value note = make_deletion_note(a.record(1), a.data.names(), a.data.stamps());
-    CHECK(note.as_compound() ==
-          R"({"seen":[[["name"],["000000000000000a",1]],[["park"],["000000000000000b",1]],[["tags/引\"号\\\n"],["000000000000000b",2]]]})");
+    CHECK(
+        note.as_compound() ==
+        R"({"seen":[[["name"],["000000000000000a",1]],[["park"],["000000000000000b",1]],[["tags/引\"号\\\n"],["000000000000000b",2]]]})");
     const auto parsed = DeletionNote::parse(note.as_compound());
     REQUIRE(parsed);
     CHECK(parsed->covers("name", 0xA, 1));
     CHECK_FALSE(parsed->covers("name", 0xA, 2));
     CHECK_FALSE(parsed->covers("name", 0xB, 1));
     CHECK(parsed->covers("tags/引\"号\\\n", 0xB, 2));
-    for (const char* bad : {"", "{}", "{\"seen\":[", "{\"seen\":[[[\"a\"],[\"xyz\",1]]]}", "{\"seen\":[]} ", "{\"seen\":[[[\"a\\u0041\"],[]]]}",
-                            "{\"seen\":[[[\"a\"],[\"000000000000000a\",]]]}", "{\"seen\":[[[\"a],[]]]}"}) {
+    for (const char* bad : {"", "{}", "{\"seen\":[", "{\"seen\":[[[\"a\"],[\"xyz\",1]]]}", "{\"seen\":[]} ",
+             "{\"seen\":[[[\"a\\u0041\"],[]]]}", "{\"seen\":[[[\"a\"],[\"000000000000000a\",]]]}",
+             "{\"seen\":[[[\"a],[]]]}"}) {
         CHECK_MESSAGE(!DeletionNote::parse(bad), bad);
     }
     CHECK(DeletionNote::parse("{\"seen\":[]}"));

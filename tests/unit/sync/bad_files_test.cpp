@@ -203,7 +203,8 @@ TEST_CASE("what mail and editors do to a file is repaired where the digest prove
 }
 
 TEST_CASE("a file of a newer version asks for an update") {
-    std::string newer = sealed(R"({"yinfeng":{"format":2,"min_reader":2,"schema":9,"tables":{"all":"new"}},"records":{}},)");
+    std::string newer =
+        sealed(R"({"yinfeng":{"format":2,"min_reader":2,"schema":9,"tables":{"all":"new"}},"records":{}},)");
     CHECK_SAYS(newer, "升级");
     CHECK_SAYS(R"({"yinfeng":{"format":2,"min_reader":2,)", "升级");
 }
@@ -212,23 +213,45 @@ TEST_CASE("hostile files with a right digest are refused") {
     const std::string good = with_fields(R"("name":[0,"x"])");
     REQUIRE_MESSAGE(message_of(good).empty(), message_of(good));
     CHECK(decode_snapshot(with_fields(R"("future":[0,{"a":[1,null,true,"z",-0,1.50],"b":{}}])")).has_value());
-    CHECK(decode_snapshot(with_fields(R"("__proto__":[0,"x"],"constructor":[0,{"__proto__":1}])")).has_value()); // only a name
+    CHECK(decode_snapshot(with_fields(R"("__proto__":[0,"x"],"constructor":[0,{"__proto__":1}])"))
+            .has_value()); // only a name
 
     for (const std::string& fields : std::initializer_list<std::string>{
-             R"("name":[0,"x"],"name":[0,"y"])",                 // twice
+             R"("name":[0,"x"],"name":[0,"y"])", // twice
              R"("name":{"s":[[0,"x"]],"s":[[1,"y"]]})",
              R"("note":[0,{"a":1,"a":2}])",
              R"("note":[0,{"b":{"a":1,"c":0,"a":2}}])",
-             R"("name":[2,"x"])", R"("name":[-1,"x"])",          // no such stamp
-             R"("name":[0])", R"("name":[])", R"("name":[0,1,2])", R"("name":0)", R"("name":"x")", R"("name":null)",
-             R"("name":["x",0])", R"("name":[[0],1])",
-             R"("name":{"q":1})", R"("name":{"x":[[5,1]],"s":[[0,1]]})", R"("name":{"x":[[0,0]],"s":[[0,1]]})",
-             R"("name":{"x":[[0,-1]],"s":[[0,1]]})", R"("name":{"x":[[0,9007199254740993]],"s":[[0,1]]})", R"("name":{"x":[0]})",
-             R"("name":{"s":[0]})", R"("name":{"s":{}})",
-             R"("order":[0,9007199254740992])", R"("order":[0,-9007199254740992])", R"("order":[0,18446744073709551616])",
-             R"("order":[0,1e400])", R"("order":[0,1e-400])",
-             R"("name":[0,"a\u0000b"])", R"("name":[0,"\u202e反"])", R"("name":[0,"\r"])", "\"na\\u0007me\":[0,1]",
-             "\"name\":[0,\"\xE2\x80\xAE\"])", R"("name":[0,"\ud800"])", "\"name\":[0,\"\xC0\xAF\"]", R"("":[0,1])",
+             R"("name":[2,"x"])",
+             R"("name":[-1,"x"])", // no such stamp
+             R"("name":[0])",
+             R"("name":[])",
+             R"("name":[0,1,2])",
+             R"("name":0)",
+             R"("name":"x")",
+             R"("name":null)",
+             R"("name":["x",0])",
+             R"("name":[[0],1])",
+             R"("name":{"q":1})",
+             R"("name":{"x":[[5,1]],"s":[[0,1]]})",
+             R"("name":{"x":[[0,0]],"s":[[0,1]]})",
+             R"("name":{"x":[[0,-1]],"s":[[0,1]]})",
+             R"("name":{"x":[[0,9007199254740993]],"s":[[0,1]]})",
+             R"("name":{"x":[0]})",
+             R"("name":{"s":[0]})",
+             R"("name":{"s":{}})",
+             R"("order":[0,9007199254740992])",
+             R"("order":[0,-9007199254740992])",
+             R"("order":[0,18446744073709551616])",
+             R"("order":[0,1e400])",
+             R"("order":[0,1e-400])",
+             R"("name":[0,"a\u0000b"])",
+             R"("name":[0,"\u202e反"])",
+             R"("name":[0,"\r"])",
+             "\"na\\u0007me\":[0,1]",
+             "\"name\":[0,\"\xE2\x80\xAE\"])",
+             R"("name":[0,"\ud800"])",
+             "\"name\":[0,\"\xC0\xAF\"]",
+             R"("":[0,1])",
              "\"name\":[0,\"" + std::string(most_text_bytes + 1, 'x') + "\"]",
              "\"" + std::string(most_name_bytes + 1, 'n') + "\":[0,1]",
              "\"note\":[0," + std::string(40, '[') + std::string(40, ']') + "]",
@@ -258,26 +281,45 @@ TEST_CASE("hostile files with a right digest are refused") {
     };
     for (const auto& [from, to] : std::initializer_list<std::pair<std::string, std::string>>{
              {"\"00000000000000aa\"", "\"00000000000000aa\",\"00000000000000aa\""},
-             {"\"00000000000000aa\"", "\"00000000000000AA\""}, {"\"00000000000000aa\"", "\"aa\""}, {"\"00000000000000aa\"", "12"},
+             {"\"00000000000000aa\"", "\"00000000000000AA\""},
+             {"\"00000000000000aa\"", "\"aa\""},
+             {"\"00000000000000aa\"", "12"},
              {"[\"00000000000000aa\"]", "\"00000000000000aa\""},
-             {"\"甲\"", "\"甲\",\"甲\""}, {"\"甲\"", "\"甲\\u0001\""},
-             {"[0,1,5,0]", "[0,2,6,0]"}, {"[0,1,5,0]", "[1,1,5,0]"}, {"[0,1,5,0]", "[0,0,5,0]"}, {"[0,1,5,0]", "[0,1,-5,0]"},
-             {"[0,1,5,0]", "[0,1,253402300800000,0]"}, {"[0,1,5,0]", "[0,1,5,1]"}, {"[0,1,5,0]", "[0,1,5]"},
-             {"[0,1,5,0]", "[0,1,5,0,0]"}, {"[0,1,5,0]", "[0,9007199254740993,5,0]"},
-             {"\"unit\":1", "\"unit\":2"}, {"\"unit\":1", "\"unit\":1,\"project\":1"}, {"\"unit\":1", ""}, {"\"unit\":1", "\"unit\":1,\"unit\":1"},
-             {"\"schema\":1,", ""}, {"\"schema\":1,", "\"schema\":1,\"schema\":1,"}, {"\"schema\":1", "\"schema\":-1"},
-             {"\"schema\":1,", "\"schema\":1,\"new\":1,\"new\":2,"}, {"\"records\":[\n", "\"records\":[],\"records\":[\n"},
-             {"\"records\":[\n", "\"other\":1,\"records\":[\n"}, {"\"records\":[\n", "\"yinfeng\":{},\"records\":[\n"},
+             {"\"甲\"", "\"甲\",\"甲\""},
+             {"\"甲\"", "\"甲\\u0001\""},
+             {"[0,1,5,0]", "[0,2,6,0]"},
+             {"[0,1,5,0]", "[1,1,5,0]"},
+             {"[0,1,5,0]", "[0,0,5,0]"},
+             {"[0,1,5,0]", "[0,1,-5,0]"},
+             {"[0,1,5,0]", "[0,1,253402300800000,0]"},
+             {"[0,1,5,0]", "[0,1,5,1]"},
+             {"[0,1,5,0]", "[0,1,5]"},
+             {"[0,1,5,0]", "[0,1,5,0,0]"},
+             {"[0,1,5,0]", "[0,9007199254740993,5,0]"},
+             {"\"unit\":1", "\"unit\":2"},
+             {"\"unit\":1", "\"unit\":1,\"project\":1"},
+             {"\"unit\":1", ""},
+             {"\"unit\":1", "\"unit\":1,\"unit\":1"},
+             {"\"schema\":1,", ""},
+             {"\"schema\":1,", "\"schema\":1,\"schema\":1,"},
+             {"\"schema\":1", "\"schema\":-1"},
+             {"\"schema\":1,", "\"schema\":1,\"new\":1,\"new\":2,"},
+             {"\"records\":[\n", "\"records\":[],\"records\":[\n"},
+             {"\"records\":[\n", "\"other\":1,\"records\":[\n"},
+             {"\"records\":[\n", "\"yinfeng\":{},\"records\":[\n"},
          }) {
         CAPTURE(to);
         CHECK_FALSE(message_of(header(from, to)).empty());
     }
-    for (const char* records : {
-             R"({"kind":"unit","id":"01j00000000008000000000000","fields":{}},{"kind":"unit","id":"01j00000000008000000000000","fields":{}})",
-             R"({"kind":"unit","fields":{}})", R"({"id":"01j00000000008000000000000","kind":"unit"})", R"({"kind":"unit","id":"x","fields":{}})",
-             R"({"kind":"unit","id":"00000000000000000000000000","fields":{}})", R"({"kind":"","id":"01j00000000008000000000000","fields":{}})",
-             R"({"id":"01j00000000008000000000000","fields":{},"kind":"unit"})", R"({"kind":"unit","id":"01j00000000008000000000000","fields":{},"fields":{}})",
-             R"({"kind":"unit","id":"01j00000000008000000000000","fields":{},"more":1})", R"([])", R"(1)", R"("x")"}) {
+    for (const char* records :
+        {R"({"kind":"unit","id":"01j00000000008000000000000","fields":{}},{"kind":"unit","id":"01j00000000008000000000000","fields":{}})",
+            R"({"kind":"unit","fields":{}})", R"({"id":"01j00000000008000000000000","kind":"unit"})",
+            R"({"kind":"unit","id":"x","fields":{}})",
+            R"({"kind":"unit","id":"00000000000000000000000000","fields":{}})",
+            R"({"kind":"","id":"01j00000000008000000000000","fields":{}})",
+            R"({"id":"01j00000000008000000000000","fields":{},"kind":"unit"})",
+            R"({"kind":"unit","id":"01j00000000008000000000000","fields":{},"fields":{}})",
+            R"({"kind":"unit","id":"01j00000000008000000000000","fields":{},"more":1})", R"([])", R"(1)", R"("x")"}) {
         CAPTURE(std::string(records));
         CHECK_FALSE(message_of(sealed(head + records + tail)).empty());
     }

@@ -62,14 +62,16 @@ TEST_CASE("between two states: what is new, changed, gone and back, with who and
     CHECK(std::any_of(back.begin(), back.end(), [](const auto& each) { return each.only_before; }));
 }
 
-TEST_CASE("between two branches: a field that only the earlier one has filled is listed, and nobody is said to have emptied it") {
+TEST_CASE(
+    "between two branches: a field that only the earlier one has filled is listed, and nobody is said to have emptied it") {
     Office common(0xA);
     common.set(1, name, Value::text("一"));
     Office before(0xB, "乙 · 新区"), after(0xC, "丙 · 县城");
     before.import(common);
     after.import(common);
     before.set(1, park, Value::text("园区"));
-    before.set(1, before.data.names().field(static_cast<KindId>(Kind::project), "later_field"), Value::text("新版才有")); // `after` has no name for it, so it cannot be listed
+    before.set(1, before.data.names().field(static_cast<KindId>(Kind::project), "later_field"),
+        Value::text("新版才有")); // `after` has no name for it, so it cannot be listed
     const auto list = changes_between(before.data, after.data);
     REQUIRE(list.size() == 1);
     CHECK(list[0].what == What::changed);

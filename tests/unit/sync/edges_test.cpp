@@ -61,7 +61,7 @@ TEST_CASE("review: what was chosen is asked, taken back, and forgotten where it 
     CHECK(review.settlements().empty());
     review.choose(one, name, ConflictChoice::ours);
     review.choose(three, name, ConflictChoice::ours); // there is none
-    CHECK(review.chosen(one) == 1); // and not that of the next record
+    CHECK(review.chosen(one) == 1);                   // and not that of the next record
     CHECK(review.settlements().size() == 1);
 
     review.tick_all(std::array{one, three}, false);
@@ -90,10 +90,10 @@ TEST_CASE("review: records in order of effect, the restored and the contested am
     for (std::uint64_t n = 1; n <= 5; ++n) a.set(n, name, Value::text("项目"));
     a.remove(2);
     b.import(a);
-    b.restore(2);                          // restored
-    b.remove(3);                           // deleted
-    b.set(4, park, Value::text("园区"));    // updated
-    b.set(6, name, Value::text("新"));      // added
+    b.restore(2);                        // restored
+    b.remove(3);                         // deleted
+    b.set(4, park, Value::text("园区")); // updated
+    b.set(6, name, Value::text("新"));   // added
     b.remove(1);
     a.set(1, park, Value::text("甲知道的")); // contested
     const Fragment file = reread(b.data);
@@ -101,7 +101,8 @@ TEST_CASE("review: records in order of effect, the restored and the contested am
     review.compare(a.data);
     std::vector<RecordEffect> effects;
     for (const auto& item : review.items()) effects.push_back(item.found.effect);
-    CHECK(effects == std::vector{RecordEffect::conflicting, RecordEffect::updated, RecordEffect::added, RecordEffect::restored, RecordEffect::deleted});
+    CHECK(effects == std::vector{RecordEffect::conflicting, RecordEffect::updated, RecordEffect::added,
+                         RecordEffect::restored, RecordEffect::deleted});
     CHECK(review.open_conflicts() == 1);
     CHECK_FALSE(review.is_own_backup());
 
@@ -155,7 +156,7 @@ TEST_CASE("comparison: a base that both have forgotten, a clone's value, a cell 
     std::ranges::sort(record.fields, {}, &Field::id);
     MergeReview hostile(odd);
     hostile.compare(story.a.data);
-    CHECK(hostile.impact(0).fields_updated == 1); // it empties the name
+    CHECK(hostile.impact(0).fields_updated == 1);  // it empties the name
     CHECK(hostile.impact(0).newest == UINT32_MAX); // and nobody has written that
     const std::string before(story.a.text(1, name));
     REQUIRE(apply(story.a, odd, hostile));
@@ -229,7 +230,8 @@ TEST_CASE("counts stop at what they can hold: more fields than that in one recor
         record.id = id_of(1);
         record.kind = fragment->names.kind("later");
         for (int i = 0; i <= UINT16_MAX + 1; ++i) {
-            record.fields.push_back({fragment->names.field(record.kind, "f" + std::to_string(i)), Cell(Value::of(fragment == &one), id)});
+            record.fields.push_back(
+                {fragment->names.field(record.kind, "f" + std::to_string(i)), Cell(Value::of(fragment == &one), id)});
         }
     }
     MergeReview review(one);
@@ -313,7 +315,10 @@ TEST_CASE("open conflicts: what is settled meanwhile, has no office, or is a del
         auto copy = copy_of(a.data);
         copy->set_author("处理人");
         const auto found = open_conflicts(*copy);
-        REQUIRE(copy->apply(settle(*copy, found, {.office = office, .now_ms = c.clock_ms + 1'000}, "处理"), c.clock_ms + 2'000).has_value());
+        REQUIRE(
+            copy->apply(
+                    settle(*copy, found, {.office = office, .now_ms = c.clock_ms + 1'000}, "处理"), c.clock_ms + 2'000)
+                .has_value());
         CHECK(copy->is_live(copy->find(id_of(1))) == stays);
     }
     // A clock that is ahead of everybody's is not believed; where all are, nothing is decided.
@@ -344,12 +349,12 @@ TEST_CASE("between two dates: restored in between, written and taken back, forgo
     a.restore(1);
     a.set(2, tag, Value::of(false));
     a.set(2, park, Value::text("别处"));
-    a.set(2, park, Value::text("园"));       // as it was
+    a.set(2, park, Value::text("园")); // as it was
     a.set(2, field::project::note_, Value::text("注"));
     a.set(2, field::project::note_, Value()); // came and went
     for (int i = 0; i < 30; ++i) a.set(3, name, Value::text("新" + std::to_string(i)));
     a.restore(4);
-    a.remove(4);                             // in the trash before and after
+    a.remove(4); // in the trash before and after
     const std::int64_t to = next();
     a.set(2, name, Value::text("以后"));
     a.set(5, name, Value::text("以后"));

@@ -80,23 +80,51 @@ void compare(const std::string& text) {
     if (huge) return;
     if (we_read != they_read) FAIL(text, we_read ? " is JSON only to us" : " is JSON only to them");
     // Integers of 19 digits and more are all the same to us: too large.
-    if (we_read && ours.out != theirs.out && ours.out.find("e+18") == std::string::npos) FAIL(text, ": ", ours.out, " / ", theirs.out);
+    if (we_read && ours.out != theirs.out && ours.out.find("e+18") == std::string::npos)
+        FAIL(text, ": ", ours.out, " / ", theirs.out);
 }
 
 // Listens until it is told to stop.
 struct Listener {
     std::string seen;
     bool stop_at_true = false, stop_at_false = false, stop_at_null = false, stop_at_start = false, stop_at_end = false;
-    bool null() { seen += "n "; return !stop_at_null; }
-    bool boolean(bool yes) { seen += yes ? "t " : "f "; return yes ? !stop_at_true : !stop_at_false; }
-    bool integer(std::int64_t number) { seen += std::to_string(number) + " "; return true; }
-    bool other_number(std::string_view text) { seen += std::string(text) + " "; return true; }
-    bool string(std::string_view text, bool clean) { seen += std::string(text) + (clean ? "+ " : "- "); return true; }
+    bool null() {
+        seen += "n ";
+        return !stop_at_null;
+    }
+    bool boolean(bool yes) {
+        seen += yes ? "t " : "f ";
+        return yes ? !stop_at_true : !stop_at_false;
+    }
+    bool integer(std::int64_t number) {
+        seen += std::to_string(number) + " ";
+        return true;
+    }
+    bool other_number(std::string_view text) {
+        seen += std::string(text) + " ";
+        return true;
+    }
+    bool string(std::string_view text, bool clean) {
+        seen += std::string(text) + (clean ? "+ " : "- ");
+        return true;
+    }
     bool key(std::string_view text, bool clean) { return string(text, clean); }
-    bool start_object() { seen += "{ "; return !stop_at_start; }
-    bool end_object() { seen += "} "; return !stop_at_end; }
-    bool start_array() { seen += "[ "; return !stop_at_start; }
-    bool end_array() { seen += "] "; return !stop_at_end; }
+    bool start_object() {
+        seen += "{ ";
+        return !stop_at_start;
+    }
+    bool end_object() {
+        seen += "} ";
+        return !stop_at_end;
+    }
+    bool start_array() {
+        seen += "[ ";
+        return !stop_at_start;
+    }
+    bool end_array() {
+        seen += "] ";
+        return !stop_at_end;
+    }
 };
 
 std::string scanned(std::string_view json, Listener listener = {}) {
@@ -107,13 +135,15 @@ std::string scanned(std::string_view json, Listener listener = {}) {
 } // namespace
 
 TEST_CASE("the scanner reads what the JSON library reads") {
-    for (const char* text :
-         {"", " ", "null", "nul", "nullx", "true", "false", "0", "-0", "-", "01", "1.", ".5", "1.5", "1e5", "1E+5", "1e", "-1.25e-3",
-          "\"\"", "\"a", "\"\\u4e2d\"", "\"\\ud842\\udfb7\"", "\"\\ud842\"", "\"\\udfb7\"", "\"\\ud842\\u0041\"", "\"\\x\"", "\"\\u12\"",
-          "[]", "[", "]", "[,]", "[1,]", "[1 2]", "[1,[2,[]],{}]", "{}", "{", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{\"a\":1 \"b\":2}",
-          "{\"a\":{\"b\":[]}}", "[}", "{]", "1 2", "[1] x", "\"\x01\"", "\"\x7F\"", "\"\xC2\x80\"", "\"\xC0\x80\"", "\"\xE2\x80\xAE\"",
-          "\"\xED\xA0\x80\"", "\"\xF4\x90\x80\x80\"", "\"\xF0\x80\x80\x80\"", "\"\xE0\x80\x80\"", "\"\xFF\"", "\"\xE4\xB8\"", "\"中文字符串够八个字节\"",
-          "\xEF\xBB\xBF{}", "\"abcdefg\\\"hijklmnop\\\\q\\/\\b\\f\\n\\r\\t\"", "123456789012345678", "9223372036854775807", "\t[\n1\r]\t"}) {
+    for (const char* text : {"", " ", "null", "nul", "nullx", "true", "false", "0", "-0", "-", "01", "1.", ".5", "1.5",
+             "1e5", "1E+5", "1e", "-1.25e-3", "\"\"", "\"a", "\"\\u4e2d\"", "\"\\ud842\\udfb7\"", "\"\\ud842\"",
+             "\"\\udfb7\"", "\"\\ud842\\u0041\"", "\"\\x\"", "\"\\u12\"", "[]", "[", "]", "[,]", "[1,]", "[1 2]",
+             "[1,[2,[]],{}]", "{}", "{", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{\"a\":1 \"b\":2}",
+             "{\"a\":{\"b\":[]}}", "[}", "{]", "1 2", "[1] x", "\"\x01\"", "\"\x7F\"", "\"\xC2\x80\"", "\"\xC0\x80\"",
+             "\"\xE2\x80\xAE\"", "\"\xED\xA0\x80\"", "\"\xF4\x90\x80\x80\"", "\"\xF0\x80\x80\x80\"", "\"\xE0\x80\x80\"",
+             "\"\xFF\"", "\"\xE4\xB8\"", "\"中文字符串够八个字节\"", "\xEF\xBB\xBF{}",
+             "\"abcdefg\\\"hijklmnop\\\\q\\/\\b\\f\\n\\r\\t\"", "123456789012345678", "9223372036854775807",
+             "\t[\n1\r]\t"}) {
         compare(text);
     }
 }
@@ -166,11 +196,14 @@ TEST_CASE("depth is bounded, and a text that breaks off is told from a wrong one
 }
 
 TEST_CASE("scanner: escapes of every length, surrogates only in pairs, numbers beyond every bound") {
-    CHECK(scanned(R"("\u0041\u00e9\u4E2D\uD83D\uDE00\uFFFD\b\f\n\r\t\/\"\\")") == "A\u00e9\u4e2d\U0001F600\uFFFD\b\f\n\r\t/\"\\- ");
+    CHECK(scanned(R"("\u0041\u00e9\u4E2D\uD83D\uDE00\uFFFD\b\f\n\r\t\/\"\\")") ==
+          "A\u00e9\u4e2d\U0001F600\uFFFD\b\f\n\r\t/\"\\- ");
     CHECK(scanned(R"("\uABCD\uabcd\uE000")") == "\uABCD\uABCD\uE000+ ");
-    for (const char* broken : {R"("\ud800")", R"("\ud800\u12")", R"("\ud800\u0041")", R"("\ud800\ue000")", R"("\ud800x")", R"("\udc00")", R"("\udfff")", R"("\u12G4")",
-                               R"("\u12g4")", R"("\u12:4")", R"("\u12@4")", R"("\u12`4")", R"("\u12/4")", R"("\u)", R"("\)", R"("\x")", "\"\xF4\x90\x80\x80\"", "\"\xF5\x80\x80\x80\"",
-                               "\"\xF0\x80\x80\x80\"", "\"\xE0\x80\x80\"", "\"\xED\xA0\x80\"", "\"\xC1\x80\"", "\"\x80\"", "tru", "nulL", "fals", "-", "01", "1.", "1e", "1e+", "+1", "--1"}) {
+    for (const char* broken : {R"("\ud800")", R"("\ud800\u12")", R"("\ud800\u0041")", R"("\ud800\ue000")",
+             R"("\ud800x")", R"("\udc00")", R"("\udfff")", R"("\u12G4")", R"("\u12g4")", R"("\u12:4")", R"("\u12@4")",
+             R"("\u12`4")", R"("\u12/4")", R"("\u)", R"("\)", R"("\x")", "\"\xF4\x90\x80\x80\"", "\"\xF5\x80\x80\x80\"",
+             "\"\xF0\x80\x80\x80\"", "\"\xE0\x80\x80\"", "\"\xED\xA0\x80\"", "\"\xC1\x80\"", "\"\x80\"", "tru", "nulL",
+             "fals", "-", "01", "1.", "1e", "1e+", "+1", "--1"}) {
         CAPTURE(std::string(broken));
         CHECK(scanned(broken) == "broken");
     }
@@ -179,16 +212,20 @@ TEST_CASE("scanner: escapes of every length, surrogates only in pairs, numbers b
     CHECK(scanned("-9999999999999999999") == std::to_string(INT64_MIN) + " ");
     CHECK(scanned("[-1,0,-0,1.5,2E5,2e-5]") == "[ -1 0 -0 1.5 2E5 2e-5 ] ");
     // What turns the direction of writing is not clean, its neighbours are.
-    for (const char* hidden : {"\"\u202a\"", "\"\u202e\"", "\"\u2066\"", "\"\u2069\"", "\"\xC2\x85\"", "\"\x7F\""}) CHECK(scanned(hidden).ends_with("- "));
-    for (const char* harmless : {"\"\u2029\"", "\"\u202f\"", "\"\u2065\"", "\"\u206a\"", "\"\u2165\"", "\"\u00a0\""}) CHECK(scanned(harmless).ends_with("+ "));
+    for (const char* hidden : {"\"\u202a\"", "\"\u202e\"", "\"\u2066\"", "\"\u2069\"", "\"\xC2\x85\"", "\"\x7F\""})
+        CHECK(scanned(hidden).ends_with("- "));
+    for (const char* harmless : {"\"\u2029\"", "\"\u202f\"", "\"\u2065\"", "\"\u206a\"", "\"\u2165\"", "\"\u00a0\""})
+        CHECK(scanned(harmless).ends_with("+ "));
 }
 
 TEST_CASE("scanner: whoever listens may stop at anything") {
-    for (bool Listener::* at : {&Listener::stop_at_true, &Listener::stop_at_false, &Listener::stop_at_null, &Listener::stop_at_start, &Listener::stop_at_end}) {
+    for (bool Listener::* at : {&Listener::stop_at_true, &Listener::stop_at_false, &Listener::stop_at_null,
+             &Listener::stop_at_start, &Listener::stop_at_end}) {
         Listener listener;
         listener.*at = true;
         CHECK(scanned("[true,false,null,{}]", listener) == "broken");
-        CHECK(scanned("{\"a\":{}}", listener) == (at == &Listener::stop_at_start || at == &Listener::stop_at_end ? "broken" : "{ a+ { } } "));
+        CHECK(scanned("{\"a\":{}}", listener) ==
+              (at == &Listener::stop_at_start || at == &Listener::stop_at_end ? "broken" : "{ a+ { } } "));
     }
     for (const char bracket : {'[', '{'}) {
         std::string deep;

@@ -35,14 +35,17 @@ std::string id(std::uint64_t n) { return "\"" + to_string(Id{0x0190000000000000,
 
 struct File {
     std::string start = R"("format":1,"min_reader":1,"schema":1)";
-    std::string replicas = "[" + replica(0xAA) + "]", authors = R"(["甲"])", stamps = "[[0,1,5,0],[0,2,6,0]]", counts = R"({"unit":1})", more;
+    std::string replicas = "[" + replica(0xAA) + "]", authors = R"(["甲"])", stamps = "[[0,1,5,0],[0,2,6,0]]",
+                counts = R"({"unit":1})", more;
     std::string fields = R"("name":[0,"x"])";
     std::string records = "";
 
     std::string bytes() const {
-        std::string body = "{\"yinfeng\":{" + start + ",\"replicas\":" + replicas + ",\"authors\":" + authors + ",\"stamps\":" + stamps +
-                           ",\"counts\":" + counts + more + "},\n\"records\":[\n" +
-                           (records.empty() ? R"({"kind":"unit","id":)" + id(1) + ",\"fields\":{" + fields + "}}" : records) + "\n],\n";
+        std::string body =
+            "{\"yinfeng\":{" + start + ",\"replicas\":" + replicas + ",\"authors\":" + authors +
+            ",\"stamps\":" + stamps + ",\"counts\":" + counts + more + "},\n\"records\":[\n" +
+            (records.empty() ? R"({"kind":"unit","id":)" + id(1) + ",\"fields\":{" + fields + "}}" : records) +
+            "\n],\n";
         return with_end(body);
     }
     static std::string with_end(std::string body) {
@@ -76,28 +79,36 @@ TEST_CASE("limits: as many as are allowed are read, one more is refused by name"
 
         File kinds; // a record of each, and one of this version
         const std::size_t unknown = limits::kinds + more;
-        kinds.records = list(unknown + more, [](std::size_t i) { return "{\"kind\":\"k" + number(i) + "\",\"id\":" + id(1) + ",\"fields\":{}}"; });
+        kinds.records = list(unknown + more,
+            [](std::size_t i) { return "{\"kind\":\"k" + number(i) + "\",\"id\":" + id(1) + ",\"fields\":{}}"; });
         kinds.counts = "{" + list(unknown + more, [](std::size_t i) { return "\"k" + number(i) + "\":1"; }) + "}";
         check(kinds, "类别过多");
         File counted;
-        counted.counts = "{\"unit\":1," + list(known_kind_count + limits::kinds + 2 * more, [](std::size_t i) { return "\"k" + number(i) + "\":0"; }) + "}";
+        counted.counts = "{\"unit\":1," + list(known_kind_count + limits::kinds + 2 * more, [](std::size_t i) {
+            return "\"k" + number(i) + "\":0";
+        }) + "}";
         if (more) CHECK_SAYS(counted.bytes(), "类别过多");
 
         File fields;
-        fields.fields = list(limits::fields_per_record + more, [](std::size_t i) { return "\"f" + number(i) + "\":[0,1]"; });
+        fields.fields =
+            list(limits::fields_per_record + more, [](std::size_t i) { return "\"f" + number(i) + "\":[0,1]"; });
         check(fields, "字段过多");
 
         File context;
         context.replicas = "[" + list(limits::context + 2, [](std::size_t i) { return replica(i + 1); }) + "]";
-        context.fields = "\"name\":{\"x\":[" + list(limits::context + more, [](std::size_t i) { return "[" + number(i + 1) + ",3]"; }) + "],\"s\":[[0,1]]}";
+        context.fields = "\"name\":{\"x\":[" + list(limits::context + more, [](std::size_t i) {
+            return "[" + number(i + 1) + ",3]";
+        }) + "],\"s\":[[0,1]]}";
         check(context, "涉及的设备过多");
 
         File history;
-        history.fields = "\"name\":{\"s\":[[0,1]],\"h\":[" + list(limits::history + more, [](std::size_t i) { return "[1," + number(i) + "]"; }) + "]}";
+        history.fields = "\"name\":{\"s\":[[0,1]],\"h\":[" +
+                         list(limits::history + more, [](std::size_t i) { return "[1," + number(i) + "]"; }) + "]}";
         check(history, "并存的值过多");
 
         File extras;
-        extras.more = "," + list(limits::header_extras + more, [](std::size_t i) { return "\"later" + number(i) + "\":[]"; });
+        extras.more =
+            "," + list(limits::header_extras + more, [](std::size_t i) { return "\"later" + number(i) + "\":[]"; });
         check(extras, "未知内容过多");
 
         // Of a value that is only carried: its depth, beside the four brackets around it and its list; its size; a long number.
@@ -126,7 +137,8 @@ TEST_CASE("limits: as many as are allowed are read, one more is refused by name"
 }
 
 TEST_CASE("limits: a file that is too large is not even looked into") {
-    const std::unique_ptr<char[]> memory(new char[limits::bytes + 1]); // never written: it costs an address and no memory
+    const std::unique_ptr<char[]> memory(
+        new char[limits::bytes + 1]); // never written: it costs an address and no memory
     CHECK_SAYS(std::string_view(memory.get(), limits::bytes + 1), "文件太大");
     CHECK(limits::unpacked_bytes(100) == 1'000'000);
     CHECK(limits::unpacked_bytes(1'000'000) == 1'000'000 * limits::highest_ratio);
@@ -139,8 +151,8 @@ TEST_CASE("a header of the wrong shape is refused") {
         file.*part = std::move(text);
         return file.bytes();
     };
-    for (const char* stamps : {"[[-1,1,5,0]]", "[[0,1,5,-1]]", "[[1,1,5,0]]", "[[0,1,5,1]]", "[[0,0,5,0]]", "[[0,1,-5,0]]", "[[0,\"1\",5,0]]", "[5]",
-                               "{}", "5", "[[[0]]]", "[{}]", "[[0,1,5]]", "[[0,1,5,0,0]]"}) {
+    for (const char* stamps : {"[[-1,1,5,0]]", "[[0,1,5,-1]]", "[[1,1,5,0]]", "[[0,1,5,1]]", "[[0,0,5,0]]",
+             "[[0,1,-5,0]]", "[[0,\"1\",5,0]]", "[5]", "{}", "5", "[[[0]]]", "[{}]", "[[0,1,5]]", "[[0,1,5,0,0]]"}) {
         CAPTURE(std::string(stamps));
         CHECK_FALSE(message_of(with(&File::stamps, stamps)).empty());
     }
@@ -149,12 +161,14 @@ TEST_CASE("a header of the wrong shape is refused") {
         CHECK_FALSE(message_of(with(&File::replicas, other)).empty());
         CHECK_FALSE(message_of(with(&File::authors, other)).empty());
     }
-    for (const char* counts : {"{\"\":1}", "{\"unit\":\"1\"}", "{\"unit\":[]}", "{\"unit\":{}}", "{\"unit\":1.0}", "[]", "5", "{\"unit\":2}", "{\"unit\":-1}", "{}"}) {
+    for (const char* counts : {"{\"\":1}", "{\"unit\":\"1\"}", "{\"unit\":[]}", "{\"unit\":{}}", "{\"unit\":1.0}", "[]",
+             "5", "{\"unit\":2}", "{\"unit\":-1}", "{}"}) {
         CAPTURE(std::string(counts));
         CHECK_FALSE(message_of(with(&File::counts, counts)).empty());
     }
-    for (const char* start : {R"("format":[],"min_reader":1,"schema":1)", R"("format":{},"min_reader":1,"schema":1)", R"("format":"1","min_reader":1,"schema":1)",
-                              R"("format":1.0,"min_reader":1,"schema":1)", R"("format":1,"min_reader":1,"schema":1000001)", R"("format":null,"min_reader":1,"schema":1)"}) {
+    for (const char* start : {R"("format":[],"min_reader":1,"schema":1)", R"("format":{},"min_reader":1,"schema":1)",
+             R"("format":"1","min_reader":1,"schema":1)", R"("format":1.0,"min_reader":1,"schema":1)",
+             R"("format":1,"min_reader":1,"schema":1000001)", R"("format":null,"min_reader":1,"schema":1)"}) {
         CAPTURE(std::string(start));
         CHECK_FALSE(message_of(with(&File::start, start)).empty());
     }
@@ -167,22 +181,28 @@ TEST_CASE("a header of the wrong shape is refused") {
 }
 
 TEST_CASE("a record or a cell of the wrong shape is refused") {
-    const std::string name = R"("fields":{"name":[0,"x"]})", good = "{\"kind\":\"unit\",\"id\":" + id(1) + "," + name + "}";
+    const std::string name = R"("fields":{"name":[0,"x"]})",
+                      good = "{\"kind\":\"unit\",\"id\":" + id(1) + "," + name + "}";
     for (const std::string& records :
-         {std::string("{\"kind\":\"unit\",\"kind\":\"unit\",\"id\":") + id(1) + "," + name + "}", "{\"kind\":\"unit\",\"id\":" + id(1) + ",\"id\":" + id(1) + "," + name + "}",
-          "{\"kind\":\"unit\",\"id\":" + id(1) + "}", std::string("{}"), "{\"kind\":{},\"id\":" + id(1) + "," + name + "}", "{\"kind\":\"unit\",\"id\":5," + name + "}",
-          "{\"kind\":\"unit\",\"id\":" + id(1) + ",\"fields\":[]}", "{\"kind\":\"unit\",\"id\":" + id(1) + ",\"fields\":5}", std::string("null"), std::string("[[]]"),
-          good + "," + good}) {
+        {std::string("{\"kind\":\"unit\",\"kind\":\"unit\",\"id\":") + id(1) + "," + name + "}",
+            "{\"kind\":\"unit\",\"id\":" + id(1) + ",\"id\":" + id(1) + "," + name + "}",
+            "{\"kind\":\"unit\",\"id\":" + id(1) + "}", std::string("{}"),
+            "{\"kind\":{},\"id\":" + id(1) + "," + name + "}", "{\"kind\":\"unit\",\"id\":5," + name + "}",
+            "{\"kind\":\"unit\",\"id\":" + id(1) + ",\"fields\":[]}",
+            "{\"kind\":\"unit\",\"id\":" + id(1) + ",\"fields\":5}", std::string("null"), std::string("[[]]"),
+            good + "," + good}) {
         CAPTURE(records);
         File file;
         file.records = records;
         CHECK_FALSE(message_of(file.bytes()).empty());
     }
-    for (const char* fields : {R"("name":{"x":[[-1,1]],"s":[[0,1]]})", R"("name":{"x":[[0,1,2]],"s":[[0,1]]})", R"("name":{"x":[[0,1,2,3,4]],"s":[[0,1]]})",
-                               R"("name":{"x":[[0]],"s":[[0,1]]})", R"("name":{"x":[["0",1]],"s":[[0,1]]})", R"("name":{"x":{},"s":[[0,1]]})", R"("name":{"s":5})",
-                               R"("name":{"s":[[0,1]],"s":[]})", R"("name":[[0],1])", R"("name":[{},1])", R"("name":[0,1,{}])", R"("name":[0,1,[]])", R"("name":[0,{"\u0001":1}])",
-                               R"("name":[0,["\u0001"]])", R"("name":[0,[99999999999999999999]])", R"("name":[0,[-99999999999999999999]])", R"("name":[0,[1e999]])",
-                               R"("name":[null,1])", R"("name":[true,1])", R"("name":[0.5,1])", R"("name":[0,"x","y"])"}) {
+    for (const char* fields : {R"("name":{"x":[[-1,1]],"s":[[0,1]]})", R"("name":{"x":[[0,1,2]],"s":[[0,1]]})",
+             R"("name":{"x":[[0,1,2,3,4]],"s":[[0,1]]})", R"("name":{"x":[[0]],"s":[[0,1]]})",
+             R"("name":{"x":[["0",1]],"s":[[0,1]]})", R"("name":{"x":{},"s":[[0,1]]})", R"("name":{"s":5})",
+             R"("name":{"s":[[0,1]],"s":[]})", R"("name":[[0],1])", R"("name":[{},1])", R"("name":[0,1,{}])",
+             R"("name":[0,1,[]])", R"("name":[0,{"\u0001":1}])", R"("name":[0,["\u0001"]])",
+             R"("name":[0,[99999999999999999999]])", R"("name":[0,[-99999999999999999999]])", R"("name":[0,[1e999]])",
+             R"("name":[null,1])", R"("name":[true,1])", R"("name":[0.5,1])", R"("name":[0,"x","y"])"}) {
         CAPTURE(std::string(fields));
         File file;
         file.fields = fields;
@@ -201,8 +221,8 @@ TEST_CASE("parts of a file that are missing, twice or in the wrong order") {
     const std::size_t records = whole.find("\"records\""), end = whole.find("\"end\"");
     const std::string header = whole.substr(0, records), list = whole.substr(records, end - records);
     CHECK_FALSE(message_of("{}").empty());
-    CHECK_FALSE(message_of(File::with_end(header)).empty());                            // no records
-    CHECK_FALSE(message_of(header.substr(0, header.size() - 2) + "}").empty());         // and no end
+    CHECK_FALSE(message_of(File::with_end(header)).empty());                                // no records
+    CHECK_FALSE(message_of(header.substr(0, header.size() - 2) + "}").empty());             // and no end
     CHECK_FALSE(message_of(header + "\"end\":{\"bytes\":1}," + list + "\"x\":1}").empty()); // the end first
     CHECK_FALSE(message_of(File::with_end(header + list + "\"end\":{\"bytes\":1},")).empty());
     CHECK_FALSE(message_of(header + "\"records\":{}}").empty());
@@ -212,7 +232,7 @@ TEST_CASE("parts of a file that are missing, twice or in the wrong order") {
     CHECK_FALSE(message_of(header + list + "\"end\":5}").empty());
     CHECK_FALSE(message_of("{\"yinfeng\":5}").empty());
     CHECK_FALSE(message_of("{\"yinfeng\":[]}").empty());
-    CHECK_SAYS(whole.substr(0, whole.size() - 5) + "\"}}\n", "被改动");                  // a digest that is too short
+    CHECK_SAYS(whole.substr(0, whole.size() - 5) + "\"}}\n", "被改动"); // a digest that is too short
     CHECK_SAYS(header + list.substr(0, list.size() - 2) + "}" + std::string(200, ' '), "缺少校验码");
     std::string long_ago = whole; // an end that is not at the end
     long_ago.insert(whole.size() - 3, ",\"x\":\"" + std::string(200, 'x') + "\"");
@@ -221,7 +241,8 @@ TEST_CASE("parts of a file that are missing, twice or in the wrong order") {
     no_number.replace(no_number.find("\"bytes\":") + 8, 1, "x");
     CHECK_FALSE(message_of(no_number).empty());
     CHECK_SAYS(" \n\t ", "不完整");
-    for (const char* bytes : {"PK\x05\x06", "\xFF\xD8\xFF", "7z\xBC\xAF", "\x89YFS", "\xFE\xFF{"}) CHECK_FALSE(message_of(bytes).empty());
+    for (const char* bytes : {"PK\x05\x06", "\xFF\xD8\xFF", "7z\xBC\xAF", "\x89YFS", "\xFE\xFF{"})
+        CHECK_FALSE(message_of(bytes).empty());
     using namespace std::string_view_literals;
     CHECK_SAYS("\0{"sv, "UTF-16");
     CHECK_SAYS("{\0"sv, "UTF-16");

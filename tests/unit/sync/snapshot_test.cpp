@@ -36,9 +36,12 @@ TEST_CASE("a snapshot is one sorted record per line, with tables in front and a 
         R"({"yinfeng":{"format":1,"min_reader":1,"schema":1,"replicas":["00c0ffee00c0ffee"],"authors":["服务专员甲"],)"
         R"("stamps":[[0,1,1567123200000,0]],"counts":{"chain_node":1,"project":1}},)"
         "\n\"records\":[\n"
-        R"({"kind":"chain_node","id":")" + to_string(id_of(2)) + R"(","fields":{"order":[0,-3]}},)"
+        R"({"kind":"chain_node","id":")" +
+        to_string(id_of(2)) +
+        R"(","fields":{"order":[0,-3]}},)"
         "\n"
-        R"({"kind":"project","id":")" + to_string(id_of(1)) +
+        R"({"kind":"project","id":")" +
+        to_string(id_of(1)) +
         R"(","fields":{"amount":[0,">100000"],"key_project":[0,true],"name":[0,"数博环球\"项目\""],"tags/省关注":[0,true]}})"
         "\n],\n";
     CHECK(bytes.substr(0, bytes.rfind("\"end\"")) == expected);
@@ -106,7 +109,8 @@ TEST_CASE("without the confidential fields: they are not in the file, it says so
     REQUIRE(office.apply(changed, 1'567'123'400'000));
 
     std::string bytes;
-    const std::string digest = write_snapshot(office, [&](std::string_view part) { bytes += part; }, Contents::without_confidential);
+    const std::string digest =
+        write_snapshot(office, [&](std::string_view part) { bytes += part; }, Contents::without_confidential);
     CHECK(bytes.find("139") == std::string::npos);
     CHECK(bytes.find("\"phone\"") == std::string::npos);
     CHECK(bytes.find(",\"left_out\":\"confidential\"},\n") != std::string::npos);
@@ -126,6 +130,7 @@ TEST_CASE("without the confidential fields: they are not in the file, it says so
     CHECK(other.value(other.find(id_of(3)), field::person::phone_).is_none());
     CHECK(encode_snapshot(other).find("left_out") == std::string::npos);
     const std::size_t key = bytes.find(",\"left_out\"");
-    const auto twice = decode_snapshot(bytes.substr(0, key) + ",\"left_out\":\"confidential\"" + bytes.substr(key), Digest::ignored);
+    const auto twice =
+        decode_snapshot(bytes.substr(0, key) + ",\"left_out\":\"confidential\"" + bytes.substr(key), Digest::ignored);
     CHECK_FALSE(twice.has_value());
 }

@@ -10,8 +10,8 @@
 using namespace yinfeng;
 using namespace yinfeng::test;
 using State = app::VaultStatus::State;
-using platform::Fault;
 using platform::FakeWorld;
+using platform::Fault;
 using platform::Table;
 
 namespace {

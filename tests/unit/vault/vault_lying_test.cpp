@@ -7,9 +7,9 @@
 using namespace yinfeng;
 using namespace yinfeng::test;
 using State = app::VaultStatus::State;
-using platform::Fault;
 using platform::FakePlatform;
 using platform::FakeWorld;
+using platform::Fault;
 
 namespace {
 
@@ -22,18 +22,24 @@ struct Lies {
 
 class LyingDatabase final : public Database {
 public:
-    LyingDatabase(std::unique_ptr<Database> real, std::shared_ptr<Lies> lies) : real_(std::move(real)), lies_(std::move(lies)) {}
+    LyingDatabase(std::unique_ptr<Database> real, std::shared_ptr<Lies> lies)
+        : real_(std::move(real)), lies_(std::move(lies)) {}
     void commit(std::vector<Entry> puts, std::vector<Key> removes, Durability durability, Done<void> done) override {
         const bool lie = ++lies_->commits == lies_->lie_at;
-        real_->commit(std::move(puts), std::move(removes), durability, [lie, done = std::move(done)](Outcome<void> outcome) {
-            done(lie && outcome ? Outcome<void>(std::unexpected(Failure{Fault::lost, "but it was written"})) : outcome);
-        });
+        real_->commit(
+            std::move(puts), std::move(removes), durability, [lie, done = std::move(done)](Outcome<void> outcome) {
+                done(lie && outcome ? Outcome<void>(std::unexpected(Failure{Fault::lost, "but it was written"}))
+                                    : outcome);
+            });
     }
     void get(Key key, Done<std::optional<std::string>> done) override { real_->get(std::move(key), std::move(done)); }
-    void get_many(Table table, std::vector<std::string> keys, Done<std::vector<std::optional<std::string>>> done) override {
+    void get_many(
+        Table table, std::vector<std::string> keys, Done<std::vector<std::optional<std::string>>> done) override {
         real_->get_many(table, std::move(keys), std::move(done));
     }
-    void list_keys(Table table, Done<std::vector<std::string>> done) override { real_->list_keys(table, std::move(done)); }
+    void list_keys(Table table, Done<std::vector<std::string>> done) override {
+        real_->list_keys(table, std::move(done));
+    }
 
 private:
     std::unique_ptr<Database> real_;
@@ -52,18 +58,30 @@ public:
             done(std::make_unique<LyingDatabase>(std::move(*outcome), lies_));
         });
     }
-    void delete_database(std::string name, Done<void> done) override { real.delete_database(std::move(name), std::move(done)); }
+    void delete_database(std::string name, Done<void> done) override {
+        real.delete_database(std::move(name), std::move(done));
+    }
     void storage_status(Done<StorageStatus> done) override { real.storage_status(std::move(done)); }
     void request_persistence(Done<bool> done) override { real.request_persistence(std::move(done)); }
-    void request_lock(std::string name, std::function<void()> granted) override { real.request_lock(std::move(name), std::move(granted)); }
+    void request_lock(std::string name, std::function<void()> granted) override {
+        real.request_lock(std::move(name), std::move(granted));
+    }
     void release_lock(std::string name) override { real.release_lock(std::move(name)); }
     void post(std::string channel, std::string bytes) override { real.post(std::move(channel), std::move(bytes)); }
-    void listen(std::string channel, std::function<void(std::string)> heard) override { real.listen(std::move(channel), std::move(heard)); }
-    void pick_files(std::string accept, bool multiple, Done<std::vector<File>> done) override { real.pick_files(std::move(accept), multiple, std::move(done)); }
-    void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) override { real.save_file(std::move(name), std::move(mime), std::move(bytes), std::move(done)); }
+    void listen(std::string channel, std::function<void(std::string)> heard) override {
+        real.listen(std::move(channel), std::move(heard));
+    }
+    void pick_files(std::string accept, bool multiple, Done<std::vector<File>> done) override {
+        real.pick_files(std::move(accept), multiple, std::move(done));
+    }
+    void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) override {
+        real.save_file(std::move(name), std::move(mime), std::move(bytes), std::move(done));
+    }
     void print_html(std::string html) override { real.print_html(std::move(html)); }
     void gzip(std::string bytes, Done<std::string> done) override { real.gzip(std::move(bytes), std::move(done)); }
-    void gunzip(std::string bytes, std::size_t limit, Done<std::string> done) override { real.gunzip(std::move(bytes), limit, std::move(done)); }
+    void gunzip(std::string bytes, std::size_t limit, Done<std::string> done) override {
+        real.gunzip(std::move(bytes), limit, std::move(done));
+    }
     Crypto& crypto() override { return real.crypto(); }
     std::int64_t now_ms() override { return real.now_ms(); }
     int utc_offset_minutes() override { return 480; }
@@ -103,7 +121,8 @@ TEST_CASE("a commit that was made but reported as lost does no harm, whichever i
             world.advance(1'000);
             edit(1, "一改");
             Change import;
-            for (std::uint64_t n = 10; n < 700; ++n) import.set(Kind::project, VaultTab::id_of(n), field::project::name_, Value::text("批"));
+            for (std::uint64_t n = 10; n < 700; ++n)
+                import.set(Kind::project, VaultTab::id_of(n), field::project::name_, Value::text("批"));
             vault.append(*workspace.apply(import, world.clock_ms));
             world.advance(1'000);
             edit(2, "二");

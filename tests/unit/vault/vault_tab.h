@@ -53,7 +53,8 @@ struct VaultTab {
     }
     std::string name_of(std::uint64_t n) const {
         const RecordIndex index = workspace.find(id_of(n));
-        return index == no_record ? std::string() : std::string(workspace.value(index, field::project::name_).as_text());
+        return index == no_record ? std::string()
+                                  : std::string(workspace.value(index, field::project::name_).as_text());
     }
     std::string bytes() const { return encode_snapshot(workspace); }
     app::VaultStatus::State state() const { return vault->status().state; }
