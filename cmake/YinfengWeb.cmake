@@ -44,8 +44,12 @@ target_link_libraries(yinfeng_imgui_backends PUBLIC yinfeng_imgui sdl2)
 target_compile_definitions(yinfeng_imgui PRIVATE vsnprintf=vsniprintf sscanf=yf_sscanf)
 target_compile_definitions(yinfeng_imgui_backends PRIVATE snprintf=yf_snprintf sscanf=yf_sscanf)
 
-# Where WebGL is missing every pixel passes through here.
-set_source_files_properties(src/ui/software_picture.cpp PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
+# Compiled for speed: what every pixel passes through where WebGL is missing, and what every cell passes through when a
+# file is opened or merged.
+set_source_files_properties(src/ui/software_picture.cpp
+  src/sync/snapshot_decode.cpp src/sync/snapshot_reader.cpp src/sync/snapshot_reader_parts.cpp
+  src/model/value.cpp src/store/cell.cpp src/store/stamps.cpp
+  PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
 
 if(has_main_web)
   add_executable(yinfeng_web src/main_web.cpp ${platform_sources})
