@@ -43,9 +43,7 @@ struct Value::Block {
     const char* bytes() const { return reinterpret_cast<const char*>(this + 1); }
     std::string_view view() const { return {bytes(), length}; }
 
-    // The empty text has no block.
     static Block* make(std::string_view text) {
-        if (text.empty()) return nullptr;
         void* memory = std::malloc(sizeof(Block) + text.size());
         if (!memory) std::abort();
         Block* block = new (memory) Block;
@@ -55,102 +53,70 @@ struct Value::Block {
     }
 };
 
-namespace {
-constexpr bool has_block(Value::Shape shape) { return shape == Value::Shape::text || shape == Value::Shape::compound; }
-} // namespace
+void Value::share() const { block()->count.add(); }
 
-Value::Value(const Value& other) : number_(0), shape_(other.shape_) {
-    if (has_block(shape_)) {
-        block_ = other.block_;
-        if (block_) block_->count.add();
-    } else {
-        number_ = other.number_;
-    }
-}
-
-Value::Value(Value&& other) noexcept : number_(0), shape_(other.shape_) {
-    if (has_block(shape_)) {
-        block_ = other.block_;
-    } else {
-        number_ = other.number_;
-    }
-    other.shape_ = Shape::none;
-    other.number_ = 0;
-}
-
-Value& Value::operator=(Value other) noexcept {
-    this->~Value();
-    return *new (this) Value(std::move(other));
-}
-
-Value::~Value() {
-    if (has_block(shape_) && block_ && block_->count.drop()) std::free(block_);
+void Value::release() {
+    if (block()->count.drop()) std::free(block());
 }
 
 Value Value::of(bool yes) {
     Value value;
     value.shape_ = Shape::boolean;
-    value.number_ = yes ? 1 : 0;
+    value.bits_ = yes;
     return value;
 }
 
 Value Value::of(std::int64_t number) {
     Value value;
     value.shape_ = Shape::integer;
-    value.number_ = number;
+    value.bits_ = static_cast<std::uint64_t>(number);
     return value;
 }
 
-Value Value::text(std::string_view utf8) {
+Value Value::of_block(Shape shape, std::string_view text) {
     Value value;
-    value.shape_ = Shape::text;
-    value.block_ = Block::make(utf8);
+    value.shape_ = shape;
+    if (!text.empty()) value.bits_ = reinterpret_cast<std::uintptr_t>(Block::make(text));
     return value;
 }
 
-Value Value::compound(std::string_view canonical_json) {
-    Value value;
-    value.shape_ = Shape::compound;
-    value.block_ = Block::make(canonical_json);
-    return value;
-}
+Value Value::text(std::string_view utf8) { return of_block(Shape::text, utf8); }
+Value Value::compound(std::string_view canonical_json) { return of_block(Shape::compound, canonical_json); }
 
 std::string_view Value::as_text() const {
-    return shape_ == Shape::text && block_ ? block_->view() : std::string_view{};
+    return shape_ == Shape::text && has_block() ? block()->view() : std::string_view{};
 }
 
 std::string_view Value::as_compound() const {
-    return shape_ == Shape::compound && block_ ? block_->view() : std::string_view{};
+    return shape_ == Shape::compound && has_block() ? block()->view() : std::string_view{};
 }
 
 bool Value::operator==(const Value& other) const {
     if (shape_ != other.shape_) return false;
-    if (!has_block(shape_)) return number_ == other.number_;
-    if (block_ == other.block_) return true;
-    if (!block_ || !other.block_) return false; // only the empty text has no block
-    return block_->view() == other.block_->view();
+    if (bits_ == other.bits_) return true;
+    return has_block() && other.has_block() && block()->view() == other.block()->view();
 }
 
 std::uint64_t Value::hash() const {
     const char tag = static_cast<char>(shape_);
     const std::uint64_t seed = hash_bytes({&tag, 1});
-    if (has_block(shape_)) return block_ ? hash_bytes(block_->view(), seed) : seed;
+    if (shape_ >= Shape::text) return has_block() ? hash_bytes(block()->view(), seed) : seed;
     char bytes[8];
-    for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>(static_cast<std::uint64_t>(number_) >> (8 * i));
+    for (int i = 0; i < 8; ++i) bytes[i] = static_cast<char>(bits_ >> (8 * i));
     return hash_bytes({bytes, 8}, seed);
 }
 
 bool Value::shares_text_with(const Value& other) const {
-    return has_block(shape_) && shape_ == other.shape_ && block_ == other.block_;
+    return shape_ >= Shape::text && shape_ == other.shape_ && bits_ == other.bits_;
 }
 
-std::size_t Value::heap_bytes() const { return has_block(shape_) && block_ ? sizeof(Block) + block_->length : 0; }
+std::size_t Value::heap_bytes() const { return has_block() ? sizeof(Block) + block()->length : 0; }
 
 void Value::append_json(std::string& out) const {
     switch (shape_) {
     case Shape::none: out += "null"; break;
-    case Shape::boolean: out += number_ ? "true" : "false"; break;
-    case Shape::integer: append_integer(out, number_); break;
+    case Shape::boolean: out += bits_ ? "true" : "false"; break;
+    case Shape::integer: append_integer(out, as_integer()); break;
     case Shape::text: append_json_string(out, as_text()); break;
     case Shape::compound: out += as_compound(); break;
     }

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace yinfeng {
 
@@ -18,10 +19,19 @@ public:
     enum class Shape : std::uint8_t { none, boolean, integer, text, compound };
 
     Value() = default;
-    Value(const Value& other);
-    Value(Value&& other) noexcept;
-    Value& operator=(Value other) noexcept;
-    ~Value();
+    Value(const Value& other) : bits_(other.bits_), shape_(other.shape_) {
+        if (has_block()) share();
+    }
+    Value(Value&& other) noexcept
+        : bits_(std::exchange(other.bits_, 0)), shape_(std::exchange(other.shape_, Shape::none)) {}
+    Value& operator=(Value other) noexcept {
+        std::swap(bits_, other.bits_);
+        std::swap(shape_, other.shape_);
+        return *this;
+    }
+    ~Value() {
+        if (has_block()) release();
+    }
 
     static Value of(bool yes);
     static Value of(std::int64_t number);
@@ -30,10 +40,11 @@ public:
 
     Shape shape() const { return shape_; }
     bool is_none() const { return shape_ == Shape::none; }
-    bool as_boolean() const { return shape_ == Shape::boolean && number_ != 0; }       // else false
-    std::int64_t as_integer() const { return shape_ == Shape::integer ? number_ : 0; } // else 0
-    std::string_view as_text() const;                                                  // else ""
-    std::string_view as_compound() const;                                              // else ""
+    // Each is false, 0 or "" for another shape.
+    bool as_boolean() const { return shape_ == Shape::boolean && bits_ != 0; }
+    std::int64_t as_integer() const { return shape_ == Shape::integer ? static_cast<std::int64_t>(bits_) : 0; }
+    std::string_view as_text() const;
+    std::string_view as_compound() const;
 
     bool operator==(const Value& other) const;
     std::uint64_t hash() const;  // the same natively and in WebAssembly
@@ -45,11 +56,14 @@ public:
     std::size_t heap_bytes() const; // of the text, shared or not
 
 private:
-    struct Block; // reference count, length, bytes
-    union {
-        std::int64_t number_ = 0;
-        Block* block_;
-    };
+    struct Block; // reference count, length, bytes; the empty text has none
+    bool has_block() const { return shape_ >= Shape::text && bits_ != 0; }
+    Block* block() const { return reinterpret_cast<Block*>(static_cast<std::uintptr_t>(bits_)); }
+    static Value of_block(Shape shape, std::string_view text);
+    void share() const;
+    void release();
+
+    std::uint64_t bits_ = 0; // the number, or where the block is
     Shape shape_ = Shape::none;
 };
 
