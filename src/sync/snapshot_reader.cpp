@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cstring>
+#include <utility>
 
 namespace yinfeng {
 
@@ -158,16 +159,23 @@ bool SnapshotReader::other_number(std::string_view raw) {
     return take_value(Value::compound(raw));
 }
 
-// Of two cells with the same short text the second usually follows soon: a small table finds it without much memory.
+// Of two cells with the same short text the second usually follows soon: a small table finds it without much memory. A
+// text takes its place only when it comes a second time, so what stands once in the file does not drive out what repeats.
 Value SnapshotReader::shared_text(std::string_view text) {
     if (text.size() > 48 || text.empty()) return Value::text(text);
     if (recent_.empty()) recent_.resize(recent_texts);
     std::uint64_t head = 0, tail = 0;
     std::memcpy(&head, text.data(), std::min<std::size_t>(8, text.size()));
     std::memcpy(&tail, text.data() + (text.size() > 8 ? text.size() - 8 : 0), std::min<std::size_t>(8, text.size()));
-    Value& slot = recent_[(combine_hashes(head, tail) + text.size()) % recent_texts];
-    if (slot.as_text() != text) slot = Value::text(text);
-    return slot;
+    const std::uint64_t hash = combine_hashes(head, tail) + text.size();
+    RecentText& slot = recent_[hash % recent_texts];
+    if (slot.hash == hash && slot.value.as_text() == text) return slot.value;
+    Value value = Value::text(text);
+    if (std::exchange(slot.last_hash, hash) == hash) {
+        slot.hash = hash;
+        slot.value = value;
+    }
+    return value;
 }
 
 bool SnapshotReader::string(std::string_view text, bool clean) {

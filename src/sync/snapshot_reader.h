@@ -110,11 +110,12 @@ private:
     // Records
     KindId kind_ = no_kind;
     Id id_;
-    std::vector<Field> fields_; // of the record being read, in the order of the file
-    std::vector<std::pair<FieldId, std::uint32_t>> field_order_;
+    std::vector<Field> fields_;                                  // of the record being read, in the order of the file
+    std::vector<FieldId> previous_fields_;                       // of the record before, in the order of the file
+    std::vector<std::pair<FieldId, std::uint32_t>> field_order_; // these by number, with their places
     std::size_t cells_ = 0;
     bool sorted_ = true;
-    std::vector<FieldId> following_; // the field that stood after this one last time: one comparison, no lookup
+    std::vector<FieldId> following_; // by field: which one stood after it
     std::vector<FieldId> first_of_kind_;
     FieldId field_ = no_field, previous_field_ = no_field;
     bool fields_read_ = false;
@@ -134,8 +135,13 @@ private:
     std::string copy_;
     std::vector<std::vector<std::string>> copy_keys_; // of the open objects, to find duplicates; arrays: an empty one
 
+    struct RecentText {
+        Value value;
+        std::uint64_t hash = 0;      // of the value
+        std::uint64_t last_hash = 0; // of the text that came here last and was another
+    };
     static constexpr std::size_t recent_texts = 4096;
-    std::vector<Value> recent_;
+    std::vector<RecentText> recent_;
 };
 
 } // namespace yinfeng

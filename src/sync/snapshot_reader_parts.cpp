@@ -60,27 +60,32 @@ bool SnapshotReader::finish_cell() {
     return true;
 }
 
+// Fields come in the order of the record before, with some left out: then it takes a comparison or two, and no lookup.
 FieldId SnapshotReader::field_named(std::string_view name) {
-    FieldId* expected = nullptr;
-    if (previous_field_ == no_field) {
-        if (kind_ >= first_of_kind_.size()) first_of_kind_.resize(kind_ + 1u, no_field);
-        expected = &first_of_kind_[kind_];
-    } else {
-        if (previous_field_ >= following_.size()) following_.resize(fragment_.names.field_count(), no_field);
-        expected = &following_[previous_field_];
+    const Names& names = fragment_.names;
+    if (kind_ >= first_of_kind_.size()) first_of_kind_.resize(kind_ + 1u, no_field);
+    if (following_.size() < names.field_count()) following_.resize(names.field_count(), no_field);
+    FieldId& expected = previous_field_ == no_field ? first_of_kind_[kind_] : following_[previous_field_];
+    FieldId guess = expected;
+    for (int i = 0; i < 4 && guess != no_field; ++i) {
+        if (names.field_name(guess) == name) return previous_field_ = guess;
+        guess = following_[guess];
     }
-    if (*expected == no_field || fragment_.names.field_name(*expected) != name) {
-        *expected = fragment_.names.field(kind_, name);
-    }
-    return previous_field_ = *expected;
+    return previous_field_ = expected = fragment_.names.field(kind_, name);
 }
 
 bool SnapshotReader::finish_record() {
     if (!fields_read_) return fail("缺少必需的内容"); // which come after kind and id
-    // The file sorts by name, memory by number.
-    field_order_.clear();
-    for (std::uint32_t i = 0; i < fields_.size(); ++i) field_order_.emplace_back(fields_[i].id, i);
-    sort_list(field_order_);
+    // The file sorts by name, memory by number. Most records have the fields of the one before.
+    if (!std::ranges::equal(fields_, previous_fields_, {}, &Field::id)) {
+        previous_fields_.clear();
+        field_order_.clear();
+        for (std::uint32_t i = 0; i < fields_.size(); ++i) {
+            previous_fields_.push_back(fields_[i].id);
+            field_order_.emplace_back(fields_[i].id, i);
+        }
+        sort_list(field_order_);
+    }
     Record record;
     record.id = id_;
     record.kind = kind_;

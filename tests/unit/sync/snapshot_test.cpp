@@ -2,9 +2,16 @@
 
 #include <doctest/doctest.h>
 
+#include "base/sha256.h"
 #include "model/typed.h"
 #include "store/fragment.h"
 #include "sync/snapshot.h"
+
+#include <algorithm>
+#include <array>
+#include <random>
+#include <string>
+#include <vector>
 
 using namespace yinfeng;
 
@@ -133,4 +140,45 @@ TEST_CASE("without the confidential fields: they are not in the file, it says so
     const auto twice =
         decode_snapshot(bytes.substr(0, key) + ",\"left_out\":\"confidential\"" + bytes.substr(key), Digest::ignored);
     CHECK_FALSE(twice.has_value());
+}
+
+TEST_CASE("fields are read by their names, in whatever order, however many are missing") {
+    // Sorted, as we write them; one of a set, two that this version does not know.
+    constexpr std::array names = {"amount", "area", "floor_area", "name", "tags/省关注", "未来一", "未来二"};
+    std::mt19937 random(7);
+    std::string sorted, shuffled;
+    constexpr int count = 200;
+    for (int record = 0; record < count; ++record) {
+        std::vector<std::string> fields;
+        for (const std::string name : names) {
+            if (random() % 3 == 0) continue;
+            const bool repeats = random() % 2 == 0; // texts that come again and texts that do not
+            const std::string value = repeats ? "\"是\"" : "\"值" + std::to_string(random()) + "\"";
+            fields.push_back("\"" + name + "\":[0," + (name.starts_with("tags") ? "true" : value) + "]");
+        }
+        const auto line = [&] {
+            std::string out = record ? ",\n" : "";
+            out += R"({"kind":"project","id":")" + to_string(id_of(static_cast<std::uint64_t>(record))) +
+                   R"(","fields":{)";
+            for (std::size_t i = 0; i < fields.size(); ++i) out += (i ? "," : "") + fields[i];
+            return out + "}}";
+        };
+        sorted += line();
+        if (random() % 4 != 0) std::ranges::shuffle(fields, random);
+        shuffled += line();
+    }
+    const auto file = [&](const std::string& records) {
+        std::string body = R"({"yinfeng":{"format":1,"min_reader":1,"schema":1,"replicas":["00c0ffee00c0ffee"],)"
+                           R"("authors":["服务专员甲"],"stamps":[[0,1,1567123200000,0]],"counts":{"project":)" +
+                           std::to_string(count) + "}},\n\"records\":[\n" + records + "\n],\n";
+        const std::string digest = sha256_hex(body);
+        return body + R"("end":{"bytes":)" + std::to_string(body.size()) + R"(,"sha256":")" + digest + "\"}}\n";
+    };
+    for (const std::string& records : {sorted, shuffled}) {
+        auto fragment = decode_snapshot(file(records));
+        REQUIRE_MESSAGE(fragment.has_value(), fragment.error().message);
+        Workspace workspace;
+        workspace.adopt(std::move(*fragment));
+        CHECK(encode_snapshot(workspace) == file(sorted));
+    }
 }
