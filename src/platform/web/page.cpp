@@ -32,10 +32,11 @@ namespace yinfeng::platform::web {
 
 namespace {
 
-constexpr int frames_after_event = 3;  // popups and sizes settle over two more frames
-constexpr double hover_ms = 450;       // a little more than Dear ImGui's delay of tooltips
-constexpr int reply_shows_ms = 60;     // a long job has hundreds of answers, and each picture costs as much as a slice
-constexpr double key_alive_ms = 700;   // browsers repeat a held key sooner than this
+constexpr int frames_after_event = 3; // popups and sizes settle over two more frames
+constexpr double hover_ms = 450;      // a little more than Dear ImGui's delay of tooltips
+constexpr int reply_shows_ms = 60;
+constexpr int busy_shows_ms = 300;   // a long job has hundreds of answers; each picture costs as much as a slice or two
+constexpr double key_alive_ms = 700; // browsers repeat a held key sooner than this
 constexpr float longest_step_s = 0.5f; // what a frame after a long rest counts
 
 } // namespace
@@ -56,7 +57,10 @@ std::unique_ptr<Page> Page::make() {
     io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange; // the stage has the cursor, see show_cursor()
     io.ConfigMacOSXBehaviors = yf_is_mac();
     start_text_host(*page);
-    on_any_reply([page = page.get()] { page->wake_within(reply_shows_ms); });
+    on_any_reply([page = page.get()] {
+        const bool one_of_many = yf_steady_ms() - page->reply_shown_ms_ < busy_shows_ms;
+        page->wake_within(one_of_many ? busy_shows_ms : reply_shows_ms);
+    });
     page->platform_.receive_files(
         [page = page.get()](std::vector<File> files) { page->frontend_->files_dropped(std::move(files)); });
     return page;
@@ -112,6 +116,7 @@ void Page::set_timer(int ms) {
 
 void Page::on_animation_frame() {
     frame_requested_ = false;
+    if (reply_due_ms_ > 0) reply_shown_ms_ = yf_steady_ms();
     reply_due_ms_ = 0;
     frames_wanted_ = std::max(0, frames_wanted_ - 1);
     frame(true);

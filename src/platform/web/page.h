@@ -88,6 +88,7 @@ private:
     int frames_wanted_ = 0, frames_built_ = 0;
     double last_frame_ms_ = 0, hover_due_ms_ = 0;
     double reply_due_ms_ = 0, timer_due_ms_ = 0; // 0: none
+    double reply_shown_ms_ = -1e9;               // when a picture was last drawn because of a reply
     int cursor_ = -2;
 };
 
