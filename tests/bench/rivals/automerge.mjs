@@ -9,13 +9,19 @@ export async function prepare({ libraries: { A }, rows, changes, save }) {
     const record = records[id] = { $kind: new A.ImmutableString(kind) };
     for (const name in fields) record[name] = scalar(A, fields[name]);
   }
-  const base = A.save(A.from({ records }, '01'.repeat(16)));
+  // All documents of a process share 4 GB: none is kept longer than needed.
+  const saved = (doc) => {
+    const bytes = A.save(doc);
+    A.free(doc);
+    return bytes;
+  };
+  const base = saved(A.from({ records }, '01'.repeat(16)));
   save('base', base);
   for (const percent of [1, 20]) {
     const other = A.change(A.load(base, `${percent}`.padStart(2, '0').repeat(16)), (doc) => {
       for (const [id, name, value] of changes(percent)) doc.records[id][name] = scalar(A, value);
     });
-    save(`changed-${percent}`, A.save(other));
+    save(`changed-${percent}`, saved(other));
   }
 }
 
