@@ -40,6 +40,7 @@ struct Ui {
     float px(float css) const { return static_cast<float>(static_cast<int>(css * scale + 0.5f)); }
     float css(float device) const { return device / scale; }
     float control_height() const { return px(touch ? metric::touch_control : metric::control); }
+    bool is_low() const { return !touch && css(screen.height) < 800; } // a 1366x768 laptop: rows are precious
     float header_height() const { return px(touch ? 64 : metric::page_header); }
     float row_height() const { return px(touch ? metric::touch_row : metric::table_row); }
     void want_frames(int count) { frames_wanted = std::max(frames_wanted, count); }

@@ -4,6 +4,7 @@
 
 #include "model/typed.h"
 #include "store/fragment.h"
+#include "ui/ui.h"
 
 #include <doctest/doctest.h>
 
@@ -276,6 +277,32 @@ TEST_CASE("every size and density draws") {
         page.show_table();
         CHECK(page.drawn_vertices() > 1000);
     }
+}
+
+TEST_CASE("on a low screen title, filters and tools share a row as long as the chips fit") {
+    const auto same_row = [](Projects& page) {
+        const ui::SemanticNode* title = page.find(Role::heading, "项目");
+        const ui::SemanticNode* chip = page.find_text("跟管落不全");
+        REQUIRE_MESSAGE((title && chip), page.tree());
+        return ui::bottom(title->rect) > chip->rect.y && ui::bottom(chip->rect) > title->rect.y;
+    };
+    {
+        Projects high(1366, 900);
+        CHECK_FALSE(same_row(high));
+    }
+    Projects page(1366, 768);
+    CHECK_MESSAGE(same_row(page), page.tree());
+    const ui::SemanticNode *find = page.find(Role::searchbox, "在列表中查找"), *add = page.find_text("筛选");
+    REQUIRE((find && add));
+    CHECK(ui::right(add->rect) <= find->rect.x);
+    REQUIRE(page.click(Role::button, "排序：投资额")); // an icon, with its words as name
+    page.settle();
+    CHECK(page.find(Role::menuitem, "名称"));
+    page.key(ImGuiKey_Escape);
+    page.show_table();
+    CHECK_MESSAGE(same_row(page), page.tree());
+    page.open_project(big); // there is less room now
+    CHECK_FALSE(same_row(page));
 }
 
 TEST_CASE("a hundred thousand projects scroll, sort and filter") {

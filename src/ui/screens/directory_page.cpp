@@ -51,7 +51,8 @@ private:
     const Part& part() const { return parts[current_]; }
     RecordTable& table() { return *tables_[current_]; }
     void follow_selection(Ui& ui);
-    void draw_header(Ui& ui, Rect box);
+    Rect draw_header(Ui& ui, Rect row);
+    void draw_create(Ui& ui, const Rect& box);
     void draw_filters(Ui& ui, Rect box);
     void draw_list(Ui& ui, const Rect& area, RecordIndex current);
     void draw_trash(Ui& ui, const Rect& area);
@@ -134,20 +135,12 @@ std::vector<RecordIndex> DirectoryPage::rows(Ui& ui) {
     return ui.app.search_index().filter(*ui.app.workspace(), part().kind, filter_);
 }
 
-void DirectoryPage::draw_header(Ui& ui, Rect box) {
+// Returns what is left of the row after the title and the three lists.
+Rect DirectoryPage::draw_header(Ui& ui, Rect row) {
     const Workspace& data = *ui.app.workspace();
-    box = inset(box, ui.px(metric::page_padding), 0);
-    const ButtonOptions make{.icon = icons::plus,
-        .kind = ButtonKind::primary,
-        .shortcut = ui.touch ? "" : "N",
-        .disabled = !ui.app.can_write()};
-    const Rect row = centred(box, ui.control_height());
-    Rect rest{row.x, row.y, row.width, row.height};
-    const Rect make_box = cut_right(rest, button_width(ui, tr(part().create), make));
-    cut_right(rest, ui.px(12));
-    heading(ui, cut_left(rest, text_width(ui, tr(Str::directory_title), face::page_title)), tr(Str::directory_title),
+    heading(ui, cut_left(row, text_width(ui, tr(Str::directory_title), face::page_title)), tr(Str::directory_title),
         face::page_title, 1);
-    cut_left(rest, ui.px(16));
+    cut_left(row, ui.px(16));
     std::vector<Piece> pieces;
     for (const Part& each : parts) {
         pieces.push_back({.label = app::label(info(each.kind)),
@@ -155,7 +148,7 @@ void DirectoryPage::draw_header(Ui& ui, Rect box) {
             .count = static_cast<int>(data.live(each.kind).size())});
     }
     const int chosen =
-        segmented(ui, cut_left(rest, segmented_width(ui, pieces)), "parts", pieces, static_cast<int>(current_));
+        segmented(ui, cut_left(row, segmented_width(ui, pieces)), "parts", pieces, static_cast<int>(current_));
     if (chosen >= 0 && static_cast<std::size_t>(chosen) != current_) {
         current_ = static_cast<std::size_t>(chosen);
         ui.app.select_record(Screen::directory, {});
@@ -163,14 +156,20 @@ void DirectoryPage::draw_header(Ui& ui, Rect box) {
         filter_.clear();
         ++filter_version_;
         trash_ = false;
-    } else if (button(ui, make_box, tr(part().create), make)) {
+    }
+    cut_left(row, ui.px(12));
+    return row;
+}
+
+void DirectoryPage::draw_create(Ui& ui, const Rect& box) {
+    if (button(ui, box, tr(part().create), create_button(ui))) {
         create(ui);
     }
 }
 
 void DirectoryPage::draw_filters(Ui& ui, Rect box) {
     const Workspace& data = *ui.app.workspace();
-    Rect rest = centred(inset(box, ui.px(metric::page_padding), 0), ui.control_height());
+    Rect rest = centred(box, ui.control_height());
     const Edit edit = text_field(ui, cut_left(rest, std::min(ui.px(300), rest.width * 0.5f)), "filter", filter_,
         {.name = tr(Str::directory_filter), .hint = tr(Str::directory_filter), .icon = icons::filter, .search = true});
     if (edit.changed || edit.cancelled || edit.committed) {
@@ -289,8 +288,21 @@ void DirectoryPage::draw(Ui& ui, const Rect& area) {
             return;
         }
     }
-    draw_header(ui, cut_top(rest, ui.header_height()));
-    draw_filters(ui, cut_top(rest, ui.px(ui.touch ? 60 : metric::filter_row)));
+    // On a low screen header and filters share a row where it is wide enough.
+    const bool shared = ui.is_low() && ui.css(rest.width) >= 1000;
+    const float padding = ui.px(metric::page_padding);
+    const float height = shared ? ui.px(metric::low_header) : ui.header_height();
+    Rect header = centred(inset(cut_top(rest, height), padding, 0), ui.control_height());
+    const Rect create_box = cut_right(header, button_width(ui, tr(part().create), create_button(ui)));
+    cut_right(header, ui.px(12));
+    const Rect between = draw_header(ui, header);
+    if (shared) {
+        draw_filters(ui, between);
+        draw_create(ui, create_box);
+    } else {
+        draw_create(ui, create_box);
+        draw_filters(ui, inset(cut_top(rest, ui.px(ui.touch ? 60 : metric::filter_row)), padding, 0));
+    }
     fill(ui, rest, color::surface);
     horizontal_line(ui, rest.x, right(rest), rest.y, color::line);
     if (trash_) {

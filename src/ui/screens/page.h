@@ -3,6 +3,7 @@
 // the top bar), reads the app, and keeps only what concerns the eye: scroll, open popups, column widths.
 
 #include "ui/ui.h"
+#include "ui/widgets.h"
 
 #include <memory>
 
@@ -17,6 +18,9 @@ public:
     // The workspace was switched: forget everything that points into the old one.
     virtual void reset() {}
 };
+
+// Of the button that calls create(); N does the same.
+ButtonOptions create_button(const Ui& ui);
 
 std::unique_ptr<Page> make_projects_page();
 std::unique_ptr<Page> make_chains_page();

@@ -127,6 +127,11 @@ float ProjectFilters::height(Ui& ui, const ProjectFilter& filter, const ProjectL
     return bottom(flow(ui, chips(ui, filter, list, width - tools), width, tools).back()) + ui.px(12);
 }
 
+bool ProjectFilters::fit_in_one_row(
+    Ui& ui, const ProjectFilter& filter, const ProjectList& list, float width, float tools) {
+    return flow(ui, chips(ui, filter, list, width - tools), width, tools).back().y == 0;
+}
+
 void ProjectFilters::draw(Ui& ui, const Rect& box, ProjectFilter& filter, const ProjectList& list, float tools) {
     const IdScope scope("filters");
     const std::vector<Chip> all = chips(ui, filter, list, box.width - tools);

@@ -9,6 +9,7 @@ class ProjectFilters {
 public:
     // How high the row becomes in this width: chips wrap. `tools` is the room that the caller wants at the right.
     float height(Ui& ui, const ProjectFilter& filter, const ProjectList& list, float width, float tools);
+    bool fit_in_one_row(Ui& ui, const ProjectFilter& filter, const ProjectList& list, float width, float tools);
     void draw(Ui& ui, const Rect& box, ProjectFilter& filter, const ProjectList& list, float tools);
 
 private:

@@ -21,11 +21,18 @@ public:
 private:
     enum class View : std::uint8_t { board, table, trash };
     void draw_list(Ui& ui, Rect area);
-    void draw_header(Ui& ui, Rect row);
+    struct Header { // its parts, and where they stand
+        Rect create, menu, labels, title, words_box, view_switch;
+        Rect rest; // between the two ends, for the filters; empty in a row of its own
+        std::string words, label_words;
+    };
+    Header lay_out_header(Ui& ui, Rect row, bool shared);
+    void draw_header_left(Ui& ui, const Header& header);
+    void draw_header_right(Ui& ui, const Header& header);
     void draw_label_sets(Ui& ui, const Rect& anchor);
     void draw_page_menu(Ui& ui, const Rect& anchor);
-    float tools_width(Ui& ui) const;
-    void draw_tools(Ui& ui, Rect row);
+    float tools_width(Ui& ui, bool compact) const;
+    void draw_tools(Ui& ui, Rect row, bool compact);
     void draw_board(Ui& ui, const Rect& area);
     void draw_table(Ui& ui, const Rect& area);
     void draw_trash(Ui& ui, const Rect& area);

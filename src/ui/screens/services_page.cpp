@@ -97,10 +97,7 @@ void ServicesPage::go(Ui& ui, RecordIndex record) {
 
 void ServicesPage::draw_header(Ui& ui, Rect box) {
     Rect row = centred(inset(box, ui.px(metric::page_padding), 0), ui.control_height());
-    const ButtonOptions make{.icon = icons::plus,
-        .kind = ButtonKind::primary,
-        .shortcut = ui.touch ? "" : "N",
-        .disabled = !ui.app.can_write()};
+    const ButtonOptions make = create_button(ui);
     const std::string_view label = tr(Str::services_register);
     if (button(ui, cut_right(row, button_width(ui, label, make)), label, make)) create(ui);
     const std::string_view title = tr(Str::services_title);
