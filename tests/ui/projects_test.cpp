@@ -295,6 +295,7 @@ TEST_CASE("on a low screen title, filters and tools share a row as long as the c
     const ui::SemanticNode *find = page.find(Role::searchbox, "在列表中查找"), *add = page.find_text("筛选");
     REQUIRE((find && add));
     CHECK(ui::right(add->rect) <= find->rect.x);
+    CHECK(page.find_text("57 项 · 207.5 亿元"));       // below the board
     REQUIRE(page.click(Role::button, "排序：投资额")); // an icon, with its words as name
     page.settle();
     CHECK(page.find(Role::menuitem, "名称"));

@@ -53,21 +53,17 @@ ProjectsPage::Header ProjectsPage::lay_out_header(Ui& ui, Rect row, bool shared)
         out.words_box = row;
         return out;
     }
-    if (shared) { // how many there are stands on the first chip
+    if (shared) { // how many there are stands below the list
         out.view_switch = cut_left(row, switch_width);
         cut_left(row, ui.px(12));
         out.rest = row;
         return out;
     }
-    const std::string total = std::to_string(list_.total());
-    const std::string count = filter_.is_empty() ? tr(Str::n_items, {total})
-                                                 : tr(Str::filtered_of, {std::to_string(list_.shown().size()), total});
-    out.words = count;
-    if (!list_.shown().empty()) out.words += " · " + describe_sum(list_.sum(), money());
+    out.words = describe_list();
     // The switch stands in the middle of the page where there is room, else after the words.
     float words_width = text_width(ui, out.words, face::secondary);
     if (words_width > row.width - switch_width - ui.px(16)) {
-        out.words = count;
+        out.words = describe_count();
         words_width = text_width(ui, out.words, face::secondary);
     }
     float at = std::max(row.x + words_width + ui.px(16), row.x + (row.width - switch_width - out.title.width) / 2);
@@ -75,6 +71,16 @@ ProjectsPage::Header ProjectsPage::lay_out_header(Ui& ui, Rect row, bool shared)
     out.view_switch = {std::max(at, row.x), row.y, switch_width, row.height};
     out.words_box = {row.x, row.y, std::max(0.0f, out.view_switch.x - row.x - ui.px(8)), row.height};
     return out;
+}
+
+std::string ProjectsPage::describe_count() const {
+    const std::string total = std::to_string(list_.total());
+    return filter_.is_empty() ? tr(Str::n_items, {total})
+                              : tr(Str::filtered_of, {std::to_string(list_.shown().size()), total});
+}
+
+std::string ProjectsPage::describe_list() const {
+    return list_.shown().empty() ? describe_count() : describe_count() + " · " + describe_sum(list_.sum(), money());
 }
 
 void ProjectsPage::draw_header_left(Ui& ui, const Header& header) {

@@ -179,7 +179,8 @@ void ProjectsPage::draw_list(Ui& ui, Rect area) {
     find_ = filter_.text; // cleared together with the other filters
     if (view_ == View::board) {
         Rect board = inset(area, padding, 0);
-        cut_bottom(board, padding);
+        const Rect foot = cut_bottom(board, shared ? ui.px(28) : padding);
+        if (shared) text(ui, foot, describe_list(), face::secondary); // as the table has it
         draw_board(ui, board);
     } else {
         draw_table(ui, area);

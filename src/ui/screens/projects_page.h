@@ -27,6 +27,8 @@ private:
         std::string words, label_words;
     };
     Header lay_out_header(Ui& ui, Rect row, bool shared);
+    std::string describe_count() const;
+    std::string describe_list() const; // and the sum of the amounts
     void draw_header_left(Ui& ui, const Header& header);
     void draw_header_right(Ui& ui, const Header& header);
     void draw_label_sets(Ui& ui, const Rect& anchor);
