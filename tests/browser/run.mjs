@@ -73,6 +73,18 @@ const require = createRequire(join(process.env.YINFENG_NODE_MODULES, 'x.js'));
 const usualLimitMs = Number(process.env.YINFENG_TEST_LIMIT_MS ?? 120_000);
 let passed = 0, failed = 0;
 
+// Remembers what a tab was told last, for the message about a test that hangs.
+function watched(tab) {
+  for (const verb of ['goto', 'reload', 'evaluate', 'until', 'move', 'down', 'up', 'wheel', 'typeText', 'press', 'resize', 'close']) {
+    const act = tab[verb]?.bind(tab);
+    if (act) tab[verb] = (...args) => {
+      tab.doing = [verb, ...args.filter((arg) => typeof arg === 'string' || typeof arg === 'number')].join(' ');
+      return act(...args);
+    };
+  }
+  return tab;
+}
+
 async function runOne(browser, { suite, name, body, limitMs = usualLimitMs, tabOptions }) {
   const started = Date.now();
   let tab, problem;
@@ -83,11 +95,11 @@ async function runOne(browser, { suite, name, body, limitMs = usualLimitMs, tabO
     launchPersistent: browser.launchPersistent, // Chromium only
   };
   let clock;
-  const limit = new Promise((_, reject) => { clock = setTimeout(() => reject(new Error(`took longer than ${limitMs} ms`)), limitMs); });
+  const limit = new Promise((_, reject) => { clock = setTimeout(() => reject(new Error(`took longer than ${limitMs} ms${tab?.doing ? `, last told to: ${tab.doing}` : ''}`)), limitMs); });
   limit.catch(() => {}); // also where nobody waits for it yet
   try {
     await Promise.race([limit, (async () => {
-      tab = await browser.newTab(tabOptions);
+      tab = watched(await browser.newTab(tabOptions));
       await body(tab, context);
     })()]);
     if (tab.errors.length) throw new Error(`errors in the page: ${tab.errors.join(' | ')}`);
