@@ -3,23 +3,17 @@
 #include "base/sort_list.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace yinfeng {
 
 namespace {
 
 // What asks for a decision comes first.
-int place_of(RecordEffect effect) {
-    switch (effect) {
-    case RecordEffect::conflicting: return 0;
-    case RecordEffect::updated: return 1;
-    case RecordEffect::added: return 2;
-    case RecordEffect::restored: return 3;
-    case RecordEffect::deleted: return 4;
-    case RecordEffect::unchanged: break;
-    }
-    return 5;
-}
+constexpr RecordEffect in_order[] = {RecordEffect::conflicting, RecordEffect::updated, RecordEffect::added,
+    RecordEffect::restored, RecordEffect::deleted, RecordEffect::unchanged};
+
+std::ptrdiff_t place_of(RecordEffect effect) { return std::ranges::find(in_order, effect) - std::begin(in_order); }
 
 } // namespace
 
