@@ -19,7 +19,7 @@
 //   }
 //
 // A test gets a fresh browser profile, runs in every engine unless `engines` says otherwise, and must wait for conditions
-// (tab.until, tab.node, tab.idle), never for a time. `tab.raw` is the engine's own driver. Uncaught errors of the page fail a
+// (tab.until, tab.eventually, tab.node, tab.idle), never for a time. `tab.raw` is the engine's own driver. Uncaught errors of the page fail a
 // test; so does a console that is empty of them but a page that stopped (yinfeng.failure).
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -73,13 +73,19 @@ const require = createRequire(join(process.env.YINFENG_NODE_MODULES, 'x.js'));
 const usualLimitMs = Number(process.env.YINFENG_TEST_LIMIT_MS ?? 120_000);
 let passed = 0, failed = 0;
 
-// Remembers what a tab was told last, for the message about a test that hangs.
+// Keeps what a tab is being told, outermost first, for the message about a test that hangs.
 function watched(tab) {
-  for (const verb of ['goto', 'reload', 'evaluate', 'until', 'move', 'down', 'up', 'wheel', 'typeText', 'press', 'resize', 'close']) {
-    const act = tab[verb]?.bind(tab);
-    if (act) tab[verb] = (...args) => {
-      tab.doing = [verb, ...args.filter((arg) => typeof arg === 'string' || typeof arg === 'number')].join(' ');
-      return act(...args);
+  tab.doing = [];
+  for (const verb of ['goto', 'reload', 'eventually', 'evaluate', 'move', 'down', 'up', 'wheel', 'typeText', 'press', 'resize', 'close']) {
+    const act = tab[verb]?.bind(tab); // WebKit has no wheel
+    if (act) tab[verb] = async (...args) => {
+      const step = [verb, ...args.filter((arg) => typeof arg === 'string' || typeof arg === 'number')].join(' ');
+      tab.doing.push(step);
+      try {
+        return await act(...args);
+      } finally {
+        tab.doing.splice(tab.doing.lastIndexOf(step), 1);
+      }
     };
   }
   return tab;
@@ -95,7 +101,7 @@ async function runOne(browser, { suite, name, body, limitMs = usualLimitMs, tabO
     launchPersistent: browser.launchPersistent, // Chromium only
   };
   let clock;
-  const limit = new Promise((_, reject) => { clock = setTimeout(() => reject(new Error(`took longer than ${limitMs} ms${tab?.doing ? `, last told to: ${tab.doing}` : ''}`)), limitMs); });
+  const limit = new Promise((_, reject) => { clock = setTimeout(() => reject(new Error(`took longer than ${limitMs} ms, at: ${tab?.doing.join(' > ') || 'its own work'}`)), limitMs); });
   limit.catch(() => {}); // also where nobody waits for it yet
   try {
     await Promise.race([limit, (async () => {

@@ -17,21 +17,27 @@ export class Tab {
   errors = []; // uncaught errors of the page
   timeoutMs = Number(process.env.YINFENG_TEST_TIMEOUT_MS ?? 30_000);
 
-  // Until the function gives something true in the page; that is returned. Never waits for a time.
-  async until(what, condition, ...args) {
+  // Until the function gives something true; that is returned. Never waits for a time. `last` may say what it saw instead.
+  async eventually(what, condition, last = () => undefined) {
     const end = Date.now() + this.timeoutMs;
-    let last;
     for (;;) {
-      try {
-        const value = await this.evaluate(condition, ...args);
-        if (value) return value;
-        last = value;
-      } catch (error) {
-        last = error.message; // the page is just being left
-      }
-      if (Date.now() > end) throw new Failure(`never: ${what} (last: ${JSON.stringify(last)?.slice(0, 400)})`);
+      const value = await condition();
+      if (value) return value;
+      if (Date.now() > end) throw new Failure(`never: ${what} (last: ${JSON.stringify(last())?.slice(0, 400)})`);
       await new Promise((resolve) => setTimeout(resolve, 40));
     }
+  }
+  // The same of a function that runs in the page.
+  async until(what, condition, ...args) {
+    let last;
+    return this.eventually(what, async () => {
+      try {
+        return last = await this.evaluate(condition, ...args);
+      } catch (error) {
+        last = error.message; // the page is just being left
+        return false;
+      }
+    }, () => last);
   }
 
   // Opens the page and waits for its first picture.
@@ -58,11 +64,7 @@ export class Tab {
     return !!(await this.evaluate(findNode, role, name, exact, 0));
   }
   async gone(role, name) {
-    const end = Date.now() + this.timeoutMs;
-    while (await this.has(role, name)) {
-      if (Date.now() > end) throw new Failure(`still there: ${role} “${name}”`);
-      await new Promise((resolve) => setTimeout(resolve, 40));
-    }
+    return this.eventually(`${role} “${name}” is gone`, async () => !await this.has(role, name));
   }
   async click(role, name, options) {
     // Where it is when nothing moves any more: an answer of the storage may still push it down.
@@ -98,13 +100,8 @@ export class Tab {
   }
   // Keys take their way through the browser: waits until the field holds this.
   async shows(name, expected) {
-    const end = Date.now() + this.timeoutMs;
-    for (;;) {
-      const actual = await this.value(name);
-      if (actual === expected) return;
-      if (Date.now() > end) throw new Failure(`${name}: ${JSON.stringify(actual)}, expected ${JSON.stringify(expected)}`);
-      await new Promise((resolve) => setTimeout(resolve, 40));
-    }
+    let last;
+    return this.eventually(`${name}: ${JSON.stringify(expected)}`, async () => (last = await this.value(name)) === expected, () => last);
   }
 
   // Part of the canvas that is not of its most frequent colour, from a screenshot: 0 is a blank page.
