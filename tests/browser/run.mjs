@@ -70,7 +70,7 @@ if (options.list) {
 
 // --- running ---------------------------------------------------------------------------------------------------
 const require = createRequire(join(process.env.YINFENG_NODE_MODULES, 'x.js'));
-const usualLimitMs = Number(process.env.YINFENG_TEST_LIMIT_MS ?? 120_000);
+const usualLimitMs = Number(process.env.YINFENG_TEST_LIMIT_MS ?? 300_000);
 let passed = 0, failed = 0;
 
 // Keeps what a tab is being told, outermost first, for the message about a test that hangs.
@@ -107,6 +107,7 @@ async function runOne(browser, { suite, name, body, limitMs = usualLimitMs, tabO
     await Promise.race([limit, (async () => {
       tab = watched(await browser.newTab(tabOptions));
       await body(tab, context);
+      await tab.gatherErrors();
     })()]);
     if (tab.errors.length) throw new Error(`errors in the page: ${tab.errors.join(' | ')}`);
   } catch (error) {

@@ -15,7 +15,8 @@ export function equal(actual, expected, what = 'value') {
 
 export class Tab {
   errors = []; // uncaught errors of the page
-  timeoutMs = Number(process.env.YINFENG_TEST_TIMEOUT_MS ?? 30_000);
+  async gatherErrors() {} // where they have to be asked for
+  timeoutMs = Number(process.env.YINFENG_TEST_TIMEOUT_MS ?? 60_000);
 
   // Until the function gives something true; that is returned. Never waits for a time. `last` may say what it saw instead.
   async eventually(what, condition, last = () => undefined) {

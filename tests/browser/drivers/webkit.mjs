@@ -13,22 +13,30 @@ class WebKitTab extends Tab {
     const tab = new WebKitTab();
     tab.engine = 'webkit';
     const capabilities = new webdriver.Capabilities({
-      browserName: 'MiniBrowser',
+      browserName: 'MiniBrowser', pageLoadStrategy: 'none',
       'webkitgtk:browserOptions': {
         binary: process.env.MINIBROWSER || '/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser', args: ['--automation'],
       },
     });
     const driver = await new webdriver.Builder().usingServer(`http://127.0.0.1:${port}`).withCapabilities(capabilities).build();
-    await driver.manage().setTimeouts({ script: 60_000, pageLoad: 60_000 });
+    await driver.manage().setTimeouts({ script: 30_000, pageLoad: 60_000 });
     tab.raw = { driver, webdriver };
     await tab.resize(width, height);
     return tab;
   }
-  async goto(url) {
-    await this.raw.driver.get(url);
+  // The driver does not wait for pages to load: where a script is under way when a page is left, its wait never ends.
+  async leave(go) {
+    await this.gatherErrors();
+    await this.raw.driver.executeScript('window.leaving = true');
+    await go();
+    await this.until('the next page has loaded', () => !window.leaving && document.readyState === 'complete');
     await this.raw.driver.executeScript('window.caught = []; addEventListener("error", (e) => caught.push(e.message));');
   }
-  reload() { return this.raw.driver.navigate().refresh(); }
+  goto(url) { return this.leave(() => this.raw.driver.get(url)); }
+  reload() { return this.leave(() => this.raw.driver.navigate().refresh()); }
+  async gatherErrors() {
+    this.errors.push(...await this.raw.driver.executeScript('return window.caught?.splice(0) ?? []'));
+  }
   evaluate(run, ...args) {
     return this.raw.driver.executeAsyncScript(`
       const done = arguments[arguments.length - 1], args = [...arguments].slice(0, -1);
