@@ -153,7 +153,8 @@ void App::Impl::open_workspace(Opening opening) {
             progress->done = done;
             progress->total = total;
             platform.wake();
-        });
+        },
+        opening.fresh ? Vault::OpenAs::writer : Vault::OpenAs::follower_at_first); // a seed has to be written
     platform.wake();
 }
 

@@ -336,7 +336,8 @@ void Vault::Impl::reopen() {
 
 void Vault::Impl::lock_granted() {
     holds_lock = true;
-    if (open_done && !is_writer) promote();
+    if (std::exchange(reads_under_lock_only, false)) start_open();
+    else if (open_done && !is_writer) promote();
 }
 
 // Reads what the tab that held the lock has written since, then writes.

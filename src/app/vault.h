@@ -70,9 +70,13 @@ public:
         std::string report;            // damaged or from_previous: what was read and what was not, in Chinese
         std::uint64_t log_entries = 0; // replayed
     };
+    // follower_at_first: reads at once, and becomes the writer when the lock is free.
+    // writer: waits for the lock however late a busy machine grants it; for a database that this tab has just named.
+    enum class OpenAs : std::uint8_t { follower_at_first, writer };
     // Reads everything into the (empty) workspace and sets its replica. On a fresh database a replica id is made.
     // `progress` hears done and total parts, for a bar.
-    void open(std::function<void(Result<Opened>)> done, std::function<void(std::size_t, std::size_t)> progress = {});
+    void open(std::function<void(Result<Opened>)> done, std::function<void(std::size_t, std::size_t)> progress = {},
+        OpenAs open_as = OpenAs::follower_at_first);
 
     const VaultStatus& status() const;
     void on_status(std::function<void(const VaultStatus&)> changed);

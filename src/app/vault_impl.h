@@ -84,8 +84,9 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     // --- Roles ---
     bool open_done = false;
     bool holds_lock = false;
-    bool is_writer = false;       // holds the lock and has read everything
-    bool read_under_lock = false; // the reading began after the lock was ours
+    bool reads_under_lock_only = false; // opened as the writer, and the lock is not there yet
+    bool is_writer = false;             // holds the lock and has read everything
+    bool read_under_lock = false;       // the reading began after the lock was ours
     std::vector<std::string> heard_early;
     void lock_granted();
     void promote();
@@ -139,6 +140,7 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void reading_done(std::optional<platform::Failure> failure);
     bool adopt_chunk(const StoredChunk& chunk, std::string_view json);
     bool apply_log_entry(std::uint64_t n, std::string_view json, bool from_tab);
+    void start_open();
     void finish_open();
 
     // --- Chunks (vault_checkpoint.cpp) ---

@@ -20,22 +20,28 @@ constexpr int lock_grace_ms = 150; // a free lock is granted sooner than this
 
 } // namespace
 
-void Vault::open(std::function<void(Result<Opened>)> done, std::function<void(std::size_t, std::size_t)> progress) {
+void Vault::open(
+    std::function<void(Result<Opened>)> done, std::function<void(std::size_t, std::size_t)> progress, OpenAs open_as) {
     Impl& impl = *impl_;
     impl.on_open = std::move(done);
     impl.on_progress = std::move(progress);
+    impl.reads_under_lock_only = open_as == OpenAs::writer;
     impl.platform.listen(impl.channel(), impl.guarded([&impl](std::string message) { impl.hear(std::move(message)); }));
     impl.platform.request_lock(impl.channel(), impl.guarded([&impl] { impl.lock_granted(); }));
-    impl.read_with_retries([&impl](std::optional<platform::Failure> failure) {
+    if (!impl.reads_under_lock_only) impl.start_open();
+}
+
+void Vault::Impl::start_open() {
+    read_with_retries([this](std::optional<platform::Failure> failure) {
         if (failure) {
-            auto report = std::move(impl.on_open);
+            auto report = std::move(on_open);
             if (report) report(fail(reason_of(failure->fault, true)));
             return;
         }
-        if (impl.holds_lock) {
-            impl.finish_open();
+        if (holds_lock) {
+            finish_open();
         } else {
-            impl.platform.after(lock_grace_ms, impl.guarded([&impl] { impl.finish_open(); }));
+            platform.after(lock_grace_ms, guarded([this] { finish_open(); }));
         }
     });
 }

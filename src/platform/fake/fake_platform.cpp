@@ -265,7 +265,10 @@ void FakePlatform::request_lock(std::string name, std::function<void()> granted)
     if (killed_) return;
     auto& queue = world_.locks_[name];
     queue.push_back({this, std::move(granted)});
-    if (queue.size() == 1) world_.grant_next(name);
+    if (queue.size() > 1) return;
+    if (lock_delay_ms == 0) return world_.grant_next(name);
+    world_.enqueue_at(
+        this, world_.clock_ms + lock_delay_ms, [this, name = std::move(name)] { world_.grant_next(name); });
 }
 
 void FakePlatform::release_lock(std::string name) {

@@ -108,6 +108,7 @@ public:
     std::vector<std::string> printed;
     int wakes = 0;                  // how often a frame was asked for
     std::int64_t clock_skew_ms = 0; // this machine's clock is wrong by so much
+    int lock_delay_ms = 0;          // a busy machine grants even a free lock late
     int offset_minutes = 480;
     bool grants_persistence = true;
     bool can_compress = true; // false: gzip and gunzip are unsupported

@@ -42,6 +42,44 @@ TEST_CASE("the first run offers a start, and what was made there is found again"
     CHECK(second.app->state_digest() == digest);
 }
 
+TEST_CASE("a new workspace waits for a lock that a busy machine grants late, and what it starts with is stored") {
+    platform::FakeWorld world;
+    test::AppFixture app(world);
+    app.tab.lock_delay_ms = 5'000;
+    const auto wait = [&] {
+        app.settle();
+        CHECK(app.app->phase() == app::Phase::opening);
+        world.advance(6'000);
+        app.settle();
+        REQUIRE(app.app->phase() == app::Phase::ready);
+        CHECK(app.toast() == "");
+        CHECK(app.app->can_write());
+    };
+    const auto stored_name = [&] {
+        const RecordIndex settings = app.app->settings_record();
+        REQUIRE(settings != no_record);
+        return std::string(app.app->workspace()->value(settings, field::settings::name_).as_text());
+    };
+    app.app->create_workspace({"双台子区", "双台子区招商局", "four_plus"});
+    wait();
+    CHECK(stored_name() == "双台子区");
+    const std::string key = app.app->current()->key;
+
+    app.app->open_sample();
+    wait();
+    const std::size_t records = app.app->workspace()->record_count();
+    CHECK(records > 57);
+    const std::string sample = app.app->current()->key;
+
+    app.tab.lock_delay_ms = 0;
+    app.app->open_workspace(key);
+    app.settle();
+    CHECK(stored_name() == "双台子区");
+    app.app->open_workspace(sample);
+    app.settle();
+    CHECK(app.app->workspace()->record_count() == records);
+}
+
 TEST_CASE("a change of name in the settings reaches the list of workspaces") {
     platform::FakeWorld world;
     AppFixture tab(world);
