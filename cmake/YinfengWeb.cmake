@@ -47,7 +47,7 @@ target_compile_definitions(yinfeng_imgui_backends PRIVATE snprintf=yf_snprintf s
 # Compiled for speed: what every pixel passes through where WebGL is missing, and what every cell passes through when a
 # file is opened or merged.
 set_source_files_properties(src/ui/software_picture.cpp
-  src/sync/snapshot_decode.cpp src/sync/snapshot_reader.cpp src/sync/snapshot_reader_parts.cpp
+  src/sync/snapshot_decode.cpp src/sync/snapshot_reader.cpp src/sync/snapshot_reader_parts.cpp src/sync/snapshot_reader_scalars.cpp
   src/model/value.cpp src/store/cell.cpp src/store/stamps.cpp
   PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
 

@@ -1,12 +1,13 @@
+// What brackets and keys mean where they stand, and what went wrong in the words of the user. Values are in
+// snapshot_reader_scalars.cpp, what follows from a whole part in snapshot_reader_parts.cpp.
+
 #include "sync/snapshot_reader.h"
 
 #include "model/limits.h"
-#include "store/deletion.h"
 #include "sync/snapshot_limits.h"
 
 #include <algorithm>
 #include <cassert>
-#include <cstring>
 #include <utility>
 
 namespace yinfeng {
@@ -36,21 +37,6 @@ constexpr std::pair<std::string_view, HeaderKey> header_keys[] = {
 
 enum CellPart : std::uint32_t { part_context = 1, part_siblings = 2, part_history = 4 };
 
-bool is_name(std::string_view text, bool clean) { return clean && !text.empty() && text.size() <= most_name_bytes; }
-
-// A number that cannot be an integer of ours is carried as it is written, if others can read it: JSON readers
-// refuse exponents that a double does not have.
-bool is_readable(std::string_view number) {
-    if (number.size() > 32) return false;
-    const auto exponent = number.find_first_of("eE");
-    if (exponent == std::string_view::npos) return true;
-    int size = 0;
-    for (const char c : number.substr(exponent + 1)) {
-        if (c >= '0') size = std::min(size * 10 + (c - '0'), 1'000);
-    }
-    return size <= 250;
-}
-
 } // namespace
 
 bool SnapshotReader::fail(std::string_view what) {
@@ -73,6 +59,10 @@ bool SnapshotReader::fail(std::string_view what) {
     return false;
 }
 
+bool SnapshotReader::is_name(std::string_view text, bool clean) {
+    return clean && !text.empty() && text.size() <= most_name_bytes;
+}
+
 bool SnapshotReader::check_text(std::string_view text, bool clean, std::size_t most_bytes) {
     if (text.size() > most_bytes) return fail("文字过长");
     if (!clean) return fail("含有不允许的控制字符");
@@ -86,171 +76,6 @@ std::size_t SnapshotReader::records_stated() const {
     }
     return stated;
 }
-
-// --- Scalars ------------------------------------------------------------------------------------------------
-
-bool SnapshotReader::null() {
-    if (is_copying()) {
-        copy_separator();
-        copy_ += "null";
-        return copied_scalar();
-    }
-    return take_value(Value());
-}
-
-bool SnapshotReader::boolean(bool yes) {
-    if (is_copying()) {
-        copy_separator();
-        copy_ += yes ? "true" : "false";
-        return copied_scalar();
-    }
-    return take_value(Value::of(yes));
-}
-
-bool SnapshotReader::integer(std::int64_t number) {
-    if (number > static_cast<std::int64_t>(greatest_n) || number < -greatest_integer) return fail("数字超出范围");
-    if (is_copying()) {
-        copy_separator();
-        append_integer(copy_, number);
-        return copied_scalar();
-    }
-    switch (at_) {
-    case At::header_number:
-        if (!header_key_known_) return take_value(Value::of(number));
-        if (number < 0 || number > 1'000'000) return fail("版本号超出范围");
-        if (current_key_ == "min_reader" && number > snapshot_format) {
-            too_new_ = true;
-            return fail("版本太新");
-        }
-        if (current_key_ == "schema") fragment_.schema = static_cast<int>(number);
-        at_ = At::header;
-        return true;
-    case At::count:
-        counts_.back().second = number;
-        at_ = At::counts;
-        return true;
-    case At::stamp:
-    case At::context_entry:
-        if (numbers_read_ == numbers_.size()) return unexpected();
-        numbers_[numbers_read_++] = number;
-        return true;
-    case At::pair:
-        if (pair_read_ == 0) {
-            if (number < 0 || static_cast<std::uint64_t>(number) >= fragment_.stamps.size()) {
-                return fail("写入标记不存在");
-            }
-            pair_stamp_ = static_cast<StampId>(number);
-            pair_read_ = 1;
-            return true;
-        }
-        if (number > greatest_integer) return fail("数字超出范围");
-        return take_value(Value::of(number));
-    default: return take_value(Value::of(number));
-    }
-}
-
-bool SnapshotReader::other_number(std::string_view raw) {
-    if (!is_readable(raw)) return fail("数字超出范围");
-    if (is_copying()) {
-        copy_separator();
-        copy_ += raw;
-        return copied_scalar();
-    }
-    return take_value(Value::compound(raw));
-}
-
-// Of two cells with the same short text the second usually follows soon: a small table finds it without much memory. A
-// text takes its place only when it comes a second time, so what stands once in the file does not drive out what repeats.
-Value SnapshotReader::shared_text(std::string_view text) {
-    if (text.size() > 48 || text.empty()) return Value::text(text);
-    if (recent_.empty()) recent_.resize(recent_texts);
-    std::uint64_t head = 0, tail = 0;
-    std::memcpy(&head, text.data(), std::min<std::size_t>(8, text.size()));
-    std::memcpy(&tail, text.data() + (text.size() > 8 ? text.size() - 8 : 0), std::min<std::size_t>(8, text.size()));
-    const std::uint64_t hash = combine_hashes(head, tail) + text.size();
-    RecentText& slot = recent_[hash % recent_texts];
-    if (slot.hash == hash && slot.value.as_text() == text) return slot.value;
-    Value value = Value::text(text);
-    if (std::exchange(slot.last_hash, hash) == hash) {
-        slot.hash = hash;
-        slot.value = value;
-    }
-    return value;
-}
-
-bool SnapshotReader::string(std::string_view text, bool clean) {
-    if (is_copying()) {
-        if (!check_text(text, clean, most_compound_bytes)) return false;
-        copy_separator();
-        append_json_string(copy_, text);
-        return copied_scalar();
-    }
-    switch (at_) {
-    case At::pair:
-        if (pair_read_ != 1) return unexpected();
-        if (!check_text(text, clean, most_text_bytes)) return false;
-        return take_value(shared_text(text));
-    case At::replicas: {
-        if (!opened_) return unexpected();
-        const auto id = parse_replica(text);
-        if (!id) return fail("设备编号不对");
-        const std::size_t place = fragment_.stamps.replica_count();
-        if (place >= limits::replicas) return fail("设备过多");
-        if (fragment_.stamps.replica(*id) != place) return fail("设备编号重复");
-        return true;
-    }
-    case At::authors: {
-        if (!opened_) return unexpected();
-        if (!check_text(text, clean, most_author_bytes)) return false;
-        const std::size_t place = fragment_.stamps.author_count();
-        if (fragment_.stamps.author(text) != place) return fail("作者重复");
-        return true;
-    }
-    case At::record_kind:
-        if (!is_name(text, clean)) return fail("类别名称不对");
-        kind_ = fragment_.names.kind(text);
-        if (kind_ > known_kind_count + limits::kinds) return fail("类别过多");
-        at_ = At::record;
-        return true;
-    case At::record_id: {
-        const auto id = parse_id(text);
-        if (!id || is_nil(*id)) return fail("记录编号不对");
-        id_ = *id;
-        at_ = At::record;
-        return true;
-    }
-    default:
-        if (!check_text(text, clean, most_text_bytes)) return false;
-        return take_value(Value::text(text));
-    }
-}
-
-// A whole value has been read: into a pair, or as an unknown key of the header.
-bool SnapshotReader::take_value(Value value) {
-    if (at_ == At::pair) {
-        if (pair_read_ != 1) return unexpected();
-        pair_value_ = std::move(value);
-        pair_read_ = 2;
-        return true;
-    }
-    if (at_ == At::header_number && !header_key_known_) {
-        if (current_key_ == "left_out") {
-            if (!fragment_.left_out.empty()) return fail("重复的键");
-            fragment_.left_out = value.to_json();
-            at_ = At::header;
-            return true;
-        }
-        if (fragment_.header_extras.size() >= limits::header_extras) return fail("未知内容过多");
-        if (!fragment_.header_extras.emplace(current_key_, value.to_json()).second) return fail("重复的键");
-        at_ = At::header;
-        return true;
-    }
-    if (at_ == At::skipped_end) return true;
-    if (at_ == At::outside) foreign_ = true;
-    return unexpected();
-}
-
-// --- Structure ----------------------------------------------------------------------------------------------
 
 bool SnapshotReader::start_object() {
     if (++depth_ > limits::depth) return fail("嵌套过深");

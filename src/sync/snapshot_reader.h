@@ -80,6 +80,7 @@ private:
     bool finish_pair();
     bool finish_cell();
     bool finish_record();
+    static bool is_name(std::string_view text, bool clean);
     bool check_text(std::string_view text, bool clean, std::size_t most_bytes);
     FieldId field_named(std::string_view name);
     Value shared_text(std::string_view text);

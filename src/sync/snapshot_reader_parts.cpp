@@ -1,5 +1,6 @@
 // What the reader does when a part of the file is whole - a stamp, a cell, a record, all of it - and how it copies values of a
-// shape that this version does not know. What each token means where it stands is in snapshot_reader.cpp.
+// shape that this version does not know. What each token means where it stands is in
+// snapshot_reader.cpp and snapshot_reader_scalars.cpp.
 
 #include "sync/snapshot_reader.h"
 
