@@ -3,7 +3,9 @@
 //   BUILD_FOLDER  holds yinfeng.js and yinfeng.wasm (build/web)
 //   --precompress writes .gz and .br beside each file, for servers that hand those out
 // Scripts are minified with terser (found under YINFENG_NODE_MODULES).
-// In index.html, boot.js and sw.js, __VERSION__ becomes the hash of the whole page and __FILES__ the list of its files.
+// In index.html, boot.js and sw.js, __VERSION__ becomes the hash of the whole page. So that files of two versions, halves of
+// files and what is not ours at all never run together, index.html names the SHA-256 of what it starts (__HASH_name__) and
+// sw.js that of everything it keeps (__FILES__). __GUARD__ is web/inline/guard.js.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -36,21 +38,27 @@ function pageFiles() {
     return files;
 }
 
+const require = createRequire(join(process.env.YINFENG_NODE_MODULES ?? join(root, 'node_modules'), 'x.js'));
+
 // Everything of yinfeng.js is its own, except `Module`, which boot.js leaves for it. The others keep their outermost
-// names: scripts share those. boot.js must stay readable for browsers of any age.
+// names: scripts share those. boot.js and the guard must stay readable for browsers of any age.
+async function minified(name, source) {
+    const program = name === 'yinfeng.js', ecma = /^(boot|guard)\.js$/.test(name) ? 5 : 2020;
+    const { code } = await require('terser').minify({ [name]: source.toString('utf8') }, {
+        ecma,
+        toplevel: program,
+        compress: { passes: program ? 3 : 1, arrows: ecma > 5 },
+        mangle: { reserved: ['Module'] },
+    });
+    return code;
+}
+
 async function minify(files) {
-    const modules = process.env.YINFENG_NODE_MODULES ?? join(root, 'node_modules');
-    const terser = createRequire(join(modules, 'x.js'))('terser');
     for (const name of [...files.keys()].filter((each) => each.endsWith('.js'))) {
-        const program = name === 'yinfeng.js', ecma = name === 'boot.js' ? 5 : 2020;
-        const { code } = await terser.minify({ [name]: files.get(name).toString('utf8') }, {
-            ecma,
-            toplevel: program,
-            compress: { passes: program ? 3 : 1, arrows: ecma > 5 },
-            mangle: { reserved: ['Module'] },
-        });
-        files.set(name, Buffer.from(code));
+        files.set(name, Buffer.from(await minified(name, files.get(name))));
     }
+    const guard = await minified('guard.js', readFileSync(join(web, 'inline/guard.js')));
+    files.set('index.html', Buffer.from(files.get('index.html').toString('utf8').replace('__GUARD__', () => guard)));
 }
 
 function contentHash(files) {
@@ -64,13 +72,16 @@ function contentHash(files) {
 
 function fillIn(files) {
     const version = contentHash(files);
-    const cached = [...files.keys()].filter((name) => name !== 'sw.js' && name !== 'index.html').sort();
-    const list = JSON.stringify(['./', ...cached]);
-    for (const name of ['index.html', 'boot.js', 'sw.js']) {
-        if (!files.has(name)) continue;
-        const text = files.get(name).toString('utf8');
-        files.set(name, Buffer.from(text.replaceAll('__VERSION__', version).replaceAll('__FILES__', list)));
-    }
+    const sha256 = (name) => createHash('sha256').update(files.get(name)).digest('base64');
+    const fill = (name, values) => {
+        const text = files.get(name).toString('utf8').replaceAll('__VERSION__', version);
+        files.set(name, Buffer.from(text.replaceAll(/__(FILES|HASH_([\w.]+))__/g, (_, what, file) => values(file))));
+    };
+    fill('boot.js');
+    fill('index.html', (file) => `sha256-${sha256(file)}`);
+    const kept = [...files.keys()].filter((name) => name !== 'sw.js').sort();
+    fill('sw.js', () => JSON.stringify(Object.fromEntries(
+        kept.map((name) => [name === 'index.html' ? './' : name, sha256(name)]))));
     return version;
 }
 

@@ -19,6 +19,7 @@ var Module = (function () {
   //   yinfeng.idle()             no frame is asked for
   //   yinfeng.frameMs            time of the last frame on the processor
   //   yinfeng.setSemantics(on)   the ARIA mirror
+  //   yinfeng.lookForNewVersion()  asks the server now; otherwise every six hours
   var page = window.yinfeng = {
     version: version,
     started: false,
@@ -57,9 +58,17 @@ var Module = (function () {
     clearTimeout(loading);
     show(text, detail, true, started);
   }
+  // It does not start: another time it may (guard.js). `broken`: a file is not what it should be.
+  function again(detail, broken) {
+    clearTimeout(loading);
+    if (stopped || (window.guard && guard.again(detail, broken))) return;
+    stop('引凤没能启动。请刷新页面；仍不行，请把下面这行字告诉管理员。' + here, detail);
+  }
 
   // --- can it start at all? -------------------------------------------------------------------------------
-  var browsers = '请使用 Chrome 或 Edge 95、Firefox 113、Safari 16.4 以上的版本，国产浏览器请切换到“极速模式”。';
+  // Another browser is another place: whoever has worked here must not be sent away without knowing it.
+  var here = '以前存下的数据仍在这个浏览器里，换别的浏览器看不到。';
+  var browsers = '请升级到 Chrome 或 Edge 95、Firefox 113、Safari 16.4 以上的版本，国产浏览器请切换到“极速模式”。' + here;
   function canvasIsHonest() {
     // Privacy settings of some browsers put noise into what is read back from a canvas; glyphs would be specks.
     var context = document.createElement('canvas').getContext('2d');
@@ -100,22 +109,47 @@ var Module = (function () {
   function registerWorker() {
     if (!navigator.serviceWorker || !/^https?:$/.test(location.protocol)) return;
     if (window.yinfengSingleFile) return;
-    navigator.serviceWorker.register('sw.js').then(function (registration) {
-      function offer(worker) {
-        if (!worker || !navigator.serviceWorker.controller) return; // the first install replaces nothing
+    var soon = 30, seldom = 6 * 3600, wait = soon, timer = 0; // seconds; an office leaves the page open for weeks
+    function look() {
+      clearTimeout(timer);
+      timer = setTimeout(look, seldom * 1000);
+      navigator.serviceWorker.register('sw.js').then(function (registration) {
+        if (!registration.watched) {
+          registration.watched = true;
+          registration.addEventListener('updatefound', function () { follow(registration.installing); });
+          follow(registration.installing);
+          offer(registration.waiting);
+        }
+        return registration.update();
+      }).catch(function (error) { console.warn('looking for a new version:', error); });
+    }
+    function follow(worker) {
+      if (!worker) return;
+      var installed = false;
+      worker.addEventListener('statechange', function () {
+        if (worker.state === 'installed') {
+          installed = true;
+          wait = soon;
+          offer(worker);
+        } else if (worker.state === 'redundant' && !installed) { // the server's files are not whole
+          clearTimeout(timer);
+          timer = setTimeout(look, wait * 1000);
+          wait = Math.min(wait * 2, seldom);
+        }
+      });
+    }
+    // The first install replaces nothing; an empty sw.js is installed too, but knows no answer.
+    function offer(worker) {
+      if (!worker || !navigator.serviceWorker.controller) return;
+      var channel = new MessageChannel();
+      channel.port1.onmessage = function () {
         waitingWorker = worker;
         if (page.offerNewVersion) page.offerNewVersion();
-      }
-      offer(registration.waiting);
-      registration.addEventListener('updatefound', function () {
-        var worker = registration.installing;
-        worker.addEventListener('statechange', function () {
-          if (worker.state === 'installed') offer(worker);
-        });
-      });
-      // An office leaves the page open for weeks.
-      setInterval(function () { registration.update().catch(function () {}); }, 6 * 3600 * 1000);
-    }).catch(function (error) { console.warn('offline use is not available:', error); });
+      };
+      worker.postMessage('which version?', [channel.port2]);
+    }
+    page.lookForNewVersion = look;
+    look();
   }
   function switchVersion() {
     if (!waitingWorker) return location.reload();
@@ -127,13 +161,11 @@ var Module = (function () {
   function onError(error, text) {
     var fatal = error instanceof WebAssembly.RuntimeError; // a trap: memory may be half changed
     var detail = String((error && error.message) || text || '');
-    if (fatal) stop('程序遇到错误，已经停下。已保存的内容都在，请刷新页面继续。', detail);
-    else if (!started && !/ResizeObserver loop/.test(detail)) stop('引凤没能启动。请刷新页面；仍不行，请换一个浏览器。', detail);
+    if (fatal && started) stop('程序遇到错误，已经停下。已保存的内容都在，请刷新页面继续。', detail);
+    else if (!started && !/ResizeObserver loop/.test(detail)) again(detail, false);
   }
   window.addEventListener('error', function (event) {
-    if (event.target && event.target.tagName === 'SCRIPT') {
-      return stop('程序文件没有下载完整。请检查网络，然后刷新页面。', event.target.src);
-    }
+    if (event.target && event.target.tagName) return; // a file: guard.js
     onError(event.error, event.message);
   }, true);
   window.addEventListener('unhandledrejection', function (event) { onError(event.reason, ''); });
@@ -143,18 +175,34 @@ var Module = (function () {
   var reason = obstacle();
   if (reason) stop(reason, navigator.userAgent);
 
+  // The program of this version and no other: names of imports and exports mean something else in the next one. (The single
+  // file has its own way.)
+  function instantiate(imports, receive) {
+    if (window.guard && guard.failed) return {};
+    var expected = document.querySelector('meta[name=wasm]').content;
+    fetch('yinfeng.wasm', { integrity: expected }).then(function (response) {
+      if (!response.ok) throw new Error('yinfeng.wasm: ' + response.status);
+      return /^application\/wasm/.test(response.headers.get('Content-Type'))
+        ? WebAssembly.instantiateStreaming(response, imports)
+        : response.arrayBuffer().then(function (code) { return WebAssembly.instantiate(code, imports); });
+    }).then(function (program) { receive(program.instance, program.module); }, function (error) { again('yinfeng.wasm: ' + error.message, true); });
+    return {};
+  }
+
   return {
     canvas: document.getElementById('canvas'),
     noInitialRun: !!reason,
+    instantiateWasm: instantiate,
     print: function (text) { console.log(text); },
     printErr: function (text) { console.warn(text); },
-    onAbort: function (what) { stop('程序遇到错误，已经停下。已保存的内容都在，请刷新页面继续。', String(what)); },
+    onAbort: function (what) { if (!started) return again(String(what), false); stop('程序遇到错误，已经停下。已保存的内容都在，请刷新页面继续。', String(what)); },
     page: {
       stopped: stop,
       switchVersion: switchVersion,
       dataShown: function () { page.dataMs = performance.now(); },
       started: function (program) {
         started = true;
+        if (window.guard) guard.running();
         clearTimeout(loading);
         notice.hidden = true;
         page.started = true;

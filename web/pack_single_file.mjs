@@ -41,8 +41,8 @@ var Module = globalThis.Module || {};
 const ageCheck = `globalThis.yinfengSingleFile = true;
 if (typeof DecompressionStream === 'undefined' || typeof WebAssembly === 'undefined') {
     document.addEventListener('DOMContentLoaded', function () {
-        document.body.textContent = '浏览器版本过旧，无法打开引凤。请改用 Chrome 或 Edge 85、Firefox 113、Safari 16.4 以上的版本，' +
-            '或国产浏览器的“极速模式”，再打开本文件。';
+        document.body.textContent = '浏览器版本过旧，无法打开引凤。请升级到 Chrome 或 Edge 85、Firefox 113、Safari 16.4 以上的版本，' +
+            '或切换到国产浏览器的“极速模式”，再打开本文件。用过的数据仍在原来的浏览器里，换别的浏览器看不到。';
         document.body.style.cssText = 'font:18px/1.8 sans-serif;padding:48px;color:#222;background:#fff';
     });
     throw new Error('browser too old');
@@ -99,6 +99,7 @@ export function packSingleFile(files) {
         const tag = `<script${attributes}>`;
         const source = attribute(tag, 'src');
         if (source === null) {
+            if (attribute(tag, 'id') === 'guard') return ''; // one file is there or not
             const type = attribute(tag, 'type');
             return type && !/javascript/i.test(type) ? whole : script(inline);
         }
