@@ -8,7 +8,8 @@ namespace yinfeng::app {
 
 namespace {
 
-constexpr std::string_view manifest_magic = "yinfeng-manifest 1 ";
+constexpr std::string_view manifest_name = "yinfeng-manifest ", manifest_magic = "yinfeng-manifest 1 ";
+constexpr std::uint64_t manifest_format = 1;
 
 std::string padded(std::uint64_t number, std::size_t width) {
     char digits[20];
@@ -126,6 +127,13 @@ std::optional<Manifest> read_manifest(const std::vector<std::string>& parts) {
         manifest.chunks.push_back(std::move(chunk));
     }
     return manifest;
+}
+
+bool is_of_newer_version(const std::vector<std::string>& parts) {
+    std::string_view text = parts.empty() ? std::string_view() : std::string_view(parts.front());
+    if (!text.starts_with(manifest_name)) return false;
+    text.remove_prefix(manifest_name.size());
+    return take_number(text, ' ').value_or(0) > manifest_format;
 }
 
 std::string seal(std::string_view payload, Packing packing, std::string* sha256) {

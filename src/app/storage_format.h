@@ -38,6 +38,8 @@ struct Manifest {
 };
 std::vector<std::string> write_manifest(const Manifest& manifest); // the values of its parts
 std::optional<Manifest> read_manifest(const std::vector<std::string>& parts);
+// A manifest whose first line states a later format: what lies beside it is not for this version.
+bool is_of_newer_version(const std::vector<std::string>& parts);
 
 enum class Packing : char { raw = 'r', gzip = 'z' };
 std::string seal(std::string_view payload, Packing packing, std::string* sha256 = nullptr);

@@ -1,11 +1,11 @@
 #include "app/vault_impl.h"
 
 #include "store/deletion.h"
+#include "sync/read_back.h"
 #include "sync/snapshot.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace yinfeng::app {
 
@@ -15,6 +15,12 @@ constexpr std::size_t most_commit_bytes = std::size_t{1} << 20;
 constexpr int most_failures = 6;
 constexpr int full_retry_ms = 10'000;
 
+// As an opening will read it.
+bool reads_back(std::string_view json, const Fragment& written) {
+    const Result<Fragment> read = decode_snapshot(json, Digest::ignored);
+    return read && holds_the_same(*read, written);
+}
+
 } // namespace
 
 std::string reason_of(platform::Fault fault, bool gave_up) {
@@ -22,10 +28,13 @@ std::string reason_of(platform::Fault fault, bool gave_up) {
     switch (fault) {
     case full:
         return "浏览器的存储空间已满，最近的修改还没有保存。请清理磁盘或删除不用的工作区，有空间后会自动重试；请先不要关闭页面，也可以先导出备份。";
-    case blocked: return "另一个标签页还开着旧版本的引凤，数据无法打开。请关闭引凤的其他标签页后重试。";
+    case blocked: return "另一个标签页正占用着这份数据，无法打开。请关闭引凤的其他标签页后重试。";
+    case newer:
+        return "这份数据是更新版本的引凤保存的，这个版本打不开，也没有动过它。请用更新的版本打开：网页版请联网后刷新页面，单文件版请换用新文件。";
     case refused:
-        return "这个浏览器（或无痕模式、单位策略）不允许网页保存数据，修改不会留在本机。请换用普通窗口或其他浏览器，或随时导出备份。";
-    case damaged: return "本机保存的数据有损坏，已停止写入，没有删除任何内容。请导出备份，然后新建工作区并导入该备份。";
+        return "这个浏览器（或无痕模式、单位策略）不允许网页保存数据，修改不会留在本机。请换用普通窗口，或随时导出备份；换用其他浏览器也可以，但看不到这个浏览器里已有的数据。";
+    case damaged:
+        return "本机保存的数据有损坏，已停止写入，没有删除任何内容。请导出备份，然后新建一个工作区，在里面导入该备份。";
     default: break;
     }
     if (gave_up) return "连续多次写入失败，为保护数据已停止写入。请立即导出备份，再重新打开页面；也可以点击重试。";
@@ -47,6 +56,7 @@ const VaultStatus& Vault::status() const { return impl_->shown; }
 void Vault::on_status(std::function<void(const VaultStatus&)> changed) { impl_->status_changed = std::move(changed); }
 void Vault::on_joined(std::function<void()> joined) { impl_->joined = std::move(joined); }
 void Vault::on_promoted(std::function<void()> promoted) { impl_->promoted = std::move(promoted); }
+void Vault::on_notice(std::function<void(Notice)> noticed) { impl_->noticed = std::move(noticed); }
 
 bool Vault::can_write() const { return impl_->is_writer && impl_->open_done && impl_->read_only_reason.empty(); }
 
@@ -56,8 +66,10 @@ void Vault::append(const Applied& applied) {
     for (const Touched& touched : applied.touched) impl.mark_dirty(touched.record);
     const Ticket ticket = impl.submit();
     if (applied.touched.size() < impl.tuning.direct_from_cells) {
-        const std::string json = encode_fragment(extract(impl.workspace, applied.touched));
-        if (json.size() < impl.tuning.direct_from_bytes) {
+        const Fragment part = extract(impl.workspace, applied.touched);
+        const std::string json = encode_fragment(part);
+        // What would not be read again is not for the log either: a checkpoint writes it another way, or says that it cannot.
+        if (json.size() < impl.tuning.direct_from_bytes && reads_back(json, part)) {
             const std::uint64_t n = impl.next_log_n++;
             Impl::Job job;
             job.is_log = true;
@@ -68,7 +80,7 @@ void Vault::append(const Applied& applied) {
                 job.puts.push_back(
                     {platform::Table::log, log_key(n, part, static_cast<std::uint32_t>(parts.size())), parts[part]});
             }
-            impl.applied_log.insert(n);
+            impl.applied_log[n] = hash_bytes(json);
             std::string message = "log ";
             append_integer(message, static_cast<std::int64_t>(n));
             job.broadcasts.push_back(message + "\n" + json);
@@ -99,14 +111,19 @@ void Vault::checkpoint() {
 
 void Vault::retry() {
     Impl& impl = *impl_;
-    if (impl.read_only_for_good || !impl.open_done) return;
+    if (impl.read_only_for_good || !impl.open_done || impl.reading) return;
     impl.failures = 0;
+    impl.unproven = 0;
     impl.read_only_reason.clear();
     impl.failed_reason.clear();
     impl.checkpoint_reason.clear();
     impl.no_checkpoint_before_ms = 0;
     ++impl.timer_generation; // a retry that waits for its time is overtaken
     impl.drop_handle();
+    if (std::exchange(impl.yielded, false)) {
+        impl.other_writer_due = true; // what it has written meanwhile comes first
+        impl.other_writers = 0;
+    }
     impl.update_status();
     impl.run_next();
     impl.consider_checkpoint();
@@ -193,11 +210,23 @@ void Vault::Impl::update_status() {
 // --- The queue ----------------------------------------------------------------------------------------------
 
 void Vault::Impl::run_next() {
-    if (busy || !is_writer || !read_only_reason.empty()) return;
+    if (busy || !is_writer || reading || !read_only_reason.empty()) return;
+    if (other_writer_due) {
+        meet_other_writer();
+        return;
+    }
     const bool from_urgent = !urgent.empty();
-    if (!from_urgent && !background) return;
+    if (!from_urgent && !background && !look_due) return;
     if (!db) {
         reopen();
+        return;
+    }
+    if (!from_urgent && look_due) {
+        look();
+        return;
+    }
+    if (!from_urgent && background->read) {
+        read_job(*background);
         return;
     }
     // What was submitted while the last commit was under way goes into one.
@@ -220,8 +249,27 @@ void Vault::Impl::run_next() {
     auto removes = job.removes;
     const auto durability = job.durability;
     db->commit(std::move(puts), std::move(removes), durability,
-        guarded([this, from_urgent, job = std::move(job)](platform::Outcome<void> outcome) mutable {
+        answered([this, from_urgent, job = std::move(job)](platform::Outcome<void> outcome) mutable {
             committed(std::move(job), from_urgent, std::move(outcome));
+        }));
+}
+
+void Vault::Impl::read_job(Job job) {
+    busy = true;
+    db->get_many(job.read_table, std::move(job.read_keys),
+        answered([this, read = std::move(job.read)](platform::Outcome<std::vector<std::optional<std::string>>> values) {
+            busy = false;
+            if (!values) {
+                reading_failed(std::move(values.error()));
+                return;
+            }
+            failures = 0;
+            failed_reason.clear();
+            background.reset();
+            read(std::move(*values));
+            consider_checkpoint();
+            run_next();
+            update_status();
         }));
 }
 
@@ -287,6 +335,11 @@ void Vault::Impl::commit_failed(platform::Failure failure, bool from_urgent) {
     retry_after(100 << (failures - 1));
 }
 
+void Vault::Impl::reading_failed(platform::Failure failure) {
+    if (failure.fault == platform::Fault::full) failure.fault = platform::Fault::unknown; // nothing was to be written
+    commit_failed(std::move(failure), true);
+}
+
 void Vault::Impl::retry_after(int delay_ms) {
     const std::uint64_t generation = ++timer_generation;
     platform.after(delay_ms, guarded([this, generation] {
@@ -301,9 +354,12 @@ void Vault::Impl::give_up(std::string reason) {
     update_status();
 }
 
-// The handle may be what is calling us: it is closed once the stack is empty.
+// The handle may be what is calling us: it is closed once the stack is empty. What it was asked is not answered any more; a
+// commit that it was making may have been made, and making it again does no harm.
 void Vault::Impl::drop_handle() {
     if (!db) return;
+    ++handle_number;
+    busy = false;
     platform.after(0, [old = std::move(db)]() mutable { old.reset(); });
     db.reset();
 }
@@ -312,79 +368,28 @@ void Vault::Impl::reopen() {
     busy = true;
     const auto failed = [this](platform::Failure failure) {
         busy = false;
-        if (failure.fault == platform::Fault::full)
-            failure.fault = platform::Fault::unknown; // nothing was to be written
-        commit_failed(std::move(failure), true);
+        reading_failed(std::move(failure));
     };
     platform.open_database(
         database, guarded([this, failed](platform::Outcome<std::unique_ptr<platform::Database>> outcome) {
             if (!outcome) return failed(outcome.error());
-            db = std::move(*outcome);
+            use(std::move(*outcome));
             // Somebody may have emptied the browser's storage while the page was open. What is in memory is then all
             // there is, and everything is written anew.
             db->get({platform::Table::meta, std::string(replica_key)},
-                guarded([this, failed](platform::Outcome<std::optional<std::string>> stored) {
+                answered([this, failed](platform::Outcome<std::optional<std::string>> stored) {
                     if (!stored) return failed(stored.error());
                     busy = false;
                     if (!*stored && replica_stored) start_over();
                     run_next();
+                    update_status();
                 }));
         }));
 }
 
-// --- Tabs ---------------------------------------------------------------------------------------------------
-
-void Vault::Impl::lock_granted() {
-    holds_lock = true;
-    if (std::exchange(reads_under_lock_only, false)) start_open();
-    else if (open_done && !is_writer) promote();
-}
-
-// Reads what the tab that held the lock has written since, then writes.
-void Vault::Impl::promote() {
-    if (reading) return; // comes back here when that is done
-    read_with_retries([this](std::optional<platform::Failure> failure) {
-        if (failure) {
-            read_only_reason = reason_of(failure->fault, true);
-            update_status();
-            return;
-        }
-        become_writer();
-        if (joined) joined();
-        if (promoted) promoted();
-    });
-}
-
-void Vault::Impl::hear(std::string message) {
-    if (!open_done || reading) {
-        heard_early.push_back(std::move(message));
-        return;
-    }
-    if (is_writer) return;
-    const auto line_end = message.find('\n');
-    if (message.starts_with("log ") && line_end != std::string::npos) {
-        std::uint64_t n = 0;
-        std::from_chars(message.data() + 4, message.data() + line_end, n);
-        if (n > 0 && apply_log_entry(n, std::string_view(message).substr(line_end + 1), true)) {
-            if (joined) joined();
-            return;
-        }
-    }
-    // A large change went straight to the chunks, or the message was not understood.
-    read_with_retries([this](std::optional<platform::Failure> failure) {
-        if (!failure && joined) joined();
-        if (holds_lock && !is_writer) {
-            promote();
-        } else {
-            hear_what_waited();
-        }
-    });
-}
-
-void Vault::Impl::hear_what_waited() {
-    auto messages = std::move(heard_early);
-    heard_early.clear();
-    for (std::string& message : messages) hear(std::move(message));
+void Vault::Impl::use(std::unique_ptr<platform::Database> opened) {
+    db = std::move(opened);
+    db->on_lost(guarded([this] { connection_lost(); }));
 }
 
 // --- Small texts --------------------------------------------------------------------------------------------

@@ -12,6 +12,14 @@
 // it; a chunk is written under a new key, and the manifest that names it is switched in one commit; the manifest
 // before it stays whole until the next switch. What is damaged is reported and never deleted.
 //
+// What is written is read before anything relies on it: a log entry by the reader before its commit, a chunk by the
+// reader when it has been encoded and again from the disk before a manifest names it, a manifest from the disk before
+// changes count as saved with it and before the log that it covers is dropped. What does not read back as it was is
+// written once more; then the vault stops, keeps what was stored before, and says so.
+//
+// The storage is watched: once a minute, when the connection dies and whenever look_at_storage() is called. Where the
+// browser has been emptied, everything is stored anew from memory.
+//
 // Several tabs: whoever holds the lock "ws:<database>" writes. The others read the same database, hear each saved
 // change on the channel of the same name, and take over when the lock falls to them. Their can_write() is false.
 //
@@ -53,6 +61,7 @@ struct VaultTuning {                        // tests make these small
     std::size_t slots_per_batch = 8;   // about 2 000 records: 20 ms of encoding, and 400 KB to commit
     std::size_t log_entries_due = 500; // from here on a checkpoint starts by itself
     std::size_t log_bytes_due = std::size_t{2} << 20;
+    int look_every_ms = 60'000; // at the storage, while nothing is written
 };
 
 class Vault {
@@ -84,6 +93,17 @@ public:
     void on_joined(std::function<void()> joined);
     // The lock fell to this tab after it had been following.
     void on_promoted(std::function<void()> promoted);
+    // What happened to the stored data behind this tab's back.
+    enum class Notice : std::uint8_t {
+        emptied,      // the browser's storage was cleared: what is in memory is being stored anew
+        other_writer, // somebody else writes the same database without the lock: that was joined, and this database has
+                      // a new replica id. When it happens again this tab stops writing
+    };
+    void on_notice(std::function<void(Notice)> noticed);
+    // Looks whether what was stored is still there, and whether anybody else has written. Cheap; soon, by callbacks.
+    void look_at_storage();
+    // Tells the tabs that have this workspace open that it was deleted on purpose, so that none of them stores it anew.
+    static void tell_deleted(platform::Platform& platform, const std::string& database);
     bool can_write() const; // holds the lock, and the storage has not failed for good
 
     // Stores what a change, an undo or a join did. Big ones go straight to a checkpoint.

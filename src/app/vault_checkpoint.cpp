@@ -1,10 +1,13 @@
 // Checkpoints: chunks of what changed under new keys, then one strict commit of the manifest that names them, then
 // the removal of what no manifest needs. Changes may go on meanwhile: a chunk that holds more than the manifest
 // promises does no harm, because replaying the log over it changes nothing.
+//
+// Each slot is encoded, decoded again and compared with memory; packed; committed with its batch; and read back from the
+// database (vault_proof.cpp) before the next batch begins.
 
 #include "app/vault_impl.h"
 
-#include "sync/snapshot.h"
+#include "sync/read_back.h"
 
 #include <algorithm>
 #include <chrono>
@@ -15,6 +18,7 @@ namespace yinfeng::app {
 namespace {
 
 constexpr std::size_t json_per_batch = std::size_t{4} << 20;
+constexpr std::size_t bytes_per_step = std::size_t{64} << 10; // of reading again: a millisecond
 constexpr std::uint32_t no_slot = UINT32_MAX;
 
 std::vector<std::string> keys_of(const StoredChunk& chunk) {
@@ -53,10 +57,14 @@ void Vault::Impl::start_over() {
     background.reset();
     checkpoint.reset();
     replica_stored = false;
+    manifest_heads = manifest_heads_tried = {};
+    manifest_parts = {};
+    unproven = 0; // it was not the disk
     mark_everything_dirty();
     direct_tickets.push_back(submit());
     const auto texts = meta;
     for (const auto& [key, text] : texts) put_meta(key, text);
+    notice(Notice::emptied);
 }
 
 void Vault::Impl::want_checkpoint() {
@@ -106,9 +114,10 @@ void Vault::Impl::begin_checkpoint() {
     for (std::uint32_t slot = slot_count; slot-- > 0;) { // taken from the back
         if (dirty[slot]) checkpoint->slots.push_back(slot);
     }
+    checkpoint->all_slots = checkpoint->slots;
     dirty.assign(slot_count, false);
     platform.after(0, guarded([this, sequence = checkpoint->sequence] {
-        if (checkpoint && checkpoint->sequence == sequence) write_next_slots();
+        if (goes_on(sequence)) write_next_slots();
     }));
 }
 
@@ -119,61 +128,100 @@ void Vault::Impl::write_next_slots() {
     }
     checkpoint->job = {};
     checkpoint->job.durability = platform::Durability::relaxed; // the strict commit of the manifest flushes it too
+    checkpoint->batch.clear();
     checkpoint->packing = 1;
     checkpoint->encoded_slots = checkpoint->encoded_bytes = 0;
     encode_slots();
 }
 
 void Vault::Impl::encode_slots() {
+    const std::uint64_t sequence = checkpoint->sequence;
     const auto until = std::chrono::steady_clock::now() + std::chrono::milliseconds(tuning.slice_ms);
     bool first = true;
-    while (checkpoint->encoded_slots < tuning.slots_per_batch && checkpoint->encoded_bytes < json_per_batch &&
-           !checkpoint->slots.empty()) {
+    while (checkpoint->proving || (checkpoint->encoded_slots < tuning.slots_per_batch &&
+                                      checkpoint->encoded_bytes < json_per_batch && !checkpoint->slots.empty())) {
         if (!std::exchange(first, false) && std::chrono::steady_clock::now() >= until) {
-            platform.after(0, guarded([this, sequence = checkpoint->sequence] {
-                if (checkpoint && checkpoint->sequence == sequence) encode_slots();
+            platform.after(0, guarded([this, sequence] {
+                if (goes_on(sequence)) encode_slots();
             }));
             return;
         }
-        StoredChunk chunk;
-        chunk.slot = checkpoint->slots.back();
-        chunk.sequence = checkpoint->sequence;
-        checkpoint->slots.pop_back();
-        auto records = std::move(checkpoint->records_of[chunk.slot]);
-        auto json = std::make_shared<std::string>(encode_records(workspace, records));
-        checkpoint->encoded_bytes += json->size();
-        ++checkpoint->encoded_slots;
-        ++checkpoint->packing;
-        platform.gzip(*json, guarded([this, chunk, json](platform::Outcome<std::string> zipped) mutable {
-            if (!checkpoint || checkpoint->sequence != chunk.sequence) return; // was abandoned
-            std::string sealed =
-                zipped ? seal(*zipped, Packing::gzip, &chunk.sha256) : seal(*json, Packing::raw, &chunk.sha256);
-            packed(std::move(chunk), std::move(sealed));
-        }));
+        if (!checkpoint->proving) {
+            encode_slot();
+        } else if (checkpoint->proving->decoder->step(bytes_per_step)) {
+            prove_slot();
+            if (!goes_on(sequence)) return;
+        }
     }
     if (--checkpoint->packing == 0) batch_ready();
 }
 
-void Vault::Impl::packed(StoredChunk chunk, std::string sealed) {
+void Vault::Impl::encode_slot() {
+    auto encoded = std::make_unique<Encoded>();
+    encoded->slot = checkpoint->slots.back();
+    checkpoint->slots.pop_back();
+    encoded->revision = workspace.revision();
+    encoded->json = encode_records(workspace, checkpoint->records_of[encoded->slot]);
+    encoded->decoder = std::make_unique<SnapshotDecoder>(encoded->json, Digest::ignored);
+    checkpoint->proving = std::move(encoded);
+}
+
+// The slot has been read again: what came out must be what is in memory.
+void Vault::Impl::prove_slot() {
+    const Encoded& encoded = *checkpoint->proving;
+    const auto& records = checkpoint->records_of[encoded.slot];
+    if (workspace.revision() == encoded.revision) {
+        const Result<Fragment> read = checkpoint->proving->decoder->take();
+        if (read && holds_the_same(*read, workspace, records)) {
+            checkpoint->misread = 0;
+            pack_slot();
+            return;
+        }
+        if (++checkpoint->misread > 1) {
+            not_proven();
+            return;
+        }
+    }
+    checkpoint->slots.push_back(encoded.slot); // somebody wrote meanwhile, or once more to be sure
+    checkpoint->proving.reset();
+}
+
+void Vault::Impl::pack_slot() {
+    Packed slot;
+    slot.chunk.slot = checkpoint->proving->slot;
+    slot.chunk.sequence = checkpoint->sequence;
+    checkpoint->proving->decoder.reset(); // reads the JSON
+    slot.json = std::move(checkpoint->proving->json);
+    checkpoint->proving.reset();
+    checkpoint->encoded_bytes += slot.json.size();
+    ++checkpoint->encoded_slots;
+    ++checkpoint->packing;
+    std::string json = slot.json;
+    platform.gzip(
+        std::move(json), guarded([this, slot = std::move(slot)](platform::Outcome<std::string> zipped) mutable {
+            if (!goes_on(slot.chunk.sequence)) return;
+            std::string sealed = zipped ? seal(*zipped, Packing::gzip, &slot.chunk.sha256)
+                                        : seal(slot.json, Packing::raw, &slot.chunk.sha256);
+            packed(std::move(slot), std::move(sealed));
+        }));
+}
+
+void Vault::Impl::packed(Packed slot, std::string sealed) {
     auto parts = split(sealed);
-    chunk.parts = static_cast<std::uint32_t>(parts.size());
-    chunk.bytes = sealed.size();
-    const auto keys = keys_of(chunk);
+    slot.chunk.parts = static_cast<std::uint32_t>(parts.size());
+    slot.chunk.bytes = sealed.size();
+    const auto keys = keys_of(slot.chunk);
     for (std::size_t part = 0; part < parts.size(); ++part) {
         checkpoint->job.puts.push_back({platform::Table::chunk, keys[part], std::move(parts[part])});
         checkpoint->new_keys.push_back(keys[part]);
     }
-    checkpoint->chunks[chunk.slot] = std::move(chunk);
+    checkpoint->chunks[slot.chunk.slot] = slot.chunk;
+    checkpoint->batch.push_back(std::move(slot));
     if (--checkpoint->packing == 0) batch_ready();
 }
 
 void Vault::Impl::batch_ready() {
-    checkpoint->job.done = [this](bool committed) {
-        if (!committed) return abandon_checkpoint();
-        platform.after(0, guarded([this, sequence = checkpoint->sequence] {
-            if (checkpoint && checkpoint->sequence == sequence) write_next_slots();
-        }));
-    };
+    checkpoint->job.done = [this](bool committed) { committed ? read_batch_back() : abandon_checkpoint(); };
     background = std::move(checkpoint->job);
     run_next();
 }
@@ -188,25 +236,28 @@ void Vault::Impl::write_manifest_now() {
     const int place = 1 - manifest_place;
     Job job;
     auto parts = write_manifest(written);
+    checkpoint->manifest_parts = parts;
+    manifest_heads_tried[static_cast<std::size_t>(place)] = parts.front();
     for (std::size_t part = 0; part < parts.size(); ++part) {
         job.puts.push_back({platform::Table::meta, manifest_key(place, part), std::move(parts[part])});
     }
     for (std::size_t part = parts.size(); part < manifest_parts[static_cast<std::size_t>(place)]; ++part) {
         job.removes.push_back({platform::Table::meta, manifest_key(place, part)});
     }
-    job.tickets = checkpoint->tickets;
-    if (!checkpoint->tickets.empty()) job.broadcasts.emplace_back("reload\n");
-    job.done = [this, written = std::move(written), count = parts.size()](bool committed) {
-        if (!committed) return abandon_checkpoint();
-        manifest_written(written, count);
-    };
+    job.done = [this, written = std::move(written)](
+                   bool committed) { committed ? read_manifest_back(written) : abandon_checkpoint(); };
     background = std::move(job);
     run_next();
 }
 
-void Vault::Impl::manifest_written(Manifest written, std::size_t parts) {
+// … and read back: what only it saves is saved now.
+void Vault::Impl::manifest_written(Manifest written) {
     manifest_place = 1 - manifest_place;
-    manifest_parts[static_cast<std::size_t>(manifest_place)] = parts;
+    manifest_parts[static_cast<std::size_t>(manifest_place)] = checkpoint->manifest_parts.size();
+    manifest_heads[static_cast<std::size_t>(manifest_place)] = checkpoint->manifest_parts.front();
+    unproven = 0;
+    settle(checkpoint->tickets);
+    if (!checkpoint->tickets.empty()) platform.post(channel(), "reload\n");
     previous_manifest = manifest.sequence > 0 ? std::optional(std::move(manifest)) : std::nullopt;
     manifest = std::move(written);
     log_is_whole = true;
@@ -255,13 +306,14 @@ void Vault::Impl::clean_up() {
     run_next();
 }
 
-// The disk is full: what was written of this checkpoint is taken back, and its work is due again.
+// The disk is full, or does not keep what it is given: what was written of this checkpoint is taken back, and its work is
+// due again.
 void Vault::Impl::abandon_checkpoint() {
+    checkpoint->abandoned = true;
+    checkpoint->proving.reset();
+    checkpoint->batch.clear();
     dirty.resize(slot_count, false);
-    for (const std::uint32_t slot : checkpoint->slots) dirty[slot] = true;
-    for (const auto& [slot, chunk] : checkpoint->chunks) {
-        if (chunk.sequence == checkpoint->sequence) dirty[slot] = true;
-    }
+    for (const std::uint32_t slot : checkpoint->all_slots) dirty[slot] = true;
     direct_tickets.insert(direct_tickets.begin(), checkpoint->tickets.begin(), checkpoint->tickets.end());
     checkpoint_wanted = true;
     Job job;

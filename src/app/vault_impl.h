@@ -1,18 +1,21 @@
 #pragma once
-// The inside of the vault, shared by the files that implement it: vault.cpp (queue, status, messages), vault_open.cpp
-// (reading) and vault_checkpoint.cpp (chunks).
+// The inside of the vault, shared by the files that implement it: vault.cpp (queue and status), vault_tabs.cpp (roles and
+// messages), vault_open.cpp (reading), vault_checkpoint.cpp (chunks), vault_proof.cpp (reading back what was written) and
+// vault_watch.cpp (what others do to the storage).
 //
 // Everything that waits for the platform holds only a weak pointer to this, so the vault may go at any time.
 
 #include "app/storage_format.h"
 #include "app/vault.h"
+#include "base/hash.h"
 #include "store/fragment.h"
+#include "sync/snapshot.h"
 
 #include <array>
 #include <deque>
 #include <map>
 #include <set>
-#include <unordered_set>
+#include <unordered_map>
 #include <vector>
 
 namespace yinfeng::app {
@@ -36,6 +39,13 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
         };
     }
 
+    // The same for what the handle is asked: nothing once that handle was dropped.
+    template <class Run> auto answered(Run run) {
+        return guarded([this, number = handle_number, run = std::move(run)](auto&&... arguments) mutable {
+            if (number == handle_number) run(std::forward<decltype(arguments)>(arguments)...);
+        });
+    }
+
     // --- The database and its queue (vault.cpp) ---
     struct Job {
         std::vector<platform::Entry> puts;
@@ -46,13 +56,18 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
         std::size_t bytes = 0;
         std::function<void(bool committed)> done; // of a checkpoint; false: given up, the disk is full
         bool is_log = false;
+        // Of a checkpoint: nothing is written, and what is stored under these keys is read back.
+        platform::Table read_table = platform::Table::chunk;
+        std::vector<std::string> read_keys;
+        std::function<void(std::vector<std::optional<std::string>>)> read;
     };
     std::shared_ptr<platform::Database> db;
-    std::deque<Job> urgent;        // log entries and meta: first
-    std::optional<Job> background; // the one commit of a checkpoint that is due
-    bool busy = false;             // a commit is under way, or the handle is being opened again
-    int failures = 0;              // in a row
-    bool replica_stored = false;   // so its absence means that the database was emptied
+    std::uint64_t handle_number = 0; // grows when `db` is dropped
+    std::deque<Job> urgent;          // log entries and meta: first
+    std::optional<Job> background;   // the one commit of a checkpoint that is due
+    bool busy = false;               // a commit is under way, or the handle is being opened again
+    int failures = 0;                // in a row
+    bool replica_stored = false;     // so its absence means that the database was emptied
     std::uint64_t timer_generation = 0;
 
     std::deque<Ticket> outstanding; // ascending
@@ -62,8 +77,11 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void settle(const std::vector<Ticket>& tickets);
 
     void run_next();
+    void use(std::unique_ptr<platform::Database> opened); // from now on
+    void read_job(Job job);
     void committed(Job job, bool from_urgent, platform::Outcome<void> outcome);
     void commit_failed(platform::Failure failure, bool from_urgent);
+    void reading_failed(platform::Failure failure); // of what the queue wanted to know
     void reopen();
     void retry_after(int delay_ms);
     void drop_handle();
@@ -93,6 +111,25 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void hear(std::string message);
     void hear_what_waited();
     void become_writer();
+
+    // --- The storage, watched (vault_watch.cpp) ---
+    std::function<void(Notice)> noticed;
+    bool look_due = false; // is what was stored still there, and only ours?
+    bool emptied = false;  // found when reading; dealt with by whoever writes next
+    bool other_writer_due = false;
+    bool reads_everything = false; // chunks of every age, because two writers have mixed theirs
+    int other_writers = 0;         // how often one was noticed
+    bool yielded = false;          // to another writer: a retry reads first
+    // The first value of each manifest as it was read or written, and as it was last tried to be written.
+    std::array<std::string, 2> manifest_heads, manifest_heads_tried;
+    void watch();
+    void look();
+    void compare_storage(
+        const std::vector<std::optional<std::string>>& metas, const std::vector<std::string>& log_keys);
+    void connection_lost();
+    void meet_other_writer();
+    void workspace_deleted();
+    void notice(Notice what);
 
     // --- Reading (vault_open.cpp) ---
     struct ChunkBatch {
@@ -124,7 +161,7 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     std::function<void(std::size_t, std::size_t)> on_progress;
     int read_attempts = 0, rereads = 0;
     std::set<std::pair<std::uint64_t, std::uint32_t>> loaded_chunks; // sequence and slot
-    std::unordered_set<std::uint64_t> applied_log;
+    std::unordered_map<std::uint64_t, std::uint64_t> applied_log;    // n, and a hash of what it says
     std::map<std::string, std::string, std::less<>> meta;
 
     void start_reading(std::function<void(std::optional<platform::Failure>)> done);
@@ -132,7 +169,9 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void read_meta();
     void read_chunk_list();
     void fetch_chunks();
-    void unpack_chunks(std::shared_ptr<ChunkBatch> batch, std::vector<std::optional<std::string>> values);
+    void unpack_chunks(std::shared_ptr<ChunkBatch> batch, std::vector<std::optional<std::string>> values,
+        std::function<void()> unpacked);
+    void chunks_fetched(std::shared_ptr<ChunkBatch> batch);
     void adopt_chunks();
     void chunks_read();
     void read_log_list();
@@ -155,19 +194,36 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     std::vector<std::string> stored_chunk_keys;        // as far as known
     std::map<std::uint64_t, std::uint32_t> stored_log; // n and number of parts
 
+    // A slot that has been encoded, and is being read again as an opening will read it.
+    struct Encoded {
+        std::uint32_t slot = 0;
+        std::uint64_t revision = 0; // of the workspace when it was encoded
+        std::string json;
+        std::unique_ptr<SnapshotDecoder> decoder;
+    };
+    struct Packed {
+        StoredChunk chunk;
+        std::string json; // what it must be unpacked to
+    };
     struct Checkpoint {
         std::uint64_t sequence = 0, log_covered = 0;
         bool log_complete = true;
+        bool abandoned = false;                           // only the removal of what it wrote is due
         std::vector<Ticket> tickets;                      // that this checkpoint saves
-        std::vector<std::uint32_t> slots;                 // still to be written
+        std::vector<std::uint32_t> slots, all_slots;      // still to be written; to be written from the first
         std::vector<std::vector<RecordIndex>> records_of; // by slot
-        std::map<std::uint32_t, StoredChunk> chunks;      // of the manifest to come, by slot
+        std::unique_ptr<Encoded> proving;
+        int misread = 0;                             // how often the slot that is being proven was not what was written
+        std::map<std::uint32_t, StoredChunk> chunks; // of the manifest to come, by slot
         std::vector<std::string> new_keys;
         std::size_t packing = 0; // chunks that gzip is working on, and one while there are more to encode
         std::size_t encoded_slots = 0, encoded_bytes = 0; // of `job`
         Job job;                                          // the commit being gathered
+        std::vector<Packed> batch;                        // what is in it
+        std::vector<std::string> manifest_parts;          // as they must be read back
     };
     std::unique_ptr<Checkpoint> checkpoint;
+    int unproven = 0;                            // checkpoints in a row that could not be read back
     std::vector<Ticket> direct_tickets;          // changes that only a checkpoint will save
     std::array<std::size_t, 2> manifest_parts{}; // as stored, by place
     bool log_is_whole = true;                    // everything since `manifest` but the direct changes is in the log
@@ -181,11 +237,21 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void begin_checkpoint();
     void write_next_slots();
     void encode_slots();
-    void packed(StoredChunk chunk, std::string sealed);
+    void encode_slot();
+    void prove_slot();
+    void pack_slot();
+    void packed(Packed packed, std::string sealed);
     void batch_ready();
     void write_manifest_now();
-    void manifest_written(Manifest written, std::size_t parts);
+    void manifest_written(Manifest written);
     void abandon_checkpoint();
+    bool goes_on(std::uint64_t sequence) const {
+        return checkpoint && checkpoint->sequence == sequence && !checkpoint->abandoned;
+    }
+    // vault_proof.cpp
+    void read_batch_back();
+    void read_manifest_back(Manifest written);
+    void not_proven();
     void clean_up();
 
     // --- Small texts ---
@@ -194,5 +260,7 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
 };
 
 std::string reason_of(platform::Fault fault, bool gave_up);
+inline constexpr std::string_view deleted_message = "deleted\n";        // on the channel, from Vault::tell_deleted
+inline constexpr std::size_t most_chunk_bytes = std::size_t{512} << 20; // unpacked
 
 } // namespace yinfeng::app

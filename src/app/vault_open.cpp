@@ -1,9 +1,9 @@
 // Reading a database: the newest manifest whose chunks verify, then the log; else whatever proves itself.
 
+#include "app/stored_fragment.h"
 #include "app/vault_impl.h"
 
 #include "store/deletion.h"
-#include "sync/snapshot.h"
 
 #include <algorithm>
 #include <chrono>
@@ -14,7 +14,6 @@ namespace yinfeng::app {
 namespace {
 
 constexpr std::size_t log_keys_per_read = 128;
-constexpr std::size_t most_chunk_bytes = std::size_t{512} << 20;
 constexpr int most_read_attempts = 5;
 constexpr int lock_grace_ms = 150; // a free lock is granted sooner than this
 
@@ -73,9 +72,11 @@ void Vault::Impl::become_writer() {
         make_replica();
     }
     if (opened.from_previous) mark_everything_dirty();
+    if (std::exchange(emptied, false)) start_over();
     update_status();
     consider_checkpoint();
     run_next();
+    watch();
 }
 
 // Dead handles are thrown away and opened again, a few times.
@@ -104,7 +105,7 @@ void Vault::Impl::start_reading(std::function<void(std::optional<platform::Failu
     }
     platform.open_database(database, guarded([this](platform::Outcome<std::unique_ptr<platform::Database>> outcome) {
         if (!outcome) return reading_done(outcome.error());
-        db = std::move(*outcome);
+        use(std::move(*outcome));
         read_meta();
     }));
 }
@@ -131,8 +132,12 @@ void Vault::Impl::read_meta() {
                         if (key.starts_with(manifest_prefix[which])) parts[which].push_back(std::move(*(*values)[i]));
                     }
                 }
+                if (is_of_newer_version(parts[0]) || is_of_newer_version(parts[1])) {
+                    return reading_done(platform::Failure{platform::Fault::newer, "manifest"});
+                }
                 for (std::size_t which = 0; which < 2; ++which) {
                     reading->manifest_there[which] = !parts[which].empty();
+                    manifest_heads[which] = parts[which].empty() ? std::string() : parts[which].front();
                     manifest_parts[which] = parts[which].size();
                     if (!parts[which].empty()) reading->manifests[which] = read_manifest(parts[which]);
                 }
@@ -153,7 +158,9 @@ void Vault::Impl::read_chunk_list() {
             if (const auto parsed = parse_chunk_key(key))
                 greatest_sequence = std::max(greatest_sequence, parsed->number);
         }
+        const bool was_stored = replica_stored;
         replica_stored = std::ranges::contains(reading->meta_keys, replica_key);
+        emptied = emptied || (was_stored && !replica_stored);
         opened.fresh = !replica_stored;
         if (reading->manifests[newest]) {
             manifest = *reading->manifests[newest];
@@ -167,6 +174,7 @@ void Vault::Impl::read_chunk_list() {
             // Without any manifest chunks are what is left of a first checkpoint that was cut short: all is in the log.
             reading->rescue = reading->manifest_there[0] || reading->manifest_there[1];
         }
+        if (std::exchange(reads_everything, false)) reading->rescue = true;
         next_sequence = std::max({next_sequence, greatest_sequence + 1, manifest.sequence + 1,
             previous_manifest ? previous_manifest->sequence + 1 : 1});
         const auto known = [&](const StoredChunk& chunk) {
@@ -197,16 +205,21 @@ void Vault::Impl::fetch_chunks() {
     db->get_many(platform::Table::chunk, std::move(keys),
         guarded([this, batch](platform::Outcome<std::vector<std::optional<std::string>>> values) {
             if (!values) return reading_done(values.error());
-            unpack_chunks(batch, std::move(*values));
+            unpack_chunks(batch, std::move(*values), [this, batch] { chunks_fetched(batch); });
         }));
 }
 
-void Vault::Impl::unpack_chunks(std::shared_ptr<ChunkBatch> batch, std::vector<std::optional<std::string>> values) {
-    const auto one_done = [this, batch] {
-        if (--batch->unpacking > 0) return;
-        reading->fetching = false;
-        reading->fetched = batch;
-        if (!reading->adopting) adopt_chunks();
+void Vault::Impl::chunks_fetched(std::shared_ptr<ChunkBatch> batch) {
+    reading->fetching = false;
+    reading->fetched = std::move(batch);
+    if (!reading->adopting) adopt_chunks();
+}
+
+// What is stored for the chunks, part by part, becomes their JSON where it proves itself.
+void Vault::Impl::unpack_chunks(
+    std::shared_ptr<ChunkBatch> batch, std::vector<std::optional<std::string>> values, std::function<void()> unpacked) {
+    const auto one_done = [batch, unpacked] {
+        if (--batch->unpacking == 0) unpacked();
     };
     std::size_t at = 0;
     batch->unpacking = 1;
@@ -266,20 +279,25 @@ void Vault::Impl::adopt_chunks() {
 }
 
 bool Vault::Impl::adopt_chunk(const StoredChunk& chunk, std::string_view json) {
-    auto fragment = decode_snapshot(json, Digest::ignored);
-    if (!fragment) return false;
+    auto stored = decode_stored(json);
+    if (!stored) return false;
+    const Fragment& fragment = stored->fragment;
     std::vector<std::pair<std::string, Id>> records; // adopt() takes the fragment apart
-    records.reserve(fragment->records.size());
-    for (const Record& record : fragment->records) {
-        records.emplace_back(fragment->names.kind_name(record.kind), record.id);
+    records.reserve(fragment.records.size());
+    for (const Record& record : fragment.records) {
+        records.emplace_back(fragment.names.kind_name(record.kind), record.id);
     }
-    workspace.adopt(std::move(*fragment));
+    workspace.adopt(std::move(stored->fragment));
     slot_of.resize(workspace.record_count(), UINT32_MAX);
     for (const auto& [kind, id] : records) {
         const RecordIndex index = workspace.find(workspace.names().find_kind(kind), id);
         if (index != no_record) slot_of[index] = chunk.slot;
     }
     slot_count = std::max(slot_count, chunk.slot + 1);
+    if (stored->was_mended) {
+        dirty.resize(slot_count, false);
+        dirty[chunk.slot] = checkpoint_wanted = true;
+    }
     loaded_chunks.insert({chunk.sequence, chunk.slot});
     return true;
 }
@@ -364,7 +382,7 @@ void Vault::Impl::read_next_log() {
             opened.report += " 条日志读不出来。";
             opened.report +=
                 opened.damaged
-                    ? "可能缺少部分内容，已停止写入，没有删除任何东西。请导出备份，并导入最近一次的备份文件。"
+                    ? "可能缺少部分内容，已停止写入，没有删除任何东西。请导出备份，然后新建一个工作区，把它和最近一次的备份文件都导入进去。"
                     : "已从上一份存档和日志完整恢复。";
         }
         return reading_done(std::nullopt);
@@ -406,11 +424,12 @@ void Vault::Impl::read_next_log() {
 
 bool Vault::Impl::apply_log_entry(std::uint64_t n, std::string_view json, bool from_tab) {
     if (from_tab && applied_log.contains(n)) return true;
-    const auto fragment = decode_snapshot(json, Digest::ignored);
-    if (!fragment) return false;
-    const Applied applied = workspace.join(*fragment, {});
+    const auto stored = decode_stored(json);
+    if (!stored) return false;
+    const Applied applied = workspace.join(stored->fragment, {});
+    checkpoint_wanted = checkpoint_wanted || stored->was_mended;
     for (const Touched& touched : applied.touched) mark_dirty(touched.record);
-    applied_log.insert(n);
+    applied_log[n] = hash_bytes(json);
     return true;
 }
 

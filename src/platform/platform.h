@@ -35,6 +35,7 @@ enum class Fault : std::uint8_t {
     cancelled,   // the user closed the picker
     unsupported, // this browser has no such function
     unknown,
+    newer, // a newer version of the program has laid the data out anew: this one must leave it alone
 };
 
 struct Failure {
@@ -74,6 +75,9 @@ public:
     virtual void get_many(
         Table table, std::vector<std::string> keys, Done<std::vector<std::optional<std::string>>> done) = 0;
     virtual void list_keys(Table table, Done<std::vector<std::string>> done) = 0; // ascending
+    // Runs when the connection dies without anybody here closing it: the browser's data are cleared, or another tab deletes
+    // the database. Not where a connection cannot die so.
+    virtual void on_lost(std::function<void()>) {}
 };
 
 struct File {

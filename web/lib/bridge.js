@@ -6,7 +6,7 @@ addToLibrary({
   $Bridge__deps: ['$UTF8ToString'],
   $Bridge: {
     tables: ['log', 'chunk', 'meta'],
-    faults: { full: 0, aborted: 1, lost: 2, blocked: 3, refused: 4, damaged: 5, cancelled: 6, unsupported: 7, unknown: 8 },
+    faults: { full: 0, aborted: 1, lost: 2, blocked: 3, refused: 4, damaged: 5, cancelled: 6, unsupported: 7, unknown: 8, newer: 9 },
     encoder: null,
     channel: null,
     waiting: [], // tokens of soon()

@@ -2,9 +2,10 @@
 // decided by its `complete` and `abort` events alone, never by single requests.
 addToLibrary({
   $Storage__deps: ['$Bridge'],
-  $Storage__postset: 'Storage.open = new Map();',
+  $Storage__postset: 'Storage.open = new Map(); Storage.losses = new Map();',
   $Storage: {
     open: null,     // id → IDBDatabase
+    losses: null,   // id → token of who wants to hear that the connection died
     nextId: 1,
     batch: [],      // operations of the commit being put together by C++
 
@@ -19,7 +20,7 @@ addToLibrary({
         case 'InvalidStateError': // opening: private mode without storage; later: the connection is closing
           return opening ? 'refused' : 'lost';
         case 'TransactionInactiveError': return 'lost';
-        case 'VersionError': return 'blocked'; // a newer program has changed the layout: this page is the old one
+        case 'VersionError': return 'newer'; // a newer program has changed the layout: this page is the old one
         case 'NotFoundError':
         case 'NotReadableError':
         case 'DataError':
@@ -33,7 +34,14 @@ addToLibrary({
     drop(id) {
       const database = Storage.open.get(id);
       Storage.open.delete(id);
+      Storage.losses.delete(id);
       try { database?.close(); } catch { /* already gone */ }
+    },
+    // The connection died without our doing: the site's data are cleared, or another tab deletes the database.
+    lost(id) {
+      const token = Storage.losses.get(id);
+      Storage.drop(id);
+      if (token) Bridge.reply(token);
     },
 
     // Runs `work(transaction)`; `result()` gives the values of the answer.
@@ -93,10 +101,16 @@ addToLibrary({
       const id = Storage.nextId++;
       Storage.open.set(id, database);
       // Another tab deletes the database or upgrades it: let it, and report "lost" from now on.
-      database.onversionchange = () => Storage.drop(id);
-      database.onclose = () => Storage.open.delete(id);
+      database.onversionchange = () => Storage.lost(id);
+      database.onclose = () => Storage.lost(id);
       Bridge.reply(token, [], [id]);
     };
+  },
+
+  yf_db_on_lost__deps: ['$Storage'],
+  yf_db_on_lost: (token, id) => {
+    if (Storage.open.has(id)) Storage.losses.set(id, token);
+    else Bridge.failLater(token, 'lost'); // it was so quick
   },
 
   yf_db_close__deps: ['$Storage'],

@@ -45,6 +45,12 @@ public:
                 if (others + size_of(next) > platform_.world_.capacity_bytes)
                     return failed(Fault::full, "QuotaExceededError");
                 disk.written = std::move(next);
+                if (platform_.world_.spoil) {
+                    for (const Entry& entry : puts) {
+                        auto& stored = disk.written[static_cast<std::size_t>(entry.table)][entry.key];
+                        platform_.world_.spoil(name_, entry.table, entry.key, stored);
+                    }
+                }
                 if (durability == Durability::strict) disk.durable = disk.written;
                 return {};
             });
@@ -74,7 +80,15 @@ public:
         });
     }
 
-    void die() { detach(); } // the browser closed the connection
+    void on_lost(std::function<void()> run) override { lost_ = std::move(run); }
+
+    void die() { // the browser closed the connection
+        if (dead_) return;
+        detach();
+        platform_.world_.enqueue(&platform_, [this, alive = alive_] {
+            if (*alive && lost_) lost_();
+        });
+    }
 
 private:
     void detach() {
@@ -108,6 +122,7 @@ private:
     FakePlatform& platform_;
     std::string name_;
     bool dead_ = false;
+    std::function<void()> lost_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
 };
 
@@ -180,6 +195,13 @@ std::size_t FakeWorld::used_bytes() const {
     std::size_t total = 0;
     for (const auto& [name, disk] : disks_) total += size_of(disk.written);
     return total;
+}
+
+void FakeWorld::clear_storage() {
+    for (auto& [name, disk] : disks_) {
+        for (FakeDatabase* open : std::set(disk.open)) open->die();
+    }
+    disks_.clear();
 }
 
 void FakeWorld::power_loss() {
@@ -263,6 +285,7 @@ void FakePlatform::request_persistence(Done<bool> done) {
 
 void FakePlatform::request_lock(std::string name, std::function<void()> granted) {
     if (killed_) return;
+    if (!has_locks) return world_.enqueue(this, std::move(granted));
     auto& queue = world_.locks_[name];
     queue.push_back({this, std::move(granted)});
     if (queue.size() > 1) return;

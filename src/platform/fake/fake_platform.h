@@ -53,6 +53,9 @@ public:
     int operations() const { return operations_; } // storage operations run so far
     std::size_t capacity_bytes = static_cast<std::size_t>(-1);
     void power_loss();
+    void clear_storage(); // somebody clears the browser's data under the open pages: every database is gone
+    // A disk that does not keep what it is given: changes what a commit has just stored.
+    std::function<void(const std::string& database, Table table, const std::string& key, std::string& bytes)> spoil;
 
     // A look at the disk, and a hand in it (to damage something).
     Rows& rows(const std::string& database, Table table);
@@ -109,6 +112,7 @@ public:
     int wakes = 0;                  // how often a frame was asked for
     std::int64_t clock_skew_ms = 0; // this machine's clock is wrong by so much
     int lock_delay_ms = 0;          // a busy machine grants even a free lock late
+    bool has_locks = true;          // false: whoever asks has it, as in a browser without locks
     int offset_minutes = 480;
     bool grants_persistence = true;
     bool can_compress = true; // false: gzip and gunzip are unsupported

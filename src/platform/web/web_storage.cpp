@@ -4,6 +4,7 @@
 
 extern "C" {
 void yf_db_close(int id);
+void yf_db_on_lost(int token, int id);
 void yf_db_put(int table, const char* key, std::size_t key_length, const char* bytes, std::size_t length);
 void yf_db_remove(int table, const char* key, std::size_t key_length);
 void yf_db_commit(int token, int id, int strict);
@@ -66,6 +67,11 @@ void WebDatabase::list_keys(Table table, Done<std::vector<std::string>> done) {
         done(lines_of(reply.values.empty() ? std::string() : reply.values.front().value_or("")));
     });
     yf_db_keys(token, id_, static_cast<int>(table));
+}
+
+void WebDatabase::on_lost(std::function<void()> run) {
+    const int token = tokens_.once([run = std::move(run)](Reply) { run(); });
+    yf_db_on_lost(token, id_);
 }
 
 } // namespace yinfeng::platform::web

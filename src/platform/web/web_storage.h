@@ -16,6 +16,7 @@ public:
     void get_many(
         Table table, std::vector<std::string> keys, Done<std::vector<std::optional<std::string>>> done) override;
     void list_keys(Table table, Done<std::vector<std::string>> done) override;
+    void on_lost(std::function<void()> run) override;
 
 private:
     int id_;
