@@ -1,7 +1,9 @@
 #include "app/app_impl.h"
 
+#include "app/kept_text.h"
 #include "assets/embedded.h"
 #include "base/text_tables.h"
+#include "base/utf8.h"
 
 namespace yinfeng::app {
 
@@ -69,6 +71,7 @@ void App::Impl::tick() {
         plan();
     }
     consider_backup();
+    look_at_storage();
     if (now() - storage_read_at_ms > storage_status_age_ms || now() < storage_read_at_ms) {
         refresh_storage();
     }
@@ -108,10 +111,17 @@ std::string App::Impl::author() const {
 
 const Identity& App::identity() const { return impl_->identity(); }
 
-void App::set_identity(Identity identity) {
+void App::set_identity(Identity given) {
+    const Identity identity = given.kept();
+    const auto is_too_long = [](std::string_view text) {
+        return length_in_code_points(trim(text)) > most_person_characters;
+    };
+    if (is_too_long(given.name) || is_too_long(given.unit)) {
+        impl_->say(Toast::Kind::info, tr(Str::app_identity_cut, {std::to_string(most_person_characters)}), false);
+    }
     impl_->memory_identity = identity;
     if (!impl_->keeps_nothing) {
-        impl_->registry.set_identity(std::move(identity), impl_->guarded([this](Result<void> done) {
+        impl_->registry.set_identity(identity, impl_->guarded([this](Result<void> done) {
             if (!done) {
                 warn(done.error().message);
             }

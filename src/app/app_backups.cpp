@@ -15,6 +15,7 @@ constexpr std::int64_t hour_ms = 60LL * 60 * 1000, day_ms = 24 * hour_ms;
 constexpr std::int64_t backup_every_ms = 20 * hour_ms; // once a working day
 constexpr std::int64_t quiet_before_backup_ms =
     20'000; // not while somebody types: encoding 100 000 records takes a second
+constexpr int try_again_after_ms = 600'000;
 constexpr std::int64_t remind_after_ms =
     7 * day_ms; // since the last export, or since the workspace was first seen unexported
 constexpr std::int64_t put_off_for_ms = day_ms;
@@ -31,6 +32,7 @@ void App::Impl::close_backups() {
     backups.reset();
     backups_known = backing_up = false;
     backup_seen_revision = backed_up_revision = 0;
+    backup_failed_at_ms = 0;
     backup_problem.clear();
 }
 
@@ -57,12 +59,26 @@ void App::Impl::consider_backup() {
         platform.after(static_cast<int>(quiet_before_backup_ms) + 100, guarded([this] { platform.wake(); }));
         return;
     }
-    if (data.revision() == backed_up_revision || data.record_count() < 2 ||
-        now() - last_change_ms < quiet_before_backup_ms) {
+    if (now() - last_change_ms < quiet_before_backup_ms) {
         return;
     }
-    const std::int64_t newest = backups->list().empty() ? 0 : backups->list().front().at_ms;
-    if (newest <= now() && now() - newest < backup_every_ms) {
+    using enum BackupEntry::Proof;
+    for (const BackupEntry& each : backups->list()) {
+        if (each.proof == unknown) { // made by an earlier version, or just before the page was left
+            check_backup(each.at_ms);
+            return;
+        }
+    }
+    if (data.revision() == backed_up_revision || data.record_count() < 2) {
+        return;
+    }
+    const auto newest =
+        std::ranges::find_if(backups->list(), [](const BackupEntry& each) { return each.proof != unreadable; });
+    const std::int64_t made_at = newest == backups->list().end() ? 0 : newest->at_ms;
+    if (made_at <= now() && now() - made_at < backup_every_ms) {
+        return;
+    }
+    if (backup_failed_at_ms <= now() && now() - backup_failed_at_ms < try_again_after_ms) {
         return;
     }
     if (open->vault->status().state != VaultStatus::State::saved) {
@@ -82,15 +98,63 @@ void App::Impl::back_up_now() {
             },
         .done =
             [this](std::string bytes, std::string, std::uint64_t revision) {
-                backed_up_revision = revision;
                 const auto records = static_cast<std::uint32_t>(open->workspace.record_count());
-                backups->add(std::move(bytes), records, now(), [this](Result<void> done) {
-                    backing_up = false;
-                    backup_problem = done ? std::string() : done.error().message;
-                    platform.wake();
-                });
+                backups->add(
+                    std::move(bytes), records, now(),
+                    [this, revision](platform::File file, std::function<void(bool)> said) {
+                        prove_backup(std::move(file), revision, std::move(said));
+                    },
+                    [this, revision](Result<void> done) { backup_made(revision, std::move(done)); });
             },
     });
+}
+
+void App::Impl::backup_made(std::uint64_t revision, Result<void> done) {
+    backing_up = false;
+    backup_problem = done ? std::string() : done.error().message;
+    if (done) {
+        backed_up_revision = revision;
+    } else {
+        backup_failed_at_ms = now();
+        platform.after(try_again_after_ms, guarded([this] { platform.wake(); }));
+    }
+    platform.wake();
+}
+
+// On the way that an import takes. What is of the open workspace as it is now must be the same as in memory.
+void App::Impl::prove_backup(
+    platform::File file, std::optional<std::uint64_t> revision, std::function<void(bool)> said) {
+    const auto goes_on = [this, count = opened_count] { return count == opened_count; };
+    unpack(std::move(file), guarded([this, revision, said, goes_on](std::expected<Incoming, std::string> taken) {
+        if (!taken || !goes_on()) {
+            said(false);
+            return;
+        }
+        const auto decoded = [this, revision, said](Result<Fragment> read, std::string) {
+            if (!read || revision != open->workspace.revision()) {
+                said(read.has_value());
+                return;
+            }
+            compare_in_slices(std::make_shared<Fragment>(*std::move(read)),
+                [said](std::optional<bool> same) { said(same.value_or(true)); });
+        };
+        decode_in_slices(std::move(taken->bytes),
+            {.goes_on = goes_on, .progressed = [](std::size_t, std::size_t) {}, .done = decoded});
+    }));
+}
+
+void App::Impl::check_backup(std::int64_t at_ms) {
+    backing_up = true;
+    backups->check(
+        at_ms,
+        [this](platform::File file, std::function<void(bool)> said) {
+            prove_backup(std::move(file), std::nullopt, std::move(said));
+        },
+        [this] {
+            backing_up = false;
+            backup_failed_at_ms = 0;
+            platform.wake();
+        });
 }
 
 const std::vector<BackupEntry>& App::backups() const {

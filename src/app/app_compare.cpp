@@ -3,7 +3,7 @@
 #include "app/app_impl.h"
 
 #include "app/comparison.h"
-#include "base/utf8.h"
+#include "app/kept_text.h"
 #include "sync/snapshot.h"
 
 namespace yinfeng::app {
@@ -60,7 +60,7 @@ void App::compare_with(platform::File file) {
     if (!impl_->ready()) {
         return;
     }
-    const std::string name = repair_utf8(file.name);
+    const std::string name = kept_line(file.name, most_title_characters);
     impl_->take_in(std::move(file), [this, name](std::expected<Impl::Incoming, std::string> taken) {
         if (!impl_->ready() || (!taken && taken.error().empty())) {
             return;

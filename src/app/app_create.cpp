@@ -2,6 +2,7 @@
 
 #include "app/app_impl.h"
 
+#include "app/kept_text.h"
 #include "assets/embedded.h"
 #include "sync/import_plan.h"
 #include "sync/snapshot.h"
@@ -9,6 +10,8 @@
 namespace yinfeng::app {
 
 void App::Impl::create(NewWorkspace wanted) {
+    wanted.name = kept_line(wanted.name, most_title_characters);
+    wanted.office = kept_line(wanted.office, most_title_characters);
     if (wanted.name.empty()) {
         wanted.name = wanted.office.empty() ? std::string(tr(Str::app_workspace_default_name)) : wanted.office;
     }

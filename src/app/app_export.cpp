@@ -1,8 +1,9 @@
 #include "app/app_impl.h"
 
+#include "app/kept_text.h"
+#include "app/passphrase.h"
 #include "app/sealed_file.h"
 #include "base/sha256.h"
-#include "base/utf8.h"
 #include "sync/snapshot.h"
 
 namespace yinfeng::app {
@@ -12,17 +13,6 @@ namespace {
 constexpr std::size_t large_workspace = 20'000; // records, from which encoding takes more than a blink
 constexpr int digest_delay_ms = 300;
 constexpr std::size_t shown_digest = 8;
-
-// What may stand in a file name on every system.
-std::string file_name_part(std::string_view text) {
-    std::string out;
-    for (const char c : truncate_code_points(trim(text), 40)) {
-        const bool bad =
-            static_cast<unsigned char>(c) < 0x20 || std::string_view("\\/:*?\"<>|").find(c) != std::string_view::npos;
-        out += bad ? '-' : c;
-    }
-    return out;
-}
 
 // 20190830-1432
 std::string file_name_time(std::int64_t unix_ms, int offset_minutes) {
@@ -43,8 +33,9 @@ struct App::Impl::ExportJob {
     std::uint64_t ticket = 0;
     ExportOptions options;
     bool begun = false;
-    std::string digest; // of the snapshot
-    std::string bytes;  // plain, then what is written to the file
+    std::string digest;         // of the snapshot
+    std::uint64_t revision = 0; // of the workspace that is in it
+    std::string bytes;          // plain, then what is written to the file
 
     bool is_sealed() const { return !options.passphrase.empty(); }
     std::string_view ending() const {
@@ -59,6 +50,10 @@ struct App::Impl::ExportJob {
 // numbers of changes that others have seen would be used again. Where saving fails, the export is the rescue.
 void App::Impl::begin_export(ExportOptions options) {
     if (!ready() || exporting) {
+        return;
+    }
+    if (!options.passphrase.empty() && !can_be_typed(options.passphrase)) {
+        say(Toast::Kind::error, std::string(tr(Str::export_passphrase_untypable)), false);
         return;
     }
     exporting = true;
@@ -94,9 +89,10 @@ void App::Impl::encode_export(std::shared_ptr<ExportJob> job) {
             [this, job, whole](std::string bytes, std::string its_digest, std::uint64_t revision) {
                 job->bytes = std::move(bytes);
                 job->digest = std::move(its_digest);
+                job->revision = revision;
                 if (whole) {
                     digest = job->digest;
-                    digest_revision = exported_revision = revision;
+                    digest_revision = revision;
                 }
                 job->options.compressed || job->is_sealed() ? pack_export(job) : verify_export(job);
             },
@@ -127,9 +123,7 @@ void App::Impl::pack_export(std::shared_ptr<ExportJob> job) {
 }
 
 void App::Impl::seal_export(std::shared_ptr<ExportJob> job) {
-    Sealing sealing{.passphrase = job->options.passphrase,
-        .office = open->entry.office.empty() ? open->entry.name : open->entry.office,
-        .created_ms = now()};
+    Sealing sealing{.passphrase = job->options.passphrase, .office = exporting_office(), .created_ms = now()};
     if (job->options.sign) {
         sealing.signer = keys.own();
         if (!sealing.signer) {
@@ -161,53 +155,78 @@ void App::Impl::seal_export(std::shared_ptr<ExportJob> job) {
         }));
 }
 
-// Reads back what will be written, as the receiver will.
+// Reads back what will be written, on the way that the receiver's import will take: the same unpacking with the same limits, the
+// same reader, and what comes out must be what is in memory.
 void App::Impl::verify_export(std::shared_ptr<ExportJob> job) {
     progress->title = tr(Str::export_checking);
-    const auto check = [this, job](std::string plain) {
+    const auto unverified = [this](const std::string& why) { end_export(tr(Str::export_unverified, {why})); };
+    const auto check = [this, job, unverified](std::string plain) {
         decode_in_slices(
             std::move(plain), {
                                   .goes_on = [this, job] { return job->ticket == export_ticket && exporting; },
                                   .progressed = shows_progress(),
                                   .done =
-                                      [this, job](Result<Fragment> fragment,
-                                          std::string stated) { // the decoder has proven what is stated
+                                      [this, job, unverified](Result<Fragment> fragment, std::string stated) {
+                                          // The decoder has proven what is stated.
                                           if (!fragment || stated != job->digest) {
-                                              end_export(std::string(tr(Str::export_unverified)));
+                                              unverified(fragment ? std::string() : fragment.error().message);
                                               return;
                                           }
-                                          hand_over_export(job);
+                                          compare_export(job, std::make_shared<Fragment>(*std::move(fragment)));
                                       },
                               });
     };
-    const auto check_read = guarded([this, job, check](auto plain) {
-        if (job->ticket != export_ticket) {
+    if (job->is_sealed()) {
+        open_sealed(platform, job->bytes, job->options.passphrase,
+            guarded([this, job, check, unverified](sealed::Checked<Opened> opened) {
+                if (job->ticket != export_ticket) {
+                    return;
+                }
+                opened ? check(std::move(opened->bytes)) : unverified(opened.error().message);
+            }));
+        return;
+    }
+    unpack({std::string("export").append(job->ending()), job->bytes},
+        guarded([this, job, check, unverified](std::expected<Incoming, std::string> taken) {
+            if (job->ticket != export_ticket) {
+                return;
+            }
+            taken ? check(std::move(taken->bytes)) : unverified(taken.error());
+        }));
+}
+
+// Only while nobody has written since, and only where everything is in the file: else the digest has to do.
+void App::Impl::compare_export(std::shared_ptr<ExportJob> job, std::shared_ptr<Fragment> read) {
+    if (job->options.without_confidential || job->revision != open->workspace.revision()) {
+        hand_over_export(job);
+        return;
+    }
+    compare_in_slices(std::move(read), [this, job](std::optional<bool> same) {
+        if (job->ticket != export_ticket || !exporting) {
             return;
         }
-        if (!plain) {
-            end_export(std::string(tr(Str::export_unverified)));
-            return;
-        }
-        if constexpr (requires { plain->header; }) {
-            check(std::move(plain->bytes));
+        if (same.value_or(true)) {
+            hand_over_export(job);
         } else {
-            check(std::move(*plain));
+            end_export(tr(Str::export_unverified, {std::string()}));
         }
     });
-    if (job->is_sealed()) {
-        open_sealed(platform, job->bytes, job->options.passphrase, check_read);
-    } else if (job->options.compressed) {
-        platform.gunzip(job->bytes, SIZE_MAX, check_read);
-    } else {
-        check(job->bytes);
+}
+
+// Whoever works here sends it; several offices may work on one workspace. 招商局 in the workspace of 双台子区招商局 is that one.
+std::string App::Impl::exporting_office() const {
+    const WorkspaceEntry& entry = open->entry;
+    const std::string& own = identity().unit;
+    if (!own.empty() && !entry.office.ends_with(own)) {
+        return own;
     }
+    return kept_line(entry.office.empty() ? entry.name : entry.office, most_title_characters);
 }
 
 void App::Impl::hand_over_export(std::shared_ptr<ExportJob> job) {
     std::string name(tr(Str::app_name));
-    const std::string& owner = open->entry.office.empty() ? open->entry.name : open->entry.office;
-    if (!owner.empty()) {
-        name += "_" + file_name_part(owner);
+    if (const std::string owner = file_name_part(exporting_office()); !owner.empty()) {
+        name += "_" + owner;
     }
     name += "_" + file_name_time(now(), platform.utc_offset_minutes()) + "_" + job->digest.substr(0, shown_digest);
     name += job->ending();
@@ -226,6 +245,7 @@ void App::Impl::hand_over_export(std::shared_ptr<ExportJob> job) {
                     open->vault->set_meta("exported_at", std::to_string(now()));
                 }
                 exported_at_ms = now();
+                exported_revision = job->revision;
             }
             end_export({});
             say(Toast::Kind::done, tr(Str::export_done, {job->digest.substr(0, shown_digest)}), false);

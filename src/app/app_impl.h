@@ -33,7 +33,8 @@ struct OpenWorkspace {
     bool ready = false;
     std::uint64_t settings_revision = 0; // of which the entry's name and office are, plus one
     std::uint64_t counted_revision = 0;
-    bool entry_is_stale = false; // the registry does not know yet what the entry says
+    bool entry_is_stale = false;  // the registry does not know yet what the entry says
+    bool entry_is_stored = false; // the registry knows the workspace
 };
 
 struct App::Impl {
@@ -102,7 +103,7 @@ struct App::Impl {
     std::unique_ptr<Backups> backups;
     bool backups_known = false, backing_up = false;
     std::uint64_t backup_seen_revision = 0, backed_up_revision = 0;
-    std::int64_t last_change_ms = 0;
+    std::int64_t last_change_ms = 0, backup_failed_at_ms = 0;
     std::string backup_problem;
 
     std::string digest;
@@ -111,6 +112,7 @@ struct App::Impl {
     platform::StorageStatus storage;
     std::int64_t storage_read_at_ms = 0;
     bool storage_being_read = false;
+    std::int64_t looked_at_ms = 0; // at the storage of the open workspace
 
     // A callback that does nothing once the App is gone.
     template <class F> auto guarded(F run) {
@@ -154,6 +156,8 @@ struct App::Impl {
     void opened(std::function<void()> seed, bool fresh);
     void failed_to_open(std::string reason);
     void vault_changed();
+    void look_at_storage();
+    void storage_noticed(Vault::Notice what);
     void prepare_search(); // in slices, while nobody waits for it
     void refresh_entry();  // name, office, counts from the workspace
     void write_entry();    // … into the registry
@@ -182,6 +186,10 @@ struct App::Impl {
     struct Decoding;
     void decode_in_slices(std::string bytes, DecodingOptions options);
     void decode_next(std::shared_ptr<Decoding> job);
+    // Whether what was read holds just what is in memory; nothing if somebody has written before that was known.
+    void compare_in_slices(std::shared_ptr<Fragment> read, std::function<void(std::optional<bool> same)> done);
+    struct Comparing;
+    void compare_next(std::shared_ptr<Comparing> job);
     std::function<void(std::size_t, std::size_t)> shows_progress(); // on the bar, where there is one
 
     // app_export.cpp
@@ -191,6 +199,8 @@ struct App::Impl {
     void seal_export(std::shared_ptr<ExportJob> job);
     void encode_export(std::shared_ptr<ExportJob> job);
     void verify_export(std::shared_ptr<ExportJob> job);
+    void compare_export(std::shared_ptr<ExportJob> job, std::shared_ptr<Fragment> read);
+    std::string exporting_office() const;
     void hand_over_export(std::shared_ptr<ExportJob> job);
     void end_export(std::string problem);
     void compute_digest();
@@ -200,12 +210,17 @@ struct App::Impl {
     void close_backups();
     void consider_backup();
     void back_up_now();
+    void backup_made(std::uint64_t revision, Result<void> done);
+    void check_backup(std::int64_t at_ms);
+    void prove_backup(
+        platform::File file, std::optional<std::uint64_t> revision, std::function<void(bool readable)> said);
 
     // app_compare.cpp
     void compare(const std::string& name, Result<Fragment> fragment);
 
     // app_incoming.cpp
     void take_in(platform::File file, TakenIn done);
+    void unpack(platform::File file, TakenIn done);
     void take_in_sealed(platform::File file, TakenIn done);
     void unlock(std::string passphrase);
     void drop_locked();

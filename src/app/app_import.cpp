@@ -1,11 +1,13 @@
 #include "app/app_impl.h"
 
-#include "base/utf8.h"
+#include "app/kept_text.h"
+#include "base/sort_list.h"
 #include "sync/change_list.h"
 #include "sync/snapshot.h"
 
 #include <algorithm>
 #include <chrono>
+#include <map>
 
 namespace yinfeng::app {
 
@@ -15,6 +17,30 @@ constexpr std::size_t slice_records = 200;
 constexpr int let_a_frame_be_drawn_ms = 60;
 constexpr std::int64_t tolerated_ahead_ms = 24LL * 60 * 60 * 1000;
 
+std::vector<std::string> senders_of(const ImportSession& session) {
+    if (!session.public_key.empty() && !session.signing_office.empty()) return {session.signing_office};
+    std::map<std::string, std::uint32_t> brought; // records, by office
+    for (const MergeReview::Group& group : session.review->groups()) {
+        const ImportCounts& counts = group.counts;
+        const std::uint32_t records = counts.records_added + counts.records_updated + counts.records_conflicting +
+                                      counts.records_deleted + counts.records_restored;
+        if (records > 0 && !group.office.empty()) brought[group.office] += records;
+    }
+    std::vector<std::string> senders;
+    for (const auto& [office, records] : brought) senders.push_back(office);
+    sort_list(senders, [&](const std::string& a, const std::string& b) { return brought[a] > brought[b]; });
+    const StampTable& stamps = session.fragment->stamps;
+    if (senders.empty() && stamps.size() > 0) {
+        StampId newest = 0;
+        for (StampId id = 1; id < stamps.size(); ++id) {
+            if (stamps[id].wall_ms > stamps[newest].wall_ms) newest = id;
+        }
+        const std::string_view office = office_of_author(stamps.author_name(stamps[newest].author));
+        if (!office.empty()) senders.emplace_back(office);
+    }
+    return senders;
+}
+
 std::string stem(std::string_view file_name) {
     for (const std::string_view ending :
         {std::string_view(".gz"), std::string_view(".txt"), std::string_view(".json"), sealed::file_extension}) {
@@ -22,7 +48,7 @@ std::string stem(std::string_view file_name) {
             file_name.remove_suffix(ending.size());
         }
     }
-    return std::string(truncate_code_points(trim(file_name), 60));
+    return kept_line(file_name, most_person_characters);
 }
 
 } // namespace
@@ -60,7 +86,7 @@ void App::Impl::read_next_file() {
     platform::File file = std::move(waiting_files.front());
     waiting_files.pop_front();
     session = std::make_unique<ImportSession>();
-    session->file_name = repair_utf8(file.name);
+    session->file_name = kept_line(file.name, most_title_characters);
     session->file_bytes = file.bytes.size();
     ++import_ticket;
     progress = Progress{tr(Str::import_reading, {session->file_name}), 0, 3, now(), true};
@@ -217,9 +243,14 @@ void App::Impl::planned() {
     if (source.counter_is_suspicious) {
         note(std::string(tr(Str::import_counter_suspicious)));
     }
-    if (source.clone_noticed) {
+    if (source.clone_noticed && open->vault && can_write()) {
+        open->vault->renew_replica(); // whether it is merged or not: two must not write under one number
+    }
+    session->clone_noticed = session->clone_noticed || source.clone_noticed; // the new number is not in the file
+    if (session->clone_noticed) {
         note(std::string(tr(Str::import_clone_noticed)));
     }
+    session->senders = senders_of(*session);
     const auto gone = [&](const std::string& office) { return keys.judge(office, {}) == Trust::signature_gone; };
     const std::string& signer = session->signing_office;
     const auto unsigned_one = std::find_if(source.offices.begin(), source.offices.end(), gone);
@@ -237,7 +268,8 @@ void App::Impl::planned() {
         note(std::string(tr(Str::import_left_out)));
     }
     // A file that lacks fields is no backup: bringing it back would empty them.
-    session->restorable_records = is_whole && session->review->is_own_backup() ? count_restorable() : 0;
+    const bool is_backup = is_whole && !session->clone_noticed && session->review->is_own_backup();
+    session->restorable_records = is_backup ? count_restorable() : 0;
     session->state = ImportSession::State::ready;
     platform.wake();
 }
@@ -315,9 +347,6 @@ void App::Impl::apply_import() {
     }
     const ImportCounts counts = review.wanted();
     const std::uint32_t open_conflicts = review.open_conflicts();
-    if (review.source().clone_noticed && open->vault) {
-        open->vault->renew_replica(); // before the join: the undo of it writes under the new number
-    }
     const std::string step = tr(Str::app_change_import, {name});
     const Result<Applied> applied =
         open->workspace.join(*session->fragment, step, review.part(), {step, review.settlements()}, now());

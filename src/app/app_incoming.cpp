@@ -4,8 +4,9 @@
 #include "app/app_impl.h"
 
 #include "app/file_kind.h"
+#include "app/kept_text.h"
+#include "app/passphrase.h"
 #include "app/sealed_file.h"
-#include "base/utf8.h"
 #include "sync/snapshot_limits.h"
 
 namespace yinfeng::app {
@@ -31,8 +32,13 @@ void App::Impl::take_in(platform::File file, TakenIn done) {
     drop_locked();
     if (sealed::looks_sealed(file.bytes)) {
         take_in_sealed(std::move(file), std::move(done));
-        return;
+    } else {
+        unpack(std::move(file), std::move(done));
     }
+}
+
+// What is not sealed. An export that is read back goes the same way.
+void App::Impl::unpack(platform::File file, TakenIn done) {
     const FileKind kind = file_kind(file.bytes, file.name);
     if (const std::optional<Str> hint = hint_for(kind)) {
         done(std::unexpected(std::string(tr(*hint))));
@@ -58,7 +64,7 @@ void App::Impl::take_in_sealed(platform::File file, TakenIn done) {
     const std::uint64_t ticket = ++locked_ticket;
     locked_bytes = std::move(file.bytes);
     check_sealed(platform, locked_bytes,
-        guarded([this, ticket, name = repair_utf8(file.name), done = std::move(done)](
+        guarded([this, ticket, name = kept_line(file.name, most_title_characters), done = std::move(done)](
                     sealed::Checked<sealed::Header> header) {
             if (ticket != locked_ticket) {
                 return;
@@ -71,10 +77,10 @@ void App::Impl::take_in_sealed(platform::File file, TakenIn done) {
             locked = std::make_unique<LockedFile>();
             locked->file_name = name;
             locked->file_bytes = locked_bytes.size();
-            locked->office = header->office;
+            locked->office = kept_line(header->office, most_title_characters);
             locked->created_ms = header->created_ms;
             locked->public_key = header->public_key;
-            locked->trust = keys.judge(header->office, header->public_key);
+            locked->trust = keys.judge(locked->office, header->public_key);
             locked_done = done;
             progress.reset(); // nothing goes on until somebody types
             platform.wake();
@@ -84,12 +90,17 @@ void App::Impl::take_in_sealed(platform::File file, TakenIn done) {
 void App::Impl::unlock(std::string passphrase) {
     locked->opening = true;
     locked->problem.clear();
-    open_sealed(platform, locked_bytes, std::move(passphrase),
-        guarded([this, ticket = locked_ticket](sealed::Checked<Opened> opened) {
+    open_sealed(platform, locked_bytes, passphrase,
+        guarded([this, ticket = locked_ticket, passphrase](sealed::Checked<Opened> opened) {
             if (ticket != locked_ticket || !locked) {
                 return;
             }
             platform.wake();
+            const bool wrong = !opened && opened.error().trouble == sealed::Trouble::wrong_passphrase;
+            if (std::string typed = as_typed(passphrase); wrong && typed != passphrase && !typed.empty()) {
+                unlock(std::move(typed)); // a line end that was pasted with it
+                return;
+            }
             if (!opened && opened.error().trouble == sealed::Trouble::wrong_passphrase) {
                 locked->opening = false;
                 locked->problem = opened.error().message;

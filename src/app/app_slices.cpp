@@ -3,6 +3,7 @@
 #include "app/app_impl.h"
 
 #include "base/sha256.h"
+#include "sync/read_back.h"
 #include "sync/snapshot.h"
 
 #include <span>
@@ -108,6 +109,37 @@ void App::Impl::decode_next(std::shared_ptr<Decoding> job) {
         }
         job->at_end = true;
         if (!job->awaits_digest) job->options.done(job->decoder.take(), stated_digest(job->bytes));
+    }));
+}
+
+struct App::Impl::Comparing {
+    std::uint64_t workspace_number, revision;
+    std::shared_ptr<Fragment> read;
+    std::function<void(std::optional<bool>)> done;
+    ReadBack comparison;
+};
+
+void App::Impl::compare_in_slices(std::shared_ptr<Fragment> read, std::function<void(std::optional<bool> same)> done) {
+    const Workspace& data = open->workspace;
+    ReadBack comparison(*read, data);
+    compare_next(std::make_shared<Comparing>(
+        Comparing{opened_count, data.revision(), std::move(read), std::move(done), std::move(comparison)}));
+}
+
+void App::Impl::compare_next(std::shared_ptr<Comparing> job) {
+    platform.after(0, guarded([this, job = std::move(job)] {
+        if (!ready() || job->workspace_number != opened_count || job->revision != open->workspace.revision()) {
+            job->done(std::nullopt);
+            return;
+        }
+        const auto until = std::chrono::steady_clock::now() + slice;
+        while (!job->comparison.step(slice_records)) {
+            if (std::chrono::steady_clock::now() >= until) {
+                compare_next(job);
+                return;
+            }
+        }
+        job->done(job->comparison.same());
     }));
 }
 

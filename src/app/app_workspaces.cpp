@@ -1,5 +1,7 @@
 #include "app/app_impl.h"
 
+#include "app/kept_text.h"
+
 #include <algorithm>
 #include <charconv>
 #include <chrono>
@@ -10,6 +12,7 @@ namespace {
 
 constexpr int late_lock_ms = 3000;
 constexpr int search_delay_ms = 500; // the first pictures come first
+constexpr std::int64_t look_every_ms = 15'000;
 constexpr int entry_delay_ms = 3000; // counts change with every edit; the registry need not follow each one
 
 ReplicaId random_replica(platform::Platform& platform) {
@@ -99,7 +102,11 @@ void App::Impl::leave_then(std::function<void()> run) {
         return;
     }
     if (open->vault->status().state != VaultStatus::State::saving) {
-        say(Toast::Kind::error, std::string(tr(Str::app_leave_unsaved)), false);
+        if (exported_revision == open->workspace.revision()) {
+            run(); // all of it is in a file
+        } else {
+            say(Toast::Kind::error, std::string(tr(Str::app_leave_unsaved)), false);
+        }
         return;
     }
     // Not from inside the vault's callback: what runs next destroys the vault.
@@ -125,6 +132,7 @@ void App::Impl::open_workspace(Opening opening) {
     Vault& vault = *open->vault;
     vault.on_status([this](const VaultStatus&) { vault_changed(); });
     vault.on_joined([this] { platform.wake(); });
+    vault.on_notice([this](Vault::Notice what) { storage_noticed(what); });
     vault.on_promoted([this] {
         // A free lock that a busy machine grants late was nobody's: then there is nothing to tell.
         if (ready() && now() - open->entry.opened_at_ms > late_lock_ms) {
@@ -233,7 +241,7 @@ void App::Impl::refresh_entry() {
         open->settings_revision = data.revision(Kind::settings) + 1;
         if (const RecordIndex own = settings_record(); own != no_record) {
             const auto take = [&](std::string& into, FieldId field) {
-                const std::string_view text = data.value(own, field).as_text();
+                const std::string text = kept_line(data.value(own, field).as_text(), most_title_characters);
                 if (!text.empty() && into != text) {
                     into = text;
                     changed = true;
@@ -279,7 +287,49 @@ void App::Impl::write_entry() {
             stored.records = entry.records;
             stored.opened_at_ms = entry.opened_at_ms;
         },
-        guarded([this](Result<void>) { list_entries(); })); // a failure shows in the vault, which uses the same disk
+        guarded([this, count = opened_count](Result<void> done) {
+            if (done && open && count == opened_count) {
+                open->entry_is_stored = true;
+            }
+            list_entries(); // a failure shows in the vault, which uses the same disk
+        }));
+}
+
+// --- the storage, watched ------------------------------------------------------------------------------------
+
+// From tick(): whoever comes back to the page, or works on it, learns soon that the browser was emptied meanwhile.
+void App::Impl::look_at_storage() {
+    if (now() >= looked_at_ms && now() - looked_at_ms < look_every_ms) {
+        return;
+    }
+    looked_at_ms = now();
+    if (!open->vault || !can_write() || !open->entry_is_stored) {
+        return;
+    }
+    open->vault->look_at_storage();
+    registry.restore_if_emptied(guarded([this, count = opened_count](bool emptied) {
+        if (emptied && open && count == opened_count) {
+            write_entry();
+        }
+    }));
+}
+
+void App::Impl::storage_noticed(Vault::Notice what) {
+    if (!ready()) {
+        return;
+    }
+    if (what == Vault::Notice::other_writer) {
+        say(Toast::Kind::error, std::string(tr(Str::app_other_writer)), false);
+        return;
+    }
+    registry.restore_if_emptied(guarded([this, count = opened_count](bool) {
+        if (open && count == opened_count) {
+            write_entry();
+        }
+    }));
+    close_backups();
+    open_backups(); // they may be gone too: the next one is due
+    open->vault->when_saved([this] { say(Toast::Kind::info, std::string(tr(Str::app_storage_emptied)), false); });
 }
 
 void App::open_workspace(const std::string& key) {

@@ -38,10 +38,21 @@ std::optional<BackupEntry> parse_entry(std::string_view key, std::string_view te
         words.push_back(text.substr(0, end));
         text.remove_prefix(std::min(end + 1, text.size()));
     }
-    if (words.size() != 4 || !number(words[0], entry.records) || !number(words[1], entry.bytes)) return {};
+    if (words.size() < 4 || words.size() > 5 || !number(words[0], entry.records) || !number(words[1], entry.bytes))
+        return {};
     entry.is_packed = words[2] == "g";
     entry.sha256 = words[3];
+    if (words.size() == 5 && words[4] == "v") entry.proof = BackupEntry::Proof::read_back;
+    if (words.size() == 5 && words[4] == "x") entry.proof = BackupEntry::Proof::unreadable;
     return entry;
+}
+
+platform::Entry stored(const BackupEntry& entry) {
+    static constexpr std::string_view proofs[] = {"", " v", " x"};
+    std::string text = std::to_string(entry.records) + " " + std::to_string(entry.bytes) +
+                       (entry.is_packed ? " g " : " p ") + entry.sha256;
+    text += proofs[static_cast<std::size_t>(entry.proof)];
+    return {platform::Table::meta, time_key(entry.at_ms), std::move(text)};
 }
 
 Error in_words(const platform::Failure& failure) {
@@ -118,7 +129,7 @@ struct Backups::Impl : std::enable_shared_from_this<Backups::Impl> {
         done(std::unexpected(in_words(failure)));
     }
 
-    void write(std::string bytes, BackupEntry entry, std::function<void(Result<void>)> done) {
+    void write(std::string bytes, BackupEntry entry, Prove prove, std::function<void(Result<void>)> done) {
         entry.bytes = bytes.size();
         entry.sha256 = sha256_hex(bytes);
         std::vector<platform::Entry> puts;
@@ -126,22 +137,59 @@ struct Backups::Impl : std::enable_shared_from_this<Backups::Impl> {
         for (std::size_t i = 0; i < parts.size(); ++i) {
             puts.push_back({platform::Table::chunk, part_key(entry.at_ms, i, parts.size()), parts[i]});
         }
-        puts.push_back({platform::Table::meta, time_key(entry.at_ms),
-            std::to_string(entry.records) + " " + std::to_string(entry.bytes) + (entry.is_packed ? " g " : " p ") +
-                entry.sha256});
+        puts.push_back(stored(entry));
         db->commit(std::move(puts), {}, platform::Durability::strict,
-            guarded([this, entry, done](platform::Outcome<void> written) {
+            guarded([this, entry, prove, done](platform::Outcome<void> written) {
                 if (!written) return failed(written.error(), done);
-                entries.insert(entries.begin(), entry);
-                drop_old(entry.at_ms, done);
+                read_back(entry, prove, done);
             }));
     }
 
+    void read_back(BackupEntry entry, Prove prove, std::function<void(Result<void>)> done) {
+        load(entry, guarded([this, entry, prove, done](Loaded loaded) mutable {
+            if (loaded.failure) return failed(*loaded.failure, done);
+            auto judge = guarded([this, entry, done](bool readable) mutable {
+                if (!readable) return take_back(entry, done);
+                entry.proof = BackupEntry::Proof::read_back;
+                note(entry, [this, entry, done](std::optional<platform::Failure> failure) {
+                    if (failure) return failed(*failure, done);
+                    entries.insert(entries.begin(), entry);
+                    drop_old(entry.at_ms, done);
+                });
+            });
+            loaded.file ? prove(std::move(*loaded.file), judge) : judge(false);
+        }));
+    }
+
+    // What cannot be read is no backup.
+    void take_back(const BackupEntry& entry, std::function<void(Result<void>)> done) {
+        remove({entry.at_ms}, [done](Result<void>) { done(fail(std::string(tr(Str::backup_unproven)))); });
+    }
+
+    void note(const BackupEntry& entry, std::function<void(std::optional<platform::Failure>)> done) {
+        with_database([this, entry, done](Result<void> opened) {
+            if (!opened) return done(platform::Failure{});
+            db->commit(
+                {stored(entry)}, {}, platform::Durability::strict, guarded([done](platform::Outcome<void> noted) {
+                    done(noted ? std::nullopt : std::optional(noted.error()));
+                }));
+        });
+    }
+
+    // Those that cannot be read take nobody's place, and go in their own time.
     void drop_old(std::int64_t now_ms, std::function<void(Result<void>)> done) {
-        std::vector<std::int64_t> times;
-        for (const BackupEntry& entry : entries) times.push_back(entry.at_ms);
-        const auto drop = backups_to_drop(times, now_ms, platform.utc_offset_minutes());
+        std::vector<std::int64_t> good, bad;
+        for (const BackupEntry& entry : entries) {
+            (entry.proof == BackupEntry::Proof::unreadable ? bad : good).push_back(entry.at_ms);
+        }
+        auto drop = backups_to_drop(good, now_ms, platform.utc_offset_minutes());
+        const auto bad_ones = backups_to_drop(bad, now_ms, platform.utc_offset_minutes());
+        drop.insert(drop.end(), bad_ones.begin(), bad_ones.end());
         if (drop.empty()) return done({});
+        remove(std::move(drop), std::move(done));
+    }
+
+    void remove(std::vector<std::int64_t> drop, std::function<void(Result<void>)> done) {
         db->list_keys(
             platform::Table::chunk, guarded([this, drop, done](platform::Outcome<std::vector<std::string>> keys) {
                 if (!keys) return failed(keys.error(), done);
@@ -162,26 +210,29 @@ struct Backups::Impl : std::enable_shared_from_this<Backups::Impl> {
             }));
     }
 
-    void read(const BackupEntry& entry, std::function<void(Result<platform::File>)> done) {
-        const auto damaged = [done] { done(fail(std::string(tr(Str::backup_damaged)))); };
-        db->list_keys(platform::Table::chunk,
-            guarded([this, entry, done, damaged](platform::Outcome<std::vector<std::string>> keys) {
-                if (!keys) return damaged();
-                std::vector<std::string> parts;
-                for (std::string& key : *keys) {
-                    if (key.starts_with(time_key(entry.at_ms) + ".")) parts.push_back(std::move(key));
-                }
-                db->get_many(platform::Table::chunk, std::move(parts),
-                    guarded([entry, done, damaged](platform::Outcome<std::vector<std::optional<std::string>>> values) {
-                        if (!values) return damaged();
-                        std::string bytes;
-                        for (const auto& part : *values) {
-                            if (part) bytes += *part;
-                        }
-                        if (sha256_hex(bytes) != entry.sha256) return damaged();
-                        done(platform::File{entry.is_packed ? "backup.json.gz" : "backup.json", std::move(bytes)});
-                    }));
-            }));
+    struct Loaded {
+        std::optional<platform::Failure> failure; // the disk did not answer, which says nothing of the backup
+        std::optional<platform::File> file;       // none: damaged
+    };
+    void load(const BackupEntry& entry, std::function<void(Loaded)> done) {
+        db->list_keys(platform::Table::chunk, guarded([this, entry, done](
+                                                          platform::Outcome<std::vector<std::string>> keys) {
+            if (!keys) return done({keys.error(), {}});
+            std::vector<std::string> parts;
+            for (std::string& key : *keys) {
+                if (key.starts_with(time_key(entry.at_ms) + ".")) parts.push_back(std::move(key));
+            }
+            db->get_many(platform::Table::chunk, std::move(parts),
+                guarded([entry, done](platform::Outcome<std::vector<std::optional<std::string>>> values) {
+                    if (!values) return done({values.error(), {}});
+                    std::string bytes;
+                    for (const auto& part : *values) {
+                        if (part) bytes += *part;
+                    }
+                    if (sha256_hex(bytes) != entry.sha256) return done({});
+                    done({{}, platform::File{entry.is_packed ? "backup.json.gz" : "backup.json", std::move(bytes)}});
+                }));
+        }));
     }
 };
 
@@ -198,17 +249,17 @@ void Backups::open(std::function<void(Result<void>)> done) {
 
 const std::vector<BackupEntry>& Backups::list() const { return impl_->entries; }
 
-void Backups::add(
-    std::string snapshot, std::uint32_t records, std::int64_t now_ms, std::function<void(Result<void>)> done) {
+void Backups::add(std::string snapshot, std::uint32_t records, std::int64_t now_ms, Prove prove,
+    std::function<void(Result<void>)> done) {
     auto kept = std::make_shared<std::string>(std::move(snapshot));
-    impl_->platform.gzip(
-        *kept, impl_->guarded([impl = impl_.get(), kept, records, now_ms, done](platform::Outcome<std::string> zipped) {
-            impl->with_database([impl, kept, records, now_ms, done,
+    impl_->platform.gzip(*kept,
+        impl_->guarded([impl = impl_.get(), kept, records, now_ms, prove, done](platform::Outcome<std::string> zipped) {
+            impl->with_database([impl, kept, records, now_ms, prove, done,
                                     packed = zipped ? std::make_shared<std::string>(std::move(*zipped)) : nullptr](
                                     Result<void> opened) {
                 if (!opened) return done(opened);
                 impl->write(packed ? std::move(*packed) : std::move(*kept),
-                    {.at_ms = now_ms, .records = records, .is_packed = packed != nullptr, .sha256 = {}}, done);
+                    {.at_ms = now_ms, .records = records, .is_packed = packed != nullptr, .sha256 = {}}, prove, done);
             });
         }));
 }
@@ -218,7 +269,31 @@ void Backups::read(std::int64_t at_ms, std::function<void(Result<platform::File>
         if (!opened) return done(std::unexpected(opened.error()));
         const auto entry = std::ranges::find(impl->entries, at_ms, &BackupEntry::at_ms);
         if (entry == impl->entries.end()) return done(fail(std::string(tr(Str::backup_damaged))));
-        impl->read(*entry, done);
+        impl->load(*entry, impl->guarded([impl, done](Impl::Loaded loaded) {
+            if (loaded.file) return done(std::move(*loaded.file));
+            if (loaded.failure) impl->db.reset();
+            done(fail(std::string(tr(loaded.failure ? Str::backup_not_read : Str::backup_damaged))));
+        }));
+    });
+}
+
+void Backups::check(std::int64_t at_ms, Prove prove, std::function<void()> done) {
+    impl_->with_database([impl = impl_.get(), at_ms, prove, done](Result<void> opened) {
+        const auto entry = std::ranges::find(impl->entries, at_ms, &BackupEntry::at_ms);
+        if (!opened || entry == impl->entries.end()) return done();
+        impl->load(*entry, impl->guarded([impl, at_ms, prove, done](Impl::Loaded loaded) {
+            if (loaded.failure) {
+                impl->db.reset();
+                return done();
+            }
+            auto judge = impl->guarded([impl, at_ms, done](bool readable) {
+                const auto found = std::ranges::find(impl->entries, at_ms, &BackupEntry::at_ms);
+                if (found == impl->entries.end()) return done();
+                found->proof = readable ? BackupEntry::Proof::read_back : BackupEntry::Proof::unreadable;
+                impl->note(*found, [done](std::optional<platform::Failure>) { done(); });
+            });
+            loaded.file ? prove(std::move(*loaded.file), judge) : judge(false);
+        }));
     });
 }
 

@@ -21,6 +21,10 @@ struct ImportSession {
     std::vector<std::string> warnings;      // ready: shown above the counts
     std::string signing_office, public_key; // of a sealed file; an empty key: not signed
     Trust trust = Trust::not_signed;
+    // Ready: who it comes from. The office that signed it; else those whose writes are new here, most first; else whoever
+    // wrote last in it. Not the office that its workspace is called after: several may work on one.
+    std::vector<std::string> senders;
+    bool clone_noticed = false; // it proves that this database was copied; the new replica id is taken at once
     std::unique_ptr<Fragment> fragment;
     std::unique_ptr<MergeReview> review; // of the fragment; from ready on
     std::uint32_t reviewed = 0;          // grows when the review was made anew: lists drawn from it are stale

@@ -1,6 +1,8 @@
 #include "app/registry.h"
 
 #include "app/backups.h"
+#include "app/kept_text.h"
+#include "app/storage_format.h"
 #include "app/vault_impl.h" // reason_of
 #include "base/sort_list.h"
 
@@ -65,18 +67,25 @@ std::string number_text(std::int64_t number) {
 }
 
 std::string entry_text(const RegistryEntry& entry) {
-    return join_lines(
-        {{"id", entry.id}, {"name", entry.name}, {"office", entry.office}, {"sample", entry.sample ? "1" : "0"},
-            {"records", number_text(entry.records)}, {"opened_at_ms", number_text(entry.opened_at_ms)}});
+    return join_lines({{"id", entry.id}, {"name", kept_line(entry.name, most_title_characters)},
+        {"office", kept_line(entry.office, most_title_characters)}, {"sample", entry.sample ? "1" : "0"},
+        {"records", number_text(entry.records)}, {"opened_at_ms", number_text(entry.opened_at_ms)}});
 }
+
+std::string identity_text(const Identity& identity) {
+    return join_lines({{"name", identity.name}, {"unit", identity.unit}});
+}
+
+// A preference that is larger lasts as long as the page.
+bool is_kept(std::string_view preference) { return preference.size() <= most_value_bytes; }
 
 RegistryEntry entry_of(std::string key, std::string_view text) {
     const Lines lines = split_lines(text);
     RegistryEntry entry;
     entry.key = std::move(key);
     entry.id = text_in(lines, "id");
-    entry.name = text_in(lines, "name");
-    entry.office = text_in(lines, "office");
+    entry.name = kept_line(text_in(lines, "name"), most_title_characters);
+    entry.office = kept_line(text_in(lines, "office"), most_title_characters);
     entry.sample = number_in(lines, "sample") != 0;
     entry.records = static_cast<std::uint32_t>(number_in(lines, "records"));
     entry.opened_at_ms = number_in(lines, "opened_at_ms");
@@ -170,8 +179,8 @@ struct Registry::Impl : std::enable_shared_from_this<Registry::Impl> {
             preferences[key.substr(preference_prefix.size())] = text;
         } else if (key == identity_key) {
             const Lines lines = split_lines(text);
-            identity.name = text_in(lines, "name");
-            identity.unit = text_in(lines, "unit");
+            identity =
+                Identity{text_in(lines, "name"), text_in(lines, "unit")}.kept(); // earlier versions kept anything
         }
     }
 
@@ -252,6 +261,7 @@ void Registry::remove(std::string key, std::function<void(Result<void>)> done) {
             impl.db->commit({}, std::move(doomed), platform::Durability::strict,
                 impl.guarded([&impl, key, finished](platform::Outcome<void> outcome) {
                     if (!outcome) return finished(outcome.error());
+                    Vault::tell_deleted(impl.platform, key); // where it is open
                     std::erase_if(impl.workspaces, [&](const RegistryEntry& each) { return each.key == key; });
                     std::erase_if(
                         impl.preferences, [&](const auto& each) { return each.first.ends_with(view_key({}, key)); });
@@ -271,10 +281,40 @@ void Registry::remove(std::string key, std::function<void(Result<void>)> done) {
 
 void Registry::set_identity(Identity identity, std::function<void(Result<void>)> done) {
     Impl& impl = *impl_;
-    impl.identity = identity;
-    const std::string text = join_lines({{"name", identity.name}, {"unit", identity.unit}});
+    impl.identity = identity.kept();
+    const std::string text = identity_text(impl.identity);
     impl.with_database([&impl, text](auto finished) { impl.put(std::string(identity_key), text, std::move(finished)); },
         std::move(done));
+}
+
+void Registry::restore_if_emptied(std::function<void(bool emptied)> done) {
+    Impl& impl = *impl_;
+    auto emptied = std::make_shared<bool>(false);
+    impl.with_database(
+        [&impl, emptied](auto finished) {
+            impl.db->list_keys(platform::Table::meta,
+                impl.guarded([&impl, emptied, finished](platform::Outcome<std::vector<std::string>> keys) {
+                    if (!keys) return finished(keys.error());
+                    if (!keys->empty()) return finished(std::nullopt);
+                    *emptied = true;
+                    std::vector<platform::Entry> puts;
+                    const auto put = [&](std::string key, std::string text) {
+                        puts.push_back({platform::Table::meta, std::move(key), std::move(text)});
+                    };
+                    for (const RegistryEntry& entry : impl.workspaces) {
+                        put(std::string(workspace_prefix) + entry.key, entry_text(entry));
+                    }
+                    if (impl.identity.is_set()) put(std::string(identity_key), identity_text(impl.identity));
+                    for (const auto& [key, text] : impl.preferences) {
+                        if (is_kept(text)) put(std::string(preference_prefix) + key, text);
+                    }
+                    impl.db->commit(std::move(puts), {}, platform::Durability::strict,
+                        impl.guarded([finished](platform::Outcome<void> outcome) {
+                            finished(outcome ? std::nullopt : std::optional(outcome.error()));
+                        }));
+                }));
+        },
+        [emptied, done = std::move(done)](Result<void>) { done(*emptied); });
 }
 
 std::string Registry::preference(std::string_view key) const {
@@ -295,7 +335,7 @@ void Registry::set_preference(std::string key, std::string text) {
     Impl& impl = *impl_;
     const std::string stored_key = std::string(preference_prefix) + key;
     impl.preferences[std::move(key)] = text;
-    if (!impl.open) return; // in memory only
+    if (!impl.open || !is_kept(text)) return; // in memory only
     impl.with_database(
         [&impl, stored_key, text](auto finished) { impl.put(stored_key, text, std::move(finished)); }, {});
 }

@@ -53,6 +53,9 @@ public:
     // last as long as the page.
     std::string preference(std::string_view key) const; // "" if there is none
     void set_preference(std::string key, std::string text);
+    // Stores everything known of the browser itself anew where the registry turns out to have been emptied. `done` hears
+    // whether it was.
+    void restore_if_emptied(std::function<void(bool emptied)> done);
     std::vector<std::string> preference_keys(std::string_view prefix) const; // of those that are not "", sorted
 
 private:

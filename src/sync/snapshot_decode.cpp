@@ -20,10 +20,11 @@ constexpr std::string_view ask_again = "请让对方重新导出，用原文件�
 // What people hand over by mistake, told by the first bytes.
 std::string_view wrong_file(std::string_view bytes) {
     const auto starts = [&](std::string_view magic) { return bytes.starts_with(magic); };
-    if (starts("\x1F\x8B")) return "这是压缩文件（.gz），需要先解压。请直接选择原来的 .json.gz 文件导入。";
-    if (starts("\x89YFS")) return "这是密封文件（.yfs），要先用口令打开，才能导入里面的快照。";
+    if (starts("\x1F\x8B"))
+        return "这是压缩了两次的文件（.gz 里面还是 .gz）。请先解压一次，再选择里面的 .json.gz 文件。";
+    if (starts("\x89YFS")) return "压缩文件里是密封文件（.yfs）。请先解压，再选择里面的 .yfs 文件，用口令打开。";
     if (starts("PK\x03\x04") || starts("PK\x05\x06")) {
-        return "这是 Excel、Word 文档或 zip 压缩包，不是引凤的快照文件。表格请用“导入表格”；压缩包请先解压，再选择里面的 .json 文件。";
+        return "这是 Excel、Word 文档或 zip 压缩包，不是引凤的快照文件。压缩包请先解压，再选择里面的 .json 文件；表格和文档不能导入。";
     }
     if (starts("\xD0\xCF\x11\xE0"))
         return "这是旧版 Office 文档（.xls 或 .doc），不是引凤的快照文件。请选择对方导出的 .json 文件。";

@@ -51,6 +51,7 @@ Str form_text() {
 std::string_view missing() {
     if (state.form != sealed) return {};
     if (!app::is_long_enough(state.passphrase)) return tr(Str::export_passphrase_short);
+    if (!app::can_be_typed(state.passphrase)) return tr(Str::export_passphrase_untypable);
     return state.passphrase == state.again ? std::string_view() : tr(Str::export_passphrases_differ);
 }
 

@@ -199,6 +199,27 @@ export async function tests(suite) {
     equal((await tab.evaluate(checkStored)).bad.length, 1, 'nothing was written or deleted: bad chunks');
   }, chromium);
 
+  // Everything is stored anew, that is said, and a reload has it.
+  async function clearedUnder(tab, url, clear) {
+    await begin(tab, url);
+    await clear();
+    await tab.until('it says that the data were cleared', () => document.querySelector('#semantics')?.textContent.includes('保存的数据刚才被清除了'));
+    await saved(tab);
+    const stored = await tab.evaluate(checkStored);
+    equal(stored.bad, [], 'bad');
+    check(stored.chunks > 0, 'nothing is stored');
+    await allThere(tab, ['Edit-1']);
+    await addProject(tab, 'Edit-2');
+    await saved(tab);
+    await allThere(tab, ['Edit-1', 'Edit-2']);
+  }
+  suite.test('the databases are deleted under the page: it stores everything anew, says so, and a reload has it', (tab, { url }) =>
+    clearedUnder(tab, url, () => tab.evaluate(async () => {
+      for (const { name } of await indexedDB.databases()) indexedDB.deleteDatabase(name);
+    })), chromium);
+  suite.test("the site's data are cleared under the page: it stores everything anew, says so, and a reload has it", (tab, { url }) =>
+    clearedUnder(tab, url, () => tab.raw.cdp.send('Storage.clearDataForOrigin', { origin: new URL(url).origin, storageTypes: 'indexeddb' })), chromium);
+
   suite.test('the right to write goes from tab to tab as they close and crash', async (tab, { url, newTab }) => {
     await tab.open(`${url}?semantics=1`);
     await makeWorkspace(tab);

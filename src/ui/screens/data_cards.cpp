@@ -181,9 +181,13 @@ float backups_card(Ui& ui, const Rect& box) {
         if (action(Str::backup_save)) saved = backup.at_ms;
         if (action(Str::backup_open)) opened = backup.at_ms;
         text(ui, cut_left(row, ui.px(124)), time_words(ui, backup.at_ms), face::body);
-        text(ui, row,
-            tr(Str::backup_facts, {count_words(backup.records), bytes_words(static_cast<std::int64_t>(backup.bytes))}),
-            face::secondary);
+        std::string facts =
+            tr(Str::backup_facts, {count_words(backup.records), bytes_words(static_cast<std::int64_t>(backup.bytes))});
+        const bool bad = backup.proof == app::BackupEntry::Proof::unreadable;
+        if (backup.proof != app::BackupEntry::Proof::read_back) {
+            facts = std::string(tr(bad ? Str::backup_unreadable : Str::backup_unchecked)) + " · " + facts;
+        }
+        text(ui, row, facts, bad ? tinted(face::secondary, color::late) : face::secondary);
     }
     if (opened) {
         ui.app.open_backup(opened);

@@ -143,7 +143,7 @@ void MergePreview::draw_file(Ui& ui, Rect box) {
             pill(ui, box, icons::shield_check, tr(Str::data_intact, {session.digest.substr(0, 8)}), color::ok,
                 color::ok_tint);
         }
-        for (const std::string& office : session.review->source().offices) {
+        for (const std::string& office : session.senders) {
             pill(ui, box, icons::building_2, tr(Str::data_from_offices, {office}), color::pause, color::pause_tint);
         }
     }
@@ -332,7 +332,7 @@ void MergePreview::draw(Ui& ui, const Rect& area) {
     for (const std::string& warning : session->warnings) {
         warn(warning);
     }
-    if (session->review->is_own_backup()) {
+    if (session->review->is_own_backup() && !session->clone_noticed) {
         warn(session->restorable_records > 0 ? tr(Str::merge_own_backup, {count_words(session->restorable_records)})
                                              : std::string(tr(Str::merge_own_backup_same)));
     }
