@@ -1,102 +1,137 @@
 // new, merge, convert, keygen: commands that write files.
 
 #include "cli/commands.h"
-#include "cli/output.h"
+#include "cli/destination.h"
 #include "cli/session.h"
+#include "cli/signing_key.h"
 #include "cli/words.h"
-#include "domain/reading.h"
-#include "sync/snapshot.h"
+#include "sync/sealed.h"
+
+#include <utility>
 
 namespace yinfeng::cli {
 
 namespace {
 
 // To stdout as JSON, or in words to stderr, where it does not mix with a file that is written to stdout.
-void say_written(const Options& options, const Target& target, std::size_t files, const Workspace& workspace,
-    const std::string& digest) {
+void say_written(const Options& options, std::size_t files, const Workspace& workspace, const std::string& digest) {
     const std::string records = number_text(workspace.record_count());
-    if (options.json && target.file != "-") {
-        print("{\"output\":" + json_text(target.file) + ",\"files\":" + number_text(files) + ",\"records\":" + records +
-              ",\"conflicts\":" + number_text(workspace.conflict_count()) + ",\"digest\":" + json_text(digest) + "}\n");
+    if (options.json && options.output != "-") {
+        print("{\"output\":" + json_text(options.output) + ",\"files\":" + number_text(files) +
+              ",\"records\":" + records + ",\"conflicts\":" + number_text(workspace.conflict_count()) +
+              ",\"digest\":" + json_text(digest) + "}\n");
     } else if (options.command == Command::merge) {
         note(say(Word::merged,
             {number_text(files), records, number_text(workspace.conflict_count()), short_digest(digest)}));
     } else {
-        note(say(Word::written, {in_one_line(target.file), records, short_digest(digest)}));
+        note(say(Word::written, {in_one_line(options.output), records, short_digest(digest)}));
     }
 }
 
 } // namespace
 
 Exit run_new(const Options& options) {
-    const auto target = target_of(options);
-    if (!target) return report(target.error());
-    platform::native::NativePlatform platform;
-    Workspace workspace;
-    prepare_writing(workspace, options, platform);
-    IdSource ids([&](std::span<std::byte> out) { platform.random(out); });
-    Change change;
-    const Id id = ids.next(platform.now_ms());
-    const std::string& name = options.name.empty() ? options.office : options.name;
-    change.set(Kind::settings, id, field::settings::name_, Value::text(name));
-    if (!options.office.empty()) change.set(Kind::settings, id, field::settings::office_, Value::text(options.office));
-    if (const auto applied = workspace.apply(change, platform.now_ms()); !applied) {
-        return report({Exit::refused, applied.error().message});
-    }
+    const auto author = author_of(options);
+    if (!author) return report(author.error());
     Passphrases passphrases(options);
-    const auto digest = write_workspace(workspace, *target, options, passphrases);
-    if (!digest) return report(digest.error());
-    say_written(options, *target, 0, workspace, *digest);
-    return Exit::done;
+    auto destination = Destination::open(options, passphrases, {});
+    if (!destination) return report(destination.error());
+    platform::native::NativePlatform platform;
+    IdSource ids([&](std::span<std::byte> out) { platform.random(out); });
+    for (int attempt = 0; attempt < 2; ++attempt) { // again where the replica's number could not be written down
+        Workspace workspace;
+        workspace.set_replica(destination->replica().choose(workspace, platform));
+        workspace.set_author(*author);
+        Change change;
+        const Id id = ids.next(platform.now_ms());
+        const std::string& name = options.name.empty() ? options.office : options.name;
+        change.set(Kind::settings, id, field::settings::name_, Value::text(name));
+        if (!options.office.empty())
+            change.set(Kind::settings, id, field::settings::office_, Value::text(options.office));
+        if (const auto applied = workspace.apply(change, platform.now_ms()); !applied) {
+            return report({Exit::refused, applied.error().message});
+        }
+        const auto digest = destination->write(workspace, Contents::everything, Destination::Uses::own_replica);
+        if (!digest) return report(digest.error());
+        if (!*digest) continue;
+        say_written(options, 0, workspace, **digest);
+        return Exit::done;
+    }
+    return report(destination->changed_meanwhile());
 }
 
 Exit run_merge(const Options& options) {
-    const auto target = target_of(options);
-    if (!target) return report(target.error());
     const auto files = expand(options.files);
     if (!files) return report(files.error());
     Reader reader(options);
+    auto destination = Destination::open(options, reader.passphrases(), *files);
+    if (!destination) return report(destination.error());
     Workspace workspace;
-    bool is_first = true, all_lack = true; // the confidential fields
+    bool is_first = true, all_lack = true, it_lacks = false; // the confidential fields; it: what is replaced
     std::size_t refused = 0;
     Exit worst = Exit::done;
-    reader.read_all(*files, [&](const std::string& file, Answer<Loaded> loaded) {
+    const auto take = [&](const std::string& file, Answer<Loaded> loaded) {
         if (!loaded) { // all of them are named, so that one round of asking again is enough
             ++refused;
             worst = report(file, loaded.error());
         } else if (refused == 0) {
-            all_lack = all_lack && !loaded->left_out.empty();
+            const bool lacks = !loaded->left_out.empty();
+            all_lack = all_lack && lacks;
+            it_lacks = it_lacks || (lacks && destination->is_input() && destination->is(file));
             if (std::exchange(is_first, false)) workspace.adopt(std::move(loaded->fragment));
             else workspace.join(loaded->fragment, {});
         }
         return true;
-    });
-    if (refused) {
-        complain(say(Word::files_refused, {number_text(refused)}));
-        return worst;
+    };
+    reader.read_all(*files, take);
+    for (int attempt = 0; attempt < most_attempts; ++attempt) {
+        if (refused) {
+            complain(say(Word::files_refused, {number_text(refused)}));
+            return worst;
+        }
+        const bool lacks = options.without_confidential || all_lack;
+        const bool marked = it_lacks || destination->lacks_confidential();
+        if (!lacks && marked) note(say(Word::mark_kept, {in_one_line(options.output)}));
+        const auto digest =
+            destination->write(workspace, lacks || marked ? Contents::without_confidential : Contents::everything);
+        if (!digest) return report(digest.error());
+        if (*digest) {
+            say_written(options, files->size(), workspace, **digest);
+            return Exit::done;
+        }
+        // Somebody without our lock has written it. What they wrote is joined where the file is one of those that are merged;
+        // else nobody has looked at it, and it is not for this run to replace.
+        if (!destination->is_input()) break;
+        if (const auto looked = destination->look(); !looked) return report(looked.error());
+        take(options.output, reader.read(options.output));
     }
-    const Contents contents =
-        options.without_confidential || all_lack ? Contents::without_confidential : Contents::everything;
-    const auto digest = write_workspace(workspace, *target, options, reader.passphrases(), contents);
-    if (!digest) return report(digest.error());
-    say_written(options, *target, files->size(), workspace, *digest);
-    return Exit::done;
+    return report(destination->changed_meanwhile());
 }
 
 Exit run_convert(const Options& options) {
-    const auto target = target_of(options);
-    if (!target) return report(target.error());
     Reader reader(options);
-    Exit problem = Exit::done;
-    auto open = open_file(reader, options.files.front(), problem);
-    if (!open) return problem;
-    // A file that lacks the confidential fields goes on saying so.
-    const bool lacks = options.without_confidential || !open->loaded.left_out.empty();
-    const auto digest = write_workspace(open->workspace, *target, options, reader.passphrases(),
-        lacks ? Contents::without_confidential : Contents::everything);
-    if (!digest) return report(digest.error());
-    say_written(options, *target, 1, open->workspace, *digest);
-    return Exit::done;
+    auto destination = Destination::open(options, reader.passphrases(), options.files);
+    if (!destination) return report(destination.error());
+    for (int attempt = 0; attempt < most_attempts; ++attempt) {
+        if (attempt > 0) {
+            if (!destination->is_input()) break;
+            if (const auto looked = destination->look(); !looked) return report(looked.error());
+        }
+        Exit problem = Exit::done;
+        auto open = open_file(reader, options.files.front(), problem);
+        if (!open) return problem;
+        // A file that lacks the confidential fields goes on saying so.
+        const bool lacks = options.without_confidential || !open->loaded.left_out.empty();
+        if (!lacks && destination->lacks_confidential()) note(say(Word::mark_kept, {in_one_line(options.output)}));
+        const auto digest = destination->write(open->workspace,
+            lacks || destination->lacks_confidential() ? Contents::without_confidential : Contents::everything);
+        if (!digest) return report(digest.error());
+        if (!*digest) continue;
+        say_signature_stays_behind(options, open->loaded);
+        say_written(options, 1, open->workspace, **digest);
+        return Exit::done;
+    }
+    return report(destination->changed_meanwhile());
 }
 
 Exit run_keygen(const Options& options) {

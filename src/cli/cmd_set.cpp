@@ -2,8 +2,8 @@
 
 #include "app/strings.h"
 #include "cli/commands.h"
+#include "cli/destination.h"
 #include "cli/fields.h"
-#include "cli/output.h"
 #include "cli/session.h"
 #include "cli/words.h"
 #include "model/typed.h"
@@ -38,65 +38,118 @@ Answer<void> add_assignment(Change& change, Workspace& workspace, KindId kind, I
     return {};
 }
 
-} // namespace
+// Whether the container is to change though perhaps nothing in it does.
+bool repacks(const Options& options) {
+    return options.container || options.unsigned_output || !options.sign_key.empty() ||
+           !options.new_passphrase_file.empty() || !options.new_passphrase_env.empty();
+}
 
-Exit run_set(const Options& options) {
-    Reader reader(options);
-    Exit problem = Exit::done;
-    auto open = open_file(reader, options.files.front(), problem);
-    if (!open) return problem;
-    Workspace& workspace = open->workspace;
-    platform::native::NativePlatform platform;
-    prepare_writing(workspace, options, platform);
-
-    // Without -o the file itself is replaced, in the container that it has.
-    Options writing = options;
-    if (options.output.empty()) {
-        writing.output = options.files.front();
-        writing.force = true;
-        if (!writing.container) writing.container = open->loaded.container;
-    }
-    const auto target = target_of(writing);
-    if (!target) return report(target.error());
-
-    Change change{"命令行修改", {}};
+struct Edited {
+    Change change;
     Id id;
+};
+
+// What the command line asks for, as a change of this workspace.
+Answer<Edited> wanted(Workspace& workspace, const Options& options, Id new_id) {
+    Edited edited{{"命令行修改", {}}, new_id};
     KindId kind = no_kind;
     if (!options.new_kind.empty()) {
         const auto named = kind_named(workspace, options.new_kind);
-        if (!named) return report(named.error());
+        if (!named) return std::unexpected(named.error());
         kind = *named;
-        IdSource ids([&](std::span<std::byte> out) { platform.random(out); });
-        id = ids.next(platform.now_ms());
     } else {
         const auto record = record_named(workspace, options.target);
-        if (!record) return report(record.error());
+        if (!record) return std::unexpected(record.error());
         kind = workspace.record(*record).kind;
-        id = workspace.record(*record).id;
-        if (options.restore) workspace.add_restore(change, *record);
-        if (options.remove) workspace.add_delete(change, *record);
+        edited.id = workspace.record(*record).id;
+        if (options.restore) workspace.add_restore(edited.change, *record);
+        if (options.remove) workspace.add_delete(edited.change, *record);
     }
     for (const std::string& text : options.words) {
-        if (const auto added = add_assignment(change, workspace, kind, id, text); !added) return report(added.error());
+        const auto added = add_assignment(edited.change, workspace, kind, edited.id, text);
+        if (!added) return std::unexpected(added.error());
     }
-    if (change.writes.empty()) return report({Exit::usage, std::string(say(Word::nothing_to_set))});
-    const auto applied = workspace.apply(change, platform.now_ms());
-    if (!applied) return report({Exit::refused, applied.error().message});
+    if (edited.change.writes.empty()) return refuse(Exit::usage, std::string(say(Word::nothing_to_set)));
+    return edited;
+}
 
-    const auto digest = write_workspace(workspace, *target, writing, reader.passphrases());
-    if (!digest) return report(digest.error());
-    if (target->file == "-") return Exit::done;
-    if (options.json) {
-        print("{\"id\":" + json_text(to_string(id)) + ",\"written\":" + number_text(applied->touched.size()) +
-              ",\"output\":" + json_text(target->file) + ",\"digest\":" + json_text(*digest) + "}\n");
-    } else {
-        print(to_string(id) + "\n");
-        note(applied->touched.empty()
-                 ? std::string(say(Word::unchanged))
-                 : say(Word::written,
-                       {in_one_line(target->file), number_text(workspace.record_count()), short_digest(*digest)}));
+// A file that was made without the confidential fields holds none, so nothing can be written into one.
+Answer<void> check_confidential(const Workspace& workspace, const Change& change) {
+    for (const Write& write : change.writes) {
+        const FieldInfo* info = workspace.names().info(write.field);
+        if (info && info->options.confidential)
+            return refuse(Exit::refused, say(Word::confidential_left_out, {app::label(*info)}));
     }
-    return Exit::done;
+    return {};
+}
+
+void say_done(
+    const Options& options, const Workspace& workspace, const Applied& applied, Id id, const std::string& digest) {
+    if (options.output == "-") return;
+    if (options.json) {
+        print("{\"id\":" + json_text(to_string(id)) + ",\"written\":" + number_text(applied.touched.size()) +
+              ",\"output\":" + json_text(options.output) + ",\"digest\":" + json_text(digest) + "}\n");
+        return;
+    }
+    print(to_string(id) + "\n");
+    const std::string records = number_text(workspace.record_count());
+    note(applied.touched.empty() ? std::string(say(Word::unchanged))
+                                 : say(Word::written, {in_one_line(options.output), records, short_digest(digest)}));
+}
+
+} // namespace
+
+Exit run_set(const Options& given) {
+    const auto author = author_of(given);
+    if (!author) return report(author.error());
+    // Without -o the file itself is replaced, in the container that it has.
+    Options options = given;
+    const bool in_place = given.output.empty();
+    if (in_place) {
+        options.output = options.files.front();
+        options.force = true;
+    }
+    Reader reader(options);
+    auto destination = Destination::open(options, reader.passphrases(), options.files,
+        in_place ? Destination::PackedAs::before : Destination::PackedAs::named);
+    if (!destination) return report(destination.error());
+    platform::native::NativePlatform platform;
+    IdSource ids([&](std::span<std::byte> out) { platform.random(out); });
+    const Id new_id = ids.next(platform.now_ms());
+
+    for (int attempt = 0; attempt < most_attempts; ++attempt) {
+        if (attempt > 0) {
+            if (const auto looked = destination->look(); !looked) return report(looked.error());
+        }
+        Exit problem = Exit::done;
+        auto open = open_file(reader, options.files.front(), problem);
+        if (!open) return problem;
+        Workspace& workspace = open->workspace;
+        if (in_place && !given.container) destination->pack_as(open->loaded.container);
+        workspace.set_replica(destination->replica().choose(workspace, platform));
+        workspace.set_author(*author);
+        const auto edited = wanted(workspace, options, new_id);
+        if (!edited) return report(edited.error());
+        const bool lacks = !open->loaded.left_out.empty() || destination->lacks_confidential();
+        if (lacks) {
+            if (const auto checked = check_confidential(workspace, edited->change); !checked)
+                return report(checked.error());
+        }
+        const auto applied = workspace.apply(edited->change, platform.now_ms());
+        if (!applied) return report({Exit::refused, applied.error().message});
+        std::optional<std::string> digest = open->loaded.digest;
+        if (!applied->touched.empty() || !in_place || repacks(given)) {
+            auto written = destination->write(workspace, lacks ? Contents::without_confidential : Contents::everything,
+                applied->touched.empty() ? Destination::Uses::no_replica : Destination::Uses::own_replica);
+            if (!written) return report(written.error());
+            digest = *std::move(written);
+        }
+        if (!digest) continue;
+        if (!in_place) say_signature_stays_behind(options, open->loaded);
+        say_done(options, workspace, *applied, edited->id, *digest);
+        return Exit::done;
+    }
+    return report(destination->changed_meanwhile());
 }
 
 } // namespace yinfeng::cli

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "base/utf8.h"
 #include "cli/console.h"
 #include "cli/words.h"
 #include "sync/sealed.h"
@@ -99,13 +100,15 @@ private:
         auto* out = sub->add_option("-o,--output", options_.output, text(Word::option_out));
         if (is_required) out->required();
         sub->add_flag("-f,--force", options_.force, text(Word::option_force));
+        sub->add_option("--wait", options_.wait_seconds, text(Word::option_wait))->check(CLI::Range(0, 86400));
         static const std::map<std::string, Container> containers{
             {"plain", Container::plain}, {"gz", Container::gz}, {"sealed", Container::sealed}};
         sub->add_option("--to", options_.container, text(Word::option_to))
             ->transform(CLI::CheckedTransformer(containers));
         sub->add_option("--new-passphrase-file", options_.new_passphrase_file, text(Word::option_new_passphrase_file));
         sub->add_option("--new-passphrase-env", options_.new_passphrase_env, text(Word::option_new_passphrase_env));
-        sub->add_option("--sign", options_.sign_key, text(Word::option_sign));
+        auto* sign = sub->add_option("--sign", options_.sign_key, text(Word::option_sign));
+        sub->add_flag("--unsigned", options_.unsigned_output, text(Word::option_unsigned))->excludes(sign);
         sub->add_option("--rounds", options_.rounds, text(Word::option_rounds))
             ->check(CLI::Range(sealed::least_rounds, sealed::most_rounds));
     }
@@ -220,6 +223,11 @@ private:
 
 std::expected<Options, Exit> parse_command_line(int argc, const char* const* argv) {
     choose_language(argc, argv);
+    for (int i = 1; i < argc; ++i) { // a file keeps what it is given for ever, also what was typed in another encoding
+        if (is_valid_utf8(argv[i])) continue;
+        complain(say(Word::bad_argument, {std::to_string(i), in_one_line(argv[i])}));
+        return std::unexpected(Exit::usage);
+    }
     return CommandLine().parse(argc, argv);
 }
 

@@ -124,13 +124,18 @@ Answer<std::string> Reader::unseal(const std::string& file, std::string bytes, L
     } else if (const auto trusted = check_trust(parts->header); !trusted) {
         return std::unexpected(trusted.error());
     }
-    Answer<std::string> passphrase = passphrases_.for_reading(file);
-    if (!passphrase) return passphrase;
+    const Answer<Passphrase> passphrase = passphrases_.for_reading(file);
+    if (!passphrase) return std::unexpected(passphrase.error());
     platform::native::NativePlatform platform;
     std::optional<sealed::Checked<app::Opened>> opened;
-    app::open_sealed(platform, std::move(bytes), *std::move(passphrase),
-        [&](sealed::Checked<app::Opened> outcome) { opened.emplace(std::move(outcome)); });
-    platform.run_until_idle();
+    const auto open = [&](const std::string& word) {
+        app::open_sealed(
+            platform, bytes, word, [&](sealed::Checked<app::Opened> outcome) { opened.emplace(std::move(outcome)); });
+        platform.run_until_idle();
+    };
+    open(passphrase->text);
+    const bool is_wrong = !opened->has_value() && opened->error().trouble == sealed::Trouble::wrong_passphrase;
+    if (is_wrong && passphrase->as_before != passphrase->text) open(passphrase->as_before);
     if (!opened->has_value()) return refuse(exit_of(opened->error().trouble), opened->error().message);
     loaded.sealed = std::move((*opened)->header);
     return std::move((*opened)->bytes);

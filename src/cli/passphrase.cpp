@@ -1,7 +1,9 @@
 #include "cli/passphrase.h"
 
+#include "app/passphrase.h"
 #include "base/utf8.h"
 #include "cli/words.h"
+#include "model/typed.h"
 #include "platform/native/disk.h"
 
 #include <fcntl.h>
@@ -15,8 +17,8 @@ namespace yinfeng::cli {
 
 namespace {
 
-constexpr std::size_t least_characters = 12;
 constexpr std::size_t most_bytes = 4096;
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr const char* reading_variable = "YINFENG_PASSPHRASE";
 constexpr const char* writing_variable = "YINFENG_NEW_PASSPHRASE";
 
@@ -50,18 +52,22 @@ std::optional<std::string> ask(std::string_view prompt) {
     return line;
 }
 
-Answer<std::string> from_file(const std::string& path) {
+Answer<Passphrase> from_file(const std::string& path) {
     const auto bytes = platform::native::read_file(path, most_bytes);
-    std::string line = bytes ? bytes->substr(0, bytes->find('\n')) : std::string();
-    if (line.ends_with('\r')) line.pop_back();
-    if (line.empty()) return refuse(Exit::passphrase, say(Word::passphrase_unreadable, {path}));
-    return line;
+    if (!bytes) return refuse(Exit::passphrase, say(Word::passphrase_unreadable, {path}));
+    return passphrase_in(*bytes, path);
 }
 
-Answer<std::string> from_variable(const std::string& name) {
+Answer<Passphrase> from_variable(const std::string& name) {
     const char* text = std::getenv(name.c_str());
     if (!text || !*text) return refuse(Exit::passphrase, say(Word::variable_empty, {name}));
-    return text;
+    auto passphrase = passphrase_in(text, name);
+    if (passphrase) passphrase->as_before = text;
+    return passphrase;
+}
+
+Answer<Passphrase> from_terminal(const std::optional<std::string>& typed) {
+    return passphrase_in(*typed, say(Word::keyboard));
 }
 
 bool is_set(const char* name) {
@@ -71,40 +77,67 @@ bool is_set(const char* name) {
 
 } // namespace
 
+Answer<Passphrase> passphrase_in(std::string_view bytes, std::string_view from) {
+    const auto refused = [&](Word why) { return refuse(Exit::passphrase, say(why, {from})); };
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) return refused(Word::passphrase_utf16);
+    Passphrase passphrase;
+    passphrase.as_before = bytes.substr(0, bytes.find('\n'));
+    if (passphrase.as_before.ends_with('\r')) passphrase.as_before.pop_back();
+    if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+    const std::string_view line = bytes.substr(0, bytes.find_first_of("\r\n"));
+    if (line.empty()) return refused(Word::passphrase_empty);
+    if (!is_valid_utf8(line)) return refused(Word::passphrase_bytes);
+    if (clean_text(line, true) != line) return refused(Word::passphrase_control);
+    passphrase.text = line;
+    return passphrase;
+}
+
 bool Passphrases::is_given() const {
     return !options_.passphrase_file.empty() || !options_.passphrase_env.empty() || is_set(reading_variable);
 }
 
-Answer<std::string> Passphrases::for_reading(const std::string& file) {
+Answer<Passphrase> Passphrases::for_reading(const std::string& file) {
     const std::lock_guard lock(mutex_);
     if (reading_) return *reading_;
-    const auto find = [&]() -> Answer<std::string> {
+    const auto find = [&]() -> Answer<Passphrase> {
         if (!options_.passphrase_file.empty()) return from_file(options_.passphrase_file);
         if (!options_.passphrase_env.empty()) return from_variable(options_.passphrase_env);
         if (is_set(reading_variable)) return from_variable(reading_variable);
-        if (auto typed = ask(say(Word::ask_passphrase, {in_one_line(file)}))) return *typed;
+        if (const auto typed = ask(say(Word::ask_passphrase, {in_one_line(file)}))) return from_terminal(typed);
         return refuse(Exit::passphrase, say(Word::no_passphrase, {file}));
     };
     return reading_.emplace(find());
 }
 
-Answer<std::string> Passphrases::for_writing(const std::string& file) {
-    const auto find = [&]() -> Answer<std::string> {
+std::optional<Passphrase> Passphrases::known() {
+    if (is_given()) {
+        if (const auto given = for_reading({})) return *given;
+        return std::nullopt;
+    }
+    const std::lock_guard lock(mutex_);
+    if (reading_ && reading_->has_value()) return **reading_;
+    return std::nullopt;
+}
+
+Answer<std::string> Passphrases::for_writing(const std::string& file, bool of_file) {
+    if (writing_) return *writing_;
+    const auto find = [&]() -> Answer<Passphrase> {
         if (!options_.new_passphrase_file.empty()) return from_file(options_.new_passphrase_file);
         if (!options_.new_passphrase_env.empty()) return from_variable(options_.new_passphrase_env);
         if (is_set(writing_variable)) return from_variable(writing_variable);
-        if (is_given()) return for_reading(file); // the same one in and out
+        if (is_given() || of_file) return for_reading(file); // the same one in and out
         const auto typed = ask(say(Word::ask_new_passphrase, {in_one_line(file)}));
         if (!typed) return refuse(Exit::passphrase, std::string(say(Word::no_new_passphrase)));
         if (ask(say(Word::ask_again)) != typed)
             return refuse(Exit::passphrase, std::string(say(Word::passphrases_differ)));
-        return *typed;
+        return from_terminal(typed);
     };
-    Answer<std::string> passphrase = find();
-    if (passphrase && length_in_code_points(*passphrase) < least_characters) {
-        return refuse(Exit::passphrase, std::string(say(Word::passphrase_short)));
+    const Answer<Passphrase> passphrase = find();
+    if (!passphrase) return writing_.emplace(std::unexpected(passphrase.error()));
+    if (!app::is_long_enough(passphrase->text)) {
+        return writing_.emplace(refuse(Exit::passphrase, std::string(say(Word::passphrase_short))));
     }
-    return passphrase;
+    return writing_.emplace(passphrase->text);
 }
 
 } // namespace yinfeng::cli

@@ -1,6 +1,10 @@
 #pragma once
 // Where passphrases come from: a file, an environment variable, or the terminal without echo. Never an argument, which everybody
 // on the machine can read in the list of processes.
+//
+// A passphrase is what somebody can type into the page: UTF-8, in one line, without control characters. A byte order mark before
+// it and line ends behind it belong to the file and not to the passphrase; bytes of another encoding are refused, because
+// a file that is sealed under them opens nowhere else.
 
 #include "cli/console.h"
 
@@ -10,18 +14,31 @@
 
 namespace yinfeng::cli {
 
-// The passphrase for reading; asked for once, by whichever thread needs it first.
+struct Passphrase {
+    std::string text;
+    // What versions before this one took from the same file or variable, byte order mark included: files that they sealed open
+    // only with that. The same as `text` where there is no difference.
+    std::string as_before;
+};
+
+// The passphrase in what a file or variable holds; `from` names it in refusals.
+Answer<Passphrase> passphrase_in(std::string_view bytes, std::string_view from);
+
+// Safe on several threads; each is asked for once, by whichever thread needs it first.
 class Passphrases {
 public:
     explicit Passphrases(const Options& options) : options_(options) {}
-    Answer<std::string> for_reading(const std::string& file);
-    Answer<std::string> for_writing(const std::string& file);
-    bool is_given() const; // without having to ask
+    Answer<Passphrase> for_reading(const std::string& file);
+    // `of_file`: the file is sealed already and is replaced, so that it keeps its passphrase unless a new one is given.
+    Answer<std::string> for_writing(const std::string& file, bool of_file);
+    bool is_given() const;             // without having to ask
+    std::optional<Passphrase> known(); // for reading, without asking now
 
 private:
     const Options& options_;
     std::mutex mutex_;
-    std::optional<Answer<std::string>> reading_;
+    std::optional<Answer<Passphrase>> reading_;
+    std::optional<Answer<std::string>> writing_;
 };
 
 } // namespace yinfeng::cli

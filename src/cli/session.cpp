@@ -1,9 +1,11 @@
 #include "cli/session.h"
 
+#include "base/utf8.h"
 #include "cli/words.h"
+#include "model/limits.h"
+#include "model/typed.h"
 
 #include <cstdlib>
-#include <cstring>
 
 namespace yinfeng::cli {
 
@@ -28,16 +30,23 @@ std::optional<OpenFile> open_file(Reader& reader, const std::string& file, Exit&
     return open;
 }
 
-void prepare_writing(Workspace& workspace, const Options& options, platform::Platform& platform) {
-    ReplicaId replica = 0;
-    while (replica == 0) platform.random(std::as_writable_bytes(std::span(&replica, 1)));
-    workspace.set_replica(replica);
+Answer<std::string> author_of(const Options& options) {
     std::string author = options.author;
     if (author.empty()) {
         const char* named = std::getenv("YINFENG_AUTHOR");
         author = named && *named ? named : "命令行";
     }
-    workspace.set_author(author);
+    if (!is_valid_utf8(author)) return refuse(Exit::refused, say(Word::bad_author_bytes, {author}));
+    if (author.size() > most_author_bytes)
+        return refuse(
+            Exit::refused, say(Word::long_author, {number_text(most_author_bytes), number_text(author.size())}));
+    if (clean_text(author, true) != author) return refuse(Exit::refused, say(Word::bad_author, {in_one_line(author)}));
+    return author;
+}
+
+void say_signature_stays_behind(const Options& options, const Loaded& loaded) {
+    if (!loaded.sealed || loaded.sealed->public_key.empty() || !options.sign_key.empty()) return;
+    note(say(Word::signature_left, {in_one_line(loaded.file), in_one_line(options.output)}));
 }
 
 std::string number_text(std::uint64_t number) { return std::to_string(number); }

@@ -20,9 +20,11 @@ struct OpenFile {
 };
 std::optional<OpenFile> open_file(Reader& reader, const std::string& file, Exit& problem);
 
-// A workspace that may be written: a replica of its own for this one run, because files are copied freely and a
-// counter must never be used twice.
-void prepare_writing(Workspace& workspace, const Options& options, platform::Platform& platform);
+// Who writes: --author, else YINFENG_AUTHOR, else 命令行. Refused where no file could hold it.
+Answer<std::string> author_of(const Options& options);
+
+// Of a file that was read and leaves as another one, without its signature.
+void say_signature_stays_behind(const Options& options, const Loaded& loaded);
 
 std::string number_text(std::uint64_t number);
 // A name for the state digest that can be read out: its first eight digits.

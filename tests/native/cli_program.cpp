@@ -4,9 +4,13 @@
 
 #include <fcntl.h>
 #include <pty.h>
+#include <sys/ptrace.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <csignal>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -30,6 +34,7 @@ int exit_of(pid_t child) {
     const std::string& folder, const std::vector<std::string>& arguments, const Workplace::Variables& variables) {
     for (const char* name : {"YINFENG_PASSPHRASE", "YINFENG_NEW_PASSPHRASE", "YINFENG_AUTHOR", "YINFENG_LANG"})
         ::unsetenv(name);
+    ::setenv("YINFENG_STATE", (folder + ".state").c_str(), 1);
     for (const auto& [name, value] : variables) ::setenv(name.c_str(), value.c_str(), 1);
     ::setenv("TZ", "Asia/Shanghai", 1);
     const std::string name = program();
@@ -38,6 +43,28 @@ int exit_of(pid_t child) {
     argv.push_back(nullptr);
     if (::chdir(folder.c_str()) == 0) ::execv(name.c_str(), argv.data());
     ::_exit(127);
+}
+
+bool changes_the_disk(const __ptrace_syscall_info& call) {
+    switch (call.entry.nr) {
+    case SYS_openat: return (call.entry.args[2] & O_CREAT) != 0;
+    case SYS_write:
+    case SYS_fsync:
+    case SYS_fchmod:
+    case SYS_fchown:
+    case SYS_ftruncate:
+    case SYS_flock:
+    case SYS_linkat:
+    case SYS_renameat2:
+    case SYS_unlinkat:
+#ifdef SYS_open // not of every processor
+    case SYS_link:
+    case SYS_rename:
+    case SYS_unlink:
+#endif
+        return true;
+    default: return false;
+    }
 }
 
 std::string bytes_of(const fs::path& path) {
@@ -53,11 +80,24 @@ Workplace::Workplace() {
     folder_ = name;
 }
 
-Workplace::~Workplace() { fs::remove_all(folder_); }
+Workplace::~Workplace() {
+    fs::remove_all(folder_);
+    fs::remove_all(state());
+}
 
-Ran Workplace::run(
+Ran Started::wait() {
+    Ran ran;
+    ran.exit = exit_of(process_);
+    ran.out = bytes_of(around_ / "out");
+    ran.err = bytes_of(around_ / "err");
+    fs::remove_all(around_);
+    return ran;
+}
+
+Started Workplace::start(
     const std::vector<std::string>& arguments, const std::string& input, const Variables& variables) const {
-    const fs::path around = folder_.string() + ".io"; // beside it: the folder is the test's
+    static int count = 0;
+    const fs::path around = folder_.string() + ".io" + std::to_string(++count); // beside it: the folder is the test's
     fs::create_directory(around);
     std::ofstream(around / "in", std::ios::binary) << input;
     const std::string in = (around / "in").string(), out = (around / "out").string(), err = (around / "err").string();
@@ -70,12 +110,47 @@ Ran Workplace::run(
         ::dup2(::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
         become(folder_.string(), arguments, variables);
     }
-    Ran ran;
-    ran.exit = exit_of(child);
-    ran.out = bytes_of(out);
-    ran.err = bytes_of(err);
-    fs::remove_all(around);
-    return ran;
+    return {child, around};
+}
+
+Ran Workplace::run(
+    const std::vector<std::string>& arguments, const std::string& input, const Variables& variables) const {
+    return start(arguments, input, variables).wait();
+}
+
+Workplace::Interrupted Workplace::run_interrupted(
+    const std::vector<std::string>& arguments, int step, int signal) const {
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        const int nowhere = ::open("/dev/null", O_RDWR);
+        for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(nowhere, number);
+        ::signal(signal, SIG_DFL); // whoever runs the tests may ignore it
+        ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr);
+        become(folder_.string(), arguments, {{"ASAN_OPTIONS", "detect_leaks=0"}}); // which wants to trace it too
+    }
+    Interrupted result;
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child); // stopped where the program begins
+    REQUIRE(WIFSTOPPED(status));
+    ::ptrace(PTRACE_SETOPTIONS, child, nullptr, reinterpret_cast<void*>(PTRACE_O_TRACESYSGOOD));
+    for (int pass_on = 0;;) {
+        ::ptrace(PTRACE_SYSCALL, child, nullptr, reinterpret_cast<void*>(static_cast<long>(pass_on))); // or it is gone
+        REQUIRE(::waitpid(child, &status, 0) == child);
+        if (!WIFSTOPPED(status)) break;
+        pass_on = 0;
+        if (WSTOPSIG(status) != (SIGTRAP | 0x80)) {
+            pass_on = WSTOPSIG(status);
+            continue;
+        }
+        __ptrace_syscall_info call{};
+        ::ptrace(PTRACE_GET_SYSCALL_INFO, child, reinterpret_cast<void*>(sizeof call), &call);
+        if (call.op != PTRACE_SYSCALL_INFO_ENTRY || !changes_the_disk(call)) continue;
+        if (result.steps++ != step) continue;
+        ::kill(child, signal);
+    }
+    result.ran.exit = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+    return result;
 }
 
 Ran Workplace::run_on_terminal(const std::vector<std::string>& arguments, const std::string& typed) const {
@@ -104,6 +179,13 @@ Ran Workplace::run_on_terminal(const std::vector<std::string>& arguments, const 
 void Workplace::write(const std::string& name, const std::string& bytes) const {
     fs::create_directories((folder_ / name).parent_path());
     std::ofstream(folder_ / name, std::ios::binary) << bytes;
+}
+
+std::vector<std::string> Workplace::names() const {
+    std::vector<std::string> names;
+    for (const auto& entry : fs::directory_iterator(folder_)) names.push_back(entry.path().filename().string());
+    std::sort(names.begin(), names.end());
+    return names;
 }
 
 std::string Workplace::read(const std::string& name) const { return bytes_of(folder_ / name); }

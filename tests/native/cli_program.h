@@ -13,6 +13,18 @@ struct Ran {
     std::string out, err;
 };
 
+// A program that runs beside the test until somebody waits for it.
+class Started {
+public:
+    Started(int process, std::filesystem::path around) : process_(process), around_(std::move(around)) {}
+    Ran wait();
+    int process() const { return process_; }
+
+private:
+    int process_;
+    std::filesystem::path around_; // what goes in and comes out
+};
+
 class Workplace {
 public:
     Workplace();
@@ -20,16 +32,28 @@ public:
     Workplace(const Workplace&) = delete;
     Workplace& operator=(const Workplace&) = delete;
 
-    // `yinfeng` with these arguments, in this folder, with no YINFENG_… variables but these and no terminal.
+    // `yinfeng` with these arguments, in this folder, with no YINFENG_… variables but these, a state folder of this place and no
+    // terminal.
     using Variables = std::vector<std::pair<std::string, std::string>>;
     Ran run(const std::vector<std::string>& arguments, const std::string& input = {},
         const Variables& variables = {}) const;
+    Started start(const std::vector<std::string>& arguments, const std::string& input = {},
+        const Variables& variables = {}) const;
+    // Sends it `signal` when it is about to make its `step`th change to anything on the disk (from 0), and lets it go on if it
+    // survives that. `steps`: how many it was about to make in all.
+    struct Interrupted {
+        Ran ran;
+        int steps = 0;
+    };
+    Interrupted run_interrupted(const std::vector<std::string>& arguments, int step, int signal) const;
     // With a terminal, on which the lines are typed. `out` is everything that appeared on it.
     Ran run_on_terminal(const std::vector<std::string>& arguments, const std::string& typed) const;
 
     std::string path(const std::string& name) const { return (folder_ / name).string(); }
     void write(const std::string& name, const std::string& bytes) const;
     std::string read(const std::string& name) const;
+    std::string state() const { return folder_.string() + ".state"; } // YINFENG_STATE of what runs here
+    std::vector<std::string> names() const; // of everything in the folder, hidden or not, sorted
     bool has(const std::string& name) const { return std::filesystem::exists(folder_ / name); }
 
 private:

@@ -2,8 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include "base/sha256.h"
 #include "platform/fake/stored_gzip.h"
 #include "platform/native/disk.h"
+#include "platform/native/file_lock.h"
+#include "platform/native/file_write.h"
 #include "platform/native/gzip.h"
 #include "platform/native/native_platform.h"
 #include "platform/openssl/openssl_crypto.h"
@@ -12,8 +15,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
+#include <optional>
 
 using namespace yinfeng::platform;
 namespace fs = std::filesystem;
@@ -98,7 +104,7 @@ TEST_CASE("native files: replaced whole or not at all, with the rights they had"
     CHECK(fs::hard_link_count(path) == 1);
     CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 2); // nothing is left beside them
 
-    REQUIRE(native::write_file(folder / "key", "secret", true));
+    REQUIRE(native::write_file(folder / "key", "secret", {}, native::Rights::only_owner));
     ::stat((folder / "key").c_str(), &status);
     CHECK((status.st_mode & 0777) == 0600);
     CHECK_FALSE(native::write_file(folder.path.string(), "x"));
@@ -109,6 +115,98 @@ TEST_CASE("native files: replaced whole or not at all, with the rights they had"
     CHECK(native::write_file("/dev/null", "x").has_value());
     CHECK(fs::is_character_file("/dev/null"));
     if (fs::exists("/dev/full")) CHECK(fault_of(native::write_file("/dev/full", "x")) == Fault::full);
+}
+
+TEST_CASE("native files: a new file is made by one alone, and a changed one is not replaced") {
+    using native::Over;
+    using native::Written;
+    const Folder folder;
+    const std::string path = folder / "a.json";
+    CHECK(*native::write_file(path, "one", {Over::What::nothing, {}}) == Written::done);
+    CHECK(*native::write_file(path, "two", {Over::What::nothing, {}}) == Written::changed);
+    CHECK(*native::read_file(path, 100) == "one");
+    const std::string one = yinfeng::sha256_hex("one");
+    CHECK(*native::digest_of_file(path) == one);
+    CHECK(*native::write_file(path, "two", {Over::What::content, yinfeng::sha256_hex("other")}) == Written::changed);
+    CHECK(*native::read_file(path, 100) == "one");
+    CHECK(*native::write_file(path, "two", {Over::What::content, one}) == Written::done);
+    CHECK(*native::write_file(path, "three", {Over::What::content, one}) == Written::changed);
+    CHECK(*native::read_file(path, 100) == "two");
+    fs::remove(path);
+    CHECK(*native::write_file(path, "three", {Over::What::content, one}) == Written::changed); // gone is changed too
+    CHECK(fs::is_empty(folder.path));
+    // A link to where nothing is yet.
+    const std::string link = folder / "link";
+    REQUIRE(::symlink("a.json", link.c_str()) == 0);
+    CHECK(native::resolved(link) == native::resolved(path));
+    CHECK(*native::write_file(link, "one", {Over::What::nothing, {}}) == Written::done);
+    CHECK(fs::is_symlink(link));
+    CHECK(*native::read_file(path, 100) == "one");
+}
+
+TEST_CASE("native files: what a killed writer left is removed when it is old and nobody holds it") {
+    const Folder folder;
+    const std::string path = folder / "a.json";
+    REQUIRE(native::write_file(path, "one"));
+    // Its name is the same for every write of the file: learnt from a write that cannot be finished.
+    const std::string blocked = folder / "b.json";
+    const auto left_by = [&](const std::string& file) {
+        return (folder.path /
+                (".yinfeng-" + yinfeng::sha256_hex(fs::path(file).filename().string()).substr(0, 16) + "-abcdef.tmp"))
+            .string();
+    };
+    const std::string old = left_by(path), other = left_by(blocked), plain = folder / ".yinfeng-notes.tmp";
+    for (const std::string& name : {old, other, plain}) {
+        std::ofstream(name) << "half";
+        fs::last_write_time(name, fs::file_time_type::clock::now() - std::chrono::hours(1));
+    }
+    CHECK(native::is_temporary_name(fs::path(old).filename().string()));
+    {
+        const auto living = native::FileLock::take(old, 0, [] {});
+        REQUIRE(living->is_held());
+        REQUIRE(native::write_file(path, "two"));
+        CHECK(fs::exists(old)); // somebody holds it
+    }
+    REQUIRE(native::write_file(path, "three"));
+    CHECK_FALSE(fs::exists(old));
+    CHECK(fs::exists(other)); // another file's
+    CHECK(fs::exists(plain)); // nobody's
+    std::ofstream(old) << "half";
+    REQUIRE(native::write_file(path, "four"));
+    CHECK(fs::exists(old)); // young: perhaps of another machine
+}
+
+TEST_CASE("native locks: one at a time, also after the file has been replaced; nothing is left behind") {
+    using native::FileLock;
+    const Folder folder;
+    const std::string path = folder / "a.json";
+    CHECK_FALSE(FileLock::take(path, 0, [] {})->is_held()); // nothing to lock
+    CHECK(fs::is_empty(folder.path));
+    REQUIRE(native::write_file(path, "one"));
+    {
+        const auto mine = FileLock::take(path, 0, [] {});
+        REQUIRE(mine->is_held());
+        CHECK(fault_of(FileLock::take(path, 0, [] {})) == Fault::blocked);
+        REQUIRE(native::write_file(path, "two")); // whoever holds it replaces it
+    }
+    CHECK(FileLock::take(path, 0, [] {})->is_held());
+    {
+        std::optional<FileLock> mine = *FileLock::take(path, 0, [] {});
+        int said = 0;
+        // It is replaced and let go while somebody waits: they get the new one.
+        const auto theirs = FileLock::take(path, 60'000, [&] {
+            ++said;
+            REQUIRE(native::write_file(path, "three"));
+            mine.reset();
+        });
+        CHECK(theirs->is_held());
+        CHECK(said == 1);
+        CHECK(fault_of(FileLock::take(path, 0, [] {})) == Fault::blocked);
+    }
+    CHECK(std::distance(fs::directory_iterator(folder.path), {}) == 1);
+    CHECK(FileLock::take(folder / "new", 0, [] {}, FileLock::IfMissing::make)->is_held());
+    CHECK_FALSE(FileLock::take(folder.path.string(), 0, [] {})->is_held());
+    CHECK_FALSE(FileLock::take("/dev/null", 0, [] {})->is_held());
 }
 
 TEST_CASE("native platform: answers come later, in order, and what it has not it says") {

@@ -1,71 +1,15 @@
 #include "platform/native/disk.h"
 
+#include "base/sha256.h"
+#include "platform/native/descriptor.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cstdlib>
-#include <cstring>
 
 namespace yinfeng::platform::native {
-
-namespace {
-
-Fault fault_of(int error) {
-    switch (error) {
-    case ENOSPC:
-    case EDQUOT:
-    case EFBIG: return Fault::full;
-    case EACCES:
-    case EPERM:
-    case EROFS: return Fault::refused;
-    default: return Fault::damaged;
-    }
-}
-
-std::unexpected<Failure> failed(int error) {
-    char text[128] = "";
-    return std::unexpected(Failure{fault_of(error), strerror_r(error, text, sizeof text)});
-}
-
-class Descriptor {
-public:
-    explicit Descriptor(int number, bool owned = true) : number_(number), owned_(owned) {}
-    ~Descriptor() {
-        if (owned_ && number_ >= 0) ::close(number_);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int number() const { return number_; }
-    int close() { return owned_ ? ::close(std::exchange(number_, -1)) : 0; }
-
-private:
-    int number_;
-    bool owned_;
-};
-
-// 0, or errno.
-int write_all(int descriptor, std::string_view bytes) {
-    while (!bytes.empty()) {
-        const ssize_t written =
-            ::write(descriptor, bytes.data(), std::min<std::size_t>(bytes.size(), std::size_t{1} << 30));
-        if (written < 0 && errno != EINTR) return errno;
-        if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return 0;
-}
-
-std::string resolved(const std::string& path) {
-    char* real = ::realpath(path.c_str(), nullptr);
-    if (!real) return path;
-    std::string text = real;
-    std::free(real);
-    return text;
-}
-
-} // namespace
 
 Outcome<std::string> read_file(const std::string& path, std::size_t limit_bytes) {
     const bool standard = path == "-";
@@ -110,46 +54,47 @@ Outcome<std::string> read_beginning(const std::string& path, std::size_t bytes) 
     return beginning;
 }
 
-Outcome<void> write_file(const std::string& wanted, std::string_view bytes, bool only_owner) {
-    if (wanted == "-") {
-        if (const int error = write_all(STDOUT_FILENO, bytes)) return failed(error);
-        return {};
+Outcome<std::string> digest_of_file(const std::string& path) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.is_open()) return failed(errno);
+    Sha256 digest;
+    std::string piece(std::size_t{1} << 20, '\0');
+    for (;;) {
+        const ssize_t count = ::read(file.number(), piece.data(), piece.size());
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) return failed(errno);
+        if (count == 0) return to_hex(digest.finish());
+        digest.update(std::string_view(piece).substr(0, static_cast<std::size_t>(count)));
     }
-    const std::string path = resolved(wanted);
-    struct stat old{};
-    const bool exists = ::stat(path.c_str(), &old) == 0;
-    if (exists && S_ISDIR(old.st_mode)) return failed(EISDIR);
-    if (exists && !S_ISREG(old.st_mode)) {
-        const Descriptor pipe(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
-        if (pipe.number() < 0) return failed(errno);
-        if (const int error = write_all(pipe.number(), bytes)) return failed(error);
-        return {};
-    }
-    std::string beside = path + ".XXXXXX";
-    Descriptor file(::mkostemp(beside.data(), O_CLOEXEC)); // rights: the owner's alone
-    if (file.number() < 0) return failed(errno);
-    const auto give_up = [&](int error) {
-        ::unlink(beside.c_str());
-        return failed(error);
-    };
-    if (!only_owner) {
-        mode_t rights = old.st_mode & 07777;
-        if (!exists) {
-            const mode_t mask = ::umask(0);
-            ::umask(mask);
-            rights = 0666 & ~mask;
+}
+
+std::string resolved(const std::string& given) {
+    std::string path = given;
+    for (int links = 0; links < 40; ++links) { // as many as Linux follows
+        if (char* real = ::realpath(path.c_str(), nullptr)) {
+            const std::string text = real;
+            std::free(real);
+            return text;
         }
-        if (::fchmod(file.number(), rights) != 0) return give_up(errno);
+        std::string target(4096, '\0');
+        const ssize_t length = ::readlink(path.c_str(), target.data(), target.size());
+        if (length <= 0) break;
+        target.resize(static_cast<std::size_t>(length));
+        path = target.front() == '/' ? target : folder_of(path) + target;
     }
-    if (const int error = write_all(file.number(), bytes)) return give_up(error);
-    if (::fsync(file.number()) != 0) return give_up(errno);
-    if (file.close() != 0) return give_up(errno);
-    if (::rename(beside.c_str(), path.c_str()) != 0) return give_up(errno);
+    // Not there yet: its folder may be.
+    const std::string folder = folder_of(path);
+    char* real = ::realpath(folder.empty() ? "." : folder.c_str(), nullptr);
+    if (!real) return path;
+    std::string text = real;
+    std::free(real);
+    if (!text.ends_with('/')) text += '/';
+    return text + path.substr(folder.size());
+}
+
+std::string folder_of(const std::string& path) {
     const std::size_t slash = path.rfind('/');
-    const Descriptor folder(::open(
-        slash == std::string::npos ? "." : path.substr(0, slash + 1).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder.number() >= 0) ::fsync(folder.number());
-    return {};
+    return slash == std::string::npos ? std::string() : path.substr(0, slash + 1);
 }
 
 } // namespace yinfeng::platform::native

@@ -1,10 +1,9 @@
 #pragma once
-// Files of this machine. "-" is standard input or output.
+// Files of this machine, read. "-" is standard input. Writing: file_write.h.
 
 #include "platform/platform.h"
 
 #include <string>
-#include <string_view>
 
 namespace yinfeng::platform::native {
 
@@ -12,10 +11,12 @@ namespace yinfeng::platform::native {
 Outcome<std::string> read_file(const std::string& path, std::size_t limit_bytes);
 // The first bytes of an ordinary file, fewer if it is shorter; of anything else none, because a pipe can be read only once.
 Outcome<std::string> read_beginning(const std::string& path, std::size_t bytes);
+// SHA-256 of the content, 64 hexadecimal digits; as much memory for any size.
+Outcome<std::string> digest_of_file(const std::string& path);
 
-// All or nothing: into a file beside it, to the disk, and then renamed over what was there. A link is followed; what is
-// no ordinary file (a pipe, /dev/null) is written as it is. Rights of the file that is replaced stay; a new one is readable as
-// the umask says, or for the owner alone.
-Outcome<void> write_file(const std::string& path, std::string_view bytes, bool only_owner = false);
+// The one absolute path by which a file is known, links followed, also of a file that is not there yet. As it was given where
+// nothing can be found out.
+std::string resolved(const std::string& path);
+std::string folder_of(const std::string& path); // with its slash at the end; "" for the current one
 
 } // namespace yinfeng::platform::native

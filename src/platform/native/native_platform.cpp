@@ -1,6 +1,6 @@
 #include "platform/native/native_platform.h"
 
-#include "platform/native/disk.h"
+#include "platform/native/file_write.h"
 #include "platform/native/gzip.h"
 #include "platform/openssl/openssl_crypto.h"
 
@@ -67,8 +67,11 @@ void NativePlatform::pick_files(std::string, bool, Done<std::vector<File>> done)
     later([done = std::move(done)] { done(std::unexpected(Failure{Fault::cancelled, "nobody to ask"})); });
 }
 void NativePlatform::save_file(std::string path, std::string, std::string bytes, Done<void> done) {
-    later(
-        [path = std::move(path), bytes = std::move(bytes), done = std::move(done)] { done(write_file(path, bytes)); });
+    later([path = std::move(path), bytes = std::move(bytes), done = std::move(done)] {
+        const auto written = write_file(path, bytes);
+        if (written) done({});
+        else done(std::unexpected(written.error()));
+    });
 }
 
 void NativePlatform::gzip(std::string bytes, Done<std::string> done) {

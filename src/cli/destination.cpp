@@ -1,0 +1,159 @@
+#include "cli/destination.h"
+
+#include "cli/containers.h"
+#include "cli/signing_key.h"
+#include "cli/words.h"
+#include "domain/reading.h"
+#include "platform/native/disk.h"
+#include "platform/native/file_write.h"
+#include "sync/sealed.h"
+#include "sync/snapshot_limits.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+
+namespace yinfeng::cli {
+
+namespace {
+
+using platform::native::FileLock;
+using platform::native::Over;
+using platform::native::Written;
+
+// Standard output, a pipe or a device is written as it is: it has no place to be taken, nor anything to be lost.
+bool is_ordinary(const std::string& file) {
+    struct stat status{};
+    if (file == "-") return false;
+    return ::stat(file.c_str(), &status) != 0 || S_ISREG(status.st_mode);
+}
+bool is_there(const std::string& path) {
+    struct stat status{};
+    return !path.empty() && ::stat(path.c_str(), &status) == 0;
+}
+
+std::unexpected<Refusal> not_written(const std::string& file, const platform::Failure& failure) {
+    return refuse(Exit::output, file + ": " + say(Word::cannot_write, {failure.detail}));
+}
+
+} // namespace
+
+Destination::Destination(const Options& options, Passphrases& passphrases, std::string path)
+    : options_(options), passphrases_(passphrases), file_(options.output), path_(std::move(path)), replica_(path_) {}
+
+Answer<Destination> Destination::open(
+    const Options& options, Passphrases& passphrases, const std::vector<std::string>& inputs, PackedAs packed) {
+    if (options.output.empty()) return refuse(Exit::usage, std::string(say(Word::no_output)));
+    Destination it(
+        options, passphrases, is_ordinary(options.output) ? platform::native::resolved(options.output) : std::string());
+    it.is_input_ = std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) { return it.is(input); });
+    const bool was_sealed = is_there(it.path_) && begins_sealed(it.path_);
+    const Container usual = packed == PackedAs::before ? Container::plain : container_named(it.file_);
+    it.container_ = options.container.value_or(was_sealed ? Container::sealed : usual);
+    if (!options.sign_key.empty() && it.container_ != Container::sealed) {
+        return refuse(Exit::usage, std::string(say(Word::sign_needs_sealed)));
+    }
+    // Nobody waits for a file, and no file for somebody, while a passphrase is typed.
+    if (it.is_input_ && was_sealed) {
+        if (const auto passphrase = passphrases.for_reading(it.file_); !passphrase)
+            return std::unexpected(passphrase.error());
+    }
+    if (is_there(it.path_)) { // refused at once what will be refused in the end
+        if (!options.force) return refuse(Exit::output, it.file_ + ": " + std::string(say(Word::exists)));
+        if (const auto checked = it.check_signature(signer_of(it.path_)); !checked)
+            return std::unexpected(checked.error());
+    }
+    if (it.container_ == Container::sealed) {
+        if (const auto passphrase = passphrases.for_writing(it.file_, it.is_input_ && was_sealed); !passphrase)
+            return std::unexpected(passphrase.error());
+    }
+    if (const auto taken = it.take_locks(); !taken) return std::unexpected(taken.error());
+    if (const auto looked = it.look(); !looked) return std::unexpected(looked.error());
+    return it;
+}
+
+Answer<void> Destination::take_locks() {
+    if (path_.empty()) return {};
+    const auto take = [&](FileLock& lock, const std::string& path, FileLock::IfMissing missing) -> Answer<void> {
+        const auto waits = [&] { note(say(Word::waiting, {in_one_line(file_)})); };
+        auto taken = FileLock::take(path, static_cast<int>(options_.wait_seconds) * 1000, waits, missing);
+        if (!taken) return refuse(Exit::output, file_ + ": " + say(Word::still_written, {}));
+        lock = *std::move(taken);
+        return {};
+    };
+    // First the one beside what is remembered of the file, which works on this machine also where the file's folder has no locks.
+    if (const auto place = state_of(path_)) {
+        if (auto taken = take(state_lock_, place->lock, FileLock::IfMissing::make); !taken) return taken;
+    }
+    return take(lock_, path_, FileLock::IfMissing::lock_nothing);
+}
+
+Answer<void> Destination::look() {
+    standing_ = {};
+    if (!is_there(path_)) return {};
+    standing_.is_there = true;
+    if (!options_.force) return refuse(Exit::output, file_ + ": " + std::string(say(Word::exists)));
+    auto digest = platform::native::digest_of_file(path_);
+    if (!digest) return not_written(file_, digest.error());
+    standing_.sha256 = *std::move(digest);
+    standing_.lacks_confidential = says_left_out(path_, is_input_ ? nullptr : &passphrases_);
+    return check_signature(signer_of(path_));
+}
+
+Answer<void> Destination::check_signature(const std::string& signer) const {
+    if (signer.empty() || !options_.sign_key.empty() || options_.unsigned_output) return {};
+    return refuse(Exit::passphrase, file_ + ": " + say(Word::would_lose_signature, {signer}));
+}
+
+bool Destination::is(const std::string& input) const {
+    return !path_.empty() && input != "-" && platform::native::resolved(input) == path_;
+}
+
+Answer<std::string> Destination::encode(std::string snapshot, const std::string& office) {
+    std::string passphrase;
+    std::optional<platform::Crypto::KeyPair> signer;
+    if (container_ == Container::sealed) {
+        if (!options_.sign_key.empty()) {
+            auto key = read_signing_key(options_.sign_key);
+            if (!key) return std::unexpected(key.error());
+            signer = *std::move(key);
+        }
+        auto given = passphrases_.for_writing(file_, false);
+        if (!given) return std::unexpected(given.error());
+        passphrase = *std::move(given);
+    }
+    auto bytes = pack(snapshot, container_, {passphrase, office, options_.rounds, signer});
+    if (!bytes) return not_written(file_, {platform::Fault::unknown, bytes.error()});
+    if (const auto read = read_back(*bytes, passphrase, snapshot); !read) {
+        return refuse(Exit::refused, file_ + ": " + say(Word::not_readable_again, {read.error().message}));
+    }
+    return *std::move(bytes);
+}
+
+Answer<std::optional<std::string>> Destination::write(const Workspace& workspace, Contents contents, Uses uses) {
+    std::string snapshot;
+    std::string digest = write_snapshot(workspace, [&](std::string_view part) { snapshot += part; }, contents);
+    const RecordIndex settings = domain::settings_record(workspace);
+    const std::string office = settings == no_record
+                                   ? std::string()
+                                   : std::string(workspace.value(settings, field::settings::office_).as_text());
+    auto bytes = encode(std::move(snapshot), office);
+    if (!bytes) return std::unexpected(bytes.error());
+    if (uses == Uses::own_replica && !path_.empty()) {
+        if (!replica_.use_up(workspace)) return std::nullopt;
+        if (!replica_.remembers()) note(say(Word::state_not_kept));
+    }
+    Over over;
+    if (!path_.empty()) over = {standing_.is_there ? Over::What::content : Over::What::nothing, standing_.sha256};
+    const auto written = platform::native::write_file(file_, *bytes, over);
+    if (!written) return not_written(file_, written.error());
+    if (*written == Written::changed) return std::nullopt;
+    return digest;
+}
+
+Refusal Destination::changed_meanwhile() const {
+    const Word word = options_.force ? Word::changed_meanwhile : Word::exists;
+    return {Exit::output, file_ + ": " + std::string(say(word))};
+}
+
+} // namespace yinfeng::cli

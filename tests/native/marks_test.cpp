@@ -1,0 +1,248 @@
+// What a file is marked with stays, and what cannot be typed, read or stored is refused before anything is written.
+
+#include "cli/passphrase.h"
+#include "tests/native/office.h"
+
+#include <fstream>
+
+using namespace yinfeng;
+using test::Ran;
+using test::SmallOffice;
+using test::Workplace;
+
+namespace {
+
+const Workplace::Variables word{{"YINFENG_PASSPHRASE", "引凤 correct horse 2019"}};
+
+std::string utf16(const std::string& ascii, bool with_mark) {
+    std::string bytes = with_mark ? "\xFF\xFE" : "";
+    for (const char c : ascii) bytes += {c, '\0'};
+    return bytes;
+}
+
+} // namespace
+
+TEST_CASE("marks: a signed file is replaced only by a signed one, or where the signature may go") {
+    const SmallOffice office;
+    REQUIRE(office.run({"keygen", "-o", "key.pem"}).exit == 0);
+    const auto run = [&](const std::vector<std::string>& arguments) { return office.run(arguments, {}, word); };
+    REQUIRE(run({"convert", "a.json", "-o", "a.yfs", "--sign", "key.pem", "--rounds", "600000"}).exit == 0);
+    const std::string before = office.read("a.yfs");
+    const std::vector<std::string> edit{"set", "a.yfs", office.project, "备注=x", "--rounds", "600000"};
+    for (std::vector<std::string> command : {edit, {"merge", "a.yfs", "a.json", "-o", "a.yfs", "--force"},
+             {"convert", "a.json", "-o", "a.yfs", "--force"}, {"new", "-o", "a.yfs", "--name", "乙", "--force"}}) {
+        const Ran ran = run(command);
+        CHECK(ran.exit == 4);
+        CHECK(ran.err.find("--unsigned") != std::string::npos);
+        CHECK(office.read("a.yfs") == before);
+    }
+    auto with = [&](const std::string& option, const std::string& value = {}) {
+        std::vector<std::string> command = edit;
+        command.push_back(option);
+        if (!value.empty()) command.push_back(value);
+        return run(command);
+    };
+    Ran ran = with("--sign", "key.pem");
+    CHECK_MESSAGE(ran.exit == 0, ran.err);
+    CHECK(run({"info", "a.yfs"}).out.find("签名指纹") != std::string::npos);
+    // Somewhere else it does not go along, which is said.
+    ran = run({"set", "a.yfs", office.project, "备注=y", "-o", "b.yfs", "--rounds", "600000"});
+    CHECK(ran.exit == 0);
+    CHECK(ran.err.find("签名") != std::string::npos);
+    ran = run({"convert", "a.yfs", "-o", "c.json"});
+    CHECK(ran.exit == 0);
+    CHECK(ran.err.find("签名") != std::string::npos);
+    ran = with("--unsigned");
+    CHECK_MESSAGE(ran.exit == 0, ran.err);
+    CHECK(run({"info", "a.yfs"}).out.find("签名指纹") == std::string::npos);
+}
+
+TEST_CASE("marks: a file that is sealed stays sealed, under its passphrase") {
+    const SmallOffice office;
+    REQUIRE(office.run({"convert", "a.json", "-o", "a.yfs", "--rounds", "600000"}, {}, word).exit == 0);
+    office.write("odd.json", office.read("a.yfs")); // whatever it is called
+    REQUIRE(office.run({"merge", "a.json", "-o", "odd.json", "--force", "--rounds", "600000"}, {}, word).exit == 0);
+    CHECK(office.read("odd.json").starts_with("\x89YFS"));
+    const Ran typed =
+        office.run_on_terminal({"set", "a.yfs", office.project, "备注=x", "--rounds", "600000"}, word[0].second + "\n");
+    CHECK_MESSAGE(typed.exit == 0, typed.out); // asked for once
+    CHECK(office.run({"digest", "a.yfs"}, {}, word).exit == 0);
+}
+
+TEST_CASE("marks: a file without confidential fields stays one, and says so") {
+    const SmallOffice office;
+    const std::string person = office.set("a.json", {"--new", "人员", "名称=联络员", "电话=13900000000"});
+    REQUIRE(office.run({"convert", "a.json", "-o", "open.json", "--without-confidential"}).exit == 0);
+    const auto is_marked = [&](const std::string& file) {
+        return !office.fragment(file).left_out.empty() && office.read(file).find("13900000000") == std::string::npos;
+    };
+    REQUIRE(is_marked("open.json"));
+    office.set("open.json", {person, "名称=联络员甲"});
+    CHECK(is_marked("open.json"));
+    office.set("open.json", {person, "名称=联络员乙", "-o", "other.json"});
+    CHECK(is_marked("other.json"));
+    // Nothing can be written into what it lacks.
+    const std::string before = office.read("open.json");
+    Ran ran = office.run({"set", "open.json", person, "电话=13911111111"});
+    CHECK(ran.exit == 6);
+    CHECK(ran.err.find("电话") != std::string::npos);
+    CHECK(office.read("open.json") == before);
+    // What has them, over what has not: the mark stays and that is said.
+    for (const std::vector<std::string>& command :
+        {std::vector<std::string>{"merge", "a.json", "open.json", "-o", "open.json", "--force"},
+            {"merge", "a.json", "-o", "open.json", "--force"}, {"convert", "a.json", "-o", "open.json", "--force"}}) {
+        ran = office.run(command);
+        CHECK(ran.exit == 0);
+        CHECK(ran.err.find("保密") != std::string::npos);
+        CHECK(is_marked("open.json"));
+    }
+    ran = office.run({"merge", "a.json", "open.json", "-o", "whole.json"});
+    CHECK(ran.exit == 0);
+    CHECK(office.fragment("whole.json").left_out.empty());
+}
+
+TEST_CASE("passphrases: what a file, a variable or the keyboard gives is what people can type elsewhere") {
+    const SmallOffice office;
+    const std::string plain = "引凤 correct horse 2019", gbk = "\xD2\xFD\xB7\xEF correct horse 2019";
+    int made = 0;
+    const auto seals = [&](const std::string& bytes) {
+        office.write("word.txt", bytes);
+        const std::string file = std::to_string(++made) + ".yfs";
+        const Ran ran =
+            office.run({"convert", "a.json", "-o", file, "--new-passphrase-file", "word.txt", "--rounds", "600000"});
+        if (ran.exit != 0) {
+            CHECK(ran.exit == 4);
+            CHECK(ran.err.find("word.txt") != std::string::npos);
+            CHECK_FALSE(office.has(file));
+            return false;
+        }
+        CHECK(office.run({"digest", file}, {}, word).exit == 0);
+        return true;
+    };
+    for (const std::string& bytes : {plain, plain + "\n", plain + "\r\n", plain + "\r", "\xEF\xBB\xBF" + plain + "\r\n",
+             plain + "\nsomething else", plain + "\rsomething else"}) {
+        CHECK_MESSAGE(seals(bytes), bytes);
+    }
+    for (const std::string& bytes : {gbk, utf16("correct horse 2019", true), utf16("correct horse 2019", false),
+             std::string("\xFE\xFF\0c\0o", 6), "\n" + plain, std::string(), std::string("\xEF\xBB\xBF"),
+             std::string("correct horse\x01 2019"), std::string("correct\xE2\x80\xAE horse 2019")}) {
+        CHECK_FALSE_MESSAGE(seals(bytes), bytes);
+    }
+    // Variables and the keyboard.
+    const auto env = [&](const char* file, const std::string& text) {
+        return office.run({"convert", "a.json", "-o", file, "--new-passphrase-env", "MINE", "--rounds", "600000"}, {},
+            {{"MINE", text}});
+    };
+    CHECK(env("env.yfs", "\xEF\xBB\xBF" + plain + "\r").exit == 0);
+    CHECK(office.run({"digest", "env.yfs"}, {}, word).exit == 0);
+    CHECK(env("env2.yfs", gbk).exit == 4);
+    CHECK(office.run({"digest", "env.yfs"}, {}, {{"YINFENG_PASSPHRASE", gbk}}).exit == 4);
+    const Ran typed = office.run_on_terminal({"convert", "a.json", "-o", "typed.yfs"}, gbk + "\n" + gbk + "\n");
+    CHECK(typed.exit == 4);
+    CHECK_FALSE(office.has("typed.yfs"));
+    // As long as the page wants it, counted as there.
+    CHECK(env("han.yfs", "招商引资工作").exit == 0);
+    CHECK(env("short.yfs", "招商引资工").exit == 4);
+}
+
+TEST_CASE("passphrases: what an earlier version sealed under a byte order mark opens with the same file") {
+    const std::string text = "correct horse 2019";
+    const auto with_mark = cli::passphrase_in("\xEF\xBB\xBF" + text + "\r\n", "x");
+    REQUIRE(with_mark.has_value());
+    CHECK(with_mark->text == text);
+    CHECK(with_mark->as_before == "\xEF\xBB\xBF" + text);
+    const SmallOffice office;
+    // Sealed as that version did: the mark inside, where now only a variable can have it.
+    office.write("mark.txt", "\xEF\xBB\xBF" + text + "\n");
+    office.write("twice.txt", "\xEF\xBB\xBF\xEF\xBB\xBF" + text + "\n"); // of which one goes
+    REQUIRE(
+        office.run({"convert", "a.json", "-o", "old.yfs", "--new-passphrase-file", "twice.txt", "--rounds", "600000"})
+            .exit == 0);
+    CHECK(office.run({"digest", "old.yfs", "--passphrase-file", "mark.txt"}).exit == 0);
+    CHECK(office.run({"digest", "old.yfs"}, {}, {{"YINFENG_PASSPHRASE", text}}).exit == 4);
+}
+
+TEST_CASE("bytes: an argument that is no UTF-8 is refused by every command, and nothing is written") {
+    const SmallOffice office;
+    const std::string gbk = "\xD5\xC5\xC8\xFD";
+    const auto before = office.read("a.json");
+    const std::vector<std::vector<std::string>> commands = {{"new", "-o", "x.json", "--name", gbk},
+        {"new", "-o", "x.json", "--name", "x", "--office", gbk},
+        {"new", "-o", "x.json", "--name", "x", "--author", gbk}, {"new", "-o", gbk, "--name", "x"},
+        {"set", "a.json", office.project, "备注=" + gbk}, {"set", "a.json", office.project, "标签+=" + gbk},
+        {"set", "a.json", office.project, gbk + "=1"}, {"set", "a.json", gbk, "备注=1"},
+        {"set", "a.json", office.project, "备注=1", "--author", gbk},
+        {"set", "a.json", office.project, "备注=1", "--author=" + gbk}, {"set", "a.json", "--new", gbk, "备注=1"},
+        {"merge", "a.json", "-o", gbk}, {"merge", gbk, "-o", "x.json"}, {"convert", "a.json", "-o", gbk},
+        {"keygen", "-o", gbk}, {"query", "a.json", "project", "--where", "name=" + gbk}, {"query", "a.json", gbk},
+        {"log", "a.json", gbk}, {"info", gbk}, {"verify", gbk}, {"digest", gbk}, {"diff", gbk, "a.json"},
+        {"conflicts", gbk}, {gbk}};
+    for (const auto& command : commands) {
+        const Ran ran = office.run(command);
+        CHECK(ran.exit == 2);
+        CHECK(ran.err.find("UTF-8") != std::string::npos);
+        CHECK(ran.out.empty());
+    }
+    CHECK(office.names() == std::vector<std::string>{"a.json"});
+    CHECK(office.read("a.json") == before);
+}
+
+TEST_CASE("bytes: an author that no file could hold is refused, from wherever it comes") {
+    const SmallOffice office;
+    const auto before = office.read("a.json");
+    const std::string too_long(513, 'a'), longest(512, 'a'), turned = "甲\xE2\x80\xAE乙", lines = "甲\n乙",
+                                                             bell = "甲\x07";
+    const auto with = [&](const std::string& author, bool by_variable) {
+        std::vector<std::string> command{"set", "a.json", office.project, "备注=" + author.substr(0, 3)};
+        if (by_variable) return office.run(command, {}, {{"YINFENG_AUTHOR", author}});
+        command.insert(command.end(), {"--author", author});
+        return office.run(command);
+    };
+    for (const bool by_variable : {false, true}) {
+        for (const std::string& author : {too_long, turned, lines, bell}) {
+            const Ran ran = with(author, by_variable);
+            CHECK(ran.exit == 6);
+            CHECK(ran.out.empty());
+            CHECK(office.read("a.json") == before);
+            CHECK(office.run({"new", "-o", "x.json", "--name", "x", "--author", author}).exit == 6);
+        }
+    }
+    CHECK(with("\xD5\xC5", true).exit == 6);
+    CHECK(office.read("a.json") == before);
+    CHECK(with(longest, true).exit == 0);
+    CHECK(office.run({"verify", "a.json"}).exit == 0);
+    CHECK_FALSE(office.has("x.json"));
+}
+
+TEST_CASE("bytes: what could not be read again is not written, and what was there stays") {
+    const SmallOffice office;
+    const auto before = office.read("a.json");
+    const Ran ran = office.run({"set", "a.json", office.project, "备注=" + std::string(70'000, 'a')});
+    CHECK(ran.exit == 6);
+    CHECK(office.read("a.json") == before);
+    // More kinds of a newer version than a reader takes, joined from two files that can each be read.
+    const auto with_kinds = [&](int from, int count) {
+        Workspace workspace;
+        workspace.set_replica(static_cast<ReplicaId>(from + 1));
+        workspace.set_author("新版");
+        Change change;
+        for (int i = from; i < from + count; ++i) {
+            char name[16];
+            std::snprintf(name, sizeof name, "kind_%05d", i);
+            const KindId kind = workspace.names().kind(name);
+            change.writes.push_back({{0x0190000000000000u + static_cast<std::uint64_t>(i), 1}, kind,
+                workspace.names().field(kind, "name"), Value::text("x")});
+        }
+        REQUIRE(workspace.apply(change, 1'567'123'200'000));
+        return encode_snapshot(workspace);
+    };
+    office.write("one.json", with_kinds(0, 600));
+    office.write("two.json", with_kinds(600, 600));
+    CHECK(office.run({"verify", "one.json", "two.json"}).exit == 0);
+    for (const char* name : {"both.json", "both.json.gz"}) {
+        const Ran merged = office.run({"merge", "one.json", "two.json", "-o", name});
+        CHECK(merged.exit == 6);
+        CHECK_FALSE(office.has(name));
+    }
+    CHECK(office.names() == std::vector<std::string>{"a.json", "one.json", "two.json"});
+}
