@@ -2,6 +2,8 @@
 
 #include "app/kept_text.h"
 #include "base/sort_list.h"
+#include "base/utf8.h"
+#include "base/wall_clock.h"
 #include "sync/change_list.h"
 #include "sync/snapshot.h"
 
@@ -15,7 +17,6 @@ namespace {
 
 constexpr std::size_t slice_records = 200;
 constexpr int let_a_frame_be_drawn_ms = 60;
-constexpr std::int64_t tolerated_ahead_ms = 24LL * 60 * 60 * 1000;
 
 std::vector<std::string> senders_of(const ImportSession& session) {
     if (!session.public_key.empty() && !session.signing_office.empty()) return {session.signing_office};
@@ -232,7 +233,7 @@ void App::Impl::planned() {
     if (!own.empty() && !foreign.empty()) {
         note(tr(Str::import_other_office, {foreign}));
     }
-    if (source.newest_wall_ms > now() + tolerated_ahead_ms) {
+    if (clock_is_ahead(source.newest_wall_ms, now())) {
         note(
             tr(Str::import_clock_ahead, {format_full_wall_time(source.newest_wall_ms, platform.utc_offset_minutes())}));
     }

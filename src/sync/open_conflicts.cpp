@@ -1,5 +1,6 @@
 #include "sync/open_conflicts.h"
 
+#include "base/wall_clock.h"
 #include "store/deletion.h"
 #include "sync/merge_review.h"
 
@@ -9,8 +10,6 @@
 namespace yinfeng {
 
 namespace {
-
-constexpr std::int64_t tolerated_ahead_ms = 24LL * 60 * 60 * 1000;
 
 std::string_view office_of(const Workspace& workspace, const Sibling& write) {
     const StampTable& stamps = workspace.stamps();
@@ -22,7 +21,7 @@ std::optional<Sibling> newest(const Workspace& workspace, std::span<const Siblin
     const StampTable& stamps = workspace.stamps();
     std::optional<Sibling> best;
     for (const Sibling& write : writes) {
-        if (stamps[write.stamp].wall_ms > rule.now_ms + tolerated_ahead_ms) continue;
+        if (clock_is_ahead(stamps[write.stamp].wall_ms, rule.now_ms)) continue;
         if (!best || compare_writes(*best, write, stamps) < 0) best = write;
     }
     return best;

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "base/wall_clock.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
 
@@ -92,7 +93,7 @@ std::string FileWords::base(const FieldComparison& field) const {
     return std::string(tr(Str::dash));
 }
 
-bool clock_is_suspicious(const Ui& ui, std::int64_t wall_ms) { return wall_ms > ui.app.now_ms() + day_ms; }
+bool clock_is_suspicious(const Ui& ui, std::int64_t wall_ms) { return clock_is_doubtful(wall_ms, ui.app.now_ms()); }
 
 std::string said_by(const Ui& ui, const Said& said) {
     const std::string author = said.author.empty() ? std::string(tr(Str::author_unknown)) : std::string(said.author);
@@ -101,7 +102,8 @@ std::string said_by(const Ui& ui, const Said& said) {
     if (clock_is_suspicious(ui, said.wall_ms)) {
         words =
             tr(Str::who_when, {author, format_full_wall_time(said.wall_ms, ui.app.platform().utc_offset_minutes())});
-        words += tr(Str::merge_clock_ahead, {std::to_string((said.wall_ms - ui.app.now_ms()) / day_ms)});
+        if (clock_is_ahead(said.wall_ms, ui.app.now_ms())) // an early one speaks for itself
+            words += tr(Str::merge_clock_ahead, {std::to_string((said.wall_ms - ui.app.now_ms()) / day_ms)});
     }
     return words;
 }

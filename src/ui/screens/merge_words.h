@@ -29,7 +29,7 @@ private:
     const Fragment& file_;
 };
 
-// 服务专员乙 · 招商局 · 08-29 15:30; with a remark where the writer's clock was far ahead of ours.
+// 服务专员乙 · 招商局 · 08-29 15:30; with a remark where the clock of the writer cannot be believed.
 std::string said_by(const Ui& ui, const Said& said);
 bool clock_is_suspicious(const Ui& ui, std::int64_t wall_ms);
 
