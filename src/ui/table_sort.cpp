@@ -13,32 +13,6 @@ namespace yinfeng::ui {
 
 namespace {
 
-std::int64_t plain_rank(const FieldInfo& field, const Value& value) {
-    switch (field.type) {
-    case FieldType::choice:
-        if (const auto index = choice_of(value, field.options.choices)) return static_cast<std::int64_t>(*index);
-        return rank_unfilled - 1; // a code of a newer version: after the known ones
-    case FieldType::date:
-        if (const auto date = date_of(value)) return (date->year * 13 + date->month) * 32 + date->day;
-        return rank_unfilled - 1;
-    case FieldType::quantity:
-        if (const auto quantity = quantity_of(value)) {
-            // <10 stands before 10, and >10 after it.
-            const int side = quantity->qualifier == Qualifier::none ? 0
-                             : quantity->qualifier == Qualifier::less || quantity->qualifier == Qualifier::at_most ||
-                                     quantity->qualifier == Qualifier::nearly
-                                 ? -1
-                                 : 1;
-            constexpr std::int64_t limit = rank_unfilled / 4;
-            return std::clamp(quantity->value.millionths, -limit, limit) * 3 + side;
-        }
-        return rank_unfilled - 1;
-    case FieldType::integer: return std::min(value.as_integer(), rank_unfilled - 1);
-    case FieldType::boolean: return value.as_boolean() ? 0 : 1;
-    default: return rank_unfilled;
-    }
-}
-
 std::string_view text_to_rank(const Workspace& workspace, const FieldInfo& field, std::string_view text) {
     if (field.type != FieldType::link) return text;
     const auto id = parse_id(text);
@@ -56,12 +30,6 @@ std::uint64_t prefix_of(std::string_view key) {
 
 constexpr std::int64_t room_between = std::int64_t{1} << 32;
 constexpr std::size_t most_new_spots = 64;
-
-bool is_ranked_by_text(const FieldInfo* field) {
-    if (!field) return false;
-    return field->type == FieldType::text || field->type == FieldType::long_text || field->type == FieldType::link ||
-           is_set(field->type);
-}
 
 // The field's own text: of a link the id, of a set the first element.
 std::string_view own_text(const Workspace& workspace, const FieldInfo& field, FieldId id, RecordIndex record) {
@@ -103,7 +71,7 @@ bool SortRanks::make(
     }
     Making& making = *column.making;
     const auto live = workspace.live(kind);
-    const bool by_text = is_ranked_by_text(field);
+    const bool by_text = field && is_ranked_by_text(field->type);
     const std::size_t until = records < live.size() - making.at ? making.at + records : live.size();
     for (; making.at < until; ++making.at) {
         const RecordIndex record = live[making.at];
@@ -119,7 +87,7 @@ bool SortRanks::make(
             making.uses.emplace_back(record, place->second);
         } else if (field) {
             const Value& value = workspace.value(record, id);
-            if (!value.is_none()) making.ranks[record] = plain_rank(*field, value);
+            if (!value.is_none()) making.ranks[record] = rank_of(*field, value);
         } else if (custom.key) {
             making.ranks[record] = custom.key(record);
         }
@@ -129,14 +97,14 @@ bool SortRanks::make(
     if (by_text) {
         std::sort(making.distinct.begin(), making.distinct.end(),
             [](const auto& a, const auto& b) { return a.prefix != b.prefix ? a.prefix < b.prefix : a.key < b.key; });
-        std::vector<std::int64_t> rank_of(making.distinct.size());
+        std::vector<std::int64_t> rank_by_number(making.distinct.size());
         for (const auto& [prefix, key, number] : making.distinct) {
             if (column.spots.empty() || column.spots.back().key != key) {
                 column.spots.push_back({key, room_between * static_cast<std::int64_t>(column.spots.size() + 1)});
             }
-            rank_of[number] = column.spots.back().rank;
+            rank_by_number[number] = column.spots.back().rank;
         }
-        for (const auto& [record, number] : making.uses) making.ranks[record] = rank_of[number];
+        for (const auto& [record, number] : making.uses) making.ranks[record] = rank_by_number[number];
     }
     column.ranks = std::move(making.ranks);
     column.making.reset();
@@ -147,7 +115,7 @@ bool SortRanks::make(
 bool SortRanks::follow(
     const Workspace& workspace, Kind kind, FieldId id, const Custom& custom, Column& column, bool& moved) {
     const FieldInfo* field = id < known_field_count ? &info(id) : nullptr;
-    const bool by_text = is_ranked_by_text(field);
+    const bool by_text = field && is_ranked_by_text(field->type);
     if (by_text && column.keys.size() > 4 * workspace.live(kind).size() + 1000) { // texts that are long gone
         column.spots.clear();
         column.keys.clear();
@@ -176,7 +144,7 @@ bool SortRanks::follow(
             }
         } else if (field) {
             const Value& value = workspace.value(record, id);
-            if (!value.is_none()) rank = plain_rank(*field, value);
+            if (!value.is_none()) rank = rank_of(*field, value);
         } else if (custom.key) {
             rank = custom.key(record);
         }

@@ -4,12 +4,11 @@
 // moving the others; equal texts and links share one key.
 
 #include "base/hash.h"
-#include "model/catalogue.h"
+#include "model/value_rank.h"
 #include "store/workspace.h"
 
 #include <cstdint>
 #include <functional>
-#include <limits>
 #include <memory>
 #include <span>
 #include <string>
@@ -19,7 +18,7 @@
 
 namespace yinfeng::ui {
 
-inline constexpr std::int64_t rank_unfilled = std::numeric_limits<std::int64_t>::max(); // last, in both directions
+using yinfeng::rank_unfilled; // last, in both directions
 
 class SortRanks {
 public:

@@ -1,0 +1,21 @@
+#pragma once
+// The order of a column, the same in the page and on the command line. Choices stand in the order of their list, amounts and
+// dates by what they say, yes before no; texts, links and sets by pinyin (base/text_search.h); what is unfilled stands last,
+// whichever way round the rest is.
+
+#include "model/catalogue.h"
+#include "model/value.h"
+
+#include <cstdint>
+#include <limits>
+
+namespace yinfeng {
+
+inline constexpr std::int64_t rank_unfilled = std::numeric_limits<std::int64_t>::max();
+
+// Texts, links and sets have no rank of their own: their places depend on all the others.
+bool is_ranked_by_text(FieldType type);
+// Of the other types. What cannot be read (a code of a newer version) stands after all that can.
+std::int64_t rank_of(const FieldInfo& field, const Value& value);
+
+} // namespace yinfeng
