@@ -107,6 +107,12 @@ if(NOT EMSCRIPTEN)
   add_library(libdeflate INTERFACE)
   target_include_directories(libdeflate SYSTEM INTERFACE ${LIBDEFLATE_INCLUDE})
   target_link_libraries(libdeflate INTERFACE ${LIBDEFLATE_LIBRARY})
+  # … and of files that are too large to be unpacked at once: libdeflate knows nothing else.
+  find_path(ZLIB_INCLUDE zlib.h REQUIRED)
+  find_library(ZLIB_LIBRARY libz.a REQUIRED)
+  add_library(zlib INTERFACE)
+  target_include_directories(zlib SYSTEM INTERFACE ${ZLIB_INCLUDE})
+  target_link_libraries(zlib INTERFACE ${ZLIB_LIBRARY})
   find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 endif()
 

@@ -28,7 +28,7 @@ rm -rf "$cache"/.tmp.*   # leftovers of an interrupted run; the lock is ours
 # --- Debian packages of the system ------------------------------------------------------------------------
 
 build_packages=(clang-19 lld-19 llvm-19 libc++-19-dev libc++abi-19-dev libclang-rt-19-dev clang-format-19
-    patchelf cmake ninja-build ccache libdeflate-dev libssl-dev libcli11-dev unicode-data python3 xz-utils bzip2 brotli ca-certificates)
+    patchelf cmake ninja-build ccache libdeflate-dev zlib1g-dev libssl-dev libcli11-dev unicode-data python3 xz-utils bzip2 brotli ca-certificates)
 browser_packages=(chromium firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-cjk
     libegl1 libgl1 libgl1-mesa-dri)
 
