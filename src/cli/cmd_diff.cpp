@@ -3,7 +3,7 @@
 #include "cli/commands.h"
 #include "cli/fields.h"
 #include "cli/session.h"
-#include "cli/table.h"
+#include "cli/times.h"
 #include "cli/words.h"
 #include "sync/join_comparison.h"
 
@@ -40,9 +40,7 @@ Effect effect_of(FieldEffect effect) {
 }
 
 std::string values_json(const std::vector<Said>& said) {
-    std::string json = "[";
-    for (const Said& each : said) json += (json.size() > 1 ? "," : "") + value_json(each.value);
-    return json + "]";
+    return json_list(said, [](const Said& each) { return value_json(each.value); });
 }
 
 } // namespace
@@ -74,7 +72,7 @@ Exit run_diff(const Options& options) {
     };
 
     JoinComparison comparison(workspace, file);
-    platform::native::NativePlatform platform;
+    const Times times;
     const Format format = options.json ? Format::json : options.format;
     Table table(format, options.bom,
         {{std::string(say(Word::column_result)), "effect"}, {std::string(say(Word::column_kind)), "kind"},
@@ -95,16 +93,18 @@ Exit run_diff(const Options& options) {
         const auto row = [&](const Effect& effect, FieldId field, const FieldComparison* compared) {
             const Said* said = compared && !compared->theirs.empty() ? &compared->theirs.front() : nullptr;
             if (format == Format::json) {
-                table.row({json_text(effect.code), json_text(kind), json_text(title), json_text(id),
-                    compared ? json_text(file.names.field_name(field)) : "null",
-                    compared ? values_json(compared->ours) : "[]", compared ? values_json(compared->theirs) : "[]",
-                    said ? json_text(said->author) : "null", said ? std::to_string(said->wall_ms) : "null"});
+                table.row(
+                    {json_text(effect.code), json_text(kind), json_text(title), json_text(id),
+                        compared ? json_text(file.names.field_name(field)) : "null",
+                        compared ? values_json(compared->ours) : "[]", compared ? values_json(compared->theirs) : "[]",
+                        said ? json_text(said->author) : "null", said ? std::to_string(said->wall_ms) : "null"},
+                    said ? times.remarks(said->wall_ms) : std::vector<Remark>());
                 return;
             }
             table.row({std::string(say(effect.word)), kind_label(joined, joined.names().find_kind(kind)), title, id,
                 compared ? field_label(file.names, field) : "", compared ? all_words(*compared, compared->ours) : "",
                 compared ? all_words(*compared, compared->theirs) : "", said ? std::string(said->author) : "",
-                said ? time_text(said->wall_ms, platform.utc_offset_minutes()) : ""});
+                said ? times.text(said->wall_ms) : ""});
         };
         if (impact.effect == RecordEffect::added || impact.effect == RecordEffect::deleted ||
             impact.effect == RecordEffect::restored) {

@@ -3,7 +3,7 @@
 #include "cli/commands.h"
 #include "cli/fields.h"
 #include "cli/session.h"
-#include "cli/table.h"
+#include "cli/times.h"
 #include "cli/words.h"
 #include "sync/open_conflicts.h"
 
@@ -13,8 +13,6 @@ namespace yinfeng::cli {
 
 namespace {
 
-constexpr std::int64_t tolerated_ahead_ms = 24LL * 60 * 60 * 1000;
-
 // The cell "deleted" holds a note for machines; people are told what it means.
 std::string write_text(const Workspace& workspace, FieldId field, const Value& value) {
     if (workspace.names().is_deleted_field(field))
@@ -23,6 +21,14 @@ std::string write_text(const Workspace& workspace, FieldId field, const Value& v
     const FieldInfo* info = workspace.names().info(field);
     const bool is_element = info && is_set(info->type);
     return value_text(workspace, is_element ? nullptr : info, value, Style::words);
+}
+
+// What is said of a write in JSON beside it.
+std::vector<Remark> remarks(const Workspace& workspace, FieldId field, const Sibling& write, const Times& times) {
+    std::vector<Remark> remarks = times.remarks(workspace.stamps()[write.stamp].wall_ms);
+    if (is_deleted_target(workspace, workspace.names().info(field), write.value))
+        remarks.push_back({"value_deleted", "true"});
+    return remarks;
 }
 
 struct Entry {
@@ -39,7 +45,7 @@ Exit run_log(const Options& options) {
     const auto open = open_file(reader, options.files.front(), problem);
     if (!open) return problem;
     const Workspace& workspace = open->workspace;
-    const auto target = record_named(workspace, options.target);
+    const auto target = record_named(workspace, options.target, Deleted::too);
     if (!target) return report(target.error());
     const Record& record = workspace.record(*target);
     FieldId only = no_field;
@@ -66,7 +72,7 @@ Exit run_log(const Options& options) {
         [&](const Entry& a, const Entry& b) { return compare_writes(*a.write, *b.write, stamps) > 0; });
     if (options.limit && entries.size() > *options.limit) entries.resize(static_cast<std::size_t>(*options.limit));
 
-    platform::native::NativePlatform platform;
+    const Times times;
     const Format format = options.json ? Format::json : options.format;
     Table table(format, options.bom,
         {{std::string(say(Word::column_time)), "wall_ms"}, {std::string(say(Word::column_author)), "author"},
@@ -79,14 +85,13 @@ Exit run_log(const Options& options) {
             const std::string_view code = entry.state == Word::state_current   ? "current"
                                           : entry.state == Word::state_sibling ? "open"
                                                                                : "old";
-            table.row({std::to_string(stamp.wall_ms), json_text(author),
-                json_text(workspace.names().field_name(entry.field)), value_json(entry.write->value), json_text(code)});
+            table.row(
+                {std::to_string(stamp.wall_ms), json_text(author), json_text(workspace.names().field_name(entry.field)),
+                    value_json(entry.write->value), json_text(code)},
+                remarks(workspace, entry.field, *entry.write, times));
             continue;
         }
-        std::string time = time_text(stamp.wall_ms, platform.utc_offset_minutes());
-        if (stamp.wall_ms > platform.now_ms() + tolerated_ahead_ms)
-            time.append(" ").append(say(Word::clock_suspicious));
-        table.row({std::move(time), std::string(author), field_label(workspace.names(), entry.field),
+        table.row({times.text(stamp.wall_ms), std::string(author), field_label(workspace.names(), entry.field),
             write_text(workspace, entry.field, entry.write->value), std::string(say(entry.state))});
     }
     table.end();
@@ -100,7 +105,7 @@ Exit run_conflicts(const Options& options) {
     if (!open) return problem;
     const Workspace& workspace = open->workspace;
     const StampTable& stamps = workspace.stamps();
-    platform::native::NativePlatform platform;
+    const Times times;
     const Format format = options.json ? Format::json : options.format;
     Table table(format, options.bom,
         {{std::string(say(Word::column_kind)), "kind"}, {std::string(say(Word::column_record)), "record"}, {"id", "id"},
@@ -113,12 +118,13 @@ Exit run_conflicts(const Options& options) {
         const std::string_view author = stamps.author_name(stamp.author);
         if (format == Format::json) {
             table.row({json_text(workspace.names().kind_name(record.kind)), json_text(title_of(workspace, index)),
-                json_text(to_string(record.id)), json_text(workspace.names().field_name(field)),
-                value_json(write.value), json_text(author), std::to_string(stamp.wall_ms)});
+                          json_text(to_string(record.id)), json_text(workspace.names().field_name(field)),
+                          value_json(write.value), json_text(author), std::to_string(stamp.wall_ms)},
+                remarks(workspace, field, write, times));
         } else {
             table.row({kind_label(workspace, record.kind), title_of(workspace, index), to_string(record.id),
                 field_label(workspace.names(), field), write_text(workspace, field, write.value), std::string(author),
-                time_text(stamp.wall_ms, platform.utc_offset_minutes())});
+                times.text(stamp.wall_ms)});
         }
     };
     for (const OpenConflict& conflict : open_conflicts(workspace)) {

@@ -3,6 +3,7 @@
 #include "app/sealed_file.h"
 #include "cli/commands.h"
 #include "cli/fields.h"
+#include "cli/json_line.h"
 #include "cli/session.h"
 #include "cli/words.h"
 #include "platform/native/disk.h"
@@ -62,12 +63,6 @@ Facts facts_of(const Workspace& workspace) {
     return facts;
 }
 
-std::string list_json(const std::vector<std::string>& texts) {
-    std::string json = "[";
-    for (const std::string& text : texts) json += (json.size() > 1 ? "," : "") + json_text(text);
-    return json + "]";
-}
-
 std::string list_text(const std::vector<std::string>& texts) {
     std::string out;
     for (const std::string& text : texts) out += (out.empty() ? "" : "、") + in_one_line(text);
@@ -76,32 +71,23 @@ std::string list_text(const std::vector<std::string>& texts) {
 
 void print_info_json(const OpenFile& open, const Facts& facts, const std::string& digest) {
     const Workspace& workspace = open.workspace;
-    std::string line = "{\"file\":" + json_text(open.loaded.file);
-    line.append(",\"container\":").append(json_text(container_code(open.loaded.container)));
-    line += ",\"bytes\":" + number_text(open.loaded.file_bytes) +
-            ",\"plain_bytes\":" + number_text(open.loaded.plain_bytes);
+    JsonObject line, kinds;
+    line.text("file", open.loaded.file).text("container", container_code(open.loaded.container));
+    line.number("bytes", open.loaded.file_bytes).number("plain_bytes", open.loaded.plain_bytes);
     if (const auto& header = open.loaded.sealed) {
-        line +=
-            ",\"sealed_office\":" + json_text(header->office) + ",\"sealed_ms\":" + std::to_string(header->created_ms);
-        if (!header->public_key.empty()) line += ",\"signed_by\":" + json_text(sealed::fingerprint(header->public_key));
+        line.text("sealed_office", header->office).number("sealed_ms", header->created_ms);
+        if (!header->public_key.empty()) line.text("signed_by", sealed::fingerprint(header->public_key));
     }
-    if (!open.loaded.left_out.empty()) line += ",\"left_out\":" + open.loaded.left_out;
-    line += ",\"schema\":" + std::to_string(workspace.newest_schema()) +
-            ",\"workspaces\":" + list_json(facts.workspaces) + ",\"offices\":" + list_json(facts.offices) +
-            ",\"records\":{";
-    bool first = true;
-    for (const auto& [kind, count] : facts.kinds) {
-        if (!std::exchange(first, false)) line += ',';
-        line += json_text(kind) + ":{\"all\":" + number_text(count.first) +
-                ",\"deleted\":" + number_text(count.second) + "}";
-    }
-    const auto memory = workspace.memory();
-    line += "},\"cells\":" + number_text(memory.cells) +
-            ",\"replicas\":" + number_text(workspace.stamps().replica_count()) +
-            ",\"authors\":" + number_text(workspace.stamps().author_count()) +
-            ",\"newest_ms\":" + std::to_string(facts.newest_ms) +
-            ",\"conflicts\":" + number_text(workspace.conflict_count()) + ",\"digest\":" + json_text(digest) + "}\n";
-    print(line);
+    if (!open.loaded.left_out.empty()) line.json("left_out", open.loaded.left_out);
+    line.number("schema", workspace.newest_schema());
+    line.json("workspaces", json_list(facts.workspaces, json_text))
+        .json("offices", json_list(facts.offices, json_text));
+    for (const auto& [kind, count] : facts.kinds)
+        kinds.json(kind, JsonObject().number("all", count.first).number("deleted", count.second).whole());
+    line.json("records", kinds.whole()).number("cells", workspace.memory().cells);
+    line.number("replicas", workspace.stamps().replica_count()).number("authors", workspace.stamps().author_count());
+    line.number("newest_ms", facts.newest_ms).number("conflicts", workspace.conflict_count()).text("digest", digest);
+    line.print_line();
 }
 
 void print_info(const OpenFile& open, const Facts& facts, const std::string& digest, int offset) {
@@ -158,9 +144,11 @@ std::optional<Answer<sealed::Header>> check_without_passphrase(const std::string
 void print_verdict(
     const Options& options, const std::string& file, bool whole, std::string_view message, const std::string& digest) {
     if (options.json) {
-        print("{\"file\":" + json_text(file) + ",\"whole\":" + (whole ? "true" : "false") +
-              (digest.empty() ? "" : ",\"digest\":" + json_text(digest)) +
-              (message.empty() ? "" : ",\"message\":" + json_text(message)) + "}\n");
+        JsonObject line;
+        line.text("file", file).flag("whole", whole);
+        if (!digest.empty()) line.text("digest", digest);
+        if (!message.empty()) line.text("message", message);
+        line.print_line();
         return;
     }
     print((whole ? "✓ " : "✗ ") + in_one_line(file) + (digest.empty() ? "" : " " + std::string(short_digest(digest))) +
@@ -170,8 +158,10 @@ void print_verdict(
 } // namespace
 
 Exit run_info(const Options& options) {
-    const auto files = expand(options.files);
+    std::vector<Skipped> skipped;
+    const auto files = expand(options.files, &skipped);
     if (!files) return report(files.error());
+    if (options.json) print_skipped(skipped);
     Reader reader(options);
     platform::native::NativePlatform platform;
     Exit result = Exit::done;
@@ -192,8 +182,10 @@ Exit run_info(const Options& options) {
 }
 
 Exit run_verify(const Options& options) {
-    const auto files = expand(options.files);
+    std::vector<Skipped> skipped;
+    const auto files = expand(options.files, &skipped);
     if (!files) return report(files.error());
+    if (options.json) print_skipped(skipped);
     Reader reader(options);
     Exit result = Exit::done;
     const auto refused = [&](const std::string& file, const Refusal& refusal) {
@@ -228,8 +220,10 @@ Exit run_verify(const Options& options) {
 }
 
 Exit run_digest(const Options& options) {
-    const auto files = expand(options.files);
+    std::vector<Skipped> skipped;
+    const auto files = expand(options.files, &skipped);
     if (!files) return report(files.error());
+    if (options.json) print_skipped(skipped);
     Reader reader(options);
     Exit result = Exit::done;
     reader.read_all(*files, [&](const std::string& file, Answer<Loaded> loaded) {
@@ -240,7 +234,7 @@ Exit run_digest(const Options& options) {
         Workspace workspace;
         workspace.adopt(std::move(loaded->fragment));
         const std::string digest = state_digest(workspace);
-        if (options.json) print("{\"file\":" + json_text(file) + ",\"digest\":" + json_text(digest) + "}\n");
+        if (options.json) JsonObject().text("file", file).text("digest", digest).print_line();
         else print(digest + "  " + in_one_line(file) + "\n");
         return true;
     });

@@ -141,7 +141,9 @@ std::string value_text(const Workspace& workspace, const FieldInfo* info, const 
     case FieldType::link_set: {
         const auto id = parse_id(text);
         const RecordIndex target = id ? workspace.find(*id) : no_record;
-        return target == no_record ? std::string(say(Word::missing_target)) : title_of(workspace, target);
+        if (target == no_record) return std::string(say(Word::missing_target));
+        return workspace.is_live(target) ? title_of(workspace, target)
+                                         : say(Word::deleted_target, {title_of(workspace, target)});
     }
     default: return text;
     }
@@ -190,7 +192,28 @@ std::string cell_json(const Workspace& workspace, RecordIndex record, const Colu
     return text + "]";
 }
 
-bool is_figure(const Column& column) {
+bool is_deleted_target(const Workspace& workspace, const FieldInfo* info, const Value& value) {
+    if (!info || (info->type != FieldType::link && info->type != FieldType::link_set)) return false;
+    const auto id = link_of(value);
+    const RecordIndex target = id ? workspace.find(*id) : no_record;
+    return target != no_record && !workspace.is_live(target);
+}
+
+std::optional<Remark> cell_remark(const Workspace& workspace, RecordIndex record, const Column& column) {
+    if (column.what != Column::What::field || !column.info) return std::nullopt;
+    const std::string key = column.key + "_deleted";
+    if (!is_set(column.info->type)) {
+        if (!is_deleted_target(workspace, column.info, workspace.value(record, column.field))) return std::nullopt;
+        return Remark{key, "true"};
+    }
+    std::vector<std::string_view> deleted = workspace.elements(record, column.field);
+    std::erase_if(deleted,
+        [&](std::string_view element) { return !is_deleted_target(workspace, column.info, Value::text(element)); });
+    if (deleted.empty()) return std::nullopt;
+    return Remark{key, json_list(deleted, json_text)};
+}
+
+bool has_figures(const Column& column) {
     if (column.what == Column::What::conflicts) return true;
     return column.info && (column.info->type == FieldType::quantity || column.info->type == FieldType::integer);
 }
@@ -211,52 +234,6 @@ std::string field_label(const Names& names, FieldId field) {
     std::string text(app::label(*info));
     if (const auto* element = names.as_element(field)) text.append("/").append(element->text);
     return text;
-}
-
-Answer<RecordIndex> record_of_kind(const Workspace& workspace, KindId kind, std::string_view name) {
-    if (const auto id = parse_id(name)) {
-        if (const RecordIndex found = workspace.find(kind, *id); found != no_record) return found;
-    }
-    std::vector<std::string> ids;
-    RecordIndex last = no_record;
-    if (kind < known_kind_count) {
-        for (const RecordIndex record : workspace.live(kind)) {
-            if (workspace.value(record, title_field(static_cast<Kind>(kind))).as_text() != name) continue;
-            ids.push_back(to_string(workspace.record(record).id));
-            last = record;
-        }
-    }
-    if (ids.empty()) return refuse(Exit::refused, say(Word::no_record, {name}));
-    if (ids.size() > 1) {
-        const std::string count = std::to_string(ids.size());
-        if (ids.size() > 10) ids.resize(10);
-        return refuse(Exit::refused, say(Word::many_records, {name, count, joined(ids, " ")}));
-    }
-    return last;
-}
-
-Answer<RecordIndex> record_named(const Workspace& workspace, std::string_view target) {
-    if (const auto id = parse_id(target)) {
-        if (const RecordIndex found = workspace.find(*id); found != no_record) return found;
-    }
-    if (const std::size_t slash = target.find('/'); slash != std::string_view::npos) {
-        if (const auto kind = kind_named(workspace, target.substr(0, slash))) {
-            return record_of_kind(workspace, *kind, target.substr(slash + 1));
-        }
-    }
-    RecordIndex found = no_record;
-    for (std::size_t i = 0; i < known_kind_count; ++i) {
-        const auto here = record_of_kind(workspace, static_cast<KindId>(i), target);
-        if (!here && here.error().message == say(Word::no_record, {target})) continue;
-        if (!here) return here;
-        if (found != no_record) {
-            const std::string ids = to_string(workspace.record(found).id) + " " + to_string(workspace.record(*here).id);
-            return refuse(Exit::refused, say(Word::many_records, {target, "2", ids}));
-        }
-        found = *here;
-    }
-    if (found == no_record) return refuse(Exit::refused, say(Word::no_record, {target}));
-    return found;
 }
 
 Answer<Value> parse_value(const Workspace& workspace, const FieldInfo& info, std::string_view text) {

@@ -2,9 +2,10 @@
 // Records, kinds and fields by the words people use for them, and values as words and back.
 
 #include "base/amount.h"
-#include "cli/console.h"
+#include "cli/table.h"
 #include "store/workspace.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,16 +34,26 @@ std::string value_text(const Workspace& workspace, const FieldInfo* info, const 
 std::string cell_text(
     const Workspace& workspace, RecordIndex record, const Column& column, Style style, int utc_offset_minutes);
 std::string cell_json(const Workspace& workspace, RecordIndex record, const Column& column);
+// What a cell of links says of targets that have been deleted: investor_deleted true, or of a set the ids. Texts for people
+// say so themselves, but in Style::codes.
+bool is_deleted_target(const Workspace& workspace, const FieldInfo* info, const Value& value);
+std::optional<Remark> cell_remark(const Workspace& workspace, RecordIndex record, const Column& column);
 std::string value_json(const Value& value);
-// Whether a cell of this column is a figure: it is then aligned to the right and no formula in a CSV.
-bool is_figure(const Column& column);
+bool has_figures(const Column& column); // it then stands to the right
 
+FieldId code_field(Kind kind); // 编号, 统一社会信用代码; no_field if the kind has none
 std::string title_of(const Workspace& workspace, RecordIndex record); // its id if it has no name
 std::string field_label(const Names& names, FieldId field);           // with the element of a set: 标签/省关注
 
-// An id, KIND/NAME, or a name that only one record has. Deleted records are found by id only.
-Answer<RecordIndex> record_named(const Workspace& workspace, std::string_view target);
-Answer<RecordIndex> record_of_kind(const Workspace& workspace, KindId kind, std::string_view name);
+// An id, KIND/NAME, or a name that only one record has. Where no record has the name it may be a code (编号, 统一社会信用代码)
+// or the beginning of an id. The message lists all that it may mean. Deleted records are found by their ids, or where
+// Deleted::too says so and no live one is called that.
+enum class Deleted : std::uint8_t { by_id, too };
+Answer<RecordIndex> record_named(const Workspace& workspace, std::string_view target, Deleted deleted = Deleted::by_id);
+Answer<RecordIndex> record_of_kind(
+    const Workspace& workspace, KindId kind, std::string_view name, Deleted deleted = Deleted::by_id);
+// What a condition on a link may mean by a name: the one live record that is called that, and all deleted ones.
+Answer<std::vector<RecordIndex>> targets_named(const Workspace& workspace, KindId kind, std::string_view name);
 
 // What somebody typed, as the field's value; an empty text is "unfilled".
 Answer<Value> parse_value(const Workspace& workspace, const FieldInfo& info, std::string_view text);

@@ -1,5 +1,6 @@
 #include "cli/filter.h"
 
+#include "base/text_search.h"
 #include "cli/words.h"
 #include "domain/reading.h"
 #include "model/typed.h"
@@ -11,19 +12,29 @@ namespace yinfeng::cli {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool contains(std::string_view text, std::string_view part) {
-    return std::search(text.begin(), text.end(), part.begin(), part.end(),
-               [](char a, char b) { return lower(a) == lower(b); }) != text.end();
+// What stands between bars. A bar or a backslash that is meant itself has a backslash before it.
+std::vector<std::string> alternatives(std::string_view text) {
+    std::vector<std::string> parts(1);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool escaped = text[i] == '\\' && i + 1 < text.size() && (text[i + 1] == '|' || text[i + 1] == '\\');
+        if (escaped) parts.back() += text[++i];
+        else if (text[i] == '|') parts.emplace_back();
+        else parts.back() += text[i];
+    }
+    return parts;
 }
 
 } // namespace
 
-Answer<Condition> Condition::parse(const Workspace& workspace, KindId kind, std::string_view text) {
+Answer<Column> Condition::column_of(const Workspace& workspace, KindId kind, std::string_view text) {
     const std::size_t at = text.find_first_of("=!~<>");
-    const auto unreadable = [&] { return refuse(Exit::usage, say(Word::bad_condition, {text})); };
-    if (at == 0 || at == std::string_view::npos) return unreadable();
+    if (at == 0 || at == std::string_view::npos) return refuse(Exit::usage, say(Word::bad_condition, {text}));
+    return column_named(workspace, kind, text.substr(0, at));
+}
+
+Answer<Condition> Condition::parse(const Workspace& workspace, KindId kind, std::string_view text) {
+    auto column = column_of(workspace, kind, text);
+    if (!column) return std::unexpected(column.error());
     struct Spelling {
         std::string_view text;
         Operator what;
@@ -31,43 +42,53 @@ Answer<Condition> Condition::parse(const Workspace& workspace, KindId kind, std:
     static constexpr std::array<Spelling, 8> spellings{
         {{"!=", Operator::unequal}, {"!~", Operator::lacks}, {"<=", Operator::at_most}, {">=", Operator::at_least},
             {"=", Operator::equal}, {"~", Operator::contains}, {"<", Operator::less}, {">", Operator::greater}}};
+    const std::size_t at = text.find_first_of("=!~<>");
     const auto spelling = std::find_if(spellings.begin(), spellings.end(),
         [&](const Spelling& each) { return text.substr(at).starts_with(each.text); });
-    if (spelling == spellings.end()) return unreadable();
-    auto column = column_named(workspace, kind, text.substr(0, at));
-    if (!column) return std::unexpected(column.error());
+    if (spelling == spellings.end()) return refuse(Exit::usage, say(Word::bad_condition, {text}));
     Condition condition;
     condition.column_ = *std::move(column);
     condition.operator_ = spelling->what;
-    std::string_view rest = text.substr(at + spelling->text.size());
-    const bool is_text = spelling->what == Operator::contains || spelling->what == Operator::lacks;
-    for (bool more = true; more;) {
-        const std::size_t bar = rest.find('|');
-        Operand operand{std::string(rest.substr(0, bar)), {}};
-        more = bar != std::string_view::npos;
-        if (more) rest.remove_prefix(bar + 1);
-        const FieldInfo* info = condition.column_.info;
-        const bool figures = condition.column_.what == Column::What::conflicts;
-        if (figures || condition.column_.what == Column::What::updated) {
-            static constexpr FieldInfo number{
-                Kind::project, "conflicts", FieldType::integer, "待确认", "conflicts", Group::basic, {}};
-            static constexpr FieldInfo date{
-                Kind::project, "updated", FieldType::date, "更新时间", "updated", Group::basic, {}};
-            info = figures ? &number : &date;
-        }
-        if (info && !is_text) {
-            auto value = parse_value(workspace, *info, operand.text);
-            if (!value) return refuse(Exit::usage, value.error().message);
-            operand.value = *std::move(value);
-        } else if (!operand.text.empty()) {
-            operand.value = Value::text(operand.text);
-        }
-        condition.operands_.push_back(std::move(operand));
+    for (std::string& part : alternatives(text.substr(at + spelling->text.size()))) {
+        if (const auto added = condition.add_operand(workspace, std::move(part)); !added)
+            return std::unexpected(added.error());
     }
     return condition;
 }
 
-bool Condition::holds(const Workspace& workspace, RecordIndex record, int utc_offset_minutes) const {
+Answer<void> Condition::add_operand(const Workspace& workspace, std::string text) {
+    static constexpr FieldInfo number{
+        Kind::project, "conflicts", FieldType::integer, "待确认", "conflicts", Group::basic, {}};
+    static constexpr FieldInfo date{Kind::project, "updated", FieldType::date, "更新时间", "updated", Group::basic, {}};
+    const FieldInfo* info = column_.what == Column::What::conflicts ? &number
+                            : column_.what == Column::What::updated ? &date
+                                                                    : column_.info;
+    Operand operand{text, fold(text), {}};
+    const bool is_text = operator_ == Operator::contains || operator_ == Operator::lacks || !info;
+    if (is_text) {
+        if (!text.empty()) operand.value = Value::text(text);
+        operands_.push_back(std::move(operand));
+        return {};
+    }
+    const bool is_link = info->type == FieldType::link || info->type == FieldType::link_set;
+    if (is_link && !text.empty() && !parse_id(text)) {
+        const auto targets = targets_named(workspace, static_cast<KindId>(info->options.target), text);
+        if (!targets) return refuse(Exit::usage, targets.error().message);
+        for (const RecordIndex target : *targets) {
+            operand.value = to_value(workspace.record(target).id);
+            operands_.push_back(operand);
+        }
+        return {};
+    }
+    auto value = parse_value(workspace, *info, text);
+    if (!value) return refuse(Exit::usage, value.error().message);
+    operand.value = *std::move(value);
+    operands_.push_back(std::move(operand));
+    return {};
+}
+
+bool Condition::holds(
+    const Workspace& workspace, RecordIndex record, int utc_offset_minutes, const Workspace& targets) const {
     const bool negative = operator_ == Operator::unequal || operator_ == Operator::lacks;
     std::vector<Value> values;
     switch (column_.what) {
@@ -87,15 +108,19 @@ bool Condition::holds(const Workspace& workspace, RecordIndex record, int utc_of
     }
     const bool any = std::any_of(values.begin(), values.end(), [&](const Value& value) {
         return std::any_of(operands_.begin(), operands_.end(),
-            [&](const Operand& operand) { return matches(workspace, value, operand); });
+            [&](const Operand& operand) { return matches(targets, value, operand); });
     });
     return any != negative;
 }
 
-bool Condition::matches(const Workspace& workspace, const Value& value, const Operand& operand) const {
+bool Condition::matches(const Workspace& targets, const Value& value, const Operand& operand) const {
     if (operator_ == Operator::contains || operator_ == Operator::lacks) {
-        return contains(value_text(workspace, column_.info, value, Style::words), operand.text) ||
-               contains(value_text(workspace, column_.info, value, Style::codes), operand.text);
+        const auto contains = [&](Style style) {
+            const std::string text = value_text(targets, column_.info, value, style);
+            // Blanks alone are nothing to the search: they are looked for as they are.
+            return operand.folded.empty() ? text.contains(operand.text) : fold(text).contains(operand.folded);
+        };
+        return contains(Style::words) || contains(Style::codes);
     }
     if (operand.value.is_none() || value.is_none()) {
         const bool equality = operator_ == Operator::equal || operator_ == Operator::unequal;
@@ -149,9 +174,11 @@ bool Condition::compares(const Value& value, const Operand& operand) const {
                    right = choice_of(operand.value, column_.info->options.choices);
         return left && right ? by_order(*left, *right) : value == operand.value;
     }
-    default:
-        return value.shape() == Value::Shape::text ? by_order(value.as_text(), operand.value.as_text())
-                                                   : value == operand.value;
+    default: {
+        const bool equality = operator_ == Operator::equal || operator_ == Operator::unequal;
+        if (equality || value.shape() != Value::Shape::text) return value == operand.value;
+        return by_order(pinyin_sort_key(value.as_text()), pinyin_sort_key(operand.value.as_text()));
+    }
     }
 }
 

@@ -24,11 +24,6 @@ using platform::Fault;
 constexpr std::string_view gzip_magic = "\x1F\x8B";
 constexpr std::uint64_t read_ahead_bytes = 256u << 20; // of files being decoded or waiting, as they will be unpacked
 
-bool has_snapshot_name(const std::string& name) {
-    return !name.starts_with('.') &&
-           (name.ends_with(".json") || name.ends_with(".json.gz") || name.ends_with(sealed::file_extension));
-}
-
 Exit exit_of(sealed::Trouble trouble) {
     return trouble == sealed::Trouble::wrong_passphrase || trouble == sealed::Trouble::forged ? Exit::passphrase
                                                                                               : Exit::input;
@@ -48,33 +43,6 @@ std::uint64_t guessed_bytes(const std::string& file) {
 }
 
 } // namespace
-
-Answer<std::vector<std::string>> expand(const std::vector<std::string>& given) {
-    std::vector<std::string> files;
-    for (const std::string& path : given) {
-        std::error_code error;
-        if (path == "-" || !fs::is_directory(path, error)) {
-            files.push_back(path);
-            continue;
-        }
-        std::vector<std::string> inside;
-        for (fs::directory_iterator entry(path, error); !error && entry != fs::directory_iterator();
-            entry.increment(error)) {
-            std::error_code ignored;
-            if (has_snapshot_name(entry->path().filename().string()) && entry->is_regular_file(ignored)) {
-                inside.push_back(entry->path().string());
-            }
-        }
-        if (error) return refuse(Exit::input, path + ": " + say(Word::cannot_read, {error.message()}));
-        if (inside.empty()) return refuse(Exit::input, path + ": " + std::string(say(Word::folder_empty)));
-        std::sort(inside.begin(), inside.end());
-        files.insert(files.end(), inside.begin(), inside.end());
-    }
-    if (files.empty()) return refuse(Exit::usage, std::string(say(Word::no_files)));
-    if (std::count(files.begin(), files.end(), "-") > 1)
-        return refuse(Exit::usage, std::string(say(Word::stdin_twice)));
-    return files;
-}
 
 Answer<Loaded> Reader::read(const std::string& file) {
     auto bytes = platform::native::read_file(file, limits::bytes);

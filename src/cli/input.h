@@ -1,6 +1,7 @@
 #pragma once
 // Snapshot files in: plain, gzipped or sealed, from a path, a folder or standard input; told by their bytes, never by their name.
 
+#include "cli/inputs.h"
 #include "cli/passphrase.h"
 #include "store/fragment.h"
 #include "sync/sealed.h"
@@ -21,9 +22,6 @@ struct Loaded {
     std::string left_out; // Fragment::left_out, which is gone when a workspace has taken the fragment
     Fragment fragment;
 };
-
-// Files of the folders among `given` (.json, .json.gz, .yfs, sorted by name, not deeper), and the others as they are.
-Answer<std::vector<std::string>> expand(const std::vector<std::string>& given);
 
 class Reader {
 public:

@@ -1,3 +1,5 @@
+#include "assets/embedded.h"
+#include "base/text_tables.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/words.h"
@@ -23,6 +25,9 @@ Exit run(const Options& options) {
         {Command::conflicts, run_conflicts},
         {Command::keygen, run_keygen},
     };
+    // What is searched for, sorted and typed in Chinese needs the tables of characters.
+    if (options.command == Command::query || options.command == Command::set)
+        (void)load_text_tables(assets::find("text_tables.bin"));
     Exit result = Exit::internal;
     for (const Entry& entry : entries) {
         if (entry.command == options.command) result = entry.run(options);

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "cli/console.h"
+#include "model/typed.h"
 
 #include <algorithm>
 
@@ -9,7 +10,6 @@ namespace yinfeng::cli {
 
 namespace {
 
-using namespace std::string_view_literals;
 constexpr std::size_t widest = 40; // of a column in a table
 
 std::string fitted(std::string text, std::size_t width) {
@@ -25,6 +25,56 @@ std::string fitted(std::string text, std::size_t width) {
     return out + "…";
 }
 
+// A number as files write it: its sign is no beginning of a formula.
+bool is_figure(std::string_view text) {
+    if (text.starts_with('-')) text.remove_prefix(1);
+    const auto digits = [&] {
+        const std::size_t count = std::min(text.find_first_not_of("0123456789"), text.size());
+        text.remove_prefix(count);
+        return count > 0;
+    };
+    if (!digits()) return false;
+    if (!text.starts_with('.')) return text.empty();
+    text.remove_prefix(1);
+    return digits() && text.empty();
+}
+
+bool begins_formula(char32_t c) {
+    switch (c) {
+    case U'=':
+    case U'+':
+    case U'-':
+    case U'@':
+    case U'\u2212': // minus
+    case U'\uFE62': // small plus, hyphen, equals, at
+    case U'\uFE63':
+    case U'\uFE66':
+    case U'\uFE6B':
+    case U'＝':
+    case U'＋':
+    case U'－':
+    case U'＠': return true;
+    default: return false;
+    }
+}
+
+bool is_invisible(char32_t c) {
+    return is_space(c) || c == 0x00AD || (c >= 0x200C && c <= 0x200F) || c == 0x061C || (c >= 0x2060 && c <= 0x2064);
+}
+
+// Whether a spreadsheet that opens this as a cell might take it for a formula (OWASP, CSV injection). Apostrophes before
+// it are not looked at: see csv_record().
+bool would_run(std::string_view text) {
+    text.remove_prefix(std::min(text.find_first_not_of('\''), text.size()));
+    if (text.empty() || is_figure(text)) return false;
+    if (text.front() == '\t' || text.front() == '\r' || text.front() == '\n') return true;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        if (!is_invisible(c)) return begins_formula(c);
+    }
+    return false;
+}
+
 } // namespace
 
 std::size_t width_of(std::string_view text) {
@@ -33,18 +83,10 @@ std::size_t width_of(std::string_view text) {
     return width;
 }
 
-std::string csv_cell(std::string_view text, bool figure) {
-    std::string cell = cleaned(text);
-    if (!figure) {
-        for (const std::string_view start :
-            {"="sv, "+"sv, "-"sv, "@"sv, "\t"sv, "\r"sv, "\n"sv, "＝"sv, "＋"sv, "－"sv, "＠"sv}) {
-            if (text.starts_with(start)) {
-                cell.insert(cell.begin(), '\'');
-                break;
-            }
-        }
-    }
-    if (cell.find_first_of(",\"\n\r") == std::string::npos && !cell.starts_with(' ') && !cell.ends_with(' '))
+std::string csv_cell(std::string_view text) {
+    std::string cell = clean_text(text); // what no file may hold does not get out either
+    if (would_run(cell)) cell.insert(cell.begin(), '\'');
+    if (cell.find_first_of(",;\t\"\n\r") == std::string::npos && !cell.starts_with(' ') && !cell.ends_with(' '))
         return cell;
     std::string quoted = "\"";
     for (const char c : cell) {
@@ -54,35 +96,32 @@ std::string csv_cell(std::string_view text, bool figure) {
     return quoted + '"';
 }
 
+std::string csv_record(const std::vector<std::string>& cells) {
+    std::string line;
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        if (i) line += ',';
+        line += csv_cell(cells[i]);
+    }
+    if (line.empty()) line = "\"\""; // of one empty cell: an empty line would be none to most readers
+    return line + "\r\n";
+}
+
 Table::Table(Format format, bool bom, std::vector<Heading> headings) : format_(format), headings_(std::move(headings)) {
     if (format_ != Format::csv) return;
     if (bom) print("\xEF\xBB\xBF");
     std::vector<std::string> cells;
     for (const Heading& heading : headings_) cells.push_back(heading.text);
-    csv(cells, true);
+    print(csv_record(cells));
 }
 
-void Table::csv(const std::vector<std::string>& cells, bool is_heading) {
-    std::string line;
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        if (i) line += ',';
-        line += csv_cell(cells[i], !is_heading && headings_[i].figure);
-    }
-    print(line + "\r\n");
-}
-
-void Table::row(std::vector<std::string> cells) {
+void Table::row(std::vector<std::string> cells, const std::vector<Remark>& remarks) {
     switch (format_) {
-    case Format::csv: csv(cells, false); return;
+    case Format::csv: print(csv_record(cells)); return;
     case Format::json: {
-        std::string line = "{";
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            if (i) line += ',';
-            append_json_text(line, headings_[i].key);
-            line += ':';
-            line += cells[i];
-        }
-        print(line + "}\n");
+        JsonObject line;
+        for (std::size_t i = 0; i < cells.size(); ++i) line.json(headings_[i].key, cells[i]);
+        for (const Remark& remark : remarks) line.json(remark.key, remark.json);
+        line.print_line();
         return;
     }
     case Format::table:

@@ -1,6 +1,7 @@
 #pragma once
 // Rows as a table for people, as CSV for spreadsheets, or as JSON, one object per line.
 
+#include "cli/json_line.h"
 #include "cli/options.h"
 
 #include <string>
@@ -10,27 +11,35 @@
 namespace yinfeng::cli {
 
 struct Heading {
-    std::string text; // for people
-    std::string key;  // in JSON
-    bool figure = false;
+    std::string text;    // for people
+    std::string key;     // in JSON
+    bool figure = false; // stands to the right in a table
+};
+
+// What is said of a value beside it, where there is something to say: a key of its own in JSON. For people it is in the text.
+struct Remark {
+    std::string key;
+    std::string json;
 };
 
 class Table {
 public:
     Table(Format format, bool bom, std::vector<Heading> headings);
     // Of cells the text for people, or where the format is JSON the JSON of each value.
-    void row(std::vector<std::string> cells);
+    void row(std::vector<std::string> cells, const std::vector<Remark>& remarks = {});
     void end();
 
 private:
-    void csv(const std::vector<std::string>& cells, bool is_heading);
     Format format_;
     std::vector<Heading> headings_;
     std::vector<std::vector<std::string>> rows_; // of a table: widths are known at the end
 };
 
-// By the rules of RFC 4180 and of OWASP: a text that a spreadsheet would run as a formula gets an apostrophe before it.
-std::string csv_cell(std::string_view text, bool figure);
+// A record of CSV by RFC 4180, with its line end. Every character that a file may hold is kept, but that a text which a
+// spreadsheet would run gets an apostrophe before it. So does one that begins with apostrophes and would be such a text without
+// them: whoever takes one apostrophe away wherever a formula stands behind apostrophes has the text itself.
+std::string csv_record(const std::vector<std::string>& cells);
+std::string csv_cell(std::string_view text);
 
 // Columns on a screen: Chinese characters take two.
 std::size_t width_of(std::string_view text);

@@ -2,19 +2,26 @@
 
 #include <doctest/doctest.h>
 
+#include "assets/embedded.h"
+#include "base/text_tables.h"
 #include "cli/console.h"
 #include "cli/fields.h"
 #include "cli/filter.h"
 #include "cli/input.h"
+#include "cli/row_order.h"
 #include "cli/table.h"
+#include "model/value_rank.h"
 #include "tests/support/synthetic.h"
-
-#include <set>
 
 using namespace yinfeng;
 using namespace yinfeng::cli;
 
 namespace {
+
+// As the program does before it queries.
+struct Loaded {
+    Loaded() { REQUIRE(load_text_tables(assets::find("text_tables.bin")).has_value()); }
+};
 
 Id id_of(std::uint64_t n) { return {0x0190000000000000 + n, 0x8000000000000000 + n}; }
 
@@ -52,21 +59,6 @@ struct Small {
 };
 
 } // namespace
-
-TEST_CASE("csv: what a spreadsheet would run is text, figures stay figures") {
-    CHECK(csv_cell("普通", false) == "普通");
-    CHECK(csv_cell("a,b", false) == "\"a,b\"");
-    CHECK(csv_cell("说\"是\"", false) == "\"说\"\"是\"\"\"");
-    CHECK(csv_cell("两\n行", false) == "\"两\n行\"");
-    for (const char* start : {"=1+1", "+86 10", "-3", "@SUM(A1)", "＝1", "＋1", "－1", "＠x"}) {
-        CHECK(csv_cell(start, false) == "'" + std::string(start));
-    }
-    CHECK(csv_cell("\tx", false) == "'\tx");
-    CHECK(csv_cell("\r=1", false).starts_with('\''));
-    CHECK(csv_cell("\n=1", false) == "\"'\n=1\"");
-    CHECK(csv_cell("-3.5", true) == "-3.5");
-    CHECK(csv_cell(" x", false) == "\" x\"");
-}
 
 TEST_CASE("terminal and JSON: control and direction characters of files do not get through") {
     const std::string hostile = "a\x1b[31m\x07"
@@ -106,6 +98,7 @@ TEST_CASE("conditions: each operator and each type of field") {
     CHECK(small.holds("stage<开工"));
     CHECK_FALSE(small.holds("stage>signed"));
     CHECK(small.holds("investor~宏泰"));
+    CHECK(small.holds("investor~宏泰ｇｒｏｕｐ"));
     CHECK(small.holds("investor=宏泰 Group"));
     CHECK(small.holds("investor=" + to_string(id_of(1))));
     CHECK(small.holds("key_project=是"));
@@ -188,6 +181,136 @@ TEST_CASE("values as typed, and as shown") {
     CHECK(cell_json(small.workspace, small.project, column("tags")) == R"(["外资","省关注"])");
     CHECK(cell_json(small.workspace, small.project, column("key_project")) == "true");
     CHECK(cell_json(small.workspace, small.project, column("park")) == "null");
+}
+
+TEST_CASE("conditions: a text contains what the search of the page would find in it") {
+    static const Loaded tables;
+    Small small;
+    Change change;
+    change.set(Kind::project, id_of(3), field::project::name_, Value::text("北京１２号遼寧 Plant"));
+    REQUIRE(small.workspace.apply(change, 2));
+    for (const char* text : {"name~12", "name~１２号", "name~辽宁", "name~遼寧plant", "name~北京 12", "name~PLANT"}) {
+        CHECK_MESSAGE(small.holds(text, small.other), std::string(text));
+        CHECK_FALSE(small.holds(text));
+    }
+    CHECK_FALSE(small.holds("name~13", small.other));
+    CHECK_FALSE(small.holds("name~bj", small.other)); // no pinyin: a condition is exact in what it says
+    CHECK(small.holds("name~ ", small.other));        // a blank is looked for as it is
+    CHECK_FALSE(small.holds("investor~ ", small.other));
+}
+
+TEST_CASE("conditions: a bar can be asked for, and a backslash") {
+    Small small;
+    Change change;
+    change.set(Kind::project, id_of(3), field::project::name_, Value::text("甲|乙\\丙"));
+    REQUIRE(small.workspace.apply(change, 2));
+    CHECK(small.holds("name=甲\\|乙\\\\丙", small.other));
+    CHECK(small.holds("name=甲\\|乙\\丙", small.other)); // a backslash before anything else is one
+    CHECK(small.holds("name~甲\\|乙", small.other));
+    CHECK(small.holds("name=x|甲\\|乙\\\\丙|y", small.other));
+    CHECK(small.holds("name~\\|", small.other));
+    CHECK_FALSE(small.holds("name~\\|"));
+    CHECK_FALSE(small.holds("name=甲|乙", small.other)); // 甲, or 乙
+}
+
+TEST_CASE("a deleted link target is marked, and can be asked for by its name") {
+    Small small;
+    const auto column = [&](std::string_view name) { return *column_named(small.workspace, small.kind, name); };
+    const auto remark = [&](std::string_view name) {
+        return cell_remark(small.workspace, small.project, column(name));
+    };
+    CHECK_FALSE(remark("investor"));
+    Change change;
+    small.workspace.add_delete(change, small.workspace.find(id_of(1)));
+    REQUIRE(small.workspace.apply(change, 3));
+    CHECK(cell_text(small.workspace, small.project, column("investor"), Style::words, 480) == "宏泰 Group（已删除）");
+    CHECK(cell_text(small.workspace, small.project, column("investor"), Style::cells, 480) == "宏泰 Group（已删除）");
+    CHECK(cell_text(small.workspace, small.project, column("investor"), Style::codes, 480) == to_string(id_of(1)));
+    REQUIRE(remark("investor"));
+    CHECK(remark("investor")->key == "investor_deleted");
+    CHECK(remark("investor")->json == "true");
+    CHECK_FALSE(remark("name"));
+    CHECK_FALSE(remark("tags"));
+    CHECK_FALSE(remark("id"));
+    CHECK(small.holds("investor=宏泰 Group"));
+    CHECK_FALSE(small.holds("investor!=宏泰 Group"));
+    CHECK(small.holds("investor~已删除"));
+    CHECK_FALSE(small.holds("investor~已删除", small.other));
+    CHECK_FALSE(record_named(small.workspace, "企业/宏泰 Group"));
+    CHECK(record_named(small.workspace, "企业/宏泰 Group", Deleted::too) == small.workspace.find(id_of(1)));
+    // What is written does not link to it by name.
+    CHECK_FALSE(parse_value(small.workspace, info(field::project::investor_), "宏泰 Group"));
+
+    // A live one of the same name: what links to either is found.
+    Change again;
+    again.set(Kind::enterprise, id_of(11), field::enterprise::name_, Value::text("宏泰 Group"));
+    again.set(Kind::project, id_of(3), field::project::investor_, Value::text(to_string(id_of(11))));
+    REQUIRE(small.workspace.apply(again, 4));
+    CHECK(small.holds("investor=宏泰 Group"));
+    CHECK(small.holds("investor=宏泰 Group", small.other));
+    CHECK_FALSE(small.holds("investor=" + to_string(id_of(11))));
+    CHECK(record_named(small.workspace, "企业/宏泰 Group", Deleted::too) == small.workspace.find(id_of(11)));
+}
+
+TEST_CASE("records of one name are told apart by code or the beginning of an id, and the message lists them") {
+    Small small;
+    Change change;
+    change.set(Kind::enterprise, id_of(21), field::enterprise::name_, Value::text("同名公司"));
+    change.set(Kind::enterprise, id_of(21), field::enterprise::credit_code_, Value::text("91330000A"));
+    change.set(Kind::enterprise, {0x0290000000000000, 7}, field::enterprise::name_, Value::text("同名公司"));
+    REQUIRE(small.workspace.apply(change, 1'567'123'200'000));
+    const auto refused = record_named(small.workspace, "同名公司");
+    REQUIRE_FALSE(refused.has_value());
+    CHECK(refused.error().message.find(to_string(id_of(21)) + " [91330000A · 2019-08-30") != std::string::npos);
+    CHECK(refused.error().message.find(to_string(Id{0x0290000000000000, 7})) != std::string::npos);
+    CHECK(record_named(small.workspace, "91330000A") == small.workspace.find(id_of(21)));
+    CHECK(record_named(small.workspace, "企业/" + to_string(Id{0x0290000000000000, 7}).substr(0, 8)) ==
+          small.workspace.find(Id{0x0290000000000000, 7}));
+    CHECK_FALSE(record_named(small.workspace, to_string(id_of(2)).substr(0, 8))); // several begin like this
+    CHECK_FALSE(record_named(small.workspace, "028"));                            // too short to be meant
+    const auto condition = Condition::parse(small.workspace, small.kind, "investor=同名公司");
+    REQUIRE_FALSE(condition.has_value());
+    CHECK(condition.error().message.find("91330000A") != std::string::npos);
+    CHECK(Condition::parse(small.workspace, small.kind, "investor=91330000A"));
+}
+
+TEST_CASE("rows are sorted as in the page: by pinyin, numbers in names by value, unfilled ones last") {
+    static const Loaded tables;
+    Workspace workspace;
+    workspace.set_replica(1);
+    Change change;
+    const std::vector<std::string> names{"中山项目", "2号地", "10号地", "安阳", "遼寧", "辽阳", "Beta", "alpha", ""};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const Id id = id_of(100 + i);
+        change.set(Kind::project, id, field::project::note_, Value::text("x"));
+        if (!names[i].empty()) change.set(Kind::project, id, field::project::name_, Value::text(names[i]));
+        if (i % 3) change.set(Kind::project, id, field::project::amount_, Value::text(std::to_string(i % 4)));
+    }
+    REQUIRE(workspace.apply(change, 1));
+    const KindId kind = static_cast<KindId>(Kind::project);
+    const auto sorted = [&](std::string_view column, bool reversed) {
+        const auto live = workspace.live(kind);
+        std::vector<RecordIndex> rows(live.begin(), live.end());
+        sort_rows(workspace, *column_named(workspace, kind, column), reversed, rows);
+        return rows;
+    };
+    std::vector<std::string> shown;
+    for (const RecordIndex row : sorted("name", false))
+        shown.push_back(std::string(workspace.value(row, field::project::name_).as_text()));
+    std::string all;
+    for (const std::string& name : shown) all += name + "|";
+    CHECK(all == "2号地|10号地|alpha|Beta|安阳|遼寧|辽阳|中山项目||");
+    CHECK(workspace.value(sorted("name", true).front(), field::project::name_).as_text() == "中山项目");
+    CHECK(workspace.value(sorted("name", true).back(), field::project::name_).as_text().empty());
+    // Equal ones keep their order, either way round.
+    const auto amounts = sorted("amount", true);
+    for (std::size_t i = 1; i < amounts.size(); ++i) {
+        const Value &before = workspace.value(amounts[i - 1], field::project::amount_),
+                    &after = workspace.value(amounts[i], field::project::amount_);
+        if (before == after) CHECK(workspace.record(amounts[i - 1]).id < workspace.record(amounts[i]).id);
+        CHECK((after.is_none() || !before.is_none()));
+        if (!before.is_none() && !after.is_none()) CHECK(before.as_text() >= after.as_text());
+    }
 }
 
 TEST_CASE("records are found by id, by kind and name, or by a name that only one has") {

@@ -1,0 +1,116 @@
+// Queries from outside: what is marked, what can be asked for and what stays text.
+
+#include <doctest/doctest.h>
+
+#include "sync/snapshot.h"
+#include "tests/native/cli_program.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <sstream>
+
+using namespace yinfeng;
+using nlohmann::json;
+using test::Ran;
+using test::Workplace;
+
+namespace {
+
+std::vector<json> lines_of(const std::string& text) {
+    std::vector<json> lines;
+    std::istringstream stream(text);
+    for (std::string line; std::getline(stream, line);) lines.push_back(json::parse(line));
+    return lines;
+}
+
+Id id_of(std::uint64_t n) { return {0x0190000000000000 + n, 0x8000000000000000 + n}; }
+
+} // namespace
+
+TEST_CASE("cli: a text in a column of figures leaves as text") {
+    const Workplace place;
+    Workspace workspace;
+    workspace.set_replica(1);
+    // As a stranger's file may hold it: no edit of ours writes such an amount.
+    Fragment fragment;
+    const StampId stamp =
+        fragment.stamps.intern({fragment.stamps.replica(1), fragment.stamps.author("局"), 1, 1'567'123'200'000});
+    Record record;
+    record.id = id_of(1);
+    record.kind = static_cast<KindId>(Kind::project);
+    for (const auto& [field, text] :
+        std::vector<std::pair<FieldId, const char*>>{{field::project::name_, "=HYPERLINK(\"http://x\",\"y\")"},
+            {field::project::amount_, "=1+cmd|' /C calc'!A0"}, {field::project::area_, "-12.5"},
+            {field::project::floor_area_, "@SUM(1)"}})
+        record.fields.push_back({field, Cell(Value::text(text), stamp)});
+    std::ranges::sort(record.fields, {}, &Field::id);
+    fragment.records.push_back(std::move(record));
+    workspace.join(fragment, {});
+    place.write("a.json", encode_snapshot(workspace));
+    const Ran ran = place.run({"query", "a.json", "project", "-c", "name,amount,area,floor_area", "--format", "csv"});
+    REQUIRE(ran.exit == 0);
+    CHECK(
+        ran.out.ends_with("\r\n\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\",'=1+cmd|' /C calc'!A0,-12.5,'@SUM(1)\r\n"));
+}
+
+TEST_CASE("cli: names are found in traditional and full-width writing and sorted by pinyin") {
+    const Workplace place;
+    REQUIRE(place.run({"new", "-o", "a.json", "--name", "x"}).exit == 0);
+    for (const char* name : {"中山", "遼寧１２号", "10号地", "2号地", "安阳|甲"})
+        REQUIRE(place.run({"set", "a.json", "--new", "项目", std::string("名称=") + name}).exit == 0);
+    const auto query = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"query", "a.json", "项目", "-c", "name", "--format", "csv"});
+        return place.run(more).out;
+    };
+    CHECK(query({"--sort", "name"}) == "名称\r\n2号地\r\n10号地\r\n安阳|甲\r\n遼寧１２号\r\n中山\r\n");
+    CHECK(query({"-w", "name~辽宁12"}) == "名称\r\n遼寧１２号\r\n");
+    CHECK(query({"-w", "name=安阳\\|甲|中山", "--sort", "-name"}) == "名称\r\n中山\r\n安阳|甲\r\n");
+    CHECK(place.run({"query", "--help"}).out.find("\\|") != std::string::npos);
+}
+
+TEST_CASE("cli: what links to a deleted record says so, and clocks that cannot be believed are marked") {
+    const Workplace place;
+    Workspace a, b;
+    for (Workspace* each : {&a, &b}) each->set_replica(each == &a ? 1 : 2);
+    a.set_author("甲");
+    b.set_author("乙");
+    Change change;
+    change.set(Kind::enterprise, id_of(1), field::enterprise::name_, Value::text("忠旺"));
+    change.set(Kind::project, id_of(2), field::project::name_, Value::text("项目甲"));
+    change.set(Kind::project, id_of(2), field::project::investor_, Value::text(to_string(id_of(1))));
+    REQUIRE(a.apply(change, 1'567'123'200'000));
+    b.join(*decode_snapshot(encode_snapshot(a)), {});
+    Change gone, one, other;
+    a.add_delete(gone, a.find(id_of(1)));
+    REQUIRE(a.apply(gone, 1'567'123'300'000));
+    one.set(Kind::project, id_of(2), field::project::note_, Value::text("一"));
+    REQUIRE(a.apply(one, 4'000'000'000'000)); // 2096
+    other.set(Kind::project, id_of(2), field::project::note_, Value::text("二"));
+    REQUIRE(b.apply(other, 3'600'000)); // 1970
+    a.join(*decode_snapshot(encode_snapshot(b)), {});
+    place.write("a.json", encode_snapshot(a));
+
+    Ran ran = place.run({"query", "a.json", "项目", "-c", "name,investor", "-w", "investor=忠旺", "--json"});
+    REQUIRE_MESSAGE(ran.exit == 0, ran.err);
+    REQUIRE(lines_of(ran.out).size() == 1);
+    CHECK(lines_of(ran.out)[0]["investor"] == to_string(id_of(1)));
+    CHECK(lines_of(ran.out)[0]["investor_deleted"] == true);
+    CHECK(place.run({"query", "a.json", "项目", "-c", "investor", "--format", "csv"}).out ==
+          "投资方\r\n忠旺（已删除）\r\n");
+    CHECK(place.run({"query", "a.json", "项目", "-w", "investor~已删除"}).out.find("忠旺（已删除）") !=
+          std::string::npos);
+    CHECK(place.run({"log", "a.json", "企业/忠旺"}).exit == 0);
+
+    ran = place.run({"conflicts", "a.json", "--json"});
+    CHECK(ran.exit == 1);
+    REQUIRE(lines_of(ran.out).size() == 2);
+    for (const json& line : lines_of(ran.out)) CHECK(line["suspicious_clock"] == true);
+    ran = place.run({"conflicts", "a.json"});
+    CHECK(ran.out.find("2096-10-02 15:06 电脑时间可疑") != std::string::npos);
+    CHECK(ran.out.find("1970-01-01 09:00 电脑时间可疑") != std::string::npos);
+    for (const json& line : lines_of(place.run({"log", "a.json", "项目甲", "investor", "--json"}).out)) {
+        CHECK_FALSE(line.contains("suspicious_clock"));
+        CHECK(line["value_deleted"] == true);
+    }
+}
