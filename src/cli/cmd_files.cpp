@@ -2,6 +2,7 @@
 
 #include "cli/commands.h"
 #include "cli/destination.h"
+#include "cli/json_line.h"
 #include "cli/session.h"
 #include "cli/signing_key.h"
 #include "cli/words.h"
@@ -14,12 +15,15 @@ namespace yinfeng::cli {
 namespace {
 
 // To stdout as JSON, or in words to stderr, where it does not mix with a file that is written to stdout.
-void say_written(const Options& options, std::size_t files, const Workspace& workspace, const std::string& digest) {
+void say_written(const Options& options, std::size_t files, const Workspace& workspace, const std::string& digest,
+    const std::vector<Skipped>& skipped = {}) {
     const std::string records = number_text(workspace.record_count());
     if (options.json && options.output != "-") {
-        print("{\"output\":" + json_text(options.output) + ",\"files\":" + number_text(files) +
-              ",\"records\":" + records + ",\"conflicts\":" + number_text(workspace.conflict_count()) +
-              ",\"digest\":" + json_text(digest) + "}\n");
+        JsonObject line;
+        line.text("output", options.output).number("files", files).number("records", workspace.record_count());
+        line.number("conflicts", workspace.conflict_count()).text("digest", digest);
+        if (!skipped.empty()) line.json("skipped", skipped_json(skipped));
+        line.print_line();
     } else if (options.command == Command::merge) {
         note(say(Word::merged,
             {number_text(files), records, number_text(workspace.conflict_count()), short_digest(digest)}));
@@ -61,7 +65,8 @@ Exit run_new(const Options& options) {
 }
 
 Exit run_merge(const Options& options) {
-    const auto files = expand(options.files);
+    std::vector<Skipped> skipped;
+    const auto files = expand(options.files, &skipped);
     if (!files) return report(files.error());
     Reader reader(options);
     auto destination = Destination::open(options, reader.passphrases(), *files);
@@ -96,7 +101,7 @@ Exit run_merge(const Options& options) {
             destination->write(workspace, lacks || marked ? Contents::without_confidential : Contents::everything);
         if (!digest) return report(digest.error());
         if (*digest) {
-            say_written(options, files->size(), workspace, **digest);
+            say_written(options, files->size(), workspace, **digest, skipped);
             return Exit::done;
         }
         // Somebody without our lock has written it. What they wrote is joined where the file is one of those that are merged;
