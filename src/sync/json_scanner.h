@@ -40,16 +40,35 @@ public:
             if (!value()) return Step::failed;
         }
         while (depth_ > 0) {
-            if (at_ >= until && at_ < end_) return Step::more;
+            if (at_ >= until && (at_ < end_ || !is_last_)) return Step::more;
             if (!(in_object() ? member() : element())) return Step::failed;
         }
         skip_space();
         return at_ == end_ ? Step::done : Step::failed;
     }
 
+    // For a text that comes in pieces: the first is given as unfinished, and go_on() with the rest of a piece that step() has
+    // left and what follows it. A piece must end right behind a value or a member, before its comma.
+    JsonScanner(std::string_view text, Handler& handler, bool is_last) : JsonScanner(text, handler) {
+        is_last_ = is_last;
+    }
+    void go_on(std::string_view text, bool is_last) {
+        begin_ = at_ = text.data();
+        end_ = begin_ + text.size();
+        is_last_ = is_last;
+    }
+    // How much of the piece has been read. It may go away now.
+    std::size_t put_down() {
+        const auto used = static_cast<std::size_t>(at_ - begin_);
+        broke_off_ = broke_off();
+        before_ += used;
+        begin_ = at_ = end_ = nullptr;
+        return used;
+    }
+
     // Where the reading ended. At the end of the text after a failure: the text breaks off.
-    std::size_t position() const { return static_cast<std::size_t>(at_ - begin_); }
-    bool broke_off() const { return at_ >= end_; }
+    std::size_t position() const { return before_ + static_cast<std::size_t>(at_ - begin_); }
+    bool broke_off() const { return begin_ ? at_ >= end_ && is_last_ : broke_off_; }
 
     static constexpr int most_depth = 64; // a handler with a smaller bound stops before
 
@@ -231,7 +250,7 @@ private:
                 do { // Chinese text seldom comes alone
                     const int bytes = code_point_bytes();
                     if (bytes == 0) {
-                        if (end_ - at_ < 4 && is_cut()) at_ = end_;
+                        if (is_last_ && end_ - at_ < 4 && is_cut()) at_ = end_;
                         return false;
                     }
                     at_ += bytes;
@@ -314,6 +333,9 @@ private:
     bool first_ = true;         // nothing has been read within the innermost bracket yet
     bool clean_ = true;
     bool begun_ = false;
+    bool is_last_ = true;    // of the pieces of the text
+    bool broke_off_ = false; // of the piece that was put down
+    std::size_t before_ = 0; // bytes of the pieces before
     std::string unescaped_;
 };
 

@@ -44,7 +44,7 @@ bool SnapshotReader::fail(std::string_view what) {
         error_ = "文件";
     } else if (seen_records_) {
         error_ = "第 ";
-        append_integer(error_, static_cast<std::int64_t>(fragment_.records.size() + 1));
+        append_integer(error_, static_cast<std::int64_t>(records_read() + 1));
         error_ += " 条记录";
         if (field_ != no_field) {
             error_ += "（";
@@ -95,7 +95,7 @@ bool SnapshotReader::start_object() {
         return unexpected();
     case At::counts: return opened_ = true;
     case At::records:
-        if (fragment_.records.size() >= limits::records) return fail("记录过多");
+        if (records_read() >= limits::records) return fail("记录过多");
         at_ = At::record;
         kind_ = no_kind;
         id_ = {};

@@ -19,6 +19,15 @@ class SnapshotReader {
 public:
     explicit SnapshotReader(bool from_outside) : from_outside_(from_outside) {}
 
+    // Hands records over, so many at a time, instead of keeping them: `take` gets the fragment as it is by then. Nothing of it
+    // may count before finish() is true. Works only for a file in order: needs_all() says that it is not.
+    using Take = std::function<void(Fragment&)>;
+    void hand_over(Take take, std::size_t records) {
+        take_ = std::move(take);
+        at_a_time_ = records;
+    }
+    bool needs_all() const { return take_ && !sorted_; }
+
     // After parsing: sorts, and checks what can only be checked at the end. False if something is wrong.
     bool finish();
     Fragment take() { return std::move(fragment_); }
@@ -27,7 +36,7 @@ public:
     bool is_too_new() const { return too_new_; }
     bool is_foreign() const { return foreign_; } // JSON, but of something else
     bool has_header() const { return seen_header_; }
-    std::size_t records_read() const { return fragment_.records.size(); }
+    std::size_t records_read() const { return handed_over_ + fragment_.records.size(); }
     std::size_t records_stated() const; // by the header
 
     // Called by JsonScanner
@@ -80,6 +89,7 @@ private:
     bool finish_pair();
     bool finish_cell();
     bool finish_record();
+    void give_records();
     static bool is_name(std::string_view text, bool clean);
     bool check_text(std::string_view text, bool clean, std::size_t most_bytes);
     FieldId field_named(std::string_view name);
@@ -115,6 +125,11 @@ private:
     std::vector<FieldId> previous_fields_;                       // of the record before, in the order of the file
     std::vector<std::pair<FieldId, std::uint32_t>> field_order_; // these by number, with their places
     std::size_t cells_ = 0;
+    Take take_;
+    std::size_t at_a_time_ = 0, handed_over_ = 0;
+    std::vector<std::int64_t> found_; // records by kind
+    KindId previous_kind_ = no_kind;  // of the record before, and its id
+    Id previous_id_;
     bool sorted_ = true;
     std::vector<FieldId> following_; // by field: which one stood after it
     std::vector<FieldId> first_of_kind_;

@@ -95,22 +95,37 @@ bool SnapshotReader::finish_record() {
         if (!record.fields.empty() && record.fields.back().id == id) return fail("字段重复");
         record.fields.push_back(std::move(fields_[place]));
     }
-    if (!fragment_.records.empty()) {
-        const Record& before = fragment_.records.back();
-        const bool in_order = before.kind == kind_
-                                  ? before.id < id_
-                                  : fragment_.names.kind_name(before.kind) < fragment_.names.kind_name(kind_);
+    if (previous_kind_ != no_kind) {
+        const bool in_order = previous_kind_ == kind_
+                                  ? previous_id_ < id_
+                                  : fragment_.names.kind_name(previous_kind_) < fragment_.names.kind_name(kind_);
         sorted_ = sorted_ && in_order;
     }
+    previous_kind_ = kind_;
+    previous_id_ = id_;
+    if (kind_ >= found_.size()) found_.resize(kind_ + 1u, 0);
+    ++found_[kind_];
     fragment_.records.push_back(std::move(record));
+    // Whoever takes them translates the tables each time: the larger those are, the more records go at once.
+    const std::size_t tables = std::max<std::size_t>(fragment_.stamps.size(), fragment_.names.field_count());
+    if (take_ && fragment_.records.size() >= std::max(at_a_time_, tables / 8)) give_records();
     at_ = At::records;
     return true;
+}
+
+void SnapshotReader::give_records() {
+    handed_over_ += fragment_.records.size();
+    if (sorted_) take_(fragment_);
+    fragment_.records.clear();
 }
 
 bool SnapshotReader::finish() {
     assert(at_ == At::after && error_.empty());
     if (!seen_header_ || !seen_records_) return fail("内容不完整");
-    if (!sorted_) {
+    if (take_) {
+        give_records();
+        if (!sorted_) return fail("记录的次序不对"); // not a fault of the file, if nobody had taken its records
+    } else if (!sorted_) {
         const Names& names = fragment_.names;
         sort_list(fragment_.records, [&](const Record& a, const Record& b) {
             return a.kind != b.kind ? names.kind_name(a.kind) < names.kind_name(b.kind) : a.id < b.id;
@@ -121,8 +136,8 @@ bool SnapshotReader::finish() {
             if (a.kind == b.kind && a.id == b.id) return fail("有两条记录的编号相同");
         }
     }
-    std::vector<std::int64_t> found(fragment_.names.kind_count(), 0);
-    for (const Record& record : fragment_.records) ++found[record.kind];
+    std::vector<std::int64_t> found = found_;
+    found.resize(fragment_.names.kind_count(), 0);
     for (const auto& [name, count] : counts_) {
         const KindId kind = fragment_.names.find_kind(name);
         if (kind == no_kind || found[kind] != count) return fail("记录数与文件开头所写不符");
