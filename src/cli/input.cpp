@@ -1,18 +1,16 @@
 #include "cli/input.h"
 
 #include "app/sealed_file.h"
+#include "cli/parallel.h"
 #include "cli/words.h"
+#include "platform/native/byte_source.h"
 #include "platform/native/disk.h"
-#include "platform/native/gzip.h"
 #include "platform/native/native_platform.h"
-#include "sync/snapshot.h"
 #include "sync/snapshot_limits.h"
+#include "sync/snapshot_stream.h"
 
 #include <algorithm>
-#include <condition_variable>
 #include <filesystem>
-#include <mutex>
-#include <thread>
 
 namespace yinfeng::cli {
 
@@ -20,8 +18,12 @@ namespace {
 
 namespace fs = std::filesystem;
 using platform::Fault;
+using platform::Outcome;
+using platform::native::ByteSource;
 
 constexpr std::string_view gzip_magic = "\x1F\x8B";
+constexpr std::size_t beginning_bytes = 64; // by which containers are told
+constexpr std::size_t piece_bytes = std::size_t{256} << 10;
 constexpr std::uint64_t read_ahead_bytes = 256u << 20; // of files being decoded or waiting, as they will be unpacked
 
 Exit exit_of(sealed::Trouble trouble) {
@@ -44,37 +46,107 @@ std::uint64_t guessed_bytes(const std::string& file) {
 
 } // namespace
 
-Answer<Loaded> Reader::read(const std::string& file) {
-    auto bytes = platform::native::read_file(file, limits::bytes);
-    if (!bytes) {
-        if (bytes.error().fault == Fault::full) return refuse(Exit::input, std::string(say(Word::too_large)));
-        return refuse(Exit::input, say(Word::cannot_read, {bytes.error().detail}));
+// Where the bytes of a snapshot come from, unpacked and unsealed; they can be read again.
+struct Reader::Source {
+    std::string memory; // unless they are read from the file itself
+    std::optional<std::string> path;
+    bool is_packed = false;
+    std::size_t limit_bytes = 0; // of what is packed
+
+    Outcome<std::unique_ptr<ByteSource>> open() const {
+        std::unique_ptr<ByteSource> bytes;
+        if (path) {
+            auto file = platform::native::open_file_bytes(*path, limits::bytes);
+            if (!file) return std::unexpected(file.error());
+            bytes = std::move(file->bytes);
+        } else {
+            bytes = platform::native::bytes_in_memory(memory);
+        }
+        return is_packed ? platform::native::unpacked(std::move(bytes), limit_bytes) : std::move(bytes);
     }
-    Loaded loaded;
+};
+
+namespace {
+
+std::unexpected<Refusal> unreadable(const platform::Failure& failure) {
+    if (failure.fault == Fault::full) return refuse(Exit::input, std::string(say(Word::too_large)));
+    return refuse(Exit::input, say(Word::cannot_read, {failure.detail}));
+}
+
+// All bytes of the source through the stream.
+Answer<std::uint64_t> pump(ByteSource& source, bool is_packed, SnapshotStream& stream) {
+    std::string piece(piece_bytes, '\0');
+    for (std::uint64_t all = 0;;) {
+        const auto count = source.read(piece.data(), piece.size());
+        if (!count)
+            return is_packed ? refuse(Exit::input, std::string(say(Word::cannot_unpack))) : unreadable(count.error());
+        if (*count == 0) return all;
+        all += *count;
+        stream.feed(std::string_view(piece).substr(0, *count));
+    }
+}
+
+} // namespace
+
+Answer<Reader::Source> Reader::open(const std::string& file, Loaded& loaded) {
+    Source source;
     loaded.file = file;
-    loaded.file_bytes = bytes->size();
-    std::string plain = *std::move(bytes);
-    if (sealed::looks_sealed(plain)) {
+    const auto beginning =
+        file == "-" ? Outcome<std::string>() : platform::native::read_beginning(file, beginning_bytes);
+    const auto on_disk = beginning && !beginning->empty() && !sealed::looks_sealed(*beginning)
+                             ? platform::native::open_file_bytes(file, limits::bytes)
+                             : std::unexpected(platform::Failure{});
+    std::string_view begins;
+    if (on_disk) {
+        source.path = file;
+        begins = *beginning;
+        loaded.file_bytes = on_disk->size;
+    } else { // standard input, a pipe, a sealed file, or one that cannot be read, of which this says why
+        auto bytes = platform::native::read_file(file, limits::bytes);
+        if (!bytes) return unreadable(bytes.error());
+        source.memory = *std::move(bytes);
+        begins = source.memory;
+        loaded.file_bytes = source.memory.size();
+    }
+    if (sealed::looks_sealed(begins)) {
         loaded.container = Container::sealed;
-        auto opened = unseal(file, std::move(plain), loaded);
+        auto opened = unseal(file, std::move(source.memory), loaded);
         if (!opened) return std::unexpected(opened.error());
-        plain = *std::move(opened);
+        source.memory = *std::move(opened);
     } else if (!options_.trust.empty()) {
         return refuse(Exit::passphrase, std::string(say(Word::not_signed)));
-    } else if (plain.starts_with(gzip_magic)) {
+    } else if (begins.starts_with(gzip_magic)) {
         loaded.container = Container::gz;
-        auto unpacked = platform::native::gunzip(plain, limits::unpacked_bytes(plain.size()));
-        if (!unpacked) return refuse(Exit::input, std::string(say(Word::cannot_unpack)));
-        plain = *std::move(unpacked);
+        source.is_packed = true;
+        source.limit_bytes = limits::unpacked_bytes(loaded.file_bytes);
     }
-    loaded.plain_bytes = plain.size();
-    Result<Fragment> fragment = decode_snapshot(plain);
-    if (!fragment) return refuse(Exit::input, std::move(fragment.error().message));
-    loaded.fragment = *std::move(fragment);
-    loaded.left_out = loaded.fragment.left_out;
-    loaded.digest = stated_digest(plain);
-    return loaded;
+    return source;
 }
+
+Answer<Loaded> Reader::stream(const std::string& file, const Receiver& receiver) {
+    Loaded loaded;
+    const auto source = open(file, loaded);
+    if (!source) return std::unexpected(source.error());
+    for (bool keep_all = !receiver.take;; keep_all = true) {
+        if (receiver.begin) receiver.begin();
+        SnapshotStream stream(keep_all ? SnapshotReader::Take() : receiver.take);
+        auto bytes = source->open();
+        if (!bytes) return unreadable(bytes.error());
+        const auto all = pump(**bytes, source->is_packed, stream);
+        if (!all) return std::unexpected(all.error());
+        Result<Fragment> fragment = stream.finish();
+        if (!fragment && stream.needs_all()) continue;
+        if (!fragment) return refuse(Exit::input, std::move(fragment.error().message));
+        loaded.plain_bytes = *all;
+        loaded.fragment = *std::move(fragment);
+        if (keep_all && receiver.take) receiver.take(loaded.fragment);
+        loaded.left_out = loaded.fragment.left_out;
+        loaded.digest = stream.stated_digest();
+        return loaded;
+    }
+}
+
+Answer<Loaded> Reader::read(const std::string& file) { return stream(file, {}); }
 
 Answer<void> Reader::check_trust(const sealed::Header& header) const {
     if (options_.trust.empty()) return {};
@@ -109,63 +181,15 @@ Answer<std::string> Reader::unseal(const std::string& file, std::string bytes, L
     return std::move((*opened)->bytes);
 }
 
+std::size_t Reader::jobs() const {
+    return options_.jobs > 0 ? static_cast<std::size_t>(options_.jobs)
+                             : std::max(1u, std::thread::hardware_concurrency());
+}
+
 void Reader::read_all(
     const std::vector<std::string>& files, const std::function<bool(const std::string&, Answer<Loaded>)>& take) {
-    const unsigned processors = std::max(1u, std::thread::hardware_concurrency());
-    const std::size_t jobs =
-        std::min<std::size_t>(options_.jobs > 0 ? static_cast<std::size_t>(options_.jobs) : processors, files.size());
-    if (jobs <= 1) {
-        for (const std::string& file : files) {
-            if (!take(file, read(file))) return;
-        }
-        return;
-    }
-    struct Slot {
-        std::optional<Answer<Loaded>> answer;
-        std::uint64_t bytes = 0;
-    };
-    std::vector<Slot> slots(files.size());
-    std::mutex mutex;
-    std::condition_variable changed;
-    std::size_t next = 0, taken = 0; // files given to workers, files handed over
-    std::uint64_t ahead = 0;
-    bool stopped = false;
-    const auto work = [&] {
-        std::unique_lock lock(mutex);
-        for (;;) {
-            std::size_t mine = 0;
-            changed.wait(lock, [&] {
-                if (stopped || next == files.size()) return true;
-                return next == taken || (next < taken + 4 * jobs && ahead + slots[next].bytes <= read_ahead_bytes);
-            });
-            if (stopped || next == files.size()) return;
-            mine = next++;
-            ahead += slots[mine].bytes;
-            lock.unlock();
-            Answer<Loaded> answer = read(files[mine]);
-            lock.lock();
-            slots[mine].answer.emplace(std::move(answer));
-            changed.notify_all();
-        }
-    };
-    for (std::size_t i = 0; i < files.size(); ++i) slots[i].bytes = guessed_bytes(files[i]);
-    std::vector<std::thread> workers;
-    for (std::size_t i = 0; i < jobs; ++i) workers.emplace_back(work);
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        std::unique_lock lock(mutex);
-        changed.wait(lock, [&] { return slots[i].answer.has_value(); });
-        Answer<Loaded> answer = *std::move(slots[i].answer);
-        slots[i].answer.reset();
-        lock.unlock();
-        const bool go_on = take(files[i], std::move(answer));
-        lock.lock();
-        taken = i + 1;
-        ahead -= slots[i].bytes;
-        stopped = !go_on;
-        changed.notify_all();
-        if (stopped) break;
-    }
-    for (std::thread& worker : workers) worker.join();
+    in_order<Answer<Loaded>>(
+        files, jobs(), [this](const std::string& file) { return read(file); }, take, guessed_bytes, read_ahead_bytes);
 }
 
 } // namespace yinfeng::cli

@@ -29,6 +29,16 @@ public:
 
     // Safe on several threads.
     Answer<Loaded> read(const std::string& file);
+    // The same without keeping the records: they go to `take`, in the order of the file, some hundred at a time and as part of
+    // a fragment with names and stamps (sync/snapshot_stream.h). `begin` comes before them, and once more where the file
+    // is out of order and has to be read as a whole: what was taken so far is then to be forgotten. Nothing counts before
+    // the answer says that the file is whole. Takes as much memory for any number of records.
+    struct Receiver {
+        std::function<void()> begin;
+        std::function<void(Fragment&)> take;
+    };
+    Answer<Loaded> stream(const std::string& file, const Receiver& receiver);
+
     Passphrases& passphrases() { return passphrases_; }
     // Whether a sealed file is signed by a key that --trust names, if it names any.
     Answer<void> check_trust(const sealed::Header& header) const;
@@ -37,8 +47,11 @@ public:
     // bound, so any number of files takes no more memory than a few. Stops early where `take` says false.
     void read_all(
         const std::vector<std::string>& files, const std::function<bool(const std::string&, Answer<Loaded>)>& take);
+    std::size_t jobs() const; // threads, by --jobs or the processors
 
 private:
+    struct Source;
+    Answer<Source> open(const std::string& file, Loaded& loaded);
     Answer<std::string> unseal(const std::string& file, std::string bytes, Loaded& loaded);
 
     const Options& options_;

@@ -1,9 +1,11 @@
-// Queries from outside: what is marked, what can be asked for and what stays text.
+// Queries from outside: what is marked, what can be asked for, and that little is kept of a large file.
 
 #include <doctest/doctest.h>
 
+#include "platform/native/gzip.h"
 #include "sync/snapshot.h"
 #include "tests/native/cli_program.h"
+#include "tests/support/synthetic.h"
 
 #include <nlohmann/json.hpp>
 
@@ -113,4 +115,40 @@ TEST_CASE("cli: what links to a deleted record says so, and clocks that cannot b
         CHECK_FALSE(line.contains("suspicious_clock"));
         CHECK(line["value_deleted"] == true);
     }
+}
+
+TEST_CASE("cli: a query in parts finds what one of the whole finds") {
+    const Workplace place;
+    const std::string bytes = encode_snapshot(test::make_synthetic({.records = 3'000}));
+    place.write("a.json", bytes);
+    place.write("a.json.gz", *platform::native::gzip(bytes));
+    const auto ids = [&](const char* file, std::vector<std::string> more) {
+        more.insert(more.begin(), {"query", file, "project", "-c", "id,name,investor", "--json"});
+        const Ran ran = place.run(more);
+        REQUIRE_MESSAGE(ran.exit == 0, ran.err);
+        return lines_of(ran.out);
+    };
+    const auto all = ids("a.json", {});
+    REQUIRE(all.size() > 1'000);
+    for (const std::vector<std::string>& where :
+        {std::vector<std::string>{"-w", "amount>=1"}, {"-w", "investor!="}, {"-w", "name~项目"}}) {
+        const auto some = ids("a.json", where);
+        CHECK_FALSE(some.empty());
+        CHECK(ids("a.json.gz", where) == some);
+        for (const json& line : some) CHECK(std::ranges::find(all, line) != all.end());
+    }
+    // By the name of what it links to: known only when the file has been read once.
+    const auto linked = std::ranges::find_if(all, [](const json& line) { return line["investor"].is_string(); });
+    REQUIRE(linked != all.end());
+    const std::string investor = (*linked)["investor"];
+    const auto by_id = ids("a.json", {"-w", "investor=" + investor});
+    CHECK_FALSE(by_id.empty());
+    for (const json& line : by_id) CHECK(line["investor"] == investor);
+    // Nothing is printed of a file that turns out to be damaged at its end.
+    std::string bad = bytes;
+    bad[bad.size() - 10] = bad[bad.size() - 10] == '0' ? '1' : '0';
+    place.write("bad.json", bad);
+    const Ran ran = place.run({"query", "bad.json", "project", "-w", "amount>=1", "--json"});
+    CHECK(ran.exit == 3);
+    CHECK(ran.out.empty());
 }
