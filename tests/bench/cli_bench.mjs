@@ -1,6 +1,6 @@
 // Measures the command line (dist/yinfeng) on generated files against its goals:
 //
-//   node tests/bench/cli_bench.mjs [--only=words] [--records=100000] [--files=5000] [--program=FILE] [--json]
+//   node tests/bench/cli_bench.mjs [--only=words] [--records=100000] [--files=5000] [--many=1000000] [--program=FILE] [--json]
 //
 // It reports and never fails for slowness: run it on a machine with nothing else to do. MB/s per core are bytes of unpacked
 // JSON per second of processor time, so that neither the number of cores nor another program's work counts; seconds are of
@@ -96,6 +96,24 @@ const steps = {
     report('merge of the folder', merged.seconds, 's');
     report('merge of the folder: per core', plain / merged.processor, 'MB/s', 150, true);
     report('merge of the folder: memory', merged.memory / 1e6, 'MB', 1000);
+  },
+  million() { // what a province has in one file; seconds and memory of every command that reads
+    const many = benchFiles(Number(options.many ?? 1_000_000)), file = join(many.folder, 'base.json'), gz = `${file}.gz`;
+    if (!existsSync(gz)) measure(1, ['convert', file, '-o', gz]);
+    if (!options.json) console.log(`-- ${many.records} records, ${megabytes(file).toFixed(0)} MB, packed ${megabytes(gz).toFixed(0)} MB`);
+    for (const args of [['verify', file], ['verify', gz], ['query', gz, 'project', '--where', 'amount>=100亿', '--sort', '-amount', '--limit', '20'],
+      ['info', gz], ['digest', gz], ['conflicts', gz]]) {
+      const result = measure(1, args);
+      const what = `${args[0]}${args[1] === gz ? ', gzipped' : ''}`;
+      report(what, result.seconds, 's');
+      report(`${what}: memory`, result.memory / 1e6, 'MB', args[0] === 'verify' || args[0] === 'query' ? 200 : undefined);
+    }
+  },
+  cores() { // thousands of small files on one core and on two
+    const inbox = benchInbox(100, Math.max(1, Math.round(wantedFiles / 100)), 200);
+    for (const command of [['verify', inbox.folder], ['merge', inbox.folder, '-o', join(work, 'cores.json'), '--force']]) {
+      for (const jobs of ['1', '2']) report(`${command[0]} of ${inbox.files} files, -j ${jobs}`, measure(1, [...command, '-j', jobs]).seconds, 's');
+    }
   },
   looking() {
     for (const args of [['info', base], ['digest', base], ['query', base, 'project', '--where', 'amount>=10亿', '--sort', '-amount', '--limit', '20']]) {
