@@ -62,6 +62,7 @@ void App::Impl::start() {
 }
 
 void App::Impl::tick() {
+    toast_is_new = false;
     tick_toast();
     if (!ready()) {
         return;
@@ -162,6 +163,9 @@ void App::set_view_preference(std::string_view page, std::string text) {
 
 Screen App::screen() const { return impl_->screen; }
 void App::go(Screen screen) {
+    if (screen != impl_->screen && impl_->toast && impl_->toast->kind != Toast::Kind::error && !impl_->toast_is_new) {
+        impl_->toast.reset();
+    }
     impl_->screen = screen;
     impl_->platform.wake();
 }
@@ -213,8 +217,9 @@ void App::open_record(Id id) {
 
 // --- telling the user ------------------------------------------------------------------------------------
 
-void App::Impl::say(Toast::Kind kind, std::string text, bool offers_undo) {
-    toast = Toast{next_toast_id++, kind, std::move(text), offers_undo, now()};
+void App::Impl::say(Toast::Kind kind, std::string text, std::uint64_t undoes) {
+    toast = Toast{next_toast_id++, kind, std::move(text), undoes, now()};
+    toast_is_new = true;
     held_elapsed_ms.reset();
     platform.wake();
     tick_toast();
@@ -232,6 +237,9 @@ void App::Impl::arm_toast_timer(std::int64_t delay_ms) {
 }
 
 void App::Impl::tick_toast() {
+    if (toast_is_stale()) {
+        toast.reset();
+    }
     if (!toast || toast->kind == Toast::Kind::error) {
         return;
     }
@@ -251,9 +259,18 @@ void App::Impl::tick_toast() {
     }
 }
 
-void App::say(std::string text, bool offers_undo) { impl_->say(Toast::Kind::done, std::move(text), offers_undo); }
-void App::warn(std::string text) { impl_->say(Toast::Kind::error, std::move(text), false); }
-const Toast* App::toast() const { return impl_->toast ? &*impl_->toast : nullptr; }
+bool App::Impl::toast_is_stale() const {
+    return toast && toast->undoes != 0 && (!ready() || open->workspace.undo_step() != toast->undoes);
+}
+
+void App::say(std::string text) { impl_->say(Toast::Kind::done, std::move(text)); }
+void App::warn(std::string text) { impl_->say(Toast::Kind::error, std::move(text)); }
+const Toast* App::toast() const { return impl_->toast && !impl_->toast_is_stale() ? &*impl_->toast : nullptr; }
+void App::undo_toast() {
+    if (const Toast* shown = toast(); shown && shown->undoes != 0) {
+        undo();
+    }
+}
 void App::close_toast() { impl_->toast.reset(); }
 void App::hold_toast(bool hovered) {
     if (!impl_->toast || !hovered) {

@@ -41,7 +41,7 @@ struct Toast {
     std::uint64_t id = 0;
     enum class Kind : std::uint8_t { done, info, error } kind = Kind::done; // errors stay until closed
     std::string text;
-    bool offers_undo = false;
+    std::uint64_t undoes = 0; // the step that its button takes back (Workspace::undo_step()); 0: has no button
     std::int64_t shown_at_ms = 0;
 };
 
@@ -125,12 +125,16 @@ public:
     RecordIndex settings_record() const;                              // no_record if there is none yet
     std::int64_t setting(FieldId field, std::int64_t fallback) const; // an integer of the settings record
     Id new_id();
-    // Applies and stores; says what happened in a toast if `toast` is not empty. False if refused (a toast says why).
+    // Applies and stores; says what happened, and to which record, in a toast if `toast` is not empty. False if refused (a
+    // toast says why).
     bool apply(const Change& change, std::string toast = {});
     void undo();
     void redo();
-    void trash(std::vector<RecordIndex> records); // one change, toast with undo
-    void restore(std::vector<RecordIndex> records);
+    // What undo() would take back, and of which record: '改阶段 · 忠旺轨道车辆'; "" if nothing.
+    std::string undo_words() const;
+    std::string redo_words() const;
+    void trash(std::vector<RecordIndex> records);   // one change, toast with undo
+    void restore(std::vector<RecordIndex> records); // with what has to come back with them (domain/trash.h)
 
     // Where the user is
     Screen screen() const;
@@ -181,11 +185,13 @@ public:
     void put_off_export();                          // until tomorrow
     std::int64_t exported_at_ms() const;            // last export of this workspace from this browser; 0: never
 
-    // Telling the user
-    void say(std::string text, bool offers_undo = false);
+    // Telling the user. A toast that offers to take a step back goes when that step is no longer the newest, and any that is
+    // no error goes when another page is shown.
+    void say(std::string text);
     void warn(std::string text); // error toast
     const Toast* toast() const;  // one at a time; null if none
     void close_toast();
+    void undo_toast();             // takes back the step of the toast, and none other
     void hold_toast(bool hovered); // pauses its clock
     std::optional<Progress> progress() const;
     void cancel_job();

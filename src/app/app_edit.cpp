@@ -74,62 +74,98 @@ bool App::Impl::refuse_write() {
         why += "：";
         why += open->vault->status().reason;
     }
-    say(Toast::Kind::error, std::move(why), false);
+    say(Toast::Kind::error, std::move(why));
     return true;
+}
+
+// '改阶段 · 忠旺轨道车辆', '移到回收站 · 忠旺轨道车辆 等 3 项'. Records that never had a name are not worth a mention.
+std::string App::Impl::named(std::string_view step, const std::vector<RecordIndex>& records) const {
+    const Workspace& data = open->workspace;
+    std::string words(step);
+    for (const RecordIndex index : records) {
+        const KindId kind = data.record(index).kind;
+        if (kind >= known_kind_count || kind == static_cast<KindId>(Kind::settings)) {
+            continue;
+        }
+        const std::string_view title = data.value(index, title_field(static_cast<Kind>(kind))).as_text();
+        if (title.empty()) {
+            continue;
+        }
+        if (words.find(title) != std::string::npos) {
+            return words;
+        }
+        words += records.size() == 1 ? tr(Str::app_step_of, {title})
+                                     : tr(Str::app_step_of_n, {title, std::to_string(records.size())});
+        return words;
+    }
+    return words;
 }
 
 bool App::apply(const Change& change, std::string toast) {
     if (impl_->refuse_write()) {
         return false;
     }
-    const Result<Applied> applied = impl_->open->workspace.apply(change, impl_->now());
+    Workspace& data = impl_->open->workspace;
+    const Result<Applied> applied = data.apply(change, impl_->now());
     if (!applied) {
         warn(applied.error().message);
         return false;
     }
     impl_->store(*applied);
+    const bool wrote = !applied->touched.empty();
     if (!toast.empty()) {
-        say(std::move(toast), true);
+        const std::vector<RecordIndex> records = wrote ? data.undo_records() : std::vector<RecordIndex>();
+        if (records.size() == 1) {
+            toast = impl_->named(toast, records);
+        }
+        impl_->say(Toast::Kind::done, std::move(toast), wrote ? data.undo_step() : 0);
     }
     return true;
 }
 
-void App::undo() {
-    if (impl_->refuse_write()) {
-        return;
-    }
-    Workspace& data = impl_->open->workspace;
-    if (!data.can_undo()) {
-        impl_->say(Toast::Kind::info, std::string(tr(Str::app_nothing_to_undo)), false);
-        return;
-    }
-    const std::string name(data.undo_name());
-    const Result<Applied> applied = data.undo(impl_->now());
-    if (!applied) {
-        warn(applied.error().message);
-        return;
-    }
-    impl_->store(*applied);
-    impl_->say(Toast::Kind::info, tr(Str::app_undone, {name}), false);
+std::string App::undo_words() const {
+    const Workspace* data = workspace();
+    return data && data->can_undo() ? impl_->named(data->undo_name(), data->undo_records()) : std::string();
 }
 
-void App::redo() {
-    if (impl_->refuse_write()) {
-        return;
-    }
-    Workspace& data = impl_->open->workspace;
-    if (!data.can_redo()) {
-        return;
-    }
-    const std::string name(data.redo_name());
-    const Result<Applied> applied = data.redo(impl_->now());
-    if (!applied) {
-        warn(applied.error().message);
-        return;
-    }
-    impl_->store(*applied);
-    impl_->say(Toast::Kind::info, tr(Str::app_redone, {name}), false);
+std::string App::redo_words() const {
+    const Workspace* data = workspace();
+    return data && data->can_redo() ? impl_->named(data->redo_name(), data->redo_records()) : std::string();
 }
+
+// Undo and redo. What is said names the step and the record as it was called while the step stood.
+void App::Impl::take_back(bool redo) {
+    if (refuse_write()) {
+        return;
+    }
+    Workspace& data = open->workspace;
+    if (redo ? !data.can_redo() : !data.can_undo()) {
+        if (!redo) {
+            say(Toast::Kind::info, std::string(tr(Str::app_nothing_to_undo)));
+        }
+        return;
+    }
+    const std::string step(redo ? data.redo_name() : data.undo_name());
+    const std::vector<RecordIndex> records = redo ? data.redo_records() : data.undo_records();
+    std::string words = named(step, records);
+    const Result<Applied> applied = redo ? data.redo(now()) : data.undo(now());
+    if (!applied) {
+        say(Toast::Kind::error, applied.error().message);
+        return;
+    }
+    store(*applied);
+    if (words == step) {
+        words = named(step, records); // the step that is taken back gave it its name, or took it
+    }
+    if (applied->touched.empty() && !applied->left_alone.empty()) {
+        say(Toast::Kind::info, tr(Str::app_left_alone, {words}));
+        return;
+    }
+    say(Toast::Kind::info, tr(redo ? Str::app_redone : Str::app_undone, {words}));
+}
+
+void App::undo() { impl_->take_back(false); }
+void App::redo() { impl_->take_back(true); }
 
 void App::trash(std::vector<RecordIndex> records) {
     if (records.empty() || impl_->refuse_write()) {

@@ -64,6 +64,7 @@ struct App::Impl {
 
     std::optional<Toast> toast;
     std::uint64_t next_toast_id = 1;
+    bool toast_is_new = false; // said since the last frame: what opens a page and says so keeps its words
     std::optional<std::int64_t> held_elapsed_ms; // while the pointer rests on the toast
     std::int64_t held_at_ms = 0;
     bool toast_timer_armed = false;
@@ -134,7 +135,7 @@ struct App::Impl {
     void tick();
     void tick_toast();
     void arm_toast_timer(std::int64_t delay_ms);
-    void say(Toast::Kind kind, std::string text, bool offers_undo);
+    void say(Toast::Kind kind, std::string text, std::uint64_t undoes = 0);
     void refresh_storage();
     const Identity& identity() const;
     std::string author() const;
@@ -142,6 +143,9 @@ struct App::Impl {
     // app_edit.cpp
     void store(const Applied& applied);
     bool refuse_write();
+    bool toast_is_stale() const;
+    std::string named(std::string_view step, const std::vector<RecordIndex>& records) const;
+    void take_back(bool redo);
 
     // app_workspaces.cpp
     struct Opening {

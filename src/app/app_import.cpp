@@ -349,6 +349,7 @@ void App::Impl::apply_import() {
     const ImportCounts counts = review.wanted();
     const std::uint32_t open_conflicts = review.open_conflicts();
     const std::string step = tr(Str::app_change_import, {name});
+    const std::uint64_t step_before = open->workspace.undo_step();
     const Result<Applied> applied =
         open->workspace.join(*session->fragment, step, review.part(), {step, review.settlements()}, now());
     if (!applied) {
@@ -366,7 +367,7 @@ void App::Impl::apply_import() {
     say(Toast::Kind::done,
         tr(Str::import_done, {name, std::to_string(counts.records_added), std::to_string(counts.records_updated),
                                  std::to_string(open_conflicts)}),
-        counts.changes_anything()); // else the undo offered would be that of an earlier step
+        open->workspace.undo_step() != step_before ? open->workspace.undo_step() : 0);
     read_next_file();
 }
 

@@ -99,6 +99,22 @@ std::string_view Workspace::undo_name() const {
 std::string_view Workspace::redo_name() const {
     return can_redo() ? std::string_view(impl_->redo_steps.back().name) : std::string_view{};
 }
+std::uint64_t Workspace::undo_step() const { return can_undo() ? impl_->undo_steps.back().number : 0; }
+
+namespace {
+std::vector<RecordIndex> records_of(const std::vector<Step>& steps) {
+    constexpr std::size_t most = 1000;
+    std::vector<RecordIndex> records;
+    if (steps.empty() || steps.back().inverses.size() > most) return records;
+    for (const Inverse& inverse : steps.back().inverses) records.push_back(inverse.record);
+    sort_list(records);
+    records.erase(std::unique(records.begin(), records.end()), records.end());
+    return records;
+}
+} // namespace
+
+std::vector<RecordIndex> Workspace::undo_records() const { return records_of(impl_->undo_steps); }
+std::vector<RecordIndex> Workspace::redo_records() const { return records_of(impl_->redo_steps); }
 
 void Workspace::forget_undo() {
     impl_->undo_steps.clear();

@@ -127,14 +127,19 @@ public:
     Result<Applied> apply(const Change& change, std::int64_t wall_ms);
 
     // Undo writes the old values anew for cells that still show what the change wrote, and leaves the others alone;
-    // a record that the change made goes to the trash. Undo of an undo is redo. Undo of a join gives back what was
-    // shown before, also where the join only brought a second value.
+    // a record that the change made is emptied and goes to the trash, so that a made and unmade one can be told from one
+    // that somebody has thrown away. Undo of an undo is redo. Undo of a join gives back what was shown before, also where
+    // the join only brought a second value; records that it brought keep what they say.
     bool can_undo() const;
     bool can_redo() const;
     std::string_view undo_name() const;
     std::string_view redo_name() const;
+    std::uint64_t undo_step() const;               // which step undo() takes back, no two are the same; 0: none
+    std::vector<RecordIndex> undo_records() const; // what that step has written; none if it is very much
+    std::vector<RecordIndex> redo_records() const;
     Result<Applied> undo(std::int64_t wall_ms);
     Result<Applied> redo(std::int64_t wall_ms);
+    Result<Applied> withdraw(std::int64_t wall_ms); // undo that cannot be redone: as if it had not been done
     void forget_undo();
 
     // Joins records from outside. `name` makes it one undo step; an empty name (opening a database, following

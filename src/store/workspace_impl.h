@@ -32,6 +32,7 @@ struct Inverse {
 struct Step {
     std::string name;
     std::vector<Inverse> inverses;
+    std::uint64_t number = 0; // given when it is remembered
 };
 
 struct Workspace::Impl {
@@ -57,6 +58,7 @@ struct Workspace::Impl {
     bool has_replica = false;
     std::string author;
     std::vector<Step> undo_steps, redo_steps;
+    std::uint64_t newest_step = 0;
 
     KindState& kind_state(KindId kind);
     RecordIndex find(KindId kind, Id id) const;

@@ -111,8 +111,7 @@ std::vector<Inverse> Workspace::Impl::write_all(std::vector<LocalWrite> writes, 
             if (field == record.fields.end() || field->id != writes[i].field) {
                 field = record.fields.insert(field, Field{writes[i].field, {}});
             }
-            if (!is_new && !of_deletion)
-                inverses.push_back({index, writes[i].field, stamp, value, field->cell.shown()});
+            if (!of_deletion) inverses.push_back({index, writes[i].field, stamp, value, field->cell.shown()});
             note_written = of_deletion; // which is the last of its record
             field->cell.write(std::move(value), stamp, stamps);
             applied.touched.push_back({index, writes[i].field});
@@ -132,6 +131,7 @@ void Workspace::Impl::note_deletion(
 }
 
 void Workspace::Impl::remember(std::vector<Step>& steps, Step step) {
+    step.number = ++newest_step;
     steps.push_back(std::move(step));
     std::size_t total = 0;
     std::size_t keep = 0;
@@ -218,6 +218,11 @@ Result<Applied> Workspace::Impl::take_back(std::vector<Step>& from, std::vector<
 
 Result<Applied> Workspace::undo(std::int64_t wall_ms) {
     return impl_->take_back(impl_->undo_steps, impl_->redo_steps, wall_ms);
+}
+
+Result<Applied> Workspace::withdraw(std::int64_t wall_ms) {
+    std::vector<Step> nowhere;
+    return impl_->take_back(impl_->undo_steps, nowhere, wall_ms);
 }
 
 Result<Applied> Workspace::redo(std::int64_t wall_ms) {

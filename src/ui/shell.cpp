@@ -190,9 +190,9 @@ void Shell::draw_undo(Ui& ui, const Rect& undo_box, const Rect& redo_box) {
     const bool writable = workspace && ui.app.can_write();
     const bool can_redo = writable && workspace->can_redo(), can_undo = writable && workspace->can_undo();
     const std::string undo_words =
-        can_undo ? tr(Str::undo_named, {workspace->undo_name()}) + "  Ctrl Z" : std::string(tr(Str::nothing_to_undo));
+        can_undo ? tr(Str::undo_named, {ui.app.undo_words()}) + "  Ctrl Z" : std::string(tr(Str::nothing_to_undo));
     const std::string redo_words =
-        can_redo ? tr(Str::redo_named, {workspace->redo_name()}) + "  Ctrl Y" : std::string(tr(Str::nothing_to_redo));
+        can_redo ? tr(Str::redo_named, {ui.app.redo_words()}) + "  Ctrl Y" : std::string(tr(Str::nothing_to_redo));
     const bool undo = icon_button(ui, undo_box, icons::undo_2, tr(Str::undo),
         {.kind = ButtonKind::quiet, .tooltip = undo_words, .disabled = !can_undo});
     const bool redo = icon_button(ui, redo_box, icons::redo_2, tr(Str::redo),

@@ -68,7 +68,7 @@ void draw_toast(Ui& ui) {
         announced = toast->id;
         ui.semantics.announce(toast->text, error);
     }
-    const bool offers_undo = toast->offers_undo;
+    const bool offers_undo = toast->undoes != 0;
     const Face words{14, false, color::on_accent};
     const float key_width = text_width(ui, "Ctrl Z", {12}) + ui.px(12);
     const float undo_width = offers_undo ? ui.px(42 + 8) + text_width(ui, tr(Str::undo), words) + key_width : 0;
@@ -78,7 +78,9 @@ void draw_toast(Ui& ui) {
     const float text_px = tall ? text_room : text_width(ui, toast->text, words) + ui.px(2);
     const float height = tall ? wrapped_height(ui, text_room, toast->text, words) + ui.px(22) : ui.px(44);
     const float width = ui.px(14 + 18 + 10) + text_px + ui.px(12) + undo_width + ui.px(36);
-    const Rect box{right(ui.screen) - ui.px(20) - width, base - height, width, height};
+    // At the left, over the end of the list: what comes next is pressed in the inspector, in a dialog or in the header.
+    const float left = ui.screen.x + ui.px((ui.touch ? 0 : metric::rail) + 20);
+    const Rect box{std::min(left, std::max(ui.screen.x, right(ui.screen) - width)), base - height, width, height};
     if (begin_overlay(ui, "toast", box)) {
         shadow(ui, box, 3, metric::radius_card);
         fill(ui, box, color::text_1, metric::radius_card);
@@ -102,7 +104,7 @@ void draw_toast(Ui& ui) {
         const Press close = pressable(ui, tr(Str::close_toast), centred(cross, ui.px(28)), {});
         icon(ui, cross, icons::x, 16, close.hovered ? color::on_accent : color::text_off);
         ui.app.hold_toast(ImGui::IsWindowHovered());
-        if (undo) ui.app.undo();
+        if (undo) ui.app.undo_toast();
         else if (close.pressed) ui.app.close_toast();
     }
     ImGui::End();

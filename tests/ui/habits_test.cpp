@@ -118,7 +118,7 @@ TEST_CASE("a message stays above the bars with buttons") {
         Sample page(touch ? 1024 : 1366, 768, touch);
         page.go(Screen::services);
         REQUIRE(page.click(Role::row, "S010*"));
-        page.app().say("已保存", true);
+        page.app().say("已保存");
         page.settle();
         const ui::SemanticNode* close = page.find(Role::button, "关闭提示");
         const ui::SemanticNode* resolve = page.find(Role::button, "办结");
@@ -130,7 +130,7 @@ TEST_CASE("a message stays above the bars with buttons") {
         page.go(Screen::projects);
         page.show_table();
         REQUIRE(page.click(Role::checkbox, "勾选 " + std::string(first)));
-        page.app().say("已保存", true);
+        page.app().say("已保存");
         page.settle();
         close = page.find(Role::button, "关闭提示");
         const ui::SemanticNode* trash = page.find(Role::button, "移到回收站");

@@ -206,7 +206,7 @@ TEST_CASE("a merge is shown before, is one step, can be undone, and again brings
     CHECK(ours.app->import_session() == nullptr);
     CHECK(ours.name_of(theirs_only) == "对方项目");
     CHECK(ours.name_of(shared) == "共同项目（对方改）");
-    CHECK(ours.app->toast()->offers_undo);
+    CHECK(ours.app->toast()->undoes != 0);
 
     ours.import(file);
     REQUIRE(ours.app->import_session() != nullptr);
@@ -272,7 +272,7 @@ TEST_CASE("two offices that wrote the same are of one state after exchanging, th
         CHECK(tab->app->import_session()->review->does_anything());
         tab->app->apply_import();
         tab->settle();
-        CHECK_FALSE(tab->app->toast()->offers_undo);
+        CHECK(tab->app->toast()->undoes == 0);
     }
     CHECK(ours.app->state_digest() == theirs.app->state_digest());
     ours.rename(shared, "新名");

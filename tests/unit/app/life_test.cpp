@@ -119,7 +119,7 @@ TEST_CASE("trash and restore are one step each") {
     const Workspace& data = *tab.app->workspace();
     tab.app->trash({data.find(one), data.find(two)});
     CHECK(data.live(Kind::project).empty());
-    CHECK(tab.app->toast()->offers_undo);
+    CHECK(tab.app->toast()->undoes != 0);
     tab.app->undo();
     CHECK(data.live(Kind::project).size() == 2);
     tab.app->redo();

@@ -1,0 +1,104 @@
+// A toast's undo is that of its own step, and undo says what it takes back.
+
+#include "tests/unit/app/app_fixture.h"
+
+using namespace yinfeng;
+using namespace yinfeng::test;
+using app::Screen;
+
+namespace {
+
+struct Office : AppFixture {
+    Office(platform::FakeWorld& shared, std::uint64_t seed = 1) : AppFixture(shared, seed) {}
+    const Workspace& data() const { return *app->workspace(); }
+    bool is_live(Id id) const { return data().is_live(data().find(id)); }
+    void set_amount(Id id, std::string_view wan) {
+        Change change{"修改投资总额", {}};
+        change.set(Kind::project, id, field::project::amount_, Value::text(wan));
+        REQUIRE(app->apply(change));
+    }
+};
+change.set(Kind::project, id, field::project::stage_, Value::text("reserve"));
+REQUIRE(app->create(change, Screen::projects, id));
+return id;
+}
+void frames() {
+    for (int i = 0; i < 6; ++i) settle();
+}
+}
+;
+
+} // namespace
+
+TEST_CASE("a toast takes back its own step, and is gone as soon as another one is the newest") {
+    platform::FakeWorld world;
+    Office tab(world);
+    tab.create();
+    const Id doomed = tab.add_project("甲"), edited = tab.add_project("乙");
+    tab.app->trash({tab.data().find(doomed)});
+    REQUIRE(tab.app->toast());
+    CHECK(tab.app->toast()->undoes == tab.data().undo_step());
+    SUBCASE("pressed at once") {
+        tab.app->undo_toast();
+        CHECK(tab.is_live(doomed));
+        CHECK(tab.toast() == "已撤销：移到回收站 · 甲");
+    }
+    SUBCASE("after a step that says nothing") {
+        tab.set_amount(edited, "100");
+        CHECK(tab.app->toast() == nullptr);
+        tab.app->undo_toast();
+        CHECK(tab.data().value(tab.data().find(edited), field::project::amount_).as_text() == "100");
+        CHECK_FALSE(tab.is_live(doomed));
+    }
+    SUBCASE("after it was undone by key") {
+        tab.app->undo();
+        tab.app->undo_toast();
+        CHECK(tab.is_live(doomed));
+        CHECK(tab.name_of(edited) == "乙");
+    }
+}
+
+TEST_CASE("what changed nothing offers nothing to take back") {
+    platform::FakeWorld world;
+    Office tab(world);
+    tab.create();
+    const Id id = tab.add_project("甲");
+    Change change{"改名", {}};
+    change.set(Kind::project, id, field::project::name_, Value::text("甲"));
+    REQUIRE(tab.app->apply(change, "已改名"));
+    REQUIRE(tab.app->toast());
+    CHECK(tab.app->toast()->undoes == 0);
+}
+
+TEST_CASE("undo and its button say which step of which record") {
+    platform::FakeWorld world;
+    Office tab(world);
+    tab.create();
+    const Id one = tab.add_project("甲"), two = tab.add_project("乙");
+    tab.set_amount(two, "100");
+    CHECK(tab.app->undo_words() == "修改投资总额 · 乙");
+    tab.app->undo();
+    CHECK(tab.toast() == "已撤销：修改投资总额 · 乙");
+    CHECK(tab.app->redo_words() == "修改投资总额 · 乙");
+    tab.app->redo();
+    CHECK(tab.toast() == "已重做：修改投资总额 · 乙");
+    tab.app->trash({tab.data().find(one), tab.data().find(two)});
+    CHECK(tab.app->undo_words() == "移到回收站 · 甲 等 2 条");
+}
+
+TEST_CASE("a toast goes with its page, except what it says on the way there") {
+    platform::FakeWorld world;
+    Office tab(world);
+    tab.create();
+    const Id id = tab.add_project("甲");
+    tab.app->trash({tab.data().find(id)});
+    tab.app->go(Screen::data);
+    CHECK(tab.toast() == "已移到回收站 · 甲");
+    tab.settle();
+    tab.app->go(Screen::projects);
+    CHECK(tab.app->toast() == nullptr);
+    tab.app->warn("没存上");
+    tab.settle();
+    tab.app->go(Screen::data);
+    CHECK(tab.toast() == "没存上");
+}
