@@ -5,7 +5,7 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "model/catalogue.h"
-#include "ui/identity_dialog.h"
+#include "ui/form_dialog.h"
 #include "ui/widgets.h"
 
 namespace yinfeng::ui {
@@ -15,14 +15,12 @@ using app::tr;
 
 namespace {
 
-constexpr std::string_view dialog_id = "export";
 constexpr float dialog_width = 560, text_room = dialog_width - 48; // CSS pixels
 
 enum Form : int { packed, sealed, plain };
 
 struct {
-    bool wanted = false; // opened in another window of the frame
-    bool was_open = false;
+    FormDialog dialog{"export"};
     int form = packed;
     std::string passphrase, again;
     Tri sign = Tri::no, without_confidential = Tri::no;
@@ -49,50 +47,41 @@ Str form_text() {
 
 // Why it cannot be exported so; nothing where it can.
 std::string_view missing() {
-    if (state.form != sealed) return {};
     if (!app::is_long_enough(state.passphrase)) return tr(Str::export_passphrase_short);
     if (!app::can_be_typed(state.passphrase)) return tr(Str::export_passphrase_untypable);
     return state.passphrase == state.again ? std::string_view() : tr(Str::export_passphrases_differ);
 }
 
-void passphrase_row(Ui& ui, Rect row, std::string_view id, Str label, std::string& buffer, bool can_show) {
-    field_label(ui, row, tr(label));
-    row = cut_top(row, ui.control_height());
-    if (can_show) {
-        const Rect eye = cut_right(row, ui.control_height());
-        cut_right(row, ui.px(4));
-        if (icon_button(ui, eye, state.shown ? icons::eye_off : icons::eye,
-                tr(state.shown ? Str::passphrase_hide : Str::passphrase_show))) {
-            state.shown = !state.shown;
-        }
-    }
-    text_field(ui, row, id, buffer, {.name = tr(label), .secret = !state.shown});
+void passphrase_row(Ui& ui, const Rect& row, std::string_view id, Str label, std::string& buffer, bool can_show) {
+    Rect eye{row.x, row.y + ui.px(22), row.width, ui.control_height()};
+    eye = cut_right(eye, ui.control_height());
+    const std::string_view problem =
+        can_show ? (app::is_long_enough(buffer) ? std::string_view() : tr(Str::export_passphrase_short)) : missing();
+    state.dialog.text(ui, row, id, tr(label), buffer,
+        {.required = true, .secret = !state.shown, .problem = problem, .beside = can_show ? eye.width + ui.px(4) : 0});
+    if (can_show && icon_button(ui, eye, state.shown ? icons::eye_off : icons::eye,
+                        tr(state.shown ? Str::passphrase_hide : Str::passphrase_show)))
+        state.shown = !state.shown;
 }
 
 } // namespace
 
 void open_export_dialog(Ui& ui) {
-    state.wanted = true;
-    ui.want_frames(2);
+    if (!state.dialog.open(ui)) return;
+    state.passphrase.clear();
+    state.again.clear();
+    state.shown = false;
 }
 
 void draw_export_dialog(Ui& ui) {
-    if (state.wanted) {
-        state.wanted = false;
-        state.passphrase.clear();
-        state.again.clear();
-        state.shown = false;
-        open_dialog(ui, dialog_id);
-    }
     const float line = ui.px(12), room = ui.px(text_room);
     const float words = wrapped_height(ui, room, tr(form_text()), face::secondary);
     const bool seals = state.form == sealed;
     const float problem = ui.px(22), option = ui.px(ui.touch ? 44 : 32);
     const float height = ui.control_height() + line + words + line + option +
                          (seals ? 2 * (labelled_field_height(ui) + line) + problem + option : 0) + ui.px(4);
-    Dialog dialog = begin_dialog(ui, dialog_id, tr(Str::data_export), dialog_width, ui.css(height));
-    const bool appears = dialog.open && !state.was_open;
-    state.was_open = dialog.open;
+    const bool appears = state.dialog.is_opening();
+    const Dialog dialog = state.dialog.begin(ui, tr(Str::data_export), dialog_width, ui.css(height));
     if (!dialog.open) return;
     Rect rest = dialog.content;
     const Piece forms[] = {{tr(Str::export_form_packed)}, {tr(Str::export_form_sealed)}, {tr(Str::export_form_plain)}};
@@ -110,7 +99,7 @@ void draw_export_dialog(Ui& ui) {
             ui, cut_top(rest, labelled_field_height(ui)), "again", Str::passphrase_again, state.again, false);
         cut_top(rest, line);
         const bool begun = !state.passphrase.empty();
-        text(ui, cut_top(rest, problem), begun ? missing() : tr(Str::export_passphrase_rule),
+        text(ui, cut_top(rest, problem), begun && !missing().empty() ? missing() : tr(Str::export_passphrase_rule),
             tinted(face::secondary, begun && !missing().empty() ? color::late : color::text_3));
         const std::string print = ui.app.own_fingerprint();
         checkbox(ui, cut_top(rest, option), "sign",
@@ -118,15 +107,15 @@ void draw_export_dialog(Ui& ui) {
     }
     checkbox(ui, cut_top(rest, option), "without", tr(Str::export_without_confidential, {confidential_words()}),
         state.without_confidential);
-    const bool complete = missing().empty() && !ui.app.progress().has_value();
-    const int pressed = end_dialog(ui, tr(Str::export_now), complete);
-    if (pressed == 1) {
+    const FormDialog::Answer answer =
+        state.dialog.end(ui, tr(Str::export_now), {.disabled = ui.app.progress().has_value()});
+    if (answer == FormDialog::Answer::done) {
         ui.app.export_snapshot({.compressed = state.form != plain,
             .without_confidential = state.without_confidential == Tri::yes,
             .passphrase = seals ? state.passphrase : std::string(),
             .sign = seals && state.sign == Tri::yes});
     }
-    if (pressed) {
+    if (answer == FormDialog::Answer::done || answer == FormDialog::Answer::cancelled) {
         state.passphrase.clear();
         state.again.clear();
     }

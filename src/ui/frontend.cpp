@@ -7,6 +7,7 @@
 #include "ui/font.h"
 #include "ui/identity_dialog.h"
 #include "ui/imgui_access.h"
+#include "ui/layers.h"
 #include "ui/shell.h"
 #include "ui/unlock_dialog.h"
 
@@ -30,7 +31,7 @@ struct FrontendState {
     std::string preedit;
     std::uint64_t shown_workspace = 0; // its number, to notice a switch
     float scale = 0;
-    bool popup_was_open = false, wrote = false;
+    bool wrote = false;
     bool touch_first = false;
     std::int64_t opening_since_ms = 0;
 };
@@ -166,7 +167,7 @@ void Frontend::build() {
     ui.screen = {0, 0, io.DisplaySize.x, io.DisplaySize.y};
     ui.frames_wanted = 0;
     ui.next_frame_in_ms = -1;
-    ui.escape_taken = state_->popup_was_open; // it has closed the popup already
+    begin_layers(ui);
     state_->app.tick();
     const auto revision = [this] { return state_->app.workspace() ? state_->app.workspace()->revision() : 0; };
     const std::uint64_t revision_before = revision();
@@ -212,7 +213,7 @@ void Frontend::build() {
     draw_toast(ui);
     draw_preedit(ui, state_->preedit);
     ui.semantics.end_frame();
-    state_->popup_was_open = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
+    end_layers(ui);
     if (ui.semantics.has_pending()) ui.want_frames(2);
     state_->wrote = revision() != revision_before;
 }

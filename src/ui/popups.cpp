@@ -2,6 +2,7 @@
 
 #include "icons_generated.h"
 #include "ui/imgui_access.h"
+#include "ui/layers.h"
 #include "ui/widgets.h"
 
 #include "app/strings.h"
@@ -177,6 +178,17 @@ void open_dialog(Ui& ui, std::string_view id) {
     ui.want_frames(4);
 }
 
+void close_dialog(Ui& ui, std::string_view id) {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    const ImGuiID dialog_id = id_of(id);
+    for (int level = 0; level < g.OpenPopupStack.Size; ++level) {
+        if (g.OpenPopupStack[level].PopupId != dialog_id) continue;
+        ImGui::ClosePopupToLevel(level, true);
+        ui.want_frames(2);
+        return;
+    }
+}
+
 Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width_css, float content_height_css) {
     const ImGuiID dialog_id = id_of(id);
     if (!ImGui::IsPopupOpen(dialog_id, ImGuiPopupFlags_None)) return {};
@@ -205,38 +217,36 @@ Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float w
     return {true, {box.x + padding, box.y + header, box.width - 2 * padding, height - header - footer}};
 }
 
-namespace {
-int end_with_buttons(
-    Ui& ui, std::string_view primary, bool primary_enabled, bool danger, bool cancels, bool stays = false) {
+int end_dialog(Ui& ui, std::string_view primary, const DialogEnd& options) {
     const DialogState dialog = dialog_stack.back();
     dialog_stack.pop_back();
     Rect row{dialog.box.x + ui.px(24), bottom(dialog.box) - dialog.footer_height, dialog.box.width - ui.px(48),
         dialog.footer_height};
+    const Rect whole = row;
     row = centred(row, ui.control_height());
     int result = 0;
     const std::string_view cancel = app::tr(app::Str::cancel);
-    const ButtonOptions main{.kind = danger ? ButtonKind::danger : ButtonKind::primary, .disabled = !primary_enabled};
+    const ButtonOptions main{
+        .kind = options.danger ? ButtonKind::danger : ButtonKind::primary, .disabled = options.disabled};
     const Rect primary_box = cut_right(row, button_width(ui, primary, main));
     cut_right(row, ui.px(8));
-    if (cancels && button(ui, cut_right(row, button_width(ui, cancel)), cancel)) result = 2;
+    const Rect cancel_box = options.cancels ? cut_right(row, button_width(ui, cancel)) : Rect{};
+    if (!options.note.empty()) {
+        cut_right(row, ui.px(12));
+        const float height = std::min(wrapped_height(ui, row.width, options.note, face::caption, 2), whole.height);
+        wrapped_text(ui, centred({row.x, whole.y, row.width, whole.height}, height), options.note,
+            tinted(face::caption, color::late), 2);
+    }
+    if (options.cancels && button(ui, cancel_box, cancel)) result = 2;
     if (button(ui, primary_box, primary, main)) result = 1;
-    if (ImGui::IsKeyPressed(ImGuiKey_Escape) && popup_stack.empty() &&
-        ImGui::IsWindowFocused(ImGuiFocusedFlags_ChildWindows))
-        result = 2;
-    if (primary_enabled && ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Enter)) result = 1;
-    if (result && !(stays && result == 1)) close_popup(ui);
+    if (escape_meant_for(dialog.id)) result = 3;
+    if (!options.disabled && accept_meant_for(dialog.id)) result = 1;
+    if (result && !(options.stays && result == 1)) close_popup(ui);
     if (ui.semantics.wanted()) ui.semantics.pop_parent();
     ImGui::EndPopup();
     return result;
 }
-} // namespace
 
-int end_dialog(Ui& ui, std::string_view primary, bool primary_enabled, bool danger) {
-    return end_with_buttons(ui, primary, primary_enabled, danger, true);
-}
-int end_staying_dialog(Ui& ui, std::string_view primary, bool primary_enabled) {
-    return end_with_buttons(ui, primary, primary_enabled, false, true, true);
-}
-void end_notice_dialog(Ui& ui) { end_with_buttons(ui, app::tr(app::Str::close), true, false, false); }
+void end_notice_dialog(Ui& ui) { end_dialog(ui, app::tr(app::Str::close), {.cancels = false}); }
 
 } // namespace yinfeng::ui

@@ -4,7 +4,7 @@
 #include "app/locked_file.h"
 #include "app/strings.h"
 #include "icons_generated.h"
-#include "ui/identity_dialog.h"
+#include "ui/form_dialog.h"
 #include "ui/screens/fact_row.h"
 #include "ui/widgets.h"
 
@@ -16,11 +16,10 @@ using app::Trust;
 
 namespace {
 
-constexpr std::string_view dialog_id = "unlock";
 constexpr float dialog_width = 520, text_room = dialog_width - 48; // CSS pixels
 
 struct {
-    bool was_open = false;
+    FormDialog dialog{"unlock"};
     app::LockedFile file; // still drawn in the frame in which it has been opened
     std::string passphrase;
     Tri takes_key = Tri::no;
@@ -53,10 +52,10 @@ Signature signature_of(const app::LockedFile& file) {
 void draw_unlock_dialog(Ui& ui) {
     const app::LockedFile* locked = ui.app.locked_file();
     if (locked) {
-        if (!state.was_open) { // or closed by something that appeared over it
+        if (!state.dialog.is_open()) { // or closed by something that appeared over it
             state.takes_key = Tri::no;
             state.shown = false;
-            open_dialog(ui, dialog_id);
+            state.dialog.open(ui);
         }
         state.file = *locked;
     }
@@ -74,9 +73,7 @@ void draw_unlock_dialog(Ui& ui) {
     const bool asks = file.trust == Trust::changed;
     const float height = ui.px(fact_height) * 4 + line + warned + (asks ? option : 0) + labelled_field_height(ui) +
                          ui.px(8) + problem + ui.px(4);
-    Dialog dialog = begin_dialog(ui, dialog_id, tr(Str::unlock_title), dialog_width, ui.css(height));
-    const bool appears = dialog.open && !state.was_open;
-    state.was_open = dialog.open;
+    const Dialog dialog = state.dialog.begin(ui, tr(Str::unlock_title), dialog_width, ui.css(height));
     if (!dialog.open) return;
     Rect rest = dialog.content;
     fact_row(ui, cut_top(rest, ui.px(fact_height)),
@@ -99,14 +96,11 @@ void draw_unlock_dialog(Ui& ui) {
     }
     if (asks) checkbox(ui, cut_top(rest, option), "key", tr(Str::unlock_take_key), state.takes_key);
 
-    Rect field = cut_top(rest, labelled_field_height(ui));
-    field_label(ui, field, tr(Str::passphrase));
-    field = cut_top(field, ui.control_height());
-    const Rect eye = cut_right(field, ui.control_height());
-    cut_right(field, ui.px(4));
-    if (appears) focus_next(ui);
-    const Edit typed = text_field(ui, field, "passphrase", state.passphrase,
-        {.name = tr(Str::passphrase), .secret = !state.shown, .problem = file.problem});
+    const Rect field = cut_top(rest, labelled_field_height(ui));
+    Rect eye{field.x, field.y + ui.px(22), field.width, ui.control_height()};
+    eye = cut_right(eye, ui.control_height());
+    state.dialog.text(ui, field, "passphrase", tr(Str::passphrase), state.passphrase,
+        {.required = true, .secret = !state.shown, .beside = eye.width + ui.px(4)});
     if (icon_button(ui, eye, state.shown ? icons::eye_off : icons::eye,
             tr(state.shown ? Str::passphrase_hide : Str::passphrase_show))) {
         state.shown = !state.shown;
@@ -115,14 +109,12 @@ void draw_unlock_dialog(Ui& ui) {
     wrapped_text(
         ui, cut_top(rest, problem), said, tinted(face::secondary, file.problem.empty() ? color::text_3 : color::late));
 
-    const bool complete =
-        !state.passphrase.empty() && !file.opening && locked && (!asks || state.takes_key == Tri::yes);
+    if (asks) state.dialog.require(state.takes_key == Tri::yes, tr(Str::unlock_take_key_first));
     if (!locked) close_popup(ui); // opened, or given up elsewhere
-    const int pressed = end_staying_dialog(ui, tr(Str::unlock_open), complete);
-    if (pressed == 2) {
-        ui.app.leave_locked();
-    } else if (pressed == 1 || (typed.submitted && complete)) {
-        ui.app.unlock(state.passphrase, asks);
+    switch (state.dialog.end(ui, tr(Str::unlock_open), {.stays = true, .disabled = file.opening || !locked})) {
+    case FormDialog::Answer::none: break;
+    case FormDialog::Answer::done: ui.app.unlock(state.passphrase, asks); break;
+    default: ui.app.leave_locked();
     }
     if (!ui.app.locked_file()) state.passphrase.clear();
 }

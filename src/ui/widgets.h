@@ -174,16 +174,22 @@ void menu_separator(Ui& ui);
 void menu_title(Ui& ui, std::string_view label);
 
 // Centred, with scrim; Esc closes. Between begin and end draw into the returned rectangle's width; end_dialog draws the
-// button row and returns which button was pressed: 0 none, 1 primary, 2 cancel (also Esc).
+// button row and returns which button was pressed: 0 none, 1 primary, 2 cancel, 3 none but Esc. Forms: form_dialog.h.
 struct Dialog {
     bool open = false;
     Rect content; // x, y, width; the height is what dialog_height asked for
 };
 void open_dialog(Ui& ui, std::string_view id);
+void close_dialog(Ui& ui, std::string_view id); // from where it was opened, outside of begin and end
 Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width_css, float content_height_css);
-int end_dialog(Ui& ui, std::string_view primary, bool primary_enabled = true, bool danger = false);
-int end_staying_dialog(Ui& ui, std::string_view primary, bool primary_enabled); // the primary button leaves it open
-void end_notice_dialog(Ui& ui);                                                 // one that asks nothing: only 关闭
+struct DialogEnd {
+    bool danger = false, disabled = false;
+    bool stays = false;         // the primary button leaves it open
+    bool cancels = true;        // has 取消
+    std::string_view note = {}; // beside the buttons: what is missing
+};
+int end_dialog(Ui& ui, std::string_view primary, const DialogEnd& options = {});
+void end_notice_dialog(Ui& ui); // one that asks nothing: only 关闭
 
 // --- scrolling -------------------------------------------------------------------------------------------
 
@@ -219,7 +225,8 @@ void notice(Ui& ui, const Rect& box, std::string_view words, bool warning); // t
 
 // Keys that belong to the page and not to a field being edited: false while typing or composing.
 bool shortcut(Ui& ui, int imgui_key_chord);
-// Esc does one step: whoever asks first takes it, so the innermost asks first. Popups and fields come before everybody.
+// Esc does one step: whoever asks first takes it, so the innermost asks first. Popups and fields come before everybody
+// (layers.h).
 bool take_escape(Ui& ui);
 
 } // namespace yinfeng::ui

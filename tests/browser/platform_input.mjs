@@ -74,9 +74,9 @@ export async function tests(suite) {
     await openDialog(tab, url);
     await tab.fill(field, '');
     await compose(tab, ['zhong', '忠旺']);
-    await tab.click('textbox', '单位名称');
+    await tab.click('textbox', '所在单位');
     await tab.shows(field, '忠旺');
-    await tab.shows('单位名称', '');
+    await tab.shows('所在单位', '');
   }, { engines: ['chromium'] });
 
   suite.test('copy, cut and paste', async (tab, { url }) => {

@@ -61,7 +61,7 @@ async function sample(tab, page) {
 async function empty(tab, page) {
   await press(tab, 'button', '新建工作区');
   await tab.node('dialog', '新建工作区');
-  for (const [field, words] of [['工作区名称', '双台子区'], ['单位名称', '双台子区招商局'], ['姓名或岗位', '服务专员甲']]) {
+  for (const [field, words] of [['工作区名称', '双台子区'], ['姓名或岗位', '服务专员甲'], ['所在单位', '双台子区招商局']]) {
     await press(tab, 'textbox', field);
     await tab.until('the text field has the focus', () => document.activeElement?.id === 'text-input');
     await tab.typeText(words);

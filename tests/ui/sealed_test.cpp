@@ -31,20 +31,15 @@ platform::File seal_by_hand(UiFixture& ui) {
     REQUIRE(ui.find(Role::dialog, tr(Str::data_export)));
     REQUIRE(ui.click(Role::tab, tr(Str::export_form_sealed)));
     ui.settle();
-    const auto can_export = [&] {
-        const ui::SemanticNode* button = ui.find(Role::button, tr(Str::export_now));
-        return button && !button->disabled;
-    };
-    CHECK_FALSE(can_export());
-    REQUIRE(ui.fill(Role::textbox, tr(Str::passphrase), passphrase));
-    CHECK_FALSE(can_export());
-    CHECK(ui.find_text(tr(Str::export_passphrases_differ)));
-    REQUIRE(ui.fill(Role::textbox, tr(Str::passphrase_again), passphrase));
-    ui.settle();
-    REQUIRE(can_export());
-    CHECK(ui.find(Role::textbox, tr(Str::passphrase))->value.find("horse") == std::string::npos); // told to nobody
     REQUIRE(ui.click(Role::checkbox, tr(Str::export_sign_first)));
     REQUIRE(ui.click(Role::button, tr(Str::export_now)));
+    CHECK_MESSAGE(ui.find_text("还要填：" + std::string(tr(Str::passphrase))), ui.tree());
+    REQUIRE(ui.fill(Role::textbox, tr(Str::passphrase), passphrase));
+    CHECK(ui.tab->saved_files.empty());
+    CHECK(ui.find_text(tr(Str::export_passphrases_differ)));
+    CHECK(ui.find(Role::textbox, tr(Str::passphrase_again))->focused); // Enter went to what was missing
+    CHECK(ui.find(Role::textbox, tr(Str::passphrase))->value.find("horse") == std::string::npos); // told to nobody
+    REQUIRE(ui.fill(Role::textbox, tr(Str::passphrase_again), passphrase));
     wait_until(ui, [&] { return !ui.tab->saved_files.empty(); });
     CHECK_FALSE(ui.find(Role::dialog, tr(Str::data_export)));
     return ui.tab->saved_files.back();

@@ -5,6 +5,7 @@
 #include "domain/reading.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
+#include "ui/form_dialog.h"
 #include "ui/imgui_access.h"
 #include "ui/kept_view.h"
 #include "ui/screens/chains_canvas.h"
@@ -43,7 +44,8 @@ private:
     ChainsCanvas canvas_;
     ChainsPanel panel_;
     Id chain_, followed_;
-    bool editing_ = false, connecting_ = false, overview_ = false, ask_name_ = false;
+    bool editing_ = false, connecting_ = false, overview_ = false;
+    FormDialog new_form_{"new_chain"};
     std::string new_name_;
     KeptView kept_{"chains"}; // which chain is shown
 };
@@ -109,28 +111,17 @@ void ChainsPage::follow_selection(Ui& ui) {
 }
 
 void ChainsPage::create(Ui& ui) {
-    if (!ui.app.can_write()) return;
-    ask_name_ = true; // the shell calls from outside the page, where the dialog would have another id
-    ui.want_frames(3);
+    if (ui.app.can_write() && new_form_.open(ui)) new_name_.clear();
 }
 
 void ChainsPage::draw_new_dialog(Ui& ui) {
-    if (ask_name_) {
-        ask_name_ = false;
-        new_name_.clear();
-        open_dialog(ui, "new_chain");
-    }
-    const Dialog dialog = begin_dialog(ui, "new_chain", tr(Str::chains_new), 480, 84);
+    const Dialog dialog = new_form_.begin(ui, tr(Str::chains_new), 480, 84);
     if (!dialog.open) return;
     Rect rest = dialog.content;
     text(ui, cut_top(rest, ui.px(32)), tr(Str::chains_new_text), face::secondary);
-    if (ImGui::IsWindowAppearing()) focus_next(ui);
-    const Edit edit = text_field(ui, cut_top(rest, ui.control_height()), "name", new_name_,
-        {.name = tr(Str::chains_new_name), .hint = tr(Str::chains_new_name)});
-    const bool enter = edit.submitted && !new_name_.empty();
-    if (enter) close_popup(ui);
-    const int pressed = end_dialog(ui, tr(Str::chains_create), !new_name_.empty());
-    if (pressed != 1 && !enter) return;
+    new_form_.text(ui, cut_top(rest, ui.control_height()), "name", tr(Str::chains_new_name), new_name_,
+        {.hint = tr(Str::chains_new_name), .required = true});
+    if (new_form_.end(ui, tr(Str::chains_create)) != FormDialog::Answer::done) return;
     if (const auto id = add_chain(ui, new_name_)) {
         ui.app.select_record(Screen::chains, *id);
         editing_ = true; // a new map is there to be filled

@@ -1,7 +1,7 @@
 #pragma once
 // The form for a new workspace: its name, the office, the label set, and who works here.
 
-#include "ui/widgets.h"
+#include "ui/form_dialog.h"
 
 #include <string>
 
@@ -13,9 +13,9 @@ public:
     void draw(Ui& ui); // where dialogs are drawn, once per frame
 
 private:
-    std::string name_, office_, person_, unit_;
+    FormDialog form_{"new workspace"};
+    std::string name_, person_, unit_; // the unit is the office too: nobody is asked twice
     std::size_t label_set_ = 0;
-    bool wanted_ = false, shown_ = false;
 };
 
 } // namespace yinfeng::ui

@@ -186,25 +186,20 @@ ServicesInspector::Wish ServicesInspector::draw_actions(Ui& ui, Rect box, Record
         const ButtonOptions options{.icon = icons::circle_pause, .disabled = locked};
         const std::string_view label = tr(Str::services_pause);
         if (button(ui, cut_left(row, button_width(ui, label, options)), label, options)) {
-            pause_reason_.clear();
-            open_dialog(ui, "pause");
+            if (pause_form_.open(ui, data.record(record).id)) pause_reason_.clear();
         }
     }
     return {};
 }
 
 void ServicesInspector::draw_pause_dialog(Ui& ui, RecordIndex record) {
-    Dialog dialog = begin_dialog(ui, "pause", tr(Str::services_pause_title), 480, 96);
+    Dialog dialog = pause_form_.begin(ui, tr(Str::services_pause_title), 480, 96);
     if (!dialog.open) return;
     Rect rest = dialog.content;
     wrapped_text(ui, cut_top(rest, ui.px(48)), tr(Str::services_pause_text), face::secondary);
-    if (ImGui::IsWindowAppearing()) focus_next(ui);
-    const Edit edit = text_field(ui, cut_top(rest, ui.control_height()), "reason", pause_reason_,
-        {.name = tr(Str::services_pause_reason), .hint = tr(Str::services_pause_reason)});
-    const bool enter = edit.submitted && !pause_reason_.empty();
-    if (enter) close_popup(ui);
-    const int pressed = end_dialog(ui, tr(Str::services_pause), !pause_reason_.empty());
-    if (pressed == 1 || enter)
+    pause_form_.text(ui, cut_top(rest, ui.control_height()), "reason", tr(Str::services_pause_reason), pause_reason_,
+        {.hint = tr(Str::services_pause_reason), .required = true});
+    if (pause_form_.end(ui, tr(Str::services_pause)) == FormDialog::Answer::done)
         apply_quietly(ui, domain::pause(*ui.app.workspace(), record, pause_reason_, ui.app.today()),
             std::string(tr(Str::services_paused_toast)));
 }

@@ -1,6 +1,7 @@
 #pragma once
 // One service record beside the ledger: where it stands, the one next step, what was done, what the owner says.
 
+#include "ui/form_dialog.h"
 #include "ui/screens/inline_title.h"
 #include "ui/screens/services_ledger.h"
 #include "ui/widgets.h"
@@ -29,6 +30,7 @@ private:
 
     int tab_ = 0;
     InlineTitle title_;
+    FormDialog pause_form_{"pause"};
     std::string pause_reason_;
 };
 

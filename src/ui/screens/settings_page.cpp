@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/form_dialog.h"
 #include "ui/identity_dialog.h"
 #include "ui/record_form.h"
 #include "ui/screens/data_cards.h"
@@ -31,7 +32,7 @@ private:
 
     float form_height_ = 0;                    // of the frame before
     std::string doomed_, doomed_name_, typed_; // workspace to be deleted: key and name, and what was typed
-    bool ask_ = false;
+    FormDialog delete_form_{"delete workspace"};
 };
 
 float SettingsPage::workspace_card(Ui& ui, const Rect& box) {
@@ -110,8 +111,8 @@ float SettingsPage::workspaces_card(Ui& ui, const Rect& box) {
                 tr(Str::settings_delete), named)) {
             doomed_ = entry.key;
             doomed_name_ = entry.name;
-            typed_.clear();
-            ask_ = true;
+            typed_.clear(); // each time: it cannot be undone
+            delete_form_.open(ui);
         }
         cut_right(row, ui.px(8));
         if (entry.key == current) {
@@ -145,23 +146,19 @@ float SettingsPage::workspaces_card(Ui& ui, const Rect& box) {
 
 // One of the two questions that are asked before: this cannot be undone.
 void SettingsPage::draw_delete_dialog(Ui& ui) {
-    if (ask_) {
-        ask_ = false;
-        open_dialog(ui, "delete workspace");
-        focus_next(ui);
-    }
     const std::string sentence = tr(Str::settings_delete_text, {doomed_name_});
     const float height = wrapped_height(ui, ui.px(432), sentence, face::body);
-    Dialog dialog = begin_dialog(
-        ui, "delete workspace", tr(Str::settings_delete_title), 480, ui.css(height + ui.px(24) + ui.control_height()));
-    if (!dialog.open) {
-        return;
-    }
+    Dialog dialog =
+        delete_form_.begin(ui, tr(Str::settings_delete_title), 480, ui.css(height + ui.px(24) + ui.control_height()));
+    if (!dialog.open) return;
     wrapped_text(ui, cut_top(dialog.content, height), sentence, face::body);
     cut_top(dialog.content, ui.px(12));
-    text_field(ui, cut_top(dialog.content, ui.control_height()), "typed", typed_,
-        {.name = tr(Str::settings_delete_name), .hint = doomed_name_});
-    if (end_dialog(ui, tr(Str::settings_delete), typed_ == doomed_name_ && !doomed_.empty(), true) == 1) {
+    delete_form_.text(ui, cut_top(dialog.content, ui.control_height()), "typed", tr(Str::settings_delete_name), typed_,
+        {.hint = doomed_name_,
+            .required = true,
+            .problem = typed_ == doomed_name_ ? std::string_view() : tr(Str::settings_delete_differs)});
+    if (delete_form_.end(ui, tr(Str::settings_delete), {.danger = true, .disabled = doomed_.empty()}) ==
+        FormDialog::Answer::done) {
         ui.app.delete_workspace(doomed_);
         doomed_.clear();
     }
