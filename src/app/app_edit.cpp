@@ -1,5 +1,7 @@
 #include "app/app_impl.h"
 
+#include "domain/consequences.h"
+
 namespace yinfeng::app {
 
 const Workspace* App::workspace() const { return impl_->ready() ? &impl_->open->workspace : nullptr; }
@@ -106,7 +108,7 @@ bool App::apply(const Change& change, std::string toast) {
         return false;
     }
     Workspace& data = impl_->open->workspace;
-    const Result<Applied> applied = data.apply(change, impl_->now());
+    const Result<Applied> applied = data.apply(domain::with_consequences(data, change, today()), impl_->now());
     if (!applied) {
         warn(applied.error().message);
         return false;

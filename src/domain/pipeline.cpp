@@ -1,5 +1,6 @@
 #include "domain/pipeline.h"
 
+#include "domain/consequences.h"
 #include "domain/reading.h"
 
 #include <algorithm>
@@ -80,30 +81,11 @@ std::string reserve_warning(
            std::to_string(minimum) + " 项，后续接续不足。";
 }
 
-void add_move(Change& change, const Workspace& workspace, RecordIndex record, Stage target, Date today) {
-    const auto current = stage_of(workspace, record);
-    if (current == target) return;
-    const Id id = workspace.record(record).id;
-    const auto set = [&](FieldId field, Value value) { change.set(Kind::project, id, field, std::move(value)); };
-    const auto set_if_unfilled = [&](FieldId field) {
-        if (!is_filled(workspace, record, field)) set(field, to_value(today));
-    };
-
-    set(project::stage_, Value::text(stage_code(target)));
-    set(project::stage_since_, to_value(today));
-    if (target == Stage::signed_) set_if_unfilled(project::signed_on_);
-    if (target == Stage::started) set_if_unfilled(project::started_on_);
-    if (target == Stage::production) set_if_unfilled(project::production_on_);
-    if (is_filled(workspace, record, project::as_of_)) set(project::as_of_, Value());
-    if (current && is_exit(*current) && !is_exit(target) && is_filled(workspace, record, project::exit_reason_)) {
-        set(project::exit_reason_, Value());
-    }
-}
-
 Change move_to_stage(const Workspace& workspace, RecordIndex record, Stage target, Date today) {
     Change change{"改阶段", {}};
-    add_move(change, workspace, record, target, today);
-    return change;
+    if (stage_of(workspace, record) == target) return change;
+    change.set(Kind::project, workspace.record(record).id, project::stage_, Value::text(stage_code(target)));
+    return with_consequences(workspace, std::move(change), today);
 }
 
 std::optional<Stage> next_stage(Stage stage) {
@@ -133,6 +115,8 @@ std::vector<FieldId> missing_for_stage(const Workspace& workspace, RecordIndex r
     const auto current = stage_of(workspace, record);
     if (current && !is_exit(*current) && target <= *current) return missing;
     for (const GateRow& row : gate_rows) {
+        if (row.field == project::planned_start_ && target >= Stage::started) continue;
+        if (row.field == project::planned_production_ && target >= Stage::production) continue;
         if (row.stage <= target && !is_filled(workspace, record, row.field)) missing.push_back(row.field);
     }
     return missing;

@@ -47,13 +47,8 @@ std::string reserve_warning(const Workspace& workspace, std::span<const RecordIn
 
 // --- moving ---
 
-// Appends the writes of one move: stage and stage_since, and signed_on, started_on or production_on
-// when the project enters exactly that stage and the date is unfilled - a skipped stage gets no
-// invented date. Clears as_of (somebody keeps the record now) and, on the way back from an exit,
-// exit_reason. Nothing if it already stands there.
-void add_move(Change& change, const Workspace& workspace, RecordIndex project, Stage target, Date today);
-Change move_to_stage(const Workspace& workspace, RecordIndex project, Stage target,
-    Date today); // 改阶段
+// 改阶段, with what follows from it (consequences.h). Nothing if it already stands there.
+Change move_to_stage(const Workspace& workspace, RecordIndex project, Stage target, Date today);
 
 std::optional<Stage> next_stage(Stage stage); // along the ladder; nothing at its ends and for exits
 std::optional<Stage> previous_stage(Stage stage);
@@ -62,8 +57,8 @@ std::optional<Stage> previous_stage(Stage stage);
 std::optional<Stage> neighbour_stage(const LabelSet& labels, Stage stage, int direction);
 
 // Fields that a project should have before it enters the stage and has not: advice, in the order in
-// which they are asked for. Moving up asks for everything up to the stage; an exit asks only for
-// its reason; moving back asks for nothing.
+// which they are asked for. Moving up asks for everything up to the stage, but not for the plan of
+// what has happened by then; an exit asks only for its reason; moving back asks for nothing.
 std::vector<FieldId> missing_for_stage(const Workspace& workspace, RecordIndex project, Stage target);
 std::string describe_missing(std::span<const FieldId> fields); // '还缺：投资方、跟踪人'; empty for none
 
@@ -111,11 +106,12 @@ Responsibility responsibility(const Workspace& workspace, RecordIndex project);
 TimeBadge project_badge(const Workspace& workspace, RecordIndex project, Date today);
 
 // Six mile-stones for a stepper: 线索, 储备, 在谈, 签约, 开工, 投产, each with its date, or 计划
-// and the planned one.
+// and the planned one. One that was left behind without its day is `passed`: nobody can say that it
+// was done.
 struct StageStep {
     Stage stage = Stage::lead;
     std::string date;
-    enum class State : std::uint8_t { done, current, next } state = State::next;
+    enum class State : std::uint8_t { done, current, next, passed } state = State::next;
 };
 std::array<StageStep, 6> stage_steps(const Workspace& workspace, RecordIndex project, Date today);
 

@@ -122,6 +122,7 @@ std::array<StageStep, 6> stage_steps(const Workspace& workspace, RecordIndex rec
             const auto actual = partial_date(workspace, record, row.actual);
             const auto planned =
                 row.planned == known_field_count ? std::nullopt : partial_date(workspace, record, row.planned);
+            if (!actual && step.state == StageStep::State::done) step.state = StageStep::State::passed;
             if (actual) step.date = show_date(*actual, today);
             else if (planned && !reached) step.date = "计划 " + show_date(*planned, today);
         }

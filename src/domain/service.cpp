@@ -1,5 +1,7 @@
 #include "domain/service.h"
 
+#include "domain/consequences.h"
+#include "domain/pipeline.h"
 #include "domain/reading.h"
 
 #include <algorithm>
@@ -144,7 +146,7 @@ std::optional<ServiceState> next_state(const Workspace& workspace, RecordIndex r
     return static_cast<ServiceState>(static_cast<unsigned>(state) + 1);
 }
 
-std::string advice_before(const Workspace& workspace, RecordIndex record, ServiceState target) {
+std::vector<FieldId> missing_for_state(const Workspace& workspace, RecordIndex record, ServiceState target) {
     struct Row {
         ServiceState state;
         FieldId field;
@@ -152,27 +154,29 @@ std::string advice_before(const Workspace& workspace, RecordIndex record, Servic
     constexpr Row rows[] = {{ServiceState::assigned, service::lead_unit_},
         {ServiceState::assigned, service::limit_days_}, {ServiceState::handling, service::officer_},
         {ServiceState::resolved, service::result_}, {ServiceState::closed, service::rating_}};
-    std::string words;
+    std::vector<FieldId> missing;
     for (const Row& row : rows) {
-        if (row.state != target || is_filled(workspace, record, row.field)) continue;
+        // Who had to do it, and until when, no longer matters once it is done.
+        const bool asked = row.state == target || (row.state < target && target < ServiceState::closed);
+        if (!asked || is_filled(workspace, record, row.field)) continue;
         if (row.field == service::limit_days_ && is_filled(workspace, record, service::due_on_)) continue;
-        words += words.empty() ? "还缺：" : "、";
-        words += info(row.field).zh;
+        missing.push_back(row.field);
     }
-    return words;
+    return missing;
+}
+
+std::string advice_before(const Workspace& workspace, RecordIndex record, ServiceState target) {
+    return describe_missing(missing_for_state(workspace, record, target));
 }
 
 Change advance(const Workspace& workspace, RecordIndex record, Date today) {
     Change change;
     const auto target = next_state(workspace, record);
     if (!target) return change;
-    const Id id = workspace.record(record).id;
-    const FieldId date_field = date_fields[static_cast<std::size_t>(*target)];
     change.name = service_state_name(*target);
-    change.set(Kind::service_record, id, service::state_,
+    change.set(Kind::service_record, workspace.record(record).id, service::state_,
         choice_value(ChoiceList::service_state, static_cast<std::size_t>(*target)));
-    if (!is_filled(workspace, record, date_field)) change.set(Kind::service_record, id, date_field, to_value(today));
-    return change;
+    return with_consequences(workspace, std::move(change), today);
 }
 
 Change send_back(const Workspace& workspace, RecordIndex record) {

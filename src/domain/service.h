@@ -16,6 +16,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace yinfeng::domain {
 
@@ -53,8 +54,9 @@ std::array<ServiceStep, service_state_count> service_steps(const Workspace& work
 // What can be done next. Each makes one Change that is named as its button.
 std::optional<ServiceState> next_state(const Workspace& workspace,
     RecordIndex record); // nothing after 销号
-std::string advice_before(const Workspace& workspace, RecordIndex record,
-    ServiceState target); // '还缺：牵头单位'; only advice
+// What a record should have before it enters the state and has not: advice, also what an earlier step left open.
+std::vector<FieldId> missing_for_state(const Workspace& workspace, RecordIndex record, ServiceState target);
+std::string advice_before(const Workspace& workspace, RecordIndex record, ServiceState target); // '还缺：牵头单位'
 Change advance(const Workspace& workspace, RecordIndex record,
     Date today); // 交办, 办理, 办结 or 销号; ends a pause
 Change send_back(const Workspace& workspace,

@@ -137,7 +137,9 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     EditorResult outcome;
     outcome.ended = result.submitted || result.cancelled || result.committed;
     if (result.changed) now.problem.clear();
+    if (result.submitted && editing_draft(record)) open_draft->entered = field;
     const bool done = result.cancelled || (result.committed && commit_typed(ui, now, outcome.wrote));
+    if (!now.problem.empty() && editing_draft(record)) open_draft->entered = no_field;
     if (done) {
         edits.drop(record, field);
     } else if (!edit && (result.active || !now.problem.empty())) {

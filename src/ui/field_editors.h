@@ -42,7 +42,8 @@ bool create_and_link(Ui& ui, RecordIndex record, FieldId field, std::string_view
 //   { const DraftScope scope(draft); field_editor(ui, box, draft.record, field); }
 struct Draft {
     RecordIndex record = no_record;
-    Change change; // what was entered so far, also new records that it links to
+    Change change;              // what was entered so far, also new records that it links to
+    FieldId entered = no_field; // Enter was pressed in this field, and what it holds was understood
 };
 class DraftScope {
 public:

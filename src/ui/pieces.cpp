@@ -45,6 +45,10 @@ int stepper(Ui& ui, const Rect& box, std::string_view id, std::span<const Step> 
                 canvas().AddCircleFilled({x, dot_y}, ui.px(3), color::accent, 12);
             }
             break;
+        case Step::State::passed: // left behind, and nobody has said when
+            canvas().AddCircle({x, dot_y}, dot / 2 - ui.px(2), color::accent, 24, std::max(1.0f, 1.5f * ui.scale));
+            fill(ui, {x - ui.px(4), dot_y - ui.px(1), ui.px(8), ui.px(2)}, color::accent);
+            break;
         case Step::State::next:
             canvas().AddCircle({x, dot_y}, dot / 2 - ui.px(2), color::line_strong, 24, std::max(1.0f, 1.5f * ui.scale));
             break;

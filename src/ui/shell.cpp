@@ -7,6 +7,7 @@
 #include "ui/identity_dialog.h"
 #include "ui/imgui_access.h"
 #include "ui/screens/services_badge.h"
+#include "ui/short_form.h"
 #include "ui/unlock_dialog.h"
 
 #include <charconv>
@@ -114,6 +115,7 @@ void Shell::draw(Ui& ui) {
         page(ui).draw(ui, area);
     }
     if (search_open_) draw_search_results(ui, top);
+    draw_short_form(ui);
     draw_shortcuts(ui);
     draw_identity_dialog(ui);
     draw_export_dialog(ui);

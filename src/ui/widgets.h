@@ -211,7 +211,7 @@ Range visible_rows(const Scroll& scroll, float row_height, int count);
 struct Step {
     std::string_view label;
     std::string detail = {};
-    enum class State : std::uint8_t { done, current, next } state = State::next;
+    enum class State : std::uint8_t { done, current, next, passed } state = State::next; // passed: without a word when
     const StageLook* look = nullptr;
 };
 int stepper(

@@ -63,7 +63,7 @@ TEST_CASE("saving the form of a stage sets fields and stage in one step") {
     CHECK_FALSE(page.asks());
     CHECK(page.value(field::project::stage_) == "started");
     CHECK(page.value(field::project::area_) == "300");
-    CHECK_MESSAGE(page.find_text("已移到 开工。还缺"), "what was left empty is named");
+    CHECK_MESSAGE(page.find_text("已移到 开工，开工日期"), page.tree());
     page.app().undo();
     page.settle();
     CHECK(page.value(field::project::stage_) == "signed");
@@ -119,4 +119,51 @@ TEST_CASE("the menu of a card asks too") {
     REQUIRE_MESSAGE(page.click(Role::menuitem, "开工"), page.tree());
     CHECK_MESSAGE(page.asks(), page.tree());
     CHECK(page.value(field::project::stage_) == "signed");
+}
+
+TEST_CASE("the day of a move is shown and can be changed before it is written") {
+    Board page;
+    page.app().set_today(parse_iso_date("2019-08-30"));
+    page.focus_card();
+    page.key(ImGuiKey_RightArrow, ImGuiMod_Ctrl);
+    REQUIRE_MESSAGE(page.asks(), page.tree());
+    CHECK_MESSAGE(page.find_text("08-30"), page.tree());
+    CHECK_FALSE(page.find(Role::combobox, "计划开工")); // a plan of what has happened
+    CHECK(page.value(field::project::started_on_).empty());
+    page.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
+    CHECK(page.value(field::project::started_on_) == "2019-08-30");
+    CHECK(page.value(field::project::stage_since_) == "2019-08-30");
+    CHECK_MESSAGE(page.find_text("开工日期 08-30"), "and the toast says so");
+}
+
+TEST_CASE("several projects that are moved together are asked for one day, and those that have one keep it") {
+    Board page;
+    page.app().set_today(parse_iso_date("2019-08-30"));
+    const auto make = [&](std::string_view name, std::string_view started) {
+        const Id id = page.app().new_id();
+        Change change{"新建", {}};
+        change.set(Kind::project, id, field::project::name_, Value::text(name));
+        change.set(Kind::project, id, field::project::stage_, Value::text("signed"));
+        if (!started.empty()) change.set(Kind::project, id, field::project::started_on_, Value::text(started));
+        REQUIRE(page.app().apply(change));
+        return id;
+    };
+    const Id one = make("一号", ""), two = make("二号", "2019-07-01"), three = make("三号", "");
+    REQUIRE(page.click(Role::tab, "表格"));
+    REQUIRE(page.fill(Role::searchbox, "在列表中查找", "号"));
+    for (const char* name : {"一号", "二号", "三号"})
+        REQUIRE_MESSAGE(page.click(Role::checkbox, std::string("勾选 ") + name), page.tree());
+    REQUIRE(page.click(Role::button, "改阶段"));
+    REQUIRE_MESSAGE(page.click(Role::option, "开工"), page.tree());
+    REQUIRE_MESSAGE(page.asks(), page.tree());
+    page.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
+    const auto at = [&](Id id, FieldId field) {
+        return std::string(page.workspace().value(page.workspace().find(id), field).as_text());
+    };
+    for (const Id id : {one, two, three}) CHECK(at(id, field::project::stage_) == "started");
+    CHECK(at(one, field::project::started_on_) == "2019-08-30");
+    CHECK(at(two, field::project::started_on_) == "2019-07-01");
+    CHECK(at(three, field::project::started_on_) == "2019-08-30");
+    page.app().undo();
+    for (const Id id : {one, two, three}) CHECK(at(id, field::project::stage_) == "signed");
 }

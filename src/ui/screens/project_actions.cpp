@@ -2,12 +2,14 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "domain/consequences.h"
 #include "domain/phases.h"
 #include "domain/pipeline.h"
+#include "domain/reading.h"
 #include "model/typed.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
-#include "ui/screens/stage_form.h"
+#include "ui/short_form.h"
 
 #include "base/utf8.h"
 
@@ -30,43 +32,86 @@ bool assign(Ui& ui, const std::vector<RecordIndex>& projects, Change change, std
 
 } // namespace
 
+namespace {
+
+// The move of all of them in one change; `change` holds what else is written with it, and where `day` is a field, its value
+// for the first project counts for every one that has none.
+bool move_all(Ui& ui, const std::vector<Id>& projects, domain::Stage stage, std::optional<FieldId> day, Change change) {
+    const Workspace& workspace = workspace_of(ui);
+    change.name = tr(Str::change_stage);
+    const auto given = std::ranges::find_if(change.writes,
+        [&](const Write& write) { return day && write.record == projects.front() && write.field == *day; });
+    const Value value = given == change.writes.end() ? Value() : given->value;
+    std::vector<RecordIndex> moved;
+    bool forgets = false; // what published sources said up to some day
+    for (const Id id : projects) {
+        const RecordIndex project = workspace.find(id);
+        if (project == no_record || domain::stage_of(workspace, project) == stage) continue;
+        moved.push_back(project);
+        forgets |= domain::is_filled(workspace, project, field::project::as_of_);
+        change.set(Kind::project, id, field::project::stage_, Value::text(domain::stage_code(stage)));
+        if (day && id != projects.front() && domain::day_of_move(workspace, project, stage) == day)
+            change.set(Kind::project, id, *day, value);
+    }
+    if (moved.empty()) return false;
+    const std::string_view label = app::choice_label(ChoiceList::stage, domain::stage_code(stage));
+    std::string words =
+        moved.size() == 1 ? tr(Str::moved_to, {label}) : tr(Str::moved_n_to, {std::to_string(moved.size()), label});
+    const auto add = [&](std::string_view more) { words = tr(Str::moved_and, {words, more}); };
+    if (day && !value.is_none()) add(tr(Str::field_is, {app::label(info(*day)), filled_words(ui, *day, value)}));
+    if (forgets) add(tr(Str::moved_forgets));
+    if (moved.size() == 1) { // advice, not a lock: what was left empty is named once more
+        std::vector<FieldId> missing = domain::missing_for_stage(workspace, moved.front(), stage);
+        std::erase_if(missing, [&](FieldId field) {
+            return std::ranges::any_of(
+                change.writes, [&](const Write& write) { return write.field == field && !write.value.is_none(); });
+        });
+        if (!missing.empty()) words = tr(Str::moved_with_missing, {words, domain::describe_missing(missing)});
+    }
+    return ui.app.apply(change, std::move(words));
+}
+
+} // namespace
+
 bool move_projects(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view stage_code) {
     const auto stage = domain::parse_stage(stage_code);
     if (!stage) return false;
     const Workspace& workspace = workspace_of(ui);
-    if (projects.size() == 1) {
-        const RecordIndex project = projects.front();
-        if (domain::stage_of(workspace, project) == stage) return false;
-        if (ui.app.can_write() && !domain::missing_for_stage(workspace, project, *stage).empty()) {
-            ask_before_stage(ui, project, *stage);
-            return false;
-        }
-        return move_with(ui, project, *stage, {});
-    }
-    Change change;
-    change.name = tr(Str::change_stage);
-    std::size_t moved = 0;
+    std::vector<Id> ids; // the first one is one whose day would be written, so that the form can show it
+    std::optional<FieldId> day;
     for (const RecordIndex project : projects) {
-        const std::size_t before = change.writes.size();
-        domain::add_move(change, workspace, project, *stage, ui.app.today());
-        moved += change.writes.size() > before;
+        if (domain::stage_of(workspace, project) == stage) continue;
+        const bool first_with_day = !day && (day = domain::day_of_move(workspace, project, *stage));
+        ids.insert(first_with_day ? ids.begin() : ids.end(), workspace.record(project).id);
     }
-    if (moved == 0) return false;
-    return ui.app.apply(
-        change, tr(Str::moved_n_to, {std::to_string(moved), app::choice_label(ChoiceList::stage, stage_code)}));
-}
+    if (ids.empty()) return false;
+    const RecordIndex first = workspace.find(ids.front());
+    std::vector<FieldId> fields;
+    if (day) fields.push_back(*day);
+    bool lacks = false;
+    if (ids.size() == 1) {
+        const std::vector<FieldId> missing = domain::missing_for_stage(workspace, first, *stage);
+        lacks = !missing.empty();
+        fields.insert(fields.end(), missing.begin(), missing.end());
+    }
+    if (fields.empty() || !ui.app.can_write()) return move_all(ui, ids, *stage, std::nullopt, {});
 
-bool move_with(Ui& ui, RecordIndex project, domain::Stage stage, Change change) {
-    const Workspace& workspace = workspace_of(ui);
-    // Advice, not a lock: what was left empty is named once more.
-    std::vector<FieldId> missing = domain::missing_for_stage(workspace, project, stage);
-    std::erase_if(missing,
-        [&](FieldId field) { return std::ranges::find(change.writes, field, &Write::field) != change.writes.end(); });
-    change.name = tr(Str::change_stage);
-    domain::add_move(change, workspace, project, stage, ui.app.today());
-    std::string words = tr(Str::moved_to, {app::choice_label(ChoiceList::stage, domain::stage_code(stage))});
-    if (!missing.empty()) words = tr(Str::moved_with_missing, {words, domain::describe_missing(missing)});
-    return ui.app.apply(change, std::move(words));
+    const std::string_view label = app::choice_label(ChoiceList::stage, stage_code);
+    ShortForm form;
+    form.record = ids.front();
+    form.fields = std::move(fields);
+    form.title = form.save = tr(Str::stage_form_title, {label});
+    form.words = ids.size() > 1 ? tr(Str::stage_form_many, {std::to_string(ids.size()), label})
+                 : lacks        ? tr(Str::stage_form_text, {record_title(ui, first), label})
+                                : tr(Str::stage_form_day, {record_title(ui, first), label});
+    if (ids.size() == 1 && domain::is_filled(workspace, first, field::project::as_of_))
+        form.words += tr(Str::stage_form_forgets,
+            {value_words(ui, field::project::as_of_, workspace.value(first, field::project::as_of_))});
+    if (day) form.change.set(Kind::project, form.record, *day, to_value(ui.app.today()));
+    form.done = [ids, stage = *stage, day](
+                    Ui& then, Change change) { move_all(then, ids, stage, day, std::move(change)); };
+    ask(ui, std::move(form));
+    return false;
 }
 
 bool assign_tracker(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view person_id) {

@@ -11,10 +11,9 @@
 
 namespace yinfeng::ui {
 
-// One project that lacks what the stage asks for is not moved yet: the short form opens (stage_form.h) and false is returned.
+// Where the stage has a day that would be written, or one project lacks what the stage asks for, nothing is moved yet: the
+// short form opens (short_form.h), with one day for all, and false is returned.
 bool move_projects(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view stage_code);
-// Moves one project and writes what else is in `change`, as one step.
-bool move_with(Ui& ui, RecordIndex project, domain::Stage stage, Change change);
 bool assign_tracker(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view person_id);
 bool assign_new_tracker(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view name);
 bool add_tag(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view tag);

@@ -151,6 +151,7 @@ void ProjectInspector::draw_ladder(Ui& ui, const Rect& box, RecordIndex project)
     for (const domain::StageStep& milestone : milestones) {
         Step step{app::choice_label(ChoiceList::stage, domain::stage_code(milestone.stage)), milestone.date,
             static_cast<Step::State>(milestone.state)};
+        if (milestone.state == domain::StageStep::State::passed) step.detail = tr(Str::unfilled);
         if (milestone.state == domain::StageStep::State::current) {
             // The exact inner stage (落地手续, 在建 …) stands where the public one would.
             const std::string_view code = workspace_of(ui).value(project, field::project::stage_).as_text();

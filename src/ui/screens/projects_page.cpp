@@ -8,7 +8,7 @@
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/screens/project_actions.h"
-#include "ui/screens/stage_form.h"
+#include "ui/short_form.h"
 
 #include <algorithm>
 
@@ -95,7 +95,7 @@ void ProjectsPage::draw(Ui& ui, const Rect& area) {
     if (kept_.unread()) restore_setup(kept_.restore(ui, setup()));
     if (view_ != View::trash) kept_.keep(ui, setup());
     list_.update(ui, filter_, order_);
-    if (const RecordIndex asked = draw_stage_form(ui);
+    if (const RecordIndex asked = take_closed_form(ui, Kind::project);
         asked != no_record && is_nil(ui.app.current_record(Screen::projects))) {
         if (view_ == View::board) board_.focus(asked);
         else table_.focus(asked);

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "domain/consequences.h"
 #include "domain/reading.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
@@ -9,6 +10,7 @@
 #include "ui/record_form.h"
 #include "ui/screens/services_table.h"
 #include "ui/shell.h"
+#include "ui/short_form.h"
 
 #include <cmath>
 
@@ -156,17 +158,39 @@ ServicesInspector::Wish ServicesInspector::draw_actions(Ui& ui, Rect box, Record
             .kind = ButtonKind::primary,
             .disabled = locked};
         if (button(ui, cut_left(row, button_width(ui, verb, options)), verb, options)) {
-            Change change;
-            if (paused && *target == domain::ServiceState::resolved) // the paused days count up to now
-                change = domain::resume(data, record, ui.app.calendar(), ui.app.today());
-            Change step = domain::advance(data, record, ui.app.today());
-            change.name = step.name;
-            for (Write& write : step.writes) change.writes.push_back(std::move(write));
-            apply_quietly(ui, change,
-                tr(Str::services_moved_to,
-                    {app::choice_label(ChoiceList::service_state,
-                         choices_of(ChoiceList::service_state)[static_cast<std::size_t>(*target)].code),
-                        service_title(ui, record)}));
+            const std::string_view label = app::choice_label(ChoiceList::service_state,
+                choices_of(ChoiceList::service_state)[static_cast<std::size_t>(*target)].code);
+            const auto advance = [id = data.record(record).id, target = *target](Ui& then, Change change) {
+                const Workspace& now = *then.app.workspace();
+                const RecordIndex index = now.find(id);
+                if (index == no_record || domain::next_state(now, index) != target) return; // somebody was quicker
+                const auto take = [&change](Change more) {
+                    for (Write& write : more.writes) change.writes.push_back(std::move(write));
+                    change.name = std::move(more.name);
+                };
+                if (target == domain::ServiceState::resolved) // the paused days count up to now
+                    take(domain::resume(now, index, then.app.calendar(), then.app.today()));
+                change.set(Kind::service_record, id, service::state_,
+                    Value::text(choices_of(ChoiceList::service_state)[static_cast<std::size_t>(target)].code));
+                change.name = domain::service_state_name(target);
+                apply_quietly(then, change, tr(Str::services_moved_to, {change.name, service_title(then, index)}));
+            };
+            ShortForm form;
+            form.record = data.record(record).id;
+            form.fields = domain::missing_for_state(data, record, *target);
+            if (form.fields.empty()) {
+                advance(ui, {});
+            } else {
+                const FieldId day = domain::day_of_state(*target);
+                if (!domain::is_filled(data, record, day)) {
+                    form.fields.push_back(day);
+                    form.change.set(Kind::service_record, form.record, day, to_value(ui.app.today()));
+                }
+                form.title = form.save = verb;
+                form.words = tr(Str::services_form_text, {service_title(ui, record), label});
+                form.done = advance;
+                ask(ui, std::move(form));
+            }
         }
         cut_left(row, ui.px(8));
     }

@@ -1,0 +1,29 @@
+#pragma once
+// What follows from a write: the fields that a person who writes one field has written with it, without saying so. Pure, so
+// that every door (board, form, table cell, command line, importers) can let its change pass and writes equal records.
+//
+// - A project's stage: the day on which it entered the stage, and the stage's own day (签约日期, 开工日期, 投产日期) where
+//   the project comes from below and has none yet. A skipped stage gets no invented day, and neither does one that a project
+//   goes back to. 资料截至 is emptied (somebody keeps the record now); so is the reason of an exit on the way back.
+// - A service record's state: the day of that state where it has none; back from 办结, what said that it was done is emptied.
+//
+// What the change itself says about one of these fields stands, also that a day is unknown (an empty value). A day of the
+// stage that is given is the day of the move.
+
+#include "base/date.h"
+#include "domain/label_sets.h"
+#include "domain/service.h"
+
+#include <optional>
+
+namespace yinfeng::domain {
+
+Change with_consequences(const Workspace& workspace, Change change, Date today);
+
+// The field that holds the day of a stage; nothing for stages that have none.
+std::optional<FieldId> day_of_stage(Stage stage);
+FieldId day_of_state(ServiceState state);
+// The day that a move of the project to `target` would write unless somebody says otherwise: forms ask for it first.
+std::optional<FieldId> day_of_move(const Workspace& workspace, RecordIndex project, Stage target);
+
+} // namespace yinfeng::domain

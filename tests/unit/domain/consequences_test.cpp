@@ -1,0 +1,105 @@
+// What follows from a write, whoever makes it: stages with their days, states of service records with theirs.
+
+#include "build.h"
+#include "domain/consequences.h"
+#include "domain/pipeline.h"
+#include "domain/reading.h"
+
+namespace yinfeng::domain {
+namespace {
+
+namespace p = field::project;
+namespace s = field::service_record;
+
+struct Office : Builder {
+    RecordIndex in(Stage stage, std::vector<std::pair<FieldId, Value>> more = {}) {
+        more.emplace_back(p::name_, Value::text("项目"));
+        more.emplace_back(p::stage_, Value::text(stage_code(stage)));
+        return add(Kind::project, std::move(more));
+    }
+    // Writes the stage alone, as a table cell or a script would, and whatever else is said.
+    void move(RecordIndex project, Stage stage, std::string_view on, std::vector<std::pair<FieldId, Value>> more = {}) {
+        Change change{"改", {}};
+        change.set(Kind::project, id(project), p::stage_, Value::text(stage_code(stage)));
+        for (auto& [field, value] : more) change.set(Kind::project, id(project), field, std::move(value));
+        put(with_consequences(workspace, std::move(change), day(on)));
+    }
+    std::string at(RecordIndex record, FieldId field) { return std::string(text(workspace, record, field)); }
+};
+
+} // namespace
+
+TEST_CASE("a stage brings its day and the day of entry, and empties what published sources said up to") {
+    Office office;
+    const RecordIndex project = office.in(Stage::landing, {{p::as_of_, Value::text("2019-06")}});
+    office.move(project, Stage::started, "2019-08-30");
+    CHECK(office.at(project, p::started_on_) == "2019-08-30");
+    CHECK(office.at(project, p::stage_since_) == "2019-08-30");
+    CHECK_FALSE(is_filled(office.workspace, project, p::as_of_));
+    CHECK_FALSE(is_filled(office.workspace, project, p::signed_on_)); // skipped: nobody said when
+}
+
+TEST_CASE("a day that is given is the day of the move; that it is unknown stands too") {
+    Office office;
+    const RecordIndex known = office.in(Stage::landing), unknown = office.in(Stage::landing);
+    office.move(known, Stage::started, "2019-08-30", {{p::started_on_, Value::text("2019-07-03")}});
+    CHECK(office.at(known, p::started_on_) == "2019-07-03");
+    CHECK(office.at(known, p::stage_since_) == "2019-07-03");
+    office.move(unknown, Stage::started, "2019-08-30", {{p::started_on_, Value()}});
+    CHECK_FALSE(is_filled(office.workspace, unknown, p::started_on_));
+    CHECK(office.at(unknown, p::stage_since_) == "2019-08-30");
+}
+
+TEST_CASE("going back invents no day, and keeps those that are there") {
+    Office office;
+    const RecordIndex project = office.in(Stage::building);
+    CHECK_FALSE(day_of_move(office.workspace, project, Stage::signed_).has_value());
+    office.move(project, Stage::signed_, "2019-08-30");
+    CHECK_FALSE(is_filled(office.workspace, project, p::signed_on_));
+    CHECK(day_of_move(office.workspace, project, Stage::started) == p::started_on_);
+    office.move(project, Stage::signed_, "2019-09-01"); // where it stands already: nothing follows
+    CHECK(office.at(project, p::stage_since_) == "2019-08-30");
+}
+
+TEST_CASE("a new record with a stage gets its days like any other") {
+    Office office;
+    const Id id{7, 7};
+    Change change{"新建", {}};
+    change.set(Kind::project, id, p::stage_, Value::text("signed"));
+    office.put(with_consequences(office.workspace, std::move(change), day("2019-08-30")));
+    const RecordIndex project = office.workspace.find(id);
+    CHECK(office.at(project, p::signed_on_) == "2019-08-30");
+    CHECK(office.at(project, p::stage_since_) == "2019-08-30");
+}
+
+TEST_CASE("the state of a service record brings its day, and going back takes back that it was done") {
+    Office office;
+    const RecordIndex record = office.add(Kind::service_record, {{s::state_, Value::text("accepted")}});
+    const auto write = [&](std::string_view state, std::string_view on) {
+        Change change{"改", {}};
+        change.set(Kind::service_record, office.id(record), s::state_, Value::text(state));
+        office.put(with_consequences(office.workspace, std::move(change), day(on)));
+    };
+    write("resolved", "2019-08-30");
+    CHECK(office.at(record, s::resolved_on_) == "2019-08-30");
+    write("handling", "2019-09-02");
+    CHECK(office.at(record, s::handling_on_) == "2019-09-02");
+    CHECK_FALSE(is_filled(office.workspace, record, s::resolved_on_));
+}
+
+TEST_CASE("plans are not asked for once the thing has happened, and a skipped milestone is not done") {
+    Office office;
+    const RecordIndex project = office.in(Stage::talks);
+    const auto missing = missing_for_stage(office.workspace, project, Stage::started);
+    CHECK(std::ranges::find(missing, p::planned_start_) == missing.end());
+    CHECK(std::ranges::find(missing, p::planned_production_) != missing.end());
+    office.move(project, Stage::started, "2019-08-30");
+    const auto steps = stage_steps(office.workspace, project, day("2019-08-30"));
+    CHECK(steps[2].state == StageStep::State::done);
+    CHECK(steps[3].state == StageStep::State::passed);
+    CHECK(steps[4].state == StageStep::State::current);
+    office.set(project, p::signed_on_, Value::text("2019-07"));
+    CHECK(stage_steps(office.workspace, project, day("2019-08-30"))[3].state == StageStep::State::done);
+}
+
+} // namespace yinfeng::domain
