@@ -28,7 +28,18 @@ inline constexpr std::string_view version = "1.0";
 enum class Phase : std::uint8_t { starting, first_run, opening, ready, failed };
 
 // The pages of the rail, in its order; then those that belong to the data page.
-enum class Screen : std::uint8_t { projects, chains, services, directory, data, settings, conflicts, compare, count_ };
+enum class Screen : std::uint8_t {
+    projects,
+    chains,
+    services,
+    directory,
+    data,
+    settings,
+    conflicts,
+    compare,
+    trash,
+    count_
+};
 
 enum class SaveKind : std::uint8_t { saved, saving, failed, read_only };
 struct SaveState {

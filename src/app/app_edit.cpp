@@ -1,6 +1,7 @@
 #include "app/app_impl.h"
 
 #include "domain/consequences.h"
+#include "domain/trash.h"
 
 namespace yinfeng::app {
 
@@ -185,6 +186,7 @@ void App::restore(std::vector<RecordIndex> records) {
     if (records.empty() || impl_->refuse_write()) {
         return;
     }
+    records = domain::restored_with(impl_->open->workspace, records);
     Change change{std::string(tr(Str::app_change_restore)), {}};
     for (const RecordIndex record : records) {
         impl_->open->workspace.add_restore(change, record);

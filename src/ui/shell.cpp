@@ -7,6 +7,7 @@
 #include "ui/identity_dialog.h"
 #include "ui/imgui_access.h"
 #include "ui/screens/services_badge.h"
+#include "ui/screens/trash_page.h"
 #include "ui/short_form.h"
 #include "ui/unlock_dialog.h"
 
@@ -37,7 +38,10 @@ constexpr RailItem rail_items[] = {
 int badge_of(Ui& ui, Screen screen) { return screen == Screen::services ? overdue_services(ui.app) : 0; }
 
 // What the rail marks as current.
-Screen rail_screen(const Ui& ui) { return ui.app.screen() > Screen::settings ? Screen::data : ui.app.screen(); }
+Screen rail_screen(const Ui& ui) {
+    const Screen screen = ui.app.screen() == Screen::trash ? trash_origin() : ui.app.screen();
+    return screen > Screen::settings ? Screen::data : screen;
+}
 
 std::string digits(std::uint64_t value) {
     char buffer[24];
@@ -86,6 +90,7 @@ Shell::Shell() {
     pages_[static_cast<std::size_t>(Screen::settings)] = make_settings_page();
     pages_[static_cast<std::size_t>(Screen::conflicts)] = make_conflicts_page();
     pages_[static_cast<std::size_t>(Screen::compare)] = make_compare_page();
+    pages_[static_cast<std::size_t>(Screen::trash)] = make_trash_page();
 }
 
 void Shell::reset() {

@@ -2,6 +2,7 @@
 // The frame around every page: navigation rail, top bar with workspace, search, undo and save state, toasts, the
 // progress of long work, and the keys that work everywhere.
 
+#include "app/app.h"
 #include "app/search_index.h"
 #include "ui/screens/page.h"
 #include "ui/widgets.h"
@@ -42,7 +43,7 @@ private:
     void draw_shortcuts(Ui& ui);
     void handle_keys(Ui& ui);
 
-    std::array<std::unique_ptr<Page>, 8> pages_;
+    std::array<std::unique_ptr<Page>, static_cast<std::size_t>(app::Screen::count_)> pages_;
     std::string query_;
     std::vector<app::SearchHit> hits_; // of `hit_query_` at that revision: looked for once, not in every frame
     std::string hit_query_;

@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/imgui_access.h"
+#include "ui/kind_icons.h"
 #include "ui/record_form.h"
 #include "ui/shell.h"
 
@@ -18,19 +19,6 @@ namespace {
 
 constexpr std::size_t shown_hits = 12;
 constexpr float row_css = 44;
-
-const char* kind_icon(KindId kind) {
-    switch (static_cast<Kind>(kind)) {
-    case Kind::project: return icons::folder_kanban;
-    case Kind::enterprise: return icons::building_2;
-    case Kind::chain:
-    case Kind::chain_node: return icons::network;
-    case Kind::service_record: return icons::headset;
-    case Kind::person: return icons::user;
-    case Kind::unit: return icons::users;
-    default: return icons::file_text;
-    }
-}
 
 } // namespace
 

@@ -12,6 +12,7 @@
 #include "ui/screens/chains_edit.h"
 #include "ui/screens/chains_panel.h"
 #include "ui/screens/page.h"
+#include "ui/screens/trash_page.h"
 
 #include <algorithm>
 
@@ -177,6 +178,8 @@ void ChainsPage::draw_header(Ui& ui, Rect box) {
     const std::string_view make = tr(Str::chains_new);
     const ButtonOptions make_options{.icon = icons::plus, .disabled = locked};
     const Rect make_box = cut_right(row, button_width(ui, make, make_options));
+    cut_right(row, ui.px(8));
+    const Rect bin_box = cut_right(row, row.height);
     if (!is_nil(chain_)) {
         cut_right(row, ui.px(8));
         const std::string_view edit = tr(editing_ ? Str::chains_edit_done : Str::chains_edit);
@@ -203,6 +206,8 @@ void ChainsPage::draw_header(Ui& ui, Rect box) {
             overview_ = !overview_;
         if (button(ui, edit_box, edit, edit_options)) editing_ = !editing_, connecting_ = false;
     }
+    if (icon_button(ui, bin_box, icons::trash_2, tr(Str::open_trash), {.kind = ButtonKind::quiet}))
+        open_trash(ui, Kind::chain);
     if (button(ui, make_box, make, make_options)) create(ui);
 }
 

@@ -3,9 +3,11 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "icons_generated.h"
 #include "ui/screens/data_cards.h"
 #include "ui/screens/merge_preview.h"
 #include "ui/screens/page.h"
+#include "ui/screens/trash_page.h"
 
 namespace yinfeng::ui {
 
@@ -55,7 +57,13 @@ void DataPage::draw(Ui& ui, const Rect& area) {
     const float title = text_width(ui, tr(Str::data_title), face::page_title);
     heading(ui, cut_left(head, title), tr(Str::data_title), face::page_title, 1);
     cut_left(head, ui.px(12));
+    head = centred(head, ui.control_height());
+    const std::string bin = std::string(tr(Str::trash)) + " " + std::to_string(trash_count(ui));
+    const ButtonOptions options{.icon = icons::trash_2, .kind = ButtonKind::quiet, .name = tr(Str::open_trash)};
+    const Rect bin_box = cut_right(head, button_width(ui, bin, options));
+    cut_right(head, ui.px(12));
     text(ui, head, tr(Str::data_subtitle), face::secondary);
+    if (button(ui, bin_box, bin + "##bin", options)) open_trash(ui);
 
     const Scroll scroll = begin_scroll(ui, "data", rest);
     const float padding = ui.px(metric::page_padding), gap = ui.px(metric::gap);

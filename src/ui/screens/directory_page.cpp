@@ -1,4 +1,4 @@
-// The directory: enterprises, people and units, each a table with an inspector beside it, and their trash.
+// The directory: enterprises, people and units, each a table with an inspector beside it.
 
 #include "app/app.h"
 #include "app/strings.h"
@@ -9,6 +9,7 @@
 #include "ui/record_table.h"
 #include "ui/screens/directory_inspector.h"
 #include "ui/screens/page.h"
+#include "ui/screens/trash_page.h"
 
 namespace yinfeng::ui {
 
@@ -55,7 +56,6 @@ private:
     void draw_create(Ui& ui, const Rect& box);
     void draw_filters(Ui& ui, Rect box);
     void draw_list(Ui& ui, const Rect& area, RecordIndex current);
-    void draw_trash(Ui& ui, const Rect& area);
     void draw_empty(Ui& ui, const Rect& area);
     std::vector<RecordIndex> rows(Ui& ui);
 
@@ -64,7 +64,6 @@ private:
     std::size_t current_ = 0;
     std::string filter_;
     std::uint64_t filter_version_ = 0;
-    bool trash_ = false;
     Id followed_;
     DirectoryInspector inspector_;
 };
@@ -85,7 +84,6 @@ void DirectoryPage::reset() {
     }
     filter_.clear();
     ++filter_version_;
-    trash_ = false;
     followed_ = {};
     inspector_.reset();
 }
@@ -99,7 +97,6 @@ void DirectoryPage::create(Ui& ui) {
     if (!ui.app.apply(change, {})) {
         return;
     }
-    trash_ = false;
     if (!filter_.empty()) {
         filter_.clear();
         ++filter_version_;
@@ -126,7 +123,6 @@ void DirectoryPage::follow_selection(Ui& ui) {
             current_ = i;
             filter_.clear();
             ++filter_version_;
-            trash_ = false;
         }
     }
 }
@@ -155,7 +151,6 @@ Rect DirectoryPage::draw_header(Ui& ui, Rect row) {
         followed_ = {};
         filter_.clear();
         ++filter_version_;
-        trash_ = false;
     }
     cut_left(row, ui.px(12));
     return row;
@@ -178,22 +173,17 @@ void DirectoryPage::draw_filters(Ui& ui, Rect box) {
     cut_left(rest, ui.px(12));
     const ButtonOptions columns{.icon = icons::columns_3, .kind = ButtonKind::quiet};
     const Rect anchor = cut_right(rest, button_width(ui, tr(Str::directory_columns), columns));
-    if (!trash_ && button(ui, anchor, tr(Str::directory_columns), columns)) {
+    if (button(ui, anchor, tr(Str::directory_columns), columns)) {
         table().column_menu(ui, anchor);
     }
     cut_right(rest, ui.px(8));
-    const std::size_t deleted = data.deleted(part().kind).size();
+    const std::size_t deleted = trash_count(ui, part().kind);
     std::string bin(tr(Str::trash));
-    if (deleted > 0) {
-        bin += " " + std::to_string(deleted);
-    }
-    const ButtonOptions options{
-        .icon = icons::trash_2, .kind = ButtonKind::quiet, .name = tr(Str::trash), .toggled = trash_};
-    if (button(ui, cut_right(rest, button_width(ui, bin, options)), bin, options)) {
-        trash_ = !trash_;
-    }
+    if (deleted > 0) bin += " " + std::to_string(deleted);
+    const ButtonOptions options{.icon = icons::trash_2, .kind = ButtonKind::quiet, .name = tr(Str::trash)};
+    if (button(ui, cut_right(rest, button_width(ui, bin, options)), bin, options)) open_trash(ui, part().kind);
     cut_right(rest, ui.px(8));
-    if (!filter_.empty() && !trash_) {
+    if (!filter_.empty()) {
         text(ui, rest,
             tr(Str::directory_count_filtered,
                 {std::to_string(table().rows().size()), std::to_string(data.live(part().kind).size())}),
@@ -219,36 +209,6 @@ void DirectoryPage::draw_list(Ui& ui, const Rect& area, RecordIndex current) {
     if (result.opened != no_record) {
         followed_ = ui.app.workspace()->record(result.opened).id;
         ui.app.select_record(Screen::directory, followed_);
-    }
-}
-
-void DirectoryPage::draw_trash(Ui& ui, const Rect& area) {
-    const std::span<const RecordIndex> deleted = ui.app.workspace()->deleted(part().kind);
-    if (deleted.empty()) {
-        empty_state(ui, area, icons::trash_2, tr(Str::directory_trash_empty));
-        return;
-    }
-    const float row_height = ui.px(ui.touch ? metric::touch_row : 44);
-    const Scroll scroll = begin_scroll(ui, "trash", area);
-    const Range visible = visible_rows(scroll, row_height, static_cast<int>(deleted.size()));
-    RecordIndex restored = no_record;
-    for (int i = visible.first; i < visible.last; ++i) {
-        const RecordIndex index = deleted[static_cast<std::size_t>(i)];
-        IdScope scope(static_cast<std::uint64_t>(index));
-        Rect row{scroll.origin.x, scroll.origin.y + row_height * static_cast<float>(i), scroll.view.width, row_height};
-        horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
-        row = inset(row, ui.px(metric::page_padding), 0);
-        const ButtonOptions options{
-            .icon = icons::rotate_ccw, .kind = ButtonKind::quiet, .disabled = !ui.app.can_write()};
-        const Rect box = centred(cut_right(row, button_width(ui, tr(Str::restore), options)), ui.control_height());
-        if (button(ui, box, tr(Str::restore), options)) {
-            restored = index;
-        }
-        text(ui, row, record_title(ui, index), face::body_2);
-    }
-    end_scroll(ui, scroll, {0, row_height * static_cast<float>(deleted.size())});
-    if (restored != no_record) {
-        ui.app.restore({restored});
     }
 }
 
@@ -305,11 +265,7 @@ void DirectoryPage::draw(Ui& ui, const Rect& area) {
     }
     fill(ui, rest, color::surface);
     horizontal_line(ui, rest.x, right(rest), rest.y, color::line);
-    if (trash_) {
-        draw_trash(ui, rest);
-    } else {
-        draw_list(ui, rest, current);
-    }
+    draw_list(ui, rest, current);
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include "ui/field_words.h"
 #include "ui/screens/project_actions.h"
 #include "ui/screens/projects_page.h"
+#include "ui/screens/trash_page.h"
 
 #include <algorithm>
 #include <array>
@@ -47,12 +48,6 @@ ProjectsPage::Header ProjectsPage::lay_out_header(Ui& ui, Rect row, bool shared)
     }
     out.title = cut_left(row, text_width(ui, tr(Str::projects), face::page_title) + ui.px(1));
     cut_left(row, ui.px(12));
-    if (view_ == View::trash) {
-        const std::size_t deleted = workspace_of(ui).deleted(Kind::project).size();
-        out.words = std::string(tr(Str::trash_title)) + " · " + tr(Str::trash_count, {std::to_string(deleted)});
-        out.words_box = row;
-        return out;
-    }
     if (shared) { // how many there are stands below the list
         out.view_switch = cut_left(row, switch_width);
         cut_left(row, ui.px(12));
@@ -86,11 +81,9 @@ std::string ProjectsPage::describe_list() const {
 void ProjectsPage::draw_header_left(Ui& ui, const Header& header) {
     heading(ui, header.title, tr(Str::projects), face::page_title, 1);
     if (!header.words.empty()) text(ui, header.words_box, header.words, face::secondary);
-    if (view_ != View::trash) {
-        const auto pieces = views();
-        const int chosen = segmented(ui, header.view_switch, tr(Str::view_switch), pieces, static_cast<int>(view_));
-        view_ = static_cast<View>(chosen);
-    }
+    const auto pieces = views();
+    const int chosen = segmented(ui, header.view_switch, tr(Str::view_switch), pieces, static_cast<int>(view_));
+    view_ = static_cast<View>(chosen);
 }
 
 void ProjectsPage::draw_header_right(Ui& ui, const Header& header) {
@@ -118,13 +111,8 @@ void ProjectsPage::draw_label_sets(Ui& ui, const Rect& anchor) {
 
 void ProjectsPage::draw_page_menu(Ui& ui, const Rect& anchor) {
     if (!begin_popup(ui, tr(Str::page_menu), anchor, 200)) return;
-    const std::size_t deleted = workspace_of(ui).deleted(Kind::project).size();
-    if (view_ == View::trash) {
-        if (menu_item(ui, tr(Str::trash_back), icons::arrow_left)) view_ = View::board;
-    } else if (menu_item(ui, tr(Str::open_trash), icons::trash_2, std::to_string(deleted))) {
-        view_ = View::trash;
-        ui.app.select_record(app::Screen::projects, {});
-    }
+    if (menu_item(ui, tr(Str::open_trash), icons::trash_2, std::to_string(trash_count(ui, Kind::project))))
+        open_trash(ui, Kind::project);
     end_popup(ui);
 }
 

@@ -83,7 +83,6 @@ void ProjectsPage::create(Ui& ui) {
 void ProjectsPage::create_in(Ui& ui, domain::Stage stage) {
     const Id made = create_project(ui, stage);
     if (is_nil(made)) return;
-    if (view_ == View::trash) view_ = View::board;
     if (!filter_.is_empty()) filter_.clear(), find_.clear(); // a filter would hide the new one at once
     ui.app.select_record(Screen::projects, made);
     inspector_.edit_name(workspace_of(ui).find(made));
@@ -93,7 +92,7 @@ void ProjectsPage::create_in(Ui& ui, domain::Stage stage) {
 void ProjectsPage::draw(Ui& ui, const Rect& area) {
     commit_stray_edits(ui);
     if (kept_.unread()) restore_setup(kept_.restore(ui, setup()));
-    if (view_ != View::trash) kept_.keep(ui, setup());
+    kept_.keep(ui, setup());
     list_.update(ui, filter_, order_);
     if (const RecordIndex asked = take_closed_form(ui, Kind::project);
         asked != no_record && is_nil(ui.app.current_record(Screen::projects))) {
@@ -139,7 +138,7 @@ void ProjectsPage::draw(Ui& ui, const Rect& area) {
         ui.app.select_record(Screen::projects, {});
         // The keyboard returns to where it came from.
         if (view_ == View::board) board_.focus(project);
-        else if (view_ == View::table) table_.focus(project);
+        else table_.focus(project);
         ui.want_frames(3);
     }
 }
@@ -147,13 +146,6 @@ void ProjectsPage::draw(Ui& ui, const Rect& area) {
 void ProjectsPage::draw_list(Ui& ui, Rect area) {
     const IdScope scope("list");
     const float padding = ui.px(metric::page_padding);
-    if (view_ == View::trash) {
-        const Header header = lay_out_header(ui, inset(cut_top(area, ui.header_height()), padding, 0), false);
-        draw_header_left(ui, header);
-        draw_header_right(ui, header);
-        draw_trash(ui, inset(area, padding, 0));
-        return;
-    }
     // On a low screen header and filters share a row as long as all chips fit.
     Rect low_row = area;
     Header header = lay_out_header(ui, inset(cut_top(low_row, ui.px(metric::low_header)), padding, 0), true);

@@ -19,7 +19,7 @@ public:
     void reset() override;
 
 private:
-    enum class View : std::uint8_t { board, table, trash };
+    enum class View : std::uint8_t { board, table };
     void draw_list(Ui& ui, Rect area);
     struct Header { // its parts, and where they stand
         Rect create, menu, labels, title, words_box, view_switch;
@@ -37,7 +37,6 @@ private:
     void draw_tools(Ui& ui, Rect row, bool compact);
     void draw_board(Ui& ui, const Rect& area);
     void draw_table(Ui& ui, const Rect& area);
-    void draw_trash(Ui& ui, const Rect& area);
     void draw_nothing(Ui& ui, const Rect& area);
     void draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked);
     void set_up_table();

@@ -1,4 +1,4 @@
-// The table view of the projects page, its bulk bar, and the trash.
+// The table view of the projects page and its bulk bar.
 
 #include "ui/screens/projects_page.h"
 
@@ -6,7 +6,6 @@
 #include "app/strings.h"
 #include "domain/pipeline.h"
 #include "icons_generated.h"
-#include "ui/field_history.h"
 #include "ui/field_words.h"
 #include "ui/popover.h"
 #include "ui/record_form.h"
@@ -111,68 +110,6 @@ void ProjectsPage::draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>&
     if (person.what == Picked::What::option) assign_tracker(ui, projects, person.code);
     if (person.what == Picked::What::created) assign_new_tracker(ui, projects, person.code);
     if (tag.what == Picked::What::option || tag.what == Picked::What::created) add_tag(ui, projects, tag.code);
-}
-
-void ProjectsPage::draw_trash(Ui& ui, const Rect& area) {
-    const IdScope scope("trash");
-    const Workspace& workspace = workspace_of(ui);
-    const auto deleted = workspace.deleted(Kind::project);
-    Rect rest = area;
-    Rect head = centred(cut_top(rest, ui.px(44)), ui.control_height());
-    const ButtonOptions back{.icon = icons::arrow_left, .kind = ButtonKind::quiet};
-    if (button(ui, cut_left(head, button_width(ui, tr(Str::trash_back), back)), tr(Str::trash_back), back))
-        view_ = View::board;
-    if (!deleted.empty()) {
-        const ButtonOptions all{.icon = icons::rotate_ccw, .disabled = !ui.app.can_write()};
-        if (button(ui, cut_right(head, button_width(ui, tr(Str::trash_restore_all), all)), tr(Str::trash_restore_all),
-                all)) {
-            ui.app.restore({deleted.begin(), deleted.end()});
-            return;
-        }
-    }
-    cut_bottom(rest, ui.px(metric::page_padding));
-    fill(ui, rest, color::surface, metric::radius_card);
-    outline(ui, rest, color::line, metric::radius_card);
-    if (deleted.empty()) {
-        if (empty_state(ui, rest, icons::trash_2, tr(Str::trash_empty), tr(Str::trash_back))) view_ = View::board;
-        return;
-    }
-    const Scroll scroll = begin_scroll(ui, "rows", inset(rest, ui.px(1)));
-    const float row_height = ui.px(ui.touch ? 56 : 44);
-    const Range range = visible_rows(scroll, row_height, static_cast<int>(deleted.size()));
-    std::vector<RecordIndex> restored;
-    for (int i = range.first; i < range.last; ++i) {
-        const RecordIndex project = deleted[static_cast<std::size_t>(i)];
-        const IdScope row_scope(static_cast<std::uint64_t>(project));
-        Rect row{scroll.origin.x, scroll.origin.y + row_height * static_cast<float>(i), scroll.view.width, row_height};
-        horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
-        row = inset(row, ui.px(16), 0);
-        const std::string title = record_title(ui, project);
-        const ButtonOptions options{.icon = icons::rotate_ccw,
-            .kind = ButtonKind::quiet,
-            .name = std::string_view(title),
-            .disabled = !ui.app.can_write()};
-        const Rect box = centred(cut_right(row, button_width(ui, tr(Str::restore), options)), ui.control_height());
-        const std::string name = std::string(tr(Str::restore)) + " " + title;
-        if (button(ui, box, tr(Str::restore),
-                {.icon = icons::rotate_ccw, .kind = ButtonKind::quiet, .name = name, .disabled = !ui.app.can_write()}))
-            restored.push_back(project);
-        cut_right(row, ui.px(12));
-        // Who took it away, and when.
-        const std::vector<HistoryEntry> history = history_of(ui, project);
-        if (!history.empty()) {
-            const HistoryEntry& last = history.front();
-            const std::string words =
-                tr(Str::who_when, {last.author.empty() ? tr(Str::author_unknown) : std::string_view(last.author),
-                                      format_wall_time(last.wall_ms, ui.app.platform().utc_offset_minutes())});
-            const float width = std::min(text_width(ui, words, face::secondary), row.width * 0.5f);
-            text(ui, cut_right(row, width), words, face::secondary, Align::right);
-            cut_right(row, ui.px(12));
-        }
-        text(ui, row, title, face::body);
-    }
-    end_scroll(ui, scroll, {0, row_height * static_cast<float>(deleted.size())});
-    if (!restored.empty()) ui.app.restore(restored);
 }
 
 } // namespace yinfeng::ui

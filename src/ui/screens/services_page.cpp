@@ -9,6 +9,7 @@
 #include "ui/screens/page.h"
 #include "ui/screens/services_inspector.h"
 #include "ui/screens/services_table.h"
+#include "ui/screens/trash_page.h"
 
 #include <algorithm>
 #include <charconv>
@@ -99,12 +100,18 @@ void ServicesPage::draw_header(Ui& ui, Rect box) {
     Rect row = centred(inset(box, ui.px(metric::page_padding), 0), ui.control_height());
     const ButtonOptions make = create_button(ui);
     const std::string_view label = tr(Str::services_register);
-    if (button(ui, cut_right(row, button_width(ui, label, make)), label, make)) create(ui);
+    const Rect make_box = cut_right(row, button_width(ui, label, make));
+    cut_right(row, ui.px(8));
+    const Rect bin = cut_right(row, row.height);
+    cut_right(row, ui.px(8));
     const std::string_view title = tr(Str::services_title);
     heading(ui, cut_left(row, text_width(ui, title, face::page_title)), title, face::page_title, 1);
     cut_left(row, ui.px(12));
     row.y += ui.px(2);
     text(ui, row, tr(Str::services_total, {std::to_string(ledger_.summary().total)}), face::secondary);
+    if (icon_button(ui, bin, icons::trash_2, tr(Str::open_trash), {.kind = ButtonKind::quiet}))
+        open_trash(ui, Kind::service_record);
+    if (button(ui, make_box, label, make)) create(ui);
 }
 
 void ServicesPage::draw_tiles(Ui& ui, Rect box) {

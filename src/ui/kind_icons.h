@@ -1,0 +1,24 @@
+#pragma once
+// The icon of a kind, as the rail and every list of mixed records have it.
+
+#include "icons_generated.h"
+#include "store/workspace.h"
+
+namespace yinfeng::ui {
+
+inline const char* kind_icon(KindId kind) {
+    switch (static_cast<Kind>(kind)) {
+    case Kind::project:
+    case Kind::phase: return icons::folder_kanban;
+    case Kind::enterprise: return icons::building_2;
+    case Kind::chain:
+    case Kind::chain_node:
+    case Kind::chain_link: return icons::network;
+    case Kind::service_record: return icons::headset;
+    case Kind::person: return icons::user;
+    case Kind::unit: return icons::users;
+    default: return icons::file_text;
+    }
+}
+
+} // namespace yinfeng::ui
