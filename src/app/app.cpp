@@ -68,6 +68,7 @@ void App::Impl::tick() {
         return;
     }
     refresh_entry();
+    tick_draft();
     if (session && session->state == ImportSession::State::ready && planned_revision != open->workspace.revision()) {
         plan();
     }

@@ -139,6 +139,12 @@ public:
     // Applies and stores; says what happened, and to which record, in a toast if `toast` is not empty. False if refused (a
     // toast says why).
     bool apply(const Change& change, std::string toast = {});
+    // Applies the making of a record that somebody is about to fill in, and shows it on its page. While nobody has written
+    // anything else into it, it is a draft: left in any way, it is taken back as if it had not been made, and is in no bin.
+    // `back` is what the page shows then.
+    bool create(const Change& change, Screen screen, Id record, Id back = {});
+    bool is_draft(Id record) const; // made, and nothing written since
+    void leave_draft(Id record);    // Esc in its first field: with the next frame it is gone
     void undo();
     void redo();
     // What undo() would take back, and of which record: '改阶段 · 忠旺轨道车辆'; "" if nothing.

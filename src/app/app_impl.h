@@ -1,6 +1,6 @@
 #pragma once
 // The inside of App, shared by its source files and by nobody else: app.cpp (life, clock, places, toasts),
-// app_edit.cpp (changes), app_workspaces.cpp (opening and leaving), app_create.cpp (new ones), app_slices.cpp (long work), app_export.cpp,
+// app_edit.cpp (changes), app_draft.cpp (records that nobody has filled in), app_workspaces.cpp (opening and leaving), app_create.cpp (new ones), app_slices.cpp (long work), app_export.cpp,
 // app_incoming.cpp (reading any file),
 // app_import.cpp, app_compare.cpp, app_backups.cpp.
 
@@ -61,6 +61,16 @@ struct App::Impl {
     Screen screen = Screen::projects;
     std::array<Id, static_cast<std::size_t>(Screen::count_)> selected{};
     SearchIndex search_index;
+
+    // The record that was just made and that nobody has filled in yet.
+    struct DraftRecord {
+        Screen screen;
+        Id record, back;
+        std::uint64_t step;    // that made it
+        std::uint32_t changed; // Record::changed since then
+        int left_for = 0;      // frames: what is being typed is written when its field is no longer drawn
+    };
+    std::optional<DraftRecord> draft;
 
     std::optional<Toast> toast;
     std::uint64_t next_toast_id = 1;
@@ -146,6 +156,12 @@ struct App::Impl {
     bool toast_is_stale() const;
     std::string named(std::string_view step, const std::vector<RecordIndex>& records) const;
     void take_back(bool redo);
+
+    // app_draft.cpp
+    bool draft_is_blank() const;
+    void drop_draft(); // takes it back if it is still blank
+    void tick_draft();
+    void remove_blank_draft(); // that an earlier session has left: the page was closed over it
 
     // app_workspaces.cpp
     struct Opening {

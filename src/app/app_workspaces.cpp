@@ -178,6 +178,10 @@ void App::Impl::opened(std::function<void()> seed, bool fresh) {
         open->workspace.forget_undo();
     }
     phase = Phase::ready;
+    draft.reset();
+    if (!fresh) {
+        remove_blank_draft();
+    }
     platform.after(search_delay_ms, guarded([this, count = opened_count] {
         if (count == opened_count) {
             prepare_search();

@@ -131,10 +131,12 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     field_options.face = options.face;
     // A quantity carries its unit in the text (15 亿元, 1200 万元).
     if (info.type == FieldType::integer) field_options.suffix = app::label(info.options.unit);
+    const bool typed = now.buffer != now.original;
     const Edit result = text_field(ui, area, "value", now.buffer, field_options);
     if (message.height > 0) text(ui, message, now.problem, tinted(face::caption, color::late));
 
     EditorResult outcome;
+    outcome.given_up = result.cancelled && !typed;
     outcome.ended = result.submitted || result.cancelled || result.committed;
     if (result.changed) now.problem.clear();
     if (result.submitted && editing_draft(record)) open_draft->entered = field;

@@ -19,7 +19,8 @@ struct EditorOptions {
 };
 struct EditorResult {
     bool wrote = false;
-    bool ended = false; // by Enter, Esc, a choice, or the focus going elsewhere
+    bool ended = false;    // by Enter, Esc, a choice, or the focus going elsewhere
+    bool given_up = false; // by Esc, and nothing had been typed
 };
 EditorResult value_editor(
     Ui& ui, const Rect& box, RecordIndex record, FieldId field, const EditorOptions& options = {});

@@ -57,7 +57,8 @@ std::optional<Id> add_node(Ui& ui, const ChainMap& map, domain::Tier tier) {
     change.set(Kind::chain_node, id, node_field::chain_, to_value(data.record(map.view.chain).id));
     change.set(Kind::chain_node, id, node_field::tier_, Value::text(tier_code(tier)));
     if (numbered) change.set(Kind::chain_node, id, node_field::order_, Value::of(last + 1));
-    return ui.app.apply(change) ? std::optional(id) : std::nullopt;
+    const bool made = ui.app.create(change, app::Screen::chains, id, data.record(map.view.chain).id);
+    return made ? std::optional(id) : std::nullopt;
 }
 
 void move_node(Ui& ui, const ChainMap& map, std::size_t node, domain::Tier tier, std::size_t place) {

@@ -230,7 +230,6 @@ void ChainsPage::handle(Ui& ui, const CanvasEvent& event) {
     case What::move: move_node(ui, map_, event.node, event.tier, event.place); break;
     case What::add:
         if (const auto id = add_node(ui, map_, event.tier)) {
-            ui.app.select_record(Screen::chains, *id);
             panel_.edit_title(ui.app.workspace()->find(*id));
         }
         break;

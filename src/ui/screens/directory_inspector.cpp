@@ -2,7 +2,6 @@
 
 #include "app/app.h"
 #include "app/strings.h"
-#include "base/utf8.h"
 #include "icons_generated.h"
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
@@ -16,12 +15,7 @@ using app::Screen;
 using app::Str;
 using app::tr;
 
-void DirectoryInspector::reset() {
-    tab_ = 0;
-    edit_title_ = false;
-    titled_ = no_record;
-    editing_ = false;
-}
+void DirectoryInspector::reset() { *this = DirectoryInspector(); }
 
 DirectoryInspector::Wish DirectoryInspector::draw_head(
     Ui& ui, Rect box, RecordIndex record, const std::vector<RecordIndex>& neighbours) {
@@ -72,30 +66,7 @@ DirectoryInspector::Wish DirectoryInspector::draw_head(
             {.text = color::soon, .fill = color::soon_tint, .icon = icons::git_branch});
     }
 
-    if (titled_ != record || !editing_) {
-        titled_ = record;
-        title_ = data.value(record, title_field(kind)).as_text();
-    }
-    if (edit_title_) {
-        edit_title_ = false;
-        focus_next(ui);
-    }
-    const Edit edit = text_field(ui, inset(cut_top(box, ui.px(36)), -ui.px(4), 0), "title", title_,
-        {.name = app::label(info(title_field(kind))),
-            .hint = tr(Str::unfilled),
-            .read_only = !ui.app.can_write(),
-            .frameless = true,
-            .face = face::title});
-    editing_ = edit.active;
-    if (edit.committed) {
-        const std::string_view name = trim(title_);
-        if (!name.empty() && name != data.value(record, title_field(kind)).as_text()) {
-            Change change{std::string(app::label(info(title_field(kind)))), {}};
-            change.set(kind, data.record(record).id, title_field(kind), Value::text(name));
-            ui.app.apply(change);
-        }
-        editing_ = false;
-    }
+    title_.draw(ui, cut_top(box, ui.px(36)), record, title_field(kind), tr(Str::unfilled));
     if (go != no_record) {
         ui.app.select_record(Screen::directory, ui.app.workspace()->record(go).id);
     }

@@ -3,9 +3,9 @@
 // history.
 
 #include "store/workspace.h"
+#include "ui/screens/inline_title.h"
 #include "ui/widgets.h"
 
-#include <string>
 #include <vector>
 
 namespace yinfeng::ui {
@@ -15,17 +15,15 @@ public:
     enum class Wish : std::uint8_t { none, close };
     // `neighbours`: the list as shown, for previous and next.
     Wish draw(Ui& ui, const Rect& area, RecordIndex record, const std::vector<RecordIndex>& neighbours);
-    void edit_title() { edit_title_ = true; }
+    void edit_title(RecordIndex record) { tab_ = 0, title_.edit(record); }
+    void leave(Ui& ui) { title_.leave(ui); } // writes what is being typed; when nothing is shown any more
     void reset();
 
 private:
     Wish draw_head(Ui& ui, Rect box, RecordIndex record, const std::vector<RecordIndex>& neighbours);
 
     int tab_ = 0;
-    bool edit_title_ = false;
-    std::string title_;
-    RecordIndex titled_ = no_record; // whose name title_ is
-    bool editing_ = false;
+    InlineTitle title_;
 };
 
 } // namespace yinfeng::ui

@@ -94,16 +94,15 @@ void DirectoryPage::create(Ui& ui) {
     Change change{tr(Str::directory_change_new, {kind_word}), {}};
     // A record comes into being with its first field: an empty name, which the inspector waits to be typed.
     change.set(part().kind, id, title_field(part().kind), Value::text({}));
-    if (!ui.app.apply(change, {})) {
+    if (!ui.app.create(change, Screen::directory, id)) {
         return;
     }
     if (!filter_.empty()) {
         filter_.clear();
         ++filter_version_;
     }
-    ui.app.select_record(Screen::directory, id);
     followed_ = id;
-    inspector_.edit_title();
+    inspector_.edit_title(ui.app.workspace()->find(id));
 }
 
 // A record opened from elsewhere decides which of the three lists is shown.
@@ -229,6 +228,7 @@ void DirectoryPage::draw(Ui& ui, const Rect& area) {
         (!data.is_live(current) || data.record(current).kind != static_cast<KindId>(part().kind))) {
         current = no_record;
     }
+    if (current == no_record) inspector_.leave(ui);
     const bool covers = ui.css(area.width) < 1120; // the inspector lies over the list
     if (current != no_record) {
         const float width = ui.px(ui.css(area.width) >= 1300 ? metric::inspector : metric::inspector_narrow);

@@ -151,8 +151,9 @@ Id create_project(Ui& ui, domain::Stage stage) {
     Change change;
     change.name = tr(Str::new_project);
     change.set(Kind::project, made, field::project::stage_, Value::text(domain::stage_code(stage)));
-    change.set(Kind::project, made, field::project::stage_since_, to_value(ui.app.today()));
-    return ui.app.apply(change) ? made : Id{};
+    // Made in a column, not moved there: nobody has said on which day it was signed or begun.
+    if (const auto day = domain::day_of_stage(stage)) change.set(Kind::project, made, *day, Value());
+    return ui.app.create(change, app::Screen::projects, made) ? made : Id{};
 }
 
 void add_phase(Ui& ui, RecordIndex project) {
@@ -165,7 +166,7 @@ void add_phase(Ui& ui, RecordIndex project) {
     change.name = domain::phase_name(number);
     change.set(Kind::phase, made, field::phase::project_, to_value(workspace.record(project).id));
     change.set(Kind::phase, made, field::phase::number_, Value::of(number));
-    ui.app.apply(change);
+    ui.app.apply(change, tr(Str::phase_added, {change.name}));
 }
 
 Id add_service_record(Ui& ui, RecordIndex project) {
@@ -177,7 +178,7 @@ Id add_service_record(Ui& ui, RecordIndex project) {
     change.set(Kind::service_record, made, field::service_record::type_, Value::text("issue"));
     change.set(Kind::service_record, made, field::service_record::state_, Value::text("accepted"));
     change.set(Kind::service_record, made, field::service_record::accepted_on_, to_value(ui.app.today()));
-    return ui.app.apply(change) ? made : Id{};
+    return ui.app.create(change, app::Screen::services, made) ? made : Id{};
 }
 
 void choose_label_set(Ui& ui, std::string_view code) {

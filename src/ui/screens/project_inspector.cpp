@@ -107,6 +107,7 @@ void ProjectInspector::draw_name(Ui& ui, Rect& rest, RecordIndex project) {
         name_wanted_ = no_record;
         const EditorResult edit =
             value_editor(ui, centred(box, ui.px(34)), project, field::project::name_, {.face = face::title});
+        if (edit.given_up) ui.app.leave_draft(workspace.record(project).id);
         // Left in any way: back to the heading. The first frames pass before the field has the keyboard.
         const bool typing = ImGui::GetIO().WantTextInput || ImGui::IsAnyItemActive();
         if (++editing_frames_ > 3 && (edit.ended || !typing)) editing_name_ = false;

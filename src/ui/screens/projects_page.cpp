@@ -84,7 +84,6 @@ void ProjectsPage::create_in(Ui& ui, domain::Stage stage) {
     const Id made = create_project(ui, stage);
     if (is_nil(made)) return;
     if (!filter_.is_empty()) filter_.clear(), find_.clear(); // a filter would hide the new one at once
-    ui.app.select_record(Screen::projects, made);
     inspector_.edit_name(workspace_of(ui).find(made));
     ui.want_frames(4);
 }

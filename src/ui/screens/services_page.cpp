@@ -82,11 +82,10 @@ void ServicesPage::create(Ui& ui) {
     set(service::type_, Value::text("issue"));
     set(service::state_, Value::text("accepted"));
     set(service::accepted_on_, to_value(ui.app.today()));
-    if (!ui.app.apply(change)) return;
+    if (!ui.app.create(change, Screen::services, id)) return;
     ui.semantics.announce(tr(Str::services_registered, {code}));
     ledger_.query.clear();
     if (ledger_.filter != LedgerFilter::all) ledger_.filter = LedgerFilter::open;
-    ui.app.select_record(Screen::services, id);
     inspector_.edit_title(ui.app.workspace()->find(id));
     ui.want_frames(3);
 }
