@@ -155,7 +155,9 @@ Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view nam
             const Option fresh{"\x01new", tr(Str::use_new_value, {typed}), {}, icons::plus};
             if (option_row(ui, fresh, false, highlighted == count - 1)) chosen = count - 1;
         }
-        if (count == 0) text(ui, inset(popup_row(ui, row), ui.px(8), 0), tr(Str::no_match), face::secondary);
+        if (count == 0)
+            text(ui, inset(popup_row(ui, row), ui.px(8), 0),
+                tr(can_create && typed.empty() ? Str::type_to_create : Str::no_match), face::secondary);
         end_scroll(ui, scroll, {0, content});
         advance_popup(area);
 

@@ -73,9 +73,7 @@ HistoryWords words_of(const Ui& ui, const HistoryEntry& entry) {
         const FieldInfo* set = names.info(entry.field);
         std::string label(element->text);
         if (set && set->type == FieldType::link_set) {
-            const auto id = parse_id(element->text);
-            const RecordIndex target = id ? workspace_of(ui).find(*id) : no_record;
-            label = target == no_record ? std::string(tr(Str::link_missing)) : record_title(ui, target);
+            label = link_words(ui, element->text);
         }
         return {std::string(set ? app::label(*set) : names.field_name(element->set)), {},
             tr(entry.after.as_boolean() ? Str::element_added : Str::element_removed, {label})};

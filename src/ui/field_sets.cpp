@@ -34,8 +34,7 @@ std::vector<Element> elements_of(const Ui& ui, RecordIndex record, FieldId field
         if (info(field).type == FieldType::link_set) {
             const auto id = parse_id(code);
             element.target = id ? workspace.find(*id) : no_record;
-            element.label =
-                element.target == no_record ? std::string(tr(Str::link_missing)) : record_title(ui, element.target);
+            element.label = link_words(ui, element.target);
         }
         elements.push_back(std::move(element));
     }

@@ -69,6 +69,17 @@ std::string title_of(const Workspace& workspace, RecordIndex record) {
     return std::string(workspace.value(record, title_field(static_cast<Kind>(kind))).as_text());
 }
 
+std::string link_words(const Ui& ui, RecordIndex target) {
+    if (target == no_record) return std::string(tr(Str::link_missing));
+    std::string title = record_title(ui, target);
+    return workspace_of(ui).is_live(target) ? title : tr(Str::link_deleted, {title});
+}
+
+std::string link_words(const Ui& ui, std::string_view id_text) {
+    const auto id = parse_id(id_text);
+    return link_words(ui, id ? workspace_of(ui).find(*id) : no_record);
+}
+
 std::string filled_words(const Ui& ui, FieldId field, const Value& value) {
     const Workspace& workspace = workspace_of(ui);
     if (value.is_none()) return {};
@@ -92,11 +103,7 @@ std::string filled_words(const Ui& ui, FieldId field, const Value& value) {
         return words;
     }
     case FieldType::boolean: return std::string(boolean_words(value));
-    case FieldType::link: {
-        const auto id = parse_id(value.as_text());
-        const RecordIndex target = id ? workspace.find(*id) : no_record;
-        return target == no_record ? std::string(tr(Str::link_missing)) : record_title(ui, target);
-    }
+    case FieldType::link: return link_words(ui, value.as_text());
     case FieldType::tag_set:
     case FieldType::link_set: return std::string(boolean_words(value)); // an element's cell
     case FieldType::text:

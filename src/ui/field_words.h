@@ -32,4 +32,8 @@ const StageLook& stage_look_of(std::string_view stage_code);
 const Workspace& workspace_of(const Ui& ui);                          // only while one is open
 std::string title_of(const Workspace& workspace, RecordIndex record); // "" if it has none
 
+// The target of a link as it is shown wherever links are: its title, marked where it is in the trash, or that it is not here.
+std::string link_words(const Ui& ui, RecordIndex target);
+std::string link_words(const Ui& ui, std::string_view id_text);
+
 } // namespace yinfeng::ui

@@ -75,7 +75,9 @@ Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float wi
     if (offers_new &&
         option_line(ui, "new", tr(Str::use_new_value, {typed}), {}, icons::plus, nullptr, highlighted == count - 1))
         chosen = count - 1;
-    if (count == 0) text(ui, inset(popup_row(ui, row), ui.px(8), 0), tr(Str::no_match), face::secondary);
+    if (count == 0)
+        text(ui, inset(popup_row(ui, row), ui.px(8), 0),
+            tr(can_create && typed.empty() ? Str::type_to_create : Str::no_match), face::secondary);
     end_scroll(ui, scroll, {0, content});
     advance_popup(area);
     if (can_clear) {

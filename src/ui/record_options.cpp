@@ -4,6 +4,10 @@
 #include "ui/field_words.h"
 #include "ui/record_form.h"
 
+#include <algorithm>
+#include <map>
+#include <set>
+
 namespace yinfeng::ui {
 
 namespace {
@@ -24,16 +28,73 @@ std::string record_detail(const Ui& ui, RecordIndex record) {
     }
 }
 
+namespace {
+
+// What may tell two records of one name apart, the most telling first.
+std::vector<std::string> facts_of(const Ui& ui, RecordIndex record) {
+    const Workspace& workspace = workspace_of(ui);
+    std::vector<std::string> facts;
+    const auto add = [&](std::initializer_list<FieldId> fields) {
+        for (const FieldId field : fields)
+            if (std::string words = filled_words(ui, field, workspace.value(record, field)); !words.empty())
+                facts.push_back(std::move(words));
+    };
+    switch (static_cast<Kind>(workspace.record(record).kind)) {
+    case Kind::enterprise:
+        add({field::enterprise::region_, field::enterprise::credit_code_, field::enterprise::short_name_});
+        break;
+    case Kind::person: add({field::person::unit_, field::person::level_}); break;
+    case Kind::unit: add({field::unit::parent_, field::unit::short_name_}); break;
+    case Kind::project:
+        add({field::project::code_, field::project::investor_, field::project::park_, field::project::amount_});
+        break;
+    case Kind::chain_node: add({field::chain_node::tier_}); break;
+    case Kind::chain: add({field::chain::park_, field::chain::industry_}); break;
+    case Kind::service_record:
+        add({field::service_record::code_, field::service_record::project_, field::service_record::accepted_on_});
+        break;
+    default: break;
+    }
+    const std::string id = to_string(workspace.record(record).id);
+    facts.push_back("…" + id.substr(id.size() - 4));
+    return facts;
+}
+
+} // namespace
+
+std::vector<std::string> details_of(const Ui& ui, std::span<const RecordIndex> records) {
+    std::vector<std::string> details;
+    std::map<std::string, std::vector<std::size_t>> by_name;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        details.push_back(record_detail(ui, records[i]));
+        std::string kind_and_name = std::to_string(workspace_of(ui).record(records[i]).kind) + ' ';
+        by_name[kind_and_name + record_title(ui, records[i])].push_back(i);
+    }
+    for (const auto& [name, places] : by_name) {
+        if (places.size() < 2) continue;
+        std::vector<std::vector<std::string>> facts;
+        for (const std::size_t place : places) facts.push_back(facts_of(ui, records[place]));
+        const auto all_differ = [&] {
+            std::set<std::string> seen;
+            return std::ranges::all_of(places, [&](std::size_t place) { return seen.insert(details[place]).second; });
+        };
+        // A fact more for each of them until no two are alike; the last one is the end of the id.
+        for (std::size_t depth = 0; depth < 8; ++depth) {
+            for (std::size_t i = 0; i < places.size(); ++i) {
+                if (depth >= facts[i].size()) continue;
+                if (depth + 1 == facts[i].size() && all_differ()) continue;
+                std::string& detail = details[places[i]];
+                detail += (detail.empty() ? "" : " · ") + facts[i][depth];
+            }
+            if (all_differ()) break;
+        }
+    }
+    return details;
+}
+
 std::vector<Option> record_options(Ui& ui, Kind kind, std::string_view typed) {
     const Workspace& workspace = workspace_of(ui);
     std::vector<Option> options;
-    const auto add = [&](RecordIndex record) {
-        Option option;
-        option.label = record_title(ui, record);
-        option.detail = record_detail(ui, record);
-        option.code = {}; // filled below: it must outlive the call
-        options.push_back(std::move(option));
-    };
     // Option::code is a view. Ids are kept per call, because the picker copies the code it returns.
     static std::vector<std::string> codes;
     codes.clear();
@@ -47,10 +108,28 @@ std::vector<Option> record_options(Ui& ui, Kind kind, std::string_view typed) {
         if (found.size() > most_options) found.resize(most_options);
     }
     codes.reserve(found.size());
-    for (const RecordIndex record : found) {
-        add(record);
-        codes.push_back(to_string(workspace.record(record).id));
-        options.back().code = codes.back();
+    std::vector<std::string> details = details_of(ui, found);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        codes.push_back(to_string(workspace.record(found[i]).id));
+        options.push_back({codes.back(), record_title(ui, found[i]), std::move(details[i])});
+    }
+    return options;
+}
+
+std::vector<Option> used_link_options(Ui& ui, FieldId link, std::string_view typed) {
+    static std::vector<std::string> codes; // Option::code is a view
+    codes.clear();
+    const Workspace& workspace = workspace_of(ui);
+    const SearchQuery query = make_search_query(typed);
+    std::vector<Option> options;
+    auto used = workspace.used_texts(link);
+    codes.reserve(used.size());
+    for (auto& [id, count] : used) {
+        if (options.size() == most_options) break;
+        std::string words = link_words(ui, id);
+        if (!query.empty() && !matches(make_search_key(words), query)) continue;
+        codes.push_back(std::move(id));
+        options.push_back({codes.back(), std::move(words), std::to_string(count)});
     }
     return options;
 }

@@ -6,6 +6,8 @@
 #include "store/workspace.h"
 #include "ui/widgets.h"
 
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,8 +15,13 @@ namespace yinfeng::ui {
 
 std::vector<Option> record_options(Ui& ui, Kind kind, std::string_view typed);
 std::vector<Option> used_text_options(Ui& ui, FieldId field, std::string_view typed);
+// What the links of a field point at, deleted records too, with how often.
+std::vector<Option> used_link_options(Ui& ui, FieldId link, std::string_view typed);
 
 // The word beside a record in a picker: 职务, 性质, 产业 …
 std::string record_detail(const Ui& ui, RecordIndex record);
+// The same for a list of records: where names repeat, as much more as tells them apart (place, unit, code, number, and if
+// nothing else the end of the id).
+std::vector<std::string> details_of(const Ui& ui, std::span<const RecordIndex> records);
 
 } // namespace yinfeng::ui

@@ -6,6 +6,7 @@
 #include "ui/imgui_access.h"
 #include "ui/kind_icons.h"
 #include "ui/record_form.h"
+#include "ui/record_options.h"
 #include "ui/shell.h"
 
 #include <utility>
@@ -99,6 +100,9 @@ void Shell::draw_search_results(Ui& ui, const Rect& top) {
     Rect rest = inset(box, padding);
     if (hits.empty())
         text(ui, inset(cut_top(rest, ui.px(row_css)), ui.px(8), 0), tr(Str::search_nothing, {query_}), face::secondary);
+    std::vector<RecordIndex> records;
+    for (const app::SearchHit& hit : hits) records.push_back(hit.record);
+    const std::vector<std::string> details = details_of(ui, records);
     Id chosen{};
     for (std::size_t i = 0; i < hits.size(); ++i) {
         const Record& record = workspace->record(hits[i].record);
@@ -116,10 +120,10 @@ void Shell::draw_search_results(Ui& ui, const Rect& top) {
             detail.append(" · ").append(app::label(info(hits[i].field))).append(" ");
             detail.append(value_words(ui, hits[i].field, workspace->value(hits[i].record, hits[i].field)));
         } else if (record.kind == static_cast<KindId>(Kind::project)) {
-            const std::string investor =
-                value_words(ui, field::project::investor_, workspace->value(hits[i].record, field::project::investor_));
-            detail.append(" · ").append(investor);
+            detail.append(" · ").append(value_words(
+                ui, field::project::investor_, workspace->value(hits[i].record, field::project::investor_)));
         }
+        if (!details[i].empty()) detail.append(" · ").append(details[i]);
         Rect lines = centred(inside, ui.px(37));
         silent_text(ui, cut_top(lines, ui.px(20)), title, face::body);
         silent_text(ui, lines, detail, face::caption);

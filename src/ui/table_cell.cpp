@@ -39,9 +39,7 @@ CellWords cell_words(const Ui& ui, RecordIndex record, FieldId field) {
         for (const std::string_view element : workspace.elements(record, field)) {
             if (!joined.empty()) joined += tr(Str::list_comma);
             if (field_info.type == FieldType::link_set) {
-                const auto id = parse_id(element);
-                const RecordIndex target = id ? workspace.find(*id) : no_record;
-                joined += target == no_record ? std::string(tr(Str::link_missing)) : record_title(ui, target);
+                joined += link_words(ui, element);
             } else {
                 joined += element;
             }

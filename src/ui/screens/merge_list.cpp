@@ -214,6 +214,7 @@ void MergeList::draw_item(Ui& ui, const Rect& box, const Group& group, std::uint
         detail = words.kind(kind) + " · " +
                  tr(Str::merge_fields_named, {std::to_string(counted), names + (counted > 3 ? "…" : "")});
     }
+    if (const std::string fact = words.fact(item.record); !fact.empty()) detail += " · " + fact;
     std::string state;
     TagLook look{color::text_2, color::sunken};
     const std::uint32_t all = conflicts_in(review.impact(item.record));

@@ -36,6 +36,20 @@ std::string FileWords::title(std::uint32_t record) const {
     return std::string(tr(Str::untitled_record));
 }
 
+std::string FileWords::fact(std::uint32_t record) const {
+    // One line is enough here: what differs is shown beside it.
+    static constexpr FieldId telling[] = {field::project::code_, field::project::park_, field::enterprise::region_,
+        field::enterprise::credit_code_, field::person::title_, field::unit::short_name_, field::chain::park_,
+        field::service_record::code_};
+    const Record& theirs = file_.records[record];
+    for (const FieldId each : telling) {
+        if (static_cast<KindId>(yinfeng::info(each).kind) != theirs.kind) continue;
+        const Cell* cell = theirs.find(each);
+        if (cell && !cell->shown().as_text().empty()) return std::string(cell->shown().as_text());
+    }
+    return {};
+}
+
 const FieldInfo* FileWords::info(const FieldComparison& field) const {
     if (field.there != no_field) return file_.names.info(field.there);
     return field.here == no_field ? nullptr : workspace_of(ui_).names().info(field.here);
@@ -45,7 +59,7 @@ std::string FileWords::link(std::string_view id_text) const {
     const auto id = parse_id(id_text);
     if (!id) return std::string(id_text);
     const RecordIndex here = workspace_of(ui_).find(*id);
-    if (here != no_record) return record_title(ui_, here);
+    if (here != no_record) return link_words(ui_, here);
     // Records of a file stand in order of kind and id.
     for (auto from = file_.records.begin(); from != file_.records.end();) {
         const auto to =

@@ -15,7 +15,8 @@ public:
     FileWords(const Ui& ui, const Fragment& file) : ui_(ui), file_(file) {}
 
     std::string kind(KindId there) const;
-    std::string title(std::uint32_t record) const;         // as the file has it, else as the workspace has it
+    std::string title(std::uint32_t record) const; // as the file has it, else as the workspace has it
+    std::string fact(std::uint32_t record) const;  // what tells it from another of its name: place, code; "" if nothing
     std::string label(const FieldComparison& field) const; // 落地园区; 标签：省关注; 记录
     // A value of the field; 未填 where there is none, 有 and 无 for elements of sets, 已删除 and 未删除.
     std::string value(const FieldComparison& field, const Value& value) const;

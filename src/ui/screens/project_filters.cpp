@@ -82,6 +82,13 @@ std::vector<ProjectFilters::Chip> ProjectFilters::chips(
     if (!filter.industries.empty())
         condition(Part::industry, tr(Str::filter_is, {tr(Str::filter_industry), joined(filter.industries)}));
     if (!filter.parks.empty()) condition(Part::park, tr(Str::filter_is, {tr(Str::filter_park), joined(filter.parks)}));
+    const auto linked = [&](Part part, FieldId field, const std::vector<std::string>& ids) {
+        std::vector<std::string> names;
+        for (const std::string& id : ids) names.push_back(link_words(ui, id));
+        if (!ids.empty()) condition(part, tr(Str::filter_is, {app::label(info(field)), joined(names)}));
+    };
+    linked(Part::investor, field::project::investor_, filter.investors);
+    linked(Part::tracker, field::project::tracker_, filter.trackers);
     if (filter.amount_from || filter.amount_to) {
         std::string words =
             filter.amount_from && filter.amount_to
@@ -151,6 +158,8 @@ void ProjectFilters::draw(Ui& ui, const Rect& box, ProjectFilter& filter, const 
             case Part::stage: filter.stages.clear(); break;
             case Part::industry: filter.industries.clear(); break;
             case Part::park: filter.parks.clear(); break;
+            case Part::investor: filter.investors.clear(); break;
+            case Part::tracker: filter.trackers.clear(); break;
             case Part::amount:
                 filter.amount_from.reset(), filter.amount_to.reset(), filter.amount_or_unfilled = false;
                 break;
@@ -179,6 +188,8 @@ void ProjectFilters::draw_editors(Ui& ui, ProjectFilter& filter) {
         case Part::stage: return tr(Str::filter_stage);
         case Part::industry: return tr(Str::filter_industry);
         case Part::park: return tr(Str::filter_park);
+        case Part::investor: return app::label(info(field::project::investor_));
+        case Part::tracker: return app::label(info(field::project::tracker_));
         case Part::amount: return tr(Str::filter_amount);
         case Part::tag: return tr(Str::filter_tag);
         case Part::source: return tr(Str::filter_source);
@@ -196,7 +207,8 @@ void ProjectFilters::draw_editors(Ui& ui, ProjectFilter& filter) {
         const Picked picked = picker_popup(
             ui, id_of(part), anchor_, 280,
             [&](std::string_view typed) {
-                auto options = used_text_options(ui, field, typed);
+                auto options = info(field).type == FieldType::link ? used_link_options(ui, field, typed)
+                                                                   : used_text_options(ui, field, typed);
                 for (Option& option : options)
                     if (has_value(values, option.code)) option.icon = icons::check;
                 return options;
@@ -210,6 +222,8 @@ void ProjectFilters::draw_editors(Ui& ui, ProjectFilter& filter) {
     };
     list(Part::industry, field::project::industry_, filter.industries);
     list(Part::park, field::project::park_, filter.parks);
+    list(Part::investor, field::project::investor_, filter.investors);
+    list(Part::tracker, field::project::tracker_, filter.trackers);
     list(Part::tag, field::project::tags_, filter.tags);
     list(Part::source, field::project::source_, filter.sources);
 }
@@ -217,16 +231,19 @@ void ProjectFilters::draw_editors(Ui& ui, ProjectFilter& filter) {
 void ProjectFilters::draw_menu(Ui& ui) {
     if (!begin_popup(ui, tr(Str::filter_title), anchor_, 200)) return;
     menu_title(ui, tr(Str::filter_title));
-    const auto item = [&](Part part, Str label, const char* glyph) {
-        if (menu_item(ui, tr(label), glyph)) {
+    const auto add = [&](Part part, std::string_view label, const char* glyph) {
+        if (menu_item(ui, label, glyph)) {
             wanted_ = part; // opened in the next frame, when this menu is gone
             from_.clear(), to_.clear(), problem_.clear();
             ui.want_frames(3);
         }
     };
+    const auto item = [&](Part part, Str label, const char* glyph) { add(part, tr(label), glyph); };
     item(Part::stage, Str::filter_stage, icons::layers);
     item(Part::industry, Str::filter_industry, icons::factory);
     item(Part::park, Str::filter_park, icons::map_pin);
+    add(Part::investor, app::label(info(field::project::investor_)), icons::building_2);
+    add(Part::tracker, app::label(info(field::project::tracker_)), icons::user);
     item(Part::amount, Str::filter_amount, icons::database);
     item(Part::tag, Str::filter_tag, icons::tag);
     item(Part::source, Str::filter_source, icons::scroll_text);

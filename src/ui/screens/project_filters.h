@@ -13,7 +13,7 @@ public:
     void draw(Ui& ui, const Rect& box, ProjectFilter& filter, const ProjectList& list, float tools);
 
 private:
-    enum class Part : std::uint8_t { none, menu, stage, industry, park, amount, tag, source };
+    enum class Part : std::uint8_t { none, menu, stage, industry, park, investor, tracker, amount, tag, source };
     struct Chip;
     std::vector<Chip> chips(const Ui& ui, const ProjectFilter& filter, const ProjectList& list, float room) const;
     std::vector<Rect> flow(const Ui& ui, const std::vector<Chip>& chips, float width, float tools) const;

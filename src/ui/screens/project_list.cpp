@@ -52,8 +52,8 @@ bool amount_fits(const ProjectFilter& filter, const std::optional<Quantity>& amo
 } // namespace
 
 bool ProjectFilter::is_empty() const {
-    return quick == Quick::all && stages.empty() && industries.empty() && parks.empty() && tags.empty() &&
-           sources.empty() && !amount_from && !amount_to && text.empty();
+    return quick == Quick::all && stages.empty() && industries.empty() && parks.empty() && investors.empty() &&
+           trackers.empty() && tags.empty() && sources.empty() && !amount_from && !amount_to && text.empty();
 }
 
 void ProjectFilter::clear() {
@@ -185,6 +185,12 @@ void ProjectList::filter(Ui& ui, const ProjectFilter& filter, ProjectOrder order
             !has(filter.industries, workspace.value(project, field::project::industry_).as_text()))
             continue;
         if (!filter.parks.empty() && !has(filter.parks, workspace.value(project, field::project::park_).as_text()))
+            continue;
+        if (!filter.investors.empty() &&
+            !has(filter.investors, workspace.value(project, field::project::investor_).as_text()))
+            continue;
+        if (!filter.trackers.empty() &&
+            !has(filter.trackers, workspace.value(project, field::project::tracker_).as_text()))
             continue;
         if (!filter.sources.empty() &&
             !has(filter.sources, workspace.value(project, field::project::source_).as_text()))

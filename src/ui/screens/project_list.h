@@ -26,8 +26,8 @@ inline constexpr std::size_t quick_count = static_cast<std::size_t>(Quick::count
 
 struct ProjectFilter {
     Quick quick = Quick::all;
-    std::vector<std::string> stages, industries, parks, tags,
-        sources;                                   // codes, texts; any of each, all of them together
+    std::vector<std::string> stages, industries, parks, investors, trackers, tags,
+        sources;                                   // codes, texts, ids; any of each, all of them together
     std::optional<Decimal> amount_from, amount_to; // 万元
     bool amount_or_unfilled = false;
     std::string text;
