@@ -1,7 +1,9 @@
 #include "app/app_impl.h"
 
 #include "domain/consequences.h"
+#include "domain/leaps.h"
 #include "domain/trash.h"
+#include "model/field_input.h"
 
 namespace yinfeng::app {
 
@@ -81,6 +83,26 @@ bool App::Impl::refuse_write() {
     return true;
 }
 
+namespace {
+
+// A figure in another unit than was meant is written like any other, but not without a word.
+std::string describe_leaps(const std::vector<domain::Leap>& leaps) {
+    std::string words;
+    for (const domain::Leap& leap : leaps) {
+        const FieldInfo& field = info(leap.field);
+        const Measure& measure = measure_of(field.options.unit);
+        const std::string times = tr(leap.is_up() ? Str::leap_up : Str::leap_down, {std::to_string(leap.times())});
+        if (!words.empty()) {
+            return words + tr(Str::leap_more, {std::to_string(leaps.size())});
+        }
+        words = tr(Str::leap, {label(field), format_quantity(leap.before, measure).text(),
+                                  format_quantity(leap.after, measure).text(), times});
+    }
+    return words;
+}
+
+} // namespace
+
 // '改阶段 · 忠旺轨道车辆', '移到回收站 · 忠旺轨道车辆 等 3 项'. Records that never had a name are not worth a mention.
 std::string App::Impl::named(std::string_view step, const std::vector<RecordIndex>& records) const {
     const Workspace& data = open->workspace;
@@ -109,6 +131,7 @@ bool App::apply(const Change& change, std::string toast) {
         return false;
     }
     Workspace& data = impl_->open->workspace;
+    const std::vector<domain::Leap> leaps = domain::leaps_of(data, change);
     const Result<Applied> applied = data.apply(domain::with_consequences(data, change, today()), impl_->now());
     if (!applied) {
         warn(applied.error().message);
@@ -116,6 +139,9 @@ bool App::apply(const Change& change, std::string toast) {
     }
     impl_->store(*applied);
     const bool wrote = !applied->touched.empty();
+    if (!leaps.empty()) {
+        toast += (toast.empty() ? "" : " · ") + describe_leaps(leaps);
+    }
     if (!toast.empty()) {
         const std::vector<RecordIndex> records = wrote ? data.undo_records() : std::vector<RecordIndex>();
         if (records.size() == 1) {

@@ -15,12 +15,48 @@ std::string_view sign_of(Qualifier qualifier) { return signs[static_cast<std::si
 
 bool is_behind_number(Qualifier qualifier) { return qualifier == Qualifier::over || qualifier == Qualifier::more; }
 
+constexpr int most_decimals = 2; // of a figure in a unit that was chosen for it
+
+constexpr std::int64_t power_of_ten(int power) {
+    std::int64_t result = 1;
+    for (; power > 0; --power) {
+        result *= 10;
+    }
+    return result;
+}
+
+std::uint64_t magnitude(Decimal value) {
+    return value.millionths < 0 ? 0 - static_cast<std::uint64_t>(value.millionths)
+                                : static_cast<std::uint64_t>(value.millionths);
+}
+
+// One step in the last decimal that is shown in this unit, in millionths of the base unit.
+std::int64_t shown_step(const Measure::ShownUnit& unit) {
+    return power_of_ten(Decimal::decimals + unit.power_of_ten - most_decimals);
+}
+
+bool reaches(Decimal value, const Measure::ShownUnit& unit) {
+    return magnitude(value) >= static_cast<std::uint64_t>(power_of_ten(Decimal::decimals + unit.power_of_ten));
+}
+
+// 24,013,533 but 3000: groups only help where there are several digits to count.
+void group_digits(std::string& number) {
+    const std::size_t first = number.starts_with('-') ? 1 : 0;
+    const std::size_t end = std::min(number.find('.'), number.size());
+    if (end - first < 5) {
+        return;
+    }
+    for (std::size_t place = end - 3; place > first && place < end; place -= 3) {
+        number.insert(place, 1, ',');
+    }
+}
+
 } // namespace
 
 const Measure& money() {
     static const Measure measure{"万元",
-        {{"元", {100}}, {"圆", {100}}, {"人民币", {100}}, {"rmb", {100}}, {"cny", {100}}}, {{"亿元", 4}, {"万元", 0}},
-        true};
+        {{"元", {100}}, {"圆", {100}}, {"人民币", {100}}, {"rmb", {100}}, {"cny", {100}}},
+        {{"万亿元", 8}, {"亿元", 4}, {"万元", 0}}, true};
     return measure;
 }
 
@@ -69,24 +105,13 @@ std::string FormattedQuantity::text() const {
     return before + (before.empty() || is_sign ? "" : " ") + number + (unit.empty() ? "" : " ") + unit;
 }
 
-FormattedQuantity format_quantity(const Quantity& quantity, const Measure& measure) {
-    const std::uint64_t magnitude = quantity.value.millionths < 0
-                                        ? 0 - static_cast<std::uint64_t>(quantity.value.millionths)
-                                        : static_cast<std::uint64_t>(quantity.value.millionths);
-    const Measure::ShownUnit* shown = &measure.shown.back();
-    for (const Measure::ShownUnit& each : measure.shown) {
-        std::uint64_t threshold = Decimal::one;
-        for (int power = 0; power < each.power_of_ten; ++power) {
-            threshold *= 10;
-        }
-        if (magnitude >= threshold) {
-            shown = &each;
-            break;
-        }
-    }
+FormattedQuantity format_quantity_in(const Quantity& quantity, const Measure::ShownUnit& shown) {
     FormattedQuantity formatted;
-    formatted.number = to_string_shifted(quantity.value, shown->power_of_ten);
-    formatted.unit = shown->spelling;
+    formatted.number = to_string_shifted(quantity.value, shown.power_of_ten);
+    formatted.unit = shown.spelling;
+    const bool is_round =
+        formatted.number.ends_with('0') && formatted.number != "0" && formatted.number.find('.') == std::string::npos;
+    group_digits(formatted.number);
     const std::string_view sign = sign_of(quantity.qualifier);
     if (!is_behind_number(quantity.qualifier)) {
         formatted.before = sign;
@@ -94,13 +119,33 @@ FormattedQuantity format_quantity(const Quantity& quantity, const Measure& measu
     }
     // 余 and 多 follow a round number at once (3000 余万元, 440 余亩), any other number after 万 or
     // 亿, or else after the unit (4 万多㎡, 9 亩多).
+    formatted.behind = sign;
     std::string& unit = formatted.unit;
-    const bool is_round =
-        formatted.number.ends_with('0') && formatted.number != "0" && formatted.number.find('.') == std::string::npos;
-    const bool has_scale = unit.starts_with("万") || unit.starts_with("亿");
-    const std::size_t place = is_round ? 0 : has_scale ? std::string_view("万").size() : unit.size();
-    unit.insert(place, sign);
+    const std::size_t scale = unit.starts_with("万亿")                           ? std::string_view("万亿").size()
+                              : unit.starts_with("万") || unit.starts_with("亿") ? std::string_view("万").size()
+                                                                                 : unit.size();
+    unit.insert(is_round ? 0 : scale, sign);
     return formatted;
+}
+
+FormattedQuantity format_quantity(const Quantity& quantity, const Measure& measure) {
+    for (const Measure::ShownUnit& unit : measure.shown) {
+        if (reaches(quantity.value, unit) && quantity.value.millionths % shown_step(unit) == 0) {
+            return format_quantity_in(quantity, unit);
+        }
+    }
+    return format_quantity_in(quantity, measure.shown.back());
+}
+
+std::string editable_quantity(const Quantity& quantity, const Measure& measure) {
+    std::string text = format_quantity(quantity, measure).text();
+    std::erase(text, ',');
+    return text;
+}
+
+bool is_thousandfold(const Quantity& before, const Quantity& after) {
+    const std::uint64_t one = magnitude(before.value), other = magnitude(after.value);
+    return std::min(one, other) > 0 && std::max(one, other) / 1000 >= std::min(one, other);
 }
 
 void QuantitySum::add(const std::optional<Quantity>& quantity) {
@@ -133,8 +178,27 @@ std::string describe_omissions(const QuantitySum& sum) {
     return text;
 }
 
+std::optional<FormattedQuantity> format_sum(const QuantitySum& sum, const Measure& measure) {
+    if (sum.counted() == 0) {
+        return std::nullopt;
+    }
+    Quantity total = sum.quantity();
+    const auto unit = std::ranges::find_if(
+        measure.shown, [&total](const Measure::ShownUnit& each) { return reaches(total.value, each); });
+    const Measure::ShownUnit& shown = unit == measure.shown.end() ? measure.shown.back() : *unit;
+    const std::int64_t step = shown_step(shown), rest = total.value.millionths % step;
+    if (rest != 0) {
+        const bool away = magnitude({rest}) >= static_cast<std::uint64_t>(step) / 2;
+        const Decimal toward_zero{total.value.millionths - rest};
+        const Decimal one_step{away ? (rest < 0 ? -step : step) : 0};
+        total = {yinfeng::add(toward_zero, one_step).value_or(toward_zero), Qualifier::about};
+    }
+    return format_quantity_in(total, shown);
+}
+
 std::string describe_sum(const QuantitySum& sum, const Measure& measure) {
-    const std::string total = sum.counted() == 0 ? "—" : format_quantity(sum.quantity(), measure).text();
+    const std::optional<FormattedQuantity> stated = format_sum(sum, measure);
+    const std::string total = stated ? stated->text() : "—";
     const std::string omissions = describe_omissions(sum);
     return omissions.empty() ? total : total + " · " + omissions;
 }

@@ -1,10 +1,12 @@
-// Reading quantities as people type them. Grammar, after spaces are gone and everything is
+// Reading quantities as people type them. Grammar, after blanks are gone (typed_blanks.h) and everything is
 // half-width and simplified:
 //   input     = { qualifier | currency } part { part } { qualifier }
-//   part      = number { qualifier | 十 | 百 | 千 | 万 | 亿 } [ unit ]
-// with at most one qualifier; several parts only as in 1亿2000万元.
+//   part      = number { qualifier | 个 | 十 | 百 | 千 | 万 | 亿 } [ unit [ currency ] ]
+// with at most one qualifier; several parts only as in 1亿2000万元, each a smaller one than the scale before it, so
+// that two amounts are never added up.
 #include "base/amount.h"
 #include "base/text_tables.h"
+#include "base/typed_blanks.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -62,6 +64,8 @@ constexpr QualifierWord words_before[] = {
 constexpr QualifierWord words_after[] = {
     {"左右", Qualifier::about},
     {"上下", Qualifier::about},
+    {"出头", Qualifier::more},
+    {"不到", Qualifier::less},
     {"余", Qualifier::over},
     {"多", Qualifier::more},
     {"以上", Qualifier::at_least},
@@ -79,23 +83,44 @@ struct ScaleWord {
 };
 constexpr ScaleWord scales[] = {{"十", 10}, {"百", 100}, {"千", 1000}, {"万", 10'000}, {"亿", 100'000'000}};
 
-constexpr std::string_view currency_prefixes[] = {"人民币", "rmb", "cny", "¥", "￥"};
-constexpr std::string_view foreign_currencies[] = {
-    "美元", "美金", "欧元", "日元", "港元", "港币", "英镑", "韩元", "台币", "usd", "$", "€", "£"};
-constexpr std::string_view chinese_digits[] = {
-    "一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "几", "数", "半", "壹", "贰"};
+constexpr std::string_view currencies[] = {"人民币", "(人民币)", "rmb", "cny", "cn¥", "¥", "￥"};
+constexpr std::string_view foreign_currencies[] = {"美元", "美金", "欧元", "日元", "日圆", "港元", "港币", "港纸",
+    "英镑", "韩元", "卢布", "法郎", "台币", "新元", "澳元", "加元", "usd", "hkd", "eur", "jpy", "gbp", "$", "€", "£"};
+constexpr std::string_view ranges[] = {"-", "~", "—", "–", "―", "‐", "‑", "‒", "─", "至", "到"};
+constexpr std::string_view lists[] = {"、", ",", ";", "/", "|", "和", "与", "及", "+"};
+// What stands where a number is wanted. Not how many is said by 几, 数, 若干; how many in Chinese by the others.
+constexpr std::string_view vague[] = {"几", "数", "若干", "多少", "上", "好几"};
+constexpr std::string_view chinese_digits[] = {"一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百",
+    "千", "万", "亿", "零", "〇", "半", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖", "拾"};
+
+// Traditional forms in amounts, for programs that have not loaded text_tables.h.
+constexpr std::u32string_view traditional = U"億萬圓畝頃個幾數約餘過於將達幣內兩歐鎊韓臺參貳陸";
+constexpr std::u32string_view their_simplified = U"亿万圆亩顷个几数约余过于将达币内两欧镑韩台叁贰陆";
+static_assert(traditional.size() == their_simplified.size());
+
+char32_t plain_form(char32_t code_point) {
+    if (const std::size_t place = traditional.find(code_point); place != std::u32string_view::npos) {
+        return their_simplified[place];
+    }
+    if (code_point >= 'A' && code_point <= 'Z') {
+        return code_point - 'A' + 'a';
+    }
+    return code_point == U'−' ? U'-' : simplified(code_point);
+}
 
 std::string normalise(std::string_view text) {
     std::string plain;
     for (std::size_t position = 0; position < text.size();) {
-        const char32_t code_point = simplified(to_half_width(next_code_point(text, position)));
-        if (code_point >= 'A' && code_point <= 'Z') {
-            plain.push_back(static_cast<char>(code_point - 'A' + 'a'));
-        } else if (!is_space(code_point)) {
-            append_code_point(plain, code_point);
-        }
+        const char32_t code_point = plain_form(to_half_width(next_code_point(text, position)));
+        const bool is_point = code_point == U'。' && !plain.empty() && plain.back() >= '0' && plain.back() <= '9' &&
+                              position < text.size() && text[position] >= '0' && text[position] <= '9';
+        append_code_point(plain, is_point ? U'.' : code_point); // 1。5亿 is what a Chinese keyboard makes of 1.5亿
     }
     return plain;
+}
+
+template <std::size_t n> bool begins_with_any(std::string_view rest, const std::string_view (&words)[n]) {
+    return std::ranges::any_of(words, [rest](std::string_view word) { return rest.starts_with(word); });
 }
 
 bool take(std::string_view& rest, std::string_view word) {
@@ -109,10 +134,19 @@ bool take(std::string_view& rest, std::string_view word) {
 class InputReader {
 public:
     InputReader(std::string_view text, const Measure& measure, std::string_view default_unit)
-        : shown_(truncate_code_points(trim(text), 20)), plain_(normalise(text)), measure_(measure),
-          default_unit_(default_unit) {}
+        : shown_(quoted(text)), measure_(measure), default_unit_(default_unit) {
+        Result<std::string> joined = without_blanks(text);
+        if (joined) {
+            plain_ = normalise(*joined);
+        } else {
+            problem_ = std::move(joined.error());
+        }
+    }
 
     Result<Quantity> read() {
+        if (!problem_.message.empty()) {
+            return std::unexpected(problem_);
+        }
         if (plain_.empty()) {
             return fail("请填写数字。");
         }
@@ -123,28 +157,31 @@ public:
         }
         std::string_view rest = plain_;
         while (take_qualifier(rest, words_before) || take_currency(rest)) {}
-        if (std::ranges::any_of(chinese_digits, [rest](std::string_view digit) { return rest.starts_with(digit); })) {
-            return fail("“" + shown_ + "”是中文数字，请改用阿拉伯数字，例如 15 亿元。");
+        if (begins_with_any(rest, vague)) {
+            return fail("“" + shown_ + "”没有说是多少，请用阿拉伯数字填一个数，例如 " + example() + "左右。");
+        }
+        if (begins_with_any(rest, chinese_digits)) {
+            return fail("“" + shown_ + "”里没有阿拉伯数字，请写成数字加单位，例如 " + example() + "。");
         }
         Decimal total;
-        Decimal last_scale;
-        bool has_open_part = false; // a part before the last one that says its own scale
+        std::optional<Part> before;
         do {
             const Result<Part> part = read_part(rest);
             if (!part) {
                 return std::unexpected(part.error());
             }
-            if (has_open_part && (!part->has_unit || part->scale >= last_scale || part->value.millionths < 0)) {
-                return fail("“" + shown_ + "”的单位不清楚，请写成 1.5亿元 或 1亿5000万元。");
+            if (before && !goes_on(*before, *part)) {
+                return fail("“" + shown_ + "”里有两个数，或单位不清楚，请只填一个，写成 1.5亿元 或 1亿5000万元。");
             }
             const std::optional<Decimal> sum = add(total, part->value);
             if (!sum) {
                 return too_large();
             }
             total = *sum;
-            last_scale = part->scale;
-            has_open_part = true;
-            while (take_qualifier(rest, words_after)) {}
+            before = *part;
+            while (take_qualifier(rest, words_after)) {
+                before->is_qualified = true;
+            }
         } while (!rest.empty() && rest.front() >= '0' && rest.front() <= '9');
         if (conflicting_) {
             return fail("“" + shown_ + "”里有两种说法（约、近、余、多、以上……），请只保留一种。");
@@ -155,12 +192,26 @@ public:
         return Quantity{total, qualifier_};
     }
 
+    // After read().
+    bool states_unit() const { return states_unit_; }
+
 private:
     struct Part {
         Decimal value; // in base units
         Decimal scale; // base units per one of the number as written
-        bool has_unit = false;
+        Decimal unit;  // base units per one of the unit as written, 0 if none is
+        bool states_scale = false;
+        bool is_whole = false;
+        bool is_qualified = false; // by a word behind or inside it
     };
+
+    // 1亿 and then 2000万元 are one amount. What is said exactly already, or is as large as what stands before it, is
+    // a second one.
+    static bool goes_on(const Part& before, const Part& part) {
+        const bool repeats_unit = before.unit != Decimal{} && before.unit == part.unit;
+        return before.states_scale && part.states_scale && before.is_whole && !before.is_qualified && !repeats_unit &&
+               part.scale < before.scale && part.value < before.scale && part.value.millionths >= 0;
+    }
 
     template <std::size_t n> bool take_qualifier(std::string_view& rest, const QualifierWord (&words)[n]) {
         for (const QualifierWord& each : words) {
@@ -175,7 +226,23 @@ private:
 
     bool take_currency(std::string_view& rest) const {
         return measure_.is_money &&
-               std::ranges::any_of(currency_prefixes, [&rest](std::string_view prefix) { return take(rest, prefix); });
+               std::ranges::any_of(currencies, [&rest](std::string_view word) { return take(rest, word); });
+    }
+
+    // 5个亿, 5个多亿
+    static bool take_counter(std::string_view& rest) {
+        std::string_view behind = rest;
+        if (!take(behind, "个")) {
+            return false;
+        }
+        std::string_view scale = behind;
+        while (
+            std::ranges::any_of(words_after, [&scale](const QualifierWord& each) { return take(scale, each.word); })) {}
+        if (std::ranges::none_of(scales, [scale](const ScaleWord& each) { return scale.starts_with(each.word); })) {
+            return false;
+        }
+        rest = behind;
+        return true;
     }
 
     // The longest accepted spelling that rest begins with.
@@ -189,39 +256,50 @@ private:
         return unit;
     }
 
-    // The scale words and unit behind a number, as base units per one; nothing if they say none or
-    // too much.
+    // The scale words and unit behind a number, as base units per one; nothing if they say too much.
     struct Unit {
         std::optional<Decimal> scale;
+        Decimal unit;
         bool is_stated = false;
+        bool is_qualified = false;
     };
     Unit read_unit(std::string_view& rest) {
-        std::int64_t factor = 1;
-        bool has_scale = false;
+        std::int64_t factor = 1, last = 0;
+        Unit read;
         // A unit may itself begin with a scale word (千伏安): 6.6万千伏安.
         while (find_unit(rest) == nullptr) {
-            const auto* scale =
-                std::ranges::find_if(scales, [&rest](const ScaleWord& each) { return take(rest, each.word); });
+            // 千万, 百亿 and 万亿 are scales; 亿万 and 百千 are not.
+            const auto* scale = std::ranges::find_if(scales, [&](const ScaleWord& each) {
+                return (last == 0 || (each.factor >= 10'000 && each.factor >= last)) && take(rest, each.word);
+            });
             if (scale != std::end(scales)) {
-                has_scale = true;
+                read.is_stated = true;
+                last = scale->factor;
                 if (factor > 1'000'000'000'000 / scale->factor) {
-                    return {std::nullopt, true};
+                    return read;
                 }
                 factor *= scale->factor;
-            } else if (!take_qualifier(rest, words_after)) {
+            } else if (take_qualifier(rest, words_after)) {
+                read.is_qualified = true;
+            } else if (!take_counter(rest)) {
                 break;
             }
         }
         if (const Measure::Unit* unit = find_unit(rest); unit != nullptr) {
             rest.remove_prefix(unit->spelling.size());
-            return {multiply(unit->in_base_units, factor), true};
-        }
-        if (has_scale) {
+            if (measure_.is_money) {
+                take(rest, "整"); // 5000元整
+                take_currency(rest);
+            }
+            read.scale = multiply(unit->in_base_units, factor);
+            read.unit = unit->in_base_units;
+            read.is_stated = true;
+        } else if (read.is_stated) {
             // 15亿 means 15亿元, 4万 means 4万亩: the first accepted unit is the one that goes
             // without saying.
-            return {multiply(measure_.accepted.front().in_base_units, factor), true};
+            read.scale = multiply(measure_.accepted.front().in_base_units, factor);
         }
-        return {};
+        return read;
     }
 
     Result<Part> read_part(std::string_view& rest) {
@@ -237,11 +315,12 @@ private:
         rest.remove_prefix(end);
         Unit unit = read_unit(rest);
         const bool is_stated = unit.is_stated;
+        states_unit_ = states_unit_ || is_stated;
         if (!is_stated) {
             const std::string spelled =
                 normalise(default_unit_.empty() ? std::string_view(measure_.base_unit) : default_unit_);
             std::string_view default_rest = spelled;
-            unit = read_unit(default_rest);
+            unit.scale = read_unit(default_rest).scale;
         }
         if (!unit.scale) {
             return too_large();
@@ -250,33 +329,52 @@ private:
         if (!value) {
             return fail("“" + shown_ + "”太大或小数太多，请检查单位和位数。");
         }
-        return Part{*value, *unit.scale, is_stated};
+        const bool is_whole = number->millionths % Decimal::one == 0;
+        return Part{*value, *unit.scale, unit.unit, is_stated, is_whole, unit.is_qualified};
+    }
+
+    std::string example() const {
+        const std::size_t last = measure_.shown.size() - 1;
+        return "15" + measure_.shown[last - std::min<std::size_t>(last, 1)].spelling; // 15亿元, 15万㎡, 15亩
     }
 
     std::unexpected<Error> too_large() const { return fail("“" + shown_ + "”太大，请检查单位和位数。"); }
 
     std::unexpected<Error> refuse_rest(std::string_view rest) const {
-        constexpr std::string_view range_words[] = {"-", "~", "—", "–", "至", "到"};
         const bool has_number_before = rest.size() < plain_.size();
-        if (has_number_before &&
-            std::ranges::any_of(range_words, [rest](std::string_view word) { return rest.starts_with(word); })) {
+        const bool has_number_behind = rest.find_first_of("0123456789") != std::string_view::npos;
+        if (has_number_before && begins_with_any(rest, ranges)) {
             return fail("“" + shown_ + "”是一个区间，请只填一个数，例如“5亿以上”，区间写进备注。");
         }
-        return fail("看不懂“" + shown_ + "”，请写成数字加单位，例如 15" + measure_.shown.front().spelling + "。");
+        if (has_number_before && has_number_behind && begins_with_any(rest, lists)) {
+            return fail("“" + shown_ + "”里有两个数，请只填一个。");
+        }
+        return fail("看不懂“" + shown_ + "”，请写成数字加单位，例如 " + example() + "。");
     }
 
     std::string shown_;
     std::string plain_;
+    Error problem_; // of the blanks
     const Measure& measure_;
     std::string_view default_unit_;
     Qualifier qualifier_ = Qualifier::none;
     bool conflicting_ = false;
+    bool states_unit_ = false;
 };
 
 } // namespace
 
 Result<Quantity> parse_quantity_input(std::string_view text, const Measure& measure, std::string_view default_unit) {
     return InputReader(text, measure, default_unit).read();
+}
+
+std::string_view unit_left_unsaid(std::string_view typed, const Measure& measure, std::string_view default_unit) {
+    const std::string_view unit = default_unit.empty() ? std::string_view(measure.base_unit) : default_unit;
+    if (trim(typed).empty()) {
+        return unit;
+    }
+    InputReader reader(typed, measure, default_unit);
+    return reader.read() && !reader.states_unit() ? unit : std::string_view();
 }
 
 } // namespace yinfeng

@@ -1,9 +1,6 @@
 #include "base/date.h"
 
-#include "base/utf8.h"
-
 #include <array>
-#include <vector>
 
 namespace yinfeng {
 namespace {
@@ -21,20 +18,6 @@ void append_padded(std::string& text, std::int32_t value, int digits) {
 
 constexpr std::int64_t floor_divide(std::int64_t value, std::int64_t divisor) {
     return value / divisor - (value % divisor < 0 ? 1 : 0);
-}
-
-bool is_digit(char32_t code_point) { return code_point >= '0' && code_point <= '9'; }
-
-// One number out of typed text, with how many digits it was written.
-struct NumberPart {
-    std::int32_t value = 0;
-    int digits = 0;
-    char32_t separator = 0; // what follows it
-};
-
-std::unexpected<Error> unreadable(std::string_view text) {
-    return fail(
-        "“" + std::string(truncate_code_points(text, 20)) + "”不是完整的日期，请写成 2026-03-05 或 2026年3月5日。");
 }
 
 std::int64_t local_minutes(std::int64_t unix_ms, std::int32_t utc_offset_minutes) {
@@ -109,66 +92,13 @@ std::optional<Date> parse_iso_date(std::string_view text) {
     for (const char each : text) {
         if (each == '-') {
             ++part;
-        } else if (!is_digit(static_cast<unsigned char>(each)) || part > 2) {
+        } else if (each < '0' || each > '9' || part > 2) {
             return std::nullopt;
         } else {
             parts[part] = parts[part] * 10 + (each - '0');
         }
     }
     return part == 2 ? make_date(parts[0], parts[1], parts[2]) : std::nullopt;
-}
-
-Result<Date> parse_date_input(std::string_view text) {
-    std::vector<NumberPart> parts;
-    bool in_number = false;
-    for (std::size_t position = 0; position < text.size();) {
-        const char32_t code_point = to_half_width(next_code_point(text, position));
-        if (is_space(code_point)) {
-            in_number = false;
-        } else if (is_digit(code_point)) {
-            if (!in_number && !parts.empty() && parts.back().separator == 0) {
-                return unreadable(text); // two numbers with nothing but a space between them
-            }
-            if (!in_number) {
-                parts.emplace_back();
-            }
-            in_number = true;
-            if (++parts.back().digits > 8) {
-                return unreadable(text);
-            }
-            parts.back().value = parts.back().value * 10 + static_cast<std::int32_t>(code_point - '0');
-        } else {
-            if (parts.empty() || parts.back().separator != 0) {
-                return unreadable(text);
-            }
-            parts.back().separator = code_point;
-            in_number = false;
-        }
-    }
-
-    YearMonthDay day;
-    if (parts.size() == 1 && parts[0].digits == 8 && parts[0].separator == 0) {
-        day = {parts[0].value / 10'000, parts[0].value / 100 % 100, parts[0].value % 100};
-    } else if (parts.size() == 3 && parts[0].digits == 4 && parts[1].digits <= 2 && parts[2].digits <= 2) {
-        const char32_t first = parts[0].separator;
-        const char32_t second = parts[1].separator;
-        const char32_t third = parts[2].separator;
-        const bool is_chinese =
-            first == U'年' && second == U'月' && (third == U'日' || third == U'号' || third == U'號' || third == 0);
-        const bool is_separated =
-            first == second && third == 0 && (first == '-' || first == '.' || first == '/' || first == U'。');
-        if (!is_chinese && !is_separated) {
-            return unreadable(text);
-        }
-        day = {parts[0].value, parts[1].value, parts[2].value};
-    } else {
-        return unreadable(text);
-    }
-    const std::optional<Date> date = make_date(day.year, day.month, day.day);
-    if (!date) {
-        return fail("没有“" + std::string(truncate_code_points(trim(text), 20)) + "”这一天，请检查月份和日期。");
-    }
-    return *date;
 }
 
 std::string to_iso(Date date) {

@@ -1,9 +1,7 @@
 // Calendar days (proleptic Gregorian, years 1 to 9999) and wall-clock times. A Date is a whole day:
-// where a source only says 7 月 or 上半年, the text is kept elsewhere; nothing here invents a month
-// or a day.
+// where a source only says 7 月 the date is a partial one (partial_date.h); nothing here invents a
+// month or a day. What people type is read by date_input.h.
 #pragma once
-
-#include "base/result.h"
 
 #include <compare>
 #include <cstdint>
@@ -45,9 +43,6 @@ Date add_months(Date date, std::int32_t months);
 
 // Exactly 'YYYY-MM-DD', the form in files.
 std::optional<Date> parse_iso_date(std::string_view text);
-// What people type and paste: 2026年3月5日 (or 号), 2026-3-5, 2026.3.5, 2026/3/5, 20260305,
-// full-width digits, spaces. The year has four digits and none of the three parts may be missing.
-Result<Date> parse_date_input(std::string_view text);
 
 std::string to_iso(Date date);
 // 'MM-DD' within the year of today, else 'YYYY-MM-DD'.

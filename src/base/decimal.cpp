@@ -1,5 +1,6 @@
 #include "base/decimal.h"
 
+#include "base/typed_blanks.h"
 #include "base/utf8.h"
 
 #include <algorithm>
@@ -60,13 +61,13 @@ constexpr Wide divide_rounded(Wide value, Wide divisor) {
 
 bool is_digit(char each) { return each >= '0' && each <= '9'; }
 
-// '1,234,567' but not '1,23': a comma in the wrong place may be a mistyped decimal point.
+// '1,234,567' but not '1,23' or '0,500': a comma in the wrong place may be a mistyped decimal point.
 bool is_well_grouped(std::string_view whole) {
     std::size_t comma = whole.find(',');
     if (comma == std::string_view::npos) {
         return true;
     }
-    if (comma == 0 || comma > 3) {
+    if (comma == 0 || comma > 3 || whole.front() == '0') {
         return false;
     }
     for (; comma < whole.size(); comma += 4) {
@@ -113,13 +114,14 @@ std::optional<Decimal> parse_decimal(std::string_view text) {
 }
 
 Result<Decimal> parse_decimal_input(std::string_view text) {
-    const std::string shown(truncate_code_points(trim(text), 20));
+    const std::string shown = quoted(text);
+    const Result<std::string> joined = without_blanks(text);
+    if (!joined) {
+        return std::unexpected(joined.error());
+    }
     std::string plain;
-    for (std::size_t position = 0; position < text.size();) {
-        const char32_t code_point = to_half_width(next_code_point(text, position));
-        if (is_space(code_point)) {
-            continue;
-        }
+    for (std::size_t position = 0; position < joined->size();) {
+        const char32_t code_point = next_code_point(*joined, position);
         const char32_t sign = code_point == U'−' ? U'-' : code_point == U'。' ? U'.' : code_point;
         if (sign > 0x7f) {
             return fail("“" + shown + "”不是数字，请只填数字，例如 1234.5。");

@@ -32,9 +32,9 @@ std::optional<Decimal> parse_decimal(std::string_view text);
 // (places 0–12).
 std::string to_string_shifted(Decimal value, int places);
 
-// What people type: full-width digits, spaces, thousands separators in the right places (1,234.5),
-// leading plus, superfluous zeros. More than six decimals, exponents and everything else are
-// refused with a reason.
+// What people type: full-width digits, thousands separators in the right places (1,234.5 or
+// 1 234.5; typed_blanks.h), leading plus, superfluous zeros. More than six decimals, exponents, two
+// numbers and everything else are refused with a reason.
 Result<Decimal> parse_decimal_input(std::string_view text);
 
 // Nothing on overflow.

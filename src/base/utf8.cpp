@@ -181,9 +181,9 @@ bool is_wide(char32_t code_point) { return code_point >= 0x1100 && is_in(code_po
 
 bool is_space(char32_t code_point) {
     return code_point == ' ' || (code_point >= '\t' && code_point <= '\r') || code_point == 0x85 ||
-           code_point == 0xa0 || (code_point >= 0x2000 && code_point <= 0x200d) || code_point == 0x2028 ||
-           code_point == 0x2029 || code_point == 0x202f || code_point == 0x205f || code_point == 0x2060 ||
-           code_point == 0x3000 || code_point == 0xfeff;
+           code_point == 0xa0 || code_point == 0x1680 || (code_point >= 0x2000 && code_point <= 0x200d) ||
+           code_point == 0x2028 || code_point == 0x2029 || code_point == 0x202f || code_point == 0x205f ||
+           code_point == 0x2060 || code_point == 0x3000 || code_point == 0xfeff;
 }
 
 char32_t to_half_width(char32_t code_point) {

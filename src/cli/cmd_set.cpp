@@ -6,6 +6,8 @@
 #include "cli/fields.h"
 #include "cli/session.h"
 #include "cli/words.h"
+#include "domain/consequences.h"
+#include "domain/leaps.h"
 #include "model/typed.h"
 
 namespace yinfeng::cli {
@@ -42,6 +44,16 @@ Answer<void> add_assignment(Change& change, Workspace& workspace, KindId kind, I
 bool repacks(const Options& options) {
     return options.container || options.unsigned_output || !options.sign_key.empty() ||
            !options.new_passphrase_file.empty() || !options.new_passphrase_env.empty();
+}
+
+std::string leap_words(const Workspace& workspace, const domain::Leap& leap) {
+    const FieldInfo& field = info(leap.field);
+    const Measure& measure = measure_of(field.options.unit);
+    const std::string times =
+        say(leap.is_up() ? Word::leap_up : Word::leap_down, {number_text(static_cast<std::size_t>(leap.times()))});
+    return say(Word::leap,
+        {in_one_line(title_of(workspace, leap.record)), app::label(field), format_quantity(leap.before, measure).text(),
+            format_quantity(leap.after, measure).text(), times});
 }
 
 struct Edited {
@@ -135,7 +147,10 @@ Exit run_set(const Options& given) {
             if (const auto checked = check_confidential(workspace, edited->change); !checked)
                 return report(checked.error());
         }
-        const auto applied = workspace.apply(edited->change, platform.now_ms());
+        const auto leaps = domain::leaps_of(workspace, edited->change);
+        const std::int64_t now_ms = platform.now_ms();
+        const Date today = local_date(now_ms, platform.utc_offset_minutes());
+        const auto applied = workspace.apply(domain::with_consequences(workspace, edited->change, today), now_ms);
         if (!applied) return report({Exit::refused, applied.error().message});
         std::optional<std::string> digest = open->loaded.digest;
         if (!applied->touched.empty() || !in_place || repacks(given)) {
@@ -146,6 +161,7 @@ Exit run_set(const Options& given) {
         }
         if (!digest) continue;
         if (!in_place) say_signature_stays_behind(options, open->loaded);
+        for (const domain::Leap& leap : leaps) note(leap_words(workspace, leap));
         say_done(options, workspace, *applied, edited->id, *digest);
         return Exit::done;
     }

@@ -1,7 +1,6 @@
 #include "cli/fields.h"
 
 #include "app/strings.h"
-#include "base/date.h"
 #include "cli/words.h"
 #include "domain/reading.h"
 #include "model/typed.h"
@@ -26,6 +25,18 @@ std::string element_text(const Workspace& workspace, const FieldInfo& info, std:
     return value_text(workspace, &info, Value::text(element), style);
 }
 
+// The reader's own words are Chinese.
+std::string english_hint(const FieldInfo& field) {
+    const Word hint = field.type == FieldType::date      ? Word::hint_date
+                      : field.type == FieldType::integer ? Word::hint_integer
+                                                         : Word::hint_quantity;
+    std::string words(say(hint));
+    const FieldOptions& may = field.options;
+    if (may.least != no_least) words += say(Word::hint_least, {std::to_string(may.least)});
+    if (may.greatest != no_greatest) words += say(Word::hint_greatest, {std::to_string(may.greatest)});
+    return words;
+}
+
 std::vector<std::string> known_fields(KindId kind) {
     std::vector<std::string> names;
     if (kind >= known_kind_count) return names;
@@ -34,16 +45,6 @@ std::vector<std::string> known_fields(KindId kind) {
 }
 
 } // namespace
-
-const Measure& measure_of(Unit unit) {
-    static const Measure plain = plain_measure("");
-    switch (unit) {
-    case Unit::wan_yuan: return money();
-    case Unit::mu: return land_area();
-    case Unit::square_metre: return floor_area();
-    default: return plain;
-    }
-}
 
 std::string time_text(std::int64_t unix_ms, int utc_offset_minutes) {
     return format_full_wall_time(unix_ms, utc_offset_minutes);
@@ -236,14 +237,25 @@ std::string field_label(const Names& names, FieldId field) {
     return text;
 }
 
-Answer<Value> parse_value(const Workspace& workspace, const FieldInfo& info, std::string_view text) {
+Answer<Value> parse_value(
+    const Workspace& workspace, const FieldInfo& info, std::string_view text, const InputContext& context) {
     if (text.empty()) return Value();
     const auto bad = [&](std::string_view hint) {
         return refuse(Exit::refused, say(Word::bad_value, {text, app::label(info), hint}));
     };
     switch (info.type) {
     case FieldType::text:
-    case FieldType::long_text: return Value::text(text);
+    case FieldType::long_text:
+    case FieldType::date:
+    case FieldType::quantity:
+    case FieldType::integer: {
+        if (context.asks && info.type <= FieldType::long_text) return Value::text(text); // to the letter
+        const auto stored = info.type == FieldType::quantity ? parse_quantity(text) : std::nullopt;
+        if (stored && (context.asks || is_within_bounds(info, to_value(*stored)))) return to_value(*stored);
+        auto value = parse_field_input(info, text, context);
+        if (!value) return bad(app::language() == app::Language::zh ? value.error().message : english_hint(info));
+        return *std::move(value);
+    }
     case FieldType::choice: {
         std::string known;
         for (const Choice& choice : choices_of(info.options.choices)) {
@@ -251,22 +263,6 @@ Answer<Value> parse_value(const Workspace& workspace, const FieldInfo& info, std
             known.append(known.empty() ? "" : " ").append(choice.code).append("=").append(app::label(choice));
         }
         return bad(say(Word::hint_choices, {known}));
-    }
-    case FieldType::date: {
-        if (const auto date = parse_partial_date(text)) return to_value(*date);
-        if (const auto date = parse_date_input(text)) return to_value(*date);
-        return bad(say(Word::hint_date));
-    }
-    case FieldType::quantity: {
-        if (const auto stored = parse_quantity(text)) return to_value(*stored);
-        const auto quantity = parse_quantity_input(text, measure_of(info.options.unit));
-        if (!quantity) return bad(quantity.error().message);
-        return to_value(*quantity);
-    }
-    case FieldType::integer: {
-        const auto number = parse_decimal_input(text);
-        if (!number || number->millionths % Decimal::one != 0) return bad(say(Word::hint_integer));
-        return Value::of(number->millionths / Decimal::one);
     }
     case FieldType::boolean:
         for (const std::string_view yes : {"true", "yes", "1", "是", "有"}) {

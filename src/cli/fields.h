@@ -1,8 +1,8 @@
 #pragma once
 // Records, kinds and fields by the words people use for them, and values as words and back.
 
-#include "base/amount.h"
 #include "cli/table.h"
+#include "model/field_input.h"
 #include "store/workspace.h"
 
 #include <optional>
@@ -55,9 +55,10 @@ Answer<RecordIndex> record_of_kind(
 // What a condition on a link may mean by a name: the one live record that is called that, and all deleted ones.
 Answer<std::vector<RecordIndex>> targets_named(const Workspace& workspace, KindId kind, std::string_view name);
 
-// What somebody typed, as the field's value; an empty text is "unfilled".
-Answer<Value> parse_value(const Workspace& workspace, const FieldInfo& info, std::string_view text);
-const Measure& measure_of(Unit unit);
+// What somebody typed, as the field's value (model/field_input.h); an empty text is "unfilled". Also a quantity as files
+// write it: 余3000. Dates have their year: a script says what it means on any day.
+Answer<Value> parse_value(
+    const Workspace& workspace, const FieldInfo& info, std::string_view text, const InputContext& context = {});
 
 // '2019-08-30 14:05', local.
 std::string time_text(std::int64_t unix_ms, int utc_offset_minutes);

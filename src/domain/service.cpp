@@ -19,9 +19,10 @@ std::string working_days(std::string_view before, int days) {
 }
 
 std::optional<int> days_field(const Workspace& workspace, RecordIndex record, FieldId field) {
-    constexpr std::int64_t most = 100'000; // beyond that it is a slip of the finger, and would overflow the calendar
+    // Beyond its bounds, in an old file, it is a slip of the finger, and would overflow the calendar.
+    const FieldOptions& may = info(field).options;
     const auto days = integer_of(workspace.value(record, field));
-    return days && *days >= 0 && *days <= most ? std::optional(static_cast<int>(*days)) : std::nullopt;
+    return days && *days >= may.least && *days <= may.greatest ? std::optional(static_cast<int>(*days)) : std::nullopt;
 }
 
 void describe_closed(const Workspace& workspace, RecordIndex record, ServiceClock& clock, Date today) {
@@ -208,7 +209,8 @@ Change resume(const Workspace& workspace, RecordIndex record, const WorkingCalen
     const int now = since && today > *since ? calendar.working_days_between(*since, today) : 0;
     change.set(Kind::service_record, id, service::paused_since_, Value());
     change.set(Kind::service_record, id, service::pause_reason_, Value());
-    change.set(Kind::service_record, id, service::paused_days_, Value::of(static_cast<std::int64_t>(before + now)));
+    const std::int64_t days = std::min<std::int64_t>(before + now, info(service::paused_days_).options.greatest);
+    change.set(Kind::service_record, id, service::paused_days_, Value::of(days));
     return change;
 }
 

@@ -70,6 +70,8 @@ enum class Group : std::uint8_t {
     source,
 };
 
+inline constexpr std::int64_t no_least = INT64_MIN, no_greatest = INT64_MAX;
+
 struct FieldOptions {
     Unit unit = Unit::none;
     ChoiceList choices = ChoiceList::none;
@@ -78,6 +80,10 @@ struct FieldOptions {
     bool search = false;        // found by the search box
     bool confidential = false;  // can be left out of an export
     bool suggest = false;       // the editor offers values already used
+    // What an integer or a quantity may be, in the field's unit. Nobody writes anything else (Workspace::apply); what
+    // a file brings stays and is pointed out (domain/checks.h).
+    std::int64_t least = no_least, greatest = no_greatest;
+    bool planned = false; // a date that lies ahead: 7月3日 is the nearest one
     std::string_view help = {};
 };
 

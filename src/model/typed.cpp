@@ -6,22 +6,6 @@ namespace yinfeng {
 
 namespace {
 
-void append_padded(std::string& out, std::int32_t number, int width) {
-    std::string digits;
-    append_integer(digits, number);
-    for (int i = static_cast<int>(digits.size()); i < width; ++i) out += '0';
-    out += digits;
-}
-
-std::optional<std::int32_t> digits_at(std::string_view text, std::size_t from, std::size_t count) {
-    std::int32_t number = 0;
-    for (std::size_t i = from; i < from + count; ++i) {
-        if (text[i] < '0' || text[i] > '9') return std::nullopt;
-        number = number * 10 + (text[i] - '0');
-    }
-    return number;
-}
-
 // Embedding, override and isolate controls: they can make a name read backwards.
 constexpr bool turns_direction(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
 
@@ -30,56 +14,6 @@ constexpr bool is_unwanted(char32_t c) {
 }
 
 } // namespace
-
-PartialDate PartialDate::of(Date date) {
-    const YearMonthDay parts = to_year_month_day(date);
-    return {parts.year, parts.month, parts.day};
-}
-
-std::optional<Date> PartialDate::whole() const {
-    if (!is_whole()) return std::nullopt;
-    return make_date(year, month, day);
-}
-
-Date PartialDate::first() const { return make_date(year, month ? month : 1, day ? day : 1).value_or(Date{}); }
-
-Date PartialDate::last() const {
-    const std::int32_t in_month = month ? month : 12;
-    return make_date(year, in_month, day ? day : days_in_month(year, in_month)).value_or(Date{});
-}
-
-std::string to_string(PartialDate date) {
-    std::string out;
-    append_padded(out, date.year, 4);
-    if (date.month) {
-        out += '-';
-        append_padded(out, date.month, 2);
-        if (date.day) {
-            out += '-';
-            append_padded(out, date.day, 2);
-        }
-    }
-    return out;
-}
-
-std::optional<PartialDate> parse_partial_date(std::string_view text) {
-    if (text.size() != 4 && text.size() != 7 && text.size() != 10) return std::nullopt;
-    PartialDate date;
-    const auto year = digits_at(text, 0, 4);
-    if (!year || *year == 0) return std::nullopt;
-    date.year = *year;
-    if (text.size() >= 7) {
-        const auto month = digits_at(text, 5, 2);
-        if (text[4] != '-' || !month || *month < 1 || *month > 12) return std::nullopt;
-        date.month = *month;
-    }
-    if (text.size() == 10) {
-        const auto day = digits_at(text, 8, 2);
-        if (text[7] != '-' || !day || *day < 1 || *day > days_in_month(date.year, date.month)) return std::nullopt;
-        date.day = *day;
-    }
-    return date;
-}
 
 std::optional<Quantity> quantity_of(const Value& value) {
     if (value.shape() == Value::Shape::integer) { // written by a script: a plain whole number
@@ -143,7 +77,8 @@ bool is_clean_text(std::string_view text) {
 }
 
 std::string clean_text(std::string_view text, bool one_line) {
-    if (is_valid_utf8(text) && is_clean_text(text) && !(one_line && text.find('\n') != std::string_view::npos)) {
+    if (is_valid_utf8(text) && is_clean_text(text) &&
+        !(one_line && text.find_first_of("\n\t") != std::string_view::npos)) {
         return std::string(text);
     }
     std::string out;
@@ -156,7 +91,7 @@ std::string clean_text(std::string_view text, bool one_line) {
         }
         if (c == 0x2028 || c == 0x2029 || c == 0x0B || c == 0x0C || c == 0x85) c = '\n'; // other kinds of line end
         if (is_unwanted(c)) continue;
-        if (one_line && c == '\n') c = ' ';
+        if (one_line && (c == '\n' || c == '\t')) c = ' ';
         append_code_point(out, c);
     }
     return out;

@@ -122,7 +122,8 @@ public:
 
     // Writing. Nothing is written if any part is refused (unknown replica, set field written whole, text too long, …).
     // A write of what a cell shows anyway is left out, unless it settles a conflict; where nothing remains, n is 0,
-    // nothing is touched and there is nothing to undo. Text is cleaned (model/typed.h). Of two writes to one cell
+    // nothing is touched and there is nothing to undo. A number outside of what its field may hold is refused
+    // (model/field_input.h), unless the cell has held it before. Text is cleaned (model/typed.h). Of two writes to one cell
     // the later one counts.
     Result<Applied> apply(const Change& change, std::int64_t wall_ms);
 

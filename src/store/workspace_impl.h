@@ -79,7 +79,11 @@ struct Workspace::Impl {
     };
     Result<StampId> next_stamp(std::int64_t wall_ms);
     Result<void> check(const LocalWrite& write) const;
-    Result<std::vector<LocalWrite>> local_writes(const Change& change) const; // cleaned and checked
+    // Cleaned and checked. What a field may be (FieldOptions .least, .greatest) binds who writes something new, not
+    // who keeps or takes back what the cell has held, nor who decides between values of files.
+    enum class Bounds : std::uint8_t { binding, known_before };
+    Result<std::vector<LocalWrite>> local_writes(const Change& change, Bounds bounds) const;
+    bool has_held(const LocalWrite& write) const;
     // Writes everything under one stamp; fills `applied` and returns how to take it back.
     std::vector<Inverse> write_all(std::vector<LocalWrite> writes, StampId stamp, Applied& applied);
     void settle(std::vector<LocalWrite> writes, StampId stamp, Applied& applied, std::vector<Inverse>& inverses);

@@ -189,7 +189,7 @@ void Workspace::Impl::settle(
 
 Result<Applied> Workspace::join(
     const Fragment& fragment, std::string name, const FragmentPart& part, const Change& settle, std::int64_t wall_ms) {
-    auto writes = impl_->local_writes(settle);
+    auto writes = impl_->local_writes(settle, Impl::Bounds::known_before);
     if (!writes) return std::unexpected(writes.error());
     if (!writes->empty()) {
         if (const auto stamp = impl_->next_stamp(wall_ms); !stamp) return std::unexpected(stamp.error());

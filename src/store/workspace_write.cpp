@@ -4,6 +4,7 @@
 #include "store/workspace_impl.h"
 
 #include "base/utf8.h"
+#include "model/field_input.h"
 #include "model/limits.h"
 #include "model/typed.h"
 
@@ -49,6 +50,14 @@ Result<void> Workspace::Impl::check(const LocalWrite& write) const {
     if (write.value.as_text().size() > most_text_bytes) return std::unexpected(too_long(write.value.as_text().size()));
     if (write.value.as_compound().size() > most_compound_bytes) return fail("内容太大，无法写入。");
     return {};
+}
+
+bool Workspace::Impl::has_held(const LocalWrite& write) const {
+    const RecordIndex index = find(write.kind, write.record);
+    const Cell* cell = index == no_record ? nullptr : records[index].find(write.field);
+    if (!cell) return false;
+    const auto is_it = [&](const Sibling& each) { return each.value == write.value; };
+    return std::ranges::any_of(cell->siblings(), is_it) || std::ranges::any_of(cell->history(), is_it);
 }
 
 Result<StampId> Workspace::Impl::next_stamp(std::int64_t wall_ms) {
@@ -142,22 +151,30 @@ void Workspace::Impl::remember(std::vector<Step>& steps, Step step) {
     steps.erase(steps.begin(), steps.end() - static_cast<std::ptrdiff_t>(keep));
 }
 
-Result<std::vector<Workspace::Impl::LocalWrite>> Workspace::Impl::local_writes(const Change& change) const {
+Result<std::vector<Workspace::Impl::LocalWrite>> Workspace::Impl::local_writes(
+    const Change& change, Bounds bounds) const {
     std::vector<LocalWrite> writes;
     writes.reserve(change.writes.size());
     for (const Write& write : change.writes) {
         LocalWrite& local = writes.emplace_back(LocalWrite{write.record, write.kind, write.field, write.value});
         if (write.value.shape() == Value::Shape::text) {
-            const bool is_clean = is_valid_utf8(write.value.as_text()) && is_clean_text(write.value.as_text());
-            if (!is_clean) local.value = Value::text(clean_text(write.value.as_text()));
+            const bool one_line = write.field < known_field_count && info(write.field).type != FieldType::long_text;
+            const std::string_view text = write.value.as_text();
+            const bool is_clean = is_valid_utf8(text) && is_clean_text(text) &&
+                                  !(one_line && text.find_first_of("\n\t") != std::string_view::npos);
+            if (!is_clean) local.value = Value::text(clean_text(text, one_line));
         }
         if (auto checked = check(local); !checked) return std::unexpected(checked.error());
+        if (bounds == Bounds::binding && write.field < known_field_count &&
+            !is_within_bounds(info(write.field), local.value) && !has_held(local)) {
+            return fail(bounds_message(info(write.field)));
+        }
     }
     return writes;
 }
 
 Result<Applied> Workspace::apply(const Change& change, std::int64_t wall_ms) {
-    auto writes = impl_->local_writes(change);
+    auto writes = impl_->local_writes(change, Impl::Bounds::binding);
     if (!writes) return std::unexpected(writes.error());
     const auto stamp = impl_->next_stamp(wall_ms);
     if (!stamp) return std::unexpected(stamp.error());

@@ -2,7 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
-#include "base/date.h"
+#include "base/date_input.h"
 #include "icons_generated.h"
 #include "ui/imgui_access.h"
 #include "ui/widgets.h"
@@ -274,8 +274,8 @@ std::optional<std::string> date_field(
             const bool year_only = typed.size() == 4 && parse_iso_date(typed + "-01-01");
             if (typed.empty() || partial || year_only) {
                 result = typed;
-            } else if (const Result<Date> date = parse_date_input(typed)) {
-                result = to_iso(*date);
+            } else if (const auto date = parse_date_input(typed, {today})) {
+                result = to_string(*date);
             } else {
                 problem = date.error().message;
             }

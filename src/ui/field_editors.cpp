@@ -30,7 +30,8 @@ struct TextEdit { // one field that is being typed into, or holds text that coul
     Id id; // of the record: an index means nothing in another workspace
     std::string buffer, original, problem;
     int frame = 0;
-    bool draft = false; // belongs to the draft, not to the workspace
+    bool draft = false;   // belongs to the draft, not to the workspace
+    bool in_cell = false; // of a table
 };
 
 Draft* open_draft = nullptr;
@@ -65,32 +66,17 @@ TextEdits& text_edits() {
 
 const FieldInfo& info_of(const Ui& ui, FieldId field) { return *workspace_of(ui).names().info(field); }
 
-// The typed text as a value; an empty text is "unfilled".
-Result<Value> parse_typed(const FieldInfo& info, std::string_view typed) {
-    const std::string_view text = trim(typed);
-    if (text.empty()) return Value();
-    switch (info.type) {
-    case FieldType::quantity: {
-        const auto quantity = parse_quantity_input(text, measure_of(info.options.unit), {});
-        if (!quantity) return fail(quantity.error().message);
-        return Value::text(to_string(*quantity));
-    }
-    case FieldType::integer: {
-        const auto number = parse_decimal_input(text);
-        if (!number) return fail(number.error().message);
-        if (number->millionths % Decimal::one != 0) return fail(std::string(tr(Str::whole_number_wanted)));
-        return Value::of(number->millionths / Decimal::one);
-    }
-    case FieldType::long_text: return Value::text(typed);
-    default: return Value::text(text);
-    }
+// The typed text as a value; an empty text is "unfilled". In a cell a number without a unit has that of the heading.
+Result<Value> parse_typed(const Ui& ui, const FieldInfo& info, std::string_view typed, bool in_cell) {
+    const Measure::ShownUnit* column = in_cell ? column_unit(info.options.unit) : nullptr;
+    return parse_field_input(info, typed, {ui.app.today(), column ? std::string_view(column->spelling) : ""});
 }
 
 std::string editable_text(const FieldInfo& info, const Value& value) {
     if (value.is_none()) return {};
     if (info.type == FieldType::quantity) {
         if (const auto quantity = quantity_of(value))
-            return format_quantity(*quantity, measure_of(info.options.unit)).text();
+            return editable_quantity(*quantity, measure_of(info.options.unit));
     }
     if (info.type == FieldType::integer) return std::to_string(value.as_integer());
     return std::string(value.as_text());
@@ -98,7 +84,7 @@ std::string editable_text(const FieldInfo& info, const Value& value) {
 
 // Returns true if the text could be understood (written or the same as before).
 bool commit_typed(Ui& ui, TextEdit& edit, bool& wrote) {
-    const auto value = parse_typed(info_of(ui, edit.field), edit.buffer);
+    const auto value = parse_typed(ui, info_of(ui, edit.field), edit.buffer, edit.in_cell);
     if (!value) {
         edit.problem = value.error().message;
         return false;
@@ -116,6 +102,7 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     if (!edit) local.buffer = local.original = editable_text(info, drafted_value(ui, record, field));
     TextEdit& now = edit ? *edit : local;
     now.frame = ImGui::GetFrameCount();
+    now.in_cell = options.in_cell;
 
     Rect area = box;
     Rect message;
@@ -125,12 +112,14 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     field_options.hint = tr(Str::unfilled);
     field_options.multiline = info.type == FieldType::long_text;
     field_options.numeric = info.type == FieldType::integer;
+    field_options.figure =
+        info.type == FieldType::integer || info.type == FieldType::quantity || info.type == FieldType::date;
     field_options.read_only = !ui.app.can_write();
     field_options.frameless = options.in_cell;
     field_options.problem = now.problem;
     field_options.face = options.face;
-    // A quantity carries its unit in the text (15 亿元, 1200 万元).
-    if (info.type == FieldType::integer) field_options.suffix = app::label(info.options.unit);
+    // A quantity carries its unit in the text (15 亿元, 1200 万元); where it does not, the field says which is meant.
+    field_options.suffix = unsaid_unit(info, now.buffer, options.in_cell);
     const bool typed = now.buffer != now.original;
     const Edit result = text_field(ui, area, "value", now.buffer, field_options);
     if (message.height > 0) text(ui, message, now.problem, tinted(face::caption, color::late));

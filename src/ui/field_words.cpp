@@ -12,14 +12,30 @@ using app::tr;
 
 const Workspace& workspace_of(const Ui& ui) { return *ui.app.workspace(); }
 
-const Measure& measure_of(Unit unit) {
-    static const Measure plain = plain_measure("");
-    switch (unit) {
-    case Unit::wan_yuan: return money();
-    case Unit::mu: return land_area();
-    case Unit::square_metre: return floor_area();
-    default: return plain;
+const Measure::ShownUnit* column_unit(Unit unit) {
+    if (unit != Unit::wan_yuan) return nullptr;
+    static const Measure::ShownUnit yi_yuan{"亿元", 4};
+    return &yi_yuan;
+}
+
+std::optional<ColumnFigure> column_figure(const FieldInfo& field, const Value& value) {
+    const auto quantity = field.type == FieldType::quantity ? quantity_of(value) : std::nullopt;
+    if (!quantity) return std::nullopt;
+    if (const Measure::ShownUnit* column = column_unit(field.options.unit)) {
+        const FormattedQuantity parts = format_quantity_in(*quantity, *column);
+        return ColumnFigure{parts.before + parts.number, std::string(parts.behind)};
     }
+    const FormattedQuantity parts = format_quantity(*quantity, measure_of(field.options.unit));
+    return ColumnFigure{parts.before + parts.number, parts.unit};
+}
+
+std::string_view unsaid_unit(const FieldInfo& field, std::string_view typed, bool in_cell) {
+    if (field.type == FieldType::integer) return app::label(field.options.unit);
+    if (field.type != FieldType::quantity) return {};
+    const Measure::ShownUnit* column = in_cell ? column_unit(field.options.unit) : nullptr;
+    const std::string_view unit = column ? std::string_view(column->spelling) : std::string_view();
+    if (unit_left_unsaid(typed, measure_of(field.options.unit), unit).empty()) return {};
+    return column ? tr(Str::yi_yuan) : app::label(field.options.unit);
 }
 
 const StageLook& stage_look_of(std::string_view stage_code) {

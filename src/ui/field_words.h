@@ -1,9 +1,7 @@
 #pragma once
 // Values in words, and what the form, the table and the history need to know about a field to show it.
 
-#include "base/amount.h"
-#include "base/date.h"
-#include "model/catalogue.h"
+#include "model/field_input.h"
 #include "model/typed.h"
 #include "store/workspace.h"
 #include "ui/ui.h"
@@ -14,7 +12,17 @@
 
 namespace yinfeng::ui {
 
-const Measure& measure_of(Unit unit); // 万元, 亩, ㎡; others as a plain unit
+// The unit of amounts in a column, which its heading says: 亿元 for all of them, so that they can be compared by eye. As words, and
+// as what a number without a unit means in such a cell. Null for others, which show their unit themselves.
+const Measure::ShownUnit* column_unit(Unit unit);
+// A quantity in a column: the number with what stands before it, and behind it, drawn lighter, its unit or under a heading that says
+// the unit only 余 or 多. Nothing if the value is none.
+struct ColumnFigure {
+    std::string main, after;
+};
+std::optional<ColumnFigure> column_figure(const FieldInfo& field, const Value& value);
+// The unit that goes without saying in a field that is being typed into (base/amount.h), as words.
+std::string_view unsaid_unit(const FieldInfo& field, std::string_view typed, bool in_cell);
 std::string_view group_label(Group group);
 
 // A stored date as lists show it: 07-24, 2017-04-30, 2017-04, 2017.

@@ -16,16 +16,6 @@ using app::tr;
 
 namespace {
 
-// Amounts of a column stand in one unit, so that they can be compared by eye: 0.7, 15, >10 (亿元).
-const Measure& column_money() {
-    static const Measure measure = [] {
-        Measure copy = money();
-        copy.shown = {{std::string(tr(Str::yi_yuan)), 4}};
-        return copy;
-    }();
-    return measure;
-}
-
 struct CellWords {
     std::string main, after; // the qualifier or unit that stands behind a number, drawn lighter
     bool empty = false;
@@ -48,20 +38,7 @@ CellWords cell_words(const Ui& ui, RecordIndex record, FieldId field) {
     }
     const Value& value = workspace.value(record, field);
     if (value.is_none()) return {{}, {}, true};
-    if (field_info.type == FieldType::quantity) {
-        const bool is_money = field_info.options.unit == Unit::wan_yuan;
-        if (const auto quantity = quantity_of(value)) {
-            const FormattedQuantity parts =
-                format_quantity(*quantity, is_money ? column_money() : measure_of(field_info.options.unit));
-            if (!is_money) return {parts.before + parts.number, parts.unit};
-            // The unit stands in the header; what it is wrapped in (余, 多) stays.
-            std::string after = parts.unit;
-            const std::string_view unit = tr(Str::yi_yuan);
-            if (const auto place = after.find(unit); place != std::string::npos) after.erase(place, unit.size());
-            else after.clear();
-            return {parts.before + parts.number, after};
-        }
-    }
+    if (auto figure = column_figure(field_info, value)) return {std::move(figure->main), std::move(figure->after)};
     return {filled_words(ui, field, value), {}};
 }
 

@@ -118,8 +118,9 @@ struct TextFieldOptions {
     std::string_view suffix = {};   // unit
     bool multiline = false;
     bool read_only = false;
-    bool secret = false; // shown as dots, not to be copied, not told to the accessible tree
-    bool numeric = false;
+    bool secret = false;           // shown as dots, not to be copied, not told to the accessible tree
+    bool numeric = false;          // a keyboard of digits on a touch screen; what else is typed is refused in words
+    bool figure = false;           // a number or a date: pasted cells stay apart (pasted_text.h)
     bool search = false;           // role searchbox, × to clear
     bool frameless = false;        // in a table cell or as an editable title
     std::string_view problem = {}; // red outline and this text as tooltip

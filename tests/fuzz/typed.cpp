@@ -1,10 +1,11 @@
 // What people type and paste: amounts, dates, ids, texts to search for.
 #include "model/typed.h"
 #include "base/amount.h"
-#include "base/date.h"
+#include "base/date_input.h"
 #include "base/id.h"
 #include "base/text_search.h"
 #include "base/utf8.h"
+#include "model/field_input.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -15,12 +16,31 @@ using namespace yinfeng;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size > 1'000) return -1; // not for the corpus: nobody types so much, and it takes long
     const std::string text = repair_utf8(std::string_view(reinterpret_cast<const char*>(data), size));
-    if (const auto amount = parse_amount(text)) {
+    for (const Measure* measure : {&money(), &land_area(), &floor_area()}) {
+        const auto amount = parse_quantity_input(text, *measure);
+        if (!amount) {
+            if (amount.error().message.empty()) std::abort();
+            continue;
+        }
         const Value value = to_value(*amount);
         const auto again = quantity_of(value);
         if (!again || to_value(*again) != value) std::abort(); // what was stored is read as what was meant
+        // What is shown of it and what an editor starts with can be typed.
+        if (parse_quantity_input(format_quantity(*amount, *measure).text(), *measure) != *amount) std::abort();
+        if (parse_quantity_input(editable_quantity(*amount, *measure), *measure) != *amount) std::abort();
+        if (parse_quantity_input("7\t" + text, *measure) || parse_quantity_input(text + "\n7", *measure)) {
+            std::abort(); // two figures never become one
+        }
     }
-    (void)parse_date_input(text);
+    for (const bool planned : {false, true}) {
+        const auto date = parse_date_input(text, {Date{20'523}, planned});
+        if (date && parse_partial_date(to_string(*date)) != *date) std::abort();
+        if (!date && date.error().message.empty()) std::abort();
+    }
+    for (const FieldInfo& field : fields_of(Kind::service_record)) {
+        const auto value = parse_field_input(field, text, {Date{20'523}});
+        if (value && !is_within_bounds(field, *value)) std::abort();
+    }
     (void)parse_iso_date(text);
     (void)parse_partial_date(text);
     (void)parse_id(text);

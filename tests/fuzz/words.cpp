@@ -56,9 +56,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         for (const RecordIndex index : workspace.live(kind)) (void)condition->holds(workspace, index, 480);
     }
     (void)cli::record_named(workspace, bytes);
-    for (const FieldId field :
-        {field::project::amount_, field::project::signed_on_, field::project::stage_, field::project::investor_}) {
-        if (const auto value = cli::parse_value(workspace, info(field), bytes)) (void)cli::value_json(*value);
+    for (const FieldId field : {field::project::amount_, field::project::signed_on_, field::project::stage_,
+             field::project::investor_, field::service_record::rating_, field::project::name_}) {
+        const auto value = cli::parse_value(workspace, info(field), bytes);
+        if (!value) continue;
+        (void)cli::value_json(*value);
+        require(is_within_bounds(info(field), *value));
     }
     if (const auto note = DeletionNote::parse(bytes)) {
         (void)note->covers("name", 7, 3);

@@ -165,6 +165,27 @@ TEST_CASE("values as typed, and as shown") {
     CHECK(parse(field::project::name_, "")->is_none());
     CHECK_FALSE(parse(field::phase::number_, "1.5"));
     CHECK_FALSE(parse(field::project::stage_, "卖掉"));
+    // As the page reads them (tests/unit/base/amount_forms.txt, date_forms.txt).
+    CHECK(parse(field::project::amount_, "1.5億元")->as_text() == "15000");
+    CHECK(parse(field::project::amount_, "约150亿元人民币")->as_text() == "约1500000");
+    CHECK(parse(field::project::amount_, "5个亿")->as_text() == "50000");
+    CHECK(parse(field::project::amount_, "余3000")->as_text() == "余3000"); // as files write it
+    CHECK(parse(field::project::signed_on_, "2019年7月")->as_text() == "2019-07");
+    CHECK(parse(field::project::signed_on_, "201907")->as_text() == "2019-07");
+    CHECK(parse(field::project::signed_on_, "2019年")->as_text() == "2019");
+    CHECK_FALSE(parse(field::project::signed_on_, "7月3日")); // a script says which year
+    for (const char* two : {"5000 3000", "5000\t3000", "5000\n3000", "2019 5亿"}) {
+        const auto refused = parse(field::project::amount_, two);
+        REQUIRE_FALSE(refused.has_value());
+        CHECK(refused.error().message.find("两个数") != std::string::npos);
+    }
+    const auto leap_day = parse(field::project::signed_on_, "2019-02-29");
+    REQUIRE_FALSE(leap_day.has_value());
+    CHECK(leap_day.error().message.find("不是闰年") != std::string::npos);
+    CHECK_FALSE(parse(field::project::amount_, "-5亿"));
+    CHECK_FALSE(parse(field::project::amount_, "-50000")); // also as files write it
+    CHECK_FALSE(parse(field::service_record::rating_, "6"));
+    CHECK(parse_value(small.workspace, info(field::service_record::rating_), "6", {.asks = true})->as_integer() == 6);
 
     const auto column = [&](std::string_view name) { return *column_named(small.workspace, small.kind, name); };
     const auto cell = [&](std::string_view name, Style style) {

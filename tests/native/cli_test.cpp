@@ -147,6 +147,12 @@ TEST_CASE("cli: an edit that is refused leaves the file as it was") {
     };
     refused({"项目/数据中心", "阶段=卖掉"}, 6);
     refused({"项目/数据中心", "投资总额=很多"}, 6);
+    for (const char* amount : {"5000 3000", "5000\t3000", "2019 5亿", "1,2,3", "-5亿", "几个亿", "3–5亿"})
+        refused({"项目/数据中心", "投资总额=" + std::string(amount)}, 6);
+    refused({"项目/数据中心", "签约日期=2019-02-29"}, 6);
+    refused({"--new", "服务记录", "业主评分=6"}, 6);
+    refused({"--new", "服务记录", "承诺时限=-5"}, 6);
+    refused({"--new", "分期", "期次=-1"}, 6);
     refused({"项目/没有", "阶段=签约"}, 6);
     refused({"项目/数据中心", "没有=1"}, 2);
     refused({"项目/数据中心", "标签=外资"}, 2);
@@ -156,6 +162,20 @@ TEST_CASE("cli: an edit that is refused leaves the file as it was") {
     refused({"--new", "没有", "名称=x"}, 2);
     refused({"项目/数据中心", "名称=x", "-o", "/nowhere/x.json"}, 5);
     CHECK(office.run({"set", "a.json", "项目/数据中心", "阶段=签约"}).err.find("没有变化") != std::string::npos);
+    const Ran english = office.run({"--lang", "en", "set", "a.json", "项目/数据中心", "投资总额=5000 3000"});
+    CHECK(english.err.find("One figure with its unit, such as 15亿 or 3000万元; at least 0") != std::string::npos);
+}
+
+TEST_CASE("cli: a figure that becomes a thousand times another one is written, and said") {
+    Office office;
+    const Ran fell = office.run({"set", "a.json", "项目/数据中心", "投资总额=15"});
+    CHECK(fell.exit == 0);
+    CHECK_MESSAGE(
+        fell.err.find("请核对：数据中心的投资总额由 15 亿元 改为 15 万元，是原来的 1/10000。") != std::string::npos,
+        fell.err);
+    CHECK(office.run({"set", "a.json", "项目/数据中心", "投资总额=15亿"}).err.find("是原来的 10000 倍") !=
+          std::string::npos);
+    CHECK(office.run({"set", "a.json", "项目/数据中心", "投资总额=1.5亿"}).err.find("请核对") == std::string::npos);
 }
 
 TEST_CASE("cli: merging is free of order, from files, folders and standard input, and finds conflicts") {

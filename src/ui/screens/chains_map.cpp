@@ -50,7 +50,10 @@ BroughtSum brought_by(const Workspace& workspace, const std::vector<RecordIndex>
         void add(const std::optional<Quantity>& amount) {
             if (amount) all.add(amount), only = amount, ++parts;
         }
-        std::optional<Quantity> result() const { return parts <= 1 ? only : std::optional(all.quantity()); }
+        std::optional<Quantity> result() const {
+            if (parts <= 1) return only;
+            return all.counted() == 0 ? std::nullopt : std::optional(all.quantity()); // several bounds have no sum
+        }
     } tax, forecast;
     std::int64_t most = 0;
     std::vector<RecordIndex> seen; // one enterprise may stand on several nodes

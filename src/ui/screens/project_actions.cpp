@@ -165,7 +165,9 @@ void add_phase(Ui& ui, RecordIndex project) {
     Change change;
     change.name = domain::phase_name(number);
     change.set(Kind::phase, made, field::phase::project_, to_value(workspace.record(project).id));
-    change.set(Kind::phase, made, field::phase::number_, Value::of(number));
+    const Value counted = Value::of(number);
+    if (is_within_bounds(info(field::phase::number_), counted))
+        change.set(Kind::phase, made, field::phase::number_, counted);
     ui.app.apply(change, tr(Str::phase_added, {change.name}));
 }
 

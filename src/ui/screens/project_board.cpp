@@ -189,12 +189,10 @@ void ProjectBoard::draw_lane_header(Ui& ui, std::size_t index, Rect header, Resu
 
     const QuantitySum& sum = lane.column->amount;
     Rect sum_row = cut_top(header, ui.px(26));
-    const Measure& measure = money();
-    if (sum.counted() == 0) {
-        figure(ui, sum_row, tr(Str::dash), tr(Str::yi_yuan), face::figure);
+    if (const auto parts = format_sum(sum, money())) {
+        figure(ui, sum_row, parts->before + parts->number, parts->unit, face::figure);
     } else {
-        const FormattedQuantity parts = format_quantity(sum.quantity(), measure);
-        figure(ui, sum_row, parts.before + parts.number, parts.unit, face::figure);
+        figure(ui, sum_row, tr(Str::dash), tr(Str::yi_yuan), face::figure);
     }
     std::string note;
     if (sum.unfilled() > 0) note = tr(Str::board_sum_unfilled, {std::to_string(sum.unfilled())});

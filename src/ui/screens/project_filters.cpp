@@ -278,11 +278,15 @@ void ProjectFilters::draw_amount_editor(Ui& ui, ProjectFilter& filter) {
     if (!begin_popup(ui, tr(Str::filter_amount), anchor_, 280, problem_.empty() ? 192 : 214)) return;
     Rect area = popover_content(ui, 12);
     heading(ui, cut_top(area, ui.px(28)), tr(Str::filter_amount), face::section, 3);
-    const Edit from = text_field(ui, cut_top(area, ui.control_height()), "from", from_,
-        {.name = tr(Str::filter_from), .hint = tr(Str::filter_from)});
+    // In the unit of the list; the field says so.
+    const FieldInfo& amounts = info(field::project::amount_);
+    const auto bound = [&](std::string_view id, std::string& typed, Str name) {
+        return text_field(ui, cut_top(area, ui.control_height()), id, typed,
+            {.name = tr(name), .hint = tr(name), .suffix = unsaid_unit(amounts, typed, true), .figure = true});
+    };
+    const Edit from = bound("from", from_, Str::filter_from);
     cut_top(area, ui.px(8));
-    const Edit to = text_field(
-        ui, cut_top(area, ui.control_height()), "to", to_, {.name = tr(Str::filter_to), .hint = tr(Str::filter_to)});
+    const Edit to = bound("to", to_, Str::filter_to);
     cut_top(area, ui.px(4));
     Tri unfilled = or_unfilled_ ? Tri::yes : Tri::no;
     if (checkbox(ui, cut_top(area, ui.px(32)), "unfilled", tr(Str::filter_include_unfilled), unfilled))
@@ -299,7 +303,7 @@ void ProjectFilters::draw_amount_editor(Ui& ui, ProjectFilter& filter) {
         problem_.clear();
         for (int i = 0; i < 2; ++i) {
             if (trim(*typed[i]).empty()) continue;
-            const auto amount = parse_amount(*typed[i]);
+            const auto amount = parse_amount(*typed[i], column_unit(amounts.options.unit)->spelling);
             if (!amount) problem_ = amount.error().message;
             else bounds[i] = amount->value;
         }

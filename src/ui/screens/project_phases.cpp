@@ -63,8 +63,8 @@ float project_phases(Ui& ui, Vec top, float width, RecordIndex project) {
     std::string fact(tr(Str::phases_none));
     if (!summary.parts.empty()) {
         const std::string number = std::to_string(summary.parts.size());
-        const std::string stated = summary.stated.counted() == 0 ? std::string(tr(Str::dash))
-                                                                 : format_amount(summary.stated.quantity()).text();
+        const auto sum = format_sum(summary.stated, money());
+        const std::string stated = sum ? sum->text() : std::string(tr(Str::dash));
         fact = summary.total ? tr(Str::phases_fact_of, {number, stated, format_amount(*summary.total).text()})
                              : tr(Str::phases_fact, {number, stated});
     }

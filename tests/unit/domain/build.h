@@ -4,6 +4,7 @@
 #include "assets/embedded.h"
 #include "base/working_calendar.h"
 #include "model/typed.h"
+#include "store/fragment.h"
 #include "store/workspace.h"
 #include "sync/snapshot.h"
 
@@ -45,6 +46,21 @@ public:
         change.set(static_cast<Kind>(workspace.record(record).kind), id(record), field, std::move(value));
         put(change);
     }
+    // As a file of another program brings it, whatever the field may hold.
+    void bring(RecordIndex record, FieldId field, Value value) {
+        Fragment fragment;
+        Stamp stamp;
+        stamp.replica = fragment.stamps.replica(99);
+        stamp.n = ++brought_;
+        stamp.wall_ms = wall_ms + 1'000;
+        stamp.author = fragment.stamps.author("别处");
+        const StampId written = fragment.stamps.intern(stamp);
+        Record& part = fragment.records.emplace_back();
+        part.id = id(record);
+        part.kind = workspace.record(record).kind;
+        part.fields.push_back({field, Cell(std::move(value), written)});
+        workspace.join(fragment, {});
+    }
     void put_in(RecordIndex record, FieldId set_field, std::string_view element) {
         const FieldId field = workspace.names().element(set_field, element);
         set(record, field, Value::of(true));
@@ -59,7 +75,7 @@ public:
 
     std::int64_t wall_ms = 1'561'939'200'000; // 2019-07-01 in China
 private:
-    std::uint64_t next_ = 0;
+    std::uint64_t next_ = 0, brought_ = 0;
 };
 
 inline RecordIndex project_by_code(const Workspace& workspace, std::string_view code) {

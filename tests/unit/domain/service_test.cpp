@@ -98,7 +98,8 @@ TEST_CASE("years whose holidays are not known give an estimate and say so") {
 
 TEST_CASE("absurd limits do no harm") {
     Builder builder;
-    const RecordIndex record = record_of(builder, "2019-07-24", INT64_MAX >> 12);
+    const RecordIndex record = record_of(builder, "2019-07-24", 20);
+    builder.bring(record, s::limit_days_, Value::of(INT64_MAX >> 12));
     CHECK(clock_on(builder, record, "2019-08-30").badge.text.starts_with("已办"));
 }
 

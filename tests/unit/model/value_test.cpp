@@ -134,6 +134,7 @@ TEST_CASE("text is cleaned of what no file may hold") {
     CHECK(clean_text("a\x01\x7F\xC2\x85z") == "a\nz");
     CHECK(clean_text("\xE2\x80\xAE反\xE2\x80\xAC\xE2\x81\xA6转\xE2\x81\xA9") == "反转");
     CHECK(clean_text("两\n行", true) == "两 行");
+    CHECK(clean_text("甲\t乙\r\n丙\u2028丁", true) == "甲 乙 丙 丁");
     CHECK(clean_text("坏\xFF字") == "坏\xEF\xBF\xBD字");
     CHECK(clean_text("好\t\n") == "好\t\n");
     CHECK(is_clean_text("中文 English 𠮷\n\t"));

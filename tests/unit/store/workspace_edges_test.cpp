@@ -72,6 +72,57 @@ TEST_CASE("edges: a change is refused whole if any part of it is too long or no 
     CHECK(nobody.record_count() == 0);
 }
 
+TEST_CASE("edges: nobody writes a number that its field may not hold, and what a file brings stays and can be kept") {
+    constexpr FieldId rating = field::service_record::rating_, limit = field::service_record::limit_days_;
+    constexpr KindId service = static_cast<KindId>(Kind::service_record);
+    Office a(0xA);
+    const auto write = [&](FieldId field, Value value) {
+        return a.data.apply({"改", {{id_of(1), service, field, std::move(value)}}}, 1'000);
+    };
+    for (const std::int64_t wrong : {6, 0, -3, 100'000}) {
+        const auto applied = write(rating, Value::of(wrong));
+        REQUIRE_FALSE(applied.has_value());
+        CHECK(applied.error().message == "业主评分要在 1 到 5 之间。");
+    }
+    CHECK_FALSE(write(limit, Value::of(std::int64_t{-5})).has_value());
+    CHECK_FALSE(write(field::service_record::amount_, Value::text("-50000")).has_value());
+    CHECK_FALSE(write(field::service_record::amount_, Value::text("约-50000")).has_value());
+    CHECK(a.data.record_count() == 0);
+    CHECK(write(rating, Value::of(std::int64_t{5})).has_value());
+    const auto shown = [&] { return a.data.value(a.data.find(id_of(1)), rating).as_integer(); };
+
+    // An older program has written 6 at another office: the file is taken, the 6 can be chosen, kept and come back to.
+    Fragment old = one_cell(0xB, 1, Value::of(std::int64_t{6}), rating, 9'000);
+    old.records.front().kind = service;
+    REQUIRE(a.data.join(old, "导入", {}, {}, 1'000).has_value());
+    CHECK(shown() == 6);
+    CHECK(a.data.conflict_count() == 1);
+    CHECK(write(rating, Value::of(std::int64_t{6})).has_value());
+    CHECK(a.data.conflict_count() == 0);
+    CHECK(write(rating, Value::of(std::int64_t{4})).has_value());
+    CHECK(write(rating, Value::of(std::int64_t{6})).has_value()); // out of the history
+    CHECK_FALSE(write(rating, Value::of(std::int64_t{7})).has_value());
+    CHECK(a.data.undo(10'000).has_value());
+    CHECK(shown() == 4);
+    CHECK(a.data.undo(10'000).has_value());
+    CHECK(shown() == 6);
+
+    // A decision between the values of a file is no new value.
+    Office b(0xC);
+    Fragment again = one_cell(0xB, 1, Value::of(std::int64_t{6}), rating, 9'000);
+    again.records.front().kind = service;
+    const Change settle{"导入", {{id_of(1), service, rating, Value::of(std::int64_t{6})}}};
+    CHECK(b.data.join(again, "导入", {}, settle, 1'000).has_value());
+}
+
+TEST_CASE("edges: a field of one line holds one line, whichever way its text comes") {
+    Office a(0xA);
+    a.set(1, name, Value::text("甲\t乙\r\n丙"));
+    CHECK(a.text(1, name) == "甲 乙 丙");
+    a.set(1, field::project::note_, Value::text("甲\t乙\r\n丙"));
+    CHECK(a.text(1, field::project::note_) == "甲\t乙\n丙");
+}
+
 TEST_CASE("edges: text that is no UTF-8 is mended, and what does not exist cannot be deleted") {
     Office a(0xA);
     a.set(1, name, Value::text("断\xE9\x93"));

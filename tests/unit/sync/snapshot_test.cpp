@@ -29,7 +29,7 @@ Workspace small_workspace() {
     change.set(Kind::project, id_of(1), field::project::amount_, Value::text(">100000"));
     change.set(Kind::project, id_of(1), field::project::key_project_, Value::of(true));
     change.set(Kind::project, id_of(1), workspace.names().element(field::project::tags_, "省关注"), Value::of(true));
-    change.set(Kind::chain_node, id_of(2), field::chain_node::order_, Value::of(std::int64_t{-3}));
+    change.set(Kind::chain_node, id_of(2), field::chain_node::order_, Value::of(std::int64_t{3}));
     REQUIRE(workspace.apply(change, 1'567'123'200'000));
     return workspace;
 }
@@ -45,7 +45,7 @@ TEST_CASE("a snapshot is one sorted record per line, with tables in front and a 
         "\n\"records\":[\n"
         R"({"kind":"chain_node","id":")" +
         to_string(id_of(2)) +
-        R"(","fields":{"order":[0,-3]}},)"
+        R"(","fields":{"order":[0,3]}},)"
         "\n"
         R"({"kind":"project","id":")" +
         to_string(id_of(1)) +

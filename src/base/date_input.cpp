@@ -1,0 +1,217 @@
+#include "base/date_input.h"
+
+#include "base/typed_blanks.h"
+#include "base/utf8.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+namespace yinfeng {
+namespace {
+
+bool is_digit(char32_t code_point) { return code_point >= '0' && code_point <= '9'; }
+
+// The forms of one sign, and the traditional characters that dates are written with.
+char32_t plain_form(char32_t code_point) {
+    constexpr std::u32string_view from = U"號後這週禮−‐‑‒–—。．", to = U"号后这周礼------..";
+    static_assert(from.size() == to.size());
+    const std::size_t place = from.find(code_point);
+    return place == std::u32string_view::npos ? code_point : to[place];
+}
+
+// A time of day behind the date, as spreadsheets paste it: '2019-07-03 0:00:00', '2019-07-03T08:30'.
+void drop_time(std::u32string& text) {
+    const std::size_t colon = text.find(U':');
+    if (colon == std::u32string::npos) return;
+    const std::size_t begin = text.find_last_of(U" \tT", colon);
+    if (begin == std::u32string::npos || begin < 8) return;
+    for (const char32_t each : text.substr(begin + 1)) {
+        if (!is_digit(each) && each != ':' && each != '.' && each != 'Z') return;
+    }
+    text.resize(begin);
+}
+
+// One number out of typed text, with how many digits it was written.
+struct NumberPart {
+    std::int32_t value = 0;
+    int digits = 0;
+    char32_t separator = 0; // what follows it
+};
+
+// Nothing where the text is more than numbers with one sign behind each.
+std::optional<std::vector<NumberPart>> number_parts(std::u32string_view text) {
+    std::vector<NumberPart> parts;
+    bool in_number = false;
+    for (const char32_t each : text) {
+        if (each == ' ' || each == '\t') {
+            in_number = false;
+        } else if (is_digit(each)) {
+            if (!in_number) {
+                if (!parts.empty() && parts.back().separator == 0) return std::nullopt; // nothing but a blank between
+                parts.emplace_back();
+            }
+            in_number = true;
+            if (++parts.back().digits > 8) return std::nullopt;
+            parts.back().value = parts.back().value * 10 + static_cast<std::int32_t>(each - '0');
+        } else {
+            if (parts.empty() || parts.back().separator != 0) return std::nullopt;
+            parts.back().separator = each;
+            in_number = false;
+        }
+    }
+    return parts;
+}
+
+bool is_sign(char32_t separator) { return separator == '-' || separator == '.' || separator == '/'; }
+bool is_day_word(char32_t separator) { return separator == U'日' || separator == U'号' || separator == 0; }
+
+// 1015 may as well be the fifteenth of October, 190703 the third of July 2019.
+bool is_likely_year(std::int32_t year, std::int32_t earliest) { return year >= earliest && year < 2200; }
+
+class DateReader {
+public:
+    DateReader(std::string_view typed, const DateContext& context) : shown_(quoted(typed)), context_(context) {
+        plain_ = marked_blanks(typed);
+        std::ranges::transform(plain_, plain_.begin(), plain_form);
+        drop_time(plain_);
+        if (plain_.ends_with(U"月份")) plain_.pop_back();
+    }
+
+    Result<PartialDate> read() const {
+        if (plain_.empty()) return fail("请填写日期，例如 2026-03-05。");
+        if (const auto day = relative_day()) {
+            if (!context_.today) return fail("“" + shown_ + "”没有写明是哪一天，请写成 2026-03-05。");
+            return PartialDate::of(*context_.today + *day);
+        }
+        const auto parts = number_parts(plain_);
+        if (!parts || parts->empty()) return unreadable();
+        switch (parts->size()) {
+        case 1: return read_one((*parts)[0]);
+        case 2: return read_two((*parts)[0], (*parts)[1]);
+        case 3: return read_three((*parts)[0], (*parts)[1], (*parts)[2]);
+        default: return unreadable();
+        }
+    }
+
+private:
+    // Days from today.
+    std::optional<std::int32_t> relative_day() const {
+        struct Word {
+            std::u32string_view text;
+            std::int32_t days;
+        };
+        constexpr std::array<Word, 9> words{{{U"今天", 0}, {U"今日", 0}, {U"明天", 1}, {U"明日", 1}, {U"后天", 2},
+            {U"大后天", 3}, {U"昨天", -1}, {U"昨日", -1}, {U"前天", -2}}};
+        for (const Word& word : words) {
+            if (plain_ == word.text) return word.days;
+        }
+        constexpr std::array<Word, 4> weeks{{{U"上", -7}, {U"本", 0}, {U"这", 0}, {U"下", 7}}};
+        constexpr std::u32string_view days = U"一二三四五六日天";
+        for (const Word& week : weeks) {
+            std::u32string_view rest = plain_;
+            if (!rest.starts_with(week.text)) continue;
+            rest.remove_prefix(1);
+            if (rest.starts_with(U"个")) rest.remove_prefix(1);
+            for (const std::u32string_view name : {U"周", U"星期", U"礼拜"}) {
+                if (!rest.starts_with(name) || rest.size() != name.size() + 1) continue;
+                const std::size_t day = days.find(rest.back());
+                if (day == std::u32string_view::npos) return std::nullopt;
+                const Date today = context_.today.value_or(Date{});
+                return week.days + static_cast<std::int32_t>(std::min<std::size_t>(day, 6)) -
+                       (static_cast<std::int32_t>(weekday(today)) - 1);
+            }
+        }
+        return std::nullopt;
+    }
+
+    Result<PartialDate> read_one(const NumberPart& only) const {
+        if (only.digits == 8 && only.separator == 0)
+            return checked(only.value / 10'000, only.value / 100 % 100, only.value % 100);
+        if (only.digits == 6 && only.separator == 0 && is_likely_year(only.value / 100, 1950))
+            return checked(only.value / 100, only.value % 100, {});
+        if (only.digits == 4 && (only.separator == U'年' || (only.separator == 0 && is_likely_year(only.value, 1900))))
+            return checked(only.value, {}, {});
+        if (only.digits == 2 && only.separator == U'年') return short_year();
+        if (only.digits <= 2 && only.separator == U'月') return in_a_year(only.value, {});
+        return unreadable();
+    }
+
+    Result<PartialDate> read_two(const NumberPart& first, const NumberPart& second) const {
+        if (second.digits > 2) return unreadable();
+        if (first.digits == 4) {
+            const bool in_words = first.separator == U'年' && (second.separator == U'月' || second.separator == 0);
+            const bool in_signs = is_sign(first.separator) && second.separator == 0;
+            return in_words || in_signs ? checked(first.value, second.value, {}) : unreadable();
+        }
+        if (first.digits > 2) return unreadable();
+        if (first.separator == U'年') return short_year();
+        const bool in_words = first.separator == U'月' && is_day_word(second.separator);
+        const bool in_signs = is_sign(first.separator) && second.separator == 0;
+        return in_words || in_signs ? in_a_year(first.value, second.value) : unreadable();
+    }
+
+    Result<PartialDate> read_three(const NumberPart& first, const NumberPart& second, const NumberPart& third) const {
+        if (second.digits > 2 || third.digits > 2) return unreadable();
+        const bool in_words = first.separator == U'年' && second.separator == U'月' && is_day_word(third.separator);
+        const bool in_signs = first.separator == second.separator && is_sign(first.separator) && third.separator == 0;
+        if (!in_words && !in_signs) return unreadable();
+        if (first.digits == 2) return short_year();
+        return first.digits == 4 ? checked(first.value, second.value, third.value) : unreadable();
+    }
+
+    // Zero where only the year or the month is stated.
+    Result<PartialDate> checked(
+        std::int32_t year, std::optional<std::int32_t> month, std::optional<std::int32_t> day) const {
+        const std::string begin = "“" + shown_ + "”写错了：";
+        if (year < 1) return fail(begin + "没有 0 年。请写成 2026-03-05。");
+        if (month && (*month < 1 || *month > 12))
+            return fail(begin + "没有 " + std::to_string(*month) + " 月。请写成 2026-03-05 或 2026-03。");
+        if (day && *day < 1) return fail(begin + "没有 0 日。只知道月份，请写成 2026-03。");
+        if (day && *day > days_in_month(year, *month)) {
+            const std::int32_t last = days_in_month(year, *month);
+            std::string why;
+            if (*month == 2 && *day == 29) why = std::to_string(year) + " 年不是闰年，";
+            why += std::to_string(*month) + " 月只有 " + std::to_string(last) + " 天。";
+            return fail(begin + why + "请改正，例如 " + to_string(PartialDate{year, *month, last}) + "；只知道月份写 " +
+                        to_string(PartialDate{year, *month, 0}) + "。");
+        }
+        return PartialDate{year, month.value_or(0), day.value_or(0)};
+    }
+
+    // The year goes without saying.
+    Result<PartialDate> in_a_year(std::int32_t month, std::optional<std::int32_t> day) const {
+        if (!context_.today) return fail("“" + shown_ + "”没有写年份，请写成 2026-03-05，或 2026-03。");
+        const Date today = *context_.today;
+        const std::int32_t this_year = to_year_month_day(today).year;
+        constexpr std::int32_t half_a_year = 183;
+        // A month is as far away as its middle.
+        if (month >= 1 && month <= 12 && day.value_or(15) <= days_in_month(this_year, month) && day != 0) {
+            const std::int32_t ahead = *make_date(this_year, month, day.value_or(15)) - today;
+            if (context_.planned && ahead < -half_a_year) return checked(this_year + 1, month, day);
+            if (!context_.planned && ahead > half_a_year) return checked(this_year - 1, month, day);
+        }
+        return checked(this_year, month, day);
+    }
+
+    std::unexpected<Error> short_year() const {
+        return fail("“" + shown_ + "”的年份只有两位，请写四位，例如 2026-03-05。");
+    }
+    std::unexpected<Error> unreadable() const {
+        return fail(
+            "看不懂日期“" + shown_ + "”，请写成 2026-03-05 或 2026年3月5日；只知道月份写 2026-03，只知道年份写 2026。");
+    }
+
+    std::string shown_;
+    std::u32string plain_;
+    const DateContext& context_;
+};
+
+} // namespace
+
+Result<PartialDate> parse_date_input(std::string_view text, const DateContext& context) {
+    return DateReader(text, context).read();
+}
+
+} // namespace yinfeng

@@ -1,0 +1,97 @@
+#include "model/field_input.h"
+
+#include "base/utf8.h"
+#include "model/typed.h"
+
+namespace yinfeng {
+
+namespace {
+
+bool has_least(const FieldInfo& field) { return field.options.least != no_least; }
+bool has_greatest(const FieldInfo& field) { return field.options.greatest != no_greatest; }
+
+// What people write behind a number of days.
+std::span<const std::string_view> unit_spellings(Unit unit) {
+    static constexpr std::string_view working[] = {"个工作日", "工作日", "working days", "天", "日"};
+    static constexpr std::string_view days[] = {"days", "天", "日"};
+    switch (unit) {
+    case Unit::working_days: return working;
+    case Unit::days: return days;
+    default: return {};
+    }
+}
+
+Result<Value> parse_integer(const FieldInfo& field, std::string_view typed) {
+    std::string_view text = trim(typed);
+    for (const std::string_view unit : unit_spellings(field.options.unit)) { // 5 工作日, 5天
+        if (text.size() <= unit.size() || !text.ends_with(unit)) continue;
+        text = trim(text.substr(0, text.size() - unit.size()));
+        break;
+    }
+    const auto number = parse_decimal_input(text);
+    if (!number) return std::unexpected(number.error());
+    if (number->millionths % Decimal::one != 0) return fail("请填整数，例如 12。");
+    return Value::of(number->millionths / Decimal::one);
+}
+
+} // namespace
+
+const Measure& measure_of(Unit unit) {
+    static const Measure plain = plain_measure("");
+    switch (unit) {
+    case Unit::wan_yuan: return money();
+    case Unit::mu: return land_area();
+    case Unit::square_metre: return floor_area();
+    default: return plain;
+    }
+}
+
+bool is_within_bounds(const FieldInfo& field, const Value& value) {
+    const FieldOptions& options = field.options;
+    if (field.type == FieldType::integer) {
+        const auto number = integer_of(value);
+        return !number || (*number >= options.least && *number <= options.greatest);
+    }
+    if (field.type != FieldType::quantity || (!has_least(field) && !has_greatest(field))) return true;
+    const auto quantity = quantity_of(value);
+    if (!quantity) return true;
+    return (!has_least(field) || quantity->value >= Decimal::from_integer(options.least)) &&
+           (!has_greatest(field) || quantity->value <= Decimal::from_integer(options.greatest));
+}
+
+std::string bounds_message(const FieldInfo& field) {
+    std::string message(field.zh);
+    const std::string least = std::to_string(field.options.least), greatest = std::to_string(field.options.greatest);
+    if (has_least(field) && has_greatest(field)) message += "要在 " + least + " 到 " + greatest + " 之间。";
+    else if (has_least(field)) message += "不能小于 " + least + "。";
+    else message += "不能大于 " + greatest + "。";
+    return message;
+}
+
+Result<Value> parse_field_input(const FieldInfo& field, std::string_view typed, const InputContext& context) {
+    const std::string_view text = trim(typed);
+    if (text.empty()) return Value();
+    Result<Value> value = Value();
+    switch (field.type) {
+    case FieldType::text: return Value::text(clean_text(text, true));
+    case FieldType::long_text: return Value::text(clean_text(typed));
+    case FieldType::date: {
+        if (const auto stored = parse_partial_date(text)) return to_value(*stored);
+        const auto date = parse_date_input(text, {context.today, field.options.planned});
+        if (!date) return std::unexpected(date.error());
+        return to_value(*date);
+    }
+    case FieldType::quantity: {
+        const auto quantity = parse_quantity_input(text, measure_of(field.options.unit), context.default_unit);
+        if (!quantity) return std::unexpected(quantity.error());
+        value = to_value(*quantity);
+        break;
+    }
+    case FieldType::integer: value = parse_integer(field, text); break;
+    default: return fail("“" + std::string(field.zh) + "”不能这样填写，请从列表中选择。");
+    }
+    if (value && !context.asks && !is_within_bounds(field, *value)) return fail(bounds_message(field));
+    return value;
+}
+
+} // namespace yinfeng
