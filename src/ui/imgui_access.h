@@ -20,6 +20,10 @@ inline ImFont* font_of(const Ui& ui, const Face& face) { return face.bold ? ui.b
 inline float em(const Ui& ui, const Face& face) { return std::round(size_css(ui, face) * ui.scale); }
 inline Rect clip_rect() { return from_imgui(ImGui::GetCurrentWindow()->ClipRect); }
 
+// Of a text field: a touch screen's keyboard shows digits. Dear ImGui's own flag for that (CharsDecimal) drops whatever is no digit
+// and so makes one number of two; this one means nothing to a text field.
+inline constexpr ImGuiInputTextFlags wants_digits_keyboard = ImGuiInputTextFlags_ParseEmptyRefVal;
+
 // `utf8` drawn with its line box's top left corner at `at`, clipped by the window only.
 void draw_run(Ui& ui, ImVec2 at, std::string_view utf8, const Face& face);
 

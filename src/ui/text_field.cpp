@@ -3,6 +3,7 @@
 #include "icons_generated.h"
 #include "ui/font.h"
 #include "ui/imgui_access.h"
+#include "ui/pasted_text.h"
 #include "ui/soft_wrap.h"
 #include "ui/widgets.h"
 
@@ -135,7 +136,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     const float px = em(ui, options.face);
     ImGuiInputTextFlags flags = ImGuiInputTextFlags_CallbackResize;
     if (options.read_only) flags |= ImGuiInputTextFlags_ReadOnly;
-    if (options.numeric) flags |= ImGuiInputTextFlags_CharsDecimal;
+    if (options.numeric) flags |= wants_digits_keyboard;
     if (options.secret) flags |= ImGuiInputTextFlags_Password;
     if (!options.multiline) flags |= ImGuiInputTextFlags_EnterReturnsTrue;
 
@@ -168,8 +169,11 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
                                : wrap_text(ui, wrap_width, buffer, options.face).view();
         WrapContext context{ui, view, wrap_width, options.face, field_id};
         if (!was_active && wrapped.id == field_id) wrapped = {};
-        entered = ImGui::InputTextMultiline(name.c_str(), view.data(), view.size() + 1, {inside.width, area.height},
-            flags | ImGuiInputTextFlags_CallbackAlways | ImGuiInputTextFlags_NoUndoRedo, keep_wrapped, &context);
+        {
+            const PasteScope pasting(options);
+            entered = ImGui::InputTextMultiline(name.c_str(), view.data(), view.size() + 1, {inside.width, area.height},
+                flags | ImGuiInputTextFlags_CallbackAlways | ImGuiInputTextFlags_NoUndoRedo, keep_wrapped, &context);
+        }
         if (ImGui::IsItemActive() && wrapped.id == field_id && buffer != wrapped.wrap.text()) {
             buffer = wrapped.wrap.text();
             edit.changed = true;
@@ -183,6 +187,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
         ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, std::floor((box.height - px) / 2)));
         ImGui::SetCursorScreenPos({inside.x, box.y});
         ImGui::SetNextItemWidth(inside.width);
+        const PasteScope pasting(options);
         entered = ImGui::InputTextWithHint(
             name.c_str(), hint.c_str(), buffer.data(), buffer.size() + 1, flags, resize_string, &buffer);
     }
@@ -221,7 +226,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
 
     if (const std::optional<std::string> spoken = ui.semantics.take_value(field_id); spoken && !options.read_only) {
         if (*spoken != buffer) {
-            buffer = *spoken;
+            buffer = pasted_text(*spoken, options);
             wrapped = {};
             edit.changed = edit.committed = true;
             ImGui::ClearActiveID();

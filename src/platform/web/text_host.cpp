@@ -1,6 +1,7 @@
 #include "platform/web/text_host.h"
 
 #include "platform/web/page.h"
+#include "ui/imgui_access.h"
 
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -24,7 +25,7 @@ std::string clipboard;
 
 void place_text_field(ImGuiContext* context, ImGuiViewport*, ImGuiPlatformImeData* data) {
     if (!data->WantTextInput) return yf_text_hide();
-    const bool decimal = (context->InputTextState.Flags & ImGuiInputTextFlags_CharsDecimal) != 0;
+    const bool decimal = (context->InputTextState.Flags & ui::wants_digits_keyboard) != 0;
     const float scale = host->scale();
     yf_text_show(static_cast<double>(data->InputPos.x / scale), static_cast<double>(data->InputPos.y / scale),
         static_cast<double>(data->InputLineHeight / scale), decimal);
