@@ -1,8 +1,10 @@
 #include "domain/checks.h"
 
+#include "base/utf8.h"
 #include "domain/phases.h"
 #include "domain/pipeline.h"
 #include "domain/reading.h"
+#include "model/field_input.h"
 
 #include <algorithm>
 #include <charconv>
@@ -27,23 +29,101 @@ void check_stated_counts(const Workspace& workspace, std::vector<Check>& checks)
     }
 }
 
-void check_dates(const Workspace& workspace, RecordIndex project, std::vector<Check>& checks) {
-    constexpr FieldId in_order[] = {
-        field::project::signed_on_, field::project::started_on_, field::project::production_on_};
-    for (std::size_t i = 0; i + 1 < std::size(in_order); ++i) {
-        const auto earlier = partial_date(workspace, project, in_order[i]);
-        for (std::size_t j = i + 1; j < std::size(in_order); ++j) {
-            const auto later = partial_date(workspace, project, in_order[j]);
-            // Only what is certainly wrong: 2019 and 2019-07-24 may well be in order. 先开工后签约
-            // happens, 压茬推进 too, but somebody should look.
+// Two dates of a record of which the first is not expected to be after the second. 先开工后签约 happens, 压茬推进 and
+// starting ahead of plan too, but somebody should look.
+struct Order {
+    FieldId earlier, later;
+};
+constexpr Order orders[] = {
+    {field::project::signed_on_, field::project::started_on_},
+    {field::project::signed_on_, field::project::production_on_},
+    {field::project::started_on_, field::project::production_on_},
+    {field::project::planned_start_, field::project::started_on_},
+    {field::project::planned_production_, field::project::production_on_},
+    {field::project::planned_start_, field::project::planned_production_},
+    {field::project::started_on_, field::project::planned_production_},
+    {field::phase::started_on_, field::phase::production_on_},
+    {field::phase::planned_start_, field::phase::started_on_},
+    {field::phase::planned_production_, field::phase::production_on_},
+    {field::phase::planned_start_, field::phase::planned_production_},
+    {field::phase::started_on_, field::phase::planned_production_},
+    {field::service_record::accepted_on_, field::service_record::assigned_on_},
+    {field::service_record::assigned_on_, field::service_record::handling_on_},
+    {field::service_record::accepted_on_, field::service_record::resolved_on_},
+    {field::service_record::handling_on_, field::service_record::resolved_on_},
+    {field::service_record::resolved_on_, field::service_record::closed_on_},
+    {field::service_record::accepted_on_, field::service_record::due_on_},
+};
+
+// Dates that say when something happened.
+constexpr FieldId happened[] = {field::project::signed_on_, field::project::started_on_, field::project::production_on_,
+    field::phase::started_on_, field::phase::production_on_, field::service_record::accepted_on_,
+    field::service_record::assigned_on_, field::service_record::handling_on_, field::service_record::resolved_on_,
+    field::service_record::closed_on_};
+
+// Adds to `checks` what there is to say about one record.
+class RecordChecks {
+public:
+    RecordChecks(const Workspace& workspace, RecordIndex record, Date today, std::vector<Check>& checks)
+        : workspace_(workspace), record_(record), today_(today), checks_(checks) {}
+
+    void run() {
+        const KindId kind = workspace_.record(record_).kind;
+        if (kind >= known_kind_count) return;
+        dates(static_cast<Kind>(kind));
+        numbers();
+        if (kind == static_cast<KindId>(Kind::enterprise)) credit_code();
+        if (kind == static_cast<KindId>(Kind::project) && phase_summary(workspace_, record_).exceeds_total)
+            add(CheckKind::phases_exceed, "分期合计超过投资总额。");
+    }
+
+private:
+    void add(CheckKind kind, std::string_view sentence) { checks_.push_back({kind, std::string(sentence), {record_}}); }
+    std::string dated(FieldId field, PartialDate date) const {
+        return std::string(info(field).zh) + " " + to_string(date);
+    }
+
+    void dates(Kind kind) {
+        for (const Order& order : orders) {
+            if (info(order.earlier).kind != kind) continue;
+            const auto earlier = partial_date(workspace_, record_, order.earlier);
+            const auto later = partial_date(workspace_, record_, order.later);
+            // Only what is certainly out of order: 2019 and 2019-07-24 may well be in order.
             if (!earlier || !later || later->last() >= earlier->first()) continue;
-            checks.push_back({CheckKind::dates_out_of_order,
-                std::string(name_of(workspace, project)) + "：" + std::string(info(in_order[j]).zh) + " " +
-                    to_string(*later) + " 早于" + std::string(info(in_order[i]).zh) + " " + to_string(*earlier) + "。",
-                {project}});
+            add(CheckKind::dates_out_of_order,
+                dated(order.later, *later) + " 早于" + dated(order.earlier, *earlier) + "。");
+        }
+        for (const FieldId field : happened) {
+            if (info(field).kind != kind) continue;
+            const auto date = partial_date(workspace_, record_, field);
+            if (date && date->first() > today_)
+                add(CheckKind::date_ahead, dated(field, *date) + " 还没有到，请核对年份。");
         }
     }
-}
+    void numbers() {
+        for (const Field& each : workspace_.record(record_).fields) {
+            if (each.id >= known_field_count) continue;
+            const FieldInfo& field = info(each.id);
+            const Value& value = each.cell.shown();
+            if (is_within_bounds(field, value)) continue;
+            const auto quantity = quantity_of(value); // also of a whole number
+            const std::string now =
+                quantity ? format_quantity(*quantity, measure_of(field.options.unit)).text() : value.to_json();
+            add(CheckKind::out_of_bounds, bounds_message(field) + "现为 " + now + "。");
+        }
+    }
+    void credit_code() {
+        const std::string_view code = text(workspace_, record_, field::enterprise::credit_code_);
+        if (!code.empty() && length_in_code_points(code) != 18)
+            add(CheckKind::credit_code,
+                "统一社会信用代码应为 18 位，现为 " + std::to_string(length_in_code_points(code)) + " 位。");
+    }
+
+    const Workspace& workspace_;
+    RecordIndex record_;
+    Date today_;
+    std::vector<Check>& checks_;
+};
 
 } // namespace
 
@@ -88,20 +168,23 @@ std::string missing_roles(const Workspace& workspace, RecordIndex project) {
     return words;
 }
 
-std::vector<Check> check_data(const Workspace& workspace) {
+std::vector<Check> check_data(const Workspace& workspace, Date today) {
     std::vector<Check> checks;
     check_stated_counts(workspace, checks);
-    for (const RecordIndex project : workspace.live(Kind::project)) {
-        if (phase_summary(workspace, project).exceeds_total) {
-            checks.push_back({CheckKind::phases_exceed,
-                std::string(name_of(workspace, project)) + "：分期合计超过投资总额。", {project}});
-        }
-        check_dates(workspace, project, checks);
+    for (std::size_t kind = 0; kind < known_kind_count; ++kind) {
+        for (const RecordIndex record : workspace.live(static_cast<Kind>(kind)))
+            RecordChecks(workspace, record, today, checks).run();
     }
     if (auto red = without_responsible(workspace); !red.empty()) {
         checks.push_back(
             {CheckKind::responsibility, std::to_string(red.size()) + " 个项目跟、管、落不全。", std::move(red)});
     }
+    return checks;
+}
+
+std::vector<Check> check_record(const Workspace& workspace, RecordIndex record, Date today) {
+    std::vector<Check> checks;
+    RecordChecks(workspace, record, today, checks).run();
     return checks;
 }
 

@@ -18,11 +18,14 @@ enum class CheckKind : std::uint8_t {
     responsibility, // 有人跟·有人管·有人落 incomplete, from 在谈 on or for key projects
     phases_exceed,  // phases sum to more than the project
     dates_out_of_order,
+    date_ahead,    // what has happened, on a day that is still to come
+    out_of_bounds, // a number that the field may not hold, from a file (FieldOptions .least, .greatest)
+    credit_code,   // 统一社会信用代码 has 18 characters (GB 32100-2015)
 };
 
 struct Check {
     CheckKind kind = CheckKind::stated_count;
-    std::string text;                 // a sentence for the person at the screen
+    std::string text;                 // a sentence for the person at the screen; of one record without its name
     std::vector<RecordIndex> records; // what it is about
 };
 
@@ -34,7 +37,9 @@ struct StatedCount {
 };
 std::vector<StatedCount> parse_stated_counts(std::string_view lines); // lines of another form are skipped
 
-std::vector<Check> check_data(const Workspace& workspace);
+std::vector<Check> check_data(const Workspace& workspace, Date today);
+// What there is to say about one record, for its inspector.
+std::vector<Check> check_record(const Workspace& workspace, RecordIndex record, Date today);
 
 // Projects that miss somebody who is needed at their stage: the red list (红色清单), in order of
 // id.

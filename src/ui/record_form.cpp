@@ -7,6 +7,7 @@
 #include "ui/field_history.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/record_checks.h"
 
 #include <algorithm>
 
@@ -66,7 +67,7 @@ float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<co
     commit_stray_edits(ui);
     const Kind kind = static_cast<Kind>(workspace_of(ui).record(record).kind);
     const KindInfo& kind_info = info(kind);
-    float y = top.y;
+    float y = top.y + record_checks(ui, top, width, record);
     // Sections in the order of Group, each with its fields in catalogue order.
     for (std::size_t section = 0; section <= static_cast<std::size_t>(Group::source); ++section) {
         const Group group = static_cast<Group>(section);

@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/screens/checks_card.h"
 #include "ui/screens/data_cards.h"
 #include "ui/screens/merge_preview.h"
 #include "ui/screens/page.h"
@@ -23,6 +24,7 @@ public:
 
 private:
     ConflictCard conflicts_;
+    ChecksCard checks_;
     MergePreview preview_;
     bool previewing_ = false;
     bool shown_ = false; // since the page was entered: the storage figures are fresh
@@ -30,6 +32,7 @@ private:
 
 void DataPage::reset() {
     conflicts_.reset();
+    checks_.reset();
     preview_.reset();
     shown_ = false;
 }
@@ -75,12 +78,14 @@ void DataPage::draw(Ui& ui, const Rect& area) {
         height = std::max(height, column.y - scroll.origin.y);
     };
     const auto conflicts = [&](Ui& each, const Rect& box) { return conflicts_.draw(each, box); };
+    const auto checks = [&](Ui& each, const Rect& box) { return checks_.draw(each, box); };
     if (ui.css(width) >= 860) {
         Rect side = cut_right(left, std::round((width - gap) * 0.42f));
         cut_right(left, gap);
         place(left, export_card);
         place(left, import_card);
         place(left, conflicts);
+        place(left, checks);
         place(left, compare_card);
         if (!ui.touch) place(left, keys_card);
         place(side, storage_card);
@@ -91,6 +96,7 @@ void DataPage::draw(Ui& ui, const Rect& area) {
         place(left, export_card);
         place(left, import_card);
         place(left, conflicts);
+        place(left, checks);
         place(left, compare_card);
         place(left, storage_card);
         place(left, backups_card);

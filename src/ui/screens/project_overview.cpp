@@ -11,6 +11,7 @@
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/popover.h"
+#include "ui/record_checks.h"
 #include "ui/record_form.h"
 #include "ui/record_options.h"
 
@@ -220,6 +221,7 @@ void draw_next_step(Ui& ui, Rect& rest, RecordIndex project) {
 float project_overview(Ui& ui, Vec top, float width, RecordIndex project, bool& show_history) {
     const IdScope scope("overview");
     Rect rest{top.x, top.y, width, 1e6f};
+    cut_top(rest, record_checks(ui, {rest.x, rest.y}, width, project));
     draw_figures(ui, rest, project);
     section_line(ui, rest);
     draw_duties(ui, rest, project);

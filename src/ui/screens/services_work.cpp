@@ -7,6 +7,7 @@
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/record_checks.h"
 #include "ui/record_form.h"
 #include "ui/screens/services_inspector.h"
 #include "ui/screens/services_table.h"
@@ -137,6 +138,7 @@ float ServicesInspector::draw_work(Ui& ui, Vec top, float width, RecordIndex rec
         horizontal_line(ui, full_left, full_right, y, color::line);
         y += ui.px(8);
     };
+    y += record_checks(ui, top, width, record);
     y += draw_facts(ui, {top.x, y}, width, record, ledger);
     divide();
     const auto section = [&](Str title) {

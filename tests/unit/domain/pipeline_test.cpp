@@ -199,7 +199,7 @@ TEST_CASE("phases that sum to more than the project are pointed out") {
     CHECK(summary.exceeds_total);
     CHECK(summary.parts[0].width == doctest::Approx(0.5));
     CHECK(stage_suggested_by_phases(builder.workspace, project) == Stage::building);
-    CHECK(check_data(builder.workspace).front().kind == CheckKind::phases_exceed);
+    CHECK(check_data(builder.workspace, day("2020-07-25")).front().kind == CheckKind::phases_exceed);
     builder.set(project, p::amount_, to_value(amount(">10亿元")));
     CHECK_FALSE(phase_summary(builder.workspace, project).exceeds_total); // more than 10 may well be 12
 }
@@ -231,7 +231,7 @@ TEST_CASE("dates that are certainly in the wrong order are pointed out") {
     const RecordIndex project = project_in(
         builder, Stage::started, {{p::signed_on_, Value::text("2019-07-24")}, {p::started_on_, Value::text("2019")}});
     const auto has_order_check = [&] {
-        for (const Check& check : check_data(builder.workspace)) {
+        for (const Check& check : check_data(builder.workspace, day("2020-07-25"))) {
             if (check.kind == CheckKind::dates_out_of_order) return true;
         }
         return false;
@@ -239,6 +239,44 @@ TEST_CASE("dates that are certainly in the wrong order are pointed out") {
     CHECK_FALSE(has_order_check());
     builder.set(project, p::started_on_, Value::text("2019-06"));
     CHECK(has_order_check());
+}
+
+TEST_CASE("what is odd about one record is pointed out in words") {
+    Builder builder;
+    const auto said = [&](RecordIndex record) {
+        std::string words;
+        for (const Check& check : check_record(builder.workspace, record, day("2020-07-25")))
+            words += check.text + "\n";
+        return words;
+    };
+    const auto at = [](std::string_view iso) { return Value::text(iso); };
+    const RecordIndex project = project_in(builder, Stage::production,
+        {{p::name_, Value::text("甲")}, {p::signed_on_, at("2019-07-24")}, {p::started_on_, at("2019-08-01")},
+            {p::production_on_, at("2020-05-01")}, {p::planned_start_, at("2019-08-01")}});
+    CHECK(said(project).empty());
+    builder.set(project, p::production_on_, at("2019-07-31"));
+    CHECK(said(project) == "投产日期 2019-07-31 早于开工日期 2019-08-01。\n");
+    builder.set(project, p::production_on_, at("2020-08"));
+    CHECK(said(project) == "投产日期 2020-08 还没有到，请核对年份。\n");
+    builder.set(project, p::production_on_, at("2020-07")); // may be yesterday
+    CHECK(said(project).empty());
+    builder.set(project, p::planned_start_, at("2019-09-16"));
+    CHECK(said(project) == "开工日期 2019-08-01 早于计划开工 2019-09-16。\n");
+
+    const RecordIndex enterprise =
+        builder.add(Kind::enterprise, {{field::enterprise::name_, Value::text("乙")},
+                                          {field::enterprise::credit_code_, Value::text("91520100MA6X1")}});
+    CHECK(said(enterprise) == "统一社会信用代码应为 18 位，现为 13 位。\n");
+
+    const RecordIndex record =
+        builder.add(Kind::service_record, {{field::service_record::accepted_on_, at("2020-06-10")},
+                                              {field::service_record::resolved_on_, at("2020-06-01")}});
+    CHECK(said(record) == "办结日期 2020-06-01 早于受理日期 2020-06-10。\n");
+    builder.set(record, field::service_record::resolved_on_, at("2020-06-11"));
+    builder.bring(record, field::service_record::rating_, Value::of(std::int64_t{6}));
+    CHECK(said(record) == "业主评分要在 1 到 5 之间。现为 6。\n");
+    builder.bring(record, field::service_record::amount_, Value::text("-50000"));
+    CHECK(said(record) == "涉及金额不能小于 0。现为 -5 亿元。\n业主评分要在 1 到 5 之间。现为 6。\n");
 }
 
 } // namespace yinfeng::domain

@@ -95,7 +95,7 @@ TEST_CASE("F9 and F10: sums of source 000 and source 003") {
 
 TEST_CASE("F11: the source says 12, 11 are recorded") {
     const Workspace workspace = sample_workspace();
-    const auto checks = check_data(workspace);
+    const auto checks = check_data(workspace, day("2026-11-29"));
     const auto found = std::ranges::find_if(checks, [](const Check& check) {
         return check.kind == CheckKind::stated_count && check.text.find("签约落地一批") != std::string::npos;
     });
@@ -103,7 +103,7 @@ TEST_CASE("F11: the source says 12, 11 are recorded") {
     CHECK(found->records.size() == 11);
     CHECK(found->text.find("原文说 12 项，已登记 11 项") != std::string::npos);
     CHECK(std::ranges::none_of(checks, [](const Check& check) {
-        return check.kind == CheckKind::phases_exceed || check.kind == CheckKind::dates_out_of_order;
+        return check.kind != CheckKind::stated_count && check.kind != CheckKind::responsibility;
     }));
 }
 

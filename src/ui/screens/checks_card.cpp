@@ -1,0 +1,66 @@
+#include "ui/screens/checks_card.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/record_form.h"
+#include "ui/screens/fact_row.h"
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+constexpr std::size_t most_shown = 40;
+constexpr float row_css = 52;
+
+} // namespace
+
+float ChecksCard::draw(Ui& ui, const Rect& box) {
+    const Workspace& data = *ui.app.workspace();
+    const Seen now{data.revision(), ui.app.today()};
+    if (seen_ != now) {
+        seen_ = now;
+        checks_ = domain::check_data(data, now.today);
+    }
+    const std::size_t shown = std::min(checks_.size(), most_shown);
+    const bool more = checks_.size() > shown;
+    const std::string_view words = tr(checks_.empty() ? Str::data_checks_none : Str::data_checks_text);
+    const float words_height = wrapped_height(ui, box.width - 2 * ui.px(card_padding), words, face::secondary);
+    const float height = ui.px(card_padding * 2 + card_title) + words_height + (shown ? ui.px(8) : 0) +
+                         ui.px(row_css) * static_cast<float>(shown) + (more ? ui.px(fact_height) : 0);
+    std::string title(tr(Str::data_checks));
+    if (!checks_.empty()) title += " " + count_words(checks_.size());
+    Rect rest = card_with_title(ui, box, height, title);
+    wrapped_text(ui, cut_top(rest, words_height), words, face::secondary);
+    cut_top(rest, ui.px(8));
+    Id opened;
+    for (std::size_t i = 0; i < shown; ++i) {
+        const domain::Check& check = checks_[i];
+        const Rect row = cut_top(rest, ui.px(row_css));
+        const IdScope scope(static_cast<std::uint64_t>(i));
+        const bool of_one = check.records.size() == 1;
+        const std::string name = of_one ? record_title(ui, check.records.front()) : std::string(tr(Str::data_checks));
+        const Press press =
+            pressable(ui, "check", row, {.role = Role::link, .name = name, .value = check.text, .disabled = !of_one});
+        if (press.hovered && of_one) fill(ui, row, color::hover, metric::radius);
+        horizontal_line(ui, row.x, right(row), row.y, color::line);
+        Rect line = row;
+        icon(ui, cut_left(line, ui.px(24)), icons::info, 16, color::soon);
+        Rect lines = centred(line, ui.px(42));
+        if (of_one) silent_text(ui, cut_top(lines, ui.px(21)), name, face::strong);
+        else lines = centred(line, ui.px(21));
+        silent_text(ui, lines, check.text, face::secondary);
+        tooltip(ui, press, check.text);
+        if (press.pressed && of_one) opened = data.record(check.records.front()).id;
+    }
+    if (more)
+        text(ui, cut_top(rest, ui.px(fact_height)), tr(Str::data_more_conflicts, {count_words(checks_.size() - shown)}),
+            face::caption);
+    if (!is_nil(opened)) ui.app.open_record(opened);
+    return height;
+}
+
+} // namespace yinfeng::ui
