@@ -7,7 +7,7 @@
 #include "app/kept_text.h"
 #include "app/passphrase.h"
 #include "app/sealed_file.h"
-#include "sync/snapshot_limits.h"
+#include "model/limits.h"
 
 namespace yinfeng::app {
 

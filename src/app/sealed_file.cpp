@@ -1,6 +1,6 @@
 #include "app/sealed_file.h"
 
-#include "sync/snapshot_limits.h"
+#include "model/limits.h"
 
 #include <memory>
 #include <span>

@@ -10,7 +10,7 @@
 #include "platform/native/disk.h"
 #include "sync/import_plan.h"
 #include "sync/snapshot.h"
-#include "sync/snapshot_limits.h"
+#include "model/limits.h"
 
 #include <algorithm>
 #include <map>

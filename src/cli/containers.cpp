@@ -7,7 +7,7 @@
 #include "platform/native/native_platform.h"
 #include "sync/sealed.h"
 #include "sync/snapshot.h"
-#include "sync/snapshot_limits.h"
+#include "model/limits.h"
 
 namespace yinfeng::cli {
 

@@ -7,7 +7,7 @@
 #include "platform/native/disk.h"
 #include "platform/native/file_write.h"
 #include "sync/sealed.h"
-#include "sync/snapshot_limits.h"
+#include "model/limits.h"
 
 #include <sys/stat.h>
 

@@ -6,7 +6,7 @@
 #include "platform/native/byte_source.h"
 #include "platform/native/disk.h"
 #include "platform/native/native_platform.h"
-#include "sync/snapshot_limits.h"
+#include "model/limits.h"
 #include "sync/snapshot_stream.h"
 
 #include <algorithm>

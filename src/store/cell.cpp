@@ -3,6 +3,7 @@
 #include "base/sort_list.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace yinfeng {
 
@@ -27,26 +28,33 @@ void make_canonical(std::vector<Sibling>& writes, const StampTable& stamps) {
     writes.erase(std::unique(writes.begin(), writes.end(), same_write), writes.end());
 }
 
-std::uint64_t seen_of(const std::vector<Seen>& context, ReplicaIndex replica) {
-    const auto found = std::lower_bound(context.begin(), context.end(), replica,
+std::uint64_t seen_of(const std::vector<Seen>& floor, ReplicaIndex replica) {
+    const auto found = std::lower_bound(floor.begin(), floor.end(), replica,
         [](const Seen& seen, ReplicaIndex wanted) { return seen.replica < wanted; });
-    return found != context.end() && found->replica == replica ? found->n : 0;
+    return found != floor.end() && found->replica == replica ? found->n : 0;
 }
 
-bool covers(const std::vector<Seen>& context, const Stamp& stamp) { return stamp.n <= seen_of(context, stamp.replica); }
-
-void raise(std::vector<Seen>& context, ReplicaIndex replica, std::uint64_t n) {
-    const auto found = std::lower_bound(context.begin(), context.end(), replica,
-        [](const Seen& seen, ReplicaIndex wanted) { return seen.replica < wanted; });
-    if (found != context.end() && found->replica == replica) {
-        found->n = std::max(found->n, n);
-    } else {
-        context.insert(found, Seen{replica, n});
-    }
+bool covers(const std::vector<Seen>& floor, const Stamp& stamp) {
+    return !floor.empty() && stamp.n <= seen_of(floor, stamp.replica);
 }
 
 void sort_by_replica(std::vector<Seen>& context) {
     sort_list(context, [](const Seen& a, const Seen& b) { return a.replica < b.replica; });
+}
+
+// Sorted by replica, of each the greatest n, without those of n 0.
+void make_floor(std::vector<Seen>& seen) {
+    sort_by_replica(seen);
+    std::size_t kept = 0;
+    for (const Seen& each : seen) {
+        if (each.n == 0) continue;
+        if (kept > 0 && seen[kept - 1].replica == each.replica) {
+            seen[kept - 1].n = std::max(seen[kept - 1].n, each.n);
+        } else {
+            seen[kept++] = each;
+        }
+    }
+    seen.resize(kept);
 }
 
 std::vector<Seen> joined(const std::vector<Seen>& a, const std::vector<Seen>& b) {
@@ -67,6 +75,60 @@ std::vector<Seen> joined(const std::vector<Seen>& a, const std::vector<Seen>& b)
     return result;
 }
 
+// The stamps of some writes, to be looked up.
+class StampSet {
+public:
+    explicit StampSet(std::span<const Sibling> writes) {
+        stamps_.reserve(writes.size());
+        for (const Sibling& write : writes) stamps_.push_back(write.stamp);
+        if (!std::is_sorted(stamps_.begin(), stamps_.end())) sort_list(stamps_);
+    }
+    bool has(StampId stamp) const { return std::binary_search(stamps_.begin(), stamps_.end(), stamp); }
+
+private:
+    std::vector<StampId> stamps_;
+};
+
+// Takes out the writes that leave, in their order.
+template <class Leaves> std::vector<Sibling> take_out(std::vector<Sibling>& writes, const Leaves& leaves) {
+    std::vector<Sibling> out;
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < writes.size(); ++i) {
+        if (leaves(writes[i])) {
+            out.push_back(std::move(writes[i]));
+        } else if (kept++ != i) {
+            writes[kept - 1] = std::move(writes[i]);
+        }
+    }
+    writes.resize(kept);
+    return out;
+}
+
+// Puts the writes of `more` into `writes`; both are canonical. True if there was one that `writes` did not hold.
+bool insert(std::vector<Sibling>& writes, std::vector<Sibling> more, const StampTable& stamps) {
+    const auto is_newer = [&](const Sibling& a, const Sibling& b) { return compare_writes(a, b, stamps) > 0; };
+    std::vector<std::size_t> places; // of those that are new
+    std::size_t kept = 0;
+    auto from = writes.begin();
+    for (Sibling& each : more) {
+        from = std::lower_bound(from, writes.end(), each, is_newer);
+        if (from != writes.end() && same_write(*from, each)) continue;
+        places.push_back(static_cast<std::size_t>(from - writes.begin()));
+        more[kept++] = std::move(each);
+    }
+    // From the back, so that everything moves once.
+    std::size_t end = writes.size();
+    writes.resize(end + kept);
+    auto to = writes.end();
+    for (std::size_t i = kept; i-- > 0;) {
+        to = std::move_backward(writes.begin() + static_cast<std::ptrdiff_t>(places[i]),
+            writes.begin() + static_cast<std::ptrdiff_t>(end), to);
+        end = places[i];
+        *--to = std::move(more[i]);
+    }
+    return kept > 0;
+}
+
 } // namespace
 
 int compare_writes(const Sibling& a, const Sibling& b, const StampTable& stamps) {
@@ -79,19 +141,42 @@ int compare_writes(const Sibling& a, const Sibling& b, const StampTable& stamps)
         if (const int by = order(a.value.hash(), b.value.hash())) return by;
         return order(
             stamps.author_name(left.author), stamps.author_name(right.author)); // two stamps differ in something
-    } else if (a.value == b.value) {
-        return 0;
-    } else if (const int by = order(a.value.hash(), b.value.hash())) {
-        return by;
     }
-    if (const int by = order(a.value.shape(), b.value.shape())) return by;
-    if (const int by = order(a.value.as_integer(), b.value.as_integer())) return by;
-    return order(bytes_of(a.value), bytes_of(b.value));
+    return compare_values(a.value, b.value);
+}
+
+int compare_values(const Value& a, const Value& b) {
+    if (a == b) return 0;
+    if (const int by = order(a.hash(), b.hash())) return by;
+    if (const int by = order(a.shape(), b.shape())) return by;
+    if (const int by = order(a.as_integer(), b.as_integer())) return by;
+    return order(bytes_of(a), bytes_of(b));
+}
+
+SeenWrites::SeenWrites(const Cell& cell, const StampTable& stamps) : stamps_(stamps) {
+    for (const Sibling& write : cell.siblings()) listed_.push_back(write.stamp);
+    for (const Sibling& write : cell.history()) listed_.push_back(write.stamp);
+    sort_list(listed_);
+    if (cell.rest_) floor_ = cell.rest_->floor;
+}
+
+bool SeenWrites::has(StampId stamp) const {
+    return std::binary_search(listed_.begin(), listed_.end(), stamp) || covers(floor_, stamps_[stamp]);
+}
+
+std::vector<Seen> closed_by_numbers(
+    std::span<const Sibling> siblings, std::span<const Sibling> history, const StampTable& stamps) {
+    std::vector<Seen> closed;
+    closed.reserve(siblings.size() + history.size());
+    for (const Sibling& write : history) closed.push_back({stamps[write.stamp].replica, stamps[write.stamp].n});
+    for (const Sibling& write : siblings) closed.push_back({stamps[write.stamp].replica, stamps[write.stamp].n - 1});
+    make_floor(closed);
+    return closed;
 }
 
 struct Cell::Parts {
-    std::vector<Seen> context;
-    std::vector<Sibling> siblings;
+    std::vector<Seen> floor;       // sorted by replica index
+    std::vector<Sibling> siblings; // these two in canonical order
     std::vector<Sibling> history;
 };
 
@@ -104,55 +189,67 @@ Cell& Cell::operator=(const Cell& other) {
 }
 
 Cell Cell::assemble(
-    std::vector<Seen> context, std::vector<Sibling> siblings, std::vector<Sibling> history, const StampTable& stamps) {
-    Parts parts{{}, std::move(siblings), std::move(history)};
-    sort_by_replica(context);
-    for (const Seen& seen : context) {
-        if (seen.n == 0) continue;
-        if (!parts.context.empty() && parts.context.back().replica == seen.replica) {
-            parts.context.back().n = std::max(parts.context.back().n, seen.n);
-        } else {
-            parts.context.push_back(seen);
-        }
-    }
-    for (const auto* writes : {&parts.siblings, &parts.history}) {
-        for (const Sibling& write : *writes) {
-            raise(parts.context, stamps[write.stamp].replica, stamps[write.stamp].n);
-        }
-    }
+    std::vector<Seen> floor, std::vector<Sibling> siblings, std::vector<Sibling> history, const StampTable& stamps) {
+    Parts parts{std::move(floor), std::move(siblings), std::move(history)};
+    make_floor(parts.floor);
+    make_canonical(parts.siblings, stamps);
+    make_canonical(parts.history, stamps);
+    const StampSet gone(parts.history);
+    auto moved = take_out(parts.siblings, [&](const Sibling& write) { return gone.has(write.stamp); });
+    insert(parts.history, std::move(moved), stamps);
+    forget(parts, stamps);
     Cell cell;
-    cell.put_together(std::move(parts), stamps);
+    cell.put_together(std::move(parts));
     return cell;
 }
 
-Cell::Parts Cell::take_apart(const StampTable& stamps) const {
-    Parts parts{context(stamps), siblings(), rest_ ? rest_->history : std::vector<Sibling>{}};
-    sort_by_replica(parts.context);
+Cell::Parts Cell::take_apart() const& {
+    return {rest_ ? rest_->floor : std::vector<Seen>{}, siblings(), rest_ ? rest_->history : std::vector<Sibling>{}};
+}
+
+Cell::Parts Cell::take_apart() && {
+    Parts parts;
+    if (rest_) {
+        parts = {std::move(rest_->floor), std::move(rest_->others), std::move(rest_->history)};
+        rest_.reset();
+    }
+    if (count_) parts.siblings.insert(parts.siblings.begin(), std::exchange(shown_, {}));
+    count_ = 0;
     return parts;
 }
 
-// `parts.context` is sorted by replica index and covers everything; siblings and history come in any order.
-void Cell::put_together(Parts parts, const StampTable& stamps) {
-    make_canonical(parts.siblings, stamps);
-    make_canonical(parts.history, stamps);
-    if (parts.history.size() > history_limit) parts.history.resize(history_limit);
+// Keeps the history at its bound and the siblings above the floor. What a sibling brings into the history may push another write
+// out of it, and raise the floor above a further sibling.
+void Cell::forget(Parts& parts, const StampTable& stamps) {
+    for (bool again = true; again;) {
+        auto sunk =
+            take_out(parts.siblings, [&](const Sibling& write) { return covers(parts.floor, stamps[write.stamp]); });
+        insert(parts.history, std::move(sunk), stamps);
+        again = parts.history.size() > history_limit;
+        if (!again) break;
+        std::vector<Seen> forgotten;
+        for (std::size_t i = history_limit; i < parts.history.size(); ++i) {
+            const Stamp& stamp = stamps[parts.history[i].stamp];
+            forgotten.push_back({stamp.replica, stamp.n});
+        }
+        make_floor(forgotten);
+        parts.floor = joined(parts.floor, forgotten);
+        parts.history.resize(history_limit);
+    }
+}
 
+void Cell::put_together(Parts parts) {
     count_ = static_cast<std::uint32_t>(parts.siblings.size());
     shown_ = count_ ? std::move(parts.siblings.front()) : Sibling{};
-    if (count_ && parts.siblings.size() == 1 && parts.history.empty() && parts.context.size() == 1 &&
-        parts.context.front().n == stamps[shown_.stamp].n) {
-        rest_.reset();
-        return;
-    }
-    if (count_ == 0 && parts.history.empty() && parts.context.empty()) {
+    if (count_ <= 1 && parts.history.empty() && parts.floor.empty()) {
         rest_.reset();
         return;
     }
     if (count_) parts.siblings.erase(parts.siblings.begin());
-    parts.siblings.shrink_to_fit();
-    parts.context.shrink_to_fit();
+    if (parts.siblings.capacity() > 2 * parts.siblings.size()) parts.siblings.shrink_to_fit();
+    parts.floor.shrink_to_fit();
     parts.history.shrink_to_fit();
-    rest_ = std::make_unique<Rest>(Rest{std::move(parts.context), std::move(parts.siblings), std::move(parts.history)});
+    rest_ = std::make_unique<Rest>(Rest{std::move(parts.floor), std::move(parts.siblings), std::move(parts.history)});
 }
 
 bool Cell::in_conflict() const {
@@ -174,23 +271,42 @@ std::span<const Sibling> Cell::history() const {
     return rest_ ? std::span<const Sibling>(rest_->history) : std::span<const Sibling>{};
 }
 
+namespace {
+
+void sort_by_id(std::vector<Seen>& seen, const StampTable& stamps) {
+    sort_list(seen,
+        [&](const Seen& a, const Seen& b) { return stamps.replica_id(a.replica) < stamps.replica_id(b.replica); });
+}
+
+} // namespace
+
+std::vector<Seen> Cell::floor(const StampTable& stamps) const {
+    std::vector<Seen> result = rest_ ? rest_->floor : std::vector<Seen>{};
+    sort_by_id(result, stamps);
+    return result;
+}
+
 std::vector<Seen> Cell::context(const StampTable& stamps) const {
-    std::vector<Seen> result;
+    std::vector<Seen> result = rest_ ? rest_->floor : std::vector<Seen>{};
+    const auto add = [&](const Sibling& write) {
+        result.push_back({stamps[write.stamp].replica, stamps[write.stamp].n});
+    };
+    if (count_) add(shown_);
     if (rest_) {
-        result = rest_->context;
-        sort_list(result,
-            [&](const Seen& a, const Seen& b) { return stamps.replica_id(a.replica) < stamps.replica_id(b.replica); });
-    } else if (count_) {
-        result.push_back({stamps[shown_.stamp].replica, stamps[shown_.stamp].n});
+        std::ranges::for_each(rest_->others, add);
+        std::ranges::for_each(rest_->history, add);
     }
+    make_floor(result);
+    sort_by_id(result, stamps);
     return result;
 }
 
 bool Cell::has_seen(const Stamp& stamp, const StampTable& stamps) const {
-    if (rest_) return covers(rest_->context, stamp);
-    if (count_ == 0) return false;
-    const Stamp& own = stamps[shown_.stamp];
-    return own.replica == stamp.replica && stamp.n <= own.n;
+    const auto is_it = [&](const Sibling& write) { return stamps[write.stamp] == stamp; };
+    if (count_ && is_it(shown_)) return true;
+    if (!rest_) return false;
+    return covers(rest_->floor, stamp) || std::ranges::any_of(rest_->history, is_it) ||
+           std::ranges::any_of(rest_->others, is_it);
 }
 
 void Cell::write(Value value, StampId stamp, const StampTable& stamps) {
@@ -198,13 +314,11 @@ void Cell::write(Value value, StampId stamp, const StampTable& stamps) {
         *this = Cell(std::move(value), stamp);
         return;
     }
-    Parts parts = take_apart(stamps);
-    parts.history.insert(parts.history.end(), std::make_move_iterator(parts.siblings.begin()),
-        std::make_move_iterator(parts.siblings.end()));
-    parts.siblings.clear();
+    Parts parts = std::move(*this).take_apart();
+    insert(parts.history, std::exchange(parts.siblings, {}), stamps);
     parts.siblings.push_back({std::move(value), stamp});
-    raise(parts.context, stamps[stamp].replica, stamps[stamp].n);
-    put_together(std::move(parts), stamps);
+    forget(parts, stamps);
+    put_together(std::move(parts));
 }
 
 bool Cell::merge(const Cell& other, const StampTable& stamps) {
@@ -215,33 +329,45 @@ bool Cell::merge(const Cell& other, const StampTable& stamps) {
     }
     // Nearly every cell of two offices that exchange regularly is the same on both sides.
     if (is_simple() && other.is_simple() && same_write(shown_, other.shown_)) return false;
+    if (this == &other) return false;
 
-    Parts mine = take_apart(stamps);
-    Parts theirs = other.take_apart(stamps);
-    const auto has_dot = [&](const std::vector<Sibling>& writes, const Stamp& wanted) {
-        return std::any_of(writes.begin(), writes.end(), [&](const Sibling& write) {
-            return stamps[write.stamp].replica == wanted.replica && stamps[write.stamp].n == wanted.n;
-        });
-    };
-    Parts both;
-    both.context = joined(mine.context, theirs.context);
-    both.history = mine.history;
-    both.history.insert(both.history.end(), theirs.history.begin(), theirs.history.end());
-    const auto sift = [&](const Parts& from, const Parts& against) {
-        for (const Sibling& write : from.siblings) {
-            const Stamp& stamp = stamps[write.stamp];
-            const bool survives = !covers(against.context, stamp) || has_dot(against.siblings, stamp);
-            (survives ? both.siblings : both.history).push_back(write);
-        }
-    };
-    sift(mine, theirs);
-    sift(theirs, mine);
+    Parts theirs = other.take_apart();
+    const StampSet gone_here(history()), gone_there(theirs.history);
+    const std::vector<Seen> floor_before = rest_ ? rest_->floor : std::vector<Seen>{};
+    const std::vector<Sibling> history_before(history().begin(), history().end());
+    Parts both = std::move(*this).take_apart();
 
-    Cell result;
-    result.put_together(std::move(both), stamps);
-    if (result.equals(*this, stamps)) return false;
-    *this = std::move(result);
-    return true;
+    // Present on both sides: found by looking up the longer list in the shorter.
+    const bool here_is_longer = both.siblings.size() >= theirs.siblings.size();
+    const auto& longer = here_is_longer ? both.siblings : theirs.siblings;
+    const auto& shorter = here_is_longer ? theirs.siblings : both.siblings;
+    const StampSet in_shorter(shorter);
+    std::vector<Sibling> common;
+    for (const Sibling& write : longer) {
+        if (in_shorter.has(write.stamp)) common.push_back({Value(), write.stamp});
+    }
+    const StampSet on_both(common);
+
+    auto gone = take_out(both.siblings, [&](const Sibling& write) {
+        const bool seen_there = gone_there.has(write.stamp) || covers(theirs.floor, stamps[write.stamp]);
+        return seen_there && !on_both.has(write.stamp);
+    });
+    auto gone_also = take_out(theirs.siblings, [&](const Sibling& write) {
+        const bool seen_here = gone_here.has(write.stamp) || covers(both.floor, stamps[write.stamp]);
+        return seen_here && !on_both.has(write.stamp);
+    });
+    const bool lost = !gone.empty();
+    const bool gained = insert(both.siblings, std::move(theirs.siblings), stamps);
+    insert(both.history, std::move(theirs.history), stamps);
+    insert(both.history, std::move(gone), stamps);
+    insert(both.history, std::move(gone_also), stamps);
+    if (!theirs.floor.empty()) both.floor = joined(both.floor, theirs.floor);
+    const std::size_t siblings = both.siblings.size();
+    forget(both, stamps);
+    const bool changed = lost || gained || siblings != both.siblings.size() || both.floor != floor_before ||
+                         !same_writes(both.history, history_before);
+    put_together(std::move(both));
+    return changed;
 }
 
 bool Cell::same_siblings(const Cell& other) const {
@@ -255,14 +381,14 @@ bool Cell::equals(const Cell& other, const StampTable& stamps) const {
     if (!same_siblings(other)) return false;
     if (!rest_ || !other.rest_) return !rest_ && !other.rest_;
     (void)stamps; // both are canonical, and sorted by the numbers of one table
-    return rest_->context == other.rest_->context && same_writes(rest_->history, other.rest_->history);
+    return rest_->floor == other.rest_->floor && same_writes(rest_->history, other.rest_->history);
 }
 
 void Cell::renumber(StampTranslation& translation) {
     if (count_) shown_.stamp = translation.stamp(shown_.stamp);
     if (!rest_) return;
-    for (Seen& seen : rest_->context) seen.replica = translation.replica(seen.replica);
-    sort_by_replica(rest_->context);
+    for (Seen& seen : rest_->floor) seen.replica = translation.replica(seen.replica);
+    sort_by_replica(rest_->floor);
     for (Sibling& write : rest_->others) write.stamp = translation.stamp(write.stamp);
     for (Sibling& write : rest_->history) write.stamp = translation.stamp(write.stamp);
 }
@@ -270,7 +396,7 @@ void Cell::renumber(StampTranslation& translation) {
 std::size_t Cell::extra_bytes() const {
     std::size_t bytes = shown_.value.heap_bytes();
     if (!rest_) return bytes;
-    bytes += sizeof(Rest) + rest_->context.capacity() * sizeof(Seen) +
+    bytes += sizeof(Rest) + rest_->floor.capacity() * sizeof(Seen) +
              (rest_->others.capacity() + rest_->history.capacity()) * sizeof(Sibling);
     for (const Sibling& write : rest_->others) bytes += write.value.heap_bytes();
     for (const Sibling& write : rest_->history) bytes += write.value.heap_bytes();

@@ -1,6 +1,7 @@
 #include "store/deletion.h"
 
 #include "base/sort_list.h"
+#include "model/json_writer.h"
 
 #include <algorithm>
 #include <charconv>
@@ -56,7 +57,7 @@ private:
     std::size_t at_ = 0;
 };
 
-using NamedContext = std::vector<std::pair<ReplicaId, std::uint64_t>>;
+using NamedContext = DeletionNote::NamedContext;
 
 } // namespace
 
@@ -103,22 +104,50 @@ std::optional<DeletionNote> DeletionNote::parse(std::string_view compound) {
             group.seen.emplace_back(*replica, *n);
         } while (scan.skip(","));
         if (!scan.skip("]]")) return std::nullopt;
-        sort_list(group.fields);
+        sort_list(group.seen);
+        for (std::string& field : group.fields) {
+            note.by_field_.push_back({std::move(field), static_cast<std::uint32_t>(note.groups_.size() - 1)});
+        }
         if (!scan.skip(",")) break;
     }
+    sort_list(note.by_field_, [](const Place& a, const Place& b) { return a.field < b.field; });
     if (!scan.skip("]}") || !scan.at_end()) return std::nullopt;
     return note;
 }
 
-bool DeletionNote::covers(std::string_view field, ReplicaId replica, std::uint64_t n) const {
-    for (const Group& group : groups_) {
-        if (!std::binary_search(group.fields.begin(), group.fields.end(), field)) continue;
-        for (const auto& [who, greatest] : group.seen) {
-            if (who == replica && n <= greatest) return true;
-        }
+std::size_t DeletionNote::times_seen(std::string_view field, ReplicaId replica, std::uint64_t n) const {
+    std::size_t times = 0;
+    auto place = std::ranges::lower_bound(by_field_, field, {}, &Place::field);
+    for (; place != by_field_.end() && place->field == field; ++place) {
+        const NamedContext& seen = groups_[place->group].seen; // sorted
+        const auto from = std::ranges::lower_bound(seen, std::pair(replica, std::uint64_t{0}));
+        const auto to = std::ranges::upper_bound(seen, std::pair(replica, UINT64_MAX));
+        if (from != to && n <= (to - 1)->second) times = std::max(times, static_cast<std::size_t>(to - from));
     }
-    return false;
+    return times;
 }
+
+namespace {
+
+// What somebody has seen of a cell: for each replica the greatest number, and one entry more for each further sibling of that
+// replica. Only where a profile was copied are there such.
+NamedContext seen_of(const Cell& cell, const StampTable& stamps) {
+    NamedContext seen;
+    for (const Seen& each : cell.context(stamps)) seen.emplace_back(stamps.replica_id(each.replica), each.n);
+    if (cell.sibling_count() < 2) return seen;
+    NamedContext siblings;
+    for (const Sibling& write : cell.siblings()) {
+        siblings.emplace_back(stamps.replica_id(stamps[write.stamp].replica), stamps[write.stamp].n);
+    }
+    sort_list(siblings);
+    for (std::size_t i = 0; i + 1 < siblings.size(); ++i) {
+        if (siblings[i].first == siblings[i + 1].first) seen.push_back(siblings[i]); // all but the last of a replica
+    }
+    sort_list(seen);
+    return seen;
+}
+
+} // namespace
 
 Value make_deletion_note(const Record& record, const Names& names, const StampTable& stamps) {
     struct Line {
@@ -129,11 +158,8 @@ Value make_deletion_note(const Record& record, const Names& names, const StampTa
     const FieldId deleted_field = names.find_field(record.kind, deleted_name);
     for (const Field& field : record.fields) {
         if (field.id == deleted_field) continue;
-        Line& line = lines.emplace_back(Line{{}, names.field_name(field.id)});
-        for (const Seen& seen : field.cell.context(stamps)) {
-            line.seen.emplace_back(stamps.replica_id(seen.replica), seen.n);
-        }
-        if (line.seen.empty()) lines.pop_back();
+        Line line{seen_of(field.cell, stamps), names.field_name(field.id)};
+        if (!line.seen.empty()) lines.push_back(std::move(line));
     }
     // By context, to find the groups; then the groups by their first field.
     sort_list(
@@ -147,27 +173,26 @@ Value make_deletion_note(const Record& record, const Names& names, const StampTa
     }
     sort_list(groups, [](const auto& a, const auto& b) { return a.front().field < b.front().field; });
 
-    std::string out = "{\"seen\":[";
+    JsonWriter out;
+    out.open_object();
+    out.key("seen");
+    out.open_list();
     for (const auto& group : groups) {
-        if (&group != &groups.front()) out += ',';
-        out += "[[";
-        for (const Line& line : group) {
-            if (&line != &group.front()) out += ',';
-            append_json_string(out, line.field);
-        }
-        out += "],[";
-        bool first = true;
+        out.open_list();
+        out.open_list();
+        for (const Line& line : group) out.text(line.field);
+        out.close_list();
+        out.open_list();
         for (const auto& [replica, n] : group.front().seen) {
-            if (!first) out += ',';
-            first = false;
-            append_json_string(out, replica_text(replica));
-            out += ',';
-            append_integer(out, static_cast<std::int64_t>(n));
+            out.text(replica_text(replica));
+            out.integer(static_cast<std::int64_t>(n));
         }
-        out += "]]";
+        out.close_list();
+        out.close_list();
     }
-    out += "]}";
-    return Value::compound(out);
+    out.close_list();
+    out.close_object();
+    return Value::compound(out.take());
 }
 
 Record::State state_of(const Record& record, const Names& names, const StampTable& stamps) {
@@ -190,11 +215,17 @@ Record::State state_of(const Record& record, const Names& names, const StampTabl
     for (const Field& field : record.fields) {
         if (field.id == deleted_field) continue;
         const std::string_view name = names.field_name(field.id);
-        for (const Sibling& sibling : field.cell.siblings()) {
-            const Stamp& stamp = stamps[sibling.stamp];
-            const ReplicaId replica = stamps.replica_id(stamp.replica);
-            const bool known = std::any_of(notes.begin(), notes.end(),
-                [&](const DeletionNote& note) { return note.covers(name, replica, stamp.n); });
+        const std::vector<Sibling> siblings = field.cell.siblings();
+        NamedContext dots;
+        for (const Sibling& sibling : siblings) {
+            dots.emplace_back(stamps.replica_id(stamps[sibling.stamp].replica), stamps[sibling.stamp].n);
+        }
+        sort_list(dots);
+        for (std::size_t from = 0, to = 0; from < dots.size(); from = to) { // of one replica after another
+            while (to < dots.size() && dots[to].first == dots[from].first) ++to;
+            const bool known = std::any_of(notes.begin(), notes.end(), [&](const DeletionNote& note) {
+                return note.times_seen(name, dots[from].first, dots[to - 1].second) >= to - from;
+            });
             if (!known) return Record::State::contested;
         }
     }

@@ -10,7 +10,10 @@
 // digits, ascending, each followed by the greatest n seen. Groups are sorted by their first field. Replica ids
 // are written out, because the note is carried as it is from file to file while the numbers of tables change.
 //
-// A sibling in a field whose dot the note does not cover is an edit that the deleter did not know: the record is
+// Where a profile was copied, one replica may have several writes side by side; then it stands once for each of them.
+//
+// A sibling in a field whose dot the note does not cover is an edit that the deleter did not know - or one of more siblings of its
+// replica than the note counts: the record is
 // contested, and shown with a badge until a person deletes it again or restores it. So is a record that one
 // deletes while another restores it. A note that cannot be read counts as having seen nothing.
 
@@ -27,14 +30,26 @@ namespace yinfeng {
 class DeletionNote {
 public:
     static std::optional<DeletionNote> parse(std::string_view compound);
-    bool covers(std::string_view field, ReplicaId replica, std::uint64_t n) const;
+    using NamedContext = std::vector<std::pair<ReplicaId, std::uint64_t>>;
+
+    // How many writes of the replica the deleter had seen side by side in the field, if number n was among what it had seen;
+    // else 0. More than 1 only where a profile was copied.
+    std::size_t times_seen(std::string_view field, ReplicaId replica, std::uint64_t n) const;
+    bool covers(std::string_view field, ReplicaId replica, std::uint64_t n) const {
+        return times_seen(field, replica, n) > 0;
+    }
 
 private:
     struct Group {
-        std::vector<std::string> fields;
-        std::vector<std::pair<ReplicaId, std::uint64_t>> seen;
+        std::vector<std::string> fields; // while it is read
+        NamedContext seen;               // sorted
+    };
+    struct Place {
+        std::string field;
+        std::uint32_t group;
     };
     std::vector<Group> groups_;
+    std::vector<Place> by_field_; // sorted
 };
 
 // What somebody who deletes the record now has seen of it.

@@ -64,8 +64,8 @@ private:
     }
     Cell copy(const Cell& cell) {
         if (cell.is_simple()) return Cell(cell.shown(), stamp(cell.shown_stamp()));
-        std::vector<Seen> context = cell.context(from_.stamps());
-        for (Seen& seen : context) {
+        std::vector<Seen> floor = cell.floor(from_.stamps());
+        for (Seen& seen : floor) {
             seen.replica = replica(seen.replica);
             fragment_.stamps.note_n(seen.replica, seen.n);
         }
@@ -73,7 +73,7 @@ private:
         for (Sibling& write : siblings) write.stamp = stamp(write.stamp);
         std::vector<Sibling> history(cell.history().begin(), cell.history().end());
         for (Sibling& write : history) write.stamp = stamp(write.stamp);
-        return Cell::assemble(std::move(context), std::move(siblings), std::move(history), fragment_.stamps);
+        return Cell::assemble(std::move(floor), std::move(siblings), std::move(history), fragment_.stamps);
     }
 
     const Workspace& from_;

@@ -19,6 +19,7 @@ struct Fragment {
     std::vector<Record> records; // sorted by (kind name, id), each once; state and conflicts are not set
     int schema = 0;              // of the catalogue it was written with
     std::map<std::string, std::string> header_extras; // Workspace::header_extras
+    std::size_t bytes = 0;                            // of the text it was read from; 0: it was not
     // JSON: what a file was made without ("confidential"); empty: nothing. Joining does not pass it on.
     std::string left_out;
 };

@@ -1,10 +1,8 @@
 #include "store/names.h"
 
-namespace yinfeng {
+#include "model/limits.h"
 
-namespace {
-constexpr std::size_t most_extra_kinds = 60'000;
-} // namespace
+namespace yinfeng {
 
 KindId Names::find_kind(std::string_view name) const {
     if (const auto known = yinfeng::find_kind(name)) return static_cast<KindId>(*known);
@@ -14,7 +12,7 @@ KindId Names::find_kind(std::string_view name) const {
 
 KindId Names::kind(std::string_view name) {
     if (const KindId met = find_kind(name); met != no_kind) return met;
-    if (extra_kinds_.size() >= most_extra_kinds) return no_kind;
+    if (extra_kinds_.size() >= limits::unknown_kinds) return no_kind;
     const auto id = static_cast<KindId>(kind_count());
     extra_kind_by_name_.emplace(extra_kinds_.emplace_back(name), id);
     field(id, deleted_name); // as in the kinds of the catalogue: somebody may delete a record before anybody else has

@@ -35,7 +35,7 @@ public:
     Names(const Names&) = delete; // texts given out point into this object
     Names& operator=(const Names&) = delete;
 
-    KindId kind(std::string_view name); // adds it; no_kind when there are too many (60 000)
+    KindId kind(std::string_view name); // adds it; no_kind when there are too many (limits::unknown_kinds)
     std::string_view kind_name(KindId kind) const;
     bool is_known(KindId kind) const { return kind < known_kind_count; }
     std::size_t kind_count() const { return known_kind_count + extra_kinds_.size(); }

@@ -25,6 +25,16 @@ ReplicaIndex StampTable::replica(ReplicaId id) {
     return entry->second;
 }
 
+std::optional<ReplicaIndex> StampTable::find_replica(ReplicaId id) const {
+    const auto found = replica_by_id_.find(id);
+    return found == replica_by_id_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<std::uint32_t> StampTable::find_author(std::string_view name) const {
+    const auto found = author_by_name_.find(name);
+    return found == author_by_name_.end() ? std::nullopt : std::optional(found->second);
+}
+
 void StampTable::note_n(ReplicaIndex replica, std::uint64_t n) { newest_n_[replica] = std::max(newest_n_[replica], n); }
 
 std::uint32_t StampTable::author(std::string_view name) {

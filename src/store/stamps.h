@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -40,16 +41,19 @@ public:
     StampTable& operator=(const StampTable&) = delete;
 
     ReplicaIndex replica(ReplicaId id); // adds it
+    std::optional<ReplicaIndex> find_replica(ReplicaId id) const;
     ReplicaId replica_id(ReplicaIndex index) const { return replicas_[index]; }
     std::size_t replica_count() const { return replicas_.size(); }
     std::uint64_t newest_n(ReplicaIndex replica) const { return newest_n_[replica]; } // of all stamps met
     void note_n(ReplicaIndex replica, std::uint64_t n);                               // a context mentions it
 
     std::uint32_t author(std::string_view name); // adds it
+    std::optional<std::uint32_t> find_author(std::string_view name) const;
     std::string_view author_name(std::uint32_t author) const { return authors_[author]; }
     std::size_t author_count() const { return authors_.size(); }
 
     StampId intern(const Stamp& stamp);
+    bool holds(const Stamp& stamp) const { return by_value_.contains(stamp); }
     const Stamp& operator[](StampId id) const { return stamps_[id]; }
     std::size_t size() const { return stamps_.size(); }
 

@@ -1,4 +1,7 @@
 #include "base/sort_list.h"
+#include "base/utf8.h"
+#include "model/typed.h"
+#include "store/file_size.h"
 #include "store/workspace_impl.h"
 
 #include <algorithm>
@@ -30,7 +33,12 @@ void Workspace::set_replica(ReplicaId replica) {
     impl_->stamps.replica(replica);
 }
 
-void Workspace::set_author(std::string_view name) { impl_->author = name; }
+void Workspace::set_author(std::string_view name) {
+    const std::string clean = clean_text(name, true);
+    impl_->author = truncate_bytes(clean, most_author_bytes);
+}
+std::string_view Workspace::author() const { return impl_->author; }
+void Workspace::set_most_bytes(std::size_t bytes) { impl_->most_bytes = bytes; }
 ReplicaId Workspace::replica() const { return impl_->replica; }
 
 std::size_t Workspace::record_count() const { return impl_->records.size(); }
@@ -140,6 +148,18 @@ Workspace::Memory Workspace::memory() const {
         for (const Field& field : record.fields) memory.extra_bytes += field.cell.extra_bytes();
     }
     return memory;
+}
+
+// `bytes` is a bound that only grows; where it is passed, it is told anew from what is there.
+Result<void> Workspace::Impl::make_room(std::size_t more) {
+    if (bytes + more > most_bytes) {
+        bytes = most_bytes_of(stamps) + most_bytes_of(header_extras);
+        for (const Record& record : records) bytes += most_bytes_of(record, names, stamps);
+    }
+    if (bytes + more <= most_bytes) return {};
+    std::string message = "工作区太大：一个文件最多 ";
+    append_integer(message, static_cast<std::int64_t>(most_bytes >> 20));
+    return fail(message + " MB，再写就没有程序能读回来，所以没有写入。请先导出备份，再把一部分数据放到新的工作区。");
 }
 
 Workspace::Impl::KindState& Workspace::Impl::kind_state(KindId kind) {

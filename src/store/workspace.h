@@ -81,9 +81,11 @@ public:
     Workspace(Workspace&&) noexcept;
     Workspace& operator=(Workspace&&) noexcept;
 
-    // Who writes from now on. The replica belongs to this browser database.
+    // Who writes from now on. The replica belongs to this browser database. The name is kept as a file may hold it: one line of clean
+    // text (model/typed.h), cut at most_author_bytes.
     void set_replica(ReplicaId replica);
     void set_author(std::string_view name);
+    std::string_view author() const;
     ReplicaId replica() const;
 
     // Reading
@@ -120,6 +122,10 @@ public:
         return static_cast<std::int32_t>(record(index).changed - static_cast<std::uint32_t>(revision)) > 0;
     }
 
+    // Whatever is here can be written to a file and read again: an edit or a merge that would make the file larger than
+    // readers take (limits::bytes) is refused. Tests let files be small.
+    void set_most_bytes(std::size_t bytes);
+
     // Writing. Nothing is written if any part is refused (unknown replica, set field written whole, text too long, …).
     // A write of what a cell shows anyway is left out, unless it settles a conflict; where nothing remains, n is 0,
     // nothing is touched and there is nothing to undo. A number outside of what its field may hold is refused
@@ -143,11 +149,13 @@ public:
     Result<Applied> withdraw(std::int64_t wall_ms); // undo that cannot be redone: as if it had not been done
     void forget_undo();
 
+    // Why the fragment could not be joined: what came out would be larger than a file may be, or hold more unknown kinds.
+    Result<void> can_join(const Fragment& fragment) const;
     // Joins records from outside. `name` makes it one undo step; an empty name (opening a database, following
-    // another tab) makes none.
+    // another tab) makes none. What this database has stored itself always fits; of a file ask can_join() first.
     Applied join(const Fragment& fragment, std::string name);
     // Joins the wanted part and writes `settle` over it (conflicts that somebody has decided), all as one undo step.
-    // Nothing is joined if a write is refused.
+    // Nothing is joined if a write is refused, or can_join() says no.
     Result<Applied> join(const Fragment& fragment, std::string name, const FragmentPart& part, const Change& settle,
         std::int64_t wall_ms);
     // Joins by taking over: much faster into an empty workspace.

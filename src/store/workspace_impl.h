@@ -2,6 +2,7 @@
 // The inside of a workspace, shared by the files that implement it: workspace.cpp (reading), workspace_write.cpp
 // (apply, undo, redo) and workspace_join.cpp (join, adopt).
 
+#include "model/limits.h"
 #include "store/deletion.h"
 #include "store/fragment.h"
 #include "store/indexes.h"
@@ -54,6 +55,10 @@ struct Workspace::Impl {
     std::uint32_t conflicts = 0;
     Indexes indexes;
 
+    std::size_t bytes = 0; // no less than all of it takes in a file
+    std::size_t most_bytes = limits::bytes;
+    Result<void> make_room(std::size_t more); // refused where that many bytes more would be too many
+
     ReplicaId replica = 0;
     bool has_replica = false;
     std::string author;
@@ -84,6 +89,7 @@ struct Workspace::Impl {
     enum class Bounds : std::uint8_t { binding, known_before };
     Result<std::vector<LocalWrite>> local_writes(const Change& change, Bounds bounds) const;
     bool has_held(const LocalWrite& write) const;
+    std::size_t most_bytes_of_all(const std::vector<LocalWrite>& writes) const;
     // Writes everything under one stamp; fills `applied` and returns how to take it back.
     std::vector<Inverse> write_all(std::vector<LocalWrite> writes, StampId stamp, Applied& applied);
     void settle(std::vector<LocalWrite> writes, StampId stamp, Applied& applied, std::vector<Inverse>& inverses);

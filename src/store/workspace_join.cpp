@@ -1,6 +1,7 @@
 // Joining records from outside.
 
 #include "base/sort_list.h"
+#include "store/file_size.h"
 #include "store/workspace_impl.h"
 
 #include <algorithm>
@@ -37,6 +38,15 @@ void put_in_order(std::vector<Field>& fields) {
     sort_list(fields, [](const Field& a, const Field& b) { return a.id < b.id; });
 }
 
+// What was read takes no more than three times its bytes when it is written among others: places in the header's tables grow
+// from one digit to ten at most, and none stands without four characters around it. Where it was not read, each record is told.
+std::size_t most_bytes_read(const Fragment& fragment) {
+    if (fragment.bytes > 0) return 3 * fragment.bytes;
+    std::size_t bytes = most_bytes_of(fragment.stamps) + most_bytes_of(fragment.header_extras);
+    for (const Record& record : fragment.records) bytes += most_bytes_of(record, fragment.names, fragment.stamps);
+    return bytes;
+}
+
 } // namespace
 
 bool Workspace::Impl::is_pristine() const {
@@ -45,6 +55,7 @@ bool Workspace::Impl::is_pristine() const {
 
 void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applied* applied,
     std::vector<Inverse>* inverses, const FragmentPart* part) {
+    bytes += most_bytes_read(fragment);
     schema = std::max(schema, fragment.schema);
     for (const auto& [key, json] : fragment.header_extras) {
         auto& mine = header_extras[key]; // of two, the greater text: the same in every order of joining
@@ -72,7 +83,7 @@ void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applie
         if (!left_out.empty() && std::ranges::all_of(theirs.fields, is_left_out)) continue;
         KindId& kind = kind_of[theirs.kind];
         if (kind == no_kind) kind = names.kind(fragment.names.kind_name(theirs.kind));
-        if (kind == no_kind) continue; // 60 000 unknown kinds: no file that passed the checks
+        if (kind == no_kind) continue; // too many unknown kinds: can_join() said so
 
         RecordIndex index = find(kind, theirs.id);
         if (index == no_record) {
@@ -157,6 +168,19 @@ void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applie
     }
 }
 
+Result<void> Workspace::can_join(const Fragment& fragment) const {
+    std::size_t kinds = impl_->names.kind_count();
+    for (KindId kind = known_kind_count; kind < fragment.names.kind_count(); ++kind) {
+        kinds += impl_->names.find_kind(fragment.names.kind_name(kind)) == no_kind;
+    }
+    if (kinds > known_kind_count + limits::unknown_kinds) {
+        return fail(
+            "文件里本机版本不认识的记录类别太多，合并后无法保存，所以没有合并。请升级引凤后再试，并核实文件来源。");
+    }
+    if (impl_->bytes + most_bytes_read(fragment) <= impl_->most_bytes) return {};
+    return impl_->make_room(most_bytes_added(*this, fragment));
+}
+
 Applied Workspace::join(const Fragment& fragment, std::string name) {
     Applied applied;
     std::vector<Inverse> inverses;
@@ -191,6 +215,9 @@ Result<Applied> Workspace::join(
     const Fragment& fragment, std::string name, const FragmentPart& part, const Change& settle, std::int64_t wall_ms) {
     auto writes = impl_->local_writes(settle, Impl::Bounds::known_before);
     if (!writes) return std::unexpected(writes.error());
+    const std::size_t more = impl_->most_bytes_of_all(*writes);
+    if (auto room = impl_->make_room(more); !room) return std::unexpected(room.error());
+    if (auto room = can_join(fragment); !room) return std::unexpected(room.error());
     if (!writes->empty()) {
         if (const auto stamp = impl_->next_stamp(wall_ms); !stamp) return std::unexpected(stamp.error());
     }
@@ -202,6 +229,7 @@ Result<Applied> Workspace::join(
     // then, what was joined stands as conflicts.
     const Result<StampId> stamp = writes->empty() ? fail("") : impl_->next_stamp(wall_ms);
     if (stamp) {
+        impl_->bytes += more;
         impl_->settle(std::move(*writes), *stamp, applied, inverses);
         applied.n = impl_->stamps[*stamp].n;
     }
@@ -219,6 +247,7 @@ void Workspace::adopt(Fragment&& fragment) {
         return;
     }
     // Nothing here yet: the fragment's numbers become ours.
+    impl_->bytes += most_bytes_read(fragment);
     impl_->names = std::move(fragment.names);
     impl_->stamps = std::move(fragment.stamps);
     impl_->records = std::move(fragment.records);

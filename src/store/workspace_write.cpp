@@ -4,9 +4,11 @@
 #include "store/workspace_impl.h"
 
 #include "base/utf8.h"
+#include "model/carried_value.h"
 #include "model/field_input.h"
 #include "model/limits.h"
 #include "model/typed.h"
+#include "store/file_size.h"
 
 #include <algorithm>
 
@@ -36,11 +38,14 @@ Result<void> Workspace::Impl::check(const LocalWrite& write) const {
     if (write.field < known_field_count && is_set(info(write.field).type)) {
         return fail("标签和多选关联要逐项写入，不能整体写入。");
     }
-    if (names.field_name(write.field).size() > most_name_bytes) {
-        return std::unexpected(too_long(names.field_name(write.field).size()));
+    for (const std::string_view name : {names.kind_name(write.kind), names.field_name(write.field)}) {
+        if (name.size() > most_name_bytes) return std::unexpected(too_long(name.size()));
+        if (name.empty() || !is_valid_utf8(name) || !is_clean_text(name)) {
+            return fail("标签或字段的名称不能为空，也不能含有控制字符。");
+        }
     }
     if (const auto* element = names.as_element(write.field)) {
-        if (element->text.empty() || !is_clean_text(element->text)) return fail("标签不能为空，也不能含有控制字符。");
+        if (element->text.empty()) return fail("标签不能为空，也不能含有控制字符。");
         if (!write.value.is_none() && write.value.shape() != Value::Shape::boolean) {
             return fail("标签和多选关联的每一项只能是“有”或“无”。");
         }
@@ -48,7 +53,11 @@ Result<void> Workspace::Impl::check(const LocalWrite& write) const {
     const std::int64_t number = write.value.as_integer();
     if (number > greatest_integer || number < -greatest_integer) return fail("数字太大，无法写入。");
     if (write.value.as_text().size() > most_text_bytes) return std::unexpected(too_long(write.value.as_text().size()));
-    if (write.value.as_compound().size() > most_compound_bytes) return fail("内容太大，无法写入。");
+    // What a deletion says is settled when it is written.
+    if (write.value.shape() == Value::Shape::compound && !names.is_deleted_field(write.field) &&
+        !is_carried_value(write.value.as_compound())) {
+        return fail("内容的格式不对，无法写入。");
+    }
     return {};
 }
 
@@ -173,9 +182,22 @@ Result<std::vector<Workspace::Impl::LocalWrite>> Workspace::Impl::local_writes(
     return writes;
 }
 
+std::size_t Workspace::Impl::most_bytes_of_all(const std::vector<LocalWrite>& writes) const {
+    std::size_t bytes = 0;
+    for (const LocalWrite& write : writes) {
+        const std::string_view kind = names.kind_name(write.kind), field = names.field_name(write.field);
+        const RecordIndex index = names.is_deleted_field(write.field) ? find(write.kind, write.record) : no_record;
+        bytes += most_bytes_of_write(
+            kind, field, index == no_record ? write.value : make_deletion_note(records[index], names, stamps));
+    }
+    return writes.empty() ? 0 : bytes + most_bytes_of_write(author, {}, Value()); // with the stamp
+}
+
 Result<Applied> Workspace::apply(const Change& change, std::int64_t wall_ms) {
     auto writes = impl_->local_writes(change, Impl::Bounds::binding);
     if (!writes) return std::unexpected(writes.error());
+    const std::size_t more = impl_->most_bytes_of_all(*writes);
+    if (auto room = impl_->make_room(more); !room) return std::unexpected(room.error());
     const auto stamp = impl_->next_stamp(wall_ms);
     if (!stamp) return std::unexpected(stamp.error());
 
@@ -183,6 +205,7 @@ Result<Applied> Workspace::apply(const Change& change, std::int64_t wall_ms) {
     applied.name = change.name;
     auto inverses = impl_->write_all(std::move(*writes), *stamp, applied);
     if (applied.touched.empty()) return applied;
+    impl_->bytes += more;
     applied.n = impl_->stamps[*stamp].n;
     impl_->remember(impl_->undo_steps, {change.name, std::move(inverses)});
     impl_->redo_steps.clear();
@@ -196,14 +219,13 @@ Result<Applied> Workspace::Impl::take_back(std::vector<Step>& from, std::vector<
     const auto stamp = next_stamp(wall_ms);
     if (!stamp) return std::unexpected(stamp.error());
     const ReplicaIndex own = stamps.replica(replica);
-    Step step = std::move(from.back());
-    from.pop_back();
+    const Step& undone = from.back();
 
     Applied applied;
-    applied.name = step.name;
+    applied.name = undone.name;
     std::vector<LocalWrite> writes;
-    writes.reserve(step.inverses.size());
-    for (Inverse& inverse : step.inverses) {
+    writes.reserve(undone.inverses.size());
+    for (const Inverse& inverse : undone.inverses) {
         const Record& record = records[inverse.record];
         if (inverse.of != Inverse::Of::value) {
             // What the note says is settled when it is written. A record that was contested becomes plainly live: a
@@ -224,10 +246,15 @@ Result<Applied> Workspace::Impl::take_back(std::vector<Step>& from, std::vector<
             applied.left_alone.push_back({inverse.record, inverse.field});
             continue;
         }
-        writes.push_back({record.id, record.kind, inverse.field, std::move(inverse.before)});
+        writes.push_back({record.id, record.kind, inverse.field, inverse.before});
     }
+    const std::size_t more = most_bytes_of_all(writes);
+    if (auto room = make_room(more); !room) return std::unexpected(room.error());
+    Step step = std::move(from.back());
+    from.pop_back();
     auto inverses = write_all(std::move(writes), *stamp, applied);
     if (applied.touched.empty()) return applied;
+    bytes += more;
     applied.n = stamps[*stamp].n;
     remember(to, {std::move(step.name), std::move(inverses)});
     return applied;

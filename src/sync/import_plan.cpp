@@ -5,9 +5,42 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <unordered_map>
 
 namespace yinfeng {
+
+namespace {
+
+// Replicas of which the file holds a stamp that is not here, while another with the same n is.
+std::vector<ReplicaId> forked_replicas(const StampTable& here, const StampTable& there) {
+    std::vector<std::optional<ReplicaIndex>> replicas;
+    std::vector<std::optional<std::uint32_t>> authors;
+    for (ReplicaIndex i = 0; i < there.replica_count(); ++i) replicas.push_back(here.find_replica(there.replica_id(i)));
+    for (std::uint32_t i = 0; i < there.author_count(); ++i) authors.push_back(here.find_author(there.author_name(i)));
+    std::vector<std::pair<ReplicaIndex, std::uint64_t>>
+        unknown; // numbers that have been met here, under other stamps or forgotten
+    for (StampId id = 0; id < there.size(); ++id) {
+        Stamp stamp = there[id];
+        const auto replica = replicas[stamp.replica];
+        if (!replica || stamp.n > here.newest_n(*replica)) continue;
+        const auto author = authors[stamp.author];
+        stamp.replica = *replica;
+        if (author) stamp.author = *author;
+        if (!author || !here.holds(stamp)) unknown.emplace_back(stamp.replica, stamp.n);
+    }
+    std::vector<ReplicaId> forked;
+    if (unknown.empty()) return forked;
+    sort_list(unknown);
+    for (StampId id = 0; id < here.size(); ++id) {
+        if (std::ranges::binary_search(unknown, std::pair(here[id].replica, here[id].n))) {
+            forked.push_back(here.replica_id(here[id].replica));
+        }
+    }
+    return forked;
+}
+
+} // namespace
 
 ImportSource describe_source(const Workspace& workspace, const Fragment& file) {
     ImportSource source;
@@ -42,6 +75,9 @@ ImportSource describe_source(const Workspace& workspace, const Fragment& file) {
         source.clone_noticed = stated > seen;
         source.has_own_writes = true;
     }
+    for (const ReplicaId replica : forked_replicas(workspace.stamps(), theirs)) {
+        (replica == workspace.replica() ? source.clone_noticed : source.other_clone_noticed) = true;
+    }
     return source;
 }
 
@@ -52,6 +88,7 @@ ImportPlan plan_import(const Workspace& workspace, const Fragment& file) {
     std::map<KindId, ImportCounts> by_kind;
     for (std::size_t i = 0; i < file.records.size(); ++i) {
         const RecordImpact impact = comparison.impact(i);
+        plan.clone_noticed = plan.clone_noticed || impact.own_unknown;
         impact.add_to(plan.total);
         impact.add_to(by_kind[file.records[i].kind]);
     }

@@ -4,18 +4,33 @@
 #include "store/deletion.h"
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 namespace yinfeng {
 
 namespace {
 
-std::size_t distinct_values(const Cell& cell) {
-    std::vector<Value> met;
-    for (const Sibling& sibling : cell.siblings()) {
-        if (std::find(met.begin(), met.end(), sibling.value) == met.end()) met.push_back(sibling.value);
+// Of writes with equal values the first, in their order.
+std::vector<Sibling> first_of_each_value(std::vector<Sibling> writes) {
+    std::vector<std::uint32_t> order(writes.size());
+    std::iota(order.begin(), order.end(), 0u);
+    sort_list(order, [&](std::uint32_t a, std::uint32_t b) {
+        const int by = compare_values(writes[a].value, writes[b].value);
+        return by ? by < 0 : a < b;
+    });
+    std::vector<std::uint8_t> again(writes.size(), 0);
+    for (std::size_t i = 1; i < order.size(); ++i) {
+        again[order[i]] = writes[order[i]].value == writes[order[i - 1]].value;
     }
-    return met.size();
+    std::size_t place = 0;
+    std::erase_if(writes, [&](const Sibling&) { return again[place++] != 0; });
+    return writes;
+}
+
+std::size_t distinct_values(const Cell& cell) {
+    if (cell.sibling_count() < 2) return cell.sibling_count();
+    return first_of_each_value(cell.siblings()).size();
 }
 
 std::uint16_t more(std::uint16_t count) { return count == UINT16_MAX ? count : static_cast<std::uint16_t>(count + 1); }
@@ -39,7 +54,22 @@ void RecordImpact::add_to(ImportCounts& counts, bool add) const {
 
 struct JoinComparison::Impl {
     Impl(const Workspace& workspace, const Fragment& file)
-        : workspace(workspace), file(file), stamps(workspace.stamps()), stamp_of(file.stamps, stamps) {}
+        : workspace(workspace), file(file), stamps(workspace.stamps()), stamp_of(file.stamps, stamps),
+          own_there(file.stamps.find_replica(workspace.replica())) {}
+
+    // Whether the file's cell holds a write under this browser's own replica id that the cell here has not seen: a copy of the
+    // profile made it, or this browser has lost it.
+    bool has_own_unknown(const Cell* mine, const Cell& theirs) {
+        if (!own_there) return false;
+        std::optional<SeenWrites> here;
+        const auto is_unknown = [&](const Sibling& write) {
+            if (file.stamps[write.stamp].replica != *own_there) return false;
+            if (!mine) return true;
+            if (!here) here.emplace(*mine, stamps);
+            return !here->has(stamp_of.stamp(write.stamp));
+        };
+        return std::ranges::any_of(theirs.siblings(), is_unknown) || std::ranges::any_of(theirs.history(), is_unknown);
+    }
 
     struct Changed { // a cell that the join would change for people to see
         FieldId here, there;
@@ -69,13 +99,14 @@ struct JoinComparison::Impl {
         }
     }
 
-    RecordImpact impact_of_new(const Record& theirs, LeftOutFields left_out) const {
+    RecordImpact impact_of_new(const Record& theirs, LeftOutFields left_out) {
         RecordImpact impact;
         impact.unknown_kind = !file.names.is_known(theirs.kind);
         for (const Field& field : theirs.fields) {
             if (is_left_out(left_out, field.id)) continue;
             impact.effect = RecordEffect::added; // by its first field: one without any says nothing, and is not joined
             impact.brings = true;
+            impact.own_unknown = impact.own_unknown || has_own_unknown(nullptr, field.cell);
             meet(impact, field.cell);
             if (is_unknown_field(theirs, field.id)) impact.fields_unknown = more(impact.fields_unknown);
             if (!file.names.is_deleted_field(field.id) && !field.cell.shown().is_none()) {
@@ -102,6 +133,7 @@ struct JoinComparison::Impl {
             const FieldId here = field_here(mine, field.id);
             const Cell* cell = here == no_field ? nullptr : mine.find(here);
             if (cell && equal_simple(*cell, field.cell)) continue;
+            impact.own_unknown = impact.own_unknown || has_own_unknown(cell, field.cell);
             Cell joined = field.cell;
             joined.renumber(stamp_of);
             if (cell) joined.merge(*cell, stamps);
@@ -176,20 +208,16 @@ struct JoinComparison::Impl {
 
     std::vector<Said> said(const Cell& cell) const {
         std::vector<Said> out;
-        for (const Sibling& write : cell.siblings()) {
-            const bool known =
-                std::any_of(out.begin(), out.end(), [&](const Said& each) { return each.value == write.value; });
-            if (!known) out.push_back(said(write));
-        }
+        for (const Sibling& write : first_of_each_value(cell.siblings())) out.push_back(said(write));
         return out;
     }
 
     // The newest write that both sides have seen.
     void find_base(const Cell& mine, const Cell& theirs, FieldComparison& out) const {
         std::optional<Sibling> newest;
+        const SeenWrites here(mine, stamps), there(theirs, stamps);
         const auto offer = [&](const Sibling& write) {
-            const Stamp& stamp = stamps[write.stamp];
-            if (!mine.has_seen(stamp, stamps) || !theirs.has_seen(stamp, stamps)) return;
+            if (!here.has(write.stamp) || !there.has(write.stamp)) return;
             if (!newest || compare_writes(*newest, write, stamps) < 0) newest = write;
         };
         for (const Cell* cell : {&mine, &theirs}) {
@@ -201,12 +229,13 @@ struct JoinComparison::Impl {
             out.base_value = newest->value;
             return;
         }
-        const std::vector<Seen> seen = theirs.context(stamps);
-        const std::vector<Seen> own = mine.context(stamps);
-        const bool met = std::any_of(own.begin(), own.end(), [&](const Seen& each) {
-            return std::any_of(
-                seen.begin(), seen.end(), [&](const Seen& other) { return other.replica == each.replica; });
-        });
+        // Both sorted by replica id, in one table.
+        const std::vector<Seen> seen = theirs.context(stamps), own = mine.context(stamps);
+        bool met = false;
+        for (auto a = own.begin(), b = seen.begin(); a != own.end() && b != seen.end() && !met;) {
+            met = a->replica == b->replica;
+            stamps.replica_id(a->replica) < stamps.replica_id(b->replica) ? ++a : ++b;
+        }
         out.base = met ? FieldComparison::Base::forgotten : FieldComparison::Base::unfilled;
     }
 
@@ -249,7 +278,8 @@ struct JoinComparison::Impl {
     const Fragment& file;
     StampTable stamps; // a copy, which grows by what the file brings
     StampTranslation stamp_of;
-    std::vector<Changed> changed; // of the record being compared
+    const std::optional<ReplicaIndex> own_there; // this browser's replica in the file
+    std::vector<Changed> changed;                // of the record being compared
 };
 
 JoinComparison::JoinComparison(const Workspace& workspace, const Fragment& file)

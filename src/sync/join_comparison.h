@@ -17,8 +17,9 @@ enum class RecordEffect : std::uint8_t { unchanged, added, updated, conflicting,
 struct RecordImpact {
     RecordEffect effect = RecordEffect::unchanged;
     bool unknown_kind = false;
-    bool contested = false; // deleted on one side, edited on the other: people must decide
-    bool brings = false;    // some cell would change, if only in what it has seen or in its history
+    bool contested = false;   // deleted on one side, edited on the other: people must decide
+    bool own_unknown = false; // holds a write under this browser's replica id that this browser has never seen
+    bool brings = false;      // some cell would change, if only in what it has seen or in its history
     std::uint16_t fields_added = 0, fields_updated = 0, fields_conflicting = 0, fields_unknown = 0;
     StampId newest = UINT32_MAX; // the newest write that it brings, in the file's table; none: UINT32_MAX
 

@@ -46,6 +46,7 @@ bool MergeReview::compare_next(std::size_t records) {
     for (auto i = static_cast<std::uint32_t>(compared_); i < end; ++i) {
         const RecordImpact found = comparison_->impact(i);
         impacts_[i] = found;
+        source_.clone_noticed = source_.clone_noticed || found.own_unknown;
         found.add_to(found_);
         if (!part_.wants_all_of(i)) {
             const auto left_out = part_.fields_left_out(i);

@@ -29,7 +29,7 @@ public:
     // fields() is read.
     void compare(const Workspace& workspace);
     // The same in slices: so many records at a time, true when all have been compared. Nothing else but source() may be
-    // read before, and the workspace must not change; where it did, begin again.
+    // read before (and of that, clone_noticed may still become true), and the workspace must not change; where it did, begin again.
     void begin_comparing(const Workspace& workspace);
     bool compare_next(std::size_t records);
     std::size_t compared() const { return compared_; }

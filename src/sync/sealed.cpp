@@ -2,9 +2,11 @@
 
 #include "base/base64.h"
 #include "base/sha256.h"
-#include "model/value.h"
-#include "sync/json_scanner.h"
-#include "sync/snapshot_limits.h"
+#include "base/utf8.h"
+#include "model/json_scanner.h"
+#include "model/json_writer.h"
+#include "model/limits.h"
+#include "model/typed.h"
 
 #include <algorithm>
 #include <array>
@@ -200,11 +202,13 @@ std::unexpected<Problem> cut_short(std::uint64_t is, std::uint64_t wanted) {
     return problem(Trouble::cut, message + "），没有打开。" + std::string(ask_again));
 }
 
-void append_member(std::string& out, std::string_view name, std::string_view text) {
-    append_json_string(out, name);
-    out += ':';
-    append_json_string(out, text);
-    out += ',';
+void add_member(JsonWriter& out, std::string_view key, std::string_view text) {
+    out.key(key);
+    out.text(text);
+}
+void add_number(JsonWriter& out, std::string_view key, std::int64_t number) {
+    out.key(key);
+    out.integer(number);
 }
 
 } // namespace
@@ -218,33 +222,36 @@ bool looks_sealed(std::string_view bytes) {
 }
 
 std::string encode_preamble(const Header& header) {
-    std::string json = "{";
-    append_member(json, "cipher", cipher_name);
-    append_member(json, "compression", "gzip");
-    json += "\"created\":" + number_text(static_cast<std::uint64_t>(header.created_ms)) + ",\"keys\":[";
+    JsonWriter members;
+    members.open_object();
+    add_member(members, "cipher", cipher_name);
+    add_member(members, "compression", "gzip");
+    add_number(members, "created", std::clamp<std::int64_t>(header.created_ms, 0, latest_wall_ms));
+    members.key("keys");
+    members.open_list();
     for (const WrappedKey& key : header.keys) {
-        json += '{';
-        append_member(json, "kdf", kdf_name);
-        append_member(json, "key", to_base64(key.wrapped));
-        append_member(json, "nonce", to_base64(key.nonce));
-        json += "\"rounds\":" + number_text(key.rounds) + ",";
-        append_member(json, "salt", to_base64(key.salt));
-        append_member(json, "wrap", cipher_name);
-        json.back() = '}';
-        json += ',';
+        members.open_object();
+        add_member(members, "kdf", kdf_name);
+        add_member(members, "key", to_base64(key.wrapped));
+        add_member(members, "nonce", to_base64(key.nonce));
+        add_number(members, "rounds", key.rounds);
+        add_member(members, "salt", to_base64(key.salt));
+        add_member(members, "wrap", cipher_name);
+        members.close_object();
     }
-    if (json.back() == ',') json.pop_back();
-    json += "],\"length\":" + number_text(header.length) + ",";
-    append_member(json, "nonce", to_base64(header.prefix));
-    append_member(json, "office", header.office);
+    members.close_list();
+    add_number(members, "length", static_cast<std::int64_t>(header.length));
+    add_member(members, "nonce", to_base64(header.prefix));
+    add_member(members, "office", truncate_bytes(clean_text(header.office, true), most_office_bytes));
     if (!header.public_key.empty()) {
-        json += "\"signature\":{";
-        append_member(json, "key", to_base64(header.public_key));
-        append_member(json, "scheme", scheme_name);
-        json.back() = '}';
-        json += ',';
+        members.key("signature");
+        members.open_object();
+        add_member(members, "key", to_base64(header.public_key));
+        add_member(members, "scheme", scheme_name);
+        members.close_object();
     }
-    json.back() = '}';
+    members.close_object();
+    const std::string json = members.take();
 
     std::string out(magic);
     append_number(out, newest_version);

@@ -2,9 +2,10 @@
 
 #include "base/sha256.h"
 #include "base/utf8.h"
-#include "sync/json_scanner.h"
+#include "model/json_scanner.h"
+#include "model/limits.h"
 #include "sync/snapshot.h"
-#include "sync/snapshot_limits.h"
+#include "sync/snapshot_reader.h"
 #include "sync/snapshot_words.h"
 
 #include <algorithm>
@@ -89,7 +90,7 @@ struct SnapshotDecoder::Impl {
             given = put_right;
         }
         bytes = given;
-        reader.emplace(digest == Digest::required);
+        reader.emplace();
         scanner.emplace(bytes, *reader);
         if (digest == Digest::required) trailer.emplace(bytes);
     }
@@ -109,8 +110,10 @@ struct SnapshotDecoder::Impl {
         if (!refused.empty()) return fail(std::move(refused));
         const Trailer found = trailer ? trailer->finish() : Trailer::whole;
         if (!good) return std::unexpected(explain(broken_at(*reader, *scanner, bytes, found)));
-        if (found == Trailer::whole) return reader->take();
-        return fail(damaged(found));
+        if (found != Trailer::whole) return fail(damaged(found));
+        Fragment fragment = reader->take();
+        fragment.bytes = bytes.size();
+        return fragment;
     }
 
     using Scanner = JsonScanner<SnapshotReader>;

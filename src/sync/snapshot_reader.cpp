@@ -4,7 +4,6 @@
 #include "sync/snapshot_reader.h"
 
 #include "model/limits.h"
-#include "sync/snapshot_limits.h"
 
 #include <algorithm>
 #include <cassert>
@@ -72,14 +71,14 @@ bool SnapshotReader::check_text(std::string_view text, bool clean, std::size_t m
 std::size_t SnapshotReader::records_stated() const {
     std::size_t stated = 0;
     for (const auto& [kind, count] : counts_) {
-        if (count > 0) stated += std::min(static_cast<std::size_t>(count), limits::records);
+        if (count > 0)
+            stated += std::min(static_cast<std::size_t>(count), limits::bytes); // none is smaller than a byte
     }
     return stated;
 }
 
 bool SnapshotReader::start_object() {
-    if (++depth_ > limits::depth) return fail("嵌套过深");
-    if (is_copying()) return start_copy('{');
+    if (carried_.is_open()) return start_carried('{');
     switch (at_) {
     case At::outside: at_ = At::top; return true;
     case At::top_value:
@@ -95,7 +94,6 @@ bool SnapshotReader::start_object() {
         return unexpected();
     case At::counts: return opened_ = true;
     case At::records:
-        if (records_read() >= limits::records) return fail("记录过多");
         at_ = At::record;
         kind_ = no_kind;
         id_ = {};
@@ -111,20 +109,13 @@ bool SnapshotReader::start_object() {
         parts_seen_ = 0;
         return true;
     case At::pair:
-    case At::header_number: return start_copy('{');
+    case At::header_number: return start_carried('{');
     default: return unexpected();
     }
 }
 
 bool SnapshotReader::key(std::string_view name, bool clean) {
-    if (is_copying()) {
-        if (!check_text(name, clean, most_name_bytes)) return false;
-        copy_keys_.back().emplace_back(name);
-        if (copy_.back() != '{') copy_ += ',';
-        append_json_string(copy_, name);
-        copy_ += ':';
-        return true;
-    }
+    if (carried_.is_open()) return carry(carried_.key(name, clean));
     switch (at_) {
     case At::top:
         if (!seen_header_ && name != "yinfeng") {
@@ -164,7 +155,7 @@ bool SnapshotReader::key(std::string_view name, bool clean) {
         if (std::any_of(counts_.begin(), counts_.end(), [&](const auto& each) { return each.first == name; })) {
             return fail("重复的键");
         }
-        if (counts_.size() > known_kind_count + limits::kinds) return fail("类别过多");
+        if (counts_.size() >= known_kind_count + limits::unknown_kinds) return fail("类别过多");
         counts_.emplace_back(name, 0);
         at_ = At::count;
         return true;
@@ -181,7 +172,6 @@ bool SnapshotReader::key(std::string_view name, bool clean) {
         return true;
     case At::fields:
         if (!is_name(name, clean)) return fail("字段名称不对");
-        if (fields_.size() >= limits::fields_per_record || ++cells_ > limits::cells) return fail("字段过多");
         field_ = field_named(name);
         at_ = At::cell;
         return true;
@@ -204,8 +194,7 @@ bool SnapshotReader::key(std::string_view name, bool clean) {
 }
 
 bool SnapshotReader::end_object() {
-    --depth_;
-    if (is_copying()) return end_copy('}');
+    if (carried_.is_open()) return end_carried('}');
     switch (at_) {
     case At::top: at_ = At::after; return true;
     case At::header:
@@ -228,8 +217,7 @@ bool SnapshotReader::end_object() {
 }
 
 bool SnapshotReader::start_array() {
-    if (++depth_ > limits::depth) return fail("嵌套过深");
-    if (is_copying()) return start_copy('[');
+    if (carried_.is_open()) return start_carried('[');
     switch (at_) {
     case At::top_value:
         if (current_key_ != "records") return unexpected();
@@ -259,15 +247,14 @@ bool SnapshotReader::start_array() {
         numbers_read_ = 0;
         return true;
     case At::pair:
-    case At::header_number: return start_copy('[');
+    case At::header_number: return start_carried('[');
     case At::outside: foreign_ = true; return unexpected();
     default: return unexpected();
     }
 }
 
 bool SnapshotReader::end_array() {
-    --depth_;
-    if (is_copying()) return end_copy(']');
+    if (carried_.is_open()) return end_carried(']');
     switch (at_) {
     case At::replicas:
     case At::authors:
@@ -281,7 +268,6 @@ bool SnapshotReader::end_array() {
         if (replica < 0 || static_cast<std::uint64_t>(replica) >= fragment_.stamps.replica_count() || n < 1) {
             return fail("写入记录超出范围");
         }
-        if (from_outside_ && context_.size() >= limits::context) return fail("涉及的设备过多");
         context_.push_back({static_cast<ReplicaIndex>(replica), static_cast<std::uint64_t>(n)});
         fragment_.stamps.note_n(context_.back().replica, context_.back().n);
         at_ = At::context;

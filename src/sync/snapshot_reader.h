@@ -4,6 +4,7 @@
 //
 // JsonScanner calls null(), boolean(), key(), start_object() and so on; each returns false to stop.
 
+#include "model/carried_value.h"
 #include "store/fragment.h"
 #include "sync/snapshot.h"
 
@@ -17,8 +18,6 @@ namespace yinfeng {
 
 class SnapshotReader {
 public:
-    explicit SnapshotReader(bool from_outside) : from_outside_(from_outside) {}
-
     // Hands records over, so many at a time, instead of keeping them: `take` gets the fragment as it is by then. Nothing of it
     // may count before finish() is true. Works only for a file in order: needs_all() says that it is not.
     using Take = std::function<void(Fragment&)>;
@@ -38,6 +37,7 @@ public:
     bool has_header() const { return seen_header_; }
     std::size_t records_read() const { return handed_over_ + fragment_.records.size(); }
     std::size_t records_stated() const; // by the header
+    static constexpr std::size_t earlier_buffer_bytes = 65'536;
 
     // Called by JsonScanner
     bool null();
@@ -50,6 +50,10 @@ public:
     bool end_object();
     bool start_array();
     bool end_array();
+    // Of the list of stamps as earlier programs wrote it (snapshot.h): they emptied their buffer only when it was full.
+    bool allows_comma_at_end(std::size_t position) const {
+        return at_ == At::stamps && position >= earlier_buffer_bytes;
+    }
 
 private:
     // Where in the document the next event stands.
@@ -95,23 +99,20 @@ private:
     FieldId field_named(std::string_view name);
     Value shared_text(std::string_view text);
 
-    // Values of a shape that this version does not know are copied as canonical text.
-    bool is_copying() const { return copy_depth_ > 0; }
-    void copy_separator();
-    bool start_copy(char bracket);
-    bool end_copy(char bracket);
-    bool copied_scalar();
+    // Values of a shape that this version does not know
+    bool carry(bool may_be) { return may_be || fail(carried_.error()); }
+    bool start_carried(char bracket);
+    bool end_carried(char bracket);
 
-    const bool from_outside_;
     Fragment fragment_;
     At at_ = At::outside;
-    int depth_ = 0;
     std::string error_;
     bool too_new_ = false, foreign_ = false, seen_header_ = false, seen_records_ = false, seen_end_ = false;
     bool opened_ = false; // the list or object that a key announced has begun
 
     // Header
     std::string current_key_;
+    int format_ = 0;
     std::uint32_t header_seen_ = 0; // bits: which known keys
     bool header_key_known_ = false;
     std::vector<std::pair<std::string, std::int64_t>> counts_;
@@ -124,7 +125,6 @@ private:
     std::vector<Field> fields_;                                  // of the record being read, in the order of the file
     std::vector<FieldId> previous_fields_;                       // of the record before, in the order of the file
     std::vector<std::pair<FieldId, std::uint32_t>> field_order_; // these by number, with their places
-    std::size_t cells_ = 0;
     Take take_;
     std::size_t at_a_time_ = 0, handed_over_ = 0;
     std::vector<std::int64_t> found_; // records by kind
@@ -145,11 +145,7 @@ private:
     std::vector<Seen> context_;
     std::vector<Sibling> siblings_, history_;
 
-    // Copying
-    int copy_depth_ = 0;
-    At copy_to_ = At::outside;
-    std::string copy_;
-    std::vector<std::vector<std::string>> copy_keys_; // of the open objects, to find duplicates; arrays: an empty one
+    CarriedValue carried_;
 
     struct RecentText {
         Value value;

@@ -1,4 +1,4 @@
-// What the reader does when a part of the file is whole - a stamp, a cell, a record, all of it - and how it copies values of a
+// What the reader does when a part of the file is whole - a stamp, a cell, a record, all of it - and with values of a
 // shape that this version does not know. What each token means where it stands is in
 // snapshot_reader.cpp and snapshot_reader_scalars.cpp.
 
@@ -6,7 +6,6 @@
 
 #include "base/sort_list.h"
 #include "model/limits.h"
-#include "sync/snapshot_limits.h"
 
 #include <algorithm>
 #include <cassert>
@@ -44,13 +43,15 @@ bool SnapshotReader::finish_pair() {
         return true;
     }
     auto& writes = list_ == At::siblings ? siblings_ : history_;
-    const std::size_t most = list_ == At::siblings ? limits::siblings : limits::history;
-    if (from_outside_ && writes.size() >= most) return fail("并存的值过多");
     writes.push_back({std::move(pair_value_), pair_stamp_});
     return true;
 }
 
 bool SnapshotReader::finish_cell() {
+    if (format_ < 2 && history_.size() >= history_limit) {
+        const auto closed = closed_by_numbers(siblings_, history_, fragment_.stamps);
+        context_.insert(context_.end(), closed.begin(), closed.end());
+    }
     Cell cell = Cell::assemble(std::move(context_), std::move(siblings_), std::move(history_), fragment_.stamps);
     context_.clear();
     siblings_.clear();
@@ -149,42 +150,19 @@ bool SnapshotReader::finish() {
     return true;
 }
 
-// --- Copying ------------------------------------------------------------------------------------------------
+// --- Values that are only carried ---------------------------------------------------------------------------
 
-void SnapshotReader::copy_separator() {
-    if (copy_.back() != '[' && copy_.back() != ':') copy_ += ',';
-}
-
-bool SnapshotReader::copied_scalar() {
-    if (copy_.size() > most_compound_bytes) return fail("内容过大");
-    return true;
-}
-
-bool SnapshotReader::start_copy(char bracket) {
-    if (copy_depth_ == 0) {
+bool SnapshotReader::start_carried(char bracket) {
+    if (!carried_.is_open()) {
         if (at_ == At::pair && pair_read_ != 1) return unexpected();
         if (at_ == At::header_number && header_key_known_) return unexpected();
-        copy_to_ = at_;
-        copy_.clear();
-        copy_keys_.clear();
-    } else {
-        copy_separator();
     }
-    ++copy_depth_;
-    copy_ += bracket;
-    copy_keys_.emplace_back();
-    return copied_scalar();
+    return carry(carried_.open(bracket));
 }
 
-bool SnapshotReader::end_copy(char bracket) {
-    auto& keys = copy_keys_.back();
-    sort_list(keys);
-    if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) return fail("重复的键");
-    copy_keys_.pop_back();
-    copy_ += bracket;
-    if (--copy_depth_ > 0) return copied_scalar();
-    at_ = copy_to_;
-    return take_value(Value::compound(copy_));
+bool SnapshotReader::end_carried(char bracket) {
+    if (!carry(carried_.close(bracket))) return false;
+    return carried_.is_open() || take_value(Value::compound(carried_.take()));
 }
 
 } // namespace yinfeng

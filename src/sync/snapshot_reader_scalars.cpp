@@ -4,7 +4,6 @@
 
 #include "model/limits.h"
 #include "store/deletion.h"
-#include "sync/snapshot_limits.h"
 
 #include <algorithm>
 #include <cstring>
@@ -12,57 +11,29 @@
 
 namespace yinfeng {
 
-namespace {
-
-// A number that cannot be an integer of ours is carried as it is written, if others can read it: JSON readers
-// refuse exponents that a double does not have.
-bool is_readable(std::string_view number) {
-    if (number.size() > 32) return false;
-    const auto exponent = number.find_first_of("eE");
-    if (exponent == std::string_view::npos) return true;
-    int size = 0;
-    for (const char c : number.substr(exponent + 1)) {
-        if (c >= '0') size = std::min(size * 10 + (c - '0'), 1'000);
-    }
-    return size <= 250;
-}
-
-} // namespace
-
 bool SnapshotReader::null() {
-    if (is_copying()) {
-        copy_separator();
-        copy_ += "null";
-        return copied_scalar();
-    }
+    if (carried_.is_open()) return carry(carried_.word("null"));
     return take_value(Value());
 }
 
 bool SnapshotReader::boolean(bool yes) {
-    if (is_copying()) {
-        copy_separator();
-        copy_ += yes ? "true" : "false";
-        return copied_scalar();
-    }
+    if (carried_.is_open()) return carry(carried_.word(yes ? "true" : "false"));
     return take_value(Value::of(yes));
 }
 
 bool SnapshotReader::integer(std::int64_t number) {
+    if (carried_.is_open()) return carry(carried_.integer(number));
     if (number > static_cast<std::int64_t>(greatest_n) || number < -greatest_integer) return fail("数字超出范围");
-    if (is_copying()) {
-        copy_separator();
-        append_integer(copy_, number);
-        return copied_scalar();
-    }
     switch (at_) {
     case At::header_number:
         if (!header_key_known_) return take_value(Value::of(number));
-        if (number < 0 || number > 1'000'000) return fail("版本号超出范围");
+        if (number < 0 || number > limits::version) return fail("版本号超出范围");
         if (current_key_ == "min_reader" && number > snapshot_format) {
             too_new_ = true;
             return fail("版本太新");
         }
         if (current_key_ == "schema") fragment_.schema = static_cast<int>(number);
+        if (current_key_ == "format") format_ = static_cast<int>(number);
         at_ = At::header;
         return true;
     case At::count:
@@ -90,12 +61,8 @@ bool SnapshotReader::integer(std::int64_t number) {
 }
 
 bool SnapshotReader::other_number(std::string_view raw) {
-    if (!is_readable(raw)) return fail("数字超出范围");
-    if (is_copying()) {
-        copy_separator();
-        copy_ += raw;
-        return copied_scalar();
-    }
+    if (carried_.is_open()) return carry(carried_.other_number(raw));
+    if (!CarriedValue::is_readable_number(raw)) return fail("数字超出范围");
     return take_value(Value::compound(raw));
 }
 
@@ -119,12 +86,7 @@ Value SnapshotReader::shared_text(std::string_view text) {
 }
 
 bool SnapshotReader::string(std::string_view text, bool clean) {
-    if (is_copying()) {
-        if (!check_text(text, clean, most_compound_bytes)) return false;
-        copy_separator();
-        append_json_string(copy_, text);
-        return copied_scalar();
-    }
+    if (carried_.is_open()) return carry(carried_.text(text, clean));
     switch (at_) {
     case At::pair:
         if (pair_read_ != 1) return unexpected();
@@ -135,7 +97,6 @@ bool SnapshotReader::string(std::string_view text, bool clean) {
         const auto id = parse_replica(text);
         if (!id) return fail("设备编号不对");
         const std::size_t place = fragment_.stamps.replica_count();
-        if (place >= limits::replicas) return fail("设备过多");
         if (fragment_.stamps.replica(*id) != place) return fail("设备编号重复");
         return true;
     }
@@ -149,7 +110,7 @@ bool SnapshotReader::string(std::string_view text, bool clean) {
     case At::record_kind:
         if (!is_name(text, clean)) return fail("类别名称不对");
         kind_ = fragment_.names.kind(text);
-        if (kind_ > known_kind_count + limits::kinds) return fail("类别过多");
+        if (kind_ == no_kind) return fail("类别过多");
         at_ = At::record;
         return true;
     case At::record_id: {
@@ -180,7 +141,6 @@ bool SnapshotReader::take_value(Value value) {
             at_ = At::header;
             return true;
         }
-        if (fragment_.header_extras.size() >= limits::header_extras) return fail("未知内容过多");
         if (!fragment_.header_extras.emplace(current_key_, value.to_json()).second) return fail("重复的键");
         at_ = At::header;
         return true;

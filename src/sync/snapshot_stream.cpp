@@ -1,8 +1,8 @@
 #include "sync/snapshot_stream.h"
 
 #include "base/utf8.h"
-#include "sync/json_scanner.h"
-#include "sync/snapshot_limits.h"
+#include "model/json_scanner.h"
+#include "model/limits.h"
 #include "sync/snapshot_words.h"
 
 #include <algorithm>
@@ -70,7 +70,7 @@ private:
 } // namespace
 
 struct SnapshotStream::Impl {
-    explicit Impl(SnapshotReader::Take take) {
+    explicit Impl(SnapshotReader::Take take) : keeps_records(!take) {
         if (take) reader.hand_over(std::move(take), records_at_a_time);
     }
 
@@ -162,7 +162,9 @@ struct SnapshotStream::Impl {
             return std::unexpected(explain({reader, broke_off, rest_utf8.finish(), text_bytes, line_ends, trailer}));
         }
         if (trailer != Trailer::whole) return fail(damaged(trailer));
-        return reader.take();
+        Fragment fragment = reader.take();
+        if (keeps_records) fragment.bytes = static_cast<std::size_t>(text_bytes);
+        return fragment;
     }
 
     void add_held() {
@@ -173,7 +175,8 @@ struct SnapshotStream::Impl {
     }
 
     using Scanner = JsonScanner<SnapshotReader>;
-    SnapshotReader reader{true};
+    const bool keeps_records;
+    SnapshotReader reader;
     std::optional<Scanner> scanner;
     RunningDigest digest;
     RunningUtf8 rest_utf8;    // of what stands behind the place where it failed; all before it has been read as UTF-8

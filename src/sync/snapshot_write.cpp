@@ -4,6 +4,7 @@
 #include "sync/snapshot.h"
 
 #include "base/sha256.h"
+#include "model/json_writer.h"
 #include "store/deletion.h"
 
 #include <algorithm>
@@ -13,6 +14,7 @@ namespace yinfeng {
 namespace {
 
 constexpr std::uint32_t unused = UINT32_MAX;
+constexpr auto by_replica = [](const Seen& a, const Seen& b) { return a.replica < b.replica; };
 constexpr std::string_view left_out_confidential = "\"confidential\"";
 
 // What is to be written: records of one set of tables, sorted by (kind name, id).
@@ -30,8 +32,11 @@ struct RecordSet {
 
 class Writer {
 public:
-    Writer(const RecordSet& set, const Sink& sink, bool with_digest)
-        : set_(set), sink_(sink), with_digest_(with_digest) {}
+    Writer(const RecordSet& set, const Sink& sink, bool with_digest, std::size_t buffer_bytes)
+        : set_(set), sink_(sink), with_digest_(with_digest),
+          out_([this](std::string_view bytes) { drain(bytes); }, buffer_bytes) {}
+    Writer(const Writer&) = delete; // what drains points here
+    Writer& operator=(const Writer&) = delete;
 
     std::string run() {
         while (!step(SIZE_MAX)) {}
@@ -55,9 +60,7 @@ public:
             phase_ = Phase::writing;
             break;
         case Phase::writing:
-            if (!go_on(records, [&](const Record& record) { write_record(record, at_ + 1 == set_.records.size()); }))
-                break;
-            out_ += ']';
+            if (!go_on(records, [&](const Record& record) { write_record(record); })) break;
             digest_text_ = finish();
             phase_ = Phase::done;
             break;
@@ -94,7 +97,8 @@ private:
             if (cell.is_simple()) continue;
             for (const Sibling& write : cell.siblings()) stamp_rank_[write.stamp] = 0;
             for (const Sibling& write : cell.history()) stamp_rank_[write.stamp] = 0;
-            for (const Seen& seen : extra_context(cell)) replica_rank_[seen.replica] = 0;
+            for (const Seen& seen : cell.floor(set_.stamps)) replica_rank_[seen.replica] = 0;
+            if (format_ == 1 && cell.history().size() >= history_limit && !is_closed_by_numbers(cell)) format_ = 2;
         }
     }
 
@@ -146,85 +150,80 @@ private:
     }
 
     void write_header() {
-        out_ += "{\"yinfeng\":{\"format\":";
-        append_integer(out_, snapshot_format);
-        out_ += ",\"min_reader\":1,\"schema\":";
-        append_integer(out_, std::max(snapshot_schema, set_.schema));
-        out_ += ",\"replicas\":[";
-        for (const ReplicaIndex index : replicas_) {
-            append_json_string(out_, replica_text(set_.stamps.replica_id(index)));
-            out_ += ',';
-        }
-        close_list(']');
-        out_ += ",\"authors\":[";
-        for (const std::uint32_t author : authors_) {
-            append_json_string(out_, set_.stamps.author_name(author));
-            out_ += ',';
-        }
-        close_list(']');
-        out_ += ",\"stamps\":[";
+        out_.open_object();
+        out_.key("yinfeng");
+        out_.open_object();
+        write_member("format", format_);
+        write_member("min_reader", least_reader);
+        write_member("schema", std::max(snapshot_schema, set_.schema));
+        out_.key("replicas");
+        out_.open_list();
+        for (const ReplicaIndex index : replicas_) out_.text(replica_text(set_.stamps.replica_id(index)));
+        out_.close_list();
+        out_.key("authors");
+        out_.open_list();
+        for (const std::uint32_t author : authors_) out_.text(set_.stamps.author_name(author));
+        out_.close_list();
+        out_.key("stamps");
+        out_.open_list();
         for (const StampId id : stamps_) {
             const Stamp& stamp = set_.stamps[id];
-            out_ += '[';
-            append_integer(out_, replica_rank_[stamp.replica]);
-            out_ += ',';
-            append_integer(out_, static_cast<std::int64_t>(stamp.n));
-            out_ += ',';
-            append_integer(out_, stamp.wall_ms);
-            out_ += ',';
-            append_integer(out_, author_rank_[stamp.author]);
-            out_ += "],";
-            flush_if_large();
+            out_.open_list();
+            out_.integer(replica_rank_[stamp.replica]);
+            out_.integer(static_cast<std::int64_t>(stamp.n));
+            out_.integer(stamp.wall_ms);
+            out_.integer(author_rank_[stamp.author]);
+            out_.close_list();
         }
-        close_list(']');
-        out_ += ",\"counts\":{";
+        out_.close_list();
+        out_.key("counts");
+        out_.open_object();
         for (std::size_t from = 0; from < set_.records.size();) {
             std::size_t to = from;
             while (to < set_.records.size() && set_.records[to]->kind == set_.records[from]->kind) ++to;
-            append_json_string(out_, set_.names.kind_name(set_.records[from]->kind));
-            out_ += ':';
-            append_integer(out_, static_cast<std::int64_t>(to - from));
-            out_ += ',';
+            write_member(set_.names.kind_name(set_.records[from]->kind), static_cast<std::int64_t>(to - from));
             from = to;
         }
-        close_list('}');
+        out_.close_object();
         if (!set_.left_out.empty()) {
-            out_ += ",\"left_out\":";
-            out_ += set_.left_out;
+            out_.key("left_out");
+            out_.json(set_.left_out);
         }
         for (const auto& [key, json] : set_.header_extras) {
-            out_ += ',';
-            append_json_string(out_, key);
-            out_ += ':';
-            out_ += json;
+            out_.key(key);
+            out_.json(json);
         }
-        out_ += "},\n\"records\":[\n";
+        out_.close_object();
+        out_.new_line();
+        out_.key("records");
+        out_.open_list();
     }
 
-    void close_list(char bracket) { // after items that each end with a comma
-        if (out_.back() == ',') out_.pop_back();
-        out_ += bracket;
+    void write_member(std::string_view key, std::int64_t number) {
+        out_.key(key);
+        out_.integer(number);
     }
 
-    void write_record(const Record& record, bool is_last) {
-        out_ += "{\"kind\":";
-        append_json_string(out_, set_.names.kind_name(record.kind));
-        out_ += ",\"id\":\"";
-        out_ += to_string(record.id);
-        out_ += "\",\"fields\":{";
+    void write_record(const Record& record) {
+        out_.new_line();
+        out_.open_object();
+        out_.key("kind");
+        out_.text(set_.names.kind_name(record.kind));
+        out_.key("id");
+        out_.text(to_string(record.id));
+        out_.key("fields");
+        out_.open_object();
         order_.clear();
         for (const Field& field : record.fields) {
             if (!field.cell.is_empty() && set_.holds(field)) order_.push_back(&field);
         }
         sort_list(order_, [&](const Field* a, const Field* b) { return field_rank_[a->id] < field_rank_[b->id]; });
         for (const Field* field : order_) {
-            out_ += field_keys_[field->id];
+            out_.prepared_key(field_keys_[field->id]);
             write_cell(field->cell);
-            out_ += ',';
         }
-        close_list('}');
-        out_ += is_last ? "}\n" : "},\n";
-        flush_if_large();
+        out_.close_object();
+        out_.close_object();
     }
 
     void write_cell(const Cell& cell) {
@@ -232,85 +231,88 @@ private:
             write_pair(cell.shown_stamp(), cell.shown());
             return;
         }
-        out_ += '{';
-        if (const auto context = extra_context(cell); !context.empty()) {
-            out_ += "\"x\":[";
-            for (const Seen& seen : context) {
-                out_ += '[';
-                append_integer(out_, replica_rank_[seen.replica]);
-                out_ += ',';
-                append_integer(out_, static_cast<std::int64_t>(seen.n));
-                out_ += "],";
+        out_.open_object();
+        if (const auto floor = stated_floor(cell); !floor.empty()) {
+            out_.key("x");
+            out_.open_list();
+            for (const Seen& seen : floor) {
+                out_.open_list();
+                out_.integer(replica_rank_[seen.replica]);
+                out_.integer(static_cast<std::int64_t>(seen.n));
+                out_.close_list();
             }
-            close_list(']');
-            out_ += ',';
+            out_.close_list();
         }
-        write_list("\"s\":[", cell.siblings());
-        write_list("\"h\":[", cell.history());
-        close_list('}');
+        write_list("s", cell.siblings());
+        write_list("h", cell.history());
+        out_.close_object();
     }
 
-    void write_list(std::string_view opening, std::span<const Sibling> writes) {
+    void write_list(std::string_view key, std::span<const Sibling> writes) {
         if (writes.empty()) return;
-        out_ += opening;
-        for (const Sibling& write : writes) {
-            write_pair(write.stamp, write.value);
-            out_ += ',';
-        }
-        close_list(']');
-        out_ += ',';
+        out_.key(key);
+        out_.open_list();
+        for (const Sibling& write : writes) write_pair(write.stamp, write.value);
+        out_.close_list();
     }
 
     void write_pair(StampId stamp, const Value& value) {
-        out_ += '[';
-        append_integer(out_, stamp_rank_[stamp]);
-        out_ += ',';
-        value.append_json(out_);
-        out_ += ']';
+        out_.open_list();
+        out_.integer(stamp_rank_[stamp]);
+        out_.value(value);
+        out_.close_list();
     }
 
-    // What the cell has seen beyond its own siblings and history, by replica id.
-    std::vector<Seen> extra_context(const Cell& cell) const {
-        std::vector<Seen> context = cell.context(set_.stamps);
-        const auto is_implied = [&](const Seen& seen) {
-            const auto implies = [&](const Sibling& write) {
-                const Stamp& stamp = set_.stamps[write.stamp];
-                return stamp.replica == seen.replica && stamp.n >= seen.n;
-            };
-            const auto siblings = cell.siblings();
-            return std::any_of(siblings.begin(), siblings.end(), implies) ||
-                   std::any_of(cell.history().begin(), cell.history().end(), implies);
-        };
-        std::erase_if(context, is_implied);
-        return context;
+    // The floor as far as the file's format does not imply it, by replica id.
+    std::vector<Seen> stated_floor(const Cell& cell) const {
+        std::vector<Seen> floor = cell.floor(set_.stamps);
+        if (format_ > 1 || cell.history().size() < history_limit) return floor;
+        const auto closed = closed_by_numbers(cell.siblings(), cell.history(), set_.stamps);
+        std::erase_if(floor, [&](const Seen& seen) {
+            const auto at = std::ranges::lower_bound(closed, seen, by_replica);
+            return at != closed.end() && at->replica == seen.replica && at->n >= seen.n;
+        });
+        return floor;
+    }
+    // Whether the floor is more than numbers tell, as format 1 would have it.
+    bool is_closed_by_numbers(const Cell& cell) const {
+        std::vector<Seen> floor = cell.floor(set_.stamps);
+        std::ranges::sort(floor, by_replica);
+        return std::ranges::all_of(
+            closed_by_numbers(cell.siblings(), cell.history(), set_.stamps), [&](const Seen& seen) {
+                const auto at = std::ranges::lower_bound(floor, seen, by_replica);
+                return at != floor.end() && at->replica == seen.replica && at->n >= seen.n;
+            });
     }
 
-    void flush_if_large() {
-        if (out_.size() >= 1 << 16) flush();
-    }
-    void flush() {
-        if (with_digest_) digest_.update(out_);
-        written_ += out_.size();
-        sink_(out_);
-        out_.clear();
-    }
-
+    // The digest is of everything before "end".
     std::string finish() {
-        if (!with_digest_) {
-            out_ += "}\n";
-            flush();
-            return {};
+        out_.new_line();
+        out_.close_list();
+        std::string digest;
+        if (with_digest_) {
+            out_.new_line();
+            out_.place_item();
+            out_.flush();
+            digest_whole_ = true;
+            digest = to_hex(digest_.finish());
+            const auto bytes = static_cast<std::int64_t>(out_.bytes());
+            out_.key("end");
+            out_.open_object();
+            write_member("bytes", bytes);
+            out_.key("sha256");
+            out_.text(digest);
+            out_.close_object();
         }
-        out_ += ",\n";
-        flush();
-        const std::string digest = to_hex(digest_.finish());
-        out_ += "\"end\":{\"bytes\":";
-        append_integer(out_, static_cast<std::int64_t>(written_));
-        out_ += ",\"sha256\":\"";
-        out_ += digest;
-        out_ += "\"}}\n";
-        sink_(out_);
+        out_.close_object();
+        out_.end_text();
+        out_.flush();
         return digest;
+    }
+
+    void drain(std::string_view bytes) {
+        if (with_digest_ && !digest_whole_) digest_.update(bytes);
+        sink_(bytes);
     }
 
     enum class Phase : std::uint8_t { begin, collecting, ranking, writing, done } phase_ = Phase::begin;
@@ -321,8 +323,9 @@ private:
     std::string digest_text_;
     std::vector<const Field*> order_; // of the record being written
     Sha256 digest_;
-    std::string out_;
-    std::uint64_t written_ = 0;
+    bool digest_whole_ = false;
+    int format_ = 1; // the least that says everything
+    JsonWriter out_;
     std::vector<std::uint32_t> stamp_rank_, replica_rank_, author_rank_; // places in the header's tables
     std::vector<std::uint32_t> replicas_, authors_, stamps_, field_rank_;
     std::vector<std::uint8_t> field_used_;
@@ -367,55 +370,59 @@ RecordSet set_of(const Fragment& fragment) {
     return set;
 }
 
-std::string write_all(const RecordSet& set, bool with_digest) {
+std::string write_all(const RecordSet& set, bool with_digest, std::size_t buffer_bytes) {
     std::string out;
     const Sink sink = [&](std::string_view bytes) { out += bytes; };
-    Writer(set, sink, with_digest).run();
+    Writer(set, sink, with_digest, buffer_bytes).run();
     return out;
 }
 
 } // namespace
 
-std::string write_snapshot(const Workspace& workspace, const Sink& sink, Contents contents) {
-    SnapshotEncoder encoder(workspace, sink, contents);
+std::string write_snapshot(const Workspace& workspace, const Sink& sink, Contents contents, std::size_t buffer_bytes) {
+    SnapshotEncoder encoder(workspace, sink, contents, buffer_bytes);
     while (!encoder.step(SIZE_MAX)) {}
     return encoder.digest();
 }
 
 struct SnapshotEncoder::Impl {
-    Impl(const Workspace& workspace, Sink given, Contents contents)
-        : sink(std::move(given)), set(set_of(workspace, contents)), writer(set, sink, true) {}
+    Impl(const Workspace& workspace, Sink given, Contents contents, std::size_t buffer_bytes)
+        : sink(std::move(given)), set(set_of(workspace, contents)), writer(set, sink, true, buffer_bytes) {}
     const Sink sink;
     const RecordSet set;
     Writer writer;
 };
 
-SnapshotEncoder::SnapshotEncoder(const Workspace& workspace, Sink sink, Contents contents)
-    : impl_(std::make_unique<Impl>(workspace, std::move(sink), contents)) {}
+SnapshotEncoder::SnapshotEncoder(const Workspace& workspace, Sink sink, Contents contents, std::size_t buffer_bytes)
+    : impl_(std::make_unique<Impl>(workspace, std::move(sink), contents, buffer_bytes)) {}
 SnapshotEncoder::~SnapshotEncoder() = default;
 bool SnapshotEncoder::step(std::size_t records) { return impl_->writer.step(records); }
 std::size_t SnapshotEncoder::steps_done() const { return impl_->writer.steps_done(); }
 std::size_t SnapshotEncoder::steps() const { return 2 * impl_->set.records.size(); }
 const std::string& SnapshotEncoder::digest() const { return impl_->writer.digest(); }
 
-std::string encode_snapshot(const Workspace& workspace) {
-    return write_all(set_of(workspace, Contents::everything), true);
+std::string encode_snapshot(const Workspace& workspace, std::size_t buffer_bytes) {
+    return write_all(set_of(workspace, Contents::everything), true, buffer_bytes);
 }
-std::string encode_snapshot(const Fragment& fragment) { return write_all(set_of(fragment), true); }
+std::string encode_snapshot(const Fragment& fragment, std::size_t buffer_bytes) {
+    return write_all(set_of(fragment), true, buffer_bytes);
+}
 
 std::string state_digest(const Workspace& workspace) {
     return write_snapshot(workspace, [](std::string_view) {});
 }
 
-std::string encode_fragment(const Fragment& fragment) { return write_all(set_of(fragment), false); }
+std::string encode_fragment(const Fragment& fragment, std::size_t buffer_bytes) {
+    return write_all(set_of(fragment), false, buffer_bytes);
+}
 
-std::string encode_records(const Workspace& workspace, std::span<const RecordIndex> records) {
+std::string encode_records(const Workspace& workspace, std::span<const RecordIndex> records, std::size_t buffer_bytes) {
     RecordSet set{
         workspace.names(), workspace.stamps(), workspace.header_extras(), workspace.newest_schema(), {}, {}, {}};
     set.records.reserve(records.size());
     for (const RecordIndex index : records) set.records.push_back(&workspace.record(index));
     sort_records(set);
-    return write_all(set, false);
+    return write_all(set, false, buffer_bytes);
 }
 
 } // namespace yinfeng

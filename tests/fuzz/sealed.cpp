@@ -2,7 +2,7 @@
 // is also read with the right one put after it, and with as many bytes of chunks as it asks for.
 #include "sync/sealed.h"
 #include "base/sha256.h"
-#include "sync/snapshot_limits.h"
+#include "model/limits.h"
 
 #include <charconv>
 #include <cstdint>

@@ -104,7 +104,9 @@ private:
                 const std::size_t other = (desk + 1 + random_.below(2)) % 3;
                 cells[desk].merge(cells[other], stamps_);
                 // One's own dots come back by way of others, also those of the copy.
-                if (desks_[desk] == desks_[other]) n[desk] = std::max(n[desk], n[other]);
+                for (const Seen& seen : cells[desk].context(stamps_)) {
+                    if (seen.replica == desks_[desk]) n[desk] = std::max(n[desk], seen.n);
+                }
             }
         }
         return cells;

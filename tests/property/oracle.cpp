@@ -53,8 +53,9 @@ std::string Oracle::check(const Workspace& workspace, const Known& known) const 
     return wrong;
 }
 
-// What stands in a cell are the causal heads of what the office knows. Of a replica that was cloned, two writes may bear one dot:
-// whoever overwrote one of them is taken to have seen the other as well, which then is found in the history.
+// What stands in a cell are the causal heads of what the office knows. Of a replica that was cloned, two writes may bear one number:
+// where a cell has forgotten writes, whoever overwrote one of them may be taken to have seen the other as well, which then is found
+// in the history.
 std::string Oracle::check_cell(const Workspace& workspace, std::size_t cell, const std::set<int>& known) const {
     std::set<std::string> heads, siblings, history, of_clones;
     for (const int write : known) {
@@ -69,7 +70,7 @@ std::string Oracle::check_cell(const Workspace& workspace, std::size_t cell, con
         for (const Sibling& each : held->history()) history.emplace(each.value.as_text());
     }
     if (siblings == heads) return {};
-    if (of_clones.empty()) return "the values of a cell are not the causal heads";
+    if (of_clones.empty() || known.size() <= history_limit) return "the values of a cell are not the causal heads";
     for (const std::string& each : siblings) {
         if (!heads.contains(each)) return "a value that was overwritten stands beside others";
     }

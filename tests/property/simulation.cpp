@@ -248,7 +248,7 @@ private:
 
     // As the program does it.
     void import(Office& office, const Fragment& fragment, const Known& known) {
-        if (describe_source(office.workspace, fragment).clone_noticed) {
+        if (plan_import(office.workspace, fragment).clone_noticed) {
             ++report_.clones_noticed;
             office.vault->renew_replica();
         }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "model/limits.h"
 #include "store/deletion.h"
 #include "store/fragment.h"
 
@@ -11,12 +12,12 @@
 
 using namespace yinfeng;
 
-TEST_CASE("there is an end to unknown kinds: what is beyond it is left out, and the rest is joined") {
+TEST_CASE("there is an end to unknown kinds: a file that goes beyond it is not joined") {
     Workspace workspace;
     workspace.set_replica(1);
     std::string name;
     while (workspace.names().kind(name = "k" + std::to_string(workspace.names().kind_count())) != no_kind) {}
-    CHECK(workspace.names().kind_count() == known_kind_count + 60'000);
+    CHECK(workspace.names().kind_count() == known_kind_count + limits::unknown_kinds);
     CHECK(workspace.names().find_kind(name) == no_kind);
 
     Fragment fragment;
@@ -31,10 +32,11 @@ TEST_CASE("there is an end to unknown kinds: what is beyond it is left out, and 
         record.kind = fragment.names.kind(kind);
         record.fields.push_back({fragment.names.field(record.kind, "name"), Cell(Value::text("值"), id)});
     }
-    const Applied joined = workspace.join(fragment, "导入");
-    CHECK(joined.touched.size() == 1);
-    CHECK(workspace.record_count() == 1);
-    CHECK(workspace.record(0).kind == static_cast<KindId>(Kind::project));
+    REQUIRE_FALSE(workspace.can_join(fragment).has_value());
+    CHECK(workspace.can_join(fragment).error().message.find("没有合并") != std::string::npos);
+    CHECK_FALSE(workspace.join(fragment, "导入", {}, {}, 1).has_value());
+    CHECK(workspace.record_count() == 0);
+    CHECK(Workspace().can_join(fragment).has_value());
 }
 
 TEST_CASE("a field that no file of this workspace has named is not found, of whatever kind") {

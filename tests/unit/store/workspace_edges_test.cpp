@@ -56,7 +56,20 @@ TEST_CASE("edges: a change is refused whole if any part of it is too long or no 
     CHECK(refuses(element(a.data, "好", Value::text("有"))));
     CHECK(refuses({id_of(1), project, name, Value::of(greatest_integer + 1)}));
     CHECK(refuses({id_of(1), project, name, Value::of(-greatest_integer - 1)}));
-    CHECK(refuses({id_of(1), project, name, Value::compound(std::string(most_compound_bytes + 1, '1'))}));
+    for (const char* json : {"", "[1", "[1 ]", "7", "\"x\"", "null", "[1]x", "{\"a\":1,\"a\":1}", "[\"\\u0007\"]",
+             "[\"\\/\"]", "[1e999]", "[99999999999999999999]", "[\xFF]", "01"}) {
+        CAPTURE(json);
+        CHECK(refuses({id_of(1), project, name, Value::compound(json)}));
+    }
+    const std::size_t most = most_value_depth;
+    CHECK(refuses({id_of(1), project, name, Value::compound(std::string(most + 1, '[') + std::string(most + 1, ']'))}));
+    CHECK(refuses(element(a.data, "坏\xFF")));
+    for (const std::string& bad : {std::string(), std::string("a\x01"), std::string("\xC0\xAF"),
+             std::string("\u202e反"), std::string(most_name_bytes + 1, 'n')}) {
+        CHECK(refuses({id_of(1), project, a.data.names().field(project, bad), Value::of(true)}));
+        const KindId kind = a.data.names().kind(bad);
+        CHECK(refuses({id_of(1), kind, a.data.names().field(kind, "name"), Value::of(true)}));
+    }
     CHECK(refuses({id_of(1), project, name, Value::text(std::string(most_text_bytes + 1, 'x'))}));
     CHECK(refuses({id_of(1), static_cast<KindId>(Kind::unit), name, Value::text("x")}));
     CHECK(refuses({Id{}, project, name, Value::text("x")}));

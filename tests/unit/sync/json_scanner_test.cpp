@@ -3,8 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "base/random.h"
+#include "model/json_scanner.h"
 #include "model/value.h"
-#include "sync/json_scanner.h"
 #include "tests/support/core_world.h"
 
 #define JSON_NO_IO

@@ -3,8 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "base/sha256.h"
+#include "model/limits.h"
 #include "sync/sealed.h"
-#include "sync/snapshot_limits.h"
 
 #include <set>
 
@@ -220,4 +220,20 @@ TEST_CASE("sealed: headers of strangers are bounded and checked") {
 
 TEST_CASE("sealed: a fingerprint can be read out by telephone") {
     CHECK(fingerprint("") == "e3b0 c442 98fc 1c14 9afb f4c8 996f b924");
+}
+
+TEST_CASE("sealed: an office's name of any length is written so that it can be read") {
+    std::string name;
+    for (int i = 0; i < 400; ++i) name += "局";
+    for (const auto& [given, kept] :
+        {std::pair(name, name.substr(0, 1'023)), std::pair("x" + name, "x" + name.substr(0, 1'023)),
+            std::pair("招商\u202e局\n"s, "招商局 "s), std::pair("\xBC\xD7"s, "\uFFFD\uFFFD"s), std::pair(""s, ""s)}) {
+        Header header = sample_header(1);
+        header.office = given;
+        header.created_ms = given.empty() ? -1 : 253'402'300'800'000; // a clock of either end
+        const std::string file = file_of(header);
+        const auto parts = read(file);
+        REQUIRE_MESSAGE(parts.has_value(), (parts ? "" : parts.error().message));
+        CHECK(parts->header.office == kept);
+    }
 }

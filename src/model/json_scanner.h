@@ -11,6 +11,9 @@
 //   start_object()  end_object()  start_array()  end_array()
 // other_number is for fractions, exponents and -0, as they are written. `clean` is false where the text has control
 // characters but \n and \t, or characters that turn the direction of writing (model/typed.h, clean_text).
+//
+// A handler that has allows_comma_at_end(position) is asked where a list closes right behind a comma that
+// stands right behind an item.
 
 #include "model/typed.h"
 
@@ -124,6 +127,13 @@ private:
     bool element() {
         if (next_is(']')) return pop(), handler_.end_array();
         if (!first_ && !next_is(',')) return false;
+        if constexpr (requires { handler_.allows_comma_at_end(std::size_t{}); }) {
+            const bool is_at_end = !first_ && at_ < end_ && *at_ == ']' && static_cast<unsigned char>(at_[-2]) > ' ';
+            if (is_at_end && handler_.allows_comma_at_end(position())) {
+                ++at_;
+                return pop(), handler_.end_array();
+            }
+        }
         first_ = false;
         return value();
     }
