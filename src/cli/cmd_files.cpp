@@ -80,6 +80,11 @@ Exit run_merge(const Options& options) {
             ++refused;
             worst = report(file, loaded.error());
         } else if (refused == 0) {
+            if (const auto room = workspace.can_join(loaded->fragment); !room) {
+                ++refused;
+                worst = report(file, refuse(Exit::refused, room.error().message).error());
+                return true;
+            }
             const bool lacks = !loaded->left_out.empty();
             all_lack = all_lack && lacks;
             it_lacks = it_lacks || (lacks && destination->is_input() && destination->is(file));
