@@ -167,6 +167,32 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("elements of sets: what no reader takes is refused, and everything stays readable") {
+    platform::FakeWorld world;
+    Id id;
+    {
+        AppFixture tab(world);
+        tab.create();
+        id = tab.add_project("有标签");
+        std::vector<std::string> texts = hostile_texts();
+        for (const std::size_t size : {1'018, 1'019, 1'020, 1'024})
+            texts.push_back(repeated("x", size)); // "tags/" before it
+        for (const std::string& text : texts) {
+            Change change{"标签", {}};
+            change.set(Kind::project, id, tab.app->names_of_workspace()->names().element(field::project::tags_, text),
+                Value::of(true));
+            tab.app->apply(change);
+            tab.settle();
+        }
+        CHECK(tab.app->save_state().kind == SaveKind::saved);
+        tab.tab.kill();
+    }
+    AppFixture again(world, 2);
+    CHECK(again.app->save_state().kind == SaveKind::saved);
+    CHECK(again.name_of(id) == "有标签");
+    CHECK(again.app->can_write());
+}
+
 TEST_CASE("file names: no system refuses them, whatever the office is called") {
     for (const std::string& text : hostile_texts()) {
         const std::string part = app::file_name_part(text);
