@@ -33,10 +33,44 @@ struct FrontendState {
     float scale = 0;
     bool wrote = false;
     bool touch_first = false;
+    bool keyboard_lost = false; // nothing on the screen has it, or what had it is gone
+    bool start_shown = false;
+    float tallest = 0, tallest_width = 0; // the page without the on-screen keyboard
+    float typing_height = 0;              // of the page, while a field is typed into
+    ImGuiID typing_into = 0;
+    int show_typing = 0; // frames
     std::int64_t opening_since_ms = 0;
 };
 
 namespace {
+
+// The on-screen keyboard takes its room from the page, and says nothing else of itself.
+void follow_keyboard(FrontendState& state) {
+    Ui& ui = state.ui;
+    if (state.tallest_width != ui.screen.width) state.tallest_width = ui.screen.width, state.tallest = 0;
+    state.tallest = std::max(state.tallest, ui.screen.height);
+    const bool typing = ImGui::GetIO().WantTextInput;
+    ui.keyboard_up = ui.touch && typing && ui.screen.height < state.tallest - ui.px(120);
+    const ImGuiID field = typing ? ImGui::GetActiveID() : 0;
+    if (field && (ui.screen.height < state.typing_height || (ui.keyboard_up && field != state.typing_into)))
+        state.show_typing = 4; // the bars go in the first, what stood below them moves in the next
+    state.typing_into = field;
+    state.typing_height = field ? ui.screen.height : 0;
+    ui.show_typing = state.show_typing > 0;
+    if (ui.show_typing) --state.show_typing, ui.want_frames(2);
+}
+
+// Tab goes on from what has the keyboard. Where that is gone (a deleted row, a page that was left, a closed toast) Dear ImGui
+// would look for it in vain.
+void find_keyboard(FrontendState& state) {
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    if (!state.keyboard_lost || !ImGui::IsKeyPressed(ImGuiKey_Tab) || g.IO.KeyCtrl || g.IO.KeyAlt) return;
+    ImGui::SetNavCursorVisible(true);
+    if (g.NavWindow && (g.NavWindow->RootWindow->Flags & ImGuiWindowFlags_Popup))
+        return ImGui::NavInitWindow(g.NavWindow->RootWindow, true);
+    if (state.app.phase() == app::Phase::ready) state.shell.arrive();
+    else state.start_shown = false;
+}
 
 void set_style(float scale) {
     ImGuiStyle style;
@@ -175,6 +209,8 @@ void Frontend::build() {
     const std::string chosen = state_->app.preference("touch");
     ui.touch = chosen.empty() ? state_->touch_first : chosen == "1";
     ImGui::GetStyle().ScrollbarSize = ui.px(ui.touch ? 6 : 10);
+    follow_keyboard(*state_);
+    find_keyboard(*state_);
     ui.semantics.begin_frame();
 
     ImGui::SetNextWindowPos({0, 0});
@@ -196,7 +232,9 @@ void Frontend::build() {
     case app::Phase::starting: draw_waiting(ui, Str::starting, state_->opening_since_ms); break;
     case app::Phase::opening: draw_waiting(ui, Str::opening_workspace, state_->opening_since_ms); break;
     case app::Phase::first_run:
+        if (!state_->start_shown) focus_first(ui);
         state_->start->draw(ui, ui.screen);
+        state_->start_shown = !end_focus_first();
         draw_identity_dialog(ui);
         draw_unlock_dialog(ui);
         break;
@@ -214,6 +252,9 @@ void Frontend::build() {
     draw_preedit(ui, state_->preedit);
     ui.semantics.end_frame();
     end_layers(ui);
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    state_->keyboard_lost = g.ActiveId == 0 && (g.NavId == 0 || !g.NavIdIsAlive);
+    if (phase != app::Phase::first_run) state_->start_shown = false;
     if (ui.semantics.has_pending()) ui.want_frames(2);
     state_->wrote = revision() != revision_before;
 }

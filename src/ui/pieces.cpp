@@ -145,6 +145,7 @@ bool empty_state(Ui& ui, const Rect& box, const char* glyph, std::string_view se
 void notice(Ui& ui, const Rect& box, std::string_view words, bool warning) {
     fill(ui, box, warning ? color::soon_tint : color::accent_tint, metric::radius);
     Rect inside = inset(box, ui.px(10), ui.px(8));
+    if (warning) ui.semantics.standing(words);
     const Rect mark{inside.x, inside.y + ui.px(1), ui.px(16), ui.px(16)};
     icon(ui, mark, warning ? icons::triangle_alert : icons::info, 16, warning ? color::soon : color::accent);
     cut_left(inside, ui.px(24));

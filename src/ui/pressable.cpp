@@ -21,7 +21,7 @@ struct Drag {
     bool cancelled = false;
 } drag;
 ImGuiID long_pressed = 0;
-bool focus_wanted = false;
+bool focus_wanted = false, first_wanted = false;
 
 bool is_touch() { return ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen; }
 
@@ -80,6 +80,24 @@ bool take_focus_wanted() {
     return wanted;
 }
 
+void focus_first(Ui& ui) {
+    first_wanted = true;
+    ui.want_frames(2);
+}
+
+bool end_focus_first() {
+    const bool none = first_wanted;
+    first_wanted = false;
+    return none;
+}
+
+// Of the item that was added last.
+void take_focus_first() {
+    if (!first_wanted) return;
+    first_wanted = false;
+    ImGui::FocusItem();
+}
+
 Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOptions& options) {
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     ImGuiContext& g = *ImGui::GetCurrentContext();
@@ -113,6 +131,7 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
             ImGui::FocusItem();
             ImGui::SetNavCursorVisible(true);
         }
+        if (!options.disabled) take_focus_first();
         press.focused = g.NavId == press.id && g.NavCursorVisible && !options.disabled;
         press.hovered = hovered && !options.disabled && !is_touch();
         press.held = held;

@@ -1,5 +1,6 @@
 #include "ui/semantics.h"
 
+#include <algorithm>
 #include <bit>
 #include <utility>
 
@@ -38,6 +39,7 @@ std::uint64_t hash_of(const std::vector<SemanticNode>& nodes) {
         }
         hasher.bytes(node.name);
         hasher.bytes(node.value);
+        hasher.bytes(node.problem);
         hasher.number(node.checked ? 1u + static_cast<unsigned>(*node.checked) : 0u);
         hasher.flag(node.selected);
         hasher.flag(node.expanded);
@@ -96,6 +98,8 @@ void Semantics::set_wanted(bool wanted) {
 void Semantics::begin_frame() {
     building_.clear();
     parents_.clear();
+    stood_.swap(standing_);
+    standing_.clear();
 }
 
 void Semantics::end_frame() {
@@ -124,6 +128,12 @@ void Semantics::pop_parent() {
 }
 
 void Semantics::announce(std::string text, bool urgent) { announcements_.push_back({std::move(text), urgent}); }
+
+void Semantics::standing(std::string_view text, bool urgent) {
+    if (text.empty() || std::ranges::contains(standing_, text)) return;
+    standing_.emplace_back(text);
+    if (!std::ranges::contains(stood_, text)) announce(std::string(text), urgent);
+}
 
 std::vector<Semantics::Announcement> Semantics::take_announcements() { return std::exchange(announcements_, {}); }
 

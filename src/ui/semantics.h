@@ -61,6 +61,7 @@ struct SemanticNode {
     Rect rect = {};
     std::string name = {};
     std::string value = {};
+    std::string problem = {};          // why the value is refused: aria-invalid, described by it
     std::optional<Tri> checked = {};   // checkbox, radio, toggle
     std::optional<bool> selected = {}; // tab, option, row
     std::optional<bool> expanded = {}; // combobox, menu button, group
@@ -88,6 +89,9 @@ public:
 
     // One short sentence for screen readers, now (toasts, results of a command).
     void announce(std::string text, bool urgent = false);
+    // What stands on the screen until it is settled (a refused value, a banner): called in every frame that draws it,
+    // announced when it comes.
+    void standing(std::string_view text, bool urgent = true);
     struct Announcement {
         std::string text;
         bool urgent;
@@ -109,6 +113,7 @@ private:
     std::vector<SemanticNode> building_, published_;
     std::vector<std::int32_t> parents_;
     std::vector<Announcement> announcements_;
+    std::vector<std::string> standing_, stood_; // in this frame, in the one before
     std::uint64_t version_ = 0, hash_ = 0;
     std::uint32_t activated_ = 0, focus_requested_ = 0, value_target_ = 0;
     std::string value_;

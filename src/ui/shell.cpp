@@ -43,6 +43,12 @@ Screen rail_screen(const Ui& ui) {
     return screen > Screen::settings ? Screen::data : screen;
 }
 
+std::string_view title_of_page(const Ui& ui) {
+    for (const RailItem& item : rail_items)
+        if (item.screen == rail_screen(ui)) return tr(item.label);
+    return {};
+}
+
 std::string digits(std::uint64_t value) {
     char buffer[24];
     return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
@@ -99,6 +105,7 @@ void Shell::reset() {
     query_.clear();
     hit_revision_ = 0;
     search_open_ = false;
+    shown_.reset();
 }
 
 Page& Shell::page(Ui& ui) { return *pages_[static_cast<std::size_t>(ui.app.screen())]; }
@@ -106,7 +113,9 @@ Page& Shell::page(Ui& ui) { return *pages_[static_cast<std::size_t>(ui.app.scree
 void Shell::draw(Ui& ui) {
     Rect area = ui.screen;
     handle_keys(ui);
-    if (ui.touch) {
+    if (ui.touch && ui.keyboard_up) {
+        // the room belongs to what is typed
+    } else if (ui.touch) {
         draw_bottom_bar(ui, cut_bottom(area, ui.px(metric::bottom_bar)));
     } else {
         draw_rail(ui, cut_left(area, ui.px(metric::rail)));
@@ -116,8 +125,18 @@ void Shell::draw(Ui& ui) {
     if (const std::optional<int> days = ui.app.days_without_export())
         draw_reminder(ui, cut_top(area, ui.px(ui.touch ? 56 : 44)), *days);
     {
+        // Whatever had the keyboard is gone with the page before.
+        if (shown_ != ui.app.screen()) {
+            if (shown_) ui.semantics.announce(std::string(title_of_page(ui)));
+            shown_ = ui.app.screen();
+            arriving_ = true;
+        }
+        // A dialog that is open keeps it until it is closed.
+        const bool taken = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
         IdScope scope("page");
+        if (arriving_ && !taken) focus_first(ui);
         page(ui).draw(ui, area);
+        if (!taken) arriving_ = end_focus_first();
     }
     if (search_open_) draw_search_results(ui, top);
     draw_short_form(ui);
@@ -236,7 +255,9 @@ void Shell::draw_reminder(Ui& ui, Rect area, int days) {
     cut_right(area, ui.px(12));
     icon(ui, cut_left(area, ui.px(20)), icons::triangle_alert, 16, color::soon);
     cut_left(area, ui.px(8));
-    text(ui, area, tr(Str::remind_export, {digits(static_cast<std::uint64_t>(days))}), tinted(face::body, color::soon));
+    const std::string words = tr(Str::remind_export, {digits(static_cast<std::uint64_t>(days))});
+    ui.semantics.standing(words);
+    text(ui, area, words, tinted(face::body, color::soon));
 }
 
 // How many fields wait for a decision; leads to them.
@@ -313,6 +334,7 @@ void Shell::draw_save_state(Ui& ui, const Rect& box) {
     const Rect pill = centred(Rect{right(box) - width, box.y, width, box.height}, ui.px(30));
     std::string value = words;
     if (!state.reason.empty()) value.append("：").append(state.reason);
+    if (background) ui.semantics.standing(value);
     const Press press = pressable(ui, tr(Str::state_details), pill, {.value = value});
     if (background) fill(ui, pill, background, metric::radius);
     else if (press.hovered) fill(ui, pill, color::hover, metric::radius);
@@ -353,7 +375,10 @@ void Shell::handle_keys(Ui& ui) {
     if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_Y) || shortcut(ui, ImGuiMod_Ctrl | ImGuiMod_Shift | ImGuiKey_Z))
         ui.app.redo();
     for (int i = 0; i < static_cast<int>(std::size(rail_items)); ++i)
-        if (shortcut(ui, ImGuiMod_Alt | (ImGuiKey_1 + i))) ui.app.go(rail_items[i].screen);
+        if (shortcut(ui, ImGuiMod_Alt | (ImGuiKey_1 + i))) {
+            ui.app.go(rail_items[i].screen);
+            ImGui::SetNavCursorVisible(true);
+        }
     if (shortcut(ui, ImGuiKey_N) && ui.app.can_write()) page(ui).create(ui);
     if (shortcut(ui, ImGuiMod_Shift | ImGuiKey_Slash)) open_dialog(ui, "shortcuts");
 }

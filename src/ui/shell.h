@@ -10,6 +10,7 @@
 #include <array>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,8 @@ public:
     Shell();
     void draw(Ui& ui);
     void offer_new_version(std::function<void()> switch_over) { switch_over_ = std::move(switch_over); }
-    void reset(); // another workspace
+    void reset();                       // another workspace
+    void arrive() { arriving_ = true; } // the keyboard goes to the first control of the page
 
 private:
     Page& page(Ui& ui);
@@ -51,6 +53,8 @@ private:
     int highlighted_ = 0;
     bool search_wanted_ = false; // Ctrl+K: the box takes the keyboard when it is drawn
     bool search_open_ = false;
+    std::optional<app::Screen> shown_; // in the frame before
+    bool arriving_ = false;
     std::function<void()> switch_over_;
 };
 

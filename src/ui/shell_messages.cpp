@@ -49,7 +49,7 @@ bool toast_button(Ui& ui, const Rect& box, std::string_view label, const char* g
 float bar_below = 0; // what a page keeps free at its bottom, in this frame
 
 float base_y(Ui& ui) {
-    const float bars = bar_below + ui.px(ui.touch ? metric::bottom_bar : 0);
+    const float bars = bar_below + ui.px(ui.touch && !ui.keyboard_up ? metric::bottom_bar : 0);
     return bottom(ui.screen) - bars - ui.px(bars > 0 ? 12 : 20);
 }
 
@@ -157,6 +157,7 @@ void draw_new_version(Ui& ui, std::function<void()>& switch_over) {
     const float width = ui.px(48) + text_width(ui, sentence, face::body) + button_width(ui, action) +
                         button_width(ui, later) + ui.px(24);
     const Rect box{std::round((ui.screen.width - width) / 2), ui.px(metric::top_bar + 8), width, ui.px(48)};
+    ui.semantics.standing(sentence, false);
     if (begin_overlay(ui, "new version", box)) {
         shadow(ui, box, 3, metric::radius_card);
         card(ui, box);

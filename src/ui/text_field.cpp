@@ -14,7 +14,8 @@
 
 namespace yinfeng::ui {
 
-bool take_focus_wanted(); // pressable.cpp: focus_next() also reaches fields
+bool take_focus_wanted(); // pressable.cpp: focus_next() and focus_first() also reach fields
+void take_focus_first();
 
 namespace {
 
@@ -95,6 +96,12 @@ struct Session {
     ImGuiID id = 0;
     std::string before;
 } session;
+
+// With its label above it, and a little air.
+void scroll_into_view(Ui& ui, const Rect& box) {
+    const ImRect wanted(box.x, box.y - ui.px(36), right(box), bottom(box) + ui.px(12));
+    ImGui::ScrollToRect(ImGui::GetCurrentWindow(), wanted, ImGuiScrollFlags_KeepVisibleEdgeY);
+}
 
 } // namespace
 
@@ -197,6 +204,8 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     ImGui::PopStyleColor(8);
 
     edit.active = ImGui::IsItemActive();
+    take_focus_first();
+    if (edit.active && ui.show_typing) scroll_into_view(ui, box);
     if (options.multiline && buffer.empty() && !edit.active) // Dear ImGui has no hint here
         silent_text(ui, {inside.x, box.y, inside.width, std::min(box.height, ui.control_height())}, options.hint,
             tinted(options.face, color::text_3));
@@ -213,6 +222,11 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
             edit.committed = true;
         }
         session = {};
+        // By a key, the keyboard stays here: on the field, which is no longer typed into.
+        if (ImGui::GetCurrentContext()->NavId == field_id &&
+            (ImGui::IsKeyPressed(ImGuiKey_Escape) || ImGui::IsKeyPressed(ImGuiKey_Enter) ||
+                ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)))
+            ImGui::SetNavCursorVisible(true);
     } else if (edit.submitted && session.id == field_id && buffer != session.before) {
         edit.committed = true;
         session.before = buffer;
@@ -233,6 +247,9 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
         }
     }
     if (ui.semantics.take_activation(field_id)) ImGui::ActivateItemByID(field_id);
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    const bool ringed = !edit.active && g.NavId == field_id && g.NavCursorVisible;
+    ui.semantics.standing(options.problem);
     if (ui.semantics.wanted() && overlaps(box, clip_rect())) {
         SemanticNode node;
         node.id = field_id;
@@ -240,7 +257,8 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
         node.rect = box;
         node.name = std::string(options.name.empty() ? options.hint : options.name);
         node.value = options.secret ? std::string(length_in_code_points(buffer), '*') : buffer;
-        node.focused = edit.active;
+        node.problem = std::string(options.problem);
+        node.focused = edit.active || ringed;
         node.multiline = options.multiline;
         node.read_only = options.read_only;
         ui.semantics.add(std::move(node));
@@ -259,8 +277,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
         outline(ui, key, color::line, metric::radius_small);
         silent_text(ui, key, options.shortcut, {12, false, color::text_3}, Align::centre);
     }
-    if (!edit.active && ImGui::GetCurrentContext()->NavId == field_id && ImGui::GetCurrentContext()->NavCursorVisible)
-        focus_ring(ui, box, metric::radius);
+    if (ringed) focus_ring(ui, box, metric::radius);
     if (!options.problem.empty() && hovered) {
         Press at;
         at.hovered = true;

@@ -31,6 +31,9 @@ struct Ui {
     ImFont* bold = nullptr;
     float scale = 1;    // device pixels per CSS pixel
     bool touch = false; // touch density
+    // The on-screen keyboard has taken room from the page: bars and steps make way for the field that is typed into.
+    bool keyboard_up = false;
+    bool show_typing = false; // the page has just become lower: that field scrolls itself into view
     bool reduced_motion = false;
     Rect screen;               // the whole canvas
     bool escape_taken = false; // Esc has done its one step in this frame, see take_escape()

@@ -86,3 +86,19 @@ TEST_CASE("announcements are taken once") {
     CHECK(all[1].urgent);
     CHECK(tree.take_announcements().empty());
 }
+
+TEST_CASE("what stands on the screen is read out when it comes, and again when it comes again") {
+    Semantics tree;
+    const auto frame = [&](const char* words) {
+        tree.begin_frame();
+        if (words) tree.standing(words);
+        if (words) tree.standing(words); // two fields with one problem
+        tree.end_frame();
+        return tree.take_announcements().size();
+    };
+    CHECK(frame("没存上") == 1);
+    CHECK(frame("没存上") == 0);
+    CHECK(frame("没存上：磁盘已满") == 1);
+    CHECK(frame(nullptr) == 0);
+    CHECK(frame("没存上") == 1);
+}

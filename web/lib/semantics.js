@@ -14,6 +14,7 @@ addToLibrary({
   $Semantics__postset: 'Semantics.elements = new Map();',
   $Semantics: {
     layer: null,
+    notes: null,   // holds what refused fields are described by
     wanted: false,
     elements: null, // key → element
     updating: false,
@@ -81,11 +82,25 @@ addToLibrary({
         element.disabled = disabled;
         if (element.value !== value && document.activeElement !== element) element.value = value;
         element.shown = value;
+        Semantics.refuse(element, node);
       } else {
         set('aria-valuetext', role === 'progressbar' ? value : undefined);
         // Also as text, for searches by text; the label stays the name.
         Semantics.setText(element, hasChildren ? '' : role === 'combobox' ? value : [name, value].filter(Boolean).join(' '));
       }
+    },
+
+    // Why a value is refused stands in an element beside the mirror, which the field points to.
+    refuse(element, { id, problem }) {
+      let { note } = element;
+      if (!problem !== !note) {
+        note?.remove();
+        note = element.note = problem ? Semantics.notes.appendChild(document.createElement('span')) : null;
+        if (note) note.id = `problem-${id}`;
+      }
+      if (note) Semantics.setText(note, problem);
+      Semantics.setAttribute(element, 'aria-invalid', note ? 'true' : undefined);
+      Semantics.setAttribute(element, 'aria-describedby', note?.id);
     },
 
     update(nodes) {
@@ -107,7 +122,9 @@ addToLibrary({
       });
       // First out with what is gone, so that what stays need not move (moving an element takes its focus away).
       for (const [key, element] of Semantics.elements) {
-        if (!used.has(key)) element.remove();
+        if (used.has(key)) continue;
+        element.note?.remove();
+        element.remove();
       }
       Semantics.elements = used;
       nodes.forEach((node, index) => {
@@ -130,7 +147,9 @@ addToLibrary({
     describe(focused) {
       const isField = focused && Semantics.isField(focused.getAttribute('role'));
       if (isField) focused.id ||= `field-${focused.nodeId}`;
-      Semantics.setAttribute(TextInput.element, 'aria-describedby', isField ? focused.id : undefined);
+      const note = isField && focused.note;
+      Semantics.setAttribute(TextInput.element, 'aria-describedby', isField ? focused.id + (note ? ` ${note.id}` : '') : undefined);
+      Semantics.setAttribute(TextInput.element, 'aria-invalid', note ? 'true' : undefined);
     },
 
     // DOM focus to the focused widget, if the focus is ours at all.
@@ -170,6 +189,8 @@ addToLibrary({
     const layer = document.createElement('div');
     layer.id = 'semantics';
     Semantics.layer = layer;
+    Semantics.notes = document.body.appendChild(document.createElement('div'));
+    Semantics.notes.className = 'out-of-sight';
     Semantics.listen(layer);
     Page.stage.append(layer);
     // A screen reader finds this button first; pressing it starts the mirror, which others should not pay for.
@@ -182,8 +203,8 @@ addToLibrary({
   yf_semantics_update: (json, length) => {
     if (!Semantics.wanted) return;
     Semantics.update(JSON.parse(Bridge.text(json, length)).map(
-      ([id, role, x, y, width, height, name, value, checked, selected, expanded, flags, level, parent]) => ({
-        id, role, x, y, width, height, name, value, checked, selected, expanded, level, parent,
+      ([id, role, x, y, width, height, name, value, problem, checked, selected, expanded, flags, level, parent]) => ({
+        id, role, x, y, width, height, name, value, problem, checked, selected, expanded, level, parent,
         disabled: !!(flags & 1), focused: !!(flags & 2), multiline: !!(flags & 4), readOnly: !!(flags & 8),
         toggle: !!(flags & 16),
       })));

@@ -43,7 +43,7 @@ void append_length(std::string& out, float device_pixels, float scale) {
 
 int number_of(const std::optional<bool>& value) { return value ? *value : -1; }
 
-// [id, role, x, y, width, height, name, value, checked, selected, expanded, flags, level, parent]
+// [id, role, x, y, width, height, name, value, problem, checked, selected, expanded, flags, level, parent]
 void append_node(std::string& out, const ui::SemanticNode& node, float scale) {
     const auto number = [&](std::int64_t value) {
         out += ',';
@@ -61,6 +61,8 @@ void append_node(std::string& out, const ui::SemanticNode& node, float scale) {
     append_string(out, node.name);
     out += ',';
     append_string(out, node.value);
+    out += ',';
+    append_string(out, node.problem);
     number(node.checked ? static_cast<int>(*node.checked) : -1);
     number(number_of(node.selected));
     number(number_of(node.expanded));

@@ -210,7 +210,7 @@ ProjectInspector::Result ProjectInspector::draw(
         draw_name(ui, head, project);
         cut_top(rest, head.y - rest.y);
         cut_top(rest, draw_trash_notice(ui, rest, project));
-        draw_ladder(ui, cut_top(rest, ui.px(76)), project);
+        if (!ui.keyboard_up) draw_ladder(ui, cut_top(rest, ui.px(76)), project);
     }
 
     const std::size_t history = history_of(ui, project).size();

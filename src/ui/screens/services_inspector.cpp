@@ -238,11 +238,12 @@ ServicesInspector::Wish ServicesInspector::draw(
     Rect head = cut_top(rest, ui.px(ui.touch ? 136 : 112));
     Wish wish = draw_head(ui, inset(head, ui.px(metric::page_padding), ui.px(8)), record, ledger);
     if (!ui.app.workspace()->is_live(record)) return wish; // moved to the trash just now
-    draw_steps(ui, cut_top(rest, ui.px(78)), record);
+    if (!ui.keyboard_up) draw_steps(ui, cut_top(rest, ui.px(78)), record);
 
     const auto target = domain::next_state(*ui.app.workspace(), record);
     const bool has_advice = target && !domain::advice_before(*ui.app.workspace(), record, *target).empty();
-    draw_actions(ui, cut_bottom(rest, (has_advice ? ui.px(32) : 0) + ui.control_height() + ui.px(24)), record);
+    if (!ui.keyboard_up)
+        draw_actions(ui, cut_bottom(rest, (has_advice ? ui.px(32) : 0) + ui.control_height() + ui.px(24)), record);
     draw_pause_dialog(ui, record);
 
     const Piece pieces[] = {
