@@ -1,5 +1,6 @@
 // Keyboard, input methods, clipboard, pointer and finger, in the fields of the dialog 新建工作区.
 import { check, equal } from './drivers/tab.mjs';
+import { openSample } from './drivers/steps.mjs';
 
 const field = '工作区名称';
 
@@ -17,7 +18,200 @@ async function compose(tab, steps) {
   }
 }
 
+// The same in every engine, without an input method: what the page sees of one.
+const compositionBegins = (tab, data) => tab.evaluate((text) => {
+  const element = document.getElementById('text-input');
+  element.dispatchEvent(new CompositionEvent('compositionstart', { data: '' }));
+  element.dispatchEvent(new CompositionEvent('compositionupdate', { data: text }));
+}, data);
+const compositionEnds = (tab, data) => tab.evaluate((text) => {
+  const element = document.getElementById('text-input');
+  element.value += text;
+  element.dispatchEvent(new CompositionEvent('compositionend', { data: text }));
+}, data);
+
+const releasedWhileComposing = (key) => async (tab, { url }) => {
+  await openDialog(tab, url);
+  await tab.fill(field, '联系企业');
+  await tab.keyDown(key);
+  await compositionBegins(tab, 'zhao shang');
+  await tab.keyUp(key);
+  await compositionEnds(tab, '招商');
+  await tab.shows(field, '联系企业招商');
+  await tab.press('Home');
+  await tab.press('ArrowRight');
+  await tab.press('ArrowRight');
+  await tab.typeText('X');
+  await tab.shows(field, '联系X企业招商');
+};
+
+// As when a dialog, another window or a frozen tab takes the release: the page hears nothing of it. What it hears next says
+// which modifiers are down; of another key, that the window has lost the focus.
+const releaseLost = (key, code, windowsVirtualKeyCode, modifiers) => async (tab, { url }) => {
+  await openDialog(tab, url);
+  await tab.fill(field, '联系企业');
+  await tab.press('Home');
+  await tab.raw.cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key, code, windowsVirtualKeyCode, modifiers });
+  await tab.idle();
+  if (!modifiers) await tab.evaluate(() => dispatchEvent(new Event('blur')));
+  await tab.press('Home');
+  await tab.press('ArrowRight');
+  await tab.typeText('X');
+  await tab.shows(field, '联X系企业');
+};
+
 export async function tests(suite) {
+  suite.test('Shift that is released while an input method composes is released', releasedWhileComposing('Shift'));
+  suite.test('Control that is released while an input method composes is released', releasedWhileComposing('Control'));
+
+  suite.test('a modifier that is pressed while an input method composes counts afterwards', async (tab, { url }) => {
+    await openDialog(tab, url);
+    await tab.fill(field, '联系');
+    await compositionBegins(tab, 'qi ye');
+    await tab.keyDown('Shift');
+    await compositionEnds(tab, '企业');
+    await tab.shows(field, '联系企业');
+    await tab.press('ArrowLeft');
+    await tab.press('ArrowLeft');
+    await tab.keyUp('Shift');
+    await tab.typeText('单位');
+    await tab.shows(field, '联系单位');
+  }, { engines: ['chromium', 'firefox'] }); // WebKit's driver knows of no modifier between two calls
+
+  suite.test('Shift whose release is lost is not held for ever', releaseLost('Shift', 'ShiftLeft', 16, 8), { engines: ['chromium'] });
+  suite.test('Control whose release is lost is not held for ever', releaseLost('Control', 'ControlLeft', 17, 2), { engines: ['chromium'] });
+  suite.test('Alt whose release is lost is not held for ever', releaseLost('Alt', 'AltLeft', 18, 1), { engines: ['chromium'] });
+  suite.test('a key whose release is lost is not held for ever', releaseLost('ArrowRight', 'ArrowRight', 39, 0), { engines: ['chromium'] });
+
+  suite.test('a window that loses the focus lets go of every key', async (tab, { url }) => {
+    await openDialog(tab, url);
+    await tab.fill(field, '联系企业');
+    for (const event of ['blur', 'pagehide']) {
+      await tab.press('Home');
+      await tab.keyDown('Shift');
+      await tab.evaluate((name) => dispatchEvent(new Event(name)), event);
+      await tab.evaluate(() => dispatchEvent(new Event('focus')));
+      // Held all the time, it counts again as soon as an event says so.
+      await tab.press('ArrowRight');
+      await tab.keyUp('Shift');
+      await tab.press('ArrowRight');
+      await tab.press('ArrowLeft');
+    }
+    await tab.press('Home');
+    await tab.typeText('X');
+    await tab.shows(field, 'X联系企业');
+  }, { engines: ['chromium', 'firefox'] });
+
+  suite.test('many small turns of the wheel scroll as far as one large one', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await openSample(tab);
+    await tab.click('tab', '表格');
+    await tab.idle();
+    const rows = () => tab.evaluate(() => {
+      const seen = [...document.querySelectorAll('#semantics [role=row]')];
+      return Object.fromEntries(seen.map((row) => [row.getAttribute('aria-label'), row.getBoundingClientRect().top]));
+    });
+    const moved = async (turns, options) => {
+      const before = await rows();
+      await tab.evaluate(({ turns: times, ...init }) => {
+        const target = document.elementFromPoint(700, 500);
+        for (let turn = 0; turn < times; turn++) target.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, clientX: 700, clientY: 500, ...init }));
+      }, { turns, ...options });
+      await tab.idle();
+      const after = await rows();
+      const name = Object.keys(before).find((each) => each in after && before[each] > 200);
+      return Math.round(before[name] - after[name]);
+    };
+    equal(await moved(60, { deltaY: 0.4 }), 24, '60 times 0.4 px');
+    equal(await moved(60, { deltaY: -0.4 }), -24, 'and back');
+    equal(await moved(1, { deltaY: 24 }), 24, 'at once');
+    equal(await moved(8, { deltaY: 0.15, deltaMode: 1 }), 24, 'parts of lines'); // of 20 px
+    equal(await moved(1, { deltaY: -48 }), -48, 'back');
+  });
+
+  suite.test('small turns of the wheel are summed at any scale', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await openSample(tab);
+    await tab.click('tab', '表格');
+    await tab.idle();
+    const name = '平安保险';
+    const top = () => tab.evaluate((words) => [...document.querySelectorAll('#semantics [role=row]')]
+      .find((row) => row.getAttribute('aria-label')?.includes(words))?.getBoundingClientRect().top, name);
+    const before = await top();
+    await tab.evaluate(() => {
+      const target = document.elementFromPoint(700, 500);
+      for (let turn = 0; turn < 60; turn++) target.dispatchEvent(new WheelEvent('wheel', { bubbles: true, cancelable: true, clientX: 700, clientY: 500, deltaY: 0.4 }));
+    });
+    await tab.idle();
+    check(Math.abs(before - await top() - 24) < 1, `scrolled ${before - await top()} px`);
+  }, { engines: ['chromium'], scale: 1.25 });
+
+  suite.test('the right button brings the browser’s own menu over the field, with what can be cut and copied', async (tab, { url }) => {
+    await openDialog(tab, url);
+    await tab.fill(field, '招商引资');
+    await tab.click('textbox', '单位名称');
+    await tab.evaluate(() => addEventListener('contextmenu', (event) => {
+      const { selectionStart, selectionEnd, value } = event.target;
+      window.seen = { id: event.target.id, prevented: event.defaultPrevented, value, selected: value?.slice(selectionStart, selectionEnd) };
+    }));
+    const rightClick = async (name) => {
+      const { x, y } = await tab.node('textbox', name);
+      await tab.evaluate(() => { window.seen = null; });
+      await tab.rightClick(x, y);
+      return tab.until('a menu', () => window.seen);
+    };
+    // Into a field that is not typed into: it is now.
+    let seen = await rightClick(field);
+    equal([seen.id, seen.prevented, seen.value, seen.selected], ['text-input', false, '招商引资', ''], 'the menu’s field');
+    await tab.evaluate(() => {
+      document.execCommand('selectAll');
+      return new Promise(requestAnimationFrame); // the event of the selection comes with it
+    });
+    await tab.idle();
+    seen = await rightClick(field);
+    equal(seen.selected, '招商引资', 'selected');
+    await tab.evaluate(() => document.execCommand('delete'));
+    await tab.shows(field, '');
+    // Nothing but a field has one.
+    const { x, y } = await tab.node('button', '取消');
+    await tab.evaluate(() => { window.seen = null; });
+    await tab.rightClick(x, y);
+    equal((await tab.until('the event', () => window.seen)).prevented, true, 'the menu over a button');
+  }, { engines: ['chromium'] });
+
+  suite.test('what is chosen in the menu is done: cut, copy, paste, select all', async (tab, { url }) => {
+    await openDialog(tab, url);
+    await tab.fill(field, '招商引资');
+    await tab.press('Control+a');
+    const command = async (name) => {
+      const { x, y } = await tab.node('textbox', field);
+      await tab.rightClick(x, y);
+      await tab.raw.cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Unidentified', commands: [name] });
+      await tab.idle();
+    };
+    await command('cut');
+    await tab.shows(field, '');
+    await tab.until('on the system clipboard', async () => (await navigator.clipboard.readText()) === '招商引资');
+    await command('paste');
+    await tab.shows(field, '招商引资');
+    await command('selectAll');
+    await command('copy');
+    await tab.press('End');
+    await command('paste');
+    await tab.shows(field, '招商引资招商引资');
+  }, { engines: ['chromium'] });
+
+  suite.test('the menu key of a field opens the browser’s menu', async (tab, { url }) => {
+    await openDialog(tab, url);
+    await tab.fill(field, '招商引资');
+    await tab.press('Control+a');
+    await tab.evaluate(() => addEventListener('contextmenu', (event) => {
+      window.seen = { id: event.target.id, prevented: event.defaultPrevented, value: event.target.value };
+    }));
+    await tab.press('ContextMenu');
+    equal(await tab.until('a menu', () => window.seen), { id: 'text-input', prevented: false, value: '招商引资' }, 'menu');
+  }, { engines: ['chromium'] });
+
   suite.test('typing, editing keys and undo inside a field', async (tab, { url }) => {
     await openDialog(tab, url);
     await tab.fill(field, 'abc def');
@@ -144,6 +338,53 @@ export async function tests(suite) {
     }, field);
     await tab.shows(field, '读屏输入');
   });
+
+  suite.test('a refused value is marked, described and read out by the page', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await openSample(tab);
+    await tab.click('button', '24万吨挤压材项目');
+    await tab.click('tab', '全部字段');
+    const state = () => tab.evaluate(() => {
+      const input = [...document.querySelectorAll('#semantics input')].find((each) => each.getAttribute('aria-label') === '名称') ??
+        [...document.querySelectorAll('#semantics input')].find((each) => /投资总额/.test(each.getAttribute('aria-label')));
+      const note = document.getElementById(input?.getAttribute('aria-describedby'));
+      return { invalid: input?.getAttribute('aria-invalid') ?? null, note: note?.textContent ?? null, read: document.getElementById('alerts').textContent };
+    });
+    await tab.fill('投资总额', '很多很多');
+    equal((await state()).invalid, null, 'before it is left');
+    await tab.press('Enter');
+    await tab.eventually('marked', async () => (await state()).invalid === 'true');
+    const { note, read } = await state();
+    check(note && read.includes(note), `described by “${note}”, read out “${read}”`);
+    equal(await tab.evaluate(() => document.activeElement === document.getElementById('canvas')), false, 'the focus is on the canvas');
+    await tab.fill('投资总额', '5亿元');
+    await tab.press('Enter');
+    await tab.eventually('no longer marked', async () => (await state()).invalid === null);
+  }, { engines: ['chromium', 'firefox'], height: 1000 });
+
+  suite.test('Tab is not lost on the way from page to page, by the keyboard alone', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await tab.press('1'); // at once
+    await tab.node('dialog', '新建工作区');
+    for (const [name, text] of [['工作区名称', '开发区'], ['单位名称', '招商局'], ['姓名或岗位', '专员甲']]) await tab.fill(name, text);
+    await tab.click('button', '建立');
+    await tab.node('heading', '项目', { exact: true });
+    await tab.press('n');
+    await tab.until('the name is typed', () => document.activeElement?.id === 'text-input');
+    await tab.typeText('新项目甲');
+    await tab.press('Enter');
+    await tab.press('Alt+5');
+    await tab.node('heading', '数据', { exact: true });
+    const focused = () => tab.evaluate(() => `${document.activeElement?.getAttribute('role')} ${document.activeElement?.getAttribute('aria-label')}`);
+    await tab.eventually('the page has the keyboard', async () => /^(button|tab|link|checkbox|combobox) /.test(await focused()));
+    const seen = new Set([await focused()]);
+    for (let n = 0; n < 4; n++) {
+      await tab.press('Tab');
+      await tab.idle();
+      seen.add(await focused());
+    }
+    check(seen.size === 5, `Tab went over ${[...seen].join(', ')}`);
+  }, { engines: ['chromium', 'firefox'] });
 
   suite.test('Playwright’s own locators work on the mirror', async (tab, { url }) => {
     const { page } = tab.raw;

@@ -11,12 +11,14 @@ addToLibrary({
       Clipboard.event = event;
       _yf_shortcut(event.type === 'cut' ? 1 : 0);
       Clipboard.event = null;
+      setTimeout(TextInput.endMenu, 0);
     },
     onPaste(event) {
       if (event.target.closest?.('#semantics') && event.target.value !== undefined) return;
       const data = event.clipboardData;
       const text = data.getData('text/plain');
       event.preventDefault();
+      setTimeout(TextInput.endMenu, 0);
       if (text) TextInput.send(text.replaceAll('\r\n', '\n'), (pointer) => _yf_paste(pointer));
       else if (data.files.length) Files.receive([...data.files]);
     },

@@ -56,6 +56,7 @@ addToLibrary({
   yf_files_pick__deps: ['$Files'],
   yf_files_pick: (token, accept, acceptLength, multiple) => {
     Files.giveUp?.();
+    _yf_release_keys(); // the one that was pressed is released into the picker
     const input = document.createElement('input');
     input.type = 'file';
     input.accept = Bridge.text(accept, acceptLength);
@@ -123,6 +124,7 @@ addToLibrary({
     frame.onload = () => {
       const view = frame.contentWindow;
       view.addEventListener('afterprint', () => setTimeout(() => frame.remove(), 1000));
+      _yf_release_keys();
       view.focus();
       view.print();
     };

@@ -60,14 +60,20 @@ addToLibrary({
         _yf_context(1);
       });
     },
+    // Keys that are released elsewhere are not told.
+    left() {
+      _yf_release_keys();
+      _yf_going_away();
+    },
     watchVisibility() {
       document.addEventListener('visibilitychange', () => {
-        if (document.visibilityState === 'hidden') _yf_going_away();
+        if (document.visibilityState === 'hidden') Page.left();
         else _yf_shown_again();
       });
-      addEventListener('pagehide', () => _yf_going_away());
+      addEventListener('pagehide', () => Page.left());
       addEventListener('pageshow', () => _yf_shown_again());
-      for (const name of ['focus', 'blur']) addEventListener(name, () => _yf_wake(2));
+      addEventListener('focus', () => _yf_wake(2));
+      addEventListener('blur', () => _yf_release_keys());
       const motion = matchMedia('(prefers-reduced-motion: reduce)');
       motion.addEventListener('change', () => _yf_reduced_motion(motion.matches ? 1 : 0));
       _yf_reduced_motion(motion.matches ? 1 : 0);
@@ -107,7 +113,7 @@ addToLibrary({
   yf_page_data_shown: () => Module['page'].dataShown(),
 
   // Neither WebGL nor the software renderer.
-  yf_page_impossible: () => Module['page'].stopped('这个浏览器画不出页面：没有可用的画布。请换用新版 Chrome、Edge、Firefox 或 Safari。'),
+  yf_page_impossible: () => Module['page'].stopped('这个浏览器画不出页面：没有可用的画布。请升级这个浏览器，或在它的设置中允许硬件加速。以前存下的数据仍在这个浏览器里，换别的浏览器看不到。'),
 
   yf_switch_version: () => Module['page'].switchVersion(),
 

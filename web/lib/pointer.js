@@ -2,7 +2,7 @@
 // forwarding. Frames run inside `pointerup`: what a click starts (a file picker, a copy) counts as asked for by the
 // user. Coordinates go to C++ in device pixels.
 addToLibrary({
-  $Pointer__deps: ['$Page', '$TextInput'],
+  $Pointer__deps: ['$Page', '$TextInput', '$Keys'],
   $Pointer: {
     buttons: 0,
 
@@ -19,6 +19,7 @@ addToLibrary({
       Pointer.buttons = buttons;
     },
     mouse(event) {
+      Keys.agree(event);
       _yf_mouse_move(...Pointer.toCanvas(event));
       if (event.buttons !== Pointer.buttons) Pointer.sendButtons(event.buttons);
     },
@@ -28,11 +29,17 @@ addToLibrary({
 
     down(event) {
       TextInput.commitComposition(); // what is being composed belongs to the field that is left now
+      TextInput.endMenu();
       if (event.pointerType === 'touch') {
         _yf_touch(0, event.pointerId, ...Pointer.toCanvas(event), event.timeStamp);
       } else {
         Pointer.capture(event);
         Pointer.mouse(event);
+        const menu = event.button === 2 || (Keys.mac && event.ctrlKey);
+        if (menu && _yf_text_menu(...Pointer.toCanvas(event))) {
+          Pointer.buttons = 0; // its release may go to the menu
+          TextInput.offerMenu(event.clientX, event.clientY);
+        }
       }
       TextInput.refocus();
     },
@@ -56,6 +63,7 @@ addToLibrary({
       let { deltaX, deltaY } = event;
       if (event.deltaMode === WheelEvent.DOM_DELTA_LINE) [deltaX, deltaY] = [deltaX * 20, deltaY * 20];
       if (event.deltaMode === WheelEvent.DOM_DELTA_PAGE) [deltaX, deltaY] = [deltaX * innerWidth, deltaY * innerHeight];
+      Keys.agree(event);
       _yf_mouse_move(...Pointer.toCanvas(event));
       _yf_wheel(deltaX, deltaY, event.shiftKey ? 1 : 0);
     },
@@ -73,7 +81,7 @@ addToLibrary({
     listen('wheel', Pointer.wheel, { passive: false });
     // Focus is ours to move: a press on the canvas must not take it from the text field.
     listen('mousedown', (event) => event.preventDefault());
-    listen('contextmenu', (event) => event.preventDefault());
+    listen('contextmenu', (event) => { if (!TextInput.menu) event.preventDefault(); });
     listen('dragstart', (event) => event.preventDefault());
     // Safari shows the keyboard only for a focus() inside touchend.
     listen('touchend', (event) => {

@@ -4,8 +4,12 @@
 //
 // What was typed is the difference between the field's value and the value known before, so that corrections by
 // a phone's keyboard (delete a word, insert another) come through as such.
+//
+// The right button's menu is the browser's own, because only that may paste everywhere (also without https, and from a
+// disk). For it the field lies under the pointer and holds what Dear ImGui's field holds, selected as there, so that the
+// menu knows what can be cut and copied; what is chosen comes back as an event.
 addToLibrary({
-  $TextInput__deps: ['$Page', '$stringToNewUTF8', 'free'],
+  $TextInput__deps: ['$Page', '$stringToNewUTF8', '$UTF8ToString', 'free'],
   $TextInput: {
     element: null,
     active: false,      // Dear ImGui wants text
@@ -14,7 +18,8 @@ addToLibrary({
     place: null,        // where to go when the composition has ended
     enterPassed: false, // the Enter that makes a line break was already sent as a key
     touch: false,
-    keyBackspace: 0, keyEnter: 0, // ImGuiKey values, from C++
+    menu: false,        // the browser's menu is, or may be, open over the element
+    keyBackspace: 0, keyEnter: 0, keyMenu: 0, // ImGuiKey values, from C++
     resting: '',        // what an empty element holds: phones send no Backspace from a really empty one
 
     send(text, receive) {
@@ -27,6 +32,32 @@ addToLibrary({
       TextInput.element.setSelectionRange(TextInput.resting.length, TextInput.resting.length);
     },
     isEmpty: () => TextInput.element.value === '',
+
+    // At this place, or where the element is (Menu key). `_yf_typed_text` calls back with the three parts of the text.
+    offerMenu(x, y) {
+      const { element } = TextInput;
+      _yf_typed_text();
+      TextInput.menu = true;
+      if (x !== undefined) {
+        element.classList.add('menu');
+        element.style.left = `${x - 8}px`;
+        element.style.top = `${y - 8}px`;
+      }
+      element.focus({ preventScroll: true });
+    },
+    endMenu() {
+      if (!TextInput.menu) return;
+      TextInput.menu = false;
+      TextInput.element.classList.remove('menu');
+      if (!TextInput.composing) TextInput.reset();
+      TextInput.moveTo(TextInput.place);
+    },
+    onSelect() {
+      const { element, menu, whole } = TextInput;
+      if (!menu || whole || element.selectionStart > 0 || element.selectionEnd < element.value.length) return;
+      TextInput.whole = true;
+      _yf_shortcut(2);
+    },
 
     // Brings Dear ImGui in step with the element.
     take() {
@@ -68,6 +99,17 @@ addToLibrary({
       TextInput.restSoon();
     },
     onBeforeInput(event) {
+      if (TextInput.menu && /^(delete|history)/.test(event.inputType)) { // chosen in the menu
+        event.preventDefault();
+        if (event.inputType === 'historyUndo') _yf_shortcut(3);
+        else if (event.inputType !== 'historyRedo') _yf_key_press(TextInput.keyBackspace);
+        return setTimeout(TextInput.endMenu, 0);
+      }
+      if (TextInput.menu && event.data && event.cancelable) {
+        event.preventDefault();
+        TextInput.send(event.data, (text) => _yf_text(text));
+        return setTimeout(TextInput.endMenu, 0);
+      }
       if (event.inputType !== 'insertLineBreak' && event.inputType !== 'insertParagraph') return;
       event.preventDefault();
       if (!TextInput.enterPassed) _yf_key_press(TextInput.keyEnter);
@@ -86,7 +128,7 @@ addToLibrary({
 
     moveTo(place) {
       TextInput.place = place;
-      if (!place || TextInput.composing) return;
+      if (!place || TextInput.composing || TextInput.menu) return;
       const { style } = TextInput.element;
       style.left = `${Math.max(0, Math.min(place.x, innerWidth - 8))}px`;
       style.top = `${Math.max(0, Math.min(place.y, innerHeight - place.height))}px`;
@@ -103,9 +145,9 @@ addToLibrary({
   },
 
   yf_text_listen__deps: ['$TextInput'],
-  yf_text_listen: (keyBackspace, keyEnter) => {
+  yf_text_listen: (keyBackspace, keyEnter, keyMenu) => {
     const element = document.createElement('textarea');
-    Object.assign(TextInput, { element, keyBackspace, keyEnter });
+    Object.assign(TextInput, { element, keyBackspace, keyEnter, keyMenu });
     element.id = 'text-input';
     element.tabIndex = -1;
     element.rows = 1;
@@ -117,6 +159,7 @@ addToLibrary({
     }
     element.addEventListener('input', TextInput.onInput);
     element.addEventListener('beforeinput', TextInput.onBeforeInput);
+    element.addEventListener('select', TextInput.onSelect);
     Page.stage.append(element);
   },
 
@@ -139,12 +182,21 @@ addToLibrary({
   yf_text_hide: () => {
     if (!TextInput.active) return;
     TextInput.commitComposition();
+    TextInput.endMenu();
     TextInput.active = false;
     TextInput.element.setAttribute('aria-hidden', 'true');
     if (document.activeElement === TextInput.element) {
       TextInput.element.blur();
       Page.canvas.focus({ preventScroll: true });
     }
+  },
+
+  yf_text_typed__deps: ['$TextInput'],
+  yf_text_typed: (first, chosen, last) => {
+    const { element } = TextInput, [before, selected, after] = [first, chosen, last].map((part) => UTF8ToString(part));
+    element.value = TextInput.base = before + selected + after;
+    element.setSelectionRange(before.length, before.length + selected.length);
+    TextInput.whole = !before && !after;
   },
 
   yf_text_touch__deps: ['$TextInput'],

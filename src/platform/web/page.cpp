@@ -1,6 +1,7 @@
 #include "platform/web/page.h"
 
 #include "platform/web/text_host.h"
+#include "ui/typed_text.h"
 
 #include <imgui.h>
 #include <imgui_impl_sdl2.h>
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <cfloat>
+#include <cmath>
 
 extern "C" {
 double yf_page_measure(int* width_height);
@@ -37,6 +39,7 @@ constexpr double hover_ms = 450;      // a little more than Dear ImGui's delay o
 constexpr int reply_shows_ms = 60;
 constexpr int busy_shows_ms = 300;   // a long job has hundreds of answers; each picture costs as much as a slice or two
 constexpr double key_alive_ms = 700; // browsers repeat a held key sooner than this
+constexpr double key_lost_ms = 2500; // … on every system, however slowly it begins: longer, and its release was lost
 constexpr float longest_step_s = 0.5f; // what a frame after a long rest counts
 
 } // namespace
@@ -170,6 +173,7 @@ void Page::frame(bool visible) {
     in_frame_ = true;
     const double start = yf_steady_ms();
     take_sdl_events();
+    forget_lost_keys();
     touch_.tick(start);
     renderer_->new_frame();
     ImGui_ImplSDL2_NewFrame();
@@ -283,12 +287,21 @@ void Page::mouse_button(int button, bool down) {
 // a trackpad moves the page exactly as far as it does elsewhere.
 void Page::wheel(float dx_css, float dy_css, bool shift) {
     ImGuiIO& io = input();
-    const float line = std::max(1.0f, ImGui::GetCurrentContext()->FontSize) / scale_; // CSS pixels
+    // It scrolls by whole pixels and forgets the rest; a trackpad sends many small parts of one.
+    const auto whole = [this](float css, float& rest) {
+        rest += css * scale_;
+        const float pixels = std::trunc(rest);
+        rest -= pixels;
+        return pixels;
+    };
+    const float dx = whole(dx_css, wheel_rest_x_), dy = whole(dy_css, wheel_rest_y_);
+    if (dx == 0 && dy == 0) return;
+    const float line = std::max(1.0f, ImGui::GetCurrentContext()->FontSize);
     io.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
     if (shift && !io.ConfigMacOSXBehaviors) { // it turns the axes itself; some browsers have already done so
-        io.AddMouseWheelEvent(0, -(dx_css != 0 ? dx_css : dy_css) / (2 * line));
+        io.AddMouseWheelEvent(0, -(dx != 0 ? dx : dy) / (2 * line));
     } else {
-        io.AddMouseWheelEvent(-dx_css / (2 * line), -dy_css / (5 * line));
+        io.AddMouseWheelEvent(-dx / (2 * line), -dy / (5 * line));
     }
     wake(frames_after_event);
 }
@@ -332,8 +345,45 @@ void Page::key_press(int key) {
 
 void Page::release_keys() {
     SDL_ResetKeyboard();
-    input();
+    SDL_SetModState(KMOD_NONE);
+    ImGuiIO& io = input();
+    for (const ImGuiKey modifier : {ImGuiMod_Shift, ImGuiMod_Ctrl, ImGuiMod_Alt, ImGuiMod_Super})
+        io.AddKeyEvent(modifier, false);
     wake(2);
+}
+
+// Releases get lost: to a dialog, to another window, to an input method. Who has counted otherwise than the event says
+// lets go of every key, for the others' releases may be lost as well; the browser repeats what is still held.
+void Page::modifiers(int down, int own) {
+    struct Modifier {
+        int bit, sdl;
+        ImGuiKey key;
+    };
+    static constexpr Modifier all[] = {{1, KMOD_SHIFT, ImGuiMod_Shift}, {2, KMOD_CTRL, ImGuiMod_Ctrl},
+        {4, KMOD_ALT, ImGuiMod_Alt}, {8, KMOD_GUI, ImGuiMod_Super}};
+    const int counted = SDL_GetModState();
+    int wrong = 0;
+    for (const Modifier& each : all)
+        if (((counted & each.sdl) != 0) != ((down & each.bit) != 0)) wrong |= each.bit;
+    if ((wrong & ~own) == 0) return; // the key of the event itself is SDL's to count
+    release_keys();
+    int state = KMOD_NONE;
+    ImGuiIO& io = ImGui::GetIO();
+    for (const Modifier& each : all) {
+        if (!(down & ~own & each.bit)) continue;
+        state |= each.sdl;
+        io.AddKeyEvent(each.key, true);
+    }
+    SDL_SetModState(static_cast<SDL_Keymod>(state));
+}
+
+// Where no event came that would have told (a dialog took the release of a letter): a key that is not repeated is not held.
+void Page::forget_lost_keys() {
+    if (yf_keys_age() < key_lost_ms) return;
+    int count = 0;
+    const Uint8* state = SDL_GetKeyboardState(&count);
+    for (int key = 0; key < SDL_SCANCODE_LCTRL && key < count; ++key)
+        if (state[key]) return release_keys();
 }
 
 void Page::shortcut(int key) {
@@ -345,6 +395,21 @@ void Page::shortcut(int key) {
     settle();
     io.AddKeyEvent(modifier, (SDL_GetModState() & (mac ? KMOD_GUI : KMOD_CTRL)) != 0); // as the fingers have it
     settle();
+}
+
+bool Page::text_menu(float x, float y) {
+    settle();
+    if (ImGui::GetMouseCursor() != ImGuiMouseCursor_TextInput) return false;
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMouseButtonEvent(ImGuiMouseButton_Right, false);
+    const bool here = ImGui::GetCurrentContext()->HoveredIdPreviousFrame == ImGui::GetActiveID();
+    if (!here || ui::typed_text().selected.empty()) {
+        io.AddMousePosEvent(x, y);
+        io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
+        io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
+    }
+    settle();
+    return io.WantTextInput;
 }
 
 void Page::paste(const char* text) {

@@ -54,8 +54,13 @@ public:
     void text(const char* utf8);
     void key_press(int key); // an ImGuiKey, down and up
     void release_keys();
+    // What an event says of Shift, Ctrl, Alt and Meta (bits 1, 2, 4, 8); `own`: the one whose key the event itself is of.
+    void modifiers(int down, int own);
     void shortcut(int key); // with Ctrl, or Cmd on a Mac
     void paste(const char* text);
+    // The right button is down here. True if that is in a text field: it is typed into now, with the caret here unless
+    // something is selected, and the button is let go.
+    bool text_menu(float x, float y);
 
     ui::Frontend& frontend() { return *frontend_; }
     float scale() const { return scale_; }
@@ -65,6 +70,7 @@ private:
     void start_window();
     void frame(bool visible);
     void take_sdl_events();
+    void forget_lost_keys();
     ImGuiIO& input();
     void schedule();
     void set_timer(int ms); // -1: none
@@ -90,6 +96,7 @@ private:
     double reply_due_ms_ = 0, timer_due_ms_ = 0; // 0: none
     double reply_shown_ms_ = -1e9;               // when a picture was last drawn because of a reply
     int cursor_ = -2;
+    float wheel_rest_x_ = 0, wheel_rest_y_ = 0; // device pixels not yet scrolled
 };
 
 } // namespace yinfeng::platform::web

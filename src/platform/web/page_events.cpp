@@ -2,6 +2,7 @@
 #include "platform/web/page_events.h"
 
 #include "platform/web/page.h"
+#include "platform/web/text_host.h"
 
 #include <emscripten/em_macros.h>
 #include <imgui.h>
@@ -53,9 +54,14 @@ EVENT(yf_touch_first(), page->touch_first())
 
 EVENT(yf_key_press(int key), page->key_press(key))
 EVENT(yf_release_keys(), page->release_keys())
+EVENT(yf_modifiers(int down, int own), page->modifiers(down, own))
 EVENT(yf_text(const char* text), page->text(text))
 EVENT(yf_preedit(const char* text), page->frontend().set_preedit(text ? text : ""), page->wake(2))
-EVENT(yf_shortcut(int cut), page->shortcut(cut ? ImGuiKey_X : ImGuiKey_C))
+// 0 copy, 1 cut, 2 select all, 3 undo
+EVENT(yf_shortcut(int what), constexpr ImGuiKey keys[] = {ImGuiKey_C, ImGuiKey_X, ImGuiKey_A, ImGuiKey_Z};
+    page->shortcut(keys[what]))
+EMSCRIPTEN_KEEPALIVE int yf_text_menu(float x, float y) { return page && page->text_menu(x, y); }
+EVENT(yf_typed_text(), yinfeng::platform::web::tell_typed_text())
 EVENT(yf_paste(const char* text), page->paste(text))
 
 EVENT(yf_semantics_wanted(int wanted), page->frontend().semantics().set_wanted(wanted), page->wake(2))

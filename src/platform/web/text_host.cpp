@@ -2,6 +2,7 @@
 
 #include "platform/web/page.h"
 #include "ui/imgui_access.h"
+#include "ui/typed_text.h"
 
 #include <imgui.h>
 #include <imgui_internal.h>
@@ -9,9 +10,10 @@
 #include <string>
 
 extern "C" {
-void yf_text_listen(int key_backspace, int key_enter);
+void yf_text_listen(int key_backspace, int key_enter, int key_menu);
 void yf_text_show(double x, double y, double height, int decimal);
 void yf_text_hide();
+void yf_text_typed(const char* before, const char* selected, const char* after);
 void yf_clipboard_listen();
 void yf_clipboard_write(const char* text);
 }
@@ -42,10 +44,15 @@ void start_text_host(Page& page) {
         clipboard = text;
         yf_clipboard_write(text);
     };
-    yf_text_listen(ImGuiKey_Backspace, ImGuiKey_Enter);
+    yf_text_listen(ImGuiKey_Backspace, ImGuiKey_Enter, ImGuiKey_Menu);
     yf_clipboard_listen();
 }
 
 void set_clipboard_text(const char* text) { clipboard = text; }
+
+void tell_typed_text() {
+    const ui::TypedText typed = ui::typed_text();
+    yf_text_typed(typed.before.c_str(), typed.selected.c_str(), typed.after.c_str());
+}
 
 } // namespace yinfeng::platform::web

@@ -11,4 +11,7 @@ void start_text_host(Page& page);
 // What the next Ctrl+V pastes.
 void set_clipboard_text(const char* text);
 
+// What the field holds that is typed into, to the page (for the browser's menu).
+void tell_typed_text();
+
 } // namespace yinfeng::platform::web

@@ -29,6 +29,9 @@ class ChromiumTab extends Tab {
   up() { return this.raw.page.mouse.up(); }
   wheel(dx, dy) { return this.raw.page.mouse.wheel(dx, dy); }
   typeText(text) { return this.raw.page.keyboard.type(text); }
+  keyDown(key) { return this.raw.page.keyboard.down(key); }
+  keyUp(key) { return this.raw.page.keyboard.up(key); }
+  rightClick(x, y) { return this.raw.page.mouse.click(x, y, { button: 'right' }); }
   press(keys) { return this.raw.page.keyboard.press(keys); }
   resize(width, height) { return this.raw.page.setViewportSize({ width, height }); }
   screenshot(path) { return this.raw.page.screenshot({ path }); }

@@ -21,6 +21,9 @@ class FirefoxTab extends Tab {
   up() { return this.raw.page.mouse.up(); }
   wheel(dx, dy) { return this.raw.page.mouse.wheel({ deltaX: dx, deltaY: dy }); }
   typeText(text) { return this.raw.page.keyboard.type(text); }
+  keyDown(key) { return this.raw.page.keyboard.down(key); }
+  keyUp(key) { return this.raw.page.keyboard.up(key); }
+  rightClick(x, y) { return this.raw.page.mouse.click(x, y, { button: 'right' }); }
   async press(keys) {
     const names = keys.split('+'), last = names.pop();
     for (const name of names) await this.raw.page.keyboard.down(name);

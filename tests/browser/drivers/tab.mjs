@@ -1,6 +1,6 @@
 // What every test is given: one page in one browser, the same few verbs in every engine. The engines' drivers implement
 //   goto(url) reload() evaluate(function, ...args) move(x, y) down() up() wheel(dx, dy) typeText(text)
-//   press('Control+a') resize(width, height) screenshot() close()
+//   press('Control+a') keyDown('Shift') keyUp('Shift') rightClick(x, y) — WebKit has neither wheel nor rightClick — resize(width, height) screenshot() close()
 // and put their own objects into `raw` for tests that need more. Everything below stands on those.
 
 export class Failure extends Error {}

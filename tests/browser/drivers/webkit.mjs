@@ -51,6 +51,8 @@ class WebKitTab extends Tab {
   down() { return this.actions().press().perform(); }
   up() { return this.actions().release().perform(); }
   typeText(text) { return this.actions().sendKeys(text).perform(); }
+  keyDown(key) { return this.actions().keyDown(this.raw.webdriver.Key[keyNames[key]] ?? key).perform(); }
+  keyUp(key) { return this.actions().keyUp(this.raw.webdriver.Key[keyNames[key]] ?? key).perform(); }
   press(keys) {
     const { Key } = this.raw.webdriver;
     const codes = keys.split('+').map((name) => keyNames[name] ? Key[keyNames[name]] : name);
