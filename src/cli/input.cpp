@@ -5,6 +5,7 @@
 #include "cli/words.h"
 #include "platform/native/byte_source.h"
 #include "platform/native/disk.h"
+#include "platform/native/gzip.h"
 #include "platform/native/native_platform.h"
 #include "model/limits.h"
 #include "sync/snapshot_stream.h"
@@ -22,7 +23,8 @@ using platform::Outcome;
 using platform::native::ByteSource;
 
 constexpr std::string_view gzip_magic = "\x1F\x8B";
-constexpr std::size_t beginning_bytes = 64; // by which containers are told
+constexpr std::size_t beginning_bytes = 64;                      // by which containers are told
+constexpr std::size_t unpacked_at_once = std::size_t{256} << 10; // packed bytes
 constexpr std::size_t piece_bytes = std::size_t{256} << 10;
 constexpr std::uint64_t read_ahead_bytes = 256u << 20; // of files being decoded or waiting, as they will be unpacked
 
@@ -117,8 +119,19 @@ Answer<Reader::Source> Reader::open(const std::string& file, Loaded& loaded) {
         return refuse(Exit::passphrase, std::string(say(Word::not_signed)));
     } else if (begins.starts_with(gzip_magic)) {
         loaded.container = Container::gz;
-        source.is_packed = true;
         source.limit_bytes = limits::unpacked_bytes(loaded.file_bytes);
+        if (loaded.file_bytes > unpacked_at_once) {
+            source.is_packed = true;
+            return source;
+        }
+        // Of small files there are thousands: libdeflate is quicker than zlib, and what they hold is small.
+        auto bytes = source.path ? platform::native::read_file(file, unpacked_at_once)
+                                 : Outcome<std::string>(std::move(source.memory));
+        if (!bytes) return unreadable(bytes.error());
+        auto plain = platform::native::gunzip(*bytes, source.limit_bytes);
+        if (!plain) return refuse(Exit::input, std::string(say(Word::cannot_unpack)));
+        source.path.reset();
+        source.memory = *std::move(plain);
     }
     return source;
 }

@@ -19,8 +19,8 @@ using namespace yinfeng::cli;
 namespace {
 
 // As the program does before it queries.
-struct Loaded {
-    Loaded() { REQUIRE(load_text_tables(assets::find("text_tables.bin")).has_value()); }
+struct Tables {
+    Tables() { REQUIRE(load_text_tables(assets::find("text_tables.bin")).has_value()); }
 };
 
 Id id_of(std::uint64_t n) { return {0x0190000000000000 + n, 0x8000000000000000 + n}; }
@@ -205,7 +205,7 @@ TEST_CASE("values as typed, and as shown") {
 }
 
 TEST_CASE("conditions: a text contains what the search of the page would find in it") {
-    static const Loaded tables;
+    static const Tables tables;
     Small small;
     Change change;
     change.set(Kind::project, id_of(3), field::project::name_, Value::text("北京１２号遼寧 Plant"));
@@ -296,7 +296,7 @@ TEST_CASE("records of one name are told apart by code or the beginning of an id,
 }
 
 TEST_CASE("rows are sorted as in the page: by pinyin, numbers in names by value, unfilled ones last") {
-    static const Loaded tables;
+    static const Tables tables;
     Workspace workspace;
     workspace.set_replica(1);
     Change change;

@@ -140,7 +140,7 @@ TEST_CASE("cli: a query in parts finds what one of the whole finds") {
     // By the name of what it links to: known only when the file has been read once.
     const auto linked = std::ranges::find_if(all, [](const json& line) { return line["investor"].is_string(); });
     REQUIRE(linked != all.end());
-    const std::string investor = (*linked)["investor"];
+    const auto investor = (*linked)["investor"].get<std::string>();
     const auto by_id = ids("a.json", {"-w", "investor=" + investor});
     CHECK_FALSE(by_id.empty());
     for (const json& line : by_id) CHECK(line["investor"] == investor);

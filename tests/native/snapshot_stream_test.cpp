@@ -75,7 +75,8 @@ TEST_CASE("what is wrong with a snapshot is said in the same words in pieces and
     const auto same = [&](const std::string& bad) {
         const std::string expected = message_of(bad);
         for (const auto [fed, piece] : {std::pair<std::size_t, std::size_t>{3, 1}, {5'000, 64}, {1 << 20, 1 << 20}}) {
-            const Outcome found = read(bad, fed, piece, true);
+            Outcome found = read(bad, fed, piece, true);
+            if (found.needs_all) found = read(bad, fed, piece, false); // an id that was changed stands out of order
             REQUIRE_MESSAGE(found.message == expected, found.message << " / " << expected);
         }
     };

@@ -3,6 +3,7 @@
 #include "tests/unit/app/app_fixture.h"
 
 #include "domain/trash.h"
+#include "model/typed.h"
 
 using namespace yinfeng;
 using namespace yinfeng::test;

@@ -101,7 +101,7 @@ TEST_CASE("undo and redo name the step") {
     const Id id = tab.add_project("甲");
     tab.rename(id, "乙");
     tab.app->undo();
-    CHECK(tab.toast() == tr(Str::app_undone, {"改名"}));
+    CHECK(tab.toast() == tr(Str::app_undone, {"改名 · 乙"}));
     CHECK(tab.name_of(id) == "甲");
     tab.app->redo();
     CHECK(tab.name_of(id) == "乙");

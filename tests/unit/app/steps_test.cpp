@@ -18,15 +18,6 @@ struct Office : AppFixture {
         REQUIRE(app->apply(change));
     }
 };
-change.set(Kind::project, id, field::project::stage_, Value::text("reserve"));
-REQUIRE(app->create(change, Screen::projects, id));
-return id;
-}
-void frames() {
-    for (int i = 0; i < 6; ++i) settle();
-}
-}
-;
 
 } // namespace
 
