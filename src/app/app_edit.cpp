@@ -10,6 +10,7 @@ namespace yinfeng::app {
 const Workspace* App::workspace() const { return impl_->ready() ? &impl_->open->workspace : nullptr; }
 Workspace* App::names_of_workspace() { return impl_->ready() ? &impl_->open->workspace : nullptr; }
 bool App::can_write() const { return impl_->can_write(); }
+RefusedTexts& App::refused_texts() { return impl_->refused; }
 Id App::new_id() { return impl_->ids.next(impl_->now()); }
 RecordIndex App::settings_record() const { return impl_->settings_record(); }
 

@@ -61,6 +61,7 @@ struct App::Impl {
     Screen screen = Screen::projects;
     std::array<Id, static_cast<std::size_t>(Screen::count_)> selected{};
     SearchIndex search_index;
+    RefusedTexts refused;
 
     // The record that was just made and that nobody has filled in yet.
     struct DraftRecord {

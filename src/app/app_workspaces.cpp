@@ -71,6 +71,7 @@ void App::Impl::drop_open() {
         write_entry();
     }
     comparison.reset(); // reads the workspace
+    refused.clear();
     close_backups();
     ++opened_count;
     ++import_ticket;

@@ -3,12 +3,16 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "base/date_input.h"
+#include "base/utf8.h"
 #include "icons_generated.h"
+#include "model/typed.h"
+#include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/widgets.h"
 
 #include <array>
 #include <charconv>
+#include <unordered_map>
 
 namespace yinfeng::ui {
 
@@ -187,8 +191,13 @@ std::string plain(int value) {
     return {digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr};
 }
 
-// One month as a grid; returns the day that was pressed.
-std::optional<Date> month_grid(Ui& ui, Date& month, std::optional<Date> selected, Date today) {
+bool inside_of(Date date, const YearMonthDay& month) {
+    const YearMonthDay parts = to_year_month_day(date);
+    return parts.year == month.year && parts.month == month.month;
+}
+
+// One month as a grid; returns the day that was pressed. When it appears the chosen day, else today, has the keyboard.
+std::optional<Date> month_grid(Ui& ui, Date& month, std::optional<Date> selected, Date today, bool appears) {
     std::optional<Date> picked;
     YearMonthDay shown = to_year_month_day(month);
     Rect head = popup_row(ui, ui.px(32));
@@ -218,8 +227,9 @@ std::optional<Date> month_grid(Ui& ui, Date& month, std::optional<Date> selected
         for (int day = 0; day < 7; ++day) {
             const Date date = start + (week * 7 + day);
             const YearMonthDay parts = to_year_month_day(date);
-            const bool inside = parts.month == shown.month;
+            const bool inside = inside_of(date, shown);
             const Rect cell = inset({row.x + side * static_cast<float>(day), row.y, side, row.height}, ui.px(1));
+            if (appears && date == selected.value_or(inside_of(today, shown) ? today : first)) focus_next(ui);
             const Press press =
                 pressable(ui, to_iso(date), cell, {.selected = selected == date, .radius = metric::radius_small});
             const bool is_selected = selected == date;
@@ -239,55 +249,85 @@ std::optional<Date> month_grid(Ui& ui, Date& month, std::optional<Date> selected
     return picked;
 }
 
+// Whose calendar shows which month; only one is open at a time.
+struct {
+    Date month;
+    bool opens = false;
+} calendar;
+
 } // namespace
+
+Result<std::string> parse_typed_date(std::string_view typed, Date today) {
+    typed = trim(typed);
+    if (typed.empty()) return std::string();
+    const auto date = parse_date_input(typed, {today});
+    if (!date) return fail(date.error().message);
+    return to_string(*date);
+}
+
+DateEdit date_box(
+    Ui& ui, const Rect& box, std::string_view id, std::string& buffer, std::string_view iso, TextFieldOptions options) {
+    const IdScope scope(id);
+    const Date today = ui.app.today();
+    const std::string_view popup = "calendar";
+    const float side = std::min(ui.px(options.frameless ? 20 : ui.touch ? 44 : 26), box.width / 3);
+    options.kept_free = side;
+    // While nobody types, as dates are shown everywhere; the year that is left out there is there to be typed over.
+    const std::string resting = buffer == iso ? date_words(iso, today) : std::string();
+    options.resting = resting;
+    DateEdit edit;
+    static_cast<Edit&>(edit) = text_field(ui, box, "typed", buffer, options);
+
+    const Rect button_box{right(box) - side, box.y, side, box.height};
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // Down in the field does the same
+    const std::string name = tr(Str::calendar_of, {options.name});
+    const bool pressed =
+        icon_button(ui, centred(button_box, side, std::min(box.height, ui.control_height()) - ui.px(4)),
+            icons::calendar_days, name, {.kind = ButtonKind::quiet, .disabled = options.read_only});
+    ImGui::PopItemFlag();
+    if (pressed || (edit.active && !options.read_only && ImGui::IsKeyPressed(ImGuiKey_DownArrow))) {
+        const auto known = parse_partial_date(iso);
+        calendar = {known ? known->first() : today, true};
+        open_popup(ui, popup);
+    }
+    if (begin_popup(ui, popup, box, 272, 0)) {
+        const auto known = parse_partial_date(iso);
+        const std::optional<Date> day = known ? known->whole() : std::nullopt;
+        const std::optional<Date> picked = month_grid(ui, calendar.month, day, today, calendar.opens);
+        calendar.opens = false;
+        if (picked) edit.picked = to_iso(*picked);
+        menu_separator(ui);
+        if (menu_item(ui, tr(Str::today), icons::calendar_days)) edit.picked = to_iso(today);
+        if (!iso.empty() && menu_item(ui, tr(Str::clear), icons::x)) edit.picked = std::string();
+        if (edit.picked) close_popup(ui);
+        end_popup(ui);
+    }
+    return edit;
+}
 
 std::optional<std::string> date_field(
     Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view iso, bool read_only) {
-    IdScope scope(id);
-    const Date today = ui.app.today();
-    const std::optional<Date> current = parse_iso_date(iso);
-    std::string shown = current ? to_display(*current, today) : std::string(iso);
-    const bool open = ImGui::IsPopupOpen("calendar");
-    const Press press = choice_box(ui, box, "date", name, shown.empty() ? tr(Str::unfilled) : std::string_view(shown),
-        shown.empty(), nullptr, icons::calendar_days, open, read_only);
-    static Date month;
-    static std::string typed;
-    static std::string problem;
-    std::optional<std::string> result;
-    if (press.pressed) {
-        month = current.value_or(today);
-        if (!current && iso.size() >= 7) {
-            if (const std::optional<Date> begun = parse_iso_date(std::string(iso.substr(0, 7)) + "-01")) month = *begun;
-        }
-        typed = iso;
-        problem.clear();
-        open_popup(ui, "calendar");
+    struct Typed {
+        std::string text, iso, problem;
+        bool refocus = false; // refused after Enter: takes the caret again
+    };
+    static std::unordered_map<ImGuiID, Typed> fields; // a few on a page
+    Typed& typed = fields[ImGui::GetCurrentWindow()->GetID(id.data(), id.data() + id.size())];
+    if (typed.iso != iso) typed = {std::string(iso), std::string(iso), {}};
+    if (std::exchange(typed.refocus, false)) focus_next(ui);
+    const DateEdit edit = date_box(ui, box, id, typed.text, iso,
+        {.name = name, .hint = tr(Str::date_hint), .read_only = read_only, .problem = typed.problem});
+    if (!typed.problem.empty()) reason_below(ui, box, typed.problem);
+    if (edit.changed) typed.problem.clear();
+    std::optional<std::string> result = edit.picked;
+    if (edit.cancelled) typed = {std::string(iso), std::string(iso), {}};
+    if (!result && edit.committed) {
+        auto read = parse_typed_date(typed.text, ui.app.today());
+        if (read) result = std::move(*read);
+        else typed.problem = read.error().message, typed.refocus = edit.submitted;
+        ui.want_frames(2);
     }
-    if (begin_popup(ui, "calendar", box, 272, 0)) {
-        const Rect entry = popup_row(ui, ui.control_height());
-        const Edit edit =
-            text_field(ui, entry, "typed", typed, {.name = name, .hint = "2026-03-05", .problem = problem});
-        if (edit.changed) problem.clear();
-        if (edit.submitted) {
-            const bool partial =
-                typed.size() == 7 && parse_iso_date(typed + "-01"); // a month is a date where no day is known
-            const bool year_only = typed.size() == 4 && parse_iso_date(typed + "-01-01");
-            if (typed.empty() || partial || year_only) {
-                result = typed;
-            } else if (const auto date = parse_date_input(typed, {today})) {
-                result = to_string(*date);
-            } else {
-                problem = date.error().message;
-            }
-        }
-        advance_popup({entry.x, entry.y, entry.width, entry.height + ui.px(6)});
-        if (const std::optional<Date> picked = month_grid(ui, month, current, today)) result = to_iso(*picked);
-        menu_separator(ui);
-        if (menu_item(ui, tr(Str::today), icons::calendar_days)) result = to_iso(today);
-        if (!iso.empty() && menu_item(ui, tr(Str::clear), icons::x)) result = std::string();
-        if (result) close_popup(ui);
-        end_popup(ui);
-    }
+    if (result) typed = {*result, *result, {}};
     if (result && *result == iso) result.reset();
     return result;
 }

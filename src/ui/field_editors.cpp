@@ -14,6 +14,7 @@
 #include "model/typed.h"
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <charconv>
 
@@ -24,7 +25,7 @@ using app::tr;
 
 namespace {
 
-struct TextEdit { // one field that is being typed into, or holds text that could not be understood
+struct TextEdit { // one field that is being typed into, or of a draft one whose text could not be understood
     RecordIndex record = no_record;
     FieldId field = 0;
     Id id; // of the record: an index means nothing in another workspace
@@ -45,7 +46,8 @@ const Write* drafted(Id record, FieldId field) {
 
 struct TextEdits {
     ImGuiContext* context = nullptr;
-    std::vector<TextEdit> list; // two at most in practice: the one left and the one entered in the same frame
+    std::vector<TextEdit> list;     // two at most in practice: the one left and the one entered in the same frame
+    std::pair<Id, FieldId> refocus; // refused after Enter: takes the caret again
     TextEdit* find(RecordIndex record, FieldId field) {
         for (TextEdit& edit : list)
             if (edit.record == record && edit.field == field && edit.draft == editing_draft(record)) return &edit;
@@ -60,7 +62,7 @@ struct TextEdits {
 
 TextEdits& text_edits() {
     static TextEdits edits;
-    if (edits.context != ImGui::GetCurrentContext()) edits = {ImGui::GetCurrentContext(), {}};
+    if (edits.context != ImGui::GetCurrentContext()) edits = {ImGui::GetCurrentContext(), {}, {}};
     return edits;
 }
 
@@ -82,31 +84,58 @@ std::string editable_text(const FieldInfo& info, const Value& value) {
     return std::string(value.as_text());
 }
 
-// Returns true if the text could be understood (written or the same as before).
+// What the field shows when nobody has typed anything yet: what is stored, or what waits there because it was refused.
+TextEdit begin_typing(const Ui& ui, RecordIndex record, FieldId field) {
+    TextEdit edit{
+        record, field, workspace_of(ui).record(record).id, {}, {}, {}, ImGui::GetFrameCount(), editing_draft(record)};
+    edit.buffer = edit.original = editable_text(info_of(ui, field), drafted_value(ui, record, field));
+    if (edit.draft) return edit;
+    if (const app::RefusedText* refused = ui.app.refused_texts().find(edit.id, field))
+        edit.buffer = refused->text, edit.problem = refused->reason;
+    return edit;
+}
+
+// Writes the text, unless it says what was there before. Returns false if it cannot be understood or taken: then it is kept, marked
+// with the reason.
 bool commit_typed(Ui& ui, TextEdit& edit, bool& wrote) {
     const auto value = parse_typed(ui, info_of(ui, edit.field), edit.buffer, edit.in_cell);
     if (!value) {
         edit.problem = value.error().message;
-        return false;
+    } else if (edit.buffer != edit.original) {
+        const bool same = drafted_value(ui, edit.record, edit.field) == *value;
+        wrote = write_field(ui, edit.record, edit.field, *value);
+        if (!wrote && !same) edit.problem = ui.app.toast() ? ui.app.toast()->text : std::string(tr(Str::read_only_now));
+        else edit.problem.clear();
+    } else {
+        edit.problem.clear();
     }
-    wrote = edit.buffer != edit.original && write_field(ui, edit.record, edit.field, *value);
-    return true;
+    if (edit.draft) return edit.problem.empty();
+    app::RefusedTexts& refused = ui.app.refused_texts();
+    if (edit.problem.empty()) refused.settle(edit.id, edit.field);
+    else refused.keep({edit.id, edit.field, edit.buffer, edit.problem});
+    return edit.problem.empty();
+}
+
+float reason_height(const Ui& ui, std::string_view reason, float width) {
+    return wrapped_height(ui, width, reason, face::caption) + ui.px(4);
 }
 
 EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field, const EditorOptions& options) {
     const FieldInfo& info = info_of(ui, field);
     TextEdits& edits = text_edits();
     TextEdit* edit = edits.find(record, field);
-    TextEdit local{
-        record, field, workspace_of(ui).record(record).id, {}, {}, {}, ImGui::GetFrameCount(), editing_draft(record)};
-    if (!edit) local.buffer = local.original = editable_text(info, drafted_value(ui, record, field));
+    TextEdit local;
+    if (!edit) local = begin_typing(ui, record, field);
     TextEdit& now = edit ? *edit : local;
     now.frame = ImGui::GetFrameCount();
     now.in_cell = options.in_cell;
 
     Rect area = box;
     Rect message;
-    if (!options.in_cell && !now.problem.empty()) message = cut_bottom(area, ui.px(20));
+    const bool has_problem = !now.problem.empty();
+    if (!options.in_cell && has_problem)
+        message =
+            cut_bottom(area, std::min(reason_height(ui, now.problem, box.width), box.height - ui.control_height()));
     TextFieldOptions field_options;
     field_options.name = app::label(info);
     field_options.hint = tr(Str::unfilled);
@@ -121,21 +150,42 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     // A quantity carries its unit in the text (15 亿元, 1200 万元); where it does not, the field says which is meant.
     field_options.suffix = unsaid_unit(info, now.buffer, options.in_cell);
     const bool typed = now.buffer != now.original;
-    const Edit result = text_field(ui, area, "value", now.buffer, field_options);
-    if (message.height > 0) text(ui, message, now.problem, tinted(face::caption, color::late));
+    if (edits.refocus == std::pair(now.id, field)) focus_next(ui), edits.refocus = {};
+    Edit result;
+    std::optional<std::string> picked;
+    if (info.type == FieldType::date) {
+        DateEdit date = date_box(
+            ui, area, "value", now.buffer, drafted_value(ui, record, field).as_text(), std::move(field_options));
+        picked = std::move(date.picked);
+        result = date;
+    } else {
+        result = text_field(ui, area, "value", now.buffer, field_options);
+    }
+    if (message.height > 0) wrapped_text(ui, message, now.problem, tinted(face::caption, color::late));
+    else if (has_problem) reason_below(ui, box, now.problem);
 
     EditorResult outcome;
     outcome.given_up = result.cancelled && !typed;
-    outcome.ended = result.submitted || result.cancelled || result.committed;
+    outcome.ended = result.submitted || result.cancelled || result.committed || picked;
+    outcome.submitted = result.submitted;
+    if (picked) now.buffer = *picked;
     if (result.changed) now.problem.clear();
     if (result.submitted && editing_draft(record)) open_draft->entered = field;
-    const bool done = result.cancelled || (result.committed && commit_typed(ui, now, outcome.wrote));
+    bool done = result.cancelled;
+    if (result.cancelled && !now.draft) ui.app.refused_texts().settle(now.id, field);
+    if (!done && (result.committed || picked)) {
+        const bool taken = commit_typed(ui, now, outcome.wrote);
+        outcome.refused = !taken;
+        done = taken || !now.draft; // refused texts of the workspace are kept by the app
+        if (!taken && result.submitted) edits.refocus = {now.id, field}, ui.want_frames(2);
+    }
     if (!now.problem.empty() && editing_draft(record)) open_draft->entered = no_field;
+    const bool draft_problem = now.draft && !now.problem.empty();
     if (done) {
         edits.drop(record, field);
-    } else if (!edit && (result.active || !now.problem.empty())) {
+    } else if (!edit && (result.active || draft_problem)) {
         edits.list.push_back(std::move(local));
-    } else if (edit && !result.active && now.problem.empty()) {
+    } else if (edit && !result.active && !draft_problem) {
         edits.drop(record, field); // left without a change
     }
     return outcome;
@@ -158,13 +208,6 @@ EditorResult choice_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId 
     return {write_field(ui, record, field,
                 picked == -2 ? Value() : Value::text(options[static_cast<std::size_t>(picked)].code)),
         true};
-}
-
-EditorResult date_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
-    const auto changed = date_field(ui, box, "value", app::label(info_of(ui, field)),
-        drafted_value(ui, record, field).as_text(), !ui.app.can_write());
-    if (!changed) return {};
-    return {write_field(ui, record, field, changed->empty() ? Value() : Value::text(*changed)), true};
 }
 
 EditorResult boolean_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
@@ -307,7 +350,6 @@ EditorResult value_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     const IdScope field_scope(static_cast<std::uint64_t>(field));
     switch (field_info.type) {
     case FieldType::choice: return choice_editor(ui, box, record, field);
-    case FieldType::date: return date_editor(ui, box, record, field);
     case FieldType::boolean: return boolean_editor(ui, box, record, field);
     case FieldType::link: return link_editor(ui, box, record, field);
     case FieldType::tag_set:
@@ -324,16 +366,32 @@ float value_editor_height(const Ui& ui, RecordIndex record, FieldId field, float
     const FieldInfo& field_info = info_of(ui, field);
     if (is_set(field_info.type)) return set_editor_height(ui, record, field, width);
     const TextEdit* edit = text_edits().find(record, field);
+    const app::RefusedText* refused = edit || editing_draft(record) ? nullptr : refused_text(ui, record, field);
     float height = ui.control_height();
     if (field_info.type == FieldType::long_text) {
-        const std::string_view words =
-            edit ? std::string_view(edit->buffer) : workspace_of(ui).value(record, field).as_text();
+        const std::string_view words = edit      ? std::string_view(edit->buffer)
+                                       : refused ? std::string_view(refused->text)
+                                                 : workspace_of(ui).value(record, field).as_text();
         const float line = line_height(ui, face::body);
         const float wanted = wrapped_height(ui, width - ui.px(26), words, face::body, 10) + (edit ? line : 0);
         height = std::max(height, std::min(wanted, 10 * line) + ui.px(14));
     }
-    if (edit && !edit->problem.empty()) height += ui.px(20);
+    if (edit && !edit->problem.empty()) height += reason_height(ui, edit->problem, width);
+    if (refused) height += reason_height(ui, refused->reason, width);
     return height;
+}
+
+EditorResult finish_typing(Ui& ui, RecordIndex record, FieldId field) {
+    EditorResult outcome{.ended = true};
+    TextEdits& edits = text_edits();
+    if (TextEdit* edit = edits.find(record, field)) outcome.refused = !commit_typed(ui, *edit, outcome.wrote);
+    edits.drop(record, field);
+    ImGui::ClearActiveID();
+    return outcome;
+}
+
+const app::RefusedText* refused_text(const Ui& ui, RecordIndex record, FieldId field) {
+    return ui.app.refused_texts().find(workspace_of(ui).record(record).id, field);
 }
 
 namespace {
@@ -352,7 +410,9 @@ void commit_stray_edits(Ui& ui) {
     std::erase_if(edits.list, [&](TextEdit& edit) {
         if (edit.frame >= frame - 1) return false;
         bool wrote = false;
-        if (!edit.draft && still_there(ui, edit) && edit.buffer != edit.original) commit_typed(ui, edit, wrote);
+        // What was already refused and has not been touched waits where it is.
+        if (!edit.draft && still_there(ui, edit) && edit.buffer != edit.original && edit.problem.empty())
+            commit_typed(ui, edit, wrote);
         return true;
     });
 }
@@ -360,7 +420,8 @@ void commit_stray_edits(Ui& ui) {
 void commit_open_edits(Ui& ui) {
     for (TextEdit& edit : text_edits().list) {
         bool wrote = false;
-        if (!edit.draft && still_there(ui, edit) && edit.buffer != edit.original && commit_typed(ui, edit, wrote))
+        if (!edit.draft && still_there(ui, edit) && edit.buffer != edit.original && edit.problem.empty() &&
+            commit_typed(ui, edit, wrote))
             edit.original = edit.buffer;
     }
 }

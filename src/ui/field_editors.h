@@ -3,13 +3,18 @@
 //
 // Typed text is kept here while it is being edited, by (record, field), and written once: on Enter, when the focus
 // leaves, or when the field is no longer drawn (its row scrolled away, the inspector closed). Nothing typed is
-// dropped without Esc.
+// dropped without Esc: what cannot be understood goes to app::RefusedTexts, and its field shows it, marked, wherever it is drawn,
+// until somebody types something better or presses Esc in it.
 
 #include "model/catalogue.h"
 #include "store/workspace.h"
 #include "ui/draw.h"
 
 #include <string>
+
+namespace yinfeng::app {
+struct RefusedText;
+}
 
 namespace yinfeng::ui {
 
@@ -19,12 +24,19 @@ struct EditorOptions {
 };
 struct EditorResult {
     bool wrote = false;
-    bool ended = false;    // by Enter, Esc, a choice, or the focus going elsewhere
-    bool given_up = false; // by Esc, and nothing had been typed
+    bool ended = false;     // by Enter, Esc, a choice, or the focus going elsewhere
+    bool given_up = false;  // by Esc, and nothing had been typed
+    bool submitted = false; // by Enter
+    bool refused = false;   // what was typed is not understood: it stays, and after Enter the caret stays in it
 };
 EditorResult value_editor(
     Ui& ui, const Rect& box, RecordIndex record, FieldId field, const EditorOptions& options = {});
 float value_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width);
+
+// Ends the typing in that field now, as Enter does: written, or refused and kept.
+EditorResult finish_typing(Ui& ui, RecordIndex record, FieldId field);
+// What waits in the field because it could not be understood; null if nothing does.
+const app::RefusedText* refused_text(const Ui& ui, RecordIndex record, FieldId field);
 
 // Fields that a table cell can edit in place: one line, no sets.
 bool can_edit_in_cell(FieldType type);

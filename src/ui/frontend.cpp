@@ -144,6 +144,32 @@ void draw_failure(Ui& ui) {
         ui.app.close_workspace();
 }
 
+// What the interface has come to, apart from how it looks. Where that has changed while a frame was drawn, what was drawn before the
+// change shows the time before it: one more frame is needed, whoever has changed it.
+struct Bearings {
+    ImGuiID active, focused, window;
+    std::uint64_t popups = 0, revision = 0, refused, toast;
+    app::Screen screen;
+    Id record;
+    app::Phase phase;
+    bool operator==(const Bearings&) const = default;
+};
+
+Bearings bearings_of(app::App& app) {
+    const ImGuiContext& context = *ImGui::GetCurrentContext();
+    Bearings now{.active = context.ActiveId,
+        .focused = context.NavId,
+        .window = context.NavWindow ? context.NavWindow->ID : 0,
+        .refused = app.refused_texts().version(),
+        .toast = app.toast() ? app.toast()->id : 0,
+        .screen = app.screen(),
+        .record = app.current_record(app.screen()),
+        .phase = app.phase()};
+    for (const ImGuiPopupData& popup : context.OpenPopupStack) now.popups = now.popups * 31 + popup.PopupId;
+    if (app.workspace()) now.revision = app.workspace()->revision();
+    return now;
+}
+
 // What an input method is composing stands at the caret, underlined, over whatever is there.
 void draw_preedit(const Ui& ui, const std::string& preedit) {
     const ImGuiPlatformImeData& ime = ImGui::GetCurrentContext()->PlatformImeData;
@@ -171,6 +197,7 @@ Frontend::Frontend(platform::Platform& platform, GlyphSource& glyphs) {
     io.ConfigNavCursorVisibleAuto = true;
     io.ConfigNavCaptureKeyboard = false;
     io.ConfigWindowsMoveFromTitleBarOnly = true;
+    io.MouseDoubleClickTime = 0.5f; // as systems have it: two slow frames must not make one click of each half
     state_ = std::make_unique<FrontendState>(platform);
     state_->fonts = install_fonts(glyphs);
     state_->ui.regular = state_->fonts.regular;
@@ -203,8 +230,7 @@ void Frontend::build() {
     ui.next_frame_in_ms = -1;
     begin_layers(ui);
     state_->app.tick();
-    const auto revision = [this] { return state_->app.workspace() ? state_->app.workspace()->revision() : 0; };
-    const std::uint64_t revision_before = revision();
+    const Bearings before = bearings_of(state_->app);
     // What somebody has chosen in the settings goes before what the first input was.
     const std::string chosen = state_->app.preference("touch");
     ui.touch = chosen.empty() ? state_->touch_first : chosen == "1";
@@ -256,7 +282,9 @@ void Frontend::build() {
     state_->keyboard_lost = g.ActiveId == 0 && (g.NavId == 0 || !g.NavIdIsAlive);
     if (phase != app::Phase::first_run) state_->start_shown = false;
     if (ui.semantics.has_pending()) ui.want_frames(2);
-    state_->wrote = revision() != revision_before;
+    const Bearings after = bearings_of(state_->app);
+    if (after != before || ImGui::GetCurrentContext()->NavMoveSubmitted) ui.want_frames(1);
+    state_->wrote = after.revision != before.revision;
 }
 
 int Frontend::frames_wanted() const { return state_->ui.frames_wanted; }

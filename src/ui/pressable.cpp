@@ -22,6 +22,27 @@ struct Drag {
 } drag;
 ImGuiID long_pressed = 0;
 bool focus_wanted = false, first_wanted = false;
+// What the last first click went to. The second click of a double click is meant for the same thing: when something else has come
+// under the pointer meanwhile, it is not pressed.
+struct Clicked {
+    ImGuiID id = 0; // 0: nothing that can be pressed
+    int frame = -1;
+} clicked;
+
+// True if the press that has just begun on the widget is the second click of what began elsewhere.
+bool belongs_elsewhere(ImGuiID id) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (!io.MouseClicked[0]) return false;
+    if (io.MouseClickedCount[0] > 1) return clicked.id != id;
+    clicked = {id, ImGui::GetFrameCount()};
+    return false;
+}
+
+void note_click() { // a first click that nothing takes is one all the same
+    const ImGuiIO& io = ImGui::GetIO();
+    if (io.MouseClicked[0] && io.MouseClickedCount[0] == 1 && clicked.frame != ImGui::GetFrameCount())
+        clicked = {0, ImGui::GetFrameCount()};
+}
 
 bool is_touch() { return ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen; }
 
@@ -98,6 +119,10 @@ void take_focus_first() {
     ImGui::FocusItem();
 }
 
+bool was_double_clicked(const Ui&, std::uint32_t id) {
+    return id != 0 && ImGui::IsMouseDoubleClicked(0) && clicked.id == id;
+}
+
 Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOptions& options) {
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     ImGuiContext& g = *ImGui::GetCurrentContext();
@@ -108,6 +133,12 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
     ImGuiItemFlags flags = 0;
     if (options.disabled) flags = static_cast<ImGuiItemFlags>(ImGuiItemFlags_Disabled) | ImGuiItemFlags_NoNav;
     const bool visible = ImGui::ItemAdd(to_imgui(box), press.id, nullptr, flags);
+    note_click();
+    // Also where it is not to be seen: Dear ImGui scrolls there, and the wish does not go to the widget that comes next.
+    if (!options.disabled && take_focus_wanted()) {
+        ImGui::FocusItem();
+        ImGui::SetNavCursorVisible(true);
+    }
 
     const auto report = [&] {
         if (!ui.semantics.wanted() || !overlaps(box, clip_rect())) return -1;
@@ -127,7 +158,11 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
         bool hovered = false, held = false;
         bool pressed =
             ImGui::ButtonBehavior(to_imgui(box), press.id, &hovered, &held, ImGuiButtonFlags_MouseButtonLeft);
-        if (ui.semantics.take_focus_request(press.id) || (!options.disabled && take_focus_wanted())) {
+        if (g.ActiveId == press.id && g.ActiveIdIsJustActivated && belongs_elsewhere(press.id)) {
+            ImGui::ClearActiveID();
+            pressed = held = false;
+        }
+        if (ui.semantics.take_focus_request(press.id)) {
             ImGui::FocusItem();
             ImGui::SetNavCursorVisible(true);
         }
@@ -140,7 +175,7 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
         if (press.dropped || press.dragging || long_pressed == press.id) pressed = false;
         if (long_pressed == press.id && !ImGui::IsMouseDown(0)) long_pressed = 0;
         press.pressed = pressed || ui.semantics.take_activation(press.id);
-        press.double_clicked = hovered && ImGui::IsMouseDoubleClicked(0);
+        press.double_clicked = was_double_clicked(ui, press.id);
         press.menu |= (hovered && ImGui::IsMouseReleased(1)) || (press.focused && ImGui::IsKeyPressed(ImGuiKey_Menu));
         if (press.focused) focus_ring(ui, box, options.radius);
         if (options.disabled) {
@@ -182,6 +217,30 @@ void tooltip(Ui& ui, const Press& press, std::string_view words) {
             line.data() + line.size());
         y += line_px;
     }
+}
+
+void reason_below(Ui& ui, const Rect& field, std::string_view reason) {
+    if (ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId) || !overlaps(field, clip_rect())) return;
+    const Face face = tinted(face::caption, color::late);
+    const float padding = ui.px(8), room = std::max(field.width, ui.px(240)) - 2 * padding;
+    const float text_room = std::min(room, text_width(ui, reason, face) + 1);
+    const std::vector<std::string_view> lines = break_lines(ui, text_room, reason, face);
+    const float line_px = line_height(ui, face);
+    Rect box{field.x, bottom(field) + ui.px(2), std::max(field.width, text_room + 2 * padding),
+        line_px * static_cast<float>(lines.size()) + padding};
+    box.x = std::max(ui.px(4), std::min(box.x, right(ui.screen) - box.width - ui.px(4)));
+    if (bottom(box) > bottom(ui.screen)) box.y = field.y - box.height - ui.px(2);
+    ImDrawList* list = ImGui::GetForegroundDrawList();
+    const float radius = metric::radius_small * ui.scale;
+    list->AddRectFilled(top_left(box), bottom_right(box), color::surface, radius);
+    list->AddRect(top_left(box), bottom_right(box), color::late, radius);
+    float y = box.y + padding / 2 + (line_px - em(ui, face)) / 2;
+    for (const std::string_view line : lines) {
+        list->AddText(ui.regular, em(ui, face), {std::round(box.x + padding), std::round(y)}, face.color, line.data(),
+            line.data() + line.size());
+        y += line_px;
+    }
+    report_text(ui, box, reason);
 }
 
 bool shortcut(Ui& ui, int imgui_key_chord) {

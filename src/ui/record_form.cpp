@@ -24,7 +24,31 @@ float editor_width(const Ui& ui, RecordIndex record, float width) {
     return ui.touch ? width : width - ui.px(label_css + (editing_draft(record) ? 0 : history_css));
 }
 
+struct {
+    RecordIndex record = no_record; // no_record: none is
+    FieldId field = 0;
+} wanted;
+
+// In view first: only what is to be seen can take the keyboard.
+void reveal(Ui& ui, const Rect& box) {
+    const Rect view = clip_rect();
+    if (box.y >= view.y && bottom(box) <= bottom(view)) {
+        wanted = {};
+        focus_next(ui);
+    } else {
+        ImGui::SetScrollFromPosY(box.y - ImGui::GetWindowPos().y, 0.3f);
+    }
+    ui.want_frames(2);
+}
+
 } // namespace
+
+void reveal_field(Ui& ui, RecordIndex record, FieldId field) {
+    wanted = {record, field};
+    ui.want_frames(2);
+}
+
+bool is_field_wanted(RecordIndex record) { return record != no_record && wanted.record == record; }
 
 float field_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width) {
     return value_editor_height(ui, record, field, editor_width(ui, record, width)) +
@@ -68,6 +92,8 @@ float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<co
     const Kind kind = static_cast<Kind>(workspace_of(ui).record(record).kind);
     const KindInfo& kind_info = info(kind);
     float y = top.y + record_checks(ui, top, width, record);
+    const bool is_wanted = wanted.record == record;
+    bool has_wanted = false;
     // Sections in the order of Group, each with its fields in catalogue order.
     for (std::size_t section = 0; section <= static_cast<std::size_t>(Group::source); ++section) {
         const Group group = static_cast<Group>(section);
@@ -81,10 +107,12 @@ float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<co
                 titled = true;
             }
             const float height = field_editor_height(ui, record, field, width);
+            if (is_wanted && wanted.field == field) has_wanted = true, reveal(ui, {top.x, y, width, height});
             field_editor(ui, {top.x, y, width, height}, record, field);
             y += height + ui.px(row_gap_css);
         }
     }
+    if (is_wanted && !has_wanted) wanted = {}; // it is shown elsewhere
     return y - top.y;
 }
 

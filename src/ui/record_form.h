@@ -21,6 +21,11 @@ float field_editor_height(const Ui& ui, RecordIndex record, FieldId field, float
 // All sections of a record, from `top` on in a scroll area of the given width; fields in `skip` are left out. Returns the height.
 float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<const FieldId> skip = {});
 
+// Brings a field into view, with the caret in it, when the form of its record is drawn next; inspectors turn to the tab of all
+// fields when is_field_wanted() says so.
+void reveal_field(Ui& ui, RecordIndex record, FieldId field);
+bool is_field_wanted(RecordIndex record);
+
 // The history of every field of a record, newest first: time, field, old → new, author. Returns the height.
 float record_history(Ui& ui, Vec top, float width, RecordIndex record);
 

@@ -6,6 +6,7 @@
 #include "ui/export_dialog.h"
 #include "ui/identity_dialog.h"
 #include "ui/imgui_access.h"
+#include "ui/refused_list.h"
 #include "ui/screens/services_badge.h"
 #include "ui/screens/trash_page.h"
 #include "ui/short_form.h"
@@ -200,11 +201,15 @@ void Shell::draw_top_bar(Ui& ui, Rect area) {
     const Workspace* workspace = ui.app.workspace();
     const bool conflicts = workspace && workspace->conflict_count() > 0;
     const Rect conflicts_box = conflicts ? centred(cut_right(rest, ui.px(52)), side) : Rect{};
+    const float refused = refused_pill_width(ui);
+    const Rect refused_box = refused > 0 ? centred(cut_right(rest, refused), side) : Rect{};
+    cut_right(rest, refused > 0 ? ui.px(8) : 0);
     search_box.x = std::min(search_box.x, right(rest) - search_box.width - ui.px(12));
 
     const float switcher = std::min(ui.px(240), search_box.x - area.x - ui.px(12));
     draw_workspace_switcher(ui, {area.x, area.y, switcher, area.height});
     draw_search(ui, search_box);
+    if (refused > 0) refused_pill(ui, refused_box);
     if (conflicts) draw_open_conflicts(ui, conflicts_box, *workspace);
     draw_undo(ui, undo_box, redo_box);
     draw_save_state(ui, state_box);

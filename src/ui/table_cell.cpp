@@ -1,8 +1,10 @@
 // One cell of a table.
 
 #include "app/app.h"
+#include "app/refused_texts.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/field_editors.h"
 #include "ui/field_history.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
@@ -42,16 +44,13 @@ CellWords cell_words(const Ui& ui, RecordIndex record, FieldId field) {
     return {filled_words(ui, field, value), {}};
 }
 
-// 未填 where a person should fill it in; a dash where most records have nothing to say.
-bool says_unfilled(const FieldInfo& field) {
-    return field.group == Group::basic || field.group == Group::people || field.options.unit == Unit::wan_yuan;
-}
-
 } // namespace
 
 std::string table_cell_words(const Ui& ui, const TableState& state, RecordIndex record, FieldId field) {
     if (const ExtraColumn* extra = state.extra(field)) return extra->words ? extra->words(ui, record) : std::string();
     if (field == title_field(state.kind)) return record_title(ui, record);
+    if (const app::RefusedText* refused = refused_text(ui, record, field))
+        return tr(Str::refused_what, {refused->text, refused->reason});
     const CellWords words = cell_words(ui, record, field);
     if (words.empty) return std::string(tr(Str::unfilled));
     if (info(field).options.unit == Unit::wan_yuan)
@@ -73,6 +72,12 @@ void draw_table_cell(Ui& ui, const TableState& state, const Rect& box, RecordInd
         icon(ui, cut_left(inside, ui.px(14)), icons::circle_alert, 13, color::soon);
         cut_left(inside, ui.px(4));
     }
+    if (const app::RefusedText* refused = refused_text(ui, record, field)) { // until somebody settles it
+        icon(ui, cut_left(inside, ui.px(14)), icons::circle_alert, 13, color::late);
+        cut_left(inside, ui.px(4));
+        silent_text(ui, inside, refused->text, tinted(face::body, color::late));
+        return;
+    }
     const bool on_right = field_info.type == FieldType::quantity || field_info.type == FieldType::integer;
     if (field == title_field(state.kind)) {
         const bool untitled = title_of(workspace_of(ui), record).empty();
@@ -92,9 +97,8 @@ void draw_table_cell(Ui& ui, const TableState& state, const Rect& box, RecordInd
     }
     const CellWords words = cell_words(ui, record, field);
     const Align align = on_right ? Align::right : Align::left;
-    if (words.empty) {
-        silent_text(ui, inside, tr(says_unfilled(field_info) ? Str::unfilled : Str::dash),
-            tinted(face::body, color::text_3), align);
+    if (words.empty) { // quietly, in every column: a table full of 未填 hides what is filled
+        silent_text(ui, inside, tr(Str::dash), tinted(face::body, color::text_3), align);
         return;
     }
     if (on_right && !words.after.empty()) {

@@ -113,7 +113,8 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
 
     // The frame under the text: drawn by us, before the widget that reacts.
     const Rect frame = box;
-    const bool hovered = ImGui::IsMouseHoveringRect(top_left(frame), bottom_right(frame)) &&
+    const Rect reacting{frame.x, frame.y, frame.width - options.kept_free, frame.height};
+    const bool hovered = ImGui::IsMouseHoveringRect(top_left(reacting), bottom_right(reacting)) &&
                          ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
     if (!options.frameless || was_active) {
         fill(ui, frame, options.read_only ? color::subtle : color::surface, metric::radius);
@@ -126,7 +127,9 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
         fill(ui, frame, color::hover, metric::radius_small);
     }
 
-    Rect inside = options.frameless ? inset(box, ui.px(4), 0) : inset(box, ui.px(10), 0);
+    Rect inside = inset(reacting, ui.px(options.frameless ? 4 : options.kept_free > 0 ? 8 : 10), 0);
+    if (options.kept_free > 0) inside.width = right(reacting) - inside.x;
+    const bool rests = !was_active && !options.resting.empty();
     if (options.icon) {
         icon(ui, cut_left(inside, ui.px(16)), options.icon, 16, color::text_3);
         cut_left(inside, ui.px(6));
@@ -152,7 +155,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     ImGui::PushStyleColor(ImGuiCol_FrameBgActive, 0u);
     ImGui::PushStyleColor(ImGuiCol_ChildBg, 0u);
     ImGui::PushStyleColor(ImGuiCol_NavCursor, 0u);
-    ImGui::PushStyleColor(ImGuiCol_Text, options.face.color);
+    ImGui::PushStyleColor(ImGuiCol_Text, rests ? color::transparent : options.face.color);
     ImGui::PushStyleColor(ImGuiCol_TextDisabled, color::text_3);
     ImGui::PushStyleColor(ImGuiCol_TextSelectedBg, color::accent_tint_2);
     ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0.0f);
@@ -206,6 +209,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     edit.active = ImGui::IsItemActive();
     take_focus_first();
     if (edit.active && ui.show_typing) scroll_into_view(ui, box);
+    if (rests) silent_text(ui, inside, options.resting, options.face);
     if (options.multiline && buffer.empty() && !edit.active) // Dear ImGui has no hint here
         silent_text(ui, {inside.x, box.y, inside.width, std::min(box.height, ui.control_height())}, options.hint,
             tinted(options.face, color::text_3));
@@ -231,6 +235,10 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
         edit.committed = true;
         session.before = buffer;
     }
+
+    // The field has the keyboard without its caret, as after a refused Enter: Esc settles it there too.
+    const bool focused = ImGui::GetCurrentContext()->NavId == field_id && ImGui::GetCurrentContext()->NavCursorVisible;
+    if (!edit.active && !left && focused && !options.problem.empty() && take_escape(ui)) edit.cancelled = true;
 
     // Clicking the padding, the icon or the frame enters the field too.
     if (!edit.active && hovered && ImGui::IsMouseClicked(0) &&
@@ -278,11 +286,6 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
         silent_text(ui, key, options.shortcut, {12, false, color::text_3}, Align::centre);
     }
     if (ringed) focus_ring(ui, box, metric::radius);
-    if (!options.problem.empty() && hovered) {
-        Press at;
-        at.hovered = true;
-        tooltip(ui, at, options.problem);
-    }
     return edit;
 }
 

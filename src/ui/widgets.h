@@ -5,6 +5,7 @@
 // Identity follows Dear ImGui: `id` strings live in the current id stack (use IdScope for lists); where a widget takes no id
 // its label is the id. `name` is what a screen reader says; it defaults to the label.
 
+#include "base/date.h"
 #include "ui/draw.h"
 
 #include <cstdint>
@@ -43,7 +44,8 @@ struct Press {
     std::uint32_t id = 0;
     bool hovered = false, held = false, focused = false; // focused: by keyboard, ring is drawn
     bool pressed = false;                                // clicked, Enter, Space, or activated by a screen reader
-    bool double_clicked = false;
+    bool double_clicked =
+        false;         // both clicks were meant for it, also when it has moved away from the pointer meanwhile
     bool menu = false; // right button, Menu key, or long press
     bool drag_started = false, dragging = false, dropped = false;
     Vec drag; // since the drag began
@@ -55,6 +57,9 @@ void focus_next(Ui& ui); // the next pressable or field takes the keyboard
 // drawn before. For a page that has just come. True from end_focus_first() if there was none.
 void focus_first(Ui& ui);
 bool end_focus_first();
+// The second click of a double click began in this frame, and its first went to the widget with that id (Press::id), which need not
+// be drawn any more.
+bool was_double_clicked(const Ui& ui, std::uint32_t id);
 void tooltip(Ui& ui, const Press& press, std::string_view text);
 
 // --- buttons and marks -----------------------------------------------------------------------------------
@@ -127,7 +132,9 @@ struct TextFieldOptions {
     bool figure = false;           // a number or a date: pasted cells stay apart (pasted_text.h)
     bool search = false;           // role searchbox, × to clear
     bool frameless = false;        // in a table cell or as an editable title
-    std::string_view problem = {}; // red outline and this text as tooltip
+    std::string_view problem = {}; // why the text was refused: marks the field; the caller says it beside it
+    std::string_view resting = {}; // shown while nobody types here, where that reads better than the text itself: 07-03
+    float kept_free = 0;           // device pixels at the right end, inside the frame, for what the caller puts there
     Face face = face::body;
 };
 struct Edit {
@@ -159,9 +166,21 @@ struct Picked {
 Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view shown,
     const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create,
     bool can_open = false, bool read_only = false);
-// A date with a calendar; partial dates ("2017-04") are shown as they are. Returns the new ISO text when changed.
+// A date: a text field, and beside it a calendar, which its button or Down in the field opens. `iso` is the date that the text began
+// with, as it is stored: "", 2017, 2017-04 or 2017-04-30.
+struct DateEdit : Edit {
+    std::optional<std::string> picked; // in the calendar: an ISO date, or "" for none
+};
+DateEdit date_box(
+    Ui& ui, const Rect& box, std::string_view id, std::string& buffer, std::string_view iso, TextFieldOptions options);
+// The same for a date that is taken over as soon as it is understood, with the reason below it while it is not. Returns the new ISO
+// text when changed.
 std::optional<std::string> date_field(
     Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view iso, bool read_only = false);
+// A typed date as it is stored: what parse_date_input() reads, or a year or month alone; "" for an empty text.
+Result<std::string> parse_typed_date(std::string_view typed, Date today);
+// Why a text was refused, over whatever is below the field: where the layout has no room for it.
+void reason_below(Ui& ui, const Rect& field, std::string_view reason);
 
 // --- menus, popovers, dialogs ----------------------------------------------------------------------------
 

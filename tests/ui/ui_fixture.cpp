@@ -71,11 +71,12 @@ void UiFixture::stop() {
 void UiFixture::frame() {
     world.run_until_idle();
     world.advance(16);
-    ImGui::GetIO().DeltaTime = 0.016f;
+    ImGui::GetIO().DeltaTime = 0.016f + std::exchange(pause_s_, 0.0f);
     ImGui::NewFrame();
     frontend->build();
     ImGui::Render();
     accept_textures();
+    looks_new_ = picture_.is_new(*ImGui::GetDrawData());
 }
 
 void UiFixture::frames(int count) {
@@ -88,6 +89,15 @@ int UiFixture::settle(int limit) {
         frame();
         ++drawn;
     } while (drawn < limit && (frontend->frames_wanted() > 0 || drawn < 4));
+    return drawn;
+}
+
+int UiFixture::rest(int limit) {
+    int drawn = 0;
+    do {
+        frame();
+        ++drawn;
+    } while (drawn < limit && (drawn < 3 || looks_new_ || frontend->frames_wanted() > 0));
     return drawn;
 }
 
@@ -141,10 +151,21 @@ void UiFixture::move_to(float x, float y) {
 }
 
 void UiFixture::click_at(float x, float y, int button) {
+    pause_s_ =
+        ImGui::GetIO().MouseDoubleClickTime + 0.1f; // so long after the click before that the two are no double click
     move_to(x, y);
     ImGui::GetIO().AddMouseButtonEvent(button, true);
     frame();
     ImGui::GetIO().AddMouseButtonEvent(button, false);
+    frame();
+    settle();
+}
+
+void UiFixture::double_click_at(float x, float y) {
+    click_at(x, y);
+    ImGui::GetIO().AddMouseButtonEvent(0, true);
+    frame();
+    ImGui::GetIO().AddMouseButtonEvent(0, false);
     frame();
     settle();
 }
@@ -177,6 +198,17 @@ void UiFixture::key(ImGuiKey key, int modifiers) {
         if (modifiers & modifier) io.AddKeyEvent(static_cast<ImGuiKey>(modifier), false);
     frame();
     settle();
+}
+
+void UiFixture::key_and_rest(ImGuiKey key, int modifiers) {
+    ImGuiIO& io = ImGui::GetIO();
+    io.ConfigInputTrickleEventQueue = true; // as in the page: the release waits for the next frame
+    if (modifiers) io.AddKeyEvent(static_cast<ImGuiKey>(modifiers), true);
+    io.AddKeyEvent(key, true);
+    io.AddKeyEvent(key, false);
+    if (modifiers) io.AddKeyEvent(static_cast<ImGuiKey>(modifiers), false);
+    rest();
+    io.ConfigInputTrickleEventQueue = false;
 }
 
 void UiFixture::type(std::string_view utf8) {

@@ -9,6 +9,7 @@
 #include "app/app.h"
 #include "platform/fake/fake_glyphs.h"
 #include "platform/fake/fake_platform.h"
+#include "ui/drawn_picture.h"
 #include "ui/frontend.h"
 
 #include <imgui.h>
@@ -41,6 +42,10 @@ public:
     // Until the interface asks for no further frame (at most `limit`); returns how many were drawn.
     int settle(int limit = 60);
 
+    // As many frames as the page draws by itself after an event (platform/web/page.cpp): three, then as long as the interface asks for
+    // one, or a picture is unlike the one before.
+    int rest(int limit = 60);
+
     // The accessible tree of the last frame. A name matches whole; a trailing * matches the beginning.
     const ui::SemanticNode* find(ui::Role role, std::string_view name) const;
     const ui::SemanticNode* find_text(std::string_view part) const; // any node whose name or value contains it
@@ -50,10 +55,13 @@ public:
 
     bool click(ui::Role role, std::string_view name); // false if it is not there
     void click_at(float x, float y, int button = 0);
+    void double_click_at(float x, float y); // at that place, whatever the first click moves
     void move_to(float x, float y);
     void drag(float x0, float y0, float x1, float y1);
     void wheel(float x, float y, float lines);
     void key(ImGuiKey key, int modifiers = 0);
+    void key_and_rest(
+        ImGuiKey key, int modifiers = 0); // pressed and released within one frame, and nothing after it but rest()
     void type(std::string_view utf8);
     // Focuses the field and replaces its content.
     bool fill(ui::Role role, std::string_view name, std::string_view value);
@@ -65,6 +73,9 @@ public:
 private:
     void start();
     void stop();
+    ui::DrawnPicture picture_;
+    bool looks_new_ = false;
+    float pause_s_ = 0; // that passes before the next frame
     int width_, height_;
     float scale_;
     bool touch_;

@@ -188,7 +188,10 @@ void Page::frame(bool visible) {
         // would hold up the disk's answer by more than the disk needs. The next one is right.
         held_back_ = frontend_->wrote() && !held_back_;
         if (held_back_) wake(frames_after_event);
-        else if (picture_.is_new(*ImGui::GetDrawData())) renderer_->draw();
+        else if (picture_.is_new(*ImGui::GetDrawData())) {
+            renderer_->draw();
+            wake(1); // until two look alike: what comes to light a frame late is not left until the next event
+        }
         ++frames_built_;
         if (!data_shown_ && frontend_->shows_workspace()) {
             data_shown_ = true;

@@ -88,6 +88,9 @@ DirectoryInspector::Wish DirectoryInspector::draw(
     if (const int chosen = tabs(ui, cut_top(rest, ui.px(40)), "tabs", pieces, tab_); chosen >= 0) {
         tab_ = chosen;
     }
+    if (is_field_wanted(record)) {
+        tab_ = 0;
+    }
     cut_top(rest, ui.px(8));
     rest.width += ui.px(metric::page_padding); // the scroll bar stands at the edge
     IdScope of_record(static_cast<std::uint64_t>(record));

@@ -220,6 +220,7 @@ ProjectInspector::Result ProjectInspector::draw(
     const Rect tab_row = cut_top(rest, ui.px(44));
     horizontal_line(ui, rest.x, right(rest), bottom(tab_row) - ui.px(1), color::line);
     tab_ = tabs(ui, inset(tab_row, ui.px(padding_css), 0), "tabs", pieces, tab_);
+    if (is_field_wanted(project)) tab_ = 1;
 
     const std::string scroll_id = "body" + std::to_string(tab_) + "/" + std::to_string(project);
     const Scroll scroll = begin_scroll(ui, scroll_id, rest);

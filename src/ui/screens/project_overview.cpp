@@ -34,11 +34,49 @@ void section_line(Ui& ui, Rect& rest) {
 
 // --- figures ---
 
+// The figure that is being edited where it stands; one at most.
+struct {
+    RecordIndex record = no_record;
+    FieldId field = 0;
+    int frames = 0;
+} figure_edit;
+
+constexpr float figure_editor_css = 150;
+
+bool is_figure_edited(const Ui& ui, RecordIndex project, FieldId field) {
+    return (figure_edit.record == project && figure_edit.field == field) || refused_text(ui, project, field);
+}
+
+// The field in place of its figure; what was refused stays in it.
+void draw_figure_editor(Ui& ui, Rect box, RecordIndex project, FieldId field) {
+    const bool is_mine = figure_edit.record == project && figure_edit.field == field;
+    if (is_mine && figure_edit.frames++ == 0) focus_next(ui);
+    box.height = value_editor_height(ui, project, field, box.width);
+    const EditorResult edit = value_editor(ui, box, project, field);
+    // The first frames pass before the field has the keyboard.
+    const bool is_typing = ImGui::GetIO().WantTextInput || ImGui::IsAnyItemActive();
+    if (is_mine && figure_edit.frames <= 4) ui.want_frames(2);
+    else if (is_mine && !edit.refused && (edit.ended || !is_typing)) figure_edit.record = no_record, ui.want_frames(1);
+}
+
 void draw_figures(Ui& ui, Rect& rest, RecordIndex project) {
     const Workspace& workspace = workspace_of(ui);
-    Rect row = cut_top(rest, ui.px(56));
+    float higher = 0; // by the reason of a refused text
+    for (const FieldId field : {field::project::amount_, field::project::area_})
+        if (is_figure_edited(ui, project, field))
+            higher = std::max(
+                higher, value_editor_height(ui, project, field, ui.px(figure_editor_css)) - ui.control_height());
+    Rect row = cut_top(rest, ui.px(56) + higher);
     const float gap = ui.px(24);
-    const auto number = [&](Str label, const std::optional<Quantity>& quantity, const Measure& measure) {
+    const auto number = [&](Str label, FieldId field, const Measure& measure) {
+        if (is_figure_edited(ui, project, field)) {
+            Rect cell = cut_left(row, ui.px(figure_editor_css));
+            cut_left(row, gap);
+            text(ui, cut_top(cell, ui.px(22)), tr(label), face::caption);
+            draw_figure_editor(ui, cell, project, field);
+            return;
+        }
+        const std::optional<Quantity> quantity = quantity_of(workspace.value(project, field));
         const FormattedQuantity parts = quantity ? format_quantity(*quantity, measure) : FormattedQuantity{};
         const std::string digits = quantity ? parts.before + parts.number : std::string(tr(Str::unfilled));
         const Face look = quantity ? face::figure : tinted(face::body, color::text_3);
@@ -46,12 +84,18 @@ void draw_figures(Ui& ui, Rect& rest, RecordIndex project) {
             text_width(ui, digits, look) + text_width(ui, parts.unit, face::secondary) + ui.px(6));
         Rect cell = cut_left(row, width);
         cut_left(row, gap);
+        const Rect hit = inset({cell.x, cell.y, cell.width, ui.px(54)}, -ui.px(6), 0);
+        const std::string value = digits + parts.unit;
+        const Press press = pressable(ui, app::label(info(field)), hit,
+            {.name = tr(Str::edit_figure, {app::label(info(field))}), .value = value, .disabled = !ui.app.can_write()});
+        if (press.hovered) fill(ui, hit, color::hover, metric::radius);
+        if (press.pressed) figure_edit = {project, field, 0}, ui.want_frames(3);
         text(ui, cut_top(cell, ui.px(22)), tr(label), face::caption);
         if (quantity) figure(ui, cut_top(cell, ui.px(28)), digits, parts.unit, look);
         else text(ui, cut_top(cell, ui.px(28)), digits, look);
     };
-    number(Str::figure_amount, quantity_of(workspace.value(project, field::project::amount_)), money());
-    number(Str::figure_area, quantity_of(workspace.value(project, field::project::area_)), land_area());
+    number(Str::figure_amount, field::project::amount_, money());
+    number(Str::figure_area, field::project::area_, land_area());
     if (const auto days = domain::days_in_stage(workspace, project, ui.app.today())) {
         const std::string digits = std::to_string(*days);
         Rect cell = cut_left(row, std::max(text_width(ui, tr(Str::figure_stage_days), face::caption),
@@ -66,6 +110,12 @@ void draw_figures(Ui& ui, Rect& rest, RecordIndex project) {
         const std::string_view words = workspace.value(project, field).as_text();
         if (words.empty() || row.width < ui.px(72)) continue;
         Rect cell = row;
+        const Rect hit =
+            inset({cell.x, cell.y, std::max(text_width(ui, words, face::body), ui.px(48)), ui.px(54)}, -ui.px(6), 0);
+        const Press press = pressable(ui, app::label(info(field)), hit,
+            {.name = tr(Str::edit_figure, {app::label(info(field))}), .value = words, .disabled = !ui.app.can_write()});
+        if (press.hovered) fill(ui, hit, color::hover, metric::radius);
+        if (press.pressed) reveal_field(ui, project, field);
         text(ui, cut_top(cell, ui.px(22)), tr(label), face::caption);
         text(ui, cut_top(cell, ui.px(28)), words, face::body);
         break;
@@ -172,7 +222,14 @@ void draw_milestones(Ui& ui, Rect& rest, RecordIndex project) {
     section_head(ui, cut_top(rest, ui.px(head_css)), tr(Str::section_milestones),
         std::to_string(reached) + " / " + std::to_string(std::size(milestones)));
     for (const Milestone& milestone : milestones) {
-        Rect row = cut_top(rest, ui.px(ui.touch ? 52 : 36));
+        const float least = ui.px(ui.touch ? 52 : 36), label = ui.px(34);
+        const float column = std::floor((rest.width - ui.px(18 + 8 + 64 + 8)) / 2), editor_width = column - label;
+        float higher = 0; // by the reason of a refused date
+        for (const FieldId field : {milestone.planned, milestone.actual})
+            if (field != known_field_count)
+                higher = std::max(higher, value_editor_height(ui, project, field, editor_width) - ui.control_height());
+        Rect row = cut_top(rest, least);
+        cut_top(rest, higher);
         const Value& actual = workspace.value(project, milestone.actual);
         const bool done = !actual.is_none();
         icon(ui, cut_left(row, ui.px(18)), done ? icons::circle_check : icons::circle, 18,
@@ -180,15 +237,16 @@ void draw_milestones(Ui& ui, Rect& rest, RecordIndex project) {
         cut_left(row, ui.px(8));
         text(ui, cut_left(row, ui.px(64)), app::choice_label(ChoiceList::stage, domain::stage_code(milestone.stage)),
             face::body);
-        const float column = (row.width - ui.px(8)) / 2;
         const auto date = [&](FieldId field) {
             Rect cell = cut_left(row, column);
             cut_left(row, ui.px(8));
             if (field == known_field_count) return;
             const bool planned = field != milestone.actual;
-            const std::string_view label = tr(planned ? Str::milestone_planned : Str::milestone_actual);
-            text(ui, cut_left(cell, ui.px(34)), label, face::secondary);
-            value_editor(ui, centred(cell, ui.control_height()), project, field);
+            text(ui, cut_left(cell, label), tr(planned ? Str::milestone_planned : Str::milestone_actual),
+                face::secondary);
+            Rect editor = centred(cell, ui.control_height());
+            editor.height = value_editor_height(ui, project, field, editor.width);
+            value_editor(ui, editor, project, field);
         };
         date(milestone.planned);
         date(milestone.actual);
@@ -209,11 +267,12 @@ void draw_next_step(Ui& ui, Rect& rest, RecordIndex project) {
             text(ui, head, badge.detail, face::caption);
         }
     }
-    Rect row = cut_top(rest, ui.control_height());
-    const Rect date = cut_right(row, ui.px(148));
-    cut_right(row, ui.px(8));
-    value_editor(ui, row, project, field::project::next_action_);
-    value_editor(ui, date, project, field::project::next_date_);
+    const float date_width = ui.px(148), action_width = rest.width - date_width - ui.px(8);
+    const float action_height = value_editor_height(ui, project, field::project::next_action_, action_width);
+    const float date_height = value_editor_height(ui, project, field::project::next_date_, date_width);
+    Rect row = cut_top(rest, std::max(action_height, date_height));
+    value_editor(ui, {row.x, row.y, action_width, action_height}, project, field::project::next_action_);
+    value_editor(ui, {right(row) - date_width, row.y, date_width, date_height}, project, field::project::next_date_);
 }
 
 } // namespace

@@ -34,7 +34,8 @@ void draw_bar(Ui& ui, Rect box, const domain::PhaseSummary& summary, Color tint)
     }
 }
 
-void draw_phase(Ui& ui, Rect row, const domain::PhasePart& part) {
+// Returns by how much the row is higher than others, for the reason of a refused text.
+float draw_phase(Ui& ui, Rect row, const domain::PhasePart& part) {
     const IdScope scope(static_cast<std::uint64_t>(part.phase));
     row = centred(row, ui.control_height());
     const Rect trash = cut_right(row, ui.px(32));
@@ -48,9 +49,17 @@ void draw_phase(Ui& ui, Rect row, const domain::PhasePart& part) {
     const float stage_width = ui.px(104), date_width = ui.px(126);
     value_editor(ui, cut_left(row, stage_width), part.phase, field::phase::stage_);
     cut_left(row, gap);
-    value_editor(ui, cut_right(row, date_width), part.phase, field::phase::planned_start_);
+    float highest = row.height;
+    const auto editor = [&](Rect box, FieldId field) {
+        box.height = value_editor_height(ui, part.phase, field, box.width);
+        highest = std::max(highest, box.height);
+        value_editor(ui, box, part.phase, field);
+    };
+    const Rect date = cut_right(row, date_width);
     cut_right(row, gap);
-    value_editor(ui, row, part.phase, field::phase::amount_);
+    editor(row, field::phase::amount_);
+    editor(date, field::phase::planned_start_);
+    return highest - row.height;
 }
 
 } // namespace
@@ -85,7 +94,10 @@ float project_phases(Ui& ui, Vec top, float width, RecordIndex project) {
         cut_left(row, ui.px(4));
         text(ui, row, note, tinted(face::caption, summary.exceeds_total ? color::soon : color::text_3));
     }
-    for (const domain::PhasePart& part : summary.parts) draw_phase(ui, cut_top(rest, ui.px(ui.touch ? 56 : 40)), part);
+    for (const domain::PhasePart& part : summary.parts) {
+        const float higher = draw_phase(ui, cut_top(rest, ui.px(ui.touch ? 56 : 40)), part);
+        cut_top(rest, higher);
+    }
     return rest.y - top.y;
 }
 

@@ -250,6 +250,7 @@ ServicesInspector::Wish ServicesInspector::draw(
         {.label = tr(Str::services_tab_work)}, {.label = tr(Str::services_tab_fields)}, {.label = tr(Str::history)}};
     Rect bar = cut_top(rest, ui.px(40));
     tab_ = tabs(ui, inset(bar, ui.px(metric::page_padding), 0), "tabs", pieces, tab_);
+    if (is_field_wanted(record)) tab_ = 1;
 
     cut_left(rest, ui.px(metric::page_padding));
     IdScope of_record(static_cast<std::uint64_t>(record));

@@ -186,7 +186,7 @@ bool ServicesTable::draw_row(
 
     if (const Rect cell = at(columns, LedgerColumn::category); cell.width > 0) {
         const std::string_view category = domain::text(data, record, service::category_);
-        if (category.empty()) silent_text(ui, cell, tr(Str::unfilled), {13, false, color::text_3});
+        if (category.empty()) silent_text(ui, cell, tr(Str::dash), {13, false, color::text_3});
         else
             tag(ui, {cell.x, cell.y + std::round((cell.height - ui.px(20)) / 2)},
                 app::choice_label(ChoiceList::service_category, category));

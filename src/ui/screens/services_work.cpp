@@ -81,8 +81,10 @@ float ServicesInspector::draw_facts(Ui& ui, Vec top, float width, RecordIndex re
     const std::string_view edit = tr(Str::edit);
     const float edit_width = text_width(ui, edit, {13}) + ui.px(20);
     if (ui.app.can_write() &&
-        text_button(ui, {top.x + width - edit_width, top.y + ui.px(4), edit_width, ui.px(24)}, edit, icons::pencil))
-        tab_ = 1;
+        text_button(ui, {top.x + width - edit_width, top.y + ui.px(4), edit_width, ui.px(24)}, edit, icons::pencil)) {
+        const bool is_limit_missing = !clock.limit && !clock.due;
+        reveal_field(ui, record, !lead.empty() && is_limit_missing ? service::limit_days_ : service::lead_unit_);
+    }
     y += ui.px(32);
     if (clock.is_estimate) {
         const std::string_view words = tr(Str::services_estimate);
