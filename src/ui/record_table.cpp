@@ -166,6 +166,7 @@ void refresh_table(Ui& ui, TableState& state, const RecordTable::RowSource& sour
         state.amounts.update(workspace, state.kind, state.sum_field);
     if (moved_on) {
         sort_table(ui, state);
+        if (state.has_keyboard && state.editing == no_record) state.focus_record = state.cursor; // it stays in sight
         state.sum = {};
         if (state.sum_field < known_field_count)
             for (const RecordIndex record : state.rows) state.sum.add(state.amounts.of(record));
@@ -178,6 +179,7 @@ void refresh_table(Ui& ui, TableState& state, const RecordTable::RowSource& sour
 RecordTable::RecordTable(Kind kind, std::vector<FieldId> first_columns) : state_(std::make_unique<TableState>()) {
     state_->kind = kind;
     state_->first_columns = std::move(first_columns);
+    state_->cursor_field = title_field(kind);
     reset_columns(*state_);
 }
 
@@ -240,6 +242,7 @@ const std::vector<RecordIndex>& RecordTable::rows() const { return state_->rows;
 const std::vector<RecordIndex>& RecordTable::ticked() const { return state_->ticked; }
 void RecordTable::clear_ticks() { state_->tick_all(false); }
 void RecordTable::focus(RecordIndex record) { state_->focus_record = state_->cursor = record; }
+void RecordTable::set_covered(bool covered) { state_->covered = covered; }
 void RecordTable::column_menu(Ui& ui, const Rect& anchor) {
     state_->chooser_wanted = true;
     state_->chooser_anchor = anchor;
@@ -249,7 +252,8 @@ void RecordTable::reset() {
     TableState& state = *state_;
     state.source.clear(), state.rows.clear(), state.items.clear(), state.groups.clear(), state.ticked.clear(),
         state.is_ticked.clear();
-    state.cursor = state.anchor = state.focus_record = state.editing = no_record;
+    state.cursor = state.anchor = state.focus_record = state.editing = state.entered = no_record;
+    state.clicked = {};
     state.ranks.clear();
     state.amounts.clear();
     state.preparing.reset();

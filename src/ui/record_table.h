@@ -2,7 +2,8 @@
 // A table of records of one kind: any number of rows, drawn only where visible; sorted, filtered and grouped lists are
 // computed once per change and kept. Columns come from the catalogue (fields marked .column) and can be chosen,
 // moved and resized; the name column stays fixed. Mouse, touch and keyboard: arrows move, Enter opens, Space ticks,
-// Shift extends, Ctrl+A ticks all, E edits the cell.
+// Shift extends, Ctrl+A ticks all, E edits the cell. In a cell Tab and Shift+Tab go on to the next one and the one before, Enter to
+// the one below, Esc back to the row. The cursor is a record and a column: it goes with its record when that is sorted elsewhere.
 
 #include "ui/widgets.h"
 
@@ -67,6 +68,7 @@ public:
     const std::vector<RecordIndex>& ticked() const;
     void clear_ticks();
     void focus(RecordIndex record);               // scrolls there and takes the keyboard
+    void set_covered(bool covered);               // something lies over the table: its cells are not edited
     void column_menu(Ui& ui, const Rect& anchor); // opens the chooser
     void reset();
     // Columns with their widths, order and grouping as words of ASCII, for KeptView. What is not understood is passed over, so

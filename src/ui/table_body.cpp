@@ -34,29 +34,14 @@ void tick_between(TableState& state, std::size_t from, std::size_t to) {
 
 void move_cell(Ui& ui, TableState& state, const TableLayout& layout, const Scroll& scroll, int direction) {
     std::size_t place = 0;
-    while (place < layout.places.size() && layout.places[place].column != state.cursor_column) ++place;
+    while (place < layout.places.size() && state.columns[layout.places[place].column].id != state.cursor_field) ++place;
     if (place == layout.places.size()) place = 0;
     else if (direction < 0 && place > 0) --place;
     else if (direction > 0 && place + 1 < layout.places.size()) ++place;
-    state.cursor_column = layout.places[place].column;
+    state.cursor_field = state.columns[layout.places[place].column].id;
     ImGui::NavMoveRequestCancel();
     ui.want_frames(2);
-    if (place == 0) return;
-    // Bring a column out of view into it.
-    const float left = layout.places[place].x - layout.fixed, wide = layout.places[place].width;
-    const float visible = scroll.view.width - layout.fixed;
-    if (left < scroll.x) ImGui::SetScrollX(left);
-    else if (left + wide > scroll.x + visible) ImGui::SetScrollX(left + wide - visible);
-}
-
-void begin_editing(Ui& ui, TableState& state, RecordIndex record, std::size_t column) {
-    const FieldId field = state.columns[column].id;
-    if (!ui.app.can_write() || state.extra(field) || !can_edit_in_cell(info(field).type)) return;
-    state.editing = record;
-    state.editing_field = field;
-    state.editing_starts = true;
-    state.cursor_column = column;
-    ui.want_frames(3);
+    show_column(ui, layout, state, scroll, state.cursor_field);
 }
 
 void row_keys(Ui& ui, TableState& state, const TableLayout& layout, const Scroll& scroll, std::size_t item) {
@@ -78,7 +63,7 @@ void row_keys(Ui& ui, TableState& state, const TableLayout& layout, const Scroll
     else if (key(ImGuiKey_End)) move(std::ssize(state.items) - 1);
     else if (record != no_record && key(ImGuiKey_LeftArrow)) move_cell(ui, state, layout, scroll, -1);
     else if (record != no_record && key(ImGuiKey_RightArrow)) move_cell(ui, state, layout, scroll, 1);
-    else if (record != no_record && shortcut(ui, ImGuiKey_E)) begin_editing(ui, state, record, state.cursor_column);
+    else if (record != no_record && shortcut(ui, ImGuiKey_E)) begin_editing(ui, state, record, state.cursor_field);
 }
 
 void draw_group_head(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout,
@@ -116,21 +101,12 @@ void draw_group_head(Ui& ui, TableState& state, const Rect& row, std::size_t ite
     }
 }
 
-void edit_cell(Ui& ui, TableState& state, const Rect& cell, std::size_t item) {
-    const Rect box = inset(cell, ui.px(2), ui.px(2));
-    fill(ui, cell, color::surface);
-    if (state.editing_starts) focus_next(ui);
-    const EditorResult result = value_editor(ui, box, state.editing, state.editing_field, {.in_cell = true});
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const bool elsewhere = ImGui::IsMouseClicked(0) && !contains(cell, {mouse.x, mouse.y}) &&
-                           !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId);
-    const bool escaped = take_escape(ui);
-    if (!state.editing_starts && (result.ended || elsewhere || escaped)) {
-        state.editing = no_record;
-        if (!elsewhere) go_to_item(ui, state, static_cast<std::ptrdiff_t>(item));
-        ui.want_frames(2);
-    }
-    state.editing_starts = false;
+FieldId column_at(const TableState& state, const TableLayout& layout, const Rect& row, const Scroll& scroll, float x) {
+    std::size_t found = 0; // the name stands over the columns that are scrolled under it
+    if (x >= row.x + layout.fixed)
+        for (std::size_t i = 1; i < layout.places.size(); ++i)
+            if (x >= row.x + layout.places[i].x - scroll.x) found = i;
+    return state.columns[layout.places[found].column].id;
 }
 
 struct RowResult {
@@ -162,6 +138,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     if (is_current) fill(ui, {row.x, row.y, ui.px(3), row.height}, color::accent);
     if (press.focused) {
         state.cursor = record;
+        state.has_keyboard = true;
         row_keys(ui, state, layout, scroll, item);
         focus_ring(ui, inset(row, ui.px(2)), 2);
     }
@@ -180,6 +157,9 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
         } else {
             result.opened = true;
             state.cursor = record;
+            // What opens beside the table may move rows and columns: a second click is meant for this cell all the same.
+            if (io.MouseReleased[0] && contains(row, {io.MousePos.x, io.MousePos.y}))
+                state.clicked = {record, column_at(state, layout, row, scroll, io.MousePos.x), press.id};
         }
     }
 
@@ -194,14 +174,12 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
             ui.semantics.add(
                 {.role = Role::gridcell, .rect = cell, .name = table_cell_words(ui, state, record, field)});
         if (state.editing == record && state.editing_field == field) {
-            edit_cell(ui, state, cell, item);
+            edit_cell(ui, state, cell, item, layout);
             return;
         }
         draw_table_cell(ui, state, cell, record, field);
-        if (press.focused && place.column == state.cursor_column && place.column != 0)
+        if (press.focused && field == state.cursor_field && place.column != 0)
             outline(ui, inset(cell, ui.px(2), ui.px(3)), color::focus, metric::radius_small, 1.5f);
-        if (press.double_clicked && contains(cell, {io.MousePos.x, io.MousePos.y}))
-            begin_editing(ui, state, record, place.column);
     };
     const Rect scrolling{row.x + layout.fixed, row.y, std::max(0.0f, row.width - layout.fixed), row.height};
     ImGui::PushClipRect(top_left(scrolling), bottom_right(scrolling), true);
@@ -238,14 +216,12 @@ RecordIndex draw_table_body(
     const float row_height = ui.row_height();
     const Scroll scroll = begin_scroll(ui, "rows", box, layout.content > box.width);
     scroll_x = scroll.x;
-    if (state.focus_record != no_record) {
-        const auto found = std::ranges::find(state.items, state.focus_record, &TableItem::record);
-        if (found != state.items.end()) state.focus_item = static_cast<std::size_t>(found - state.items.begin());
-        state.focus_record = no_record;
+    if (was_double_clicked(ui, state.clicked.row)) {
+        begin_editing(ui, state, state.clicked.record, state.clicked.field);
+        state.clicked = {};
     }
-    if (state.focus_item && *state.focus_item >= state.items.size()) state.focus_item.reset();
-    if (state.focus_item)
-        scroll_to_show(ui, scroll, scroll.origin.y + row_height * static_cast<float>(*state.focus_item), row_height);
+    follow_cursor(ui, state, scroll, layout, row_height);
+    state.has_keyboard = false;
 
     const Range range = visible_rows(scroll, row_height, static_cast<int>(state.items.size()));
     // For the Tab key the rows are one stop, as in any grid: where the keyboard was, else the first that is seen.

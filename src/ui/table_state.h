@@ -64,12 +64,23 @@ struct TableState {
     bool ticks_changed = false;
 
     RecordIndex cursor = no_record, anchor = no_record; // keyboard row; where a shift-selection began
-    std::size_t cursor_column = 0;                      // place in `columns`
+    FieldId cursor_field;                               // the column of the keyboard cell
+    bool has_keyboard = false;                          // the row of the cursor had it in the last frame
     RecordIndex focus_record = no_record;               // to be scrolled to and focused …
     std::optional<std::size_t> focus_item;              // … once its line is known
+    std::optional<std::size_t> focus_instead;           // the line where it was, if it is not shown any more
+    // The cell that is being edited, by record and column: rows and columns may move meanwhile.
     RecordIndex editing = no_record;
     FieldId editing_field = 0;
     bool editing_starts = false;
+    RecordIndex entered = no_record; // left by Enter: if its line has not moved, the cursor goes on to the one below
+    std::size_t entered_item = 0;
+    struct {
+        RecordIndex record = no_record;
+        FieldId field = 0;
+        std::uint32_t row = 0; // Press::id
+    } clicked;                 // what the last click on a row was meant for
+    bool covered = false;      // something lies over the table: cells are not edited
     bool chooser_wanted = false;
     Rect chooser_anchor;
     std::optional<std::size_t> moving_column; // being dragged
@@ -102,6 +113,15 @@ void refresh_table(Ui& ui, TableState& state, const RecordTable::RowSource& sour
 void draw_table_header(Ui& ui, TableState& state, const Rect& box, const TableLayout& layout, float scroll_x);
 RecordIndex draw_table_body(
     Ui& ui, TableState& state, const Rect& box, TableLayout& layout, RecordIndex current, float& scroll_x);
+
+// table_editing.cpp
+bool can_edit_cell(const Ui& ui, const TableState& state, FieldId column);
+void begin_editing(Ui& ui, TableState& state, RecordIndex record, FieldId column);
+void edit_cell(Ui& ui, TableState& state, const Rect& cell, std::size_t item, const TableLayout& layout);
+// Before the rows are drawn: a cell that is to be edited or focused must be seen, wherever its row has gone.
+void follow_cursor(Ui& ui, TableState& state, const Scroll& scroll, const TableLayout& layout, float row_height);
+void show_column(Ui& ui, const TableLayout& layout, const TableState& state, const Scroll& scroll, FieldId column);
+
 void draw_table_footer(Ui& ui, TableState& state, const Rect& box);
 void draw_column_chooser(Ui& ui, TableState& state);
 // One value, right or left aligned, with the badge of an open conflict.

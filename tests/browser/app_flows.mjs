@@ -33,6 +33,43 @@ export async function tests(suite) {
     await tab.node('tab', '全部字段');
   });
 
+  suite.test('a double click on a cell edits the record that was clicked, though the inspector opens beside it', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await openSample(tab);
+    await tab.click('tab', '表格');
+    for (const name of ['承接河北产业转移项目（线索）', '高新区物流园区（线索）']) {
+      await tab.idle();
+      const column = await tab.node('columnheader', '投资总额'), row = await tab.node('row', name);
+      await tab.raw.page.mouse.dblclick(column.x, row.y);
+      await tab.until('the text field has the focus', () => document.activeElement?.id === 'text-input');
+      await tab.node('heading', name); // in the inspector
+      equal((await tab.node('row', name)).y, row.y, 'where the row stands');
+      await tab.typeText('7.5亿');
+      await tab.press('Enter');
+      await tab.node('button', '修改 投资总额');
+      await tab.until('the figure is the record’s', () => [...document.querySelectorAll('#semantics [role=button]')]
+        .some((node) => node.textContent.includes('7.5')));
+      await tab.press('Escape');
+      await tab.gone('heading', name);
+      await tab.press('Control+z');
+      await tab.idle();
+    }
+  }, chromium);
+
+  suite.test('the reason of a refused value is there after Tab, without another event', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await makeWorkspace(tab);
+    await addProject(tab, 'Wafer plant');
+    await tab.click('button', '修改 投资总额');
+    await tab.until('the text field has the focus', () => document.activeElement?.id === 'text-input');
+    await tab.typeText('many');
+    await tab.press('Tab');
+    await tab.node('button', '输入了但没有写入');
+    await tab.node('text', 'many');
+    await tab.shows('投资总额', 'many');
+    await tab.press('Escape');
+  }, chromium);
+
   suite.test('the view is found again after a reload', async (tab, { url }) => {
     await tab.open(`${url}?semantics=1`);
     await openSample(tab);

@@ -170,9 +170,15 @@ void DirectoryPage::draw_filters(Ui& ui, Rect box) {
         ++filter_version_;
     }
     cut_left(rest, ui.px(12));
-    const ButtonOptions columns{.icon = icons::columns_3, .kind = ButtonKind::quiet};
-    const Rect anchor = cut_right(rest, button_width(ui, tr(Str::directory_columns), columns));
-    if (button(ui, anchor, tr(Str::directory_columns), columns)) {
+    const bool compact = ui.css(box.width) < 480; // as icons, with their words as tooltips
+    const auto tool = [&](std::string_view words, const ButtonOptions& options, Rect& place) {
+        place = cut_right(rest, compact ? ui.control_height() : button_width(ui, words, options));
+        return compact ? icon_button(ui, place, options.icon, options.name, options)
+                       : button(ui, place, words, options);
+    };
+    Rect anchor, bin_box;
+    const std::string_view columns = tr(Str::directory_columns);
+    if (tool(columns, {.icon = icons::columns_3, .kind = ButtonKind::quiet, .name = columns}, anchor)) {
         table().column_menu(ui, anchor);
     }
     cut_right(rest, ui.px(8));
@@ -180,7 +186,7 @@ void DirectoryPage::draw_filters(Ui& ui, Rect box) {
     std::string bin(tr(Str::trash));
     if (deleted > 0) bin += " " + std::to_string(deleted);
     const ButtonOptions options{.icon = icons::trash_2, .kind = ButtonKind::quiet, .name = tr(Str::trash)};
-    if (button(ui, cut_right(rest, button_width(ui, bin, options)), bin, options)) open_trash(ui, part().kind);
+    if (tool(bin, options, bin_box)) open_trash(ui, part().kind);
     cut_right(rest, ui.px(8));
     if (!filter_.empty()) {
         text(ui, rest,
@@ -248,8 +254,9 @@ void DirectoryPage::draw(Ui& ui, const Rect& area) {
             return;
         }
     }
-    // On a low screen header and filters share a row where it is wide enough.
-    const bool shared = ui.is_low() && ui.css(rest.width) >= 1000;
+    // On a low screen header and filters share a row where the page is wide enough; what the inspector leaves of it does not count,
+    // or the list would move when one is opened.
+    const bool shared = ui.is_low() && ui.css(area.width) >= 1000;
     const float padding = ui.px(metric::page_padding);
     const float height = shared ? ui.px(metric::low_header) : ui.header_height();
     Rect header = centred(inset(cut_top(rest, height), padding, 0), ui.control_height());

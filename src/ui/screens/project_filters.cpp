@@ -22,6 +22,7 @@ struct ProjectFilters::Chip {
     ChipOptions options;
     Quick quick = Quick::all; // of a quick filter
     Part part = Part::none;   // of a condition, or menu for the chip that adds one
+    bool hidden = false;      // behind 更多
 };
 
 namespace {
@@ -52,7 +53,7 @@ std::string stale_label(const Workspace& workspace) {
 } // namespace
 
 std::vector<ProjectFilters::Chip> ProjectFilters::chips(
-    const Ui& ui, const ProjectFilter& filter, const ProjectList& list, float room) const {
+    const Ui& ui, const ProjectFilter& filter, const ProjectList& list) const {
     std::vector<Chip> chips;
     const auto quick = [&](Quick which, std::string label, const char* glyph, Color tint) {
         Chip chip{std::move(label), {}, which, Part::none};
@@ -105,79 +106,105 @@ std::vector<ProjectFilters::Chip> ProjectFilters::chips(
     add.options = {.icon = icons::plus, .dashed = true};
     chips.push_back(std::move(add));
 
-    // In a narrow row quick filters that would find nothing give way, from the right.
-    float wanted = 0;
-    for (const Chip& chip : chips) wanted += chip_width(ui, chip.label, chip.options) + ui.px(8);
-    for (std::size_t i = chips.size(); i-- > 0 && wanted > room + ui.px(8);) {
-        if (chips[i].part != Part::none || chips[i].options.on || chips[i].options.count > 0) continue;
-        wanted -= chip_width(ui, chips[i].label, chips[i].options) + ui.px(8);
-        chips.erase(chips.begin() + static_cast<std::ptrdiff_t>(i));
-    }
     return chips;
 }
 
-std::vector<Rect> ProjectFilters::flow(const Ui& ui, const std::vector<Chip>& chips, float width, float tools) const {
-    std::vector<Rect> places;
-    const float row = ui.touch ? ui.px(52) : ui.px(36), height = ui.touch ? ui.px(44) : ui.px(32);
-    float x = 0, y = 0;
-    for (const Chip& chip : chips) {
-        const float wanted = std::min(chip_width(ui, chip.label, chip.options), width);
-        const float room = y == 0 ? width - tools : width;
-        if (x > 0 && x + wanted > room) x = 0, y += row;
-        places.push_back({x, y, wanted, height});
-        x += wanted + ui.px(8);
+float ProjectFilters::height(const Ui& ui) { return ui.px(ui.touch ? 60 : 48); }
+
+void ProjectFilters::press(const Chip& chip, const Rect& place, bool remove, ProjectFilter& filter) {
+    if (chip.part == Part::none) {
+        if (chip.quick == Quick::all) filter.clear();
+        else filter.quick = filter.quick == chip.quick ? Quick::all : chip.quick;
+        ++filter.version;
+    } else if (remove) {
+        switch (chip.part) {
+        case Part::stage: filter.stages.clear(); break;
+        case Part::industry: filter.industries.clear(); break;
+        case Part::park: filter.parks.clear(); break;
+        case Part::investor: filter.investors.clear(); break;
+        case Part::tracker: filter.trackers.clear(); break;
+        case Part::amount:
+            filter.amount_from.reset(), filter.amount_to.reset(), filter.amount_or_unfilled = false;
+            break;
+        case Part::tag: filter.tags.clear(); break;
+        case Part::source: filter.sources.clear(); break;
+        default: break;
+        }
+        ++filter.version;
+    } else {
+        wanted_ = chip.part;
+        anchor_ = place;
+        if (wanted_ == Part::amount) {
+            from_ = filter.amount_from ? amount_words(*filter.amount_from) : std::string();
+            to_ = filter.amount_to ? amount_words(*filter.amount_to) : std::string();
+            or_unfilled_ = filter.amount_or_unfilled;
+            problem_.clear();
+        }
     }
-    return places;
 }
 
-float ProjectFilters::height(Ui& ui, const ProjectFilter& filter, const ProjectList& list, float width, float tools) {
-    return bottom(flow(ui, chips(ui, filter, list, width - tools), width, tools).back()) + ui.px(12);
-}
-
-bool ProjectFilters::fit_in_one_row(
-    Ui& ui, const ProjectFilter& filter, const ProjectList& list, float width, float tools) {
-    return flow(ui, chips(ui, filter, list, width - tools), width, tools).back().y == 0;
+// The chips that found no room, as a menu.
+void ProjectFilters::draw_overflow(Ui& ui, const std::vector<Chip>& chips, const Rect& anchor, ProjectFilter& filter) {
+    if (!begin_popup(ui, tr(Str::more_filters), anchor, 260)) return;
+    for (const Chip& chip : chips) {
+        if (!chip.hidden) continue;
+        const bool removable = chip.options.removable;
+        const std::string count = chip.options.count >= 0 ? std::to_string(chip.options.count) : std::string();
+        const bool quick = chip.part == Part::none;
+        if (menu_item(ui, chip.label, quick ? nullptr : chip.options.icon, count, false, false,
+                quick ? std::optional(chip.options.on) : std::nullopt)) {
+            press(chip, anchor, false, filter);
+            ui.want_frames(3); // an editor opens when this menu is gone
+        }
+        const std::string remove = tr(Str::remove_filter, {chip.label});
+        if (removable && menu_item(ui, remove, icons::x)) press(chip, anchor, true, filter);
+    }
+    end_popup(ui);
 }
 
 void ProjectFilters::draw(Ui& ui, const Rect& box, ProjectFilter& filter, const ProjectList& list, float tools) {
     const IdScope scope("filters");
-    const std::vector<Chip> all = chips(ui, filter, list, box.width - tools);
-    const std::vector<Rect> places = flow(ui, all, box.width, tools);
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        const Chip& chip_now = all[i];
-        Rect place = places[i];
-        place.x += box.x, place.y += box.y + ui.px(2);
-        const ChipResult result = chip(ui, place, chip_now.label, chip_now.options);
-        if (result == ChipResult::none) continue;
-        if (chip_now.part == Part::none) {
-            if (chip_now.quick == Quick::all) filter.clear();
-            else filter.quick = filter.quick == chip_now.quick ? Quick::all : chip_now.quick;
-            ++filter.version;
-        } else if (result == ChipResult::removed) {
-            switch (chip_now.part) {
-            case Part::stage: filter.stages.clear(); break;
-            case Part::industry: filter.industries.clear(); break;
-            case Part::park: filter.parks.clear(); break;
-            case Part::investor: filter.investors.clear(); break;
-            case Part::tracker: filter.trackers.clear(); break;
-            case Part::amount:
-                filter.amount_from.reset(), filter.amount_to.reset(), filter.amount_or_unfilled = false;
-                break;
-            case Part::tag: filter.tags.clear(); break;
-            case Part::source: filter.sources.clear(); break;
-            default: break;
-            }
-            ++filter.version;
-        } else {
-            wanted_ = chip_now.part;
-            anchor_ = place;
-            if (wanted_ == Part::amount) {
-                from_ = filter.amount_from ? amount_words(*filter.amount_from) : std::string();
-                to_ = filter.amount_to ? amount_words(*filter.amount_to) : std::string();
-                or_unfilled_ = filter.amount_or_unfilled;
-                problem_.clear();
-            }
+    std::vector<Chip> all = chips(ui, filter, list);
+    Chip more{std::string(tr(Str::more_filters)), {}, Quick::all, Part::none};
+    more.options = {.icon = icons::ellipsis, .count = 0};
+    const float gap = ui.px(8), room = box.width - tools, widest = std::min(room, ui.px(280));
+    const auto width_of = [&](const Chip& each) { return std::min(chip_width(ui, each.label, each.options), widest); };
+    const auto wanted = [&] {
+        float width = more.options.count > 0 ? width_of(more) : -gap;
+        for (const Chip& each : all) width += each.hidden ? 0 : width_of(each) + gap;
+        return width;
+    };
+    // From the right: first what would find nothing, then what is off, last what is on and says what is left out.
+    const auto hide = [&](auto&& may) {
+        for (std::size_t i = all.size(); i-- > 0 && wanted() > room;) {
+            if (all[i].hidden || !may(all[i])) continue;
+            all[i].hidden = true;
+            ++more.options.count;
+            more.options.on |= all[i].options.on;
         }
+    };
+    const auto is_quick = [](const Chip& each) { return each.part == Part::none && each.quick != Quick::all; };
+    hide([&](const Chip& each) { return is_quick(each) && !each.options.on && each.options.count <= 0; });
+    hide([&](const Chip& each) { return is_quick(each) && !each.options.on; });
+    hide([](const Chip& each) { return each.part == Part::menu; });
+    hide([](const Chip& each) { return !each.options.on; });
+    hide([](const Chip&) { return true; });
+
+    float x = box.x;
+    const auto draw_chip = [&](const Chip& each) {
+        const Rect place{x, box.y + ui.px(2), width_of(each), ui.px(ui.touch ? 44 : 32)};
+        x += place.width + gap;
+        return std::pair(place, chip(ui, place, each.label, each.options));
+    };
+    for (const Chip& each : all) {
+        if (each.hidden) continue;
+        const auto [place, result] = draw_chip(each);
+        if (result != ChipResult::none) press(each, place, result == ChipResult::removed, filter);
+    }
+    if (more.options.count > 0) {
+        const auto [place, result] = draw_chip(more);
+        if (result != ChipResult::none) open_popup(ui, tr(Str::more_filters));
+        draw_overflow(ui, all, place, filter);
     }
     draw_editors(ui, filter);
 }

@@ -7,16 +7,17 @@ namespace yinfeng::ui {
 
 class ProjectFilters {
 public:
-    // How high the row becomes in this width: chips wrap. `tools` is the room that the caller wants at the right.
-    float height(Ui& ui, const ProjectFilter& filter, const ProjectList& list, float width, float tools);
-    bool fit_in_one_row(Ui& ui, const ProjectFilter& filter, const ProjectList& list, float width, float tools);
+    // Always one row, or the list below would move with its width: chips that find no room go into a menu behind 更多. `tools` is
+    // the room that the caller wants at the right.
+    static float height(const Ui& ui);
     void draw(Ui& ui, const Rect& box, ProjectFilter& filter, const ProjectList& list, float tools);
 
 private:
     enum class Part : std::uint8_t { none, menu, stage, industry, park, investor, tracker, amount, tag, source };
     struct Chip;
-    std::vector<Chip> chips(const Ui& ui, const ProjectFilter& filter, const ProjectList& list, float room) const;
-    std::vector<Rect> flow(const Ui& ui, const std::vector<Chip>& chips, float width, float tools) const;
+    std::vector<Chip> chips(const Ui& ui, const ProjectFilter& filter, const ProjectList& list) const;
+    void press(const Chip& chip, const Rect& place, bool remove, ProjectFilter& filter);
+    void draw_overflow(Ui& ui, const std::vector<Chip>& chips, const Rect& anchor, ProjectFilter& filter);
     void draw_editors(Ui& ui, ProjectFilter& filter);
     void draw_menu(Ui& ui);
     void draw_stage_editor(Ui& ui, ProjectFilter& filter);

@@ -29,7 +29,10 @@ std::array<Piece, 2> views() {
 ProjectsPage::Header ProjectsPage::lay_out_header(Ui& ui, Rect row, bool shared) {
     Header out;
     row = centred(row, ui.control_height());
-    out.create = cut_right(row, button_width(ui, tr(Str::new_project), create_button(ui)));
+    ButtonOptions create = create_button(ui);
+    if (shared && ui.css(row.width) < 900) create.shortcut = {}; // there the filters need the room more
+    out.create = cut_right(row, button_width(ui, tr(Str::new_project), create));
+    out.create_shortcut = create.shortcut;
     cut_right(row, ui.px(8));
     out.menu = cut_right(row, row.height);
     cut_right(row, ui.px(8));
@@ -97,7 +100,9 @@ void ProjectsPage::draw_header_right(Ui& ui, const Header& header) {
     const std::string_view menu = tr(Str::page_menu);
     if (icon_button(ui, header.menu, icons::ellipsis, menu)) open_popup(ui, menu);
     draw_page_menu(ui, header.menu);
-    if (button(ui, header.create, tr(Str::new_project), create_button(ui))) create(ui);
+    ButtonOptions make = create_button(ui);
+    make.shortcut = header.create_shortcut;
+    if (button(ui, header.create, tr(Str::new_project), make)) create(ui);
 }
 
 void ProjectsPage::draw_label_sets(Ui& ui, const Rect& anchor) {

@@ -19,7 +19,7 @@ using app::Str;
 using app::tr;
 
 namespace {
-constexpr float sheet_below_css = 1200, sheet_css = 480, wide_css = 1440;
+constexpr float sheet_below_css = 1200, sheet_css = 480, wide_css = 1440, one_row_css = 1200;
 } // namespace
 
 std::unique_ptr<Page> make_projects_page() { return std::make_unique<ProjectsPage>(); }
@@ -101,6 +101,10 @@ void ProjectsPage::draw(Ui& ui, const Rect& area) {
     }
     const RecordIndex project = current(ui);
     Rect rest = area;
+    // What stands above the list is laid out for the page, not for what the inspector leaves of it: the list does not move when one
+    // is opened.
+    is_one_row_ = ui.is_low() && ui.css(area.width) >= one_row_css;
+    table_.set_covered(false);
     if (project == no_record) {
         draw_list(ui, rest);
         return;
@@ -120,6 +124,7 @@ void ProjectsPage::draw(Ui& ui, const Rect& area) {
         // The sheet lies over the list; a press beside it closes it.
         const Rect panel = cut_right(rest, std::min(width, area.width));
         if (rest.width > ui.px(40)) {
+            table_.set_covered(true);
             draw_list(ui, area);
             const Scroll veil = begin_scroll(ui, "veil", rest); // the list's parts are windows of their own
             fill(ui, rest, color::scrim);
@@ -145,27 +150,20 @@ void ProjectsPage::draw(Ui& ui, const Rect& area) {
 void ProjectsPage::draw_list(Ui& ui, Rect area) {
     const IdScope scope("list");
     const float padding = ui.px(metric::page_padding);
-    // On a low screen header and filters share a row as long as all chips fit.
-    Rect low_row = area;
-    Header header = lay_out_header(ui, inset(cut_top(low_row, ui.px(metric::low_header)), padding, 0), true);
-    float tools = tools_width(ui, true);
-    const bool shared = ui.is_low() && filters_.fit_in_one_row(ui, filter_, list_, header.rest.width, tools + ui.px(8));
-    Rect filter_row;
-    if (shared) {
-        area = low_row;
-        filter_row = centred(header.rest, ui.px(36));
-    } else {
-        header = lay_out_header(ui, inset(cut_top(area, ui.header_height()), padding, 0), false);
-        tools = tools_width(ui, false);
-        const float width = area.width - 2 * padding;
-        filter_row = inset(cut_top(area, filters_.height(ui, filter_, list_, width, tools + ui.px(8))), padding, 0);
-    }
+    // On a low screen header and filters share a row.
+    const bool shared = is_one_row_;
+    const float height = shared ? ui.px(metric::low_header) : ui.header_height();
+    const Header header = lay_out_header(ui, inset(cut_top(area, height), padding, 0), shared);
+    const bool compact = shared || ui.css(area.width) < 900;
+    const float tools = tools_width(ui, compact);
+    const Rect filter_row =
+        shared ? centred(header.rest, ui.px(36)) : inset(cut_top(area, ProjectFilters::height(ui)), padding, 0);
     draw_header_left(ui, header);
     if (!shared) draw_header_right(ui, header); // Tab goes as people read
     Rect tool_row = filter_row;
     tool_row.height = ui.px(ui.touch ? 48 : 36);
     filters_.draw(ui, filter_row, filter_, list_, tools + ui.px(8));
-    draw_tools(ui, cut_right(tool_row, tools), shared);
+    draw_tools(ui, cut_right(tool_row, tools), compact);
     if (shared) draw_header_right(ui, header);
     find_ = filter_.text; // cleared together with the other filters
     if (view_ == View::board) {

@@ -25,6 +25,7 @@ private:
         Rect create, menu, labels, title, words_box, view_switch;
         Rect rest; // between the two ends, for the filters; empty in a row of its own
         std::string words, label_words;
+        std::string_view create_shortcut;
     };
     Header lay_out_header(Ui& ui, Rect row, bool shared);
     std::string describe_count() const;
@@ -48,6 +49,7 @@ private:
     RecordIndex neighbour(RecordIndex project, int direction) const;
 
     View view_ = View::board;
+    bool is_one_row_ = false; // title, filters and tools, on a low screen
     ProjectFilter filter_;
     ProjectOrder order_ = ProjectOrder::amount;
     ProjectList list_;
