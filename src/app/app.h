@@ -153,7 +153,7 @@ public:
     std::string redo_words() const;
     void trash(std::vector<RecordIndex> records);   // one change, toast with undo
     void restore(std::vector<RecordIndex> records); // with what has to come back with them (domain/trash.h)
-    RefusedTexts& refused_texts(); // typed into fields of the open workspace and not understood
+    RefusedTexts& refused_texts();                  // typed into fields of the open workspace and not understood
 
     // Where the user is
     Screen screen() const;

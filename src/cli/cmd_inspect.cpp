@@ -7,10 +7,10 @@
 #include "cli/parallel.h"
 #include "cli/session.h"
 #include "cli/words.h"
+#include "model/limits.h"
 #include "platform/native/disk.h"
 #include "sync/import_plan.h"
 #include "sync/snapshot.h"
-#include "model/limits.h"
 
 #include <algorithm>
 #include <map>

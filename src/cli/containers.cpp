@@ -2,12 +2,12 @@
 
 #include "app/sealed_file.h"
 #include "cli/words.h"
+#include "model/limits.h"
 #include "platform/native/disk.h"
 #include "platform/native/gzip.h"
 #include "platform/native/native_platform.h"
 #include "sync/sealed.h"
 #include "sync/snapshot.h"
-#include "model/limits.h"
 
 namespace yinfeng::cli {
 

@@ -4,10 +4,10 @@
 #include "cli/signing_key.h"
 #include "cli/words.h"
 #include "domain/reading.h"
+#include "model/limits.h"
 #include "platform/native/disk.h"
 #include "platform/native/file_write.h"
 #include "sync/sealed.h"
-#include "model/limits.h"
 
 #include <sys/stat.h>
 

@@ -3,11 +3,11 @@
 #include "app/sealed_file.h"
 #include "cli/parallel.h"
 #include "cli/words.h"
+#include "model/limits.h"
 #include "platform/native/byte_source.h"
 #include "platform/native/disk.h"
 #include "platform/native/gzip.h"
 #include "platform/native/native_platform.h"
-#include "model/limits.h"
 #include "sync/snapshot_stream.h"
 
 #include <algorithm>
