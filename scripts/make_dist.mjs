@@ -22,6 +22,7 @@ if (!build) {
     process.exit(2);
 }
 const web = join(root, 'web');
+const sideData = ['text_tables.bin', 'sample.json']; // cmake/YinfengAssets.cmake: loaded when they are asked for
 
 // The page: every file directly under web/ that a browser loads, and web/icons. web/lib is linked into yinfeng.js.
 function pageFiles() {
@@ -35,6 +36,7 @@ function pageFiles() {
         }
     }
     for (const name of ['yinfeng.js', 'yinfeng.wasm']) files.set(name, readFileSync(join(build, name)));
+    for (const name of sideData) files.set(`assets/${name}`, readFileSync(join(build, 'generated', name)));
     return files;
 }
 

@@ -107,6 +107,9 @@ export function packSingleFile(files) {
         if (clean(source) === 'yinfeng.js') {
             started = true;
             hashOf(need('yinfeng.js').toString('utf8'));
+            for (const name of files.keys()) {
+                if (name.startsWith('assets/')) late.push(packed(name, `asset-${name.slice('assets/'.length)}`));
+            }
             late.push(`${packed('yinfeng.wasm', wasmElement)}\n${packed('yinfeng.js', scriptElement)}\n${script(loader)}`);
             return '';
         }

@@ -29,11 +29,7 @@ App::~App() = default;
 void App::start() { impl_->start(); }
 void App::tick() { impl_->tick(); }
 
-void App::Impl::load_assets() {
-    // Without these tables search works on the text itself and clocks count weekdays: worse, but not wrong.
-    if (const std::string_view tables = assets::find("text_tables.bin"); !tables.empty() && !text_tables_loaded()) {
-        (void)load_text_tables(tables);
-    }
+void App::Impl::load_holidays() {
     if (const std::string_view text = assets::find("calendar.txt"); !text.empty()) {
         if (Result<WorkingCalendar> loaded = load_calendar(text)) {
             calendar = std::move(*loaded);
@@ -41,24 +37,50 @@ void App::Impl::load_assets() {
     }
 }
 
+// Side data, on its way while the registry is read. Nothing is opened before: readings order lists and find names. Without
+// them search works on the text itself, which is worse, but not wrong.
+void App::Impl::load_readings(std::function<void()> then) {
+    if (text_tables_loaded()) {
+        then();
+        return;
+    }
+    platform.asset("text_tables.bin", guarded([then = std::move(then)](platform::Outcome<std::string> tables) {
+        if (tables) {
+            (void)load_text_tables(*tables);
+        }
+        then();
+    }));
+}
+
 void App::Impl::start() {
     phase = Phase::starting;
     failure.clear();
-    load_assets();
+    load_holidays();
     refresh_storage();
-    registry.open(guarded([this](Result<void> done) {
+    const auto one_of_two = [this, waiting_for = std::make_shared<int>(2)] {
+        if (--*waiting_for == 0) {
+            enter();
+        }
+    };
+    load_readings(one_of_two);
+    registry.open(guarded([this, one_of_two](Result<void> done) {
         keeps_nothing = !done.has_value();
         if (!done) {
             failure = done.error().message; // the start page shows it beside the warning that nothing is kept
         }
-        list_entries();
-        if (entries.empty()) {
-            phase = Phase::first_run;
-        } else {
-            open_workspace({.entry = entries.front(), .seed = {}, .fresh = false});
-        }
-        platform.wake();
+        one_of_two();
     }));
+}
+
+// Where the program begins: the workspace that was open last, or the start page.
+void App::Impl::enter() {
+    list_entries();
+    if (entries.empty()) {
+        phase = Phase::first_run;
+    } else {
+        open_workspace({.entry = entries.front(), .seed = {}, .fresh = false});
+    }
+    platform.wake();
 }
 
 void App::Impl::tick() {

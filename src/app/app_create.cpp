@@ -3,7 +3,6 @@
 #include "app/app_impl.h"
 
 #include "app/kept_text.h"
-#include "assets/embedded.h"
 #include "sync/import_plan.h"
 #include "sync/snapshot.h"
 
@@ -81,19 +80,20 @@ void App::open_sample() {
             return;
         }
     }
-    const std::string_view bytes = assets::find("sample.json");
-    if (bytes.empty()) {
-        warn(std::string(tr(Str::app_sample_missing)));
-        return;
-    }
-    Result<Fragment> fragment = decode_snapshot(bytes, Digest::ignored);
-    if (!fragment) {
-        warn(tr(Str::app_sample_damaged, {fragment.error().message}));
-        return;
-    }
-    impl_->leave_then([impl = impl_.get(), shared = std::make_shared<Fragment>(std::move(*fragment))] {
-        impl->create_from(shared, std::string(tr(Str::start_sample)));
-    });
+    impl_->platform.asset("sample.json", impl_->guarded([impl = impl_.get()](platform::Outcome<std::string> bytes) {
+        if (!bytes) {
+            impl->say(Toast::Kind::error, std::string(tr(Str::app_sample_missing)), false);
+            return;
+        }
+        Result<Fragment> fragment = decode_snapshot(*bytes, Digest::ignored);
+        if (!fragment) {
+            impl->say(Toast::Kind::error, tr(Str::app_sample_damaged, {fragment.error().message}), false);
+            return;
+        }
+        impl->leave_then([impl, shared = std::make_shared<Fragment>(std::move(*fragment))] {
+            impl->create_from(shared, std::string(tr(Str::start_sample)));
+        });
+    }));
 }
 
 } // namespace yinfeng::app

@@ -141,7 +141,9 @@ struct App::Impl {
     bool can_write() const;
 
     // app.cpp
-    void load_assets();
+    void load_holidays();
+    void load_readings(std::function<void()> then);
+    void enter();
     void start();
     void tick();
     void tick_toast();

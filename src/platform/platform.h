@@ -142,6 +142,10 @@ public:
     virtual void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) = 0;
     virtual void print_html(std::string html) = 0;
 
+    // Side data of the program by its name ("text_tables.bin"): what the first picture does not need. In the browser it is
+    // loaded when it is first asked for, and may fail as downloads do; elsewhere the program carries it.
+    virtual void asset(std::string name, Done<std::string> done) = 0;
+
     // gzip (RFC 1952). gunzip stops with Fault::damaged at `limit_bytes`.
     virtual void gzip(std::string bytes, Done<std::string> done) = 0;
     virtual void gunzip(std::string bytes, std::size_t limit_bytes, Done<std::string> done) = 0;

@@ -134,6 +134,30 @@ addToLibrary({
     document.body.append(frame);
   },
 
+  // Side data: packed beside the program in the single file, else a file of its own under assets/, which the service worker
+  // keeps. A server that never answers must not hold up what goes on without.
+  yf_asset__deps: ['$Files'],
+  yf_asset: (token, name, length) => {
+    const wanted = Bridge.text(name, length);
+    const load = async () => {
+      const packed = document.getElementById(`asset-${wanted}`);
+      if (packed) {
+        const bytes = Uint8Array.from(atob(packed.textContent), (letter) => letter.charCodeAt(0));
+        return Files.drain(Files.stream(bytes).pipeThrough(new DecompressionStream('gzip')), Infinity);
+      }
+      const giveUp = new AbortController();
+      const timer = setTimeout(() => giveUp.abort(), 10_000);
+      try {
+        const response = await fetch(`assets/${wanted}`, { signal: giveUp.signal });
+        if (!response.ok) throw new Error(`${wanted}: ${response.status}`);
+        return new Uint8Array(await response.arrayBuffer());
+      } finally {
+        clearTimeout(timer);
+      }
+    };
+    load().then((bytes) => Bridge.reply(token, [bytes]), (error) => Bridge.fail(token, 'lost', error));
+  },
+
   yf_gzip__deps: ['$Files'],
   yf_gzip: (token, bytes, length) => {
     if (typeof CompressionStream === 'undefined') return Bridge.failLater(token, 'unsupported');

@@ -1,5 +1,6 @@
 #include "platform/fake/fake_platform.h"
 
+#include "assets/embedded.h"
 #include "platform/fake/fake_crypto.h"
 #include "platform/fake/stored_gzip.h"
 
@@ -340,6 +341,15 @@ void FakePlatform::save_file(std::string name, std::string, std::string bytes, D
 }
 
 void FakePlatform::print_html(std::string html) { printed.push_back(std::move(html)); }
+
+void FakePlatform::asset(std::string name, Done<std::string> done) {
+    world_.enqueue(this, [this, name = std::move(name), done = std::move(done)] {
+        if (fail_assets) return done(failed(*fail_assets));
+        const std::string_view bytes = assets::find_side(name);
+        if (!bytes.data()) return done(failed(Fault::unsupported, "no such side data: " + name));
+        done(std::string(bytes));
+    });
+}
 
 void FakePlatform::gzip(std::string bytes, Done<std::string> done) {
     world_.enqueue(this, [this, bytes = std::move(bytes), done = std::move(done)] {

@@ -108,6 +108,7 @@ public:
     std::deque<std::vector<File>> files_to_pick; // one entry per picker; none: the user cancels
     std::vector<File> saved_files;
     std::optional<Fault> fail_next_save;
+    std::optional<Fault> fail_assets; // side data cannot be loaded
     std::vector<std::string> printed;
     int wakes = 0;                  // how often a frame was asked for
     std::int64_t clock_skew_ms = 0; // this machine's clock is wrong by so much
@@ -129,6 +130,7 @@ public:
     void pick_files(std::string accept, bool multiple, Done<std::vector<File>> done) override;
     void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) override;
     void print_html(std::string html) override;
+    void asset(std::string name, Done<std::string> done) override;
     void gzip(std::string bytes, Done<std::string> done) override;
     void gunzip(std::string bytes, std::size_t limit_bytes, Done<std::string> done) override;
     Crypto& crypto() override { return can_encrypt ? *crypto_ : *missing_crypto_; }

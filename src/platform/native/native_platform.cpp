@@ -1,5 +1,6 @@
 #include "platform/native/native_platform.h"
 
+#include "assets/embedded.h"
 #include "platform/native/file_write.h"
 #include "platform/native/gzip.h"
 #include "platform/openssl/openssl_crypto.h"
@@ -71,6 +72,14 @@ void NativePlatform::save_file(std::string path, std::string, std::string bytes,
         const auto written = write_file(path, bytes);
         if (written) done({});
         else done(std::unexpected(written.error()));
+    });
+}
+
+void NativePlatform::asset(std::string name, Done<std::string> done) {
+    later([name = std::move(name), done = std::move(done)] {
+        const std::string_view bytes = assets::find_side(name);
+        if (!bytes.data()) return done(unsupported());
+        done(std::string(bytes));
     });
 }
 

@@ -20,6 +20,7 @@ void yf_files_receive(int token);
 void yf_file_save(int token, const char* name, std::size_t name_length, const char* mime, std::size_t mime_length,
     const char* bytes, std::size_t length);
 void yf_print(const char* html, std::size_t length);
+void yf_asset(int token, const char* name, std::size_t name_length);
 void yf_gzip(int token, const char* bytes, std::size_t length);
 void yf_gunzip(int token, const char* bytes, std::size_t length, std::size_t limit);
 double yf_now();
@@ -154,6 +155,10 @@ void WebPlatform::save_file(std::string name, std::string mime, std::string byte
 }
 
 void WebPlatform::print_html(std::string html) { yf_print(html.data(), html.size()); }
+
+void WebPlatform::asset(std::string name, Done<std::string> done) {
+    yf_asset(tokens_.once(one_value(std::move(done))), name.data(), name.size());
+}
 
 void WebPlatform::gzip(std::string bytes, Done<std::string> done) {
     yf_gzip(tokens_.once(one_value(std::move(done))), bytes.data(), bytes.size());

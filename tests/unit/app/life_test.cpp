@@ -42,6 +42,24 @@ TEST_CASE("the first run offers a start, and what was made there is found again"
     CHECK(second.app->state_digest() == digest);
 }
 
+TEST_CASE("side data that cannot be loaded is said, and keeps nobody from working") {
+    platform::FakeWorld world;
+    AppFixture app(world);
+    app.tab.fail_assets = platform::Fault::lost;
+    app.app->open_sample();
+    app.settle();
+    CHECK(app.app->phase() == Phase::first_run);
+    CHECK(app.toast() == tr(Str::app_sample_missing));
+    app.create();
+    app.add_project("忠旺轨道车辆项目");
+
+    app.tab.fail_assets = std::nullopt;
+    app.app->open_sample();
+    app.settle();
+    REQUIRE(app.app->phase() == Phase::ready);
+    CHECK(app.app->workspace()->live(Kind::project).size() == 57);
+}
+
 TEST_CASE("a new workspace waits for a lock that a busy machine grants late, and what it starts with is stored") {
     platform::FakeWorld world;
     test::AppFixture app(world);
