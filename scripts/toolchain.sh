@@ -237,6 +237,8 @@ rivals=rivals-$(file_key "$rivals_from/package.json" "$rivals_from/package-lock.
 {
     echo "# written by scripts/toolchain.sh"
     [ -z "$own_emscripten" ] || echo "export EM_CONFIG='$cache/emscripten/config'"
+    # Emscripten starts Python at every call; a version manager's stand-in for it takes ten times as long as the real one.
+    [ ! -x /usr/bin/python3 ] || echo "export EMSDK_PYTHON=/usr/bin/python3"
     cat <<ENV
 export YINFENG_CACHE='$cache'
 export YINFENG_EMSCRIPTEN_ROOT='$em_root'
