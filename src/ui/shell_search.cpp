@@ -37,7 +37,8 @@ const std::vector<app::SearchHit>& Shell::hits(Ui& ui) {
 void Shell::draw_search(Ui& ui, const Rect& box) {
     const float width_css = ui.css(box.width);
     const Str hint = width_css < 300 ? Str::search_short : width_css < 420 ? Str::search_brief : Str::search_hint;
-    if (std::exchange(search_wanted_, false)) focus_next(ui);
+    // By its id: focus_next() does not come through while a field of the page has the keyboard without being typed into.
+    if (std::exchange(search_wanted_, false)) ImGui::ActivateItemByID(ImGui::GetCurrentWindow()->GetID("##search"));
     const Edit edit = text_field(ui, box, "search", query_,
         {.name = tr(Str::search_short),
             .hint = tr(hint),

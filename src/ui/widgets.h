@@ -6,6 +6,7 @@
 // its label is the id. `name` is what a screen reader says; it defaults to the label.
 
 #include "base/date.h"
+#include "base/result.h"
 #include "ui/draw.h"
 
 #include <cstdint>

@@ -78,9 +78,10 @@ TEST_CASE("a project made by the keyboard, then another page: Tab is not lost") 
 
 TEST_CASE("Enter and Esc in a text field leave the keyboard on it") {
     Keyboard page;
-    REQUIRE(page.click(Role::button, "新建工作区"));
+    page.open_sample();
+    page.app().go(Screen::settings);
+    page.settle();
     REQUIRE(page.click(Role::textbox, "单位名称"));
-    page.type("招商局");
     for (const ImGuiKey key : {ImGuiKey_Enter, ImGuiKey_Escape}) {
         page.key(key);
         REQUIRE(page.focused());
@@ -115,12 +116,12 @@ TEST_CASE("Tab finds its way when what had the keyboard is gone") {
 TEST_CASE("a toast that was pressed gives the keyboard back") {
     Keyboard page;
     page.open_sample();
-    page.app().say("已保存", true);
+    page.app().say("已保存");
     page.settle();
     REQUIRE(page.click(Role::button, "关闭提示"));
     page.key(ImGuiKey_Tab);
     CHECK(page.focused());
-    page.app().say("又一条", true);
+    page.app().say("又一条");
     page.settle();
     const SemanticNode* text = page.find_text("又一条");
     REQUIRE(text);
@@ -172,7 +173,7 @@ TEST_CASE("the next field that is typed into is shown above the on-screen keyboa
     for (int n = 0; n < 12; ++n) {
         page.key(ImGuiKey_Tab);
         const SemanticNode* field = page.focused();
-        REQUIRE(field);
+        REQUIRE_MESSAGE(field, n);
         CHECK_MESSAGE(is_inside(field->rect, 52, 400), field->name << " at " << field->rect.y);
     }
 }

@@ -85,8 +85,8 @@ void DataPage::draw(Ui& ui, const Rect& area) {
         place(left, export_card);
         place(left, import_card);
         place(left, conflicts);
-        place(left, checks);
         place(left, compare_card);
+        place(left, checks);
         if (!ui.touch) place(left, keys_card);
         place(side, storage_card);
         place(side, backups_card);
@@ -96,8 +96,8 @@ void DataPage::draw(Ui& ui, const Rect& area) {
         place(left, export_card);
         place(left, import_card);
         place(left, conflicts);
-        place(left, checks);
         place(left, compare_card);
+        place(left, checks);
         place(left, storage_card);
         place(left, backups_card);
         place(left, keys_of_offices_card);

@@ -19,7 +19,6 @@ using platform::Table;
 
 namespace {
 
-constexpr std::int64_t hour_ms = 3'600'000;
 
 void pass(AppFixture& tab, std::int64_t ms) {
     for (std::int64_t left = ms; left > 0; left -= 10'000) {
