@@ -350,6 +350,7 @@ void App::Impl::apply_import() {
     const std::uint32_t open_conflicts = review.open_conflicts();
     const std::string step = tr(Str::app_change_import, {name});
     const std::uint64_t step_before = open->workspace.undo_step();
+    const bool is_seen = !session->changes_nothing(); // else only who has seen what is joined: nothing to take back
     const Result<Applied> applied =
         open->workspace.join(*session->fragment, step, review.part(), {step, review.settlements()}, now());
     if (!applied) {
@@ -367,7 +368,7 @@ void App::Impl::apply_import() {
     say(Toast::Kind::done,
         tr(Str::import_done, {name, std::to_string(counts.records_added), std::to_string(counts.records_updated),
                                  std::to_string(open_conflicts)}),
-        open->workspace.undo_step() != step_before ? open->workspace.undo_step() : 0);
+        is_seen && open->workspace.undo_step() != step_before ? open->workspace.undo_step() : 0);
     read_next_file();
 }
 

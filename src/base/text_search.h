@@ -42,7 +42,7 @@ SearchQuery make_search_query(std::string_view text);
 // An empty query matches everything. A term matches as a substring of the folded text, or as pinyin
 // of consecutive characters where each one is given by itself, by its first letter (zh, ch, sh
 // count as one), or by its whole syllable; the last one may be cut short (zhongwa finds 忠旺).
-// Measured in tests/unit/base: under 20 ms for 100 000.
+// tests/bench/core_bench.cpp measures it: under 20 ms for 100 000.
 bool matches(const SearchKey& key, const SearchQuery& query);
 // Whether the term is pinyin of the text from its first character on.
 bool begins_by_pinyin(const SearchKey& key, const SearchQuery::Term& term);

@@ -116,8 +116,7 @@ bool end_focus_first() {
 void take_focus_first() {
     if (!first_wanted) return;
     first_wanted = false;
-    // Not FocusItem(): that opens a field, and a field that is typed into takes the shortcuts of the page.
-    ImGui::SetFocusID(ImGui::GetItemID(), ImGui::GetCurrentWindow());
+    ImGui::FocusItem();
 }
 
 bool was_double_clicked(const Ui&, std::uint32_t id) {

@@ -205,7 +205,13 @@ TEST_CASE("the vault may go at any step") {
             if (i == 31) tab.vault->checkpoint();
             world.run_one();
         }
+        const bool said_saved = tab.vault->status().state == app::VaultStatus::State::saved;
+        const std::string saved = said_saved ? tab.bytes() : std::string();
         tab.vault.reset();
         world.advance(60'000);
+        VaultTab next(world, 2); // whatever it was in the middle of, what it had called saved is there
+        REQUIRE(next.open());
+        CHECK_FALSE((*next.opened)->damaged);
+        if (said_saved) CHECK(next.bytes() == saved);
     }
 }
