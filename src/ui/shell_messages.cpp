@@ -27,6 +27,8 @@ bool begin_overlay(Ui& ui, const char* name, const Rect& box) {
             ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
     ImGui::PopStyleVar(2);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
+    // A click on it takes the keyboard, which can go nowhere from here: back to the page.
+    if (ImGui::IsWindowFocused() && !ImGui::IsAnyItemActive()) ImGui::FocusWindow(ImGui::FindWindowByName("yinfeng"));
     return open;
 }
 

@@ -173,7 +173,7 @@ TEST_CASE("the next field that is typed into is shown above the on-screen keyboa
     for (int n = 0; n < 12; ++n) {
         page.key(ImGuiKey_Tab);
         const SemanticNode* field = page.focused();
-        REQUIRE_MESSAGE(field, n);
+        REQUIRE_MESSAGE(field, n << " after " << node->name << ": " << page.tree());
         CHECK_MESSAGE(is_inside(field->rect, 52, 400), field->name << " at " << field->rect.y);
     }
 }
