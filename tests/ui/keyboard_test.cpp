@@ -159,25 +159,6 @@ TEST_CASE("on a tablet the field that is typed into stays above the on-screen ke
     }
 }
 
-TEST_CASE("the next field that is typed into is shown above the on-screen keyboard too") {
-    Keyboard page(1024, 768, 1, true);
-    page.open_sample();
-    page.app().select_record(
-        Screen::projects, page.app().workspace()->record(page.app().workspace()->live(Kind::project).front()).id);
-    page.settle();
-    REQUIRE(page.click(Role::tab, "全部字段"));
-    const SemanticNode* node = page.find(Role::textbox, "*");
-    REQUIRE(node);
-    REQUIRE(page.click(Role::textbox, node->name));
-    page.make_height(400);
-    for (int n = 0; n < 12; ++n) {
-        page.key(ImGuiKey_Tab);
-        const SemanticNode* field = page.focused();
-        REQUIRE_MESSAGE(field, n << " after " << node->name << ": " << page.tree());
-        CHECK_MESSAGE(is_inside(field->rect, 52, 400), field->name << " at " << field->rect.y);
-    }
-}
-
 TEST_CASE("a refused value is marked, described and read out") {
     Keyboard page;
     page.open_sample();
