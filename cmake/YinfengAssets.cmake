@@ -1,9 +1,8 @@
-# yinfeng_assets: files that are part of the program. #include "assets/embedded.h", then
-# yinfeng::assets::find("calendar.txt"), or find_side("text_tables.bin") for side data: what the page loads when it is
-# asked for (scripts/make_dist.mjs puts it beside the page) and the command line and the tests carry.
+# yinfeng_assets: the side data of the program. The command line and the tests carry it: #include "assets/embedded.h", then
+# yinfeng::assets::find("text_tables.bin"). The page links none of it and asks Platform::asset for the files, which
+# scripts/make_dist.mjs puts beside it.
 
 set(generated ${CMAKE_CURRENT_BINARY_DIR}/generated)
-set(side_names text_tables.bin sample.json)
 set(embedded_names)
 set(embedded_files)
 set(generated_headers)
@@ -37,23 +36,24 @@ yinfeng_generate(gen_sample.mjs sample.json DEPENDS ${sample_files})
 yinfeng_generate(gen_icons.mjs icons_generated.h
   ARGS ${CMAKE_CURRENT_SOURCE_DIR}/assets/icons.txt ${YINFENG_NODE_MODULES}/lucide-static DEPENDS ${icon_list})
 
-set(embed_arguments)
-set(side_arguments)
-foreach(name file IN ZIP_LISTS embedded_names embedded_files)
-  if(name IN_LIST side_names)
-    list(APPEND side_arguments ${name}=${file})
-  else()
-    list(APPEND embed_arguments ${name}=${file})
-  endif()
+file(GLOB_RECURSE embed_files RELATIVE ${CMAKE_CURRENT_SOURCE_DIR}/assets/embed CONFIGURE_DEPENDS assets/embed/*)
+foreach(file IN LISTS embed_files)
+  list(APPEND embedded_names ${file})
+  list(APPEND embedded_files ${CMAKE_CURRENT_SOURCE_DIR}/assets/embed/${file})
 endforeach()
-set(embed_output ${generated}/assets/embedded.cpp ${generated}/assets/side_data.cpp ${generated}/assets/embedded.h)
+
+set(embed_arguments)
+foreach(name file IN ZIP_LISTS embedded_names embedded_files)
+  list(APPEND embed_arguments ${name}=${file})
+endforeach()
+set(embed_output ${generated}/assets/embedded.cpp ${generated}/assets/embedded.h)
 add_custom_command(OUTPUT ${embed_output}
-  COMMAND ${NODE_PROGRAM} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/embed.mjs ${generated}/assets ${embed_arguments} --side ${side_arguments}
+  COMMAND ${NODE_PROGRAM} ${CMAKE_CURRENT_SOURCE_DIR}/scripts/embed.mjs ${generated}/assets ${embed_arguments}
   DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/scripts/embed.mjs ${embedded_files}
   COMMENT "Embedding assets" VERBATIM)
 
 add_custom_target(yinfeng_generated DEPENDS ${embed_output} ${generated_headers})
-add_library(yinfeng_assets STATIC EXCLUDE_FROM_ALL ${generated}/assets/embedded.cpp ${generated}/assets/side_data.cpp)
+add_library(yinfeng_assets STATIC EXCLUDE_FROM_ALL ${generated}/assets/embedded.cpp)
 target_link_libraries(yinfeng_assets PRIVATE yinfeng_options)
 target_compile_options(yinfeng_assets PRIVATE -O1 -Wno-c23-extensions)
 add_dependencies(yinfeng_assets yinfeng_generated)

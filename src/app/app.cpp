@@ -1,7 +1,6 @@
 #include "app/app_impl.h"
 
 #include "app/kept_text.h"
-#include "assets/embedded.h"
 #include "base/text_tables.h"
 #include "base/utf8.h"
 
@@ -29,46 +28,39 @@ App::~App() = default;
 void App::start() { impl_->start(); }
 void App::tick() { impl_->tick(); }
 
-void App::Impl::load_holidays() {
-    if (const std::string_view text = assets::find("calendar.txt"); !text.empty()) {
-        if (Result<WorkingCalendar> loaded = load_calendar(text)) {
-            calendar = std::move(*loaded);
-        }
-    }
-}
-
-// Side data, on its way while the registry is read. Nothing is opened before: readings order lists and find names. Without
-// them search works on the text itself, which is worse, but not wrong.
-void App::Impl::load_readings(std::function<void()> then) {
-    if (text_tables_loaded()) {
-        then();
-        return;
-    }
-    platform.asset("text_tables.bin", guarded([then = std::move(then)](platform::Outcome<std::string> tables) {
-        if (tables) {
+// Side data, on its way while the registry is read. Nothing is opened before: readings order lists and find names, holidays move
+// deadlines. Without them search works on the text itself and clocks count weekdays: worse, but not wrong.
+void App::Impl::load_side_data(const std::function<void()>& loaded) {
+    platform.asset("text_tables.bin", guarded([loaded](platform::Outcome<std::string> tables) {
+        if (tables && !text_tables_loaded()) {
             (void)load_text_tables(*tables);
         }
-        then();
+        loaded();
+    }));
+    platform.asset("calendar.txt", guarded([this, loaded](platform::Outcome<std::string> text) {
+        if (Result<WorkingCalendar> days = load_calendar(text.value_or(""))) {
+            calendar = std::move(*days);
+        }
+        loaded();
     }));
 }
 
 void App::Impl::start() {
     phase = Phase::starting;
     failure.clear();
-    load_holidays();
     refresh_storage();
-    const auto one_of_two = [this, waiting_for = std::make_shared<int>(2)] {
+    const auto one_more = [this, waiting_for = std::make_shared<int>(3)] {
         if (--*waiting_for == 0) {
             enter();
         }
     };
-    load_readings(one_of_two);
-    registry.open(guarded([this, one_of_two](Result<void> done) {
+    load_side_data(one_more);
+    registry.open(guarded([this, one_more](Result<void> done) {
         keeps_nothing = !done.has_value();
         if (!done) {
             failure = done.error().message; // the start page shows it beside the warning that nothing is kept
         }
-        one_of_two();
+        one_more();
     }));
 }
 

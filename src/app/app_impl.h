@@ -141,8 +141,7 @@ struct App::Impl {
     bool can_write() const;
 
     // app.cpp
-    void load_holidays();
-    void load_readings(std::function<void()> then);
+    void load_side_data(const std::function<void()>& loaded);
     void enter();
     void start();
     void tick();

@@ -27,7 +27,7 @@ Exit run(const Options& options) {
     };
     // What is searched for, sorted and typed in Chinese needs the tables of characters.
     if (options.command == Command::query || options.command == Command::set)
-        (void)load_text_tables(assets::find_side("text_tables.bin"));
+        (void)load_text_tables(assets::find("text_tables.bin"));
     Exit result = Exit::internal;
     for (const Entry& entry : entries) {
         if (entry.command == options.command) result = entry.run(options);

@@ -167,7 +167,7 @@ int main(int argc, char** argv) {
         row("1 000 edits, each as a log entry", seconds_now() - begin);
     }
     {
-        (void)load_text_tables(assets::find_side("text_tables.bin"));
+        (void)load_text_tables(assets::find("text_tables.bin"));
         app::SearchIndex index;
         begin = seconds_now();
         index.update(workspace);

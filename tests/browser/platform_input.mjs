@@ -149,7 +149,7 @@ export async function tests(suite) {
   suite.test('the right button brings the browser’s own menu over the field, with what can be cut and copied', async (tab, { url }) => {
     await openDialog(tab, url);
     await tab.fill(field, '招商引资');
-    await tab.click('textbox', '单位名称');
+    await tab.click('textbox', '所在单位');
     await tab.evaluate(() => addEventListener('contextmenu', (event) => {
       const { selectionStart, selectionEnd, value } = event.target;
       window.seen = { id: event.target.id, prevented: event.defaultPrevented, value, selected: value?.slice(selectionStart, selectionEnd) };
@@ -366,7 +366,7 @@ export async function tests(suite) {
     await tab.open(`${url}?semantics=1`);
     await tab.press('1'); // at once
     await tab.node('dialog', '新建工作区');
-    for (const [name, text] of [['工作区名称', '开发区'], ['单位名称', '招商局'], ['姓名或岗位', '专员甲']]) await tab.fill(name, text);
+    for (const [name, text] of [['工作区名称', '开发区'], ['所在单位', '招商局'], ['姓名或岗位', '专员甲']]) await tab.fill(name, text);
     await tab.click('button', '建立');
     await tab.node('heading', '项目', { exact: true });
     await tab.press('n');

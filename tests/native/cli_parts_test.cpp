@@ -20,7 +20,7 @@ namespace {
 
 // As the program does before it queries.
 struct Tables {
-    Tables() { REQUIRE(load_text_tables(assets::find_side("text_tables.bin")).has_value()); }
+    Tables() { REQUIRE(load_text_tables(assets::find("text_tables.bin")).has_value()); }
 };
 
 Id id_of(std::uint64_t n) { return {0x0190000000000000 + n, 0x8000000000000000 + n}; }

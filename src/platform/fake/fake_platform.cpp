@@ -345,7 +345,7 @@ void FakePlatform::print_html(std::string html) { printed.push_back(std::move(ht
 void FakePlatform::asset(std::string name, Done<std::string> done) {
     world_.enqueue(this, [this, name = std::move(name), done = std::move(done)] {
         if (fail_assets) return done(failed(*fail_assets));
-        const std::string_view bytes = assets::find_side(name);
+        const std::string_view bytes = assets::find(name);
         if (!bytes.data()) return done(failed(Fault::unsupported, "no such side data: " + name));
         done(std::string(bytes));
     });

@@ -77,7 +77,7 @@ void NativePlatform::save_file(std::string path, std::string, std::string bytes,
 
 void NativePlatform::asset(std::string name, Done<std::string> done) {
     later([name = std::move(name), done = std::move(done)] {
-        const std::string_view bytes = assets::find_side(name);
+        const std::string_view bytes = assets::find(name);
         if (!bytes.data()) return done(unsupported());
         done(std::string(bytes));
     });

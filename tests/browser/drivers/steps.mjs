@@ -9,7 +9,7 @@ export async function makeWorkspace(tab, name = '开发区招商局') {
   await tab.click('button', '新建工作区');
   await tab.node('dialog', '新建工作区');
   await tab.fill('工作区名称', name);
-  await tab.fill('单位名称', name);
+  await tab.fill('所在单位', name);
   await tab.fill('姓名或岗位', '服务专员甲');
   await tab.click('button', '建立');
   await tab.node('heading', '项目', { exact: true });

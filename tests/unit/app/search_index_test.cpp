@@ -14,7 +14,7 @@ namespace {
 struct Fixture {
     Fixture() {
         if (!text_tables_loaded()) {
-            (void)load_text_tables(assets::find_side("text_tables.bin"));
+            (void)load_text_tables(assets::find("text_tables.bin"));
         }
         workspace.set_replica(1);
         workspace.set_author("测试");

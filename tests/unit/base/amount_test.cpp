@@ -17,7 +17,7 @@ Decimal number(std::string_view text) { return parse_decimal(text).value(); }
 
 // Other traditional forms than those of amounts are read through the tables.
 struct Loaded {
-    Loaded() { REQUIRE(load_text_tables(assets::find_side("text_tables.bin")).has_value()); }
+    Loaded() { REQUIRE(load_text_tables(assets::find("text_tables.bin")).has_value()); }
 };
 
 struct Form {

@@ -17,7 +17,7 @@ using namespace std::string_view_literals;
 
 // Every test below needs the tables; loading them again is cheap.
 struct Loaded {
-    Loaded() { REQUIRE(load_text_tables(assets::find_side("text_tables.bin")).has_value()); }
+    Loaded() { REQUIRE(load_text_tables(assets::find("text_tables.bin")).has_value()); }
 };
 
 bool finds(std::string_view query, std::string_view text) {
@@ -255,7 +255,7 @@ TEST_CASE_FIXTURE(Loaded, "index letters") {
 }
 
 TEST_CASE_FIXTURE(Loaded, "damaged tables are refused whole") {
-    const std::string blob(assets::find_side("text_tables.bin"));
+    const std::string blob(assets::find("text_tables.bin"));
     CHECK_FALSE(load_text_tables("").has_value());
     CHECK_FALSE(load_text_tables("YFTEXT01").has_value());
     CHECK_FALSE(load_text_tables(blob.substr(0, blob.size() / 2)).has_value());
@@ -270,7 +270,7 @@ TEST_CASE_FIXTURE(Loaded, "damaged tables are refused whole") {
 }
 
 TEST_CASE_FIXTURE(Loaded, "hostile tables with a right checksum do no harm") {
-    const std::string blob(assets::find_side("text_tables.bin"));
+    const std::string blob(assets::find("text_tables.bin"));
     SeededRandom random(45);
     for (int i = 0; i < 300; ++i) {
         std::string hostile = blob;

@@ -86,7 +86,7 @@ inline RecordIndex project_by_code(const Workspace& workspace, std::string_view 
 }
 
 inline Workspace sample_workspace() {
-    auto fragment = decode_snapshot(assets::find_side("sample.json"));
+    auto fragment = decode_snapshot(assets::find("sample.json"));
     REQUIRE_MESSAGE(fragment.has_value(), (fragment ? std::string() : fragment.error().message));
     Workspace workspace;
     workspace.set_replica(7);

@@ -46,7 +46,7 @@ RecordIndex enterprise_named(const Workspace& workspace, std::string_view name) 
 } // namespace
 
 TEST_CASE("the sample opens by the ordinary decoder and writes back the same bytes") {
-    const std::string_view file = assets::find_side("sample.json");
+    const std::string_view file = assets::find("sample.json");
     REQUIRE(file.data() != nullptr);
     const Workspace workspace = sample_workspace();
     CHECK(encode_snapshot(workspace) == file);
@@ -227,7 +227,7 @@ TEST_CASE("the sample names no person") {
         0xd6bd20e79e1615b1,
         0xbbd0a5ff4a02f0ac,
     };
-    const std::string_view file = assets::find_side("sample.json");
+    const std::string_view file = assets::find("sample.json");
     const std::u32string letters = to_code_points(file);
     REQUIRE(letters.size() > 10'000);
     std::size_t named = 0;
