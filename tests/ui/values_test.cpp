@@ -115,8 +115,7 @@ TEST_CASE("a bare number means the unit that is shown: that of the heading in a 
     REQUIRE_MESSAGE(head, page.tree());
     REQUIRE_MESSAGE(row, page.tree());
     const float x = head->rect.x + head->rect.width / 2, y = row->rect.y + row->rect.height / 2;
-    page.click_at(x, y);
-    page.click_at(x, y);
+    page.double_click_at(x, y);
     page.key(ImGuiKey_A, ImGuiMod_Ctrl);
     page.type("5");
     page.key(ImGuiKey_Enter);
@@ -128,7 +127,7 @@ TEST_CASE("a figure that becomes a thousand times another one is written, said, 
     Values page;
     page.set(field::project::amount_, Value::text("50000"));
     page.set(field::project::amount_, Value::text("5"));
-    CHECK(page.toast() == "请核对：投资总额由 5 亿元 改为 5 万元，是原来的 1/10000");
+    CHECK(page.toast().starts_with("请核对：投资总额由 5 亿元 改为 5 万元，是原来的 1/10000"));
     REQUIRE(page.app().toast());
     CHECK(page.app().toast()->undoes != 0);
     page.app().undo();
