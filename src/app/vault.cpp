@@ -254,6 +254,13 @@ void Vault::Impl::run_next() {
         }));
 }
 
+// Storage that can be read may still refuse to be written: only a commit ends a row of failures while one is waited for.
+void Vault::Impl::read_well() {
+    if (!outstanding.empty()) return;
+    failures = 0;
+    failed_reason.clear();
+}
+
 void Vault::Impl::read_job(Job job) {
     busy = true;
     db->get_many(job.read_table, std::move(job.read_keys),
@@ -263,8 +270,7 @@ void Vault::Impl::read_job(Job job) {
                 reading_failed(std::move(values.error()));
                 return;
             }
-            failures = 0;
-            failed_reason.clear();
+            read_well();
             background.reset();
             read(std::move(*values));
             consider_checkpoint();

@@ -78,6 +78,7 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
 
     void run_next();
     void use(std::unique_ptr<platform::Database> opened); // from now on
+    void read_well();
     void read_job(Job job);
     void committed(Job job, bool from_urgent, platform::Outcome<void> outcome);
     void commit_failed(platform::Failure failure, bool from_urgent);

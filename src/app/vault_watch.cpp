@@ -44,8 +44,7 @@ void Vault::Impl::look() {
                 answered([this, metas = std::move(*metas)](platform::Outcome<std::vector<std::string>> log_keys) {
                     busy = false;
                     if (!log_keys) return reading_failed(std::move(log_keys.error()));
-                    failures = 0;
-                    failed_reason.clear();
+                    read_well();
                     look_due = false;
                     compare_storage(metas, *log_keys);
                     consider_checkpoint();
