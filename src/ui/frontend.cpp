@@ -300,6 +300,8 @@ void Frontend::going_away() {
     state_->app.going_away();
 }
 bool Frontend::wrote() const { return state_->wrote; }
+bool Frontend::starting() const { return state_->app.phase() == app::Phase::starting; }
+
 bool Frontend::shows_workspace() const { return state_->app.phase() == app::Phase::ready; }
 Semantics& Frontend::semantics() { return state_->semantics; }
 app::App& Frontend::app() { return state_->app; }

@@ -34,7 +34,8 @@ public:
     void set_reduced_motion(bool reduced);
     void set_today(Date today); // for pictures: the day that is counted from, instead of the clock's
     void build();
-    bool wrote() const; // build() has changed records: part of the picture was made before, the next one is right
+    bool wrote() const;    // build() has changed records: part of the picture was made before, the next one is right
+    bool starting() const; // nothing can be pressed yet: keys wait for the first page
     bool shows_workspace() const; // the records are on the screen, not the start page or a wait
 
     // Frames still to be drawn without a new event (popups settle, a drag is going on); 0 when idle.

@@ -33,12 +33,13 @@ addToLibrary({
       if (event.pointerType === 'touch') {
         _yf_touch(0, event.pointerId, ...Pointer.toCanvas(event), event.timeStamp);
       } else {
-        Pointer.capture(event);
         Pointer.mouse(event);
         const menu = event.button === 2 || (Keys.mac && event.ctrlKey);
         if (menu && _yf_text_menu(...Pointer.toCanvas(event))) {
           Pointer.buttons = 0; // its release may go to the menu
           TextInput.offerMenu(event.clientX, event.clientY);
+        } else {
+          Pointer.capture(event); // not before: the menu's event would go to the stage instead of the text field
         }
       }
       TextInput.refocus();

@@ -205,6 +205,7 @@ void Page::frame(bool visible) {
 }
 
 void Page::take_sdl_events() {
+    if (frontend_->starting()) return;
     SDL_Event event;
     while (SDL_PollEvent(&event)) {
         switch (event.type) {
@@ -412,6 +413,8 @@ bool Page::text_menu(float x, float y) {
         io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
     }
     settle();
+    // A field that is clicked into beside its text takes the keyboard a frame later, and asks for text in the one after.
+    for (int n = 0; n < frames_after_event && !io.WantTextInput; ++n) frame(false);
     return io.WantTextInput;
 }
 
