@@ -12,7 +12,6 @@ namespace yinfeng::app {
 namespace {
 
 constexpr std::size_t most_commit_bytes = std::size_t{1} << 20;
-constexpr int most_failures = 6;
 constexpr int full_retry_ms = 10'000;
 
 // As an opening will read it.

@@ -260,6 +260,7 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     void make_replica();
 };
 
+inline constexpr int most_failures = 6; // in a row, then nothing more is tried until somebody asks
 std::string reason_of(platform::Fault fault, bool gave_up);
 inline constexpr std::string_view deleted_message = "deleted\n";        // on the channel, from Vault::tell_deleted
 inline constexpr std::size_t most_chunk_bytes = std::size_t{512} << 20; // unpacked

@@ -70,10 +70,17 @@ void Vault::Impl::compare_storage(
     }
 }
 
+// Whoever is asked for something while the connection dies does not answer any more: that was a failure like any other, or a
+// connection that dies at every commit would be opened for ever and nobody told.
 void Vault::Impl::connection_lost() {
+    if (reading) return; // the next answer says it, and the reading begins anew
+    const bool asked = busy;
     drop_handle();
     if (!is_writer) return; // who reads opens anew when there is something to read
     look_due = true;
+    if (asked && ++failures >= most_failures) return give_up(reason_of(platform::Fault::lost, true));
+    if (asked) failed_reason = reason_of(platform::Fault::lost, false);
+    update_status();
     platform.after(lost_pause_ms, guarded([this] { run_next(); }));
 }
 

@@ -114,6 +114,7 @@ private:
                 if (dead_) return done(failed(Fault::lost, "the connection is closed"));
                 if (fault) {
                     if (*fault == Fault::lost) detach();
+                    if (*fault == Fault::lost && platform_.world_.tells_losses_first && lost_) lost_();
                     return done(failed(*fault));
                 }
                 done(work());

@@ -50,6 +50,7 @@ public:
     void fail_operation(int nth_from_now, Fault fault); // 1: the next one
     void fail_all(Fault fault);
     void succeed_again();
+    bool tells_losses_first = false;               // the connection's end is heard of before what was asked of it fails
     int operations() const { return operations_; } // storage operations run so far
     std::size_t capacity_bytes = static_cast<std::size_t>(-1);
     void power_loss();

@@ -19,7 +19,6 @@ using platform::Table;
 
 namespace {
 
-
 void pass(AppFixture& tab, std::int64_t ms) {
     for (std::int64_t left = ms; left > 0; left -= 10'000) {
         tab.world.advance(10'000);

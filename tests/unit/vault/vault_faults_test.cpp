@@ -84,9 +84,12 @@ TEST_CASE("any one operation may fail while many chunks are read") {
     }
     const int operations = world.operations() - before;
     REQUIRE(operations > 8);
-    for (const Fault fault : {Fault::aborted, Fault::lost, Fault::unknown}) {
+    for (const auto& [fault, told_first] :
+        {std::pair(Fault::aborted, false), {Fault::lost, false}, {Fault::lost, true}, {Fault::unknown, false}}) {
+        world.tells_losses_first = told_first;
         for (int n = 1; n <= operations; ++n) {
             CAPTURE(n);
+            CAPTURE(told_first);
             VaultTab again(world, 3);
             world.fail_operation(n, fault);
             REQUIRE(again.open());
@@ -100,11 +103,14 @@ TEST_CASE("any one operation may fail while many chunks are read") {
 TEST_CASE("any one operation may fail in any way") {
     const int operations = operations_of_a_day();
     REQUIRE(operations > 20);
-    for (const Fault fault : {Fault::full, Fault::aborted, Fault::lost, Fault::unknown}) {
+    for (const auto& [fault, told_first] : {std::pair(Fault::full, false), {Fault::aborted, false},
+             {Fault::lost, false}, {Fault::lost, true}, {Fault::unknown, false}}) {
         for (int n = 1; n <= operations; ++n) {
             CAPTURE(n);
             CAPTURE(static_cast<int>(fault));
+            CAPTURE(told_first);
             FakeWorld world;
+            world.tells_losses_first = told_first;
             auto tab = std::make_unique<VaultTab>(world);
             world.fail_operation(n, fault);
             tab->start_opening();
@@ -224,8 +230,11 @@ TEST_CASE("an import that does not fit is not acknowledged, and fits later") {
 }
 
 TEST_CASE("after repeated failures the vault is read-only and says so; a retry by hand brings it back") {
-    for (const Fault fault : {Fault::lost, Fault::unknown, Fault::aborted}) {
+    for (const auto& [fault, told_first] :
+        {std::pair(Fault::lost, false), {Fault::lost, true}, {Fault::unknown, false}, {Fault::aborted, false}}) {
+        CAPTURE(told_first);
         FakeWorld world;
+        world.tells_losses_first = told_first;
         VaultTab tab(world);
         REQUIRE(tab.open());
         tab.settle();
