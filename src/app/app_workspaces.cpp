@@ -328,13 +328,14 @@ void App::Impl::storage_noticed(Vault::Notice what) {
         return;
     }
     registry.restore_if_emptied(guarded([this, count = opened_count](bool) {
-        if (open && count == opened_count) {
-            write_entry();
+        if (!open || count != opened_count || !open->vault) {
+            return;
         }
+        write_entry();
+        open->vault->when_saved([this] { say(Toast::Kind::info, std::string(tr(Str::app_storage_emptied)), false); });
     }));
     close_backups();
     open_backups(); // they may be gone too: the next one is due
-    open->vault->when_saved([this] { say(Toast::Kind::info, std::string(tr(Str::app_storage_emptied)), false); });
 }
 
 void App::open_workspace(const std::string& key) {

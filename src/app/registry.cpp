@@ -19,6 +19,7 @@ constexpr std::string_view workspace_prefix = "workspace.";
 constexpr std::string_view preference_prefix = "preference.";
 constexpr std::string_view identity_key = "identity";
 constexpr int most_attempts = 4;
+constexpr int lost_pause_ms = 500; // what is being deleted is gone by then
 
 // "name value" lines; a line end within a value is written as a space.
 using Lines = std::map<std::string, std::string, std::less<>>;
@@ -147,9 +148,14 @@ struct Registry::Impl : std::enable_shared_from_this<Registry::Impl> {
             guarded([this, work, finished](platform::Outcome<std::unique_ptr<platform::Database>> outcome) {
                 if (!outcome) return finished(outcome.error());
                 db = std::move(*outcome);
+                // Somebody clears the browser's data, perhaps database by database: what is known here is written anew.
+                db->on_lost(
+                    guarded([this] { platform.after(lost_pause_ms, guarded([this] { restore_if_emptied({}); })); }));
                 work(finished);
             }));
     }
+
+    void restore_if_emptied(std::function<void(bool emptied)> done);
 
     void read(std::function<void(std::optional<platform::Failure>)> finished) {
         db->list_keys(
@@ -288,12 +294,15 @@ void Registry::set_identity(Identity identity, std::function<void(Result<void>)>
 }
 
 void Registry::restore_if_emptied(std::function<void(bool emptied)> done) {
-    Impl& impl = *impl_;
+    impl_->restore_if_emptied(std::move(done));
+}
+
+void Registry::Impl::restore_if_emptied(std::function<void(bool emptied)> done) {
     auto emptied = std::make_shared<bool>(false);
-    impl.with_database(
-        [&impl, emptied](auto finished) {
-            impl.db->list_keys(platform::Table::meta,
-                impl.guarded([&impl, emptied, finished](platform::Outcome<std::vector<std::string>> keys) {
+    with_database(
+        [this, emptied](auto finished) {
+            db->list_keys(platform::Table::meta,
+                guarded([this, emptied, finished](platform::Outcome<std::vector<std::string>> keys) {
                     if (!keys) return finished(keys.error());
                     if (!keys->empty()) return finished(std::nullopt);
                     *emptied = true;
@@ -301,20 +310,22 @@ void Registry::restore_if_emptied(std::function<void(bool emptied)> done) {
                     const auto put = [&](std::string key, std::string text) {
                         puts.push_back({platform::Table::meta, std::move(key), std::move(text)});
                     };
-                    for (const RegistryEntry& entry : impl.workspaces) {
+                    for (const RegistryEntry& entry : workspaces) {
                         put(std::string(workspace_prefix) + entry.key, entry_text(entry));
                     }
-                    if (impl.identity.is_set()) put(std::string(identity_key), identity_text(impl.identity));
-                    for (const auto& [key, text] : impl.preferences) {
+                    if (identity.is_set()) put(std::string(identity_key), identity_text(identity));
+                    for (const auto& [key, text] : preferences) {
                         if (is_kept(text)) put(std::string(preference_prefix) + key, text);
                     }
-                    impl.db->commit(std::move(puts), {}, platform::Durability::strict,
-                        impl.guarded([finished](platform::Outcome<void> outcome) {
+                    db->commit(std::move(puts), {}, platform::Durability::strict,
+                        guarded([finished](platform::Outcome<void> outcome) {
                             finished(outcome ? std::nullopt : std::optional(outcome.error()));
                         }));
                 }));
         },
-        [emptied, done = std::move(done)](Result<void>) { done(*emptied); });
+        [emptied, done = std::move(done)](Result<void>) {
+            if (done) done(*emptied);
+        });
 }
 
 std::string Registry::preference(std::string_view key) const {

@@ -159,6 +159,30 @@ TEST_CASE("the browser's data cleared under the page: everything is stored anew 
     CHECK(again.exported().bytes == bytes);
 }
 
+TEST_CASE(
+    "the browser's data cleared database by database: what was told as stored anew is found after a restart at once") {
+    for (const int pause_ms : {0, 100, 600, 2'000}) {
+        CAPTURE(pause_ms);
+        platform::FakeWorld world;
+        Id id;
+        {
+            AppFixture tab(world);
+            tab.create();
+            id = tab.add_project("一号项目");
+            tab.tab.delete_database(tab.app->current()->key, [](platform::Outcome<void>) {});
+            world.advance(pause_ms);
+            tab.tab.delete_database("yinfeng", [](platform::Outcome<void>) {});
+            world.advance(2'000);
+            tab.settle();
+            CHECK(tab.toast() == tr(Str::app_storage_emptied));
+            tab.tab.kill();
+        }
+        AppFixture again(world, 2);
+        REQUIRE(again.app->phase() == Phase::ready);
+        CHECK(again.name_of(id) == "一号项目");
+    }
+}
+
 TEST_CASE("the browser's data cleared under the page: a message says that it was stored again") {
     platform::FakeWorld world;
     AppFixture tab(world);
