@@ -408,11 +408,13 @@ bool Page::text_menu(float x, float y) {
     io.AddMouseButtonEvent(ImGuiMouseButton_Right, false);
     const bool here = ImGui::GetCurrentContext()->HoveredIdPreviousFrame == ImGui::GetActiveID();
     if (!here || ui::typed_text().selected.empty()) {
+        io.MouseClickedTime[ImGuiMouseButton_Left] = -DBL_MAX; // no double click together with one just before
         io.AddMousePosEvent(x, y);
         io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
         io.AddMouseButtonEvent(ImGuiMouseButton_Left, false);
     }
     settle();
+    io.MouseClickedTime[ImGuiMouseButton_Left] = -DBL_MAX; // nor with one just after
     // A field that is clicked into beside its text takes the keyboard a frame later, and asks for text in the one after.
     for (int n = 0; n < frames_after_event && !io.WantTextInput; ++n) frame(false);
     return io.WantTextInput;
