@@ -33,10 +33,11 @@ for name in "${wanted[@]}"; do
     esac
 done
 
-passed=0 failed=0
-count() { # count SUITE PASSED FAILED
+passed=0 failed=0 counted_at=0
+count() { # count SUITE PASSED FAILED: also says how long it took, building included
     passed=$((passed + $2)) failed=$((failed + $3))
-    printf '== %s: %d passed, %d failed\n' "$1" "$2" "$3"
+    printf '== %s: %d passed, %d failed, %d s\n' "$1" "$2" "$3" $((SECONDS - counted_at))
+    counted_at=$SECONDS
 }
 broken() { # broken SUITE WHY: a suite that could not run at all is one failure
     echo "== $1: $2"
