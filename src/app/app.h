@@ -13,6 +13,7 @@
 #include "app/search_index.h"
 #include "base/date.h"
 #include "base/working_calendar.h"
+#include "domain/reading.h"
 #include "platform/platform.h"
 #include "store/workspace.h"
 
@@ -100,6 +101,7 @@ public:
     void set_today(std::optional<Date> today); // for pictures and tests; nothing: the platform's clock
     std::int64_t now_ms() const;
     const WorkingCalendar& calendar() const;
+    domain::Reading reading() const; // while a workspace is open: what rules are asked with
 
     // Workspaces of this browser
     const std::vector<WorkspaceEntry>& workspaces() const; // last opened first

@@ -1,5 +1,6 @@
 #include "app/app_impl.h"
 
+#include "domain/actions.h"
 #include "domain/consequences.h"
 #include "domain/leaps.h"
 #include "domain/trash.h"
@@ -133,7 +134,7 @@ bool App::apply(const Change& change, std::string toast) {
     }
     Workspace& data = impl_->open->workspace;
     const std::vector<domain::Leap> leaps = domain::leaps_of(data, change);
-    const Result<Applied> applied = data.apply(domain::with_consequences(data, change, today()), impl_->now());
+    const Result<Applied> applied = data.apply(domain::with_consequences(reading(), change), impl_->now());
     if (!applied) {
         warn(applied.error().message);
         return false;
@@ -201,25 +202,22 @@ void App::trash(std::vector<RecordIndex> records) {
     if (records.empty() || impl_->refuse_write()) {
         return;
     }
-    Change change{std::string(tr(Str::app_change_trash)), {}};
-    for (const RecordIndex record : records) {
-        impl_->open->workspace.add_delete(change, record);
+    if (auto change = domain::perform(reading(), domain::Action::trash, records)) {
+        change->name = tr(Str::app_change_trash);
+        apply(*change, records.size() == 1 ? std::string(tr(Str::moved_to_trash))
+                                           : tr(Str::app_moved_n_to_trash, {std::to_string(records.size())}));
     }
-    apply(change, records.size() == 1 ? std::string(tr(Str::moved_to_trash))
-                                      : tr(Str::app_moved_n_to_trash, {std::to_string(records.size())}));
 }
 
 void App::restore(std::vector<RecordIndex> records) {
     if (records.empty() || impl_->refuse_write()) {
         return;
     }
-    records = domain::restored_with(impl_->open->workspace, records);
-    Change change{std::string(tr(Str::app_change_restore)), {}};
-    for (const RecordIndex record : records) {
-        impl_->open->workspace.add_restore(change, record);
+    if (auto change = domain::perform(reading(), domain::Action::restore, records)) {
+        change->name = tr(Str::app_change_restore);
+        const std::size_t count = domain::restored_with(impl_->open->workspace, records).size();
+        apply(*change, count == 1 ? std::string(tr(Str::restored)) : tr(Str::app_restored_n, {std::to_string(count)}));
     }
-    apply(change, records.size() == 1 ? std::string(tr(Str::restored))
-                                      : tr(Str::app_restored_n, {std::to_string(records.size())}));
 }
 
 } // namespace yinfeng::app

@@ -4,6 +4,7 @@
 #include "base/sort_list.h"
 #include "base/utf8.h"
 #include "base/wall_clock.h"
+#include "domain/consequences.h"
 #include "sync/change_list.h"
 #include "sync/snapshot.h"
 
@@ -351,8 +352,8 @@ void App::Impl::apply_import() {
     const std::string step = tr(Str::app_change_import, {name});
     const std::uint64_t step_before = open->workspace.undo_step();
     const bool is_seen = !session->changes_nothing(); // else only who has seen what is joined: nothing to take back
-    const Result<Applied> applied =
-        open->workspace.join(*session->fragment, step, review.part(), {step, review.settlements()}, now());
+    const Result<Applied> applied = open->workspace.join(
+        *session->fragment, step, review.part(), {step, review.settlements(domain::followers_of)}, now());
     if (!applied) {
         session->state = ImportSession::State::ready;
         progress.reset();

@@ -69,6 +69,15 @@ public:
             options_.target = options_.words.front();
             options_.words.erase(options_.words.begin());
         }
+        if (options_.command == Command::act && !options_.list) {
+            if (one_file_.empty() || options_.words.size() < 2) {
+                complain(say(Word::do_needs));
+                return std::unexpected(Exit::usage);
+            }
+            options_.target = options_.words[0];
+            options_.action = options_.words[1];
+            options_.words.erase(options_.words.begin(), options_.words.begin() + 2);
+        }
         return options_;
     }
 
@@ -198,6 +207,16 @@ private:
         auto* make = sub->add_option("--new", options_.new_kind, text(Word::option_new_record));
         auto* remove = sub->add_flag("--delete", options_.remove, text(Word::option_delete))->excludes(make);
         sub->add_flag("--restore", options_.restore, text(Word::option_restore))->excludes(make)->excludes(remove);
+        author(sub);
+        reading(sub);
+        writing(sub, false);
+
+        sub = add(Command::act, "do", Word::about_do,
+            "do 本区.json.gz 项目/数博环球项目 改阶段 阶段=签约 签约日期=2019-08-30\n"
+            "do 本区.json.gz S006 pause pause_reason=待企业补正\ndo --list");
+        sub->add_option("file", one_file_, text(Word::arg_file));
+        sub->add_option("action", options_.words, text(Word::arg_action));
+        sub->add_flag("--list", options_.list, text(Word::option_list));
         author(sub);
         reading(sub);
         writing(sub, false);

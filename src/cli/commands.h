@@ -16,6 +16,7 @@ Exit run_diff(const Options& options);
 Exit run_log(const Options& options);
 Exit run_query(const Options& options);
 Exit run_set(const Options& options);
+Exit run_do(const Options& options);
 Exit run_convert(const Options& options);
 Exit run_conflicts(const Options& options);
 Exit run_keygen(const Options& options);

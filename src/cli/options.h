@@ -30,6 +30,7 @@ enum class Command : std::uint8_t {
     log,
     query,
     set,
+    act,
     convert,
     conflicts,
     keygen,
@@ -61,8 +62,8 @@ struct Options {
     // new
     std::string name, office;
 
-    // set, log
-    std::string author, target, field, new_kind;
+    // set, do, log
+    std::string author, target, field, new_kind, action;
     std::vector<std::string> words; // assignments
     bool remove = false, restore = false;
 

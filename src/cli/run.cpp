@@ -21,12 +21,13 @@ Exit run(const Options& options) {
         {Command::log, run_log},
         {Command::query, run_query},
         {Command::set, run_set},
+        {Command::act, run_do},
         {Command::convert, run_convert},
         {Command::conflicts, run_conflicts},
         {Command::keygen, run_keygen},
     };
     // What is searched for, sorted and typed in Chinese needs the tables of characters.
-    if (options.command == Command::query || options.command == Command::set)
+    if (options.command == Command::query || options.command == Command::set || options.command == Command::act)
         (void)load_text_tables(assets::find("text_tables.bin"));
     Exit result = Exit::internal;
     for (const Entry& entry : entries) {

@@ -1,6 +1,7 @@
 #include "domain/checks.h"
 
 #include "base/utf8.h"
+#include "domain/codes.h"
 #include "domain/phases.h"
 #include "domain/pipeline.h"
 #include "domain/reading.h"
@@ -125,6 +126,27 @@ private:
     std::vector<Check>& checks_;
 };
 
+std::string shared_code_words(const Workspace& workspace, RecordIndex record, std::size_t count) {
+    const FieldId field = code_field(static_cast<Kind>(workspace.record(record).kind));
+    return std::string(info(field).zh) + " " + std::string(text(workspace, record, field)) + " 有 " +
+           std::to_string(count) + " 条记录在用，请改其中一个。";
+}
+
+// One for each number that several records have.
+void check_shared_codes(const Workspace& workspace, std::vector<Check>& checks) {
+    for (std::size_t kind = 0; kind < known_kind_count; ++kind) {
+        const FieldId field = code_field(static_cast<Kind>(kind));
+        std::vector<RecordIndex> records = with_shared_code(workspace, static_cast<Kind>(kind));
+        for (auto first = records.begin(); first != records.end();) {
+            const auto end = std::find_if(first, records.end(),
+                [&](RecordIndex each) { return text(workspace, each, field) != text(workspace, *first, field); });
+            checks.push_back({CheckKind::shared_code,
+                shared_code_words(workspace, *first, static_cast<std::size_t>(end - first)), {first, end}});
+            first = end;
+        }
+    }
+}
+
 } // namespace
 
 std::vector<StatedCount> parse_stated_counts(std::string_view lines) {
@@ -175,6 +197,7 @@ std::vector<Check> check_data(const Workspace& workspace, Date today) {
         for (const RecordIndex record : workspace.live(static_cast<Kind>(kind)))
             RecordChecks(workspace, record, today, checks).run();
     }
+    check_shared_codes(workspace, checks);
     if (auto red = without_responsible(workspace); !red.empty()) {
         checks.push_back(
             {CheckKind::responsibility, std::to_string(red.size()) + " 个项目跟、管、落不全。", std::move(red)});
@@ -185,6 +208,8 @@ std::vector<Check> check_data(const Workspace& workspace, Date today) {
 std::vector<Check> check_record(const Workspace& workspace, RecordIndex record, Date today) {
     std::vector<Check> checks;
     RecordChecks(workspace, record, today, checks).run();
+    if (const auto others = sharing_code(workspace, record); !others.empty())
+        checks.push_back({CheckKind::shared_code, shared_code_words(workspace, record, others.size() + 1), {record}});
     return checks;
 }
 

@@ -1,9 +1,10 @@
 #include "domain/consequences.h"
 
 #include "base/sort_list.h"
-#include "domain/reading.h"
+#include "domain/codes.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -48,53 +49,108 @@ bool enters_from_below(std::optional<Stage> current, Stage target) {
     return !current || is_exit(*current) || *current < target;
 }
 
-struct Follow {
-    const Workspace& workspace;
-    Written& written;
-    std::vector<Write>& added;
-    Date today;
+constexpr FieldId after_stage[] = {project::stage_since_, project::signed_on_, project::started_on_,
+    project::production_on_, project::as_of_, project::exit_reason_};
+constexpr FieldId after_state[] = {service::accepted_on_, service::assigned_on_, service::handling_on_,
+    service::resolved_on_, service::closed_on_, service::actual_days_, service::paused_since_, service::pause_reason_,
+    service::paused_days_};
 
-    void add(Kind kind, Id id, FieldId field, Value value) {
-        if (!written.find(id, field)) added.push_back({id, static_cast<KindId>(kind), field, std::move(value)});
+class Follow {
+public:
+    Follow(const Reading& reading, Written& written) : reading_(reading), data_(reading.data), written_(written) {}
+
+    void after(const Write& write) {
+        const bool is_stage = write.field == project::stage_, is_state = write.field == service::state_;
+        if (!is_stage && !is_state && write.field != service::paused_since_) return;
+        if (write.value.is_none() == (is_stage || is_state)) return;
+        record_ = data_.find(write.kind, write.record);
+        id_ = write.record;
+        if ((is_stage || is_state) && decide(write)) return;
+        if (is_stage) stage(write);
+        else if (is_state) state(write);
+        else if (filled(service::paused_since_)) end_pause(reading_.today);
     }
-    bool filled(RecordIndex record, FieldId field) const {
-        return record != no_record && is_filled(workspace, record, field);
+    std::vector<Write> take() { return std::move(added_); }
+
+private:
+    void add(FieldId field, Value value) {
+        if (!written_.find(id_, field) && followed_.insert({id_, field}).second)
+            added_.push_back({id_, static_cast<KindId>(info(field).kind), field, std::move(value)});
+    }
+    bool filled(FieldId field) const { return record_ != no_record && is_filled(data_, record_, field); }
+    void empty(FieldId field) {
+        if (filled(field)) add(field, Value());
+    }
+
+    // One of several values that stand side by side: true, and those that were written with it are decided for too.
+    bool decide(const Write& write) {
+        const Cell* cell = record_ == no_record ? nullptr : data_.record(record_).find(write.field);
+        if (!cell || !cell->in_conflict()) return false;
+        const auto siblings = cell->siblings();
+        const auto chosen = std::ranges::find(siblings, write.value, &Sibling::value);
+        if (chosen == siblings.end()) return false;
+        for (const FieldId follower : followers_of(write.field)) {
+            const Cell* beside = data_.record(record_).find(follower);
+            if (!beside || !beside->in_conflict()) continue;
+            const auto values = beside->siblings();
+            const auto with = std::ranges::find(values, chosen->stamp, &Sibling::stamp);
+            if (with != values.end()) add(follower, with->value);
+        }
+        return true;
     }
 
     void stage(const Write& write) {
         const auto target = parse_stage(write.value.as_text());
-        const RecordIndex record = workspace.find(write.kind, write.record);
-        const auto current = record == no_record ? std::nullopt : stage_of(workspace, record);
+        const auto current = record_ == no_record ? std::nullopt : stage_of(data_, record_);
         if (!target || current == target) return;
-        Date since = today;
+        Date since = reading_.today;
         if (const auto day = day_of_stage(*target); day && enters_from_below(current, *target)) {
-            if (const Value* given = written.find(write.record, *day)) {
-                if (const auto date = parse_iso_date(given->as_text())) since = std::min(*date, today);
-            } else if (!filled(record, *day)) {
-                add(Kind::project, write.record, *day, to_value(today));
+            if (const Value* given = written_.find(id_, *day)) {
+                if (const auto date = parse_iso_date(given->as_text())) since = std::min(*date, since);
+            } else if (!filled(*day)) {
+                add(*day, to_value(since));
             }
         }
-        add(Kind::project, write.record, project::stage_since_, to_value(since));
-        if (filled(record, project::as_of_)) add(Kind::project, write.record, project::as_of_, Value());
-        if (current && is_exit(*current) && !is_exit(*target) && filled(record, project::exit_reason_))
-            add(Kind::project, write.record, project::exit_reason_, Value());
+        add(project::stage_since_, to_value(since));
+        empty(project::as_of_);
+        if (current && is_exit(*current) && !is_exit(*target)) empty(project::exit_reason_);
     }
 
     void state(const Write& write) {
         const auto place = choice_index(ChoiceList::service_state, write.value.as_text());
         if (!place) return;
         const auto target = static_cast<ServiceState>(*place);
-        const RecordIndex record = workspace.find(write.kind, write.record);
-        const bool is_new = record == no_record || !is_filled(workspace, record, service::state_);
-        if (!is_new && service_state_of(workspace, record) == target) return;
+        const bool is_new = record_ == no_record || !is_filled(data_, record_, service::state_);
+        if (!is_new && service_state_of(data_, record_) == target) return;
         const FieldId day = day_of_state(target);
-        if (!filled(record, day)) add(Kind::service_record, write.record, day, to_value(today));
-        const auto empty = [&](FieldId field) {
-            if (filled(record, field)) add(Kind::service_record, write.record, field, Value());
-        };
+        if (!filled(day)) add(day, to_value(reading_.today));
+        if (target >= ServiceState::resolved && filled(service::paused_since_)) {
+            const Value* given = written_.find(id_, service::resolved_on_);
+            const auto resolved = given ? parse_iso_date(given->as_text()) : std::nullopt;
+            end_pause(std::min(resolved.value_or(reading_.today), reading_.today));
+            add(service::paused_since_, Value());
+        }
         if (target < ServiceState::closed) empty(service::closed_on_);
         if (target < ServiceState::resolved) empty(service::resolved_on_), empty(service::actual_days_);
     }
+
+    // Its days up to then are counted; one that has no day of its own begin counts none.
+    void end_pause(Date until) {
+        empty(service::pause_reason_);
+        const auto since = whole_date(data_, record_, service::paused_since_);
+        if (!since || until <= *since) return;
+        const std::int64_t before = integer_of(data_.value(record_, service::paused_days_)).value_or(0);
+        const std::int64_t days = before + reading_.calendar.working_days_between(*since, until);
+        add(service::paused_days_, Value::of(std::min(days, info(service::paused_days_).options.greatest)));
+    }
+
+    const Reading& reading_;
+    const Workspace& data_;
+    Written& written_;
+    std::vector<Write> added_;
+    std::set<std::pair<Id, FieldId>> followed_;
+    Id id_; // of the write that is looked at
+    RecordIndex record_ = no_record;
 };
 
 } // namespace
@@ -120,14 +176,18 @@ std::optional<FieldId> day_of_move(const Workspace& workspace, RecordIndex recor
     return enters_from_below(stage_of(workspace, record), target) ? day : std::nullopt;
 }
 
-Change with_consequences(const Workspace& workspace, Change change, Date today) {
+std::span<const FieldId> followers_of(FieldId field) {
+    if (field == project::stage_) return after_stage;
+    if (field == service::state_) return after_state;
+    return {};
+}
+
+Change with_consequences(const Reading& reading, Change change) {
     Written written(change);
-    std::vector<Write> added;
-    Follow follow{workspace, written, added, today};
-    for (const Write& write : change.writes) {
-        if (write.field == project::stage_ && !write.value.is_none()) follow.stage(write);
-        if (write.field == service::state_ && !write.value.is_none()) follow.state(write);
-    }
+    Follow follow(reading, written);
+    for (const Write& write : change.writes) follow.after(write);
+    std::vector<Write> added = follow.take();
+    for (Write& write : codes_of(reading.data, change)) added.push_back(std::move(write));
     change.writes.insert(
         change.writes.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
     return change;

@@ -29,6 +29,13 @@ std::vector<RecordIndex> phases_of(const Workspace& workspace, RecordIndex proje
     return phases;
 }
 
+std::int64_t next_phase_number(const Workspace& workspace, RecordIndex project) {
+    std::int64_t number = 1;
+    for (const RecordIndex phase : phases_of(workspace, project))
+        number = std::max(number, integer_of(workspace.value(phase, phase_field::number_)).value_or(0) + 1);
+    return number;
+}
+
 PhaseSummary phase_summary(const Workspace& workspace, RecordIndex project) {
     PhaseSummary summary;
     summary.total = quantity(workspace, project, field::project::amount_);

@@ -15,6 +15,8 @@ namespace yinfeng::domain {
 // Live phases by number, those without a number last.
 std::vector<RecordIndex> phases_of(const Workspace& workspace, RecordIndex project);
 
+std::int64_t next_phase_number(const Workspace& workspace, RecordIndex project); // after the greatest, 1 for the first
+
 struct PhasePart { // one piece of the phase bar
     RecordIndex phase = no_record;
     std::string name; // '一期', or the phase's own name

@@ -1,6 +1,5 @@
 #include "domain/pipeline.h"
 
-#include "domain/consequences.h"
 #include "domain/reading.h"
 
 #include <algorithm>
@@ -79,13 +78,6 @@ std::string reserve_warning(
     if (projects.empty() || reserve >= minimum) return {};
     return "储备仅 " + std::to_string(reserve) + " 项，在谈 " + std::to_string(talks) + " 项。少于设定的 " +
            std::to_string(minimum) + " 项，后续接续不足。";
-}
-
-Change move_to_stage(const Workspace& workspace, RecordIndex record, Stage target, Date today) {
-    Change change{"改阶段", {}};
-    if (stage_of(workspace, record) == target) return change;
-    change.set(Kind::project, workspace.record(record).id, project::stage_, Value::text(stage_code(target)));
-    return with_consequences(workspace, std::move(change), today);
 }
 
 std::optional<Stage> next_stage(Stage stage) {

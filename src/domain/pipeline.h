@@ -1,6 +1,6 @@
 #pragma once
 // The pipeline of projects: what stands in each column of the board, how a project moves, and what
-// is wrong with it. Money is in 万元 and exact; days are calendar days. Sources: mechanisms.md
+// is wrong with it. Money is in 万元 and exact; days in a stage are calendar days, deadlines working days. Sources: mechanisms.md
 // S0-12 (rolling pipeline, reserve check), S2-17 (有人跟·有人管·有人落), S2-05 and S0-15 (duties),
 // S4-30 (size bands), 3.2 (stage limits).
 
@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "domain/label_sets.h"
 #include "domain/project_values.h"
+#include "domain/reading.h"
 #include "domain/time_status.h"
 
 #include <array>
@@ -46,9 +47,6 @@ std::string reserve_warning(
 std::string reserve_warning(const Workspace& workspace, std::span<const RecordIndex> projects);
 
 // --- moving ---
-
-// 改阶段, with what follows from it (consequences.h). Nothing if it already stands there.
-Change move_to_stage(const Workspace& workspace, RecordIndex project, Stage target, Date today);
 
 std::optional<Stage> next_stage(Stage stage); // along the ladder; nothing at its ends and for exits
 std::optional<Stage> previous_stage(Stage stage);
@@ -100,10 +98,10 @@ Responsibility responsibility(const Workspace& workspace, RecordIndex project);
 //     or that day. Nobody can say from a text of 2017 what is late today; the first move by hand
 //     clears as_of and starts the clocks.
 //  4. The earliest of next_date and the plan of the next step (planned_start before 开工,
-//     planned_production after it): 超 n 天, 剩 n 天, 按期. A month counts to its last day; the day
-//     itself is not late.
+//     planned_production after it), judged like every deadline (deadline.h): 超 n 工作日, 剩 n 工作日,
+//     按期. A month counts to its last day.
 //  5. 在阶段 n 天, due soon once the stale limit is passed; 未排期 where not even that is known.
-TimeBadge project_badge(const Workspace& workspace, RecordIndex project, Date today);
+TimeBadge project_badge(const Reading& reading, RecordIndex project);
 
 // Six mile-stones for a stepper: 线索, 储备, 在谈, 签约, 开工, 投产, each with its date, or 计划
 // and the planned one. One that was left behind without its day is `passed`: nobody can say that it

@@ -1,5 +1,6 @@
 // What the badge and the stepper of a project say (pipeline.h).
 
+#include "domain/deadline.h"
 #include "domain/phases.h"
 #include "domain/pipeline.h"
 #include "domain/reading.h"
@@ -11,8 +12,7 @@ namespace {
 
 namespace project = field::project;
 
-constexpr std::int64_t default_due_soon_days = 3;
-constexpr int near_days = 60; // further off than this a number of days tells nothing: 按期
+constexpr int near_days = 40; // working days; further off than this a number tells nothing: 按期
 
 TimeBadge running_badge(const Workspace& workspace, RecordIndex record, Stage stage, Date today) {
     TimeBadge badge{TimeStatus::closed, stage == Stage::capacity ? "已达产" : "已投产", {}};
@@ -59,13 +59,19 @@ std::optional<Plan> next_plan(const Workspace& workspace, RecordIndex record, st
     return plan;
 }
 
+std::string working_days_text(std::string_view before, int days) {
+    return std::string(before) + " " + std::to_string(days) + " 工作日";
+}
+
 std::string days_text(std::string_view before, int days) {
     return std::string(before) + " " + std::to_string(days) + " 天";
 }
 
 } // namespace
 
-TimeBadge project_badge(const Workspace& workspace, RecordIndex record, Date today) {
+TimeBadge project_badge(const Reading& reading, RecordIndex record) {
+    const Workspace& workspace = reading.data;
+    const Date today = reading.today;
     const auto stage = stage_of(workspace, record);
     if (stage && is_exit(*stage)) {
         return {TimeStatus::paused, std::string(stage_name(*stage)),
@@ -81,12 +87,14 @@ TimeBadge project_badge(const Workspace& workspace, RecordIndex record, Date tod
         return plan ? TimeBadge{TimeStatus::neutral, planned, up_to} : TimeBadge{TimeStatus::neutral, up_to, {}};
     }
     if (plan) {
-        const int left = plan->date.last() - today;
-        if (left < 0) return {TimeStatus::overdue, days_text("超", -left), planned};
-        if (left == 0) return {TimeStatus::due_soon, "今天到期", planned};
-        const auto soon = setting(workspace, field::settings::due_soon_days_, default_due_soon_days);
-        if (left <= soon) return {TimeStatus::due_soon, days_text("剩", left), planned};
-        return {TimeStatus::on_time, left <= near_days ? days_text("剩", left) : "按期", planned};
+        const Deadline deadline = judge(reading.calendar, plan->date.last(), today, due_soon_days(workspace));
+        const int left = deadline.left;
+        return {deadline.status,
+            left < 0            ? working_days_text("超", -left)
+            : left == 0         ? (deadline.is_today ? "今天到期" : "已到期")
+            : left <= near_days ? working_days_text("剩", left)
+                                : "按期",
+            planned};
     }
     if (const auto days = days_in_stage(workspace, record, today)) {
         const auto limit = stage ? stale_limits(workspace).of(*stage) : std::nullopt;

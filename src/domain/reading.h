@@ -3,6 +3,7 @@
 // What is unfilled or cannot be read is "nothing"; no rule ever takes it for zero.
 
 #include "base/amount.h"
+#include "base/working_calendar.h"
 #include "model/typed.h"
 #include "store/workspace.h"
 
@@ -12,6 +13,13 @@
 #include <string_view>
 
 namespace yinfeng::domain {
+
+// All that a rule may know of the world.
+struct Reading {
+    const Workspace& data;
+    Date today;
+    const WorkingCalendar& calendar;
+};
 
 std::optional<Quantity> quantity(const Workspace& workspace, RecordIndex record, FieldId field);
 std::optional<PartialDate> partial_date(const Workspace& workspace, RecordIndex record, FieldId field);

@@ -1,6 +1,6 @@
 #include "domain/service.h"
 
-#include "domain/consequences.h"
+#include "domain/deadline.h"
 #include "domain/pipeline.h"
 #include "domain/reading.h"
 
@@ -44,20 +44,15 @@ void describe_running(
         if (clock.used) clock.badge.detail = "未定时限";
         return;
     }
-    const Date due = *clock.due;
-    // Counted in working days on both sides: on the Saturday after a Friday nothing is late yet,
-    // for nobody could work.
-    clock.left = now <= due ? calendar.working_days_between(now, due) : -calendar.working_days_between(due, now);
-    const std::string date = to_display(due, today);
-    if (*clock.left < 0) {
-        clock.badge = {TimeStatus::overdue, working_days("超", -*clock.left), "应于 " + date};
-    } else if (*clock.left == 0) {
-        clock.badge = {TimeStatus::due_soon, now == due ? "今天到期" : "已到期", date + " 到期"};
-    } else {
-        const bool soon = *clock.left <= rules.due_soon_days;
-        clock.badge = {
-            soon ? TimeStatus::due_soon : TimeStatus::on_time, working_days("剩", *clock.left), date + " 到期"};
-    }
+    const Deadline deadline = judge(calendar, *clock.due, now, rules.due_soon_days);
+    clock.left = deadline.left;
+    const std::string date = to_display(*clock.due, today);
+    clock.badge.status = deadline.status;
+    clock.badge.detail = deadline.left < 0 ? "应于 " + date : date + " 到期";
+    clock.badge.text = deadline.left < 0   ? working_days("超", -deadline.left)
+                       : deadline.left > 0 ? working_days("剩", deadline.left)
+                       : deadline.is_today ? "今天到期"
+                                           : "已到期";
 }
 
 } // namespace
@@ -76,7 +71,7 @@ ServiceRules service_rules(const Workspace& workspace) {
     const RecordIndex settings = settings_record(workspace);
     if (settings == no_record) return rules;
     if (text(workspace, settings, field::settings::first_day_) == "same") rules.first_day = FirstDay::same;
-    rules.due_soon_days = setting(workspace, field::settings::due_soon_days_, rules.due_soon_days);
+    rules.due_soon_days = due_soon_days(workspace);
     return rules;
 }
 
@@ -168,50 +163,6 @@ std::vector<FieldId> missing_for_state(const Workspace& workspace, RecordIndex r
 
 std::string advice_before(const Workspace& workspace, RecordIndex record, ServiceState target) {
     return describe_missing(missing_for_state(workspace, record, target));
-}
-
-Change advance(const Workspace& workspace, RecordIndex record, Date today) {
-    Change change;
-    const auto target = next_state(workspace, record);
-    if (!target) return change;
-    change.name = service_state_name(*target);
-    change.set(Kind::service_record, workspace.record(record).id, service::state_,
-        choice_value(ChoiceList::service_state, static_cast<std::size_t>(*target)));
-    return with_consequences(workspace, std::move(change), today);
-}
-
-Change send_back(const Workspace& workspace, RecordIndex record) {
-    Change change{"退回办理", {}};
-    if (service_state_of(workspace, record) < ServiceState::resolved) return change;
-    const Id id = workspace.record(record).id;
-    change.set(Kind::service_record, id, service::state_,
-        choice_value(ChoiceList::service_state, static_cast<std::size_t>(ServiceState::handling)));
-    for (const FieldId field : {service::resolved_on_, service::closed_on_, service::actual_days_}) {
-        if (is_filled(workspace, record, field)) change.set(Kind::service_record, id, field, Value());
-    }
-    return change;
-}
-
-Change pause(const Workspace& workspace, RecordIndex record, std::string_view reason, Date today) {
-    Change change{"暂停计时", {}};
-    const Id id = workspace.record(record).id;
-    change.set(Kind::service_record, id, service::paused_since_, to_value(today));
-    change.set(Kind::service_record, id, service::pause_reason_, reason.empty() ? Value() : Value::text(reason));
-    return change;
-}
-
-Change resume(const Workspace& workspace, RecordIndex record, const WorkingCalendar& calendar, Date today) {
-    Change change{"恢复计时", {}};
-    const auto since = whole_date(workspace, record, service::paused_since_);
-    if (!is_filled(workspace, record, service::paused_since_)) return change;
-    const Id id = workspace.record(record).id;
-    const int before = days_field(workspace, record, service::paused_days_).value_or(0);
-    const int now = since && today > *since ? calendar.working_days_between(*since, today) : 0;
-    change.set(Kind::service_record, id, service::paused_since_, Value());
-    change.set(Kind::service_record, id, service::pause_reason_, Value());
-    const std::int64_t days = std::min<std::int64_t>(before + now, info(service::paused_days_).options.greatest);
-    change.set(Kind::service_record, id, service::paused_days_, Value::of(days));
-    return change;
 }
 
 ServiceSummary service_summary(

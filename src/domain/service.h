@@ -6,6 +6,7 @@
 // S0-14, S2-24, S2-27, S2-28, S4-08; fixtures F1 to F5; design/ui.md section 4.
 
 #include "base/working_calendar.h"
+#include "domain/reading.h"
 #include "domain/time_status.h"
 #include "model/typed.h"
 #include "store/workspace.h"
@@ -51,18 +52,12 @@ struct ServiceStep {
 };
 std::array<ServiceStep, service_state_count> service_steps(const Workspace& workspace, RecordIndex record);
 
-// What can be done next. Each makes one Change that is named as its button.
+// What comes next; what is done about it is actions.h.
 std::optional<ServiceState> next_state(const Workspace& workspace,
     RecordIndex record); // nothing after 销号
 // What a record should have before it enters the state and has not: advice, also what an earlier step left open.
 std::vector<FieldId> missing_for_state(const Workspace& workspace, RecordIndex record, ServiceState target);
 std::string advice_before(const Workspace& workspace, RecordIndex record, ServiceState target); // '还缺：牵头单位'
-Change advance(const Workspace& workspace, RecordIndex record,
-    Date today); // 交办, 办理, 办结 or 销号; ends a pause
-Change send_back(const Workspace& workspace,
-    RecordIndex record); // 退回办理: from 办结 or 销号; else empty
-Change pause(const Workspace& workspace, RecordIndex record, std::string_view reason, Date today);
-Change resume(const Workspace& workspace, RecordIndex record, const WorkingCalendar& calendar, Date today);
 
 // The tiles above the ledger. Averages are in tenths and nothing where there is nothing to average.
 struct ServiceSummary {

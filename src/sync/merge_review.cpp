@@ -133,11 +133,16 @@ std::uint32_t MergeReview::open_conflicts() const {
     return open;
 }
 
-std::vector<Write> MergeReview::settlements() const {
+std::vector<Write> MergeReview::settlements(Followers followers) const {
+    auto choices = choices_;
+    for (const auto& [key, choice] : choices_) {
+        for (const FieldId follower : followers ? followers(key.second) : std::span<const FieldId>())
+            choices.try_emplace({key.first, follower}, choice); // what is no conflict is left out below
+    }
     std::vector<Write> writes;
     std::uint32_t last = UINT32_MAX;
     std::vector<FieldComparison> fields;
-    for (const auto& [key, choice] : choices_) {
+    for (const auto& [key, choice] : choices) {
         const auto& [record, here] = key;
         if (!part_.wants(record)) continue;
         if (record != last) fields = comparison_->fields(record);

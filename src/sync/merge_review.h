@@ -69,7 +69,10 @@ public:
 
     // What to give to Workspace::join().
     const FragmentPart& part() const { return part_; }
-    std::vector<Write> settlements() const; // the writes that settle what was chosen
+    // Where a field is decided for one side, those that follow from it and that nobody has decided go with it: a stage brings the
+    // day of that stage. Which ones follow is a rule (domain/consequences.h).
+    using Followers = std::span<const FieldId> (*)(FieldId);
+    std::vector<Write> settlements(Followers followers = nullptr) const; // the writes that settle what was chosen
     // Whether joining what is ticked changes any cell. It may although nothing is counted: another office has written the same value,
     // or has seen more. Two offices hold the same bytes only when that is joined as well.
     bool does_anything() const { return brings_ > 0; }

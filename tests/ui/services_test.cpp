@@ -61,7 +61,7 @@ TEST_CASE("an overdue record stands first and is counted on the rail") {
     CHECK(ui::overdue_services(page.app()) == before + 1);
     const auto rows = page.all(Role::row);
     REQUIRE(!rows.empty());
-    CHECK(rows.front()->name == "很久没有办的事");
+    CHECK(rows.front()->name.ends_with("很久没有办的事"));
     CHECK(rows.front()->value.find("超") != std::string::npos);
     REQUIRE(page.click(Role::toggle, "超期*"));
     CHECK(page.all(Role::row).size() == static_cast<std::size_t>(before + 1));

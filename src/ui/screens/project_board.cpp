@@ -157,6 +157,7 @@ ProjectBoard::Result ProjectBoard::draw(Ui& ui, const Rect& area, const ProjectL
         ui.want_frames(3);
     }
     if (trashing_ != no_record) ui.app.trash({trashing_}), trashing_ = no_record;
+    if (copying_ != no_record) copy_project(ui, copying_), copying_ = no_record;
     return result;
 }
 

@@ -68,7 +68,7 @@ private:
     // Changes wait until everything is drawn.
     RecordIndex moving_ = no_record;
     std::string moving_to_;
-    RecordIndex trashing_ = no_record;
+    RecordIndex trashing_ = no_record, copying_ = no_record;
 };
 
 } // namespace yinfeng::ui

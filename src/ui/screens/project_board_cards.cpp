@@ -2,11 +2,13 @@
 
 #include "ui/screens/project_board.h"
 
+#include "app/action_words.h"
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/record_actions.h"
 #include "ui/screens/project_card.h"
 
 #include <algorithm>
@@ -111,6 +113,9 @@ void ProjectBoard::draw_menus(Ui& ui, Result& result) {
                                              icons::circle_pause, {}, !ui.app.can_write()))
             moving_ = menu_record_, moving_to_ = "shelved";
         menu_separator(ui);
+        if (menu_item(ui, app::label(domain::action_info(domain::Action::copy)), action_icon(domain::Action::copy), {},
+                !ui.app.can_write()))
+            copying_ = menu_record_;
         if (menu_item(ui, tr(Str::move_to_trash), icons::trash_2, {}, !ui.app.can_write(), true))
             trashing_ = menu_record_;
         end_popup(ui);

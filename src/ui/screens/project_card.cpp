@@ -103,7 +103,7 @@ void draw_card_face(Ui& ui, const Rect& box, RecordIndex project, const CardLook
     if (workspace.record(project).conflicts > 0 || workspace.record(project).state == Record::State::contested) {
         icon(ui, cut_left(duty_row, ui.px(16)), icons::circle_alert, 14, color::soon); // the fields say which
     }
-    const domain::TimeBadge badge = domain::project_badge(workspace, project, ui.app.today());
+    const domain::TimeBadge badge = domain::project_badge(ui.app.reading(), project);
     if (!badge.text.empty()) {
         const int status = static_cast<int>(badge.status);
         // What is late must be seen even cut off; half a neutral date says nothing.
@@ -118,7 +118,7 @@ std::string card_words(const Ui& ui, RecordIndex project) {
     const auto amount = quantity_of(workspace.value(project, field::project::amount_));
     return tr(Str::card_name,
         {record_title(ui, project), amount ? format_amount(*amount).text() : std::string(tr(Str::card_amount_unfilled)),
-            domain::project_badge(workspace, project, ui.app.today()).text});
+            domain::project_badge(ui.app.reading(), project).text});
 }
 
 float draw_duty_squares(Ui& ui, Vec at, RecordIndex project) {

@@ -23,13 +23,14 @@ constexpr SortBy sorted_by[] = { // by ProjectOrder
 
 std::uint8_t bit(Quick quick) { return static_cast<std::uint8_t>(1u << static_cast<unsigned>(quick)); }
 
-std::uint8_t flags_of(const Workspace& workspace, RecordIndex project, Date today, const domain::StaleLimits& limits) {
+std::uint8_t flags_of(const domain::Reading& reading, RecordIndex project, const domain::StaleLimits& limits) {
+    const Workspace& workspace = reading.data;
     std::uint8_t flags = bit(Quick::all);
-    const domain::TimeStatus status = domain::project_badge(workspace, project, today).status;
+    const domain::TimeStatus status = domain::project_badge(reading, project).status;
     if (status == domain::TimeStatus::overdue) flags |= bit(Quick::overdue);
     if (status == domain::TimeStatus::due_soon) flags |= bit(Quick::due_soon);
     if (!domain::responsibility(workspace, project).is_complete()) flags |= bit(Quick::incomplete);
-    if (domain::stale_days(workspace, project, today, limits)) flags |= bit(Quick::stale);
+    if (domain::stale_days(workspace, project, reading.today, limits)) flags |= bit(Quick::stale);
     if (domain::is_at_least(quantity_of(workspace.value(project, field::project::amount_)), big_amount))
         flags |= bit(Quick::big);
     return flags;
@@ -96,13 +97,13 @@ void ProjectList::note_changes(Ui& ui) {
     facts_changed_ = true; // the counts at least
 }
 
-void ProjectList::work_until(std::chrono::steady_clock::time_point until) {
+void ProjectList::work_until(const app::App& app, std::chrono::steady_clock::time_point until) {
     const domain::StaleLimits limits = domain::stale_limits(*workspace_);
     while (!pending_.empty()) {
         for (int i = 0; i < 64 && !pending_.empty(); ++i) {
             const RecordIndex project = pending_.back();
             pending_.pop_back();
-            facts_[project].flags = flags_of(*workspace_, project, today_, limits);
+            facts_[project].flags = flags_of(app.reading(), project, limits);
             facts_[project].known = true;
         }
         if (std::chrono::steady_clock::now() >= until) break;
@@ -130,7 +131,7 @@ void ProjectList::work_between_frames(app::App& app) {
         if (app.workspace_number() != number || !app.workspace()) return; // the next frame sees to it
         const auto until = std::chrono::steady_clock::now() + slice;
         if (!pending_.empty()) {
-            work_until(until);
+            work_until(app, until);
             if (pending_.empty()) app.platform().wake();
         }
         if (pending_.empty() && prepare_orders(until)) return;
@@ -141,8 +142,8 @@ void ProjectList::work_between_frames(app::App& app) {
 void ProjectList::work_on_facts(Ui& ui, bool all_of_them) {
     const Workspace& workspace = workspace_of(ui);
     if (!pending_.empty()) {
-        if (all_of_them) work_until(std::chrono::steady_clock::time_point::max());
-        else if (pending_.size() <= few) work_until(std::chrono::steady_clock::now() + slice);
+        if (all_of_them) work_until(ui.app, std::chrono::steady_clock::time_point::max());
+        else if (pending_.size() <= few) work_until(ui.app, std::chrono::steady_clock::now() + slice);
         else work_between_frames(ui.app);
     } else if (prepared_revision_ != workspace.revision() + 1 && total_ > 10 * few) {
         work_between_frames(ui.app);

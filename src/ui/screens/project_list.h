@@ -59,7 +59,7 @@ private:
     };
     void note_changes(Ui& ui);
     void work_on_facts(Ui& ui, bool all_of_them);
-    void work_until(std::chrono::steady_clock::time_point until);
+    void work_until(const app::App& app, std::chrono::steady_clock::time_point until);
     void work_between_frames(app::App& app);
     bool prepare_orders(std::chrono::steady_clock::time_point until);
     void filter(Ui& ui, const ProjectFilter& filter, ProjectOrder order);

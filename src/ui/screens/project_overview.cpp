@@ -258,7 +258,7 @@ void draw_next_step(Ui& ui, Rect& rest, RecordIndex project) {
     const float title = text_width(ui, tr(Str::section_next), face::section);
     section_head(ui, head, tr(Str::section_next), {});
     cut_left(head, title + ui.px(10));
-    const domain::TimeBadge badge = domain::project_badge(workspace_of(ui), project, ui.app.today());
+    const domain::TimeBadge badge = domain::project_badge(ui.app.reading(), project);
     if (!badge.text.empty()) {
         const Rect place = centred(head, ui.px(20));
         time_badge(ui, {place.x, place.y}, static_cast<int>(badge.status), badge.text);

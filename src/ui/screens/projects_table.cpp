@@ -42,20 +42,18 @@ void ProjectsPage::set_up_table() {
         .width = 172,
         .paint =
             [](Ui& ui, const Rect& cell, RecordIndex project) {
-                const domain::TimeBadge badge = domain::project_badge(workspace_of(ui), project, ui.app.today());
+                const domain::TimeBadge badge = domain::project_badge(ui.app.reading(), project);
                 if (badge.text.empty()) return;
                 time_badge(
                     ui, {cell.x, centred(cell, ui.px(20)).y}, static_cast<int>(badge.status), badge.text, cell.width);
             },
-        .words =
-            [](const Ui& ui, RecordIndex project) {
-                return domain::project_badge(workspace_of(ui), project, ui.app.today()).text;
-            },
+        .words = [](const Ui& ui,
+                     RecordIndex project) { return domain::project_badge(ui.app.reading(), project).text; },
         .sort_key = [](const Ui& ui, RecordIndex project) -> std::int64_t {
             // The most pressing first; among equals the nearest date.
             static constexpr std::int64_t order[] = {4, 3, 2, 0, 5, 6}; // by TimeStatus
             const Workspace& workspace = workspace_of(ui);
-            const auto status = domain::project_badge(workspace, project, ui.app.today()).status;
+            const auto status = domain::project_badge(ui.app.reading(), project).status;
             const auto date = date_of(workspace.value(project, field::project::next_date_));
             return order[static_cast<std::size_t>(status)] * 1'000'000 + (date ? date->last().days : 999'999);
         },

@@ -1,16 +1,16 @@
 #include "ui/screens/services_inspector.h"
 
+#include "app/action_words.h"
 #include "app/app.h"
 #include "app/strings.h"
-#include "domain/consequences.h"
 #include "domain/reading.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/record_actions.h"
 #include "ui/record_form.h"
 #include "ui/screens/services_table.h"
 #include "ui/shell.h"
-#include "ui/short_form.h"
 
 #include <cmath>
 
@@ -19,17 +19,8 @@ namespace yinfeng::ui {
 using app::Screen;
 using app::Str;
 using app::tr;
+using domain::Action;
 namespace service = field::service_record;
-
-namespace {
-
-// The stepper above shows what happened, and a toast would lie over the very button that comes next: only a screen
-// reader is told. Undo is where it always is.
-void apply_quietly(Ui& ui, const Change& change, std::string words) {
-    if (ui.app.apply(change)) ui.semantics.announce(std::move(words));
-}
-
-} // namespace
 
 ServicesInspector::Wish ServicesInspector::draw_head(
     Ui& ui, Rect box, RecordIndex record, const ServicesLedger& ledger) {
@@ -135,8 +126,6 @@ ServicesInspector::Wish ServicesInspector::draw_actions(Ui& ui, Rect box, Record
     Rect row = inset(box, ui.px(metric::page_padding), 0);
     const bool locked = !ui.app.can_write();
     const auto target = domain::next_state(data, record);
-    const bool paused = domain::is_filled(data, record, service::paused_since_) &&
-                        domain::service_state_of(data, record) < domain::ServiceState::resolved;
     if (target) {
         // What would be missing is advice, not a lock.
         const std::string advice = domain::advice_before(data, record, *target);
@@ -158,60 +147,39 @@ ServicesInspector::Wish ServicesInspector::draw_actions(Ui& ui, Rect box, Record
             .kind = ButtonKind::primary,
             .disabled = locked};
         if (button(ui, cut_left(row, button_width(ui, verb, options)), verb, options)) {
-            const std::string_view label = app::choice_label(ChoiceList::service_state,
-                choices_of(ChoiceList::service_state)[static_cast<std::size_t>(*target)].code);
-            const auto advance = [id = data.record(record).id, target = *target](Ui& then, Change change) {
-                const Workspace& now = *then.app.workspace();
-                const RecordIndex index = now.find(id);
-                if (index == no_record || domain::next_state(now, index) != target) return; // somebody was quicker
-                const auto take = [&change](Change more) {
-                    for (Write& write : more.writes) change.writes.push_back(std::move(write));
-                    change.name = std::move(more.name);
-                };
-                if (target == domain::ServiceState::resolved) // the paused days count up to now
-                    take(domain::resume(now, index, then.app.calendar(), then.app.today()));
-                change.set(Kind::service_record, id, service::state_,
-                    Value::text(choices_of(ChoiceList::service_state)[static_cast<std::size_t>(target)].code));
-                change.name = domain::service_state_name(target);
-                apply_quietly(then, change, tr(Str::services_moved_to, {change.name, service_title(then, index)}));
-            };
-            ShortForm form;
-            form.record = data.record(record).id;
-            form.fields = domain::missing_for_state(data, record, *target);
-            if (form.fields.empty()) {
-                advance(ui, {});
-            } else {
-                const FieldId day = domain::day_of_state(*target);
-                if (!domain::is_filled(data, record, day)) {
-                    form.fields.push_back(day);
-                    form.change.set(Kind::service_record, form.record, day, to_value(ui.app.today()));
-                }
-                form.title = form.save = verb;
-                form.words = tr(Str::services_form_text, {service_title(ui, record), label});
-                form.done = advance;
-                ask(ui, std::move(form));
-            }
+            const Choice& state = choices_of(ChoiceList::service_state)[static_cast<std::size_t>(*target)];
+            const std::string title = service_title(ui, record);
+            ActionWords words;
+            words.step = app::label(state);
+            words.form = verb;
+            words.above = tr(Str::services_form_text, {title, words.step});
+            words.done = [title, step = words.step](
+                             Ui&, const domain::Given&) { return tr(Str::services_moved_to, {step, title}); };
+            // The stepper above shows what happened, and a toast would lie over the very button that comes next.
+            words.quiet = true;
+            act(ui, Action::service_record_advance, {record}, {{{service::state_, Value::text(state.code)}}, {}},
+                words);
         }
         cut_left(row, ui.px(8));
     }
-    const auto state = domain::service_state_of(data, record);
-    if (state >= domain::ServiceState::resolved) {
-        const ButtonOptions options{.icon = icons::rotate_ccw, .disabled = locked};
-        const std::string_view label = tr(Str::services_send_back);
-        if (button(ui, cut_left(row, button_width(ui, label, options)), label, options))
-            apply_quietly(ui, domain::send_back(data, record), std::string(label));
-    } else if (paused) {
-        const ButtonOptions options{.icon = icons::timer, .disabled = locked};
-        const std::string_view label = tr(Str::services_resume);
-        if (button(ui, cut_left(row, button_width(ui, label, options)), label, options))
-            apply_quietly(ui, domain::resume(data, record, ui.app.calendar(), ui.app.today()),
-                std::string(tr(Str::services_resumed_toast)));
-    } else {
-        const ButtonOptions options{.icon = icons::circle_pause, .disabled = locked};
-        const std::string_view label = tr(Str::services_pause);
-        if (button(ui, cut_left(row, button_width(ui, label, options)), label, options)) {
-            if (pause_form_.open(ui, data.record(record).id)) pause_reason_.clear();
-        }
+    // Of these exactly one is possible at any time.
+    struct Other {
+        Action action;
+        Str done;
+    };
+    for (const Other& each : {Other{Action::service_record_send_back, Str::services_send_back},
+             Other{Action::service_record_resume, Str::services_resumed_toast},
+             Other{Action::service_record_pause, Str::services_paused_toast}}) {
+        if (domain::why_not(ui.app.reading(), each.action, record) != domain::Reason::none) continue;
+        const ButtonOptions options{.icon = action_icon(each.action), .disabled = locked};
+        const std::string_view label = app::label(domain::action_info(each.action));
+        if (!button(ui, cut_left(row, button_width(ui, label, options)), label, options)) continue;
+        ActionWords words;
+        words.done = [done = each.done](Ui&, const domain::Given&) { return std::string(tr(done)); };
+        words.quiet = true;
+        if (each.action != Action::service_record_pause) act(ui, each.action, {record}, {}, words);
+        else if (pause_form_.open(ui, data.record(record).id)) pause_reason_.clear();
+        break;
     }
     return {};
 }
@@ -223,9 +191,13 @@ void ServicesInspector::draw_pause_dialog(Ui& ui, RecordIndex record) {
     wrapped_text(ui, cut_top(rest, ui.px(48)), tr(Str::services_pause_text), face::secondary);
     pause_form_.text(ui, cut_top(rest, ui.control_height()), "reason", tr(Str::services_pause_reason), pause_reason_,
         {.hint = tr(Str::services_pause_reason), .required = true});
-    if (pause_form_.end(ui, tr(Str::services_pause)) == FormDialog::Answer::done)
-        apply_quietly(ui, domain::pause(*ui.app.workspace(), record, pause_reason_, ui.app.today()),
-            std::string(tr(Str::services_paused_toast)));
+    if (pause_form_.end(ui, app::label(domain::action_info(Action::service_record_pause))) != FormDialog::Answer::done)
+        return;
+    ActionWords words;
+    words.done = [](Ui&, const domain::Given&) { return std::string(tr(Str::services_paused_toast)); };
+    words.quiet = true;
+    act(ui, Action::service_record_pause, {record}, {{{service::pause_reason_, Value::text(pause_reason_)}}, {}},
+        words);
 }
 
 ServicesInspector::Wish ServicesInspector::draw(

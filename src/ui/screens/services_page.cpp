@@ -12,7 +12,6 @@
 #include "ui/screens/trash_page.h"
 
 #include <algorithm>
-#include <charconv>
 #include <span>
 
 namespace yinfeng::ui {
@@ -44,27 +43,6 @@ private:
     KeptView kept_{"services"};
 };
 
-// The next number after the greatest one in use, written like it: S006 after S005, 0841 after 0840. Two offices may take
-// the same one; the id tells them apart.
-std::string next_code(const Workspace& data) {
-    std::int64_t greatest = 0;
-    std::string_view prefix;
-    std::size_t digits = 4;
-    for (const RecordIndex record : data.live(Kind::service_record)) {
-        const std::string_view code = data.value(record, service::code_).as_text();
-        const std::size_t split = code.find_last_not_of("0123456789") + 1; // npos + 1 is 0
-        std::int64_t number = 0;
-        if (std::from_chars(code.data() + split, code.data() + code.size(), number).ec != std::errc()) continue;
-        if (number > 99'999'999 || number <= greatest) continue;
-        greatest = number;
-        prefix = code.substr(0, split);
-        digits = code.size() - split;
-    }
-    std::string number = std::to_string(greatest + 1);
-    if (number.size() < digits) number.insert(0, digits - number.size(), '0');
-    return std::string(prefix) + number;
-}
-
 void ServicesPage::reset() {
     ledger_.reset();
     table_.reset();
@@ -75,18 +53,17 @@ void ServicesPage::reset() {
 
 void ServicesPage::create(Ui& ui) {
     const Id id = ui.app.new_id();
-    const std::string code = next_code(*ui.app.workspace());
     Change change{std::string(tr(Str::services_register)), {}};
     const auto set = [&](FieldId field, Value value) { change.set(Kind::service_record, id, field, std::move(value)); };
-    set(service::code_, Value::text(code));
     set(service::type_, Value::text("issue"));
     set(service::state_, Value::text("accepted"));
     set(service::accepted_on_, to_value(ui.app.today()));
     if (!ui.app.create(change, Screen::services, id)) return;
-    ui.semantics.announce(tr(Str::services_registered, {code}));
+    const Workspace& data = *ui.app.workspace();
+    ui.semantics.announce(tr(Str::services_registered, {domain::text(data, data.find(id), service::code_)}));
     ledger_.query.clear();
     if (ledger_.filter != LedgerFilter::all) ledger_.filter = LedgerFilter::open;
-    inspector_.edit_title(ui.app.workspace()->find(id));
+    inspector_.edit_title(data.find(id));
     ui.want_frames(3);
 }
 

@@ -3,6 +3,8 @@
 
 #include "assets/embedded.h"
 #include "base/working_calendar.h"
+#include "domain/actions.h"
+#include "domain/consequences.h"
 #include "model/typed.h"
 #include "store/fragment.h"
 #include "store/workspace.h"
@@ -71,6 +73,25 @@ public:
         const bool applied = workspace.apply(change, wall_ms).has_value();
         CHECK(applied);
         return applied;
+    }
+
+    Reading on(std::string_view iso) const { return {workspace, day(iso), china()}; }
+    Reading on(Date date) const { return {workspace, date, china()}; }
+
+    // What an action writes, with what follows from it, as every door applies it.
+    std::expected<Change, Reason> doing(
+        Action action, RecordIndex record, std::string_view iso, std::vector<std::pair<FieldId, Value>> given = {}) {
+        auto change = perform(on(iso), action, std::span(&record, 1), {std::move(given), Id{0x0190, ++next_}});
+        return change ? std::expected<Change, Reason>(with_consequences(on(iso), *std::move(change))) : change;
+    }
+    bool act(
+        Action action, RecordIndex record, std::string_view iso, std::vector<std::pair<FieldId, Value>> given = {}) {
+        const auto change = doing(action, record, iso, std::move(given));
+        CHECK(change.has_value());
+        return change && put(*change);
+    }
+    bool move(RecordIndex project, Stage target, std::string_view iso) {
+        return act(Action::project_move, project, iso, {{field::project::stage_, Value::text(stage_code(target))}});
     }
 
     std::int64_t wall_ms = 1'561'939'200'000; // 2019-07-01 in China

@@ -18,11 +18,12 @@ struct Office : Builder {
         return add(Kind::project, std::move(more));
     }
     // Writes the stage alone, as a table cell or a script would, and whatever else is said.
-    void move(RecordIndex project, Stage stage, std::string_view on, std::vector<std::pair<FieldId, Value>> more = {}) {
+    void write_stage(
+        RecordIndex project, Stage stage, std::string_view on, std::vector<std::pair<FieldId, Value>> more = {}) {
         Change change{"改", {}};
         change.set(Kind::project, id(project), p::stage_, Value::text(stage_code(stage)));
         for (auto& [field, value] : more) change.set(Kind::project, id(project), field, std::move(value));
-        put(with_consequences(workspace, std::move(change), day(on)));
+        put(with_consequences(this->on(on), std::move(change)));
     }
     std::string at(RecordIndex record, FieldId field) { return std::string(text(workspace, record, field)); }
 };
@@ -32,7 +33,7 @@ struct Office : Builder {
 TEST_CASE("a stage brings its day and the day of entry, and empties what published sources said up to") {
     Office office;
     const RecordIndex project = office.in(Stage::landing, {{p::as_of_, Value::text("2019-06")}});
-    office.move(project, Stage::started, "2019-08-30");
+    office.write_stage(project, Stage::started, "2019-08-30");
     CHECK(office.at(project, p::started_on_) == "2019-08-30");
     CHECK(office.at(project, p::stage_since_) == "2019-08-30");
     CHECK_FALSE(is_filled(office.workspace, project, p::as_of_));
@@ -42,10 +43,10 @@ TEST_CASE("a stage brings its day and the day of entry, and empties what publish
 TEST_CASE("a day that is given is the day of the move; that it is unknown stands too") {
     Office office;
     const RecordIndex known = office.in(Stage::landing), unknown = office.in(Stage::landing);
-    office.move(known, Stage::started, "2019-08-30", {{p::started_on_, Value::text("2019-07-03")}});
+    office.write_stage(known, Stage::started, "2019-08-30", {{p::started_on_, Value::text("2019-07-03")}});
     CHECK(office.at(known, p::started_on_) == "2019-07-03");
     CHECK(office.at(known, p::stage_since_) == "2019-07-03");
-    office.move(unknown, Stage::started, "2019-08-30", {{p::started_on_, Value()}});
+    office.write_stage(unknown, Stage::started, "2019-08-30", {{p::started_on_, Value()}});
     CHECK_FALSE(is_filled(office.workspace, unknown, p::started_on_));
     CHECK(office.at(unknown, p::stage_since_) == "2019-08-30");
 }
@@ -54,10 +55,10 @@ TEST_CASE("going back invents no day, and keeps those that are there") {
     Office office;
     const RecordIndex project = office.in(Stage::building);
     CHECK_FALSE(day_of_move(office.workspace, project, Stage::signed_).has_value());
-    office.move(project, Stage::signed_, "2019-08-30");
+    office.write_stage(project, Stage::signed_, "2019-08-30");
     CHECK_FALSE(is_filled(office.workspace, project, p::signed_on_));
     CHECK(day_of_move(office.workspace, project, Stage::started) == p::started_on_);
-    office.move(project, Stage::signed_, "2019-09-01"); // where it stands already: nothing follows
+    office.write_stage(project, Stage::signed_, "2019-09-01"); // where it stands already: nothing follows
     CHECK(office.at(project, p::stage_since_) == "2019-08-30");
 }
 
@@ -66,7 +67,7 @@ TEST_CASE("a new record with a stage gets its days like any other") {
     const Id id{7, 7};
     Change change{"新建", {}};
     change.set(Kind::project, id, p::stage_, Value::text("signed"));
-    office.put(with_consequences(office.workspace, std::move(change), day("2019-08-30")));
+    office.put(with_consequences(office.on("2019-08-30"), std::move(change)));
     const RecordIndex project = office.workspace.find(id);
     CHECK(office.at(project, p::signed_on_) == "2019-08-30");
     CHECK(office.at(project, p::stage_since_) == "2019-08-30");
@@ -78,7 +79,7 @@ TEST_CASE("the state of a service record brings its day, and going back takes ba
     const auto write = [&](std::string_view state, std::string_view on) {
         Change change{"改", {}};
         change.set(Kind::service_record, office.id(record), s::state_, Value::text(state));
-        office.put(with_consequences(office.workspace, std::move(change), day(on)));
+        office.put(with_consequences(office.on(on), std::move(change)));
     };
     write("resolved", "2019-08-30");
     CHECK(office.at(record, s::resolved_on_) == "2019-08-30");
@@ -87,13 +88,68 @@ TEST_CASE("the state of a service record brings its day, and going back takes ba
     CHECK_FALSE(is_filled(office.workspace, record, s::resolved_on_));
 }
 
+TEST_CASE("办结 ends a pause whichever door it comes through: its days are counted, its reason goes") {
+    Office office;
+    const RecordIndex record = office.add(Kind::service_record,
+        {{s::state_, Value::text("handling")}, {s::paused_since_, Value::text("2019-08-27")},
+            {s::pause_reason_, Value::text("待补正")}, {s::paused_days_, Value::of(std::int64_t{2})}});
+    Change change{"改", {}};
+    SUBCASE("on the day itself") {
+        change.set(Kind::service_record, office.id(record), s::state_, Value::text("resolved"));
+        office.put(with_consequences(office.on("2019-08-30"), change));
+        CHECK(integer_of(office.workspace.value(record, s::paused_days_)) == 5);
+    }
+    SUBCASE("with a day that is given") {
+        change.set(Kind::service_record, office.id(record), s::state_, Value::text("resolved"));
+        change.set(Kind::service_record, office.id(record), s::resolved_on_, Value::text("2019-08-28"));
+        office.put(with_consequences(office.on("2019-08-30"), change));
+        CHECK(integer_of(office.workspace.value(record, s::paused_days_)) == 3);
+    }
+    SUBCASE("by emptying the day of the pause") {
+        change.set(Kind::service_record, office.id(record), s::paused_since_, Value());
+        office.put(with_consequences(office.on("2019-08-30"), change));
+        CHECK(integer_of(office.workspace.value(record, s::paused_days_)) == 5);
+    }
+    CHECK_FALSE(is_filled(office.workspace, record, s::paused_since_));
+    CHECK_FALSE(is_filled(office.workspace, record, s::pause_reason_));
+}
+
+TEST_CASE("a conflict that is decided is no new move: what was written with the chosen value is decided for with it") {
+    Office office;
+    const RecordIndex project = office.in(Stage::talks);
+    Fragment theirs;
+    Record& part = theirs.records.emplace_back();
+    part.id = office.id(project);
+    part.kind = static_cast<KindId>(Kind::project);
+    Stamp stamp;
+    stamp.replica = theirs.stamps.replica(99);
+    stamp.n = 1;
+    stamp.wall_ms = office.wall_ms - 1'000; // shown is ours
+    stamp.author = theirs.stamps.author("别处");
+    const StampId written = theirs.stamps.intern(stamp);
+    part.fields.push_back({p::stage_, Cell(Value::text("signed"), written)});
+    part.fields.push_back({p::stage_since_, Cell(Value::text("2019-06-30"), written)});
+    part.fields.push_back({p::signed_on_, Cell(Value::text("2019-06-30"), written)});
+    std::ranges::sort(part.fields, {}, &Field::id);
+    office.set(project, p::stage_since_, Value::text("2019-05-01"));
+    office.workspace.join(theirs, {});
+    REQUIRE(office.at(project, p::stage_) == "talks");
+    REQUIRE(office.workspace.record(project).conflicts == 2);
+
+    office.write_stage(project, Stage::signed_, "2019-08-30");
+    CHECK(office.at(project, p::stage_) == "signed");
+    CHECK(office.at(project, p::stage_since_) == "2019-06-30");
+    CHECK(office.at(project, p::signed_on_) == "2019-06-30");
+    CHECK(office.workspace.record(project).conflicts == 0);
+}
+
 TEST_CASE("plans are not asked for once the thing has happened, and a skipped milestone is not done") {
     Office office;
     const RecordIndex project = office.in(Stage::talks);
     const auto missing = missing_for_stage(office.workspace, project, Stage::started);
     CHECK(std::ranges::find(missing, p::planned_start_) == missing.end());
     CHECK(std::ranges::find(missing, p::planned_production_) != missing.end());
-    office.move(project, Stage::started, "2019-08-30");
+    office.write_stage(project, Stage::started, "2019-08-30");
     const auto steps = stage_steps(office.workspace, project, day("2019-08-30"));
     CHECK(steps[2].state == StageStep::State::done);
     CHECK(steps[3].state == StageStep::State::passed);

@@ -18,7 +18,7 @@ RecordIndex project_in(Builder& builder, Stage stage, std::vector<std::pair<Fiel
 Quantity amount(std::string_view typed) { return parse_amount(typed).value(); }
 
 std::string text_on(const Builder& builder, RecordIndex record, std::string_view today) {
-    return project_badge(builder.workspace, record, day(today)).text;
+    return project_badge(builder.on(today), record).text;
 }
 
 } // namespace
@@ -83,32 +83,33 @@ TEST_CASE("exits and stages without a label stay out of the columns and are not 
 TEST_CASE("a move writes the stage, its day and the one date that goes with it") {
     Builder builder;
     const RecordIndex project = project_in(builder, Stage::talks, {{p::as_of_, Value::text("2017")}});
-    const Change change = move_to_stage(builder.workspace, project, Stage::signed_, day("2019-07-24"));
-    CHECK(change.name == "改阶段");
+    const Change change =
+        builder.doing(Action::project_move, project, "2019-07-24", {{p::stage_, Value::text("signed")}}).value();
     builder.put(change);
     CHECK(stage_of(builder.workspace, project) == Stage::signed_);
     CHECK(text(builder.workspace, project, p::stage_since_) == "2019-07-24");
     CHECK(text(builder.workspace, project, p::signed_on_) == "2019-07-24");
     CHECK_FALSE(is_filled(builder.workspace, project, p::as_of_));
 
-    builder.put(move_to_stage(builder.workspace, project, Stage::building, day("2019-11-18")));
+    builder.move(project, Stage::building, "2019-11-18");
     CHECK_FALSE(is_filled(builder.workspace, project, p::started_on_)); // skipped: nobody said when
-    builder.put(move_to_stage(builder.workspace, project, Stage::signed_, day("2019-12-01")));
+    builder.move(project, Stage::signed_, "2019-12-01");
     CHECK(text(builder.workspace, project, p::signed_on_) == "2019-07-24"); // a date that is there stays
-    CHECK(move_to_stage(builder.workspace, project, Stage::signed_, day("2020-01-01")).writes.empty());
+    CHECK(builder.doing(Action::project_move, project, "2020-01-01", {{p::stage_, Value::text("signed")}}).error() ==
+          Reason::at_that_stage);
 }
 
 TEST_CASE("coming back from an exit clears its reason") {
     Builder builder;
     const RecordIndex project = project_in(builder, Stage::talks);
     CHECK(describe_missing(missing_for_stage(builder.workspace, project, Stage::shelved)) == "还缺：搁置退库原因");
-    builder.put(move_to_stage(builder.workspace, project, Stage::shelved, day("2019-08-01")));
+    builder.move(project, Stage::shelved, "2019-08-01");
     builder.set(project, p::exit_reason_, Value::text("投资方推迟"));
-    const TimeBadge badge = project_badge(builder.workspace, project, day("2019-09-01"));
+    const TimeBadge badge = project_badge(builder.on("2019-09-01"), project);
     CHECK(badge.status == TimeStatus::paused);
     CHECK(badge.text == "搁置");
     CHECK(badge.detail == "投资方推迟");
-    builder.put(move_to_stage(builder.workspace, project, Stage::talks, day("2019-09-02")));
+    builder.move(project, Stage::talks, "2019-09-02");
     CHECK_FALSE(is_filled(builder.workspace, project, p::exit_reason_));
 }
 
@@ -137,16 +138,17 @@ TEST_CASE("the badge tells the nearest date that was stated") {
     Builder builder;
     const RecordIndex project = project_in(builder, Stage::signed_, {{p::stage_since_, Value::text("2019-08-01")}});
     CHECK(text_on(builder, project, "2019-08-11") == "在阶段 10 天");
-    CHECK(project_badge(builder.workspace, project, day("2019-08-30")).status == TimeStatus::due_soon); // limit 20
+    CHECK(project_badge(builder.on("2019-08-30"), project).status == TimeStatus::due_soon); // limit 20
     builder.set(project, p::planned_start_, Value::text("2019-11"));
     CHECK(text_on(builder, project, "2019-09-01") == "按期");
-    CHECK(text_on(builder, project, "2019-11-20") == "剩 10 天"); // a month lasts to its last day
+    CHECK(text_on(builder, project, "2019-11-20") == "剩 7 工作日"); // a month lasts to its last day
     CHECK(text_on(builder, project, "2019-11-30") == "今天到期");
-    CHECK(text_on(builder, project, "2019-12-02") == "超 2 天");
+    CHECK(text_on(builder, project, "2019-12-01") == "已到期"); // a Sunday: nobody could work
+    CHECK(text_on(builder, project, "2019-12-02") == "超 1 工作日");
     builder.set(project, p::next_date_, Value::text("2019-11-22"));
-    CHECK(project_badge(builder.workspace, project, day("2019-11-20")).status == TimeStatus::due_soon);
-    builder.put(move_to_stage(builder.workspace, project, Stage::production, day("2019-12-03")));
-    const TimeBadge running = project_badge(builder.workspace, project, day("2030-01-01"));
+    CHECK(project_badge(builder.on("2019-11-20"), project).status == TimeStatus::due_soon);
+    builder.move(project, Stage::production, "2019-12-03");
+    const TimeBadge running = project_badge(builder.on("2030-01-01"), project);
     CHECK(running.status == TimeStatus::closed); // in production nothing is late any more
     CHECK(running.text == "2019-12-03 投产");
 }
@@ -172,16 +174,16 @@ TEST_CASE("跟 管 落: what is needed grows with the stage") {
     CHECK(missing_roles(builder.workspace, project) == "缺跟");
     builder.set(project, p::tracker_, builder.link(person));
     CHECK(missing_roles(builder.workspace, project).empty());
-    builder.put(move_to_stage(builder.workspace, project, Stage::signed_, day("2019-07-24")));
+    builder.move(project, Stage::signed_, "2019-07-24");
     CHECK(missing_roles(builder.workspace, project) == "缺管、落");
     CHECK(without_responsible(builder.workspace).size() == 1);
-    builder.put(move_to_stage(builder.workspace, project, Stage::capacity, day("2020-07-24")));
+    builder.move(project, Stage::capacity, "2020-07-24");
     CHECK(without_responsible(builder.workspace).empty());
 
     Change change{"删除", {}};
     builder.workspace.add_delete(change, person);
     builder.put(change);
-    builder.put(move_to_stage(builder.workspace, project, Stage::lead, day("2020-07-25")));
+    builder.move(project, Stage::lead, "2020-07-25");
     CHECK(missing_roles(builder.workspace, project) == "缺跟"); // a deleted person follows nothing
 }
 

@@ -127,7 +127,7 @@ TEST_CASE("nothing in the sample is painted overdue, whenever it is opened") {
     const Workspace workspace = sample_workspace();
     for (const Date today : {day("2017-03-14"), day("2019-08-30"), day("2026-11-22")}) {
         for (const RecordIndex each : workspace.live(Kind::project)) {
-            const TimeBadge badge = project_badge(workspace, each, today);
+            const TimeBadge badge = project_badge({workspace, today, china()}, each);
             CHECK(badge.status != TimeStatus::overdue);
             CHECK_FALSE(badge.text.empty());
             CHECK_FALSE(stale_days(workspace, each, today, stale_limits(workspace)).has_value());
@@ -138,11 +138,12 @@ TEST_CASE("nothing in the sample is painted overdue, whenever it is opened") {
         CHECK(summary.open == 9);
     }
     const Date today = day("2026-11-22");
-    CHECK(project_badge(workspace, project_by_code(workspace, "P020"), today).text == "税收近 500 万元");
-    CHECK(project_badge(workspace, project_by_code(workspace, "P043"), today).text == "真石漆车间投产");
-    CHECK(project_badge(workspace, project_by_code(workspace, "P024"), today).text == "计划 2017-04 开工");
-    CHECK(project_badge(workspace, project_by_code(workspace, "P015"), today).text == "计划 2020-08-01 投产");
-    CHECK(project_badge(workspace, project_by_code(workspace, "P051"), today).text == "资料截至 2019-07-03");
+    CHECK(project_badge({workspace, today, china()}, project_by_code(workspace, "P020")).text == "税收近 500 万元");
+    CHECK(project_badge({workspace, today, china()}, project_by_code(workspace, "P043")).text == "真石漆车间投产");
+    CHECK(project_badge({workspace, today, china()}, project_by_code(workspace, "P024")).text == "计划 2017-04 开工");
+    CHECK(
+        project_badge({workspace, today, china()}, project_by_code(workspace, "P015")).text == "计划 2020-08-01 投产");
+    CHECK(project_badge({workspace, today, china()}, project_by_code(workspace, "P051")).text == "资料截至 2019-07-03");
 }
 
 TEST_CASE("the petrochemical chain of the sample stands as in the reference picture") {

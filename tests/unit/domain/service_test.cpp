@@ -35,7 +35,7 @@ TEST_CASE("F3: done on day 60, looked at on day 90") {
     const RecordIndex record = record_of(builder, "2019-07-24", 75);
     const Date day_60 = china().add_working_days(day("2019-07-24"), 60, FirstDay::next);
     const Date day_90 = china().add_working_days(day("2019-07-24"), 90, FirstDay::next);
-    builder.put(advance(builder.workspace, record, day_60));
+    builder.act(Action::service_record_advance, record, to_iso(day_60));
     const ServiceClock clock = clock_on(builder, record, to_iso(day_90));
     CHECK(clock.badge.status == TimeStatus::closed);
     CHECK(clock.badge.text == "60 工作日办结");
@@ -64,13 +64,13 @@ TEST_CASE("the Saturday after a due Friday is not late yet") {
 TEST_CASE("a pause stops the clock, needs a reason and moves the due day") {
     Builder builder;
     const RecordIndex record = record_of(builder, "2019-08-23", 5);
-    builder.put(pause(builder.workspace, record, "待企业补正", day("2019-08-27")));
+    builder.act(Action::service_record_pause, record, "2019-08-27", {{s::pause_reason_, Value::text("待企业补正")}});
     const ServiceClock paused = clock_on(builder, record, "2019-10-31");
     CHECK(paused.badge.status == TimeStatus::paused);
     CHECK(paused.badge.detail == "待企业补正");
     CHECK(paused.used == 2);
     CHECK(paused.left == 3);
-    builder.put(resume(builder.workspace, record, china(), day("2019-08-30")));
+    builder.act(Action::service_record_resume, record, "2019-08-30");
     const ServiceClock clock = clock_on(builder, record, "2019-08-30");
     CHECK(clock.paused == 3);
     CHECK(clock.used == 2);
@@ -108,22 +108,20 @@ TEST_CASE("受理 to 销号, and back") {
     const RecordIndex record = builder.add(
         Kind::service_record, {{s::title_, Value::text("道路")}, {s::accepted_on_, Value::text("2019-08-01")}});
     CHECK(advice_before(builder.workspace, record, ServiceState::assigned) == "还缺：牵头单位、承诺时限");
-    constexpr std::string_view names[] = {"交办", "办理", "办结", "销号"};
     for (int i = 0; i < 4; ++i) {
-        const Change change = advance(builder.workspace, record, day("2019-08-05") + i);
-        CHECK(change.name == names[i]);
-        builder.put(change);
+        builder.act(Action::service_record_advance, record, to_iso(day("2019-08-05") + i));
+        CHECK(service_state_of(builder.workspace, record) == static_cast<ServiceState>(i + 1));
     }
     CHECK_FALSE(next_state(builder.workspace, record).has_value());
-    CHECK(advance(builder.workspace, record, day("2019-09-01")).writes.empty());
+    CHECK(builder.doing(Action::service_record_advance, record, "2019-09-01").error() == Reason::no_next_step);
     const auto steps = service_steps(builder.workspace, record);
     CHECK(to_string(steps[1].date.value()) == "2019-08-05");
     CHECK(to_string(steps[4].date.value()) == "2019-08-08");
     CHECK(steps[4].progress == ServiceStep::Progress::done);
-    builder.put(send_back(builder.workspace, record));
+    builder.act(Action::service_record_send_back, record, "2019-09-01");
     CHECK(service_state_of(builder.workspace, record) == ServiceState::handling);
     CHECK_FALSE(is_filled(builder.workspace, record, s::resolved_on_));
-    CHECK(send_back(builder.workspace, record).writes.empty());
+    CHECK(builder.doing(Action::service_record_send_back, record, "2019-09-01").error() == Reason::not_resolved);
 }
 
 TEST_CASE("the tiles of the ledger") {

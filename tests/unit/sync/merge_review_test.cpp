@@ -305,3 +305,37 @@ TEST_CASE("counts stay true while ticks and the workspace change") {
         }
     }
 }
+
+TEST_CASE("a field decided for one side takes along what follows from it, unless that was decided too") {
+    Office a{0xA, "甲 · 招商局"}, b{0xB, "乙 · 新区"};
+    constexpr FieldId stage = field::project::stage_, since = field::project::stage_since_;
+    a.set(1, stage, Value::text("talks"));
+    a.set(1, since, Value::text("2019-05-01"));
+    b.import(a);
+    a.set(1, stage, Value::text("review"));
+    a.set(1, since, Value::text("2019-06-01"));
+    b.clock_ms = a.clock_ms + 60'000;
+    b.set(1, stage, Value::text("signed"));
+    b.set(1, since, Value::text("2019-06-30"));
+    const Fragment file = reread(b.data);
+    MergeReview review(file);
+    review.compare(a.data);
+    const std::uint32_t record = position(file, 1);
+    constexpr static FieldId followers[] = {since};
+    const MergeReview::Followers of = [](FieldId field) {
+        return field == stage ? std::span<const FieldId>(followers) : std::span<const FieldId>();
+    };
+    const auto written = [&] {
+        std::vector<std::string> texts;
+        for (const Write& write : review.settlements(of)) texts.emplace_back(write.value.as_text());
+        return texts;
+    };
+    CHECK(written().empty());
+    review.choose(record, stage, ConflictChoice::theirs);
+    CHECK(review.settlements().size() == 1);
+    CHECK(written() == std::vector<std::string>{"signed", "2019-06-30"});
+    review.choose(record, stage, ConflictChoice::ours);
+    CHECK(written() == std::vector<std::string>{"review", "2019-06-01"});
+    review.choose(record, since, ConflictChoice::theirs);
+    CHECK(written() == std::vector<std::string>{"review", "2019-06-30"});
+}

@@ -1,0 +1,142 @@
+#include "cli/edit_file.h"
+
+#include "app/strings.h"
+#include "assets/embedded.h"
+#include "cli/destination.h"
+#include "cli/fields.h"
+#include "cli/words.h"
+#include "domain/consequences.h"
+#include "domain/leaps.h"
+#include "model/typed.h"
+
+namespace yinfeng::cli {
+
+// FIELD=VALUE, TAGS+=VALUE, TAGS-=VALUE
+Answer<void> add_assignment(Change& change, Workspace& workspace, KindId kind, Id id, std::string_view text) {
+    const auto unreadable = [&] { return refuse(Exit::usage, say(Word::bad_assignment, {text})); };
+    const std::size_t at = text.find('=');
+    if (at == 0 || at == std::string_view::npos) return unreadable();
+    const char sign = text[at - 1] == '+' || text[at - 1] == '-' ? text[at - 1] : '=';
+    const std::string_view name = text.substr(0, sign == '=' ? at : at - 1), typed = text.substr(at + 1);
+    auto column = column_named(workspace, kind, name);
+    if (!column) return std::unexpected(column.error());
+    if (column->what != Column::What::field || !column->info) return unreadable();
+    const FieldInfo& info = *column->info;
+    if (is_set(info.type) != (sign != '=')) {
+        return refuse(Exit::usage, say(is_set(info.type) ? Word::set_needs_sign : Word::not_a_set, {app::label(info)}));
+    }
+    auto value = parse_value(workspace, info, typed);
+    if (!value) return std::unexpected(value.error());
+    FieldId field = column->field;
+    if (is_set(info.type)) {
+        if (value->is_none()) return unreadable();
+        field = workspace.names().element(field, clean_text(value->as_text(), true));
+        value = Value::of(sign == '+');
+    }
+    change.writes.push_back({id, kind, field, *std::move(value)});
+    return {};
+}
+
+namespace {
+
+// Whether the container is to change though perhaps nothing in it does.
+bool repacks(const Options& options) {
+    return options.container || options.unsigned_output || !options.sign_key.empty() ||
+           !options.new_passphrase_file.empty() || !options.new_passphrase_env.empty();
+}
+
+std::string leap_words(const Workspace& workspace, const domain::Leap& leap) {
+    const FieldInfo& field = info(leap.field);
+    const Measure& measure = measure_of(field.options.unit);
+    const std::string times =
+        say(leap.is_up() ? Word::leap_up : Word::leap_down, {number_text(static_cast<std::size_t>(leap.times()))});
+    return say(Word::leap,
+        {in_one_line(title_of(workspace, leap.record)), app::label(field), format_quantity(leap.before, measure).text(),
+            format_quantity(leap.after, measure).text(), times});
+}
+
+// A file that was made without the confidential fields holds none, so nothing can be written into one.
+Answer<void> check_confidential(const Workspace& workspace, const Change& change) {
+    for (const Write& write : change.writes) {
+        const FieldInfo* info = workspace.names().info(write.field);
+        if (info && info->options.confidential)
+            return refuse(Exit::refused, say(Word::confidential_left_out, {app::label(*info)}));
+    }
+    return {};
+}
+
+void say_done(
+    const Options& options, const Workspace& workspace, const Applied& applied, Id id, const std::string& digest) {
+    if (options.output == "-") return;
+    if (options.json) {
+        print("{\"id\":" + json_text(to_string(id)) + ",\"written\":" + number_text(applied.touched.size()) +
+              ",\"output\":" + json_text(options.output) + ",\"digest\":" + json_text(digest) + "}\n");
+        return;
+    }
+    print(to_string(id) + "\n");
+    const std::string records = number_text(workspace.record_count());
+    note(applied.touched.empty() ? std::string(say(Word::unchanged))
+                                 : say(Word::written, {in_one_line(options.output), records, short_digest(digest)}));
+}
+
+} // namespace
+
+Exit edit_file(const Options& given, const Edit& edit) {
+    const auto author = author_of(given);
+    if (!author) return report(author.error());
+    // Without -o the file itself is replaced, in the container that it has.
+    Options options = given;
+    const bool in_place = given.output.empty();
+    if (in_place) {
+        options.output = options.files.front();
+        options.force = true;
+    }
+    Reader reader(options);
+    auto destination = Destination::open(options, reader.passphrases(), options.files,
+        in_place ? Destination::PackedAs::before : Destination::PackedAs::named);
+    if (!destination) return report(destination.error());
+    platform::native::NativePlatform platform;
+    IdSource ids([&](std::span<std::byte> out) { platform.random(out); });
+    const Id new_id = ids.next(platform.now_ms());
+    const WorkingCalendar calendar = load_calendar(assets::find("calendar.txt")).value_or(WorkingCalendar{});
+
+    for (int attempt = 0; attempt < most_attempts; ++attempt) {
+        if (attempt > 0) {
+            if (const auto looked = destination->look(); !looked) return report(looked.error());
+        }
+        Exit problem = Exit::done;
+        auto open = open_file(reader, options.files.front(), problem);
+        if (!open) return problem;
+        Workspace& workspace = open->workspace;
+        if (in_place && !given.container) destination->pack_as(open->loaded.container);
+        workspace.set_replica(destination->replica().choose(workspace, platform));
+        workspace.set_author(*author);
+        const std::int64_t now_ms = platform.now_ms();
+        const domain::Reading reading{workspace, local_date(now_ms, platform.utc_offset_minutes()), calendar};
+        const auto edited = edit(workspace, reading, new_id);
+        if (!edited) return report(edited.error());
+        const bool lacks = !open->loaded.left_out.empty() || destination->lacks_confidential();
+        if (lacks) {
+            if (const auto checked = check_confidential(workspace, edited->change); !checked)
+                return report(checked.error());
+        }
+        const auto leaps = domain::leaps_of(workspace, edited->change);
+        const auto applied = workspace.apply(domain::with_consequences(reading, edited->change), now_ms);
+        if (!applied) return report({Exit::refused, applied.error().message});
+        std::optional<std::string> digest = open->loaded.digest;
+        if (!applied->touched.empty() || !in_place || repacks(given)) {
+            auto written = destination->write(workspace, lacks ? Contents::without_confidential : Contents::everything,
+                applied->touched.empty() ? Destination::Uses::no_replica : Destination::Uses::own_replica);
+            if (!written) return report(written.error());
+            digest = *std::move(written);
+        }
+        if (!digest) continue;
+        if (!in_place) say_signature_stays_behind(options, open->loaded);
+        for (const domain::Leap& leap : leaps) note(leap_words(workspace, leap));
+        say_done(options, workspace, *applied, edited->id, *digest);
+        return Exit::done;
+    }
+    return report(destination->changed_meanwhile());
+}
+
+} // namespace yinfeng::cli

@@ -1,0 +1,285 @@
+#include "domain/actions.h"
+
+#include "domain/consequences.h"
+#include "domain/phases.h"
+#include "domain/pipeline.h"
+#include "domain/service.h"
+#include "domain/trash.h"
+
+#include <algorithm>
+
+namespace yinfeng::domain {
+namespace {
+
+namespace project = field::project;
+namespace service = field::service_record;
+
+using Asks = std::vector<Ask>;
+
+Id id_of(const Reading& reading, RecordIndex record) { return reading.data.record(record).id; }
+Kind kind_of(const Reading& reading, RecordIndex record) { return static_cast<Kind>(reading.data.record(record).kind); }
+
+void write_given(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
+    for (const auto& [field, value] : given.values)
+        change.set(kind_of(reading, record), id_of(reading, record), field, value);
+}
+
+Reason is_there(const Reading& reading, RecordIndex record, const Given&) {
+    return reading.data.is_live(record) ? Reason::none : Reason::in_trash;
+}
+Reason is_gone(const Reading& reading, RecordIndex record, const Given&) {
+    return reading.data.record(record).state == Record::State::live ? Reason::not_in_trash : Reason::none;
+}
+
+// --- projects ---
+
+std::optional<Stage> stage_given(const Given& given) {
+    const Value* stage = given.find(project::stage_);
+    return stage ? parse_stage(stage->as_text()) : std::nullopt;
+}
+
+Reason can_move(const Reading& reading, RecordIndex record, const Given& given) {
+    const auto target = stage_given(given);
+    return target && stage_of(reading.data, record) == target ? Reason::at_that_stage
+                                                              : is_there(reading, record, given);
+}
+
+Asks asks_of_move(const Reading& reading, RecordIndex record, const Given& given) {
+    const auto target = stage_given(given);
+    if (!target) return {{project::stage_, {}, Reason::stage_missing}};
+    Asks asks;
+    if (const auto day = day_of_move(reading.data, record, *target)) asks.push_back({*day, to_value(reading.today)});
+    for (const FieldId field : missing_for_stage(reading.data, record, *target)) asks.push_back({field});
+    return asks;
+}
+
+// One day may be given for many: it counts for those that have none.
+void move(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
+    const auto target = stage_given(given);
+    const auto day = target ? day_of_stage(*target) : std::nullopt;
+    const bool asks_day = target && day_of_move(reading.data, record, *target);
+    for (const auto& [field, value] : given.values) {
+        if (field == day && !asks_day) continue;
+        change.set(Kind::project, id_of(reading, record), field, value);
+    }
+}
+
+Asks asks_tracker(const Reading&, RecordIndex, const Given&) {
+    return {{project::tracker_, {}, Reason::tracker_missing}};
+}
+Asks asks_tag(const Reading& reading, RecordIndex, const Given& given) {
+    for (const auto& [field, value] : given.values) {
+        const Names::Element* element = reading.data.names().as_element(field);
+        if (element && element->set == project::tags_) return {};
+    }
+    return {{project::tags_, {}, Reason::tag_missing}};
+}
+
+void add_phase(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
+    const std::int64_t number = next_phase_number(reading.data, record);
+    change.set(Kind::phase, given.made, field::phase::project_, to_value(id_of(reading, record)));
+    if (number <= info(field::phase::number_).options.greatest)
+        change.set(Kind::phase, given.made, field::phase::number_, Value::of(number));
+    for (const auto& [field, value] : given.values) change.set(Kind::phase, given.made, field, value);
+}
+
+Value state_value(ServiceState state) {
+    return choice_value(ChoiceList::service_state, static_cast<std::size_t>(state));
+}
+
+void add_service(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
+    const auto set = [&](FieldId field, Value value) {
+        change.set(Kind::service_record, given.made, field, std::move(value));
+    };
+    set(service::project_, to_value(id_of(reading, record)));
+    set(service::type_, Value::text("issue"));
+    set(service::state_, state_value(ServiceState::accepted));
+    for (const auto& [field, value] : given.values) set(field, value);
+}
+
+// --- service records ---
+
+bool is_paused(const Reading& reading, RecordIndex record) {
+    return is_filled(reading.data, record, service::paused_since_);
+}
+bool is_resolved(const Reading& reading, RecordIndex record) {
+    return service_state_of(reading.data, record) >= ServiceState::resolved;
+}
+
+Reason can_advance(const Reading& reading, RecordIndex record, const Given& given) {
+    const auto next = next_state(reading.data, record);
+    if (!next) return Reason::no_next_step;
+    const Value* said = given.find(service::state_); // somebody may have been quicker
+    return said && !(*said == state_value(*next)) ? Reason::other_step : is_there(reading, record, given);
+}
+Asks asks_of_advance(const Reading& reading, RecordIndex record, const Given&) {
+    const auto target = next_state(reading.data, record);
+    Asks asks;
+    if (!target) return asks;
+    for (const FieldId field : missing_for_state(reading.data, record, *target)) asks.push_back({field});
+    const FieldId day = day_of_state(*target);
+    if (!asks.empty() && !is_filled(reading.data, record, day)) asks.push_back({day, to_value(reading.today)});
+    return asks;
+}
+void advance(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
+    write_given(reading, record, given, change);
+    if (const auto target = next_state(reading.data, record))
+        change.set(Kind::service_record, id_of(reading, record), service::state_, state_value(*target));
+}
+
+Reason can_send_back(const Reading& reading, RecordIndex record, const Given& given) {
+    return is_resolved(reading, record) ? is_there(reading, record, given) : Reason::not_resolved;
+}
+void send_back(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
+    write_given(reading, record, given, change);
+    change.set(Kind::service_record, id_of(reading, record), service::state_, state_value(ServiceState::handling));
+}
+
+Reason can_pause(const Reading& reading, RecordIndex record, const Given& given) {
+    if (is_resolved(reading, record)) return Reason::resolved;
+    return is_paused(reading, record) ? Reason::paused : is_there(reading, record, given);
+}
+Asks asks_pause_reason(const Reading&, RecordIndex, const Given&) {
+    return {{service::pause_reason_, {}, Reason::reason_missing}};
+}
+void pause(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
+    change.set(Kind::service_record, id_of(reading, record), service::paused_since_, to_value(reading.today));
+    write_given(reading, record, given, change);
+}
+
+Reason can_resume(const Reading& reading, RecordIndex record, const Given& given) {
+    if (is_resolved(reading, record)) return Reason::resolved;
+    return is_paused(reading, record) ? is_there(reading, record, given) : Reason::not_paused;
+}
+void resume(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
+    change.set(Kind::service_record, id_of(reading, record), service::paused_since_, Value());
+    write_given(reading, record, given, change);
+}
+
+// --- every kind ---
+
+Asks asks_title(const Reading& reading, RecordIndex record, const Given&) {
+    const FieldId title = title_field(kind_of(reading, record));
+    return {{title, reading.data.value(record, title)}};
+}
+
+// What belongs to the one record: its number, and what has happened to it.
+constexpr FieldId not_copied[] = {project::code_, project::stage_since_, project::signed_on_, project::started_on_,
+    project::production_on_, project::as_of_, project::exit_reason_, field::enterprise::credit_code_, service::code_,
+    service::state_, service::accepted_on_, service::assigned_on_, service::handling_on_, service::resolved_on_,
+    service::closed_on_, service::paused_since_, service::pause_reason_, service::paused_days_, service::actual_days_,
+    service::due_on_, service::measures_, service::result_, service::rating_, service::feedback_, field::phase::number_,
+    field::phase::started_on_, field::phase::production_on_};
+
+void copy(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
+    const Kind kind = kind_of(reading, record);
+    const Names& names = reading.data.names();
+    for (const Field& each : reading.data.record(record).fields) {
+        const bool is_copied = each.id < known_field_count || names.as_element(each.id);
+        if (!is_copied || each.cell.shown().is_none() || std::ranges::find(not_copied, each.id) != std::end(not_copied))
+            continue;
+        change.set(kind, given.made, each.id, each.cell.shown());
+    }
+    if (kind == Kind::service_record)
+        change.set(kind, given.made, service::state_, state_value(ServiceState::accepted));
+    if (kind == Kind::project) { // it stands there, but nobody has said since when it was signed or begun
+        const auto stage = stage_of(reading.data, record);
+        if (const auto day = stage ? day_of_stage(*stage) : std::nullopt) change.set(kind, given.made, *day, Value());
+    }
+    for (const auto& [field, value] : given.values) change.set(kind, given.made, field, value);
+}
+
+void trash(const Reading& reading, RecordIndex record, const Given&, Change& change) {
+    reading.data.add_delete(change, record);
+}
+void restore(const Reading& reading, RecordIndex record, const Given&, Change& change) {
+    for (const RecordIndex each : restored_with(reading.data, {record})) reading.data.add_restore(change, each);
+}
+
+const ActionInfo infos[] = {
+#define ACTION(of, name, zh, en, icon, can, run, ...)                                                                  \
+    {Action::of##_##name, Kind::of, #name, zh, en, can, run, {__VA_ARGS__}},
+#define ACTION_OF_ALL(name, zh, en, icon, can, run, ...)                                                               \
+    {Action::name, std::nullopt, #name, zh, en, can, run, {__VA_ARGS__}},
+#define REASON(...)
+#include "domain/actions.def"
+#undef ACTION
+#undef ACTION_OF_ALL
+#undef REASON
+};
+
+constexpr ReasonInfo reasons[] = {
+    {},
+#define ACTION(...)
+#define ACTION_OF_ALL(...)
+#define REASON(name, zh, en) {zh, en},
+#include "domain/actions.def"
+#undef ACTION
+#undef ACTION_OF_ALL
+#undef REASON
+};
+
+bool is_of(const ActionInfo& action, KindId kind) {
+    if (kind >= known_kind_count || kind == static_cast<KindId>(Kind::settings)) return false;
+    return !action.kind || static_cast<KindId>(*action.kind) == kind;
+}
+
+} // namespace
+
+const ReasonInfo& reason_info(Reason reason) { return reasons[static_cast<std::size_t>(reason)]; }
+std::span<const ActionInfo> actions() { return infos; }
+const ActionInfo& action_info(Action action) { return infos[static_cast<std::size_t>(action)]; }
+
+std::optional<Action> find_action(KindId kind, std::string_view name) {
+    for (const ActionInfo& each : infos) {
+        if (is_of(each, kind) && (each.name == name || each.zh == name || each.en == name)) return each.action;
+    }
+    return std::nullopt;
+}
+
+const Value* Given::find(FieldId field) const {
+    const auto last =
+        std::find_if(values.rbegin(), values.rend(), [&](const auto& each) { return each.first == field; });
+    return last == values.rend() ? nullptr : &last->second;
+}
+
+Reason why_not(const Reading& reading, Action action, RecordIndex record, const Given& given) {
+    if (!is_of(action_info(action), reading.data.record(record).kind)) return Reason::other_kind;
+    return action_info(action).can(reading, record, given);
+}
+
+Asks asks_of(const Reading& reading, Action action, std::span<const RecordIndex> records, const Given& given) {
+    const auto asks = action_info(action).options.asks;
+    if (!asks) return {};
+    Asks wanted;
+    for (const RecordIndex record : records) {
+        if (why_not(reading, action, record, given) != Reason::none) continue;
+        for (Ask& ask : asks(reading, record, given)) {
+            const bool of_all = ask.needed != Reason::none || !ask.suggestion.is_none();
+            const bool is_new = std::ranges::find(wanted, ask.field, &Ask::field) == wanted.end();
+            if (is_new && !given.find(ask.field) && (of_all || records.size() == 1)) wanted.push_back(std::move(ask));
+        }
+    }
+    return wanted;
+}
+
+std::expected<Change, Reason> perform(
+    const Reading& reading, Action action, std::span<const RecordIndex> records, const Given& given) {
+    Change change;
+    Reason first = Reason::none;
+    for (const RecordIndex record : records) {
+        Reason reason = why_not(reading, action, record, given);
+        if (reason == Reason::none && action_info(action).options.asks) {
+            for (const Ask& ask : action_info(action).options.asks(reading, record, given)) {
+                const Value* value = given.find(ask.field);
+                if (ask.needed != Reason::none && (!value || value->is_none())) reason = ask.needed;
+            }
+        }
+        if (reason == Reason::none) action_info(action).run(reading, record, given, change);
+        else if (first == Reason::none) first = reason;
+    }
+    if (change.writes.empty() && first != Reason::none) return std::unexpected(first);
+    return change;
+}
+
+} // namespace yinfeng::domain

@@ -1,0 +1,28 @@
+#pragma once
+// Actions (domain/actions.h) as people meet them: what is asked for opens as a short form, what cannot be done says why, and what
+// is done is one change, one step of undo, one message.
+
+#include "domain/actions.h"
+#include "ui/ui.h"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace yinfeng::ui {
+
+struct ActionWords {
+    std::string step;        // in undo; empty: as the action is called
+    std::string form, above; // title of the short form, which is also what its button says, and the sentence in it
+    std::function<std::string(Ui&, const domain::Given&)> done; // said when it is done; asked before it is
+    bool quiet = false;                                         // only read out: what has changed is in sight
+};
+
+const char* action_icon(domain::Action action);
+
+// True if it was done at once. Records that it cannot be done with are left out; where that leaves none, the reason is said.
+// `beside` are records that are made with it (a person who was typed anew).
+bool act(Ui& ui, domain::Action action, const std::vector<RecordIndex>& records, domain::Given given = {},
+    ActionWords words = {}, std::vector<Write> beside = {});
+
+} // namespace yinfeng::ui
