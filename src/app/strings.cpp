@@ -1,5 +1,7 @@
 #include "app/strings.h"
 
+#include "base/language.h"
+
 #include <array>
 
 namespace yinfeng::app {
@@ -33,7 +35,10 @@ std::string_view choose(std::string_view zh, std::string_view en) {
 bool has_language(Language language) {
     return language == Language::zh || !table[static_cast<std::size_t>(Str::cancel)].en.empty();
 }
-void set_language(Language language) { chosen = language; }
+void set_language(Language language) {
+    chosen = language;
+    yinfeng::set_language(static_cast<yinfeng::Language>(language));
+}
 Language language() { return chosen; }
 
 std::string_view tr(Str text) {
@@ -41,22 +46,7 @@ std::string_view tr(Str text) {
     return choose(words.zh, words.en);
 }
 
-std::string tr(Str text, std::initializer_list<std::string_view> values) {
-    std::string_view pattern = tr(text);
-    std::string out;
-    auto value = values.begin();
-    while (true) {
-        const std::size_t gap = pattern.find("{}");
-        out += pattern.substr(0, gap);
-        if (gap == std::string_view::npos) {
-            return out;
-        }
-        if (value != values.end()) {
-            out += *value++;
-        }
-        pattern.remove_prefix(gap + 2);
-    }
-}
+std::string tr(Str text, std::initializer_list<std::string_view> values) { return fill(tr(text), values); }
 
 std::string_view label(const KindInfo& kind) { return choose(kind.zh, kind.en); }
 std::string_view label(const FieldInfo& field) { return choose(field.zh, field.en); }

@@ -1,9 +1,11 @@
 #include "domain/chain.h"
 
+#include "base/language.h"
 #include "base/sort_list.h"
 #include "domain/chain_layout.h"
 #include "domain/label_sets.h"
 #include "domain/reading.h"
+#include "domain/words.h"
 
 #include <algorithm>
 #include <tuple>
@@ -134,13 +136,14 @@ std::string name_at(const Workspace& workspace, const ChainView& view, std::size
 } // namespace
 
 std::string_view node_state_name(NodeState state) {
-    constexpr std::array<std::string_view, 4> names{"已有", "在建", "在谈", "缺失"};
-    return names[static_cast<std::size_t>(state)];
+    constexpr Word names[] = {Word::node_there, Word::node_building, Word::node_talks, Word::node_missing};
+    return say(names[static_cast<std::size_t>(state)]);
 }
 
 std::string_view chain_action_name(ChainAction action) {
-    return action == ChainAction::none ? std::string_view()
-                                       : choices_of(ChoiceList::chain_action)[static_cast<std::size_t>(action) - 1].zh;
+    if (action == ChainAction::none) return {};
+    const Choice& choice = choices_of(ChoiceList::chain_action)[static_cast<std::size_t>(action) - 1];
+    return in_language(choice.zh, choice.en);
 }
 
 std::optional<Decimal> ChainView::coverage_percent() const {
@@ -206,9 +209,9 @@ std::vector<Suggestion> gap_list(const Workspace& workspace, const ChainView& vi
         Suggestion gap{i, node.action == ChainAction::none ? ChainAction::fill : node.action, {}};
         const auto feeder = std::ranges::find_if(
             node.inputs, [&](std::size_t input) { return view.nodes[input].state != NodeState::missing; });
-        if (node.waiting > 0) gap.reason = "下游 " + std::to_string(node.waiting) + " 个节点在等";
-        else if (feeder != node.inputs.end()) gap.reason = "可接 " + name_at(workspace, view, *feeder);
-        else gap.reason = "链上空白";
+        if (node.waiting > 0) gap.reason = say(Word::nodes_wait, {std::to_string(node.waiting)});
+        else if (feeder != node.inputs.end()) gap.reason = say(Word::can_follow, {name_at(workspace, view, *feeder)});
+        else gap.reason = say(Word::blank_on_chain);
         gaps.push_back(std::move(gap));
     }
     sort_list(gaps, std::greater(), [&](const Suggestion& gap) { return view.nodes[gap.node].waiting; });
@@ -224,8 +227,8 @@ std::vector<Suggestion> strengthen_list(const Workspace& workspace, const ChainV
             return stage_of(workspace, project).value_or(Stage::lead) < Stage::production;
         });
         Suggestion item{i, ChainAction::strengthen, {}};
-        if (under_way != node.projects.end()) item.reason = std::string(name_of(workspace, *under_way)) + " 推进中";
-        else if (node.has_leading) item.reason = "龙头企业可带上下游";
+        if (under_way != node.projects.end()) item.reason = say(Word::under_way, {name_of(workspace, *under_way)});
+        else if (node.has_leading) item.reason = say(Word::leading_can_bring);
         list.push_back(std::move(item));
     }
     return list;

@@ -1,10 +1,12 @@
 #include "domain/checks.h"
 
+#include "base/language.h"
 #include "base/utf8.h"
 #include "domain/codes.h"
 #include "domain/phases.h"
 #include "domain/pipeline.h"
 #include "domain/reading.h"
+#include "domain/words.h"
 #include "model/field_input.h"
 
 #include <algorithm>
@@ -12,6 +14,8 @@
 
 namespace yinfeng::domain {
 namespace {
+
+std::string_view label(FieldId field) { return in_language(info(field).zh, info(field).en); }
 
 void check_stated_counts(const Workspace& workspace, std::vector<Check>& checks) {
     const RecordIndex settings = settings_record(workspace);
@@ -24,8 +28,8 @@ void check_stated_counts(const Workspace& workspace, std::vector<Check>& checks)
             if (std::ranges::find(tags, stated.tag) != tags.end()) check.records.push_back(project);
         }
         if (std::cmp_equal(check.records.size(), stated.count)) continue;
-        check.text = "来源 " + stated.source + "“" + stated.tag + "”：原文说 " + std::to_string(stated.count) +
-                     " 项，已登记 " + std::to_string(check.records.size()) + " 项。请核对是漏登还是原文有误。";
+        check.text = say(Word::stated_count,
+            {stated.source, stated.tag, std::to_string(stated.count), std::to_string(check.records.size())});
         checks.push_back(std::move(check));
     }
 }
@@ -75,13 +79,13 @@ public:
         numbers();
         if (kind == static_cast<KindId>(Kind::enterprise)) credit_code();
         if (kind == static_cast<KindId>(Kind::project) && phase_summary(workspace_, record_).exceeds_total)
-            add(CheckKind::phases_exceed, "分期合计超过投资总额。");
+            add(CheckKind::phases_exceed, say(Word::sentence, {say(Word::phases_exceed)}));
     }
 
 private:
     void add(CheckKind kind, std::string_view sentence) { checks_.push_back({kind, std::string(sentence), {record_}}); }
     std::string dated(FieldId field, PartialDate date) const {
-        return std::string(info(field).zh) + " " + to_string(date);
+        return std::string(label(field)) + " " + to_string(date);
     }
 
     void dates(Kind kind) {
@@ -92,13 +96,13 @@ private:
             // Only what is certainly out of order: 2019 and 2019-07-24 may well be in order.
             if (!earlier || !later || later->last() >= earlier->first()) continue;
             add(CheckKind::dates_out_of_order,
-                dated(order.later, *later) + " 早于" + dated(order.earlier, *earlier) + "。");
+                say(Word::earlier_than, {dated(order.later, *later), dated(order.earlier, *earlier)}));
         }
         for (const FieldId field : happened) {
             if (info(field).kind != kind) continue;
             const auto date = partial_date(workspace_, record_, field);
             if (date && date->first() > today_)
-                add(CheckKind::date_ahead, dated(field, *date) + " 还没有到，请核对年份。");
+                add(CheckKind::date_ahead, say(Word::still_ahead, {dated(field, *date)}));
         }
     }
     void numbers() {
@@ -110,14 +114,13 @@ private:
             const auto quantity = quantity_of(value); // also of a whole number
             const std::string now =
                 quantity ? format_quantity(*quantity, measure_of(field.options.unit)).text() : value.to_json();
-            add(CheckKind::out_of_bounds, bounds_message(field) + "现为 " + now + "。");
+            add(CheckKind::out_of_bounds, say(Word::now_is, {bounds_message(field), now}));
         }
     }
     void credit_code() {
         const std::string_view code = text(workspace_, record_, field::enterprise::credit_code_);
         if (!code.empty() && length_in_code_points(code) != 18)
-            add(CheckKind::credit_code,
-                "统一社会信用代码应为 18 位，现为 " + std::to_string(length_in_code_points(code)) + " 位。");
+            add(CheckKind::credit_code, say(Word::credit_code_length, {std::to_string(length_in_code_points(code))}));
     }
 
     const Workspace& workspace_;
@@ -128,8 +131,7 @@ private:
 
 std::string shared_code_words(const Workspace& workspace, RecordIndex record, std::size_t count) {
     const FieldId field = code_field(static_cast<Kind>(workspace.record(record).kind));
-    return std::string(info(field).zh) + " " + std::string(text(workspace, record, field)) + " 有 " +
-           std::to_string(count) + " 条记录在用，请改其中一个。";
+    return say(Word::shared_code, {label(field), text(workspace, record, field), std::to_string(count)});
 }
 
 // One for each number that several records have.
@@ -179,15 +181,15 @@ std::vector<RecordIndex> without_responsible(const Workspace& workspace) {
 std::string missing_roles(const Workspace& workspace, RecordIndex project) {
     const Responsibility roles = responsibility(workspace, project);
     std::string words;
-    const auto add = [&](bool is_missing, std::string_view word) {
+    const auto add = [&](bool is_missing, Word word) {
         if (!is_missing) return;
-        words += words.empty() ? "缺" : "、";
-        words += word;
+        if (!words.empty()) words += say(Word::comma);
+        words += say(word);
     };
-    add(roles.needs_tracker && roles.tracker == no_record, "跟");
-    add(roles.needs_leader && roles.leader == no_record, "管");
-    add(roles.needs_landing_unit && roles.landing_unit == no_record, "落");
-    return words;
+    add(roles.needs_tracker && roles.tracker == no_record, Word::role_tracker);
+    add(roles.needs_leader && roles.leader == no_record, Word::role_leader);
+    add(roles.needs_landing_unit && roles.landing_unit == no_record, Word::role_landing_unit);
+    return words.empty() ? words : say(Word::roles_missing, {words});
 }
 
 std::vector<Check> check_data(const Workspace& workspace, Date today) {
@@ -199,8 +201,8 @@ std::vector<Check> check_data(const Workspace& workspace, Date today) {
     }
     check_shared_codes(workspace, checks);
     if (auto red = without_responsible(workspace); !red.empty()) {
-        checks.push_back(
-            {CheckKind::responsibility, std::to_string(red.size()) + " 个项目跟、管、落不全。", std::move(red)});
+        checks.push_back({CheckKind::responsibility, say(Word::projects_without_roles, {std::to_string(red.size())}),
+            std::move(red)});
     }
     return checks;
 }

@@ -1,4 +1,5 @@
 #include "domain/deadline.h"
+#include "domain/words.h"
 
 namespace yinfeng::domain {
 
@@ -12,6 +13,12 @@ Deadline judge(const WorkingCalendar& calendar, Date due, Date now, std::int64_t
                               : left <= due_soon_days || left == 0 ? TimeStatus::due_soon
                                                                    : TimeStatus::on_time;
     return {status, left, now == due};
+}
+
+std::string describe_left(const Deadline& deadline) {
+    if (deadline.left < 0) return say(Word::working_days_late, {std::to_string(-deadline.left)});
+    if (deadline.left > 0) return say(Word::working_days_left, {std::to_string(deadline.left)});
+    return std::string(say(deadline.is_today ? Word::due_today : Word::due_before));
 }
 
 } // namespace yinfeng::domain

@@ -10,6 +10,7 @@
 #include "domain/time_status.h"
 
 #include <cstdint>
+#include <string>
 
 namespace yinfeng::domain {
 
@@ -21,5 +22,6 @@ struct Deadline {
     bool is_today = false;                   // left is 0 also on days off after it
 };
 Deadline judge(const WorkingCalendar& calendar, Date due, Date now, std::int64_t due_soon_days);
+std::string describe_left(const Deadline& deadline); // '剩 12 工作日', '超 6 工作日', '今天到期'
 
 } // namespace yinfeng::domain

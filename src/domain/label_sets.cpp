@@ -1,6 +1,8 @@
 #include "domain/label_sets.h"
 
+#include "base/language.h"
 #include "domain/reading.h"
+#include "domain/words.h"
 
 #include <array>
 #include <initializer_list>
@@ -22,27 +24,35 @@ constexpr std::array<StageClass, ladder_length> classes{
     StageClass::run, StageClass::run,                              // 投产 达产
 };
 
+std::string name(Stage stage) { return std::string(stage_name(stage)); }
+std::string set_name(std::string_view code) {
+    const Choice& choice = choices_of(ChoiceList::label_set)[*choice_index(ChoiceList::label_set, code)];
+    return std::string(in_language(choice.zh, choice.en));
+}
+
 std::vector<LabelSet> make_label_sets() {
-    const Label reserve{
-        "储备", bits({Stage::lead, Stage::planning, Stage::reserve}), Stage::reserve, StageClass::reserve};
-    const Label talks{"在谈", bits({Stage::talks, Stage::review}), Stage::talks, StageClass::talk};
-    const Label sign{"签约", bits({Stage::signed_, Stage::landing}), Stage::signed_, StageClass::sign};
-    const Label build{
-        "开工", bits({Stage::started, Stage::building, Stage::commissioning}), Stage::started, StageClass::build};
-    const Label run{"投产", bits({Stage::production, Stage::capacity}), Stage::production, StageClass::run};
+    const Label reserve{name(Stage::reserve), bits({Stage::lead, Stage::planning, Stage::reserve}), Stage::reserve,
+        StageClass::reserve};
+    const Label talks{name(Stage::talks), bits({Stage::talks, Stage::review}), Stage::talks, StageClass::talk};
+    const Label sign{name(Stage::signed_), bits({Stage::signed_, Stage::landing}), Stage::signed_, StageClass::sign};
+    const Label build{name(Stage::started), bits({Stage::started, Stage::building, Stage::commissioning}),
+        Stage::started, StageClass::build};
+    const Label run{
+        name(Stage::production), bits({Stage::production, Stage::capacity}), Stage::production, StageClass::run};
 
     std::vector<LabelSet> sets;
-    sets.push_back({"four_plus", "四个一批＋投产", {reserve, talks, sign, build, run}});
-    sets.push_back({"four", "四个一批", {reserve, talks, sign, build}});
-    sets.push_back({"three", "三个一批",
-        {{"洽谈储备", bits({Stage::lead, Stage::planning, Stage::reserve, Stage::talks}), Stage::talks,
-             StageClass::talk},
-            {"签约落地", bits({Stage::review, Stage::signed_, Stage::landing}), Stage::signed_, StageClass::sign},
-            {"开工建设", build.stages, Stage::started, StageClass::build}}});
-    LabelSet ladder{"ladder", "全部阶段", {}};
+    sets.push_back({"four_plus", set_name("four_plus"), {reserve, talks, sign, build, run}});
+    sets.push_back({"four", set_name("four"), {reserve, talks, sign, build}});
+    sets.push_back({"three", set_name("three"),
+        {{std::string(say(Word::label_talks_reserve)),
+             bits({Stage::lead, Stage::planning, Stage::reserve, Stage::talks}), Stage::talks, StageClass::talk},
+            {std::string(say(Word::label_landing)), bits({Stage::review, Stage::signed_, Stage::landing}),
+                Stage::signed_, StageClass::sign},
+            {std::string(say(Word::label_building)), build.stages, Stage::started, StageClass::build}}});
+    LabelSet ladder{"ladder", set_name("ladder"), {}};
     for (std::size_t i = 0; i < ladder_length; ++i) {
         const Stage stage = static_cast<Stage>(i);
-        ladder.labels.push_back({std::string(stage_name(stage)), bits({stage}), stage, classes[i]});
+        ladder.labels.push_back({name(stage), bits({stage}), stage, classes[i]});
     }
     sets.push_back(std::move(ladder));
     return sets;
@@ -56,7 +66,10 @@ std::optional<Stage> parse_stage(std::string_view code) {
 }
 
 std::string_view stage_code(Stage stage) { return choices_of(ChoiceList::stage)[static_cast<std::size_t>(stage)].code; }
-std::string_view stage_name(Stage stage) { return choices_of(ChoiceList::stage)[static_cast<std::size_t>(stage)].zh; }
+std::string_view stage_name(Stage stage) {
+    const Choice& choice = choices_of(ChoiceList::stage)[static_cast<std::size_t>(stage)];
+    return in_language(choice.zh, choice.en);
+}
 
 std::optional<Stage> stage_of(const Workspace& workspace, RecordIndex record) {
     const bool is_phase = workspace.record(record).kind == static_cast<KindId>(Kind::phase);
@@ -75,8 +88,10 @@ std::optional<std::size_t> LabelSet::label_of(Stage stage) const {
 }
 
 std::span<const LabelSet> built_in_label_sets() {
-    static const std::vector<LabelSet> sets = make_label_sets();
-    return sets;
+    static std::vector<LabelSet> sets[2]; // by language
+    std::vector<LabelSet>& wanted = sets[static_cast<std::size_t>(language())];
+    if (wanted.empty()) wanted = make_label_sets();
+    return wanted;
 }
 
 const LabelSet& label_set(std::string_view code) {

@@ -2,6 +2,7 @@
 
 #include "base/sort_list.h"
 #include "domain/reading.h"
+#include "domain/words.h"
 
 #include <algorithm>
 #include <array>
@@ -46,7 +47,7 @@ PhaseSummary phase_summary(const Workspace& workspace, RecordIndex project) {
         part.name = text(workspace, phase, phase_field::name_);
         if (part.name.empty()) {
             const auto number = integer_of(workspace.value(phase, phase_field::number_));
-            part.name = number ? phase_name(*number) : "未编号";
+            part.name = number ? phase_name(*number) : std::string(say(Word::phase_unnumbered));
         }
         part.amount = quantity(workspace, phase, phase_field::amount_);
         summary.stated.add(part.amount);
@@ -86,9 +87,9 @@ PhaseSummary phase_summary(const Workspace& workspace, RecordIndex project) {
         if (is_open) part.width = std::max(0.0, left) / static_cast<double>(unfilled);
     }
 
-    if (summary.exceeds_total) summary.note = "分期合计超过投资总额";
+    if (summary.exceeds_total) summary.note = say(Word::phases_exceed);
     else if (summary.stated.unfilled() > 0)
-        summary.note = std::to_string(summary.stated.unfilled()) + " 期未填，不算差错";
+        summary.note = say(Word::phases_unfilled, {std::to_string(summary.stated.unfilled())});
     return summary;
 }
 
@@ -102,10 +103,10 @@ std::optional<Stage> stage_suggested_by_phases(const Workspace& workspace, Recor
 }
 
 std::string phase_name(std::int64_t number) {
-    constexpr std::array<std::string_view, 12> names{
-        "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"};
-    if (number < 1 || number > std::ssize(names)) return std::to_string(number) + " 期";
-    return std::string(names[static_cast<std::size_t>(number - 1)]) + "期";
+    constexpr Word names[] = {Word::one, Word::two, Word::three, Word::four, Word::five, Word::six, Word::seven,
+        Word::eight, Word::nine, Word::ten, Word::eleven, Word::twelve};
+    if (number < 1 || number > std::ssize(names)) return say(Word::phase_number, {std::to_string(number)});
+    return say(Word::phase_named, {say(names[number - 1])});
 }
 
 } // namespace yinfeng::domain

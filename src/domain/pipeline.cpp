@@ -1,6 +1,8 @@
 #include "domain/pipeline.h"
 
+#include "base/language.h"
 #include "domain/reading.h"
+#include "domain/words.h"
 
 #include <algorithm>
 
@@ -76,8 +78,7 @@ std::string reserve_warning(
         if (look == StageClass::talk) ++talks;
     }
     if (projects.empty() || reserve >= minimum) return {};
-    return "储备仅 " + std::to_string(reserve) + " 项，在谈 " + std::to_string(talks) + " 项。少于设定的 " +
-           std::to_string(minimum) + " 项，后续接续不足。";
+    return say(Word::reserve_short, {std::to_string(reserve), std::to_string(talks), std::to_string(minimum)});
 }
 
 std::optional<Stage> next_stage(Stage stage) {
@@ -117,10 +118,10 @@ std::vector<FieldId> missing_for_stage(const Workspace& workspace, RecordIndex r
 std::string describe_missing(std::span<const FieldId> fields) {
     std::string words;
     for (const FieldId field : fields) {
-        words += words.empty() ? "还缺：" : "、";
-        words += info(field).zh;
+        if (!words.empty()) words += say(Word::comma);
+        words += in_language(info(field).zh, info(field).en);
     }
-    return words;
+    return words.empty() ? words : say(Word::still_missing, {words});
 }
 
 std::optional<int> days_in_stage(const Workspace& workspace, RecordIndex record, Date today) {
@@ -174,13 +175,9 @@ Responsibility responsibility(const Workspace& workspace, RecordIndex record) {
 
 std::span<const SizeBand> size_bands() {
     constexpr auto yi = [](std::int64_t count) { return Decimal::from_integer(count * 10'000); };
-    static constexpr SizeBand bands[] = {
-        {"1 亿元以下", yi(0)},
-        {"1–5 亿元", yi(1)},
-        {"5–10 亿元", yi(5)},
-        {"10–50 亿元", yi(10)},
-        {"50 亿元以上", yi(50)},
-    };
+    static std::array<SizeBand, 5> bands;
+    bands = {{{say(Word::band_below_1), yi(0)}, {say(Word::band_1_5), yi(1)}, {say(Word::band_5_10), yi(5)},
+        {say(Word::band_10_50), yi(10)}, {say(Word::band_above_50), yi(50)}}};
     return bands;
 }
 

@@ -4,6 +4,7 @@
 #include "domain/phases.h"
 #include "domain/pipeline.h"
 #include "domain/reading.h"
+#include "domain/words.h"
 
 #include <algorithm>
 
@@ -15,24 +16,25 @@ namespace project = field::project;
 constexpr int near_days = 40; // working days; further off than this a number tells nothing: 按期
 
 TimeBadge running_badge(const Workspace& workspace, RecordIndex record, Stage stage, Date today) {
-    TimeBadge badge{TimeStatus::closed, stage == Stage::capacity ? "已达产" : "已投产", {}};
+    TimeBadge badge{
+        TimeStatus::closed, std::string(say(stage == Stage::capacity ? Word::at_capacity : Word::in_production)), {}};
     for (const RecordIndex phase : phases_of(workspace, record)) {
         const auto name = text(workspace, phase, field::phase::name_);
         const auto phase_stage = stage_of(workspace, phase);
         const bool runs = phase_stage && (*phase_stage == Stage::production || *phase_stage == Stage::capacity);
         if (!runs || name.empty()) continue;
-        badge.text = std::string(name) + "投产"; // only a part of it: S4-22
+        badge.text = say(Word::part_in_production, {name}); // only a part of it: S4-22
         return badge;
     }
     if (const auto since = partial_date(workspace, record, project::production_on_)) {
-        badge.text = show_date(*since, today) + " 投产";
+        badge.text = say(Word::produces_since, {show_date(*since, today)});
         return badge;
     }
     const RecordIndex investor = linked(workspace, record, project::investor_);
     if (investor == no_record) return badge;
     if (const auto tax = quantity(workspace, investor, field::enterprise::tax_)) {
         badge.detail = badge.text;
-        badge.text = "税收" + format_amount(*tax).text();
+        badge.text = say(Word::tax, {format_amount(*tax).text()});
     }
     return badge;
 }
@@ -50,21 +52,13 @@ std::optional<Plan> next_plan(const Workspace& workspace, RecordIndex record, st
         if (date && (!plan || date->last() < plan->date.last())) plan = Plan{*date, what};
     };
     const auto next_action = text(workspace, record, project::next_action_);
-    consider(project::next_date_, next_action.empty() ? "下一步" : next_action);
+    consider(project::next_date_, next_action.empty() ? say(Word::next_step) : next_action);
     const bool has_started = (stage && *stage >= Stage::started) || is_filled(workspace, record, project::started_on_);
-    if (!has_started) consider(project::planned_start_, "开工");
+    if (!has_started) consider(project::planned_start_, stage_name(Stage::started));
     if (has_started || !is_filled(workspace, record, project::planned_start_)) {
-        consider(project::planned_production_, "投产");
+        consider(project::planned_production_, stage_name(Stage::production));
     }
     return plan;
-}
-
-std::string working_days_text(std::string_view before, int days) {
-    return std::string(before) + " " + std::to_string(days) + " 工作日";
-}
-
-std::string days_text(std::string_view before, int days) {
-    return std::string(before) + " " + std::to_string(days) + " 天";
 }
 
 } // namespace
@@ -80,29 +74,24 @@ TimeBadge project_badge(const Reading& reading, RecordIndex record) {
     if (stage && *stage >= Stage::production) return running_badge(workspace, record, *stage, today);
 
     const auto plan = next_plan(workspace, record, stage);
-    const std::string planned =
-        plan ? "计划 " + show_date(plan->date, today) + " " + std::string(plan->what) : std::string();
+    const std::string planned = plan ? say(Word::planned, {show_date(plan->date, today), plan->what}) : std::string();
     if (const auto known = partial_date(workspace, record, project::as_of_)) {
-        const std::string up_to = "资料截至 " + to_string(*known);
+        const std::string up_to = say(Word::known_as_of, {to_string(*known)});
         return plan ? TimeBadge{TimeStatus::neutral, planned, up_to} : TimeBadge{TimeStatus::neutral, up_to, {}};
     }
     if (plan) {
         const Deadline deadline = judge(reading.calendar, plan->date.last(), today, due_soon_days(workspace));
-        const int left = deadline.left;
-        return {deadline.status,
-            left < 0            ? working_days_text("超", -left)
-            : left == 0         ? (deadline.is_today ? "今天到期" : "已到期")
-            : left <= near_days ? working_days_text("剩", left)
-                                : "按期",
-            planned};
+        const bool far = deadline.left > near_days;
+        return {deadline.status, far ? std::string(say(Word::on_time)) : describe_left(deadline), planned};
     }
     if (const auto days = days_in_stage(workspace, record, today)) {
         const auto limit = stage ? stale_limits(workspace).of(*stage) : std::nullopt;
         const bool too_long = limit && *days > *limit;
-        return {too_long ? TimeStatus::due_soon : TimeStatus::neutral, days_text("在阶段", *days),
-            too_long ? days_text("本阶段提醒期限", static_cast<int>(*limit)) : std::string()};
+        return {too_long ? TimeStatus::due_soon : TimeStatus::neutral,
+            say(Word::days_in_stage, {std::to_string(*days)}),
+            too_long ? say(Word::stage_limit, {std::to_string(*limit)}) : std::string()};
     }
-    return {TimeStatus::neutral, "未排期", {}};
+    return {TimeStatus::neutral, std::string(say(Word::not_planned)), {}};
 }
 
 std::array<StageStep, 6> stage_steps(const Workspace& workspace, RecordIndex record, Date today) {
@@ -132,7 +121,7 @@ std::array<StageStep, 6> stage_steps(const Workspace& workspace, RecordIndex rec
                 row.planned == known_field_count ? std::nullopt : partial_date(workspace, record, row.planned);
             if (!actual && step.state == StageStep::State::done) step.state = StageStep::State::passed;
             if (actual) step.date = show_date(*actual, today);
-            else if (planned && !reached) step.date = "计划 " + show_date(*planned, today);
+            else if (planned && !reached) step.date = say(Word::planned_on, {show_date(*planned, today)});
         }
         if (step.state == StageStep::State::current && step.date.empty()) {
             if (const auto since = partial_date(workspace, record, project::stage_since_))

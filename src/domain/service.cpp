@@ -1,8 +1,10 @@
 #include "domain/service.h"
 
+#include "base/language.h"
 #include "domain/deadline.h"
 #include "domain/pipeline.h"
 #include "domain/reading.h"
+#include "domain/words.h"
 
 #include <algorithm>
 
@@ -14,10 +16,6 @@ namespace service = field::service_record;
 constexpr std::array<FieldId, service_state_count> date_fields{
     service::accepted_on_, service::assigned_on_, service::handling_on_, service::resolved_on_, service::closed_on_};
 
-std::string working_days(std::string_view before, int days) {
-    return std::string(before) + (before.empty() ? "" : " ") + std::to_string(days) + " 工作日";
-}
-
 std::optional<int> days_field(const Workspace& workspace, RecordIndex record, FieldId field) {
     // Beyond its bounds, in an old file, it is a slip of the finger, and would overflow the calendar.
     const FieldOptions& may = info(field).options;
@@ -28,37 +26,38 @@ std::optional<int> days_field(const Workspace& workspace, RecordIndex record, Fi
 void describe_closed(const Workspace& workspace, RecordIndex record, ServiceClock& clock, Date today) {
     clock.badge.status = TimeStatus::closed;
     const bool is_closed = service_state_of(workspace, record) == ServiceState::closed;
-    clock.badge.text = clock.used ? working_days("", *clock.used) + "办结" : is_closed ? "已销号" : "已办结";
-    if (clock.closed_late) clock.badge.detail = "超过期限办结";
+    clock.badge.text = clock.used ? say(Word::done_in, {std::to_string(*clock.used)})
+                                  : std::string(say(is_closed ? Word::is_closed : Word::is_resolved));
+    if (clock.closed_late) clock.badge.detail = say(Word::resolved_late);
     else if (!is_closed)
-        clock.badge.detail = is_filled(workspace, record, service::rating_) ? "待销号" : "待点评后销号";
+        clock.badge.detail =
+            say(is_filled(workspace, record, service::rating_) ? Word::waits_for_closing : Word::waits_for_rating);
     else if (const auto date = partial_date(workspace, record, service::closed_on_)) {
-        clock.badge.detail = show_date(*date, today) + " 销号";
+        clock.badge.detail = say(Word::closed_on, {show_date(*date, today)});
     }
 }
 
 void describe_running(
     ServiceClock& clock, const WorkingCalendar& calendar, Date now, Date today, const ServiceRules& rules) {
     if (!clock.due) {
-        clock.badge.text = clock.used ? working_days("已办", *clock.used) : "未定时限";
-        if (clock.used) clock.badge.detail = "未定时限";
+        clock.badge.text =
+            clock.used ? say(Word::working_days_used, {std::to_string(*clock.used)}) : std::string(say(Word::no_limit));
+        if (clock.used) clock.badge.detail = say(Word::no_limit);
         return;
     }
     const Deadline deadline = judge(calendar, *clock.due, now, rules.due_soon_days);
     clock.left = deadline.left;
     const std::string date = to_display(*clock.due, today);
     clock.badge.status = deadline.status;
-    clock.badge.detail = deadline.left < 0 ? "应于 " + date : date + " 到期";
-    clock.badge.text = deadline.left < 0   ? working_days("超", -deadline.left)
-                       : deadline.left > 0 ? working_days("剩", deadline.left)
-                       : deadline.is_today ? "今天到期"
-                                           : "已到期";
+    clock.badge.detail = say(deadline.left < 0 ? Word::was_due_on : Word::due_on, {date});
+    clock.badge.text = describe_left(deadline);
 }
 
 } // namespace
 
 std::string_view service_state_name(ServiceState state) {
-    return choices_of(ChoiceList::service_state)[static_cast<std::size_t>(state)].zh;
+    const Choice& choice = choices_of(ChoiceList::service_state)[static_cast<std::size_t>(state)];
+    return in_language(choice.zh, choice.en);
 }
 
 ServiceState service_state_of(const Workspace& workspace, RecordIndex record) {
@@ -116,7 +115,8 @@ ServiceClock service_clock(const Workspace& workspace, RecordIndex record, const
     describe_running(clock, calendar, now, today, rules);
     if (is_paused) {
         const auto reason = text(workspace, record, service::pause_reason_);
-        clock.badge = {TimeStatus::paused, "暂停", reason.empty() ? "未写明原因" : std::string(reason)};
+        clock.badge = {TimeStatus::paused, std::string(say(Word::is_paused)),
+            std::string(reason.empty() ? say(Word::no_reason) : reason)};
     }
     return clock;
 }

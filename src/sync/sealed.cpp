@@ -7,6 +7,7 @@
 #include "model/json_writer.h"
 #include "model/limits.h"
 #include "model/typed.h"
+#include "sync/words.h"
 
 #include <algorithm>
 #include <array>
@@ -14,6 +15,9 @@
 #include <optional>
 
 namespace yinfeng::sealed {
+
+using sync::say;
+using sync::Word;
 
 namespace {
 
@@ -24,7 +28,6 @@ constexpr std::size_t checksum_bytes = 32;
 constexpr std::size_t most_office_bytes = 1024;
 
 constexpr std::string_view cipher_name = "A256GCM", kdf_name = "PBKDF2-HMAC-SHA-256", scheme_name = "ES256";
-constexpr std::string_view ask_again = "请让对方把原文件重新发送一次（不要用办公软件打开，不要改文件内容）。";
 
 void append_number(std::string& out, std::uint32_t number) {
     for (int shift = 24; shift >= 0; shift -= 8) out += static_cast<char>(number >> shift & 0xFF);
@@ -54,9 +57,8 @@ std::unexpected<Problem> problem(Trouble trouble, std::string message) {
     return std::unexpected(Problem{trouble, std::move(message)});
 }
 
-std::unexpected<Problem> not_readable(std::string_view what) {
-    return problem(Trouble::too_new, "这个密封文件用了本机版本不认识的" + std::string(what) +
-                                         "，不能打开。请升级引凤后再试，或请对方用通用方式重新导出。");
+std::unexpected<Problem> not_readable(Word what) {
+    return problem(Trouble::too_new, say(Word::not_readable, {say(what)}));
 }
 
 // The header as flat names and values: "keys/0/salt" -> text. Small, bounded, no name twice.
@@ -126,26 +128,26 @@ public:
     explicit HeaderReader(const FlatReader::Entries& entries) : entries_(entries) {}
 
     Checked<Header> run() {
-        if (text("cipher") != cipher_name) return not_readable("加密算法");
-        if (text("compression") != "gzip") return not_readable("压缩方式");
+        if (text("cipher") != cipher_name) return not_readable(Word::the_cipher);
+        if (text("compression") != "gzip") return not_readable(Word::the_compression);
         Header header;
         header.prefix = bytes("nonce");
         header.office = text("office");
         const auto length = number("length"), created = number("created");
         if (header.prefix.size() != prefix_bytes || header.office.size() > most_office_bytes || !length ||
             *length < 0 || !created || *created < 0 || *created > latest_wall_ms) {
-            return std::unexpected(altered("文件头"));
+            return std::unexpected(altered(say(Word::the_header)));
         }
         if (static_cast<std::uint64_t>(*length) > limits::bytes) {
-            return problem(Trouble::altered, "密封文件太大（超过 512 MB），为保护本机没有读取。请核实文件来源。");
+            return problem(Trouble::altered, std::string(say(Word::sealed_large)));
         }
         header.length = static_cast<std::uint64_t>(*length);
         header.created_ms = *created;
         if (auto keys = read_keys(header); !keys) return std::unexpected(keys.error());
         if (entries_.contains("signature/")) {
-            if (text("signature/scheme") != scheme_name) return not_readable("签名算法");
+            if (text("signature/scheme") != scheme_name) return not_readable(Word::the_signature_scheme);
             header.public_key = bytes("signature/key");
-            if (header.public_key.size() != public_key_bytes) return std::unexpected(altered("签名"));
+            if (header.public_key.size() != public_key_bytes) return std::unexpected(altered(say(Word::the_signature)));
         }
         return header;
     }
@@ -155,7 +157,7 @@ private:
         std::uint64_t rounds_together = 0;
         std::size_t count = 0;
         for (; entries_.contains("keys/" + number_text(count) + "/"); ++count) {
-            if (count == most_keys) return std::unexpected(altered("密钥表"));
+            if (count == most_keys) return std::unexpected(altered(say(Word::the_keys)));
             const std::string at = "keys/" + number_text(count) + "/";
             if (text(at + "kdf") != kdf_name || text(at + "wrap") != cipher_name)
                 continue; // perhaps another one is known
@@ -166,20 +168,17 @@ private:
             key.wrapped = bytes(at + "key");
             if (!rounds || key.salt.size() < salt_bytes || key.salt.size() > 64 || key.nonce.size() != nonce_bytes ||
                 key.wrapped.size() != key_bytes + tag_bytes) {
-                return std::unexpected(altered("密钥表"));
+                return std::unexpected(altered(say(Word::the_keys)));
             }
-            if (*rounds < least_rounds)
-                return problem(Trouble::altered,
-                    "密封文件的口令保护太弱，不符合引凤的规定，没有打开。请让对方用最新的引凤重新导出。");
+            if (*rounds < least_rounds) return problem(Trouble::altered, std::string(say(Word::weak_passphrase)));
             rounds_together += static_cast<std::uint64_t>(*rounds);
             if (rounds_together > most_rounds) {
-                return problem(
-                    Trouble::altered, "打开这个密封文件需要的计算量超出上限，为保护本机没有打开。请核实文件来源。");
+                return problem(Trouble::altered, std::string(say(Word::too_many_rounds)));
             }
             key.rounds = static_cast<std::uint32_t>(*rounds);
             header.keys.push_back(std::move(key));
         }
-        if (header.keys.empty()) return not_readable("口令算法");
+        if (header.keys.empty()) return not_readable(Word::the_kdf);
         return {};
     }
 
@@ -197,9 +196,9 @@ private:
 };
 
 std::unexpected<Problem> cut_short(std::uint64_t is, std::uint64_t wanted) {
-    std::string message = "密封文件不完整（只有 " + number_text(is) + " 字节";
-    if (wanted) message += "，应有 " + number_text(wanted) + " 字节";
-    return problem(Trouble::cut, message + "），没有打开。" + std::string(ask_again));
+    const std::string_view then = say(Word::send_again);
+    return problem(Trouble::cut, wanted ? say(Word::sealed_cut_of, {number_text(is), number_text(wanted), then})
+                                        : say(Word::sealed_cut, {number_text(is), then}));
 }
 
 void add_member(JsonWriter& out, std::string_view key, std::string_view text) {
@@ -264,25 +263,25 @@ std::string encode_preamble(const Header& header) {
 Checked<Parts> read(std::string_view bytes) {
     if (!looks_sealed(bytes)) {
         if (!bytes.empty() && magic.starts_with(bytes)) return cut_short(bytes.size(), 0);
-        return problem(Trouble::not_sealed, "这不是引凤的密封文件（.yfs）。请选择对方导出的原文件。");
+        return problem(Trouble::not_sealed, std::string(say(Word::not_sealed)));
     }
     if (!bytes.starts_with(magic.substr(0, std::min(magic.size(), bytes.size())))) {
-        return problem(Trouble::altered,
-            "密封文件在传送中被当作文本转换过，内容已经损坏，不能打开。请让对方打包成 zip 或换一种方式发送原文件。");
+        return problem(Trouble::altered, std::string(say(Word::sent_as_text)));
     }
     if (bytes.size() < frame_bytes) return cut_short(bytes.size(), 0);
     const std::uint32_t version = number_at(bytes, magic.size());
     const std::size_t header_bytes = number_at(bytes, magic.size() + 4);
-    if (header_bytes > most_header_bytes) return std::unexpected(altered("文件头"));
+    if (header_bytes > most_header_bytes) return std::unexpected(altered(say(Word::the_header)));
     const std::size_t preamble_bytes = frame_bytes + header_bytes + checksum_bytes;
     if (bytes.size() < preamble_bytes) return cut_short(bytes.size(), 0);
     const std::string_view covered = bytes.substr(0, frame_bytes + header_bytes);
-    if (bytes.substr(covered.size(), checksum_bytes) != checksum(covered)) return std::unexpected(altered("文件头"));
-    if (version != newest_version) return not_readable("格式版本");
+    if (bytes.substr(covered.size(), checksum_bytes) != checksum(covered))
+        return std::unexpected(altered(say(Word::the_header)));
+    if (version != newest_version) return not_readable(Word::the_version);
 
     FlatReader reader;
     JsonScanner scanner(covered.substr(frame_bytes), reader);
-    if (!scanner.run()) return std::unexpected(altered("文件头"));
+    if (!scanner.run()) return std::unexpected(altered(say(Word::the_header)));
     Checked<Header> header = HeaderReader(reader.entries()).run();
     if (!header) return std::unexpected(header.error());
 
@@ -292,7 +291,7 @@ Checked<Parts> read(std::string_view bytes) {
     const std::uint64_t wanted = preamble_bytes + chunks + (parts.header.public_key.empty() ? 0 : signature_bytes);
     if (bytes.size() < wanted) return cut_short(bytes.size(), wanted);
     if (bytes.size() > wanted)
-        return std::unexpected(altered("末尾多出 " + number_text(bytes.size() - wanted) + " 字节"));
+        return std::unexpected(altered(say(Word::bytes_behind, {number_text(bytes.size() - wanted)})));
     parts.preamble = bytes.substr(0, preamble_bytes);
     parts.chunks = bytes.substr(preamble_bytes, static_cast<std::size_t>(chunks));
     if (!parts.header.public_key.empty()) {
@@ -324,20 +323,13 @@ std::string fingerprint(std::string_view public_key) {
     return text;
 }
 
-Problem wrong_passphrase() {
-    return {Trouble::wrong_passphrase,
-        "口令不对，没有打开。请核对大小写、空格和中英文标点；口令要由导出文件的人用别的方式告诉你。"};
-}
+Problem wrong_passphrase() { return {Trouble::wrong_passphrase, std::string(say(Word::wrong_passphrase))}; }
 
 Problem altered(std::string_view where) {
-    return {
-        Trouble::altered, "密封文件被改动或损坏（" + std::string(where) + "），没有打开。" + std::string(ask_again)};
+    return {Trouble::altered, say(Word::sealed_altered, {where, say(Word::send_again)})};
 }
 
-Problem forged() {
-    return {
-        Trouble::forged, "签名不符：文件在签名之后被改动过，没有打开。请当面或打电话向对方核实，并让对方重新发送。"};
-}
+Problem forged() { return {Trouble::forged, std::string(say(Word::forged))}; }
 
 Problem impossible(std::string_view why) { return {Trouble::impossible, std::string(why)}; }
 

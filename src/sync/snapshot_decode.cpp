@@ -7,6 +7,7 @@
 #include "sync/snapshot.h"
 #include "sync/snapshot_reader.h"
 #include "sync/snapshot_words.h"
+#include "sync/words.h"
 
 #include <algorithm>
 #include <optional>
@@ -78,9 +79,9 @@ BrokenReading broken_at(
 struct SnapshotDecoder::Impl {
     Impl(std::string_view given, Digest digest) {
         if (given.empty()) {
-            refused = empty_file;
+            refused = sync::say(sync::Word::empty_file);
         } else if (given.size() > limits::bytes) {
-            refused = large_file;
+            refused = sync::say(sync::Word::large_file);
         } else {
             refused = wrong_file(given);
         }

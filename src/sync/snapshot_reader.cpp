@@ -3,6 +3,8 @@
 
 #include "sync/snapshot_reader.h"
 
+#include "sync/words.h"
+
 #include "model/limits.h"
 
 #include <algorithm>
@@ -10,6 +12,9 @@
 #include <utility>
 
 namespace yinfeng {
+
+using sync::say;
+using sync::Word;
 
 namespace {
 
@@ -39,32 +44,27 @@ enum CellPart : std::uint32_t { part_context = 1, part_siblings = 2, part_histor
 } // namespace
 
 bool SnapshotReader::fail(std::string_view what) {
-    if (at_ == At::after || at_ == At::skipped_end) {
-        error_ = "文件";
-    } else if (seen_records_) {
-        error_ = "第 ";
-        append_integer(error_, static_cast<std::int64_t>(records_read() + 1));
-        error_ += " 条记录";
-        if (field_ != no_field) {
-            error_ += "（";
-            error_ += fragment_.names.field_name(field_);
-            error_ += "）";
-        }
-    } else {
-        error_ = "文件开头";
-    }
-    error_ += "：";
-    error_ += what;
+    const auto number = [&] {
+        std::string text;
+        append_integer(text, static_cast<std::int64_t>(records_read() + 1));
+        return text;
+    };
+    if (at_ == At::after || at_ == At::skipped_end) error_ = say(Word::in_file, {what});
+    else if (!seen_records_) error_ = say(Word::in_beginning, {what});
+    else if (field_ == no_field) error_ = say(Word::in_record, {number(), what});
+    else error_ = say(Word::in_field, {number(), fragment_.names.field_name(field_), what});
     return false;
 }
+
+bool SnapshotReader::unexpected() { return fail(say(Word::unexpected)); }
 
 bool SnapshotReader::is_name(std::string_view text, bool clean) {
     return clean && !text.empty() && text.size() <= most_name_bytes;
 }
 
 bool SnapshotReader::check_text(std::string_view text, bool clean, std::size_t most_bytes) {
-    if (text.size() > most_bytes) return fail("文字过长");
-    if (!clean) return fail("含有不允许的控制字符");
+    if (text.size() > most_bytes) return fail(say(Word::long_text));
+    if (!clean) return fail(say(Word::control_characters));
     return true;
 }
 
@@ -122,8 +122,8 @@ bool SnapshotReader::key(std::string_view name, bool clean) {
             foreign_ = true;
             return unexpected();
         }
-        if (name == "yinfeng" && seen_header_) return fail("重复的键");
-        if (name == "records" && seen_records_) return fail("重复的键");
+        if (name == "yinfeng" && seen_header_) return fail(say(Word::double_key));
+        if (name == "records" && seen_records_) return fail(say(Word::double_key));
         if (name != "yinfeng" && name != "records" && name != "end") return unexpected();
         current_key_ = name;
         at_ = At::top_value;
@@ -140,7 +140,7 @@ bool SnapshotReader::key(std::string_view name, bool clean) {
             at_ = At::header_number;
             return true;
         }
-        if (header_seen_ & which) return fail("重复的键");
+        if (header_seen_ & which) return fail(say(Word::double_key));
         header_seen_ |= which;
         at_ = which == key_replicas  ? At::replicas
               : which == key_authors ? At::authors
@@ -153,9 +153,9 @@ bool SnapshotReader::key(std::string_view name, bool clean) {
     case At::counts:
         if (!is_name(name, clean)) return unexpected();
         if (std::any_of(counts_.begin(), counts_.end(), [&](const auto& each) { return each.first == name; })) {
-            return fail("重复的键");
+            return fail(say(Word::double_key));
         }
-        if (counts_.size() >= known_kind_count + limits::unknown_kinds) return fail("类别过多");
+        if (counts_.size() >= known_kind_count + limits::unknown_kinds) return fail(say(Word::many_kinds));
         counts_.emplace_back(name, 0);
         at_ = At::count;
         return true;
@@ -167,11 +167,11 @@ bool SnapshotReader::key(std::string_view name, bool clean) {
         } else if (name == "fields" && kind_ != no_kind && !is_nil(id_) && !fields_read_) {
             at_ = At::record_fields;
         } else {
-            return fail("键重复、次序不对或不认识");
+            return fail(say(Word::bad_key));
         }
         return true;
     case At::fields:
-        if (!is_name(name, clean)) return fail("字段名称不对");
+        if (!is_name(name, clean)) return fail(say(Word::bad_field));
         field_ = field_named(name);
         at_ = At::cell;
         return true;
@@ -181,7 +181,7 @@ bool SnapshotReader::key(std::string_view name, bool clean) {
                                     : name == "h" ? part_history
                                                   : 0u;
         if (which == 0) return unexpected();
-        if (parts_seen_ & which) return fail("重复的键");
+        if (parts_seen_ & which) return fail(say(Word::double_key));
         parts_seen_ |= which;
         at_ = which == part_context ? At::context : which == part_siblings ? At::siblings : At::history;
         opened_ = false;
@@ -199,7 +199,7 @@ bool SnapshotReader::end_object() {
     case At::top: at_ = At::after; return true;
     case At::header:
         seen_header_ = true;
-        if ((header_seen_ & all_header_keys) != all_header_keys) return fail("缺少必需的内容");
+        if ((header_seen_ & all_header_keys) != all_header_keys) return fail(say(Word::part_missing));
         at_ = At::top;
         return true;
     case At::counts: at_ = At::header; return true;
@@ -266,7 +266,7 @@ bool SnapshotReader::end_array() {
         if (numbers_read_ != 2) return unexpected();
         const auto [replica, n] = std::pair(numbers_[0], numbers_[1]);
         if (replica < 0 || static_cast<std::uint64_t>(replica) >= fragment_.stamps.replica_count() || n < 1) {
-            return fail("写入记录超出范围");
+            return fail(say(Word::writes_out_of_range));
         }
         context_.push_back({static_cast<ReplicaIndex>(replica), static_cast<std::uint64_t>(n)});
         fragment_.stamps.note_n(context_.back().replica, context_.back().n);

@@ -31,7 +31,7 @@ public:
     bool finish();
     Fragment take() { return std::move(fragment_); }
 
-    const std::string& error() const { return error_; } // in Chinese, with the place; empty if the JSON itself broke
+    const std::string& error() const { return error_; } // with the place; empty if the JSON itself broke
     bool is_too_new() const { return too_new_; }
     bool is_foreign() const { return foreign_; } // JSON, but of something else
     bool has_header() const { return seen_header_; }
@@ -87,7 +87,7 @@ private:
     };
 
     bool fail(std::string_view what);
-    bool unexpected() { return fail("格式不符"); }
+    bool unexpected();
     bool take_value(Value value);
     bool finish_stamp();
     bool finish_pair();

@@ -4,6 +4,8 @@
 
 #include "sync/snapshot_reader.h"
 
+#include "sync/words.h"
+
 #include "base/sort_list.h"
 #include "model/limits.h"
 
@@ -12,6 +14,9 @@
 
 namespace yinfeng {
 
+using sync::say;
+using sync::Word;
+
 // --- Parts that are whole -----------------------------------------------------------------------------------
 
 bool SnapshotReader::finish_stamp() {
@@ -19,15 +24,15 @@ bool SnapshotReader::finish_stamp() {
     const bool in_range = numbers_read_ == 4 && replica >= 0 && author >= 0 && n >= 1 && wall_ms >= 0 &&
                           static_cast<std::uint64_t>(replica) < fragment_.stamps.replica_count() &&
                           static_cast<std::uint64_t>(author) < fragment_.stamps.author_count();
-    if (!in_range) return fail("写入标记超出范围");
-    if (wall_ms > latest_wall_ms) return fail("时间超出范围");
+    if (!in_range) return fail(say(Word::stamp_out_of_range));
+    if (wall_ms > latest_wall_ms) return fail(say(Word::time_out_of_range));
     const std::size_t place = fragment_.stamps.size();
     Stamp stamp;
     stamp.replica = static_cast<ReplicaIndex>(replica);
     stamp.n = static_cast<std::uint64_t>(n);
     stamp.wall_ms = wall_ms;
     stamp.author = static_cast<std::uint32_t>(author);
-    if (fragment_.stamps.intern(stamp) != place) return fail("写入标记重复");
+    if (fragment_.stamps.intern(stamp) != place) return fail(say(Word::double_stamp));
     at_ = At::stamps;
     return true;
 }
@@ -77,7 +82,7 @@ FieldId SnapshotReader::field_named(std::string_view name) {
 }
 
 bool SnapshotReader::finish_record() {
-    if (!fields_read_) return fail("缺少必需的内容"); // which come after kind and id
+    if (!fields_read_) return fail(say(Word::part_missing)); // which come after kind and id
     // The file sorts by name, memory by number. Most records have the fields of the one before.
     if (!std::ranges::equal(fields_, previous_fields_, {}, &Field::id)) {
         previous_fields_.clear();
@@ -93,7 +98,7 @@ bool SnapshotReader::finish_record() {
     record.kind = kind_;
     record.fields.reserve(fields_.size());
     for (const auto& [id, place] : field_order_) {
-        if (!record.fields.empty() && record.fields.back().id == id) return fail("字段重复");
+        if (!record.fields.empty() && record.fields.back().id == id) return fail(say(Word::double_field));
         record.fields.push_back(std::move(fields_[place]));
     }
     if (previous_kind_ != no_kind) {
@@ -122,10 +127,10 @@ void SnapshotReader::give_records() {
 
 bool SnapshotReader::finish() {
     assert(at_ == At::after && error_.empty());
-    if (!seen_header_ || !seen_records_) return fail("内容不完整");
+    if (!seen_header_ || !seen_records_) return fail(say(Word::not_whole));
     if (take_) {
         give_records();
-        if (!sorted_) return fail("记录的次序不对"); // not a fault of the file, if nobody had taken its records
+        if (!sorted_) return fail(say(Word::bad_order)); // not a fault of the file, if nobody had taken its records
     } else if (!sorted_) {
         const Names& names = fragment_.names;
         sort_list(fragment_.records, [&](const Record& a, const Record& b) {
@@ -134,18 +139,18 @@ bool SnapshotReader::finish() {
         for (std::size_t i = 1; i < fragment_.records.size(); ++i) {
             const Record& a = fragment_.records[i - 1];
             const Record& b = fragment_.records[i];
-            if (a.kind == b.kind && a.id == b.id) return fail("有两条记录的编号相同");
+            if (a.kind == b.kind && a.id == b.id) return fail(say(Word::double_record));
         }
     }
     std::vector<std::int64_t> found = found_;
     found.resize(fragment_.names.kind_count(), 0);
     for (const auto& [name, count] : counts_) {
         const KindId kind = fragment_.names.find_kind(name);
-        if (kind == no_kind || found[kind] != count) return fail("记录数与文件开头所写不符");
+        if (kind == no_kind || found[kind] != count) return fail(say(Word::other_count));
         found[kind] = 0;
     }
     if (std::any_of(found.begin(), found.end(), [](std::int64_t count) { return count != 0; })) {
-        return fail("记录数与文件开头所写不符");
+        return fail(say(Word::other_count));
     }
     return true;
 }

@@ -2,6 +2,8 @@
 
 #include "sync/snapshot_reader.h"
 
+#include "sync/words.h"
+
 #include "model/limits.h"
 #include "store/deletion.h"
 
@@ -10,6 +12,9 @@
 #include <utility>
 
 namespace yinfeng {
+
+using sync::say;
+using sync::Word;
 
 bool SnapshotReader::null() {
     if (carried_.is_open()) return carry(carried_.word("null"));
@@ -23,14 +28,15 @@ bool SnapshotReader::boolean(bool yes) {
 
 bool SnapshotReader::integer(std::int64_t number) {
     if (carried_.is_open()) return carry(carried_.integer(number));
-    if (number > static_cast<std::int64_t>(greatest_n) || number < -greatest_integer) return fail("数字超出范围");
+    if (number > static_cast<std::int64_t>(greatest_n) || number < -greatest_integer)
+        return fail(say(Word::out_of_range));
     switch (at_) {
     case At::header_number:
         if (!header_key_known_) return take_value(Value::of(number));
-        if (number < 0 || number > limits::version) return fail("版本号超出范围");
+        if (number < 0 || number > limits::version) return fail(say(Word::version_out_of_range));
         if (current_key_ == "min_reader" && number > snapshot_format) {
             too_new_ = true;
-            return fail("版本太新");
+            return fail(say(Word::too_new));
         }
         if (current_key_ == "schema") fragment_.schema = static_cast<int>(number);
         if (current_key_ == "format") format_ = static_cast<int>(number);
@@ -48,13 +54,13 @@ bool SnapshotReader::integer(std::int64_t number) {
     case At::pair:
         if (pair_read_ == 0) {
             if (number < 0 || static_cast<std::uint64_t>(number) >= fragment_.stamps.size()) {
-                return fail("写入标记不存在");
+                return fail(say(Word::no_such_stamp));
             }
             pair_stamp_ = static_cast<StampId>(number);
             pair_read_ = 1;
             return true;
         }
-        if (number > greatest_integer) return fail("数字超出范围");
+        if (number > greatest_integer) return fail(say(Word::out_of_range));
         return take_value(Value::of(number));
     default: return take_value(Value::of(number));
     }
@@ -62,7 +68,7 @@ bool SnapshotReader::integer(std::int64_t number) {
 
 bool SnapshotReader::other_number(std::string_view raw) {
     if (carried_.is_open()) return carry(carried_.other_number(raw));
-    if (!CarriedValue::is_readable_number(raw)) return fail("数字超出范围");
+    if (!CarriedValue::is_readable_number(raw)) return fail(say(Word::out_of_range));
     return take_value(Value::compound(raw));
 }
 
@@ -95,27 +101,27 @@ bool SnapshotReader::string(std::string_view text, bool clean) {
     case At::replicas: {
         if (!opened_) return unexpected();
         const auto id = parse_replica(text);
-        if (!id) return fail("设备编号不对");
+        if (!id) return fail(say(Word::bad_replica));
         const std::size_t place = fragment_.stamps.replica_count();
-        if (fragment_.stamps.replica(*id) != place) return fail("设备编号重复");
+        if (fragment_.stamps.replica(*id) != place) return fail(say(Word::double_replica));
         return true;
     }
     case At::authors: {
         if (!opened_) return unexpected();
         if (!check_text(text, clean, most_author_bytes)) return false;
         const std::size_t place = fragment_.stamps.author_count();
-        if (fragment_.stamps.author(text) != place) return fail("作者重复");
+        if (fragment_.stamps.author(text) != place) return fail(say(Word::double_author));
         return true;
     }
     case At::record_kind:
-        if (!is_name(text, clean)) return fail("类别名称不对");
+        if (!is_name(text, clean)) return fail(say(Word::bad_kind));
         kind_ = fragment_.names.kind(text);
-        if (kind_ == no_kind) return fail("类别过多");
+        if (kind_ == no_kind) return fail(say(Word::many_kinds));
         at_ = At::record;
         return true;
     case At::record_id: {
         const auto id = parse_id(text);
-        if (!id || is_nil(*id)) return fail("记录编号不对");
+        if (!id || is_nil(*id)) return fail(say(Word::bad_record));
         id_ = *id;
         at_ = At::record;
         return true;
@@ -136,12 +142,12 @@ bool SnapshotReader::take_value(Value value) {
     }
     if (at_ == At::header_number && !header_key_known_) {
         if (current_key_ == "left_out") {
-            if (!fragment_.left_out.empty()) return fail("重复的键");
+            if (!fragment_.left_out.empty()) return fail(say(Word::double_key));
             fragment_.left_out = value.to_json();
             at_ = At::header;
             return true;
         }
-        if (!fragment_.header_extras.emplace(current_key_, value.to_json()).second) return fail("重复的键");
+        if (!fragment_.header_extras.emplace(current_key_, value.to_json()).second) return fail(say(Word::double_key));
         at_ = At::header;
         return true;
     }

@@ -4,6 +4,7 @@
 #include "model/json_scanner.h"
 #include "model/limits.h"
 #include "sync/snapshot_words.h"
+#include "sync/words.h"
 
 #include <algorithm>
 #include <optional>
@@ -150,7 +151,7 @@ struct SnapshotStream::Impl {
     }
 
     Result<Fragment> finish() {
-        if (raw_bytes == 0) return fail(std::string(empty_file));
+        if (raw_bytes == 0) return fail(std::string(sync::say(sync::Word::empty_file)));
         if (!begun) begin();
         if (return_held) add_held();
         read(text.size(), true);

@@ -1,43 +1,43 @@
 #include "sync/snapshot_words.h"
 
+#include "sync/words.h"
+
 #include <algorithm>
 #include <charconv>
 
 namespace yinfeng {
 
+using sync::say;
+using sync::Word;
+
 namespace {
 
-constexpr std::string_view ask_again = "请让对方重新导出，用原文件发送（不要用办公软件打开后另存）。";
-
 std::string line_after(std::uint64_t line_ends) {
-    std::string text = "第 ";
-    append_integer(text, static_cast<std::int64_t>(line_ends + 1));
-    return text + " 行";
+    std::string number;
+    append_integer(number, static_cast<std::int64_t>(line_ends + 1));
+    return say(Word::in_line, {number});
 }
 
 } // namespace
 
 std::string_view wrong_file(std::string_view bytes) {
     const auto starts = [&](std::string_view magic) { return bytes.starts_with(magic); };
-    if (starts("\x1F\x8B"))
-        return "这是压缩了两次的文件（.gz 里面还是 .gz）。请先解压一次，再选择里面的 .json.gz 文件。";
-    if (starts("\x89YFS")) return "压缩文件里是密封文件（.yfs）。请先解压，再选择里面的 .yfs 文件，用口令打开。";
+    if (starts("\x1F\x8B")) return say(Word::packed_twice);
+    if (starts("\x89YFS")) return say(Word::sealed_in_gzip);
     if (starts("PK\x03\x04") || starts("PK\x05\x06")) {
-        return "这是 Excel、Word 文档或 zip 压缩包，不是引凤的快照文件。压缩包请先解压，再选择里面的 .json 文件；表格和文档不能导入。";
+        return say(Word::office_file);
     }
-    if (starts("\xD0\xCF\x11\xE0"))
-        return "这是旧版 Office 文档（.xls 或 .doc），不是引凤的快照文件。请选择对方导出的 .json 文件。";
-    if (starts("%PDF")) return "这是 PDF 文件，不是引凤的快照文件。请选择对方导出的 .json 文件。";
-    if (starts("\x89PNG") || starts("\xFF\xD8\xFF"))
-        return "这是图片，不是引凤的快照文件。请选择对方导出的 .json 文件。";
-    if (starts("Rar!") || starts("7z\xBC\xAF")) return "这是压缩包，请先解压，再选择里面的 .json 文件。";
+    if (starts("\xD0\xCF\x11\xE0")) return say(Word::old_office_file);
+    if (starts("%PDF")) return say(Word::pdf_file);
+    if (starts("\x89PNG") || starts("\xFF\xD8\xFF")) return say(Word::picture_file);
+    if (starts("Rar!") || starts("7z\xBC\xAF")) return say(Word::archive_file);
     if (starts("\xFF\xFE") || starts("\xFE\xFF") || starts(std::string_view("{\0", 2)) ||
         starts(std::string_view("\0{", 2))) {
-        return "文件被另存成了 UTF-16 编码，内容不能核对。请让对方直接发送导出的原文件。";
+        return say(Word::utf16_file);
     }
     const auto first = bytes.find_first_not_of(" \t\r\n");
     if (first != std::string_view::npos && bytes[first] == '<') {
-        return "这是网页或 XML 文件，不是引凤的快照文件。可能下载到的是登录页或预览页，请让对方重新发送原文件。";
+        return say(Word::web_file);
     }
     return {};
 }
@@ -66,45 +66,37 @@ TrailerLine find_trailer(std::string_view tail, std::uint64_t before) {
     return line;
 }
 
-std::string damaged(std::string_view where) {
-    std::string text = "文件内容被改动或损坏（";
-    text += where;
-    text += "），为保护数据没有导入。";
-    text += ask_again;
-    return text;
-}
+std::string damaged(std::string_view where) { return say(Word::damaged, {where, say(Word::ask_again)}); }
 
 std::string damaged(Trailer trailer) {
-    return damaged(trailer == Trailer::missing        ? "缺少校验码"
-                   : trailer == Trailer::wrong_length ? "长度不符"
-                                                      : "校验码不符");
+    return damaged(trailer == Trailer::missing        ? say(Word::no_digest)
+                   : trailer == Trailer::wrong_length ? say(Word::wrong_length)
+                                                      : say(Word::wrong_digest));
 }
 
 Error explain(const BrokenReading& broken) {
     const SnapshotReader& reader = broken.reader;
     if (reader.is_too_new()) {
-        return {
-            "这个文件由更新版本的引凤导出，本机的版本还不能读取。请升级引凤（联网刷新页面，或换用新的单文件版）后再导入。"};
+        return {std::string(say(Word::newer_version))};
     }
     const bool broke_off = reader.error().empty() && broken.broke_off;
     if (!broken.is_utf8 && !broke_off) {
-        return {"文件的文字编码被改动（可能被另存成了 GBK / ANSI 编码），内容不能核对。请让对方直接发送导出的原文件。"};
+        return {std::string(say(Word::other_encoding))};
     }
-    if (reader.is_foreign()) return {"这是 JSON 文件，但不是引凤的快照。请选择引凤导出的 .json 文件。"};
+    if (reader.is_foreign()) return {std::string(say(Word::foreign_json))};
     if (!reader.has_header() && reader.error().empty() && !broke_off) {
-        return {"这不是引凤的快照文件。请选择引凤导出的 .json 或 .json.gz 文件。"};
+        return {std::string(say(Word::no_snapshot))};
     }
     if (broke_off) {
-        std::string text = "文件不完整（只有 ";
-        append_integer(text, static_cast<std::int64_t>(broken.bytes));
-        text += " 字节，读到第 ";
-        append_integer(text, static_cast<std::int64_t>(reader.records_read()));
-        return {text + " 条记录就断了），请让对方重新发送。"};
+        std::string bytes, records;
+        append_integer(bytes, static_cast<std::int64_t>(broken.bytes));
+        append_integer(records, static_cast<std::int64_t>(reader.records_read()));
+        return {say(Word::cut, {bytes, records})};
     }
     const std::string where = reader.error().empty() ? line_after(broken.line_ends) : reader.error();
     if (broken.trailer != Trailer::whole) return {damaged(where)};
     // The digest is right, so it was written like this.
-    return {"文件不符合引凤的格式（" + where + "），为保护数据没有导入。请核实文件来源，让对方用最新的引凤重新导出。"};
+    return {say(Word::against_format, {where})};
 }
 
 } // namespace yinfeng

@@ -39,7 +39,4 @@ Error explain(const BrokenReading& broken);
 std::string damaged(std::string_view where);
 std::string damaged(Trailer trailer); // which is not whole
 
-inline constexpr std::string_view empty_file = "文件是空的（0 字节），请让对方重新发送。";
-inline constexpr std::string_view large_file = "文件太大（超过 512 MB），为保护本机没有读取。请核实文件来源。";
-
 } // namespace yinfeng

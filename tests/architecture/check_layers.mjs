@@ -57,6 +57,18 @@ function includesOf(text) {
     return found;
 }
 
+// Words stand in tables (*.def), each in every language: what is said from these layers can be said in English too.
+const wordless = ['domain', 'sync'];
+
+function chineseLiterals(text) {
+    const found = [];
+    text.split('\n').forEach((line, index) => {
+        const pieces = line.match(/"(?:[^"\\]|\\.)*"|\/\/.*$/g) ?? [];
+        if (pieces.some((piece) => piece.startsWith('"') && /\p{Script=Han}/u.test(piece))) found.push(index + 1);
+    });
+    return found;
+}
+
 // files: path ("src/…") -> text. Returns one message per violation.
 export function violations(files) {
     const messages = [];
@@ -66,6 +78,11 @@ export function violations(files) {
         if (!(layer in below)) {
             messages.push(`${path}: ${layer} is no layer of the house; say in tests/architecture where it stands`);
             continue;
+        }
+        if (wordless.includes(layer) && !path.endsWith('.def')) {
+            for (const line of chineseLiterals(text)) {
+                messages.push(`${path}:${line}: words of ${layer} stand in its words.def, in Chinese and English`);
+            }
         }
         const targets = [];
         for (const { quoted, header, line } of includesOf(text)) {
@@ -127,6 +144,8 @@ const clean = {
     'src/ui/theme.h': '#include "app/app.h"\n#include <imgui.h>\n',
     'src/platform/web/web.h': '#include "ui/theme.h"\n#include <emscripten.h>\n',
     'src/main_web.cpp': '#include "platform/web/web.h"\n#include <SDL.h>\n',
+    'src/sync/words.def': 'S(cut, "不完整", "cut")\n',
+    'src/domain/rule.cpp': 'int days = 3; // "剩 3 天" says the badge\n',
 };
 const planted = {
     'upward include': ['src/base/bad.h', '#include "store/cell.h"\n'],
@@ -141,6 +160,8 @@ const planted = {
     'store knows the platform': ['src/store/bad.cpp', '#include "platform/platform.h"\n'],
     'relative include': ['src/store/bad.cpp', '#include "../base/text.h"\n'],
     'include beside itself': ['src/store/bad.cpp', '#include "cell.h"\n'],
+    'Chinese in a rule': ['src/domain/bad.cpp', 'const char* why = "超期"; // late\n'],
+    'Chinese in the format': ['src/sync/bad.h', 'fail("\\"坏了\\"");\n'],
     'unknown folder': ['src/misc/bad.h', ''],
     'circle': ['src/store/one.h', '#include "store/two.h"\n', ['src/store/two.h', '#include "store/one.h"\n']],
 };
