@@ -5,9 +5,9 @@
 //   S(n_of_m, "筛出 {} 项，共 {} 项", "{} of {}")          tr(Str::n_of_m, {"37", "57"})
 //
 // A text that is missing in a language falls back to Chinese. Words of the catalogue (kinds, fields, choices) stand
-// in model/catalogue.def; use label().
+// in model/catalogue.def; use label(), which speaks the chosen language (model/labels.h).
 
-#include "model/catalogue.h"
+#include "model/labels.h"
 
 #include <initializer_list>
 #include <string>
@@ -22,10 +22,8 @@ enum class Str : std::uint16_t {
     count_
 };
 
-enum class Language : std::uint8_t { zh, en };
+using yinfeng::Language, yinfeng::language, yinfeng::set_language;
 bool has_language(Language language); // the page is built with Chinese alone
-void set_language(Language language);
-Language language();
 
 std::string_view tr(Str text);
 std::string tr(Str text, std::initializer_list<std::string_view> values); // fills each {} in turn

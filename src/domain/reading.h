@@ -19,6 +19,8 @@ struct Reading {
     const Workspace& data;
     Date today;
     const WorkingCalendar& calendar;
+    std::string_view me = {};     // who works here, by name
+    int utc_offset_minutes = 480; // of the local zone: which day a moment of writing belongs to
 };
 
 std::optional<Quantity> quantity(const Workspace& workspace, RecordIndex record, FieldId field);

@@ -45,6 +45,8 @@ enum class ChoiceList : std::uint8_t {
     unit_kind,
     first_day,
     label_set,
+    time_state,
+    layout,
 };
 
 struct Choice {

@@ -10,11 +10,11 @@ bool is_ranked_by_text(FieldType type) {
     return type == FieldType::text || type == FieldType::long_text || type == FieldType::link || is_set(type);
 }
 
-std::int64_t rank_of(const FieldInfo& field, const Value& value) {
+std::int64_t rank_of(FieldType type, const FieldOptions& options, const Value& value) {
     if (value.is_none()) return rank_unfilled;
-    switch (field.type) {
+    switch (type) {
     case FieldType::choice:
-        if (const auto index = choice_of(value, field.options.choices)) return static_cast<std::int64_t>(*index);
+        if (const auto index = choice_of(value, options.choices)) return static_cast<std::int64_t>(*index);
         return rank_unfilled - 1;
     case FieldType::date:
         if (const auto date = date_of(value)) return (date->year * 13 + date->month) * 32 + date->day;

@@ -16,6 +16,9 @@ inline constexpr std::int64_t rank_unfilled = std::numeric_limits<std::int64_t>:
 // Texts, links and sets have no rank of their own: their places depend on all the others.
 bool is_ranked_by_text(FieldType type);
 // Of the other types. What cannot be read (a code of a newer version) stands after all that can.
-std::int64_t rank_of(const FieldInfo& field, const Value& value);
+std::int64_t rank_of(FieldType type, const FieldOptions& options, const Value& value);
+inline std::int64_t rank_of(const FieldInfo& field, const Value& value) {
+    return rank_of(field.type, field.options, value);
+}
 
 } // namespace yinfeng

@@ -11,17 +11,18 @@ const below = {
     store: ['base', 'model'],
     sync: ['base', 'model', 'store'],
     domain: ['base', 'model', 'store'],
+    view: ['base', 'model', 'store', 'domain'],
     exchange: ['base', 'model', 'store'],
     platform: ['base'], // platform.h, the seam
-    app: ['base', 'model', 'store', 'sync', 'domain', 'exchange', 'platform'],
-    ui: ['base', 'model', 'store', 'sync', 'domain', 'exchange', 'platform', 'app'],
+    app: ['base', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform'],
+    ui: ['base', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform', 'app'],
     // Implementations of the seams: platform.h, and for those that draw also ui's glyph source and frontend.
     'platform/openssl': ['base', 'platform'], // ciphers for the two below
     'platform/fake': ['base', 'platform', 'platform/openssl', 'ui'],
     'platform/native': ['base', 'platform', 'platform/openssl'],
     'platform/web': ['base', 'platform', 'ui'],
     // The command line: the native machine's face, so it may use that directly.
-    cli: ['base', 'model', 'store', 'sync', 'domain', 'exchange', 'platform', 'platform/openssl', 'platform/native', 'app'],
+    cli: ['base', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform', 'platform/openssl', 'platform/native', 'app'],
 };
 const everything = Object.keys(below);
 below.main_web = everything.filter((layer) => !['platform/fake', 'platform/native', 'platform/openssl', 'cli'].includes(layer));

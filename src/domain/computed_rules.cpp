@@ -1,0 +1,70 @@
+#include "domain/computed_rules.h"
+
+#include "domain/checks.h"
+#include "domain/pipeline.h"
+#include "domain/reading.h"
+#include "domain/service.h"
+
+namespace yinfeng::domain {
+
+namespace {
+
+Value time_state(const TimeBadge& badge) {
+    return choice_value(ChoiceList::time_state, static_cast<std::size_t>(badge.status));
+}
+
+Value number(std::optional<int> days) { return days ? Value::of(std::int64_t{*days}) : Value(); }
+
+ServiceClock clock_of(const Reading& reading, RecordIndex record) {
+    return service_clock(reading.data, record, reading.calendar, reading.today, service_rules(reading.data));
+}
+
+} // namespace
+
+Value project_time_state(const Reading& reading, RecordIndex project) {
+    return time_state(project_badge(reading.data, project, reading.today));
+}
+
+Value project_days_in_stage(const Reading& reading, RecordIndex project) {
+    return number(days_in_stage(reading.data, project, reading.today));
+}
+
+Value project_days_stale(const Reading& reading, RecordIndex project) {
+    return number(stale_days(reading.data, project, reading.today, stale_limits(reading.data)));
+}
+
+Value project_roles_missing(const Reading& reading, RecordIndex project) {
+    const std::string missing = missing_roles(reading.data, project);
+    return missing.empty() ? Value() : Value::text(missing);
+}
+
+Value project_batch(const Reading& reading, RecordIndex project) {
+    const auto stage = stage_of(reading.data, project);
+    if (!stage) return {};
+    const LabelSet& labels = label_set_of(reading.data);
+    const auto label = labels.label_of(*stage);
+    return label ? Value::text(labels.labels[*label].name) : Value();
+}
+
+Value project_size_band(const Reading& reading, RecordIndex project) {
+    const auto band = size_band(quantity(reading.data, project, field::project::amount_));
+    return band ? Value::text(size_bands()[*band].name) : Value();
+}
+
+Value service_time_state(const Reading& reading, RecordIndex record) {
+    return time_state(clock_of(reading, record).badge);
+}
+
+Value service_days_left(const Reading& reading, RecordIndex record) { return number(clock_of(reading, record).left); }
+Value service_days_used(const Reading& reading, RecordIndex record) { return number(clock_of(reading, record).used); }
+
+Value service_due(const Reading& reading, RecordIndex record) {
+    const auto due = clock_of(reading, record).due;
+    return due ? to_value(*due) : Value();
+}
+
+Value service_open(const Reading& reading, RecordIndex record) {
+    return Value::of(service_state_of(reading.data, record) != ServiceState::closed);
+}
+
+} // namespace yinfeng::domain

@@ -1,0 +1,347 @@
+#include "view/columns_kept.h"
+
+#include "base/utf8.h"
+#include "domain/reading.h"
+#include "model/typed.h"
+#include "view/messages.h"
+
+#include <algorithm>
+
+namespace yinfeng::view {
+
+namespace {
+
+constexpr int most_links = 2;
+
+Column column_of(const FieldInfo& info, Column::Source source) {
+    Column column;
+    column.source = source;
+    column.kind = static_cast<KindId>(info.kind);
+    column.name = info.name;
+    column.zh = info.zh;
+    column.en = info.en;
+    column.type = info.type;
+    column.options = info.options;
+    return column;
+}
+
+Column own_column(Own own, std::string name, std::string zh, std::string en, FieldType type) {
+    Column column;
+    column.source = Column::Source::own;
+    column.own = own;
+    column.name = std::move(name);
+    column.zh = std::move(zh);
+    column.en = std::move(en);
+    column.type = type;
+    return column;
+}
+
+bool is_link(FieldType type) { return type == FieldType::link || type == FieldType::link_set; }
+
+std::string_view target_name(Kind kind) { return info(kind).name; }
+
+struct Gathering {
+    Gather gather;
+    std::string_view name, zh, en; // in views; after what is gathered
+};
+constexpr Gathering gatherings[] = {
+    {Gather::count, "count", "数", "count"},
+    {Gather::sum, "sum", "合计", "total"},
+    {Gather::least, "least", "最小", "least"},
+    {Gather::greatest, "greatest", "最大", "greatest"},
+    {Gather::latest, "latest", "最近", "latest"},
+};
+
+bool makes_sense(Gather gather, FieldType type) {
+    switch (gather) {
+    case Gather::sum: return type == FieldType::quantity || type == FieldType::integer;
+    case Gather::least:
+    case Gather::greatest: return type == FieldType::quantity || type == FieldType::integer || type == FieldType::date;
+    case Gather::latest: return type == FieldType::date;
+    default: return false;
+    }
+}
+
+} // namespace
+
+Columns::Columns(const Workspace& workspace, const Workspace& targets) : workspace_(workspace), targets_(targets) {
+    for (FieldId field = 0; field < known_field_count; ++field) {
+        plain_.push_back(column_of(info(field), Column::Source::field));
+        plain_.back().field = field;
+    }
+    for (const domain::ComputedInfo& each : domain::computed_fields()) {
+        computed_.push_back(column_of(each.field, Column::Source::computed));
+        computed_.back().computed = computed_.size() - 1;
+    }
+    own_.push_back(own_column(Own::id, "id", "记录编号", "Record id", FieldType::text));
+    own_.push_back(own_column(Own::updated, "updated", "更新日期", "Updated on", FieldType::date));
+    own_.push_back(own_column(Own::conflicts, "conflicts", "待确认", "Conflicts", FieldType::integer));
+}
+
+Columns::~Columns() = default;
+
+const Column& Columns::operator[](ColumnId id) const {
+    if (id >= first_path) return paths_[id - first_path];
+    if (id >= first_own) return own_[id - first_own];
+    if (id >= first_computed) return computed_[id - first_computed];
+    if (id < known_field_count) return plain_[id];
+    const auto [place, is_new] = extras_.try_emplace(id);
+    Column& column = place->second;
+    if (is_new) { // a field of a newer version, or `deleted`: shown as it is
+        column.kind = workspace_.names().field_kind(id);
+        column.name = column.zh = column.en = workspace_.names().field_name(id);
+        column.field = id;
+    }
+    return column;
+}
+
+std::vector<ColumnId> Columns::offered(KindId kind) const {
+    std::vector<ColumnId> ids;
+    if (kind < known_kind_count) {
+        const KindInfo& known = info(static_cast<Kind>(kind));
+        for (FieldId field = 0; field < known.field_count; ++field) ids.push_back(known.first_field + field);
+        for (const Column& column : computed_) {
+            if (column.kind == kind) ids.push_back(first_computed + static_cast<ColumnId>(column.computed));
+        }
+    }
+    for (ColumnId own = 0; own < own_.size(); ++own) ids.push_back(first_own + own);
+    return ids;
+}
+
+// --- by name -----------------------------------------------------------------------------------------------
+
+std::optional<ColumnId> Columns::plain(KindId kind, std::string_view name) const {
+    for (const ColumnId id : offered(kind)) {
+        const Column& column = (*this)[id];
+        if (column.name == name || column.zh == name || column.en == name) return id;
+    }
+    const FieldId extra = workspace_.names().find_field(kind, name);
+    return extra == no_field ? std::nullopt : std::optional<ColumnId>(extra);
+}
+
+// count(project/investor), sum(project/investor.amount): also with the words that people read.
+std::optional<ColumnId> Columns::backwards(KindId kind, std::string_view name, int links) {
+    if (links == 0) return std::nullopt;
+    const std::size_t open = name.find('(');
+    if (open == std::string_view::npos || !name.ends_with(')')) return std::nullopt;
+    const std::string_view what = name.substr(0, open), inside = name.substr(open + 1, name.size() - open - 2);
+    const auto found = std::ranges::find_if(
+        gatherings, [&](const Gathering& each) { return each.name == what || each.zh == what || each.en == what; });
+    const std::size_t slash = inside.find('/');
+    if (found == std::end(gatherings) || slash == std::string_view::npos) return std::nullopt;
+    const std::size_t dot = inside.find('.', slash);
+    const std::string_view kind_name = inside.substr(0, slash);
+    for (std::size_t other = 0; other < known_kind_count; ++other) {
+        const KindInfo& each = info(static_cast<Kind>(other));
+        if (each.name != kind_name && each.zh != kind_name && each.en != kind_name) continue;
+        const auto other_kind = static_cast<KindId>(other);
+        const auto link =
+            plain(other_kind, inside.substr(slash + 1, dot == std::string_view::npos ? dot : dot - slash - 1));
+        if (!link || *link >= known_field_count || static_cast<KindId>(info(*link).options.target) != kind)
+            return std::nullopt;
+        ColumnId end = no_column;
+        if (dot != std::string_view::npos) {
+            const auto of_other = named_within(other_kind, inside.substr(dot + 1), links - 1);
+            if (!of_other) return std::nullopt;
+            end = *of_other;
+        }
+        const ColumnId id = gathered(found->gather, *link, end);
+        return id == no_column ? std::nullopt : std::optional(id);
+    }
+    return std::nullopt;
+}
+
+Result<ColumnId> Columns::named(KindId kind, std::string_view name) { return named_within(kind, name, most_links); }
+
+// `links`: how many it may still go over.
+Result<ColumnId> Columns::named_within(KindId kind, std::string_view name, int links) {
+    if (const auto id = plain(kind, name)) return *id;
+    if (const auto id = backwards(kind, name, links)) return *id;
+    for (ColumnId id = first_path; id < first_path + paths_.size(); ++id) { // 项目数: as people read it
+        if ((*this)[id].kind == kind && ((*this)[id].zh == name || (*this)[id].en == name)) return id;
+    }
+    if (const std::size_t dot = name.find('.'); dot != std::string_view::npos) {
+        const auto link = plain(kind, name.substr(0, dot));
+        if (link && *link < known_field_count && info(*link).type == FieldType::link) {
+            if (links == 0) return fail(say(language_, Message::too_many_links, {truncate_code_points(name, 60)}));
+            const auto end =
+                named_within(static_cast<KindId>(info(*link).options.target), name.substr(dot + 1), links - 1);
+            if (!end) return end;
+            if (const ColumnId id = path(*link, *end); id != no_column) return id;
+            return fail(say(language_, Message::too_many_links, {name}));
+        }
+    }
+    return fail(say(language_, Message::no_column, {truncate_code_points(name, 60)}));
+}
+
+ColumnId Columns::add_path(Column column) {
+    const std::string key = column.name + ' ' + std::to_string(column.kind);
+    if (const auto known = path_by_name_.find(key); known != path_by_name_.end()) return known->second;
+    const auto id = first_path + static_cast<ColumnId>(paths_.size());
+    path_by_name_.emplace(key, id);
+    paths_.push_back(std::move(column));
+    return id;
+}
+
+ColumnId Columns::path(FieldId link, ColumnId end) {
+    const FieldInfo& over = info(link);
+    const Column& last = (*this)[end];
+    const auto target = static_cast<KindId>(over.options.target);
+    if (over.type != FieldType::link || (last.kind != target && last.source != Column::Source::own)) return no_column;
+    if (last.links + 1 > most_links || last.source == Column::Source::gathered) return no_column;
+    Column column = last;
+    column.source = Column::Source::path;
+    column.kind = static_cast<KindId>(over.kind);
+    column.name = std::string(over.name) + '.' + last.name;
+    column.zh = std::string(over.zh) + '.' + last.zh;
+    column.en = std::string(over.en) + '.' + last.en;
+    column.field = no_field;
+    column.link = link;
+    column.end = end;
+    column.links = last.links + 1;
+    return add_path(std::move(column));
+}
+
+ColumnId Columns::gathered(Gather gather, FieldId link, ColumnId end) {
+    const FieldInfo& over = info(link);
+    const auto from = static_cast<KindId>(over.kind);
+    if (!is_link(over.type) || over.options.target == Kind::count_) return no_column;
+    Column column;
+    if (gather == Gather::count) {
+        if (end != no_column) return no_column;
+        column.type = FieldType::integer;
+    } else {
+        if (end == no_column) return no_column;
+        const Column& last = (*this)[end];
+        if ((last.kind != from && last.source != Column::Source::own) || last.links + 1 > most_links ||
+            !makes_sense(gather, last.type)) {
+            return no_column;
+        }
+        column.type = last.type;
+        column.options = last.options;
+        column.links = last.links;
+    }
+    column.source = Column::Source::gathered;
+    column.kind = static_cast<KindId>(over.options.target);
+    column.link = link;
+    column.end = end;
+    column.gather = gather;
+    ++column.links;
+    const Gathering& how = *std::ranges::find(gatherings, gather, &Gathering::gather);
+    column.name = std::string(how.name) + '(' + std::string(target_name(over.kind)) + '/' + std::string(over.name);
+    column.zh = column.en = {};
+    column.zh = end == no_column ? std::string(info(over.kind).zh) : std::string(info(over.kind).zh) + (*this)[end].zh;
+    column.en =
+        end == no_column ? std::string(info(over.kind).en) : std::string(info(over.kind).en) + ' ' + (*this)[end].en;
+    if (end != no_column) column.name += '.' + (*this)[end].name;
+    column.name += ')';
+    column.zh += how.zh;
+    column.en += ' ' + std::string(how.en);
+    // 企业 is linked to from a project as investor and as introducer: the words say which where that is not clear.
+    std::size_t links = 0;
+    for (const FieldInfo& each : fields_of(over.kind)) {
+        links += is_link(each.type) && each.options.target == over.options.target;
+    }
+    if (links > 1) {
+        column.zh += "（" + std::string(over.zh) + "）";
+        column.en += " (" + std::string(over.en) + ")";
+    }
+    return add_path(std::move(column));
+}
+
+// --- values ------------------------------------------------------------------------------------------------
+
+Value Columns::value(RecordIndex record, ColumnId id) {
+    const Column& column = (*this)[id];
+    switch (column.source) {
+    case Column::Source::field: return is_set(column.type) ? Value() : workspace_.value(record, column.field);
+    case Column::Source::computed: break;
+    case Column::Source::own:
+        switch (column.own) {
+        case Own::id: return Value::text(to_string(workspace_.record(record).id));
+        case Own::updated:
+            if (const std::int64_t written = domain::last_written_ms(workspace_, record)) {
+                return to_value(local_date(written, reading_->utc_offset_minutes));
+            }
+            return {};
+        default: return Value::of(std::int64_t{workspace_.record(record).conflicts});
+        }
+    case Column::Source::path: {
+        const RecordIndex target = domain::linked(workspace_, record, column.link);
+        return target == no_record ? Value() : value(target, column.end);
+    }
+    case Column::Source::gathered: return gather(record, column);
+    }
+    Kept& kept = this->kept(id);
+    if (record >= kept.values.size()) {
+        kept.values.resize(workspace_.record_count());
+        kept.changed.resize(workspace_.record_count());
+        kept.known.resize(workspace_.record_count());
+    }
+    const std::uint32_t changed = workspace_.record(record).changed;
+    if (!kept.known[record] || kept.changed[record] != changed) {
+        kept.values[record] = domain::computed_fields()[column.computed].value(*reading_, record);
+        kept.changed[record] = changed;
+        kept.known[record] = true;
+    }
+    return kept.values[record];
+}
+
+Value Columns::gather(RecordIndex record, const Column& column) {
+    const auto from = workspace_.links_to(workspace_.record(record).id, column.link);
+    if (column.gather == Gather::count) return Value::of(static_cast<std::int64_t>(from.size()));
+    if (column.type == FieldType::quantity) {
+        QuantitySum sum;
+        std::optional<Quantity> best;
+        for (const RecordIndex each : from) {
+            const auto quantity = quantity_of(value(each, column.end));
+            sum.add(quantity);
+            if (!quantity) continue;
+            const bool better = !best || (column.gather == Gather::least ? quantity->value < best->value
+                                                                         : best->value < quantity->value);
+            if (better) best = quantity;
+        }
+        if (column.gather == Gather::sum) return sum.counted() ? to_value(sum.quantity()) : Value();
+        return best ? to_value(*best) : Value();
+    }
+    std::int64_t total = 0;
+    Value best;
+    for (const RecordIndex each : from) {
+        const Value one = value(each, column.end);
+        if (one.is_none()) continue;
+        if (column.type == FieldType::integer) {
+            total += one.as_integer();
+            const bool better =
+                best.is_none() || (column.gather == Gather::least ? one.as_integer() < best.as_integer()
+                                                                  : best.as_integer() < one.as_integer());
+            if (column.gather == Gather::sum) best = Value::of(total);
+            else if (better) best = one;
+        } else if (const auto date = date_of(one)) {
+            const auto so_far = date_of(best);
+            const bool better = !so_far || (column.gather == Gather::least ? *date < *so_far : *so_far < *date);
+            if (better) best = one;
+        }
+    }
+    return best;
+}
+
+void Columns::each_value(RecordIndex record, ColumnId id, const std::function<void(const Value&)>& each) {
+    const Column& column = (*this)[id];
+    if (!is_set(column.type)) return each(value(record, id));
+    if (column.source == Column::Source::path) {
+        const RecordIndex target = domain::linked(workspace_, record, column.link);
+        if (target == no_record) return each(Value());
+        return each_value(target, column.end, each);
+    }
+    const auto elements = workspace_.elements(record, column.field);
+    if (elements.empty()) return each(Value());
+    for (const std::string_view element : elements) each(Value::text(element));
+}
+
+const SearchKey& Columns::search_key(std::string_view text) {
+    if (const auto known = search_keys_.find(text); known != search_keys_.end()) return known->second;
+    if (search_keys_.size() > 4 * workspace_.record_count() + 10'000) search_keys_.clear(); // texts that are long gone
+    return search_keys_.emplace(std::string(text), make_search_key(text)).first->second;
+}
+
+} // namespace yinfeng::view

@@ -1,0 +1,93 @@
+#pragma once
+// The columns of one workspace: found by name, and their values. Computed values are kept and worked out again only for records
+// that were written or that look at one that was; paths are walked when they are asked for.
+//
+//   Columns columns(workspace);
+//   columns.look({workspace, today, calendar});          // once a frame, or once a command
+//   const auto region = columns.named(kind, "investor.region");
+//   columns.value(record, *region)
+//
+// Not for several threads. The workspace must outlive it.
+
+#include "base/hash.h"
+#include "base/result.h"
+#include "base/text_search.h"
+#include "domain/computed.h"
+#include "view/column.h"
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace yinfeng::view {
+
+class Columns {
+public:
+    explicit Columns(const Workspace& workspace) : Columns(workspace, workspace) {}
+    // Names of what is linked to are looked up in `targets`, where the workspace holds only a part of the records.
+    Columns(const Workspace& workspace, const Workspace& targets);
+    ~Columns();
+    Columns(const Columns&) = delete;
+    Columns& operator=(const Columns&) = delete;
+
+    // What rules know from now on; notices what has been written since. Nothing of the workspace may be written between this and
+    // what is asked afterwards.
+    void look(const domain::Reading& reading);
+    const domain::Reading& reading() const { return *reading_; }
+    const Workspace& workspace() const { return workspace_; }
+    const Workspace& targets() const { return targets_; }
+    void speak(Language language) { language_ = language; } // in words, headings and messages
+    Language language() const { return language_; }
+
+    // By its name or by what people read; the message names what there is.
+    Result<ColumnId> named(KindId kind, std::string_view name);
+    ColumnId path(FieldId link, ColumnId end);                    // no_column if it would be too long, or leads nowhere
+    ColumnId gathered(Gather gather, FieldId link, ColumnId end); // likewise, or where the figure makes no sense
+    const Column& operator[](ColumnId column) const;
+    std::vector<ColumnId> offered(KindId kind) const; // without paths: fields, computed fields, the record's own
+
+    // The value of a record, none where it is unfilled. Of a set always none: see each_value().
+    Value value(RecordIndex record, ColumnId column);
+    // One call for a plain value, one per element of a set, one with none where there is nothing.
+    void each_value(RecordIndex record, ColumnId column, const std::function<void(const Value&)>& each);
+
+    // How a text is compared with what somebody typed, kept by text.
+    const SearchKey& search_key(std::string_view text);
+
+    // Which records of the column's kind show another value since `moment`, beside those that were written themselves
+    // (Workspace::changed_since): appended to `records`, perhaps repeatedly. False: any of them may.
+    bool touched_since(ColumnId column, std::uint64_t moment, std::vector<RecordIndex>& records);
+    std::uint64_t moment() const { return moment_; } // of the last look() that noticed anything
+
+private:
+    struct Kept;
+    Kept& kept(ColumnId column);
+    void follow(ColumnId id, Kept& kept, bool another_day);
+    void remember_targets(RecordIndex from, Kept& kept);
+    Value gather(RecordIndex record, const Column& column);
+    ColumnId add_path(Column column);
+    std::optional<ColumnId> plain(KindId kind, std::string_view name) const;
+    std::optional<ColumnId> backwards(KindId kind, std::string_view name, int links);
+    Result<ColumnId> named_within(KindId kind, std::string_view name, int links);
+
+    const Workspace& workspace_;
+    const Workspace& targets_;
+    Language language_ = Language::zh;
+    std::optional<domain::Reading> reading_;
+    std::string me_;
+    std::uint64_t moment_ = 1, seen_revision_ = 0;
+    std::vector<Column> plain_, computed_, own_;
+    std::deque<Column> paths_;                           // addresses stay
+    mutable std::unordered_map<FieldId, Column> extras_; // fields of newer versions, when they are met
+    std::unordered_map<std::string, ColumnId> path_by_name_;
+    std::unordered_map<ColumnId, std::unique_ptr<Kept>> kept_;
+    std::unordered_map<std::string, SearchKey, StringHash, std::equal_to<>> search_keys_;
+    std::vector<ColumnId> kept_order_; // a column after those it is made of
+};
+
+} // namespace yinfeng::view

@@ -1,0 +1,151 @@
+// Which values change without their record being written: those that look at the day, at the settings, or over a link. Every
+// look() follows what was written since the one before, so that one edit costs what it touches.
+
+#include "domain/reading.h"
+#include "model/typed.h"
+#include "view/columns_kept.h"
+
+#include <algorithm>
+
+namespace yinfeng::view {
+
+namespace {
+
+bool is_link(FieldType type) { return type == FieldType::link || type == FieldType::link_set; }
+
+const domain::ComputedInfo* rule_of(const Column& column) {
+    return column.source == Column::Source::computed ? &domain::computed_fields()[column.computed] : nullptr;
+}
+
+// Its own record is not all that it looks at.
+bool is_dependent(const Column& column) {
+    switch (column.source) {
+    case Column::Source::field: return column.field < known_field_count && is_link(column.type);
+    case Column::Source::computed: return true; // kept, in any case
+    case Column::Source::own: return false;
+    default: return true;
+    }
+}
+
+template <class Each> void each_changed(const Workspace& workspace, Kind kind, std::uint64_t since, const Each& each) {
+    for (const auto list : {workspace.live(kind), workspace.deleted(kind)}) {
+        for (const RecordIndex record : list) {
+            if (workspace.changed_since(record, since)) each(record);
+        }
+    }
+}
+
+} // namespace
+
+Columns::Kept& Columns::kept(ColumnId id) {
+    if (const auto found = kept_.find(id); found != kept_.end()) return *found->second;
+    const Column& column = (*this)[id];
+    if (column.end != no_column && is_dependent((*this)[column.end]))
+        kept(column.end); // followed before what is made of it
+    auto& made = kept_[id] = std::make_unique<Kept>();
+    made->all_at = moment_;
+    made->seen = workspace_.revision();
+    made->settings_revision = workspace_.revision(Kind::settings);
+    kept_order_.push_back(id);
+    const domain::ComputedInfo* rule = rule_of(column);
+    const FieldId back = column.source == Column::Source::gathered              ? column.link
+                         : rule && rule->options.looks_at(domain::Read::phases) ? field::phase::project_
+                                                                                : no_field;
+    if (back != no_field) {
+        made->back = back;
+        made->pointed_at.resize(workspace_.record_count());
+        for (const RecordIndex each : workspace_.live(info(back).kind)) remember_targets(each, *made);
+    }
+    return *made;
+}
+
+// What a record of the other kind counts for now.
+void Columns::remember_targets(RecordIndex from, Kept& kept) {
+    if (from >= kept.pointed_at.size()) kept.pointed_at.resize(workspace_.record_count());
+    std::vector<RecordIndex>& targets = kept.pointed_at[from];
+    targets.clear();
+    if (!workspace_.is_live(from)) return;
+    each_value(from, kept.back, [&](const Value& value) {
+        const auto id = link_of(value);
+        const RecordIndex target = id ? workspace_.find(*id) : no_record;
+        if (target != no_record) targets.push_back(target);
+    });
+}
+
+void Columns::follow(ColumnId id, Kept& kept, bool another_day) {
+    const Column& column = (*this)[id];
+    const domain::ComputedInfo* rule = rule_of(column);
+    const std::uint64_t settings = workspace_.revision(Kind::settings);
+    const bool all =
+        rule && ((another_day && rule->options.looks_at(domain::Read::day)) ||
+                    (settings != kept.settings_revision && rule->options.looks_at(domain::Read::settings)));
+    const std::uint64_t since = kept.seen;
+    kept.seen = workspace_.revision();
+    kept.settings_revision = settings;
+
+    const auto touch_sources = [&](RecordIndex target, FieldId link) {
+        for (const RecordIndex source : workspace_.links_to(workspace_.record(target).id, link))
+            kept.touch(moment_, source);
+    };
+    const auto follow_links = [&](FieldId link) {
+        const Kind target = info(link).options.target;
+        if (target == Kind::count_) return;
+        each_changed(workspace_, target, since, [&](RecordIndex record) { touch_sources(record, link); });
+    };
+    if (kept.back != no_field) {
+        kept.pointed_at.resize(workspace_.record_count());
+        each_changed(workspace_, info(kept.back).kind, since, [&](RecordIndex from) {
+            for (const RecordIndex target : kept.pointed_at[from]) kept.touch(moment_, target);
+            remember_targets(from, kept);
+            for (const RecordIndex target : kept.pointed_at[from]) kept.touch(moment_, target);
+        });
+    }
+    if (all) {
+        kept.touch_all(moment_);
+        return;
+    }
+    if (column.source == Column::Source::field || column.source == Column::Source::path) {
+        follow_links(column.source == Column::Source::path ? column.link : column.field);
+    } else if (rule && rule->options.looks_at(domain::Read::links)) {
+        for (ColumnId each : offered(column.kind)) {
+            if (each < known_field_count && is_link((*this)[each].type)) follow_links(each);
+        }
+    }
+    // What its end shows may have changed for a reason of its own.
+    if (column.end == no_column || !is_dependent((*this)[column.end])) return;
+    const Kept& end = this->kept(column.end);
+    if (end.all_at == moment_) return kept.touch_all(moment_);
+    for (const auto& touch : end.touches) {
+        if (touch.moment != moment_) continue;
+        if (column.source == Column::Source::path) {
+            touch_sources(touch.record, column.link);
+        } else if (touch.record < kept.pointed_at.size()) {
+            for (const RecordIndex target : kept.pointed_at[touch.record]) kept.touch(moment_, target);
+        }
+    }
+}
+
+void Columns::look(const domain::Reading& reading) {
+    const bool another_day = !reading_ || reading_->today != reading.today ||
+                             &reading_->calendar != &reading.calendar || me_ != reading.me ||
+                             reading_->utc_offset_minutes != reading.utc_offset_minutes;
+    me_ = reading.me;
+    reading_.emplace(reading);
+    reading_->me = me_;
+    if (!another_day && workspace_.revision() == seen_revision_) return;
+    seen_revision_ = workspace_.revision();
+    ++moment_;
+    for (const ColumnId id : kept_order_) follow(id, *kept_[id], another_day);
+}
+
+bool Columns::touched_since(ColumnId id, std::uint64_t moment, std::vector<RecordIndex>& records) {
+    if (!is_dependent((*this)[id])) return true;
+    const Kept& kept = this->kept(id);
+    if (kept.all_at > moment) return false;
+    for (const auto& touch : kept.touches) {
+        if (touch.moment > moment) records.push_back(touch.record);
+    }
+    return true;
+}
+
+} // namespace yinfeng::view

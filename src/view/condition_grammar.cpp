@@ -1,0 +1,144 @@
+#include "view/condition_grammar.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace yinfeng::view {
+
+namespace {
+
+// Signs are tried in this order: the longer of two that begin alike comes first. Words stand between blanks.
+constexpr auto ops = std::to_array<OpWords>({
+    {Op::is_not, "!=", "不是", "is not"},
+    {Op::lacks, "!~", "不含", "lacks"},
+    {Op::at_most, "<=", "至多", "at most"},
+    {Op::at_least, ">=", "至少", "at least"},
+    {Op::is, "=", "是", "is"},
+    {Op::contains, "~", "包含", "contains"},
+    {Op::less, "<", "小于", "less than"},
+    {Op::greater, ">", "大于", "more than"},
+    {Op::between, "", "介于", "between"},
+    {Op::unfilled, "", "未填", "is empty", false},
+    {Op::filled, "", "已填", "is filled", false},
+    {Op::bound_only, "", "仅有区间", "is a bound", false},
+    {Op::in_conflict, "", "有冲突", "is in conflict", false},
+    // Of dates.
+    {Op::less, "", "早于", "before"},
+    {Op::greater, "", "晚于", "after"},
+    {Op::at_least, "", "不早于", "not before"},
+    {Op::at_most, "", "不晚于", "not after"},
+});
+constexpr std::size_t first_of_dates = 13;
+
+using Unit = Period::Unit;
+constexpr auto periods = std::to_array<PeriodWords>({
+    {{Unit::day, 0}, "今天", "today"},
+    {{Unit::day, -1}, "昨天", "yesterday"},
+    {{Unit::day, 1}, "明天", "tomorrow"},
+    {{Unit::week, 0}, "本周", "this week"},
+    {{Unit::week, -1}, "上周", "last week"},
+    {{Unit::week, 1}, "下周", "next week"},
+    {{Unit::ten_days, 0}, "本旬", "this ten days"},
+    {{Unit::month, 0}, "本月", "this month"},
+    {{Unit::month, -1}, "上月", "last month"},
+    {{Unit::month, 1}, "下月", "next month"},
+    {{Unit::quarter, 0}, "本季", "this quarter"},
+    {{Unit::quarter, -1}, "上季", "last quarter"},
+    {{Unit::quarter, 1}, "下季", "next quarter"},
+    {{Unit::year, 0}, "今年", "this year"},
+    {{Unit::year, -1}, "去年", "last year"},
+    {{Unit::year, 1}, "明年", "next year"},
+    {{Unit::past, 0}, "已过", "past"},
+});
+
+struct CountedPeriod { // a number between two words
+    Unit unit;
+    std::string_view zh_before, zh_after, en_before, en_after;
+};
+constexpr auto counted = std::to_array<CountedPeriod>({
+    {Unit::last_days, "近 ", " 天", "last ", " days"},
+    {Unit::next_days, "未来 ", " 天", "next ", " days"},
+    {Unit::next_working_days, "", " 个工作日内", "within ", " working days"},
+    {Unit::day, "今天+", "", "today+", ""},
+    {Unit::week, "本周+", "", "this week+", ""},
+    {Unit::ten_days, "本旬+", "", "this ten days+", ""},
+    {Unit::month, "本月+", "", "this month+", ""},
+    {Unit::quarter, "本季+", "", "this quarter+", ""},
+    {Unit::year, "今年+", "", "this year+", ""},
+});
+
+constexpr std::int32_t most_count = 100'000;
+
+// 近7天 is what people type, 近 7 天 what is printed.
+std::string without_blanks(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c != ' ') out += c;
+    }
+    return out;
+}
+
+std::optional<std::int32_t> number_between(std::string_view text, std::string_view before, std::string_view after) {
+    if (before.empty() && after.empty()) return std::nullopt;
+    if (!text.starts_with(before) || text.size() < before.size() + after.size() || !text.ends_with(after))
+        return std::nullopt;
+    const std::string_view digits = text.substr(before.size(), text.size() - before.size() - after.size());
+    std::int32_t number = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    if (error != std::errc{} || end != digits.data() + digits.size() || number < -most_count || number > most_count) {
+        return std::nullopt;
+    }
+    return number;
+}
+
+} // namespace
+
+std::span<const OpWords> op_words() { return ops; }
+
+const OpWords& words_of(Op op, FieldType type) {
+    const auto first = type == FieldType::date ? ops.begin() + first_of_dates : ops.begin();
+    const auto found = std::find_if(first, ops.end(), [&](const OpWords& each) { return each.op == op; });
+    return found != ops.end() ? *found : *std::ranges::find(ops, op, &OpWords::op);
+}
+
+std::span<const PeriodWords> period_words() { return periods; }
+
+std::string to_text(const Period& period, Language language) {
+    for (const PeriodWords& each : periods) {
+        if (each.period == period) return std::string(language == Language::en ? each.en : each.zh);
+    }
+    for (const CountedPeriod& each : counted) {
+        if (each.unit != period.unit) continue;
+        const std::string number = std::to_string(period.count);
+        std::string text(language == Language::en ? each.en_before : each.zh_before);
+        if (period.count < 0 && text.ends_with('+')) text.pop_back(); // 今天-7
+        return text + number + std::string(language == Language::en ? each.en_after : each.zh_after);
+    }
+    return {};
+}
+
+std::optional<Period> parse_period(std::string_view text) {
+    for (const PeriodWords& each : periods) {
+        if (text == each.zh || text == each.en) return each.period;
+    }
+    const std::string dense = without_blanks(text);
+    for (const CountedPeriod& each : counted) {
+        for (const auto& [before, after] :
+            {std::pair(each.zh_before, each.zh_after), std::pair(each.en_before, each.en_after)}) {
+            std::string opening = without_blanks(before);
+            const std::string closing = without_blanks(after);
+            const bool is_signed = opening.ends_with('+');
+            auto number = number_between(dense, opening, closing);
+            if (!number && is_signed) {
+                opening.pop_back();
+                number = number_between(dense, opening, closing); // today-7
+                if (number && *number >= 0) number.reset();       // today7 is no date
+            }
+            if (number && (is_signed || *number >= 0)) return Period{each.unit, *number};
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace yinfeng::view

@@ -1,0 +1,33 @@
+#pragma once
+// The words of conditions, shared by their parser and their printer, so that what one writes the other reads.
+
+#include "view/condition.h"
+
+#include <span>
+
+namespace yinfeng::view {
+
+struct OpWords {
+    Op op;
+    std::string_view sign; // "": only by words
+    std::string_view zh, en;
+    bool takes_operand = true;
+};
+std::span<const OpWords> op_words();            // the word to print first; others that are understood after it
+const OpWords& words_of(Op op, FieldType type); // as it is printed for a column of this type
+
+struct PeriodWords {
+    Period period;
+    std::string_view zh, en;
+};
+std::span<const PeriodWords> period_words(); // those without a number
+std::string to_text(const Period& period, Language language);
+std::optional<Period> parse_period(std::string_view text);
+
+// In quotation marks; inside, \ stands before ", itself and the n of a line end.
+std::string quoted(std::string_view text);
+std::string quoted_name(std::string_view column); // only where it has signs in it
+
+inline constexpr std::string_view me_zh = "我", me_en = "me";
+
+} // namespace yinfeng::view

@@ -1,0 +1,300 @@
+// Conditions from text.
+
+#include "model/typed.h"
+#include "view/condition_grammar.h"
+#include "view/condition_signs.h"
+#include "view/messages.h"
+#include "view/words.h"
+
+#include <algorithm>
+
+namespace yinfeng::view {
+
+namespace {
+
+// Where the values of a sentence have 、 between them, those behind a sign have |: a name with 、 in it can be asked for.
+struct Operator {
+    const OpWords* words = nullptr;
+    std::size_t length = 0;
+    bool is_sign = false;
+};
+
+class Parser {
+public:
+    Parser(Columns& columns, KindId kind, std::string_view text) : columns_(columns), kind_(kind), text_(text) {}
+
+    Result<Filter> run() {
+        const std::string_view whole = trim(text_);
+        if (whole.empty() || whole == "全部" || whole == "all") return Filter{};
+        auto filter = joined(0, Filter::Join::any);
+        if (!filter) return filter;
+        skip_blanks();
+        if (at_ < text_.size()) return unreadable();
+        Filter simple = simplified(*std::move(filter));
+        if (simple.join == Filter::Join::all) return simple;
+        return Filter{Filter::Join::all, {}, {std::move(simple)}};
+    }
+
+private:
+    std::unexpected<Error> no(Message message, std::initializer_list<std::string_view> values = {}) const {
+        return fail(say(columns_.language(), message, values));
+    }
+    std::unexpected<Error> unreadable() const {
+        const std::string_view rest = trim(text_.substr(std::min(at_, text_.size())));
+        if (rest.empty()) return no(Message::unfinished);
+        return no(Message::unreadable, {truncate_code_points(rest, 20)});
+    }
+
+    void skip_blanks() {
+        while (at_ < text_.size() && signs::is_blank(text_[at_])) ++at_;
+    }
+    template <std::size_t n> bool take(const std::array<std::string_view, n>& wanted) {
+        const std::size_t length = signs::sign_at(text_, at_, wanted);
+        at_ += length;
+        return length > 0;
+    }
+    std::size_t joiner_at(std::size_t place, Filter::Join join) const {
+        const bool any = join == Filter::Join::any;
+        if (text_.substr(place).starts_with(any ? "||" : "&&")) return 2;
+        return signs::word_at(text_, place, any ? signs::ors : signs::ands);
+    }
+
+    Result<Filter> joined(int depth, Filter::Join join) {
+        Filter filter{join, {}, {}};
+        for (;;) {
+            auto next = join == Filter::Join::any ? joined(depth, Filter::Join::all) : single(depth);
+            if (!next) return next;
+            filter.parts.push_back(*std::move(next));
+            skip_blanks();
+            const std::size_t joiner = at_ < text_.size() ? joiner_at(at_, join) : 0;
+            if (joiner == 0) return filter;
+            at_ += joiner;
+        }
+    }
+
+    Result<Filter> single(int depth) {
+        if (depth > most_depth) return no(Message::too_deep);
+        skip_blanks();
+        const std::size_t start = at_;
+        if (take(signs::nots) || take(std::array<std::string_view, 1>{"!"})) {
+            skip_blanks();
+            if (signs::sign_at(text_, at_, signs::opening)) {
+                auto inside = single(depth + 1);
+                if (!inside) return inside;
+                return Filter{Filter::Join::none, {}, {*std::move(inside)}};
+            }
+            at_ = start; // a column that begins like it
+        }
+        if (take(signs::opening)) {
+            auto inside = joined(depth + 1, Filter::Join::any);
+            if (!inside) return inside;
+            skip_blanks();
+            if (!take(signs::closing)) return unreadable();
+            return inside;
+        }
+        if (++conditions_ > most_conditions) return no(Message::too_many_conditions);
+        return condition();
+    }
+
+    // A column, up to the operator: a sign, or a word of its own. Parentheses of a gathered figure belong to the name.
+    Result<Filter> condition() {
+        const std::size_t start = at_;
+        std::string name;
+        if (at_ < text_.size() && text_[at_] == '"') {
+            auto quoted = quoted_text();
+            if (!quoted) return std::unexpected(quoted.error());
+            name = *std::move(quoted);
+            skip_blanks();
+        }
+        int depth = 0;
+        const std::size_t named_from = at_;
+        for (; at_ < text_.size(); ++at_) {
+            if (signs::sign_at(text_, at_, signs::opening)) ++depth;
+            if (signs::sign_at(text_, at_, signs::closing) && depth-- == 0) break;
+            if (depth > 0) continue;
+            const Operator found = operator_at(at_);
+            if (!found.words) continue;
+            if (named_from == start) name = trim(text_.substr(start, at_ - start));
+            else if (!trim(text_.substr(named_from, at_ - named_from)).empty())
+                break; // something behind the quoted name
+            if (name.empty()) break;
+            const auto column = columns_.named(kind_, name);
+            if (!column) return std::unexpected(column.error());
+            at_ += found.length;
+            return operands(*column, found);
+        }
+        at_ = start;
+        return unreadable();
+    }
+
+    Operator operator_at(std::size_t place) const {
+        const std::string_view rest = text_.substr(place);
+        Operator best;
+        for (const OpWords& each : op_words()) {
+            if (!each.sign.empty() && rest.starts_with(each.sign)) return {&each, each.sign.size(), true};
+            for (const std::string_view word : {each.zh, each.en}) { // the longer of two that begin alike
+                if (word.size() > best.length && stands_at(place, word, each.takes_operand))
+                    best = {&each, word.size(), false};
+            }
+        }
+        return best;
+    }
+    bool stands_at(std::size_t place, std::string_view word, bool takes_operand) const {
+        const std::string_view before = text_.substr(0, place);
+        if (before.empty() || !(signs::is_blank(before.back()) || before.back() == '"')) return false;
+        if (!text_.substr(place).starts_with(word)) return false;
+        const std::string_view after = text_.substr(place + word.size());
+        return after.empty() || signs::is_blank(after.front()) || after.front() == '"' ||
+               signs::sign_at(after, 0, signs::closing) ||
+               (!takes_operand && (after.starts_with("&&") || after.starts_with("||")));
+    }
+
+    Result<Filter> operands(ColumnId id, const Operator& by) {
+        Condition condition{id, by.words->op, {}};
+        const Column& column = columns_[id];
+        const std::string_view label = column.label(columns_.language());
+        if (condition.op == Op::bound_only && column.type != FieldType::quantity)
+            return no(Message::no_bounds, {label});
+        const bool compares = condition.op >= Op::less && condition.op <= Op::between;
+        if (compares && !has_order(column.type)) return no(Message::no_order, {label, by.words->zh});
+        const auto done = [&] { return Filter{Filter::Join::condition, std::move(condition), {}}; };
+        if (!by.words->takes_operand) return done();
+        const bool may_be_span =
+            spans_make_sense(column.type) && (condition.op == Op::is || condition.op == Op::between);
+        for (;;) {
+            skip_blanks();
+            bool is_quoted = false;
+            auto text = operand_text(by.is_sign, may_be_span, is_quoted);
+            if (!text) return std::unexpected(text.error());
+            if (text->empty()) { // amount= is 未填
+                if (!condition.operands.empty() || (condition.op != Op::is && condition.op != Op::is_not))
+                    return unreadable();
+                condition.op = condition.op == Op::is ? Op::unfilled : Op::filled;
+                return done();
+            }
+            auto operand = operand_of(condition.op, column, *text, is_quoted);
+            if (!operand) return std::unexpected(operand.error());
+            condition.operands.push_back(*std::move(operand));
+            if (condition.operands.size() > most_operands) return no(Message::too_many_operands);
+            skip_blanks();
+            const bool is_first = condition.operands.size() == 1;
+            if (is_first && may_be_span && at_ < text_.size()) {
+                if (const std::size_t span = span_at(at_)) {
+                    at_ += span;
+                    condition.op = Op::between;
+                    continue;
+                }
+            }
+            if (!take_separator(by.is_sign)) break;
+            if (compares || condition.op == Op::between)
+                return no(Message::one_operand, {by.is_sign ? by.words->sign : by.words->zh});
+        }
+        if (condition.op == Op::between && condition.operands.size() != 2) return unreadable();
+        return done();
+    }
+
+    static bool has_order(FieldType type) {
+        return type != FieldType::boolean && type != FieldType::link && !is_set(type);
+    }
+    static bool spans_make_sense(FieldType type) {
+        return has_order(type) && type != FieldType::text && type != FieldType::long_text;
+    }
+    std::size_t span_at(std::size_t place) const {
+        return text_.substr(place).starts_with("..") ? 2 : signs::word_at(text_, place, signs::spans);
+    }
+    std::size_t separator_at(std::size_t place, bool behind_sign) const {
+        const std::string_view rest = text_.substr(place);
+        if (rest.starts_with("||")) return 0;
+        if (rest.starts_with('|')) return 1;
+        constexpr std::string_view between_words = "、";
+        return !behind_sign && rest.starts_with(between_words) ? between_words.size() : 0;
+    }
+    bool take_separator(bool behind_sign) {
+        const std::size_t length = at_ < text_.size() ? separator_at(at_, behind_sign) : 0;
+        at_ += length;
+        return length > 0;
+    }
+
+    Result<Operand> operand_of(Op op, const Column& column, const std::string& text, bool is_quoted) const {
+        if (op == Op::contains || op == Op::lacks) return Operand{Operand::What::value, Value::text(text), {}};
+        const bool is_link = column.type == FieldType::link || column.type == FieldType::link_set;
+        if (!is_quoted && (text == me_zh || text == me_en) && (is_link || column.type == FieldType::text)) {
+            return Operand{Operand::What::me, {}, {}};
+        }
+        if (!is_quoted && column.type == FieldType::date) {
+            if (const auto period = parse_period(text)) {
+                if (period->unit == Period::Unit::past && op != Op::is && op != Op::is_not)
+                    return no(Message::past_alone);
+                return Operand{Operand::What::period, {}, *period};
+            }
+        }
+        if (is_link && !parse_id(text)) return Operand{Operand::What::name, Value::text(text), {}};
+        auto value = parse_words(columns_.workspace(), column, text, columns_.language());
+        if (value) return Operand{Operand::What::value, *std::move(value), {}};
+        if (text.find("、") == std::string::npos) return std::unexpected(value.error());
+        std::string with_bars = text; // 阶段=签约、开工
+        for (std::size_t at = 0; (at = with_bars.find("、", at)) != std::string::npos;) with_bars.replace(at, 3, "|");
+        return fail(value.error().message + say(columns_.language(), Message::several_with_bars, {with_bars}));
+    }
+
+    // In quotation marks, or up to the next sign of the grammar; parentheses in pairs belong to it: 数据中心（一期）.
+    Result<std::string> operand_text(bool behind_sign, bool may_be_span, bool& is_quoted) {
+        if (at_ < text_.size() && text_[at_] == '"') {
+            is_quoted = true;
+            return quoted_text();
+        }
+        std::string text;
+        for (int depth = 0; at_ < text_.size();) {
+            if (const std::size_t opens = signs::sign_at(text_, at_, signs::opening)) {
+                ++depth;
+                text.append(text_, at_, opens);
+                at_ += opens;
+                continue;
+            }
+            if (const std::size_t closes = signs::sign_at(text_, at_, signs::closing)) {
+                if (depth-- == 0) break;
+                text.append(text_, at_, closes);
+                at_ += closes;
+                continue;
+            }
+            if (joiner_at(at_, Filter::Join::all) || joiner_at(at_, Filter::Join::any) ||
+                separator_at(at_, behind_sign))
+                break;
+            if (may_be_span && span_at(at_)) break;
+            const std::string_view next = text_.substr(at_);
+            if (next.starts_with("\\|") || next.starts_with("\\\\")) ++at_; // as | alone it would part two values
+            text += text_[at_++];
+        }
+        return std::string(trim(text));
+    }
+
+    Result<std::string> quoted_text() {
+        const std::size_t start = at_++;
+        std::string text;
+        for (; at_ < text_.size() && text_[at_] != '"'; ++at_) {
+            if (text_[at_] != '\\' || at_ + 1 >= text_.size()) {
+                text += text_[at_];
+                continue;
+            }
+            const char escaped = text_[++at_];
+            text += escaped == 'n' ? '\n' : escaped;
+        }
+        if (at_ >= text_.size()) return no(Message::open_quote, {truncate_code_points(text_.substr(start), 20)});
+        ++at_;
+        return text;
+    }
+
+    Columns& columns_;
+    const KindId kind_;
+    const std::string_view text_;
+    std::size_t at_ = 0;
+    std::size_t conditions_ = 0;
+};
+
+} // namespace
+
+Result<Filter> parse_filter(Columns& columns, KindId kind, std::string_view text) {
+    return Parser(columns, kind, text).run();
+}
+
+} // namespace yinfeng::view

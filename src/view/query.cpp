@@ -1,0 +1,333 @@
+#include "view/query.h"
+
+#include "domain/pipeline.h"
+#include "model/typed.h"
+#include "view/words.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace yinfeng::view {
+
+namespace {
+
+constexpr Rank behind_all_labels = 1000;
+
+struct ValueHash {
+    std::size_t operator()(const Value& value) const { return static_cast<std::size_t>(value.hash()); }
+};
+
+bool is_link(FieldType type) { return type == FieldType::link || type == FieldType::link_set; }
+
+std::string two_digits(std::int32_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
+
+std::span<const RecordIndex> records_of(const Workspace& workspace, const View& view) {
+    if (view.kind >= workspace.names().kind_count()) return {};
+    if (!view.deleted) return workspace.live(view.kind);
+    return view.kind < known_kind_count ? workspace.deleted(static_cast<Kind>(view.kind))
+                                        : std::span<const RecordIndex>();
+}
+
+Value date_bucket(Bucket::By by, const PartialDate& date) {
+    const std::string year = std::to_string(date.year);
+    if (by == Bucket::By::year) return Value::text(year);
+    if (date.month == 0) return {};
+    if (by == Bucket::By::quarter) return Value::text(year + "Q" + std::to_string((date.month + 2) / 3));
+    return Value::text(year + '-' + two_digits(date.month));
+}
+
+// The bucket that a value falls into; none where it is unfilled or falls into none.
+Value bucket_of(const Bucket& bucket, const Columns& columns, const Value& value) {
+    if (value.is_none()) return value;
+    switch (bucket.by) {
+    case Bucket::By::value: break;
+    case Bucket::By::labels: {
+        const auto stage = domain::parse_stage(value.as_text());
+        const auto label = stage ? domain::label_set_of(columns.workspace()).label_of(*stage) : std::nullopt;
+        return label ? Value::of(static_cast<std::int64_t>(*label)) : value;
+    }
+    case Bucket::By::month:
+    case Bucket::By::quarter:
+    case Bucket::By::year: {
+        const auto date = date_of(value);
+        return date ? date_bucket(bucket.by, *date) : Value();
+    }
+    case Bucket::By::band: {
+        const auto band = domain::size_band(quantity_of(value));
+        return band ? Value::of(static_cast<std::int64_t>(*band)) : Value();
+    }
+    case Bucket::By::initial: {
+        const std::string name =
+            value_words(columns.targets(), columns[bucket.column], value, Style::words, columns.language());
+        return Value::text(std::string(1, index_letter(name)));
+    }
+    }
+    return value;
+}
+
+std::string bucket_words(const Bucket& bucket, const Columns& columns, const Value& key, Language language) {
+    switch (bucket.by) {
+    case Bucket::By::labels:
+        if (key.shape() == Value::Shape::integer) {
+            return domain::label_set_of(columns.workspace()).labels[static_cast<std::size_t>(key.as_integer())].name;
+        }
+        [[fallthrough]];
+    case Bucket::By::value: return value_words(columns.targets(), columns[bucket.column], key, Style::words, language);
+    case Bucket::By::month:
+        if (language == Language::zh) {
+            const std::string_view text = key.as_text();
+            return std::string(text.substr(0, text.find('-'))) + "年" + std::to_string(date_of(key)->month) + "月";
+        }
+        return std::string(key.as_text());
+    case Bucket::By::quarter:
+        if (language == Language::zh) {
+            const std::string_view text = key.as_text();
+            return std::string(text.substr(0, text.find('Q'))) + "年" + std::string(text.substr(text.find('Q') + 1)) +
+                   "季度";
+        }
+        return std::string(key.as_text());
+    case Bucket::By::year: return std::string(key.as_text()) + (language == Language::zh ? "年" : "");
+    case Bucket::By::band: return std::string(domain::size_bands()[static_cast<std::size_t>(key.as_integer())].name);
+    case Bucket::By::initial: break;
+    }
+    return std::string(key.as_text());
+}
+
+} // namespace
+
+std::optional<Decimal> Summary::average() const {
+    if (sum.counted() == 0) return std::nullopt;
+    const auto count = static_cast<std::int64_t>(sum.counted());
+    constexpr std::int64_t hundredth = Decimal::one / 100;
+    const std::int64_t hundredths =
+        (sum.total().millionths / count + (sum.total().millionths < 0 ? -hundredth : hundredth) / 2) / hundredth;
+    return Decimal{hundredths * hundredth};
+}
+
+std::optional<Decimal> Summary::share_of(const Summary& whole) const {
+    const std::int64_t all = whole.sum.total().millionths, part = sum.total().millionths;
+    if (all <= 0 || part < 0 || sum.counted() == 0) return std::nullopt;
+    constexpr std::int64_t tenth = Decimal::one / 10;
+    const double thousandths = static_cast<double>(part) / static_cast<double>(all) * 1000;
+    return Decimal{static_cast<std::int64_t>(thousandths + 0.5) * tenth};
+}
+
+// --- which records -----------------------------------------------------------------------------------------
+
+ColumnId Query::found_in(RecordIndex record, const View& view, std::string_view typed) {
+    const SearchQuery query = make_search_query(typed);
+    if (query.empty()) return no_column;
+    for (const Shown& shown : view.columns) {
+        const SearchKey& key = columns_.search_key(words(columns_, record, shown.column, Style::words));
+        for (const SearchQuery::Term& term : query.terms) {
+            if (matches(key, SearchQuery{{term}})) return shown.column;
+        }
+    }
+    return no_column;
+}
+
+// Every word somewhere, in whichever column.
+bool Query::is_found(RecordIndex record) const {
+    std::vector<std::uint8_t> found(search_.terms.size());
+    std::size_t missing = found.size();
+    for (const ColumnId column : searched_) {
+        const std::string text = words(columns_, record, column, Style::words);
+        if (text.empty()) continue;
+        const SearchKey& key = columns_.search_key(text);
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            if (found[i] || !matches(key, SearchQuery{{search_.terms[i]}})) continue;
+            found[i] = true;
+            if (--missing == 0) return true;
+        }
+    }
+    return missing == 0;
+}
+
+// Asks the records again that may have changed; true if the answer is another one.
+bool Query::choose(const View& view) {
+    const Workspace& workspace = columns_.workspace();
+    const auto fits = [&](RecordIndex record) {
+        return matcher_->holds(record) && (search_.empty() || is_found(record));
+    };
+    std::vector<RecordIndex> touched;
+    bool all = seen_ == 0;
+    std::vector<ColumnId> asked = columns_of(view.filter);
+    if (!search_.empty()) asked.insert(asked.end(), searched_.begin(), searched_.end());
+    for (const ColumnId column : asked) {
+        if (all) break;
+        all = !columns_.touched_since(column, moment_, touched);
+    }
+    const auto live = records_of(workspace, view);
+    is_chosen_.resize(workspace.record_count());
+    if (all) {
+        for (const RecordIndex record : live) is_chosen_[record] = fits(record);
+    } else {
+        for (const RecordIndex record : touched) is_chosen_[record] = fits(record);
+        for (const RecordIndex record : live) {
+            if (workspace.changed_since(record, seen_)) is_chosen_[record] = fits(record);
+        }
+    }
+    std::vector<RecordIndex> chosen;
+    chosen.reserve(chosen_.size());
+    for (const RecordIndex record : live) {
+        if (is_chosen_[record]) chosen.push_back(record);
+    }
+    rows_.of = live.size();
+    if (chosen == chosen_) return false;
+    chosen_ = std::move(chosen);
+    return true;
+}
+
+// --- in which order ----------------------------------------------------------------------------------------
+
+std::vector<std::uint64_t> Query::versions_of(const View& view) {
+    const Workspace& workspace = columns_.workspace();
+    std::vector<std::uint64_t> versions{workspace.conflict_count()};
+    const auto add = [&](ColumnId column) {
+        ranks_.of(view.kind, column);
+        versions.push_back(ranks_.version(view.kind, column));
+    };
+    for (const SortBy& by : view.sort) add(by.column);
+    for (const ColumnId sum : view.sums) add(sum);
+    for (const Bucket& bucket : view.groups) {
+        add(bucket.column);
+        // Two targets of one name have one rank, and of a set only the first element is ranked.
+        const Column& column = columns_[bucket.column];
+        if (is_link(column.type) || is_set(column.type)) versions.push_back(workspace.revision());
+    }
+    return versions;
+}
+
+Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records) {
+    Summary summary;
+    summary.column = id;
+    const Column& column = columns_[id];
+    const std::vector<Rank>& ranks = ranks_.of(columns_[id].kind == no_kind ? kind_ : columns_[id].kind, id);
+    RecordIndex least = no_record, greatest = no_record;
+    for (const RecordIndex record : records) {
+        const Rank rank = ranks[record];
+        if (rank == rank_unfilled) {
+            ++summary.unfilled;
+            if (column.is_figure()) summary.sum.add(std::nullopt);
+            continue;
+        }
+        ++summary.filled;
+        if (least == no_record || rank < ranks[least]) least = record;
+        if (greatest == no_record || ranks[greatest] < rank) greatest = record;
+        if (!column.is_figure()) continue;
+        const Value value = columns_.value(record, id);
+        if (column.type == FieldType::quantity) summary.sum.add(quantity_of(value));
+        else
+            summary.sum.add(Quantity{Decimal::from_integer(
+                std::clamp<std::int64_t>(value.as_integer(), -9'000'000'000'000, 9'000'000'000'000))});
+        if (column.source == Column::Source::field) {
+            const Cell* cell = columns_.workspace().record(record).find(column.field);
+            summary.conflicts += cell && cell->in_conflict();
+        }
+    }
+    if (least != no_record) summary.least = columns_.value(least, id);
+    if (greatest != no_record) summary.greatest = columns_.value(greatest, id);
+    return summary;
+}
+
+// Appends the groups of these rows at this level, and their rows to the order.
+void Query::group(const View& view, std::span<const RecordIndex> rows, std::size_t level) {
+    const Bucket& bucket = view.groups[level];
+    struct Gathered {
+        Value key;
+        std::string sort_key; // of texts
+        std::int64_t rank = 0;
+        std::vector<RecordIndex> rows;
+    };
+    std::unordered_map<Value, std::size_t, ValueHash> place_of;
+    std::vector<Gathered> gathered;
+    for (const RecordIndex record : rows) {
+        columns_.each_value(record, bucket.column, [&](const Value& value) {
+            const Value key = bucket_of(bucket, columns_, value);
+            const auto [place, is_new] = place_of.try_emplace(key, gathered.size());
+            if (is_new) gathered.push_back({key, {}, 0, {}});
+            std::vector<RecordIndex>& into = gathered[place->second].rows;
+            if (into.empty() || into.back() != record) into.push_back(record);
+        });
+    }
+    const Column& column = columns_[bucket.column];
+    for (Gathered& each : gathered) {
+        if (each.key.is_none()) each.rank = rank_unfilled;
+        else if (bucket.by == Bucket::By::value) each.rank = rank_of_value(column, each.key);
+        else if (bucket.by == Bucket::By::labels && each.key.shape() == Value::Shape::text) {
+            each.rank = behind_all_labels + rank_of_value(column, each.key);
+        } else if (each.key.shape() == Value::Shape::integer) each.rank = each.key.as_integer();
+        if (each.rank != rank_unfilled && each.key.shape() == Value::Shape::text &&
+            (each.rank == 0 || is_link(column.type))) {
+            each.sort_key = bucket.by == Bucket::By::value
+                                ? pinyin_sort_key(bucket_words(bucket, columns_, each.key, language_))
+                                : std::string(each.key.as_text());
+        }
+    }
+    std::ranges::stable_sort(gathered, [](const Gathered& a, const Gathered& b) {
+        if (a.rank != b.rank) return a.rank < b.rank;
+        if (a.sort_key != b.sort_key) return a.sort_key < b.sort_key;
+        return a.key.as_text() < b.key.as_text();
+    });
+    for (const Gathered& each : gathered) {
+        const std::size_t place = rows_.groups.size();
+        Group made;
+        made.level = static_cast<std::uint8_t>(level);
+        made.key = each.key;
+        if (!each.key.is_none()) made.label = bucket_words(bucket, columns_, each.key, language_);
+        made.first = static_cast<std::uint32_t>(rows_.order.size());
+        for (const ColumnId sum : view.sums) made.sums.push_back(summary_of(sum, each.rows));
+        rows_.groups.push_back(std::move(made));
+        if (level + 1 < view.groups.size()) group(view, each.rows, level + 1);
+        else rows_.order.insert(rows_.order.end(), each.rows.begin(), each.rows.end());
+        rows_.groups[place].count = static_cast<std::uint32_t>(rows_.order.size()) - rows_.groups[place].first;
+    }
+}
+
+void Query::arrange(const View& view) {
+    std::vector<RecordIndex> sorted = chosen_;
+    std::vector<const std::vector<Rank>*> ranks;
+    for (const SortBy& by : view.sort) ranks.push_back(&ranks_.of(view.kind, by.column));
+    sort_rows(sorted, ranks, view.sort);
+    rows_.groups.clear();
+    rows_.order.clear();
+    if (view.groups.empty()) rows_.order = sorted;
+    else group(view, sorted, 0);
+    rows_.sums.clear();
+    for (const ColumnId sum : view.sums) rows_.sums.push_back(summary_of(sum, sorted));
+    rows_.count = sorted.size();
+    ++rows_.version;
+}
+
+const Rows& Query::run(const View& view, std::string_view typed) {
+    const Language language = columns_.language();
+    const domain::Reading& reading = columns_.reading();
+    const bool another_day = reading.today != today_ || reading.me != me_;
+    const bool another_filter = view.kind != kind_ || view.deleted != view_.deleted || view.filter != view_.filter ||
+                                typed != typed_ || language != language_ ||
+                                (!typed.empty() && view.columns != view_.columns);
+    const bool another_shape =
+        another_filter || view.groups != view_.groups || view.sort != view_.sort || view.sums != view_.sums;
+    if (!another_shape && !another_day && moment_ == columns_.moment()) return rows_;
+    if (another_filter || another_day) seen_ = 0;
+    kind_ = view.kind;
+    view_ = view;
+    language_ = language;
+    today_ = reading.today;
+    me_ = reading.me;
+    typed_ = typed;
+    search_ = make_search_query(typed);
+    searched_.clear();
+    for (const Shown& shown : view.columns) searched_.push_back(shown.column);
+    matcher_.emplace(columns_, view.filter); // names and days may have moved
+    const bool others = choose(view);
+    auto versions = versions_of(view);
+    moment_ = columns_.moment();
+    seen_ = std::max<std::uint64_t>(1, columns_.workspace().revision());
+    if (!others && !another_shape && versions == versions_) return rows_;
+    versions_ = std::move(versions);
+    arrange(view);
+    return rows_;
+}
+
+} // namespace yinfeng::view

@@ -1,0 +1,83 @@
+#pragma once
+// The records of a view: filtered, grouped, sorted and summed, and kept so until something of it changes. One edit asks only the
+// records again that it touched; what did not move stays as it is.
+//
+//   Query query(columns, ranks);
+//   const Rows& rows = query.run(view, typed);     // typed: what stands in the search box, found in every shown column
+
+#include "base/amount.h"
+#include "view/matcher.h"
+#include "view/view.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yinfeng::view {
+
+// What is said of one column over some records.
+struct Summary {
+    ColumnId column = no_column;
+    QuantitySum sum;       // figures: with what is unfilled and what is only a bound
+    Value least, greatest; // by the order of the column
+    std::size_t filled = 0, unfilled = 0;
+    std::size_t conflicts = 0;              // cells of which more than one value stands: the sum takes the shown one
+    std::optional<Decimal> average() const; // of what was summed, rounded to two decimals
+    std::optional<Decimal> share_of(const Summary& whole) const; // of its sum, in percent with one decimal
+};
+
+struct Group {
+    std::uint8_t level = 0;             // 0: outer
+    Value key;                          // none: unfilled
+    std::string label;                  // in words; "" for unfilled
+    std::uint32_t first = 0, count = 0; // in Rows::order
+    std::vector<Summary> sums;          // of View::sums
+};
+
+struct Rows {
+    std::vector<RecordIndex> order; // a record of several groups (标签) stands in each
+    std::vector<Group> groups;      // an outer group before its inner ones; empty: not grouped
+    std::vector<Summary> sums;      // over all records, each once
+    std::size_t count = 0;          // records, each once
+    std::size_t of = 0;             // records of the kind without filter and search
+    std::uint64_t version = 0;      // grows when any of this changes
+};
+
+class Query {
+public:
+    Query(Columns& columns, Ranks& ranks) : columns_(columns), ranks_(ranks) {}
+
+    const Rows& run(const View& view, std::string_view typed = {});
+    const Rows& rows() const { return rows_; }
+    // In which of the shown columns what was typed is found; no_column where it is not.
+    ColumnId found_in(RecordIndex record, const View& view, std::string_view typed);
+
+private:
+    bool is_found(RecordIndex record) const;
+    bool choose(const View& view);
+    std::vector<std::uint64_t> versions_of(const View& view);
+    void arrange(const View& view);
+    void group(const View& view, std::span<const RecordIndex> rows, std::size_t level);
+    Summary summary_of(ColumnId column, std::span<const RecordIndex> records);
+
+    Columns& columns_;
+    Ranks& ranks_;
+    // What was asked last, and when.
+    View view_;
+    KindId kind_ = no_kind;
+    std::string typed_, me_;
+    Date today_;
+    Language language_ = Language::zh;
+    std::uint64_t moment_ = 0, seen_ = 0;
+    // What follows from it.
+    std::optional<Matcher> matcher_;
+    SearchQuery search_;
+    std::vector<ColumnId> searched_;
+    std::vector<std::uint8_t> is_chosen_; // by record
+    std::vector<RecordIndex> chosen_;     // in order of id
+    std::vector<std::uint64_t> versions_; // of what order, groups and sums follow from
+    Rows rows_;
+};
+
+} // namespace yinfeng::view

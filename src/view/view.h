@@ -1,0 +1,90 @@
+#pragma once
+// A view: one way to look at the records of a kind, as data. What a page shows, what a saved view holds and what
+// `yinfeng query` prints are the same thing: which records, in which groups and order, with which columns and sums, and how they
+// are laid out.
+//
+// As text (what is stored and sent), one part each line, names as in files; parts of later versions are kept:
+//
+//   kind project
+//   layout board
+//   where stage = signed | started && amount >= 100000
+//   group stage, signed_on month
+//   sort -amount, name
+//   columns name 320, stage, investor.region
+//   sums amount
+//
+// What cannot be read is told (View::problems), left out, and kept as it stands: another version may know it.
+
+#include "view/condition.h"
+#include "view/ranks.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yinfeng::view {
+
+// In the order of ChoiceList::layout.
+enum class Layout : std::uint8_t { table, ledger, board, cards, calendar, timeline, statistics };
+
+// How values gather into groups.
+struct Bucket {
+    enum class By : std::uint8_t {
+        value,
+        labels, // of a stage: the label set of the workspace (四个一批); stages without a label stand behind, each by itself
+        month, // of a date
+        quarter,
+        year,
+        band,    // of an amount: 5000 万以下, 5000 万–1 亿 … (S4-30)
+        initial, // of a text: its first letter, of Chinese by pinyin
+    };
+    ColumnId column = no_column;
+    By by = By::value;
+    bool operator==(const Bucket&) const = default;
+};
+
+struct Shown {
+    ColumnId column = no_column;
+    std::int32_t width = 0; // CSS pixels; 0: as usual
+    bool operator==(const Shown&) const = default;
+};
+
+struct ViewPart {
+    std::string key, text; // "sort", "-amount, name"
+    bool operator==(const ViewPart&) const = default;
+};
+
+struct View {
+    KindId kind = no_kind;
+    std::string name;
+    Layout layout = Layout::table;
+    bool deleted = false; // what lies in the trash, instead of what is there
+    Filter filter;
+    std::vector<Bucket> groups; // two at most
+    std::vector<SortBy> sort;
+    std::vector<Shown> columns;
+    std::vector<ColumnId> cards; // what a card shows
+    std::vector<ColumnId> sums;
+    ColumnId from = no_column, to = no_column; // dates of calendar and timeline
+    ColumnId colour = no_column;               // by whose value rows and cards are coloured
+    // What the text asked for and there is not (a column that is gone, an operand that is no date, a part of a later version):
+    // written back as it was, unless its place has been taken.
+    std::vector<ViewPart> unread;
+    std::vector<std::string> problems; // the same in words, for beside the view; parts of later versions say nothing
+    bool operator==(const View&) const = default;
+};
+
+inline constexpr std::size_t most_groups = 2, most_sorts = 8, most_columns = 200;
+
+// Never fails: what is wrong stands in View::problems.
+View read_view(Columns& columns, std::span<const ViewPart> parts);
+std::vector<ViewPart> parts_of(const Columns& columns, const View& view); // only those that say something
+
+View parse_view(Columns& columns, std::string_view text);
+std::string to_text(const Columns& columns, const View& view);
+
+// What it contains and leaves out, in a sentence for people: stands above the view and on every print and sheet.
+std::string sentence_of(const Columns& columns, const View& view);
+
+} // namespace yinfeng::view

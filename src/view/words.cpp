@@ -1,0 +1,179 @@
+#include "view/words.h"
+
+#include "domain/reading.h"
+#include "model/typed.h"
+#include "view/messages.h"
+
+#include <algorithm>
+#include <array>
+
+namespace yinfeng::view {
+
+namespace {
+
+bool is_link(FieldType type) { return type == FieldType::link || type == FieldType::link_set; }
+
+std::string target_words(const Workspace& workspace, std::string_view id_text, Language language) {
+    const auto id = parse_id(id_text);
+    const RecordIndex target = id ? workspace.find(*id) : no_record;
+    if (target == no_record) return say(language, Message::missing_target);
+    const std::string_view name = domain::name_of(workspace, target);
+    std::string words(name.empty() ? id_text : name);
+    return workspace.is_live(target) ? words : say(language, Message::deleted_target, {words});
+}
+
+FieldInfo as_field(const Column& column) {
+    const Kind kind = column.kind < known_kind_count ? static_cast<Kind>(column.kind) : Kind::count_;
+    return {kind, column.name, column.type, column.zh, column.en, Group::basic, column.options};
+}
+
+class Reader {
+public:
+    Reader(const Workspace& workspace, const Column& column, std::string_view text, Language language)
+        : workspace_(workspace), column_(column), text_(text), language_(language) {}
+
+    Result<Value> value() const {
+        switch (column_.type) {
+        case FieldType::text:
+        case FieldType::long_text:
+        case FieldType::tag_set: return Value::text(text_);
+        case FieldType::choice: return choice();
+        case FieldType::date: return typed(Message::hint_date);
+        case FieldType::quantity:
+            if (const auto stored = parse_quantity(text_)) return to_value(*stored);
+            return typed(Message::hint_quantity);
+        case FieldType::integer: return typed(Message::hint_integer);
+        case FieldType::boolean: return boolean();
+        case FieldType::link:
+        case FieldType::link_set: return link();
+        }
+        return Value();
+    }
+
+private:
+    std::unexpected<Error> bad(std::string_view hint) const {
+        return fail(say(language_, Message::bad_value, {column_.label(language_), text_, hint}));
+    }
+
+    // The reader's own words are Chinese.
+    Result<Value> typed(Message english_hint) const {
+        auto value = parse_field_input(as_field(column_), text_, {.asks = true});
+        if (value) return value;
+        return bad(language_ == Language::zh ? value.error().message : say(language_, english_hint));
+    }
+
+    Result<Value> choice() const {
+        std::string known;
+        for (const Choice& choice : choices_of(column_.options.choices)) {
+            if (text_ == choice.code || text_ == choice.zh || text_ == choice.en) return Value::text(choice.code);
+            if (!known.empty()) known += language_ == Language::zh ? "、" : ", ";
+            known += language_ == Language::zh ? choice.zh : choice.code;
+        }
+        return bad(say(language_, Message::one_of, {known}));
+    }
+
+    Result<Value> boolean() const {
+        static constexpr std::array<std::string_view, 7> yes{"是", "有", "√", "true", "yes", "1", "对"};
+        static constexpr std::array<std::string_view, 7> no{"否", "无", "×", "false", "no", "0", "不"};
+        if (std::ranges::find(yes, text_) != yes.end()) return Value::of(true);
+        if (std::ranges::find(no, text_) != no.end()) return Value::of(false);
+        return bad(say(language_, Message::yes_or_no));
+    }
+
+    Result<Value> link() const {
+        if (const auto id = parse_id(text_)) return to_value(*id);
+        std::vector<RecordIndex> found = targets_named(workspace_, column_.options.target, text_);
+        std::erase_if(found, [&](RecordIndex record) { return !workspace_.is_live(record); });
+        if (found.size() > 1) return bad(say(language_, Message::several_of_that_name));
+        if (found.size() == 1) return to_value(workspace_.record(found.front()).id);
+        const Kind target = column_.options.target;
+        return bad(
+            say(language_, Message::none_of_that_name, {target == Kind::count_ ? "" : label(info(target), language_)}));
+    }
+
+    const Workspace& workspace_;
+    const Column& column_;
+    const std::string_view text_;
+    const Language language_;
+};
+
+FieldId code_field(Kind kind) {
+    for (const std::string_view name : {"code", "credit_code"}) {
+        if (const auto field = find_field(kind, name)) return *field;
+    }
+    return no_field;
+}
+
+} // namespace
+
+std::vector<RecordIndex> targets_named(const Workspace& workspace, Kind kind, std::string_view name) {
+    std::vector<RecordIndex> found;
+    if (name.empty() || kind == Kind::count_) return found;
+    for (const FieldId field : {title_field(kind), code_field(kind)}) {
+        if (field == no_field || !found.empty()) break;
+        for (const auto list : {workspace.live(kind), workspace.deleted(kind)}) {
+            for (const RecordIndex record : list) {
+                if (domain::text(workspace, record, field) == name) found.push_back(record);
+            }
+        }
+    }
+    return found;
+}
+
+std::string value_words(
+    const Workspace& workspace, const Column& column, const Value& value, Style style, Language language) {
+    switch (value.shape()) {
+    case Value::Shape::none: return {};
+    case Value::Shape::compound: return std::string(value.as_compound());
+    case Value::Shape::integer: {
+        std::string text = std::to_string(value.as_integer());
+        if (style == Style::words && column.options.unit != Unit::none) {
+            text.append(" ").append(label(column.options.unit, language));
+        }
+        return text;
+    }
+    case Value::Shape::boolean:
+        if (style == Style::codes) return value.as_boolean() ? "true" : "false";
+        return say(language, value.as_boolean() ? Message::yes : Message::no);
+    case Value::Shape::text: break;
+    }
+    const std::string_view text = value.as_text();
+    if (style == Style::codes) return std::string(text);
+    if (column.type == FieldType::choice) return std::string(choice_label(column.options.choices, text, language));
+    if (column.type == FieldType::quantity && style == Style::words) {
+        if (const auto quantity = quantity_of(value)) {
+            return format_quantity(*quantity, measure_of(column.options.unit)).text();
+        }
+    }
+    return is_link(column.type) ? target_words(workspace, text, language) : std::string(text);
+}
+
+std::string words(Columns& columns, RecordIndex record, ColumnId id, Style style) {
+    const Language language = columns.language();
+    const Column& column = columns[id];
+    if (!is_set(column.type)) {
+        return value_words(columns.targets(), column, columns.value(record, id), style, language);
+    }
+    std::string all;
+    columns.each_value(record, id, [&](const Value& value) {
+        if (value.is_none()) return;
+        if (!all.empty()) all += "、";
+        all += value_words(columns.targets(), column, value, style, language);
+    });
+    return all;
+}
+
+std::string heading(const Column& column, bool with_unit, Language language) {
+    std::string text(column.label(language));
+    if (!with_unit || column.options.unit == Unit::none) return text;
+    const std::string_view unit = label(column.options.unit, language);
+    if (language == Language::en) return text.append(" (").append(unit).append(")");
+    return text.append("（").append(unit).append("）");
+}
+
+Result<Value> parse_words(const Workspace& workspace, const Column& column, std::string_view text, Language language) {
+    if (text.empty()) return Value();
+    return Reader(workspace, column, text, language).value();
+}
+
+} // namespace yinfeng::view
