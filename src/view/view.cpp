@@ -100,7 +100,7 @@ private:
         if (key_ == "kind") return;
         if (key_ == "name") view_.name = text;
         else if (key_ == "layout") read_layout(text);
-        else if (key_ == "deleted" && text == "yes") view_.deleted = true;
+        else if (key_ == "trash" && text == "yes") view_.deleted = true;
         else if (key_ == "where") read_filter(text);
         else if (key_ == "group") read_list(text, most_groups, Message::too_many_groups, &Reader::add_group);
         else if (key_ == "sort") read_list(text, most_sorts, Message::too_many_sorts, &Reader::add_sort);
@@ -213,7 +213,7 @@ public:
         add("layout", view_.layout == Layout::table && !layout.empty()
                           ? layout
                           : std::string(choices_of(ChoiceList::layout)[static_cast<std::size_t>(view_.layout)].code));
-        if (view_.deleted) add("deleted", "yes");
+        add("trash", view_.deleted ? "yes" : unread("trash"));
         add("where", view_.filter.is_empty() ? unread("where") : to_text(columns_, view_.filter, Wording::keys));
         add_list("group", view_.groups, [&](const Bucket& bucket) {
             std::string item = name_of(bucket.column);
@@ -270,7 +270,7 @@ View read_view(Columns& columns, std::span<const ViewPart> parts) { return Reade
 
 std::vector<ViewPart> parts_of(const Columns& columns, const View& view) { return Writer(columns, view).parts(); }
 
-View parse_view(Columns& columns, std::string_view text) {
+std::vector<ViewPart> parse_parts(std::string_view text) {
     std::vector<ViewPart> parts;
     while (!text.empty()) {
         const std::size_t end = std::min(text.find('\n'), text.size());
@@ -279,17 +279,24 @@ View parse_view(Columns& columns, std::string_view text) {
         const std::size_t blank = std::min(line.find(' '), line.size());
         if (!line.empty()) parts.push_back({std::string(line.substr(0, blank)), std::string(trim(line.substr(blank)))});
     }
-    return read_view(columns, parts);
+    return parts;
 }
 
-std::string to_text(const Columns& columns, const View& view) {
+std::string to_text(std::span<const ViewPart> parts) {
     std::string text;
-    for (ViewPart& part : parts_of(columns, view)) {
-        std::ranges::replace(part.text, '\n', ' '); // of a condition of several lines, kept as it was
-        text.append(part.key).append(" ").append(part.text).append("\n");
+    for (const ViewPart& part : parts) {
+        const std::size_t line = text.size();
+        text.append(part.key).append(" ").append(part.text);
+        std::replace(text.begin() + static_cast<std::ptrdiff_t>(line), text.end(), '\n',
+            ' '); // of several lines, kept as it was
+        text += '\n';
     }
     return text;
 }
+
+View parse_view(Columns& columns, std::string_view text) { return read_view(columns, parse_parts(text)); }
+
+std::string to_text(const Columns& columns, const View& view) { return to_text(parts_of(columns, view)); }
 
 std::string sentence_of(const Columns& columns, const View& view) {
     const Names& names = columns.workspace().names();

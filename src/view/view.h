@@ -81,6 +81,10 @@ inline constexpr std::size_t most_groups = 2, most_sorts = 8, most_columns = 200
 View read_view(Columns& columns, std::span<const ViewPart> parts);
 std::vector<ViewPart> parts_of(const Columns& columns, const View& view); // only those that say something
 
+// Lines of key and text, and back.
+std::string to_text(std::span<const ViewPart> parts);
+std::vector<ViewPart> parse_parts(std::string_view text);
+
 View parse_view(Columns& columns, std::string_view text);
 std::string to_text(const Columns& columns, const View& view);
 

@@ -141,9 +141,9 @@ TEST_CASE("the trash is looked at like everything else") {
         world.workspace.add_delete(gone, each);
         world.put(gone);
     }
-    CHECK(world.names(world.view("deleted yes\nsort amount")) == Names{"丙", "乙"});
+    CHECK(world.names(world.view("trash yes\nsort amount")) == Names{"丙", "乙"});
     CHECK(world.names(world.view("sort amount")) == Names{"甲"});
-    CHECK(world.names(world.view("deleted yes\nwhere stage = signed")) == Names{"乙"});
+    CHECK(world.names(world.view("trash yes\nwhere stage = signed")) == Names{"乙"});
 }
 
 TEST_CASE("what is typed is found in every shown column, each word somewhere, and it says where") {

@@ -1,0 +1,100 @@
+#include "view/saved.h"
+
+#include "base/text_search.h"
+#include "domain/reading.h"
+#include "view/messages.h"
+
+#include <algorithm>
+
+namespace yinfeng::view {
+
+namespace {
+
+// The parts of a view that are fields of its record, by the same names.
+bool is_part(const FieldInfo& field) { return field.type != FieldType::boolean && field.name != "note"; }
+
+std::vector<ViewPart> parts_of_record(const Workspace& workspace, RecordIndex record) {
+    std::vector<ViewPart> parts;
+    for (const FieldInfo& field : fields_of(Kind::view)) {
+        const auto text = domain::text(workspace, record, *find_field(Kind::view, field.name));
+        if (is_part(field) && !text.empty()) parts.push_back({std::string(field.name), std::string(text)});
+    }
+    return parts;
+}
+
+std::string_view text_of(std::span<const ViewPart> parts, std::string_view key) {
+    const auto found = std::ranges::find(parts, key, &ViewPart::key);
+    return found == parts.end() ? std::string_view() : std::string_view(found->text);
+}
+
+Change written(
+    const Columns& columns, const View& view, Id id, std::span<const ViewPart> before, std::string_view name) {
+    const std::vector<ViewPart> parts = parts_of(columns, view);
+    Change change{std::string(name), {}};
+    for (const FieldInfo& field : fields_of(Kind::view)) {
+        const std::string_view text = text_of(parts, field.name);
+        if (!is_part(field) || text == text_of(before, field.name)) continue;
+        change.set(Kind::view, id, *find_field(Kind::view, field.name), text.empty() ? Value() : Value::text(text));
+    }
+    return change;
+}
+
+} // namespace
+
+View saved_view(Columns& columns, RecordIndex record) {
+    return read_view(columns, parts_of_record(columns.workspace(), record));
+}
+
+std::vector<RecordIndex> saved_views(const Workspace& workspace, KindId kind) {
+    std::vector<RecordIndex> views;
+    for (const RecordIndex record : workspace.live(Kind::view)) {
+        if (workspace.names().find_kind(domain::text(workspace, record, field::view::kind_)) == kind)
+            views.push_back(record);
+    }
+    std::ranges::stable_sort(
+        views, {}, [&](RecordIndex record) { return pinyin_sort_key(domain::name_of(workspace, record)); });
+    return views;
+}
+
+bool is_locked(const Workspace& workspace, RecordIndex record) {
+    return domain::is_yes(workspace, record, field::view::locked_);
+}
+
+Change new_view(const Columns& columns, const View& view, Id id) {
+    return written(columns, view, id, {}, say(columns.language(), Message::save_view));
+}
+
+Result<Change> update_view(Columns& columns, RecordIndex record, const View& view) {
+    const Workspace& workspace = columns.workspace();
+    if (is_locked(workspace, record))
+        return fail(say(columns.language(), Message::view_is_locked, {domain::name_of(workspace, record)}));
+    // What a reading of the record would write anyway is no change of anybody's.
+    const std::vector<ViewPart> stored = parts_of_record(workspace, record);
+    const std::vector<ViewPart> read = parts_of(columns, read_view(columns, stored));
+    Change change =
+        written(columns, view, workspace.record(record).id, read, say(columns.language(), Message::update_view));
+    return change;
+}
+
+Overlay overlay_of(const Columns& columns, const View& shared, const View& tried) {
+    const std::vector<ViewPart> before = parts_of(columns, shared), after = parts_of(columns, tried);
+    Overlay overlay;
+    for (const ViewPart& part : after) {
+        if (text_of(before, part.key) != part.text) overlay.push_back(part);
+    }
+    for (const ViewPart& part : before) {
+        if (text_of(after, part.key).empty()) overlay.push_back({part.key, {}});
+    }
+    return overlay;
+}
+
+View with_overlay(Columns& columns, const View& shared, std::span<const ViewPart> overlay) {
+    std::vector<ViewPart> parts = parts_of(columns, shared);
+    for (const ViewPart& tried : overlay) {
+        std::erase_if(parts, [&](const ViewPart& part) { return part.key == tried.key; });
+        if (!tried.text.empty()) parts.push_back(tried);
+    }
+    return read_view(columns, parts);
+}
+
+} // namespace yinfeng::view

@@ -1,0 +1,111 @@
+#include "view/saved.h"
+
+#include "tests/unit/view/view_world.h"
+
+namespace yinfeng::view {
+
+namespace {
+
+struct Shared : ViewWorld {
+    Id id{0x0180'0000'0000'0000u, 7};
+    RecordIndex record = no_record;
+    Shared() {
+        put(new_view(columns, view("name 重点\nwhere stage = signed\nsort -amount\ncolumns name, amount"), id));
+        record = workspace.find(id);
+        look();
+    }
+    View saved() {
+        look();
+        return saved_view(columns, record);
+    }
+};
+
+std::string text_of(const Columns& columns, const View& view) { return to_text(columns, view); }
+
+} // namespace
+
+TEST_CASE("a view that is a record is read as it was saved, and offered for its kind") {
+    Shared world;
+    CHECK(text_of(world.columns, world.saved()) ==
+          "kind project\nname 重点\nlayout table\nwhere stage = signed\nsort -amount\ncolumns name, amount\n");
+    CHECK(saved_views(world.workspace, static_cast<KindId>(Kind::project)) == std::vector{world.record});
+    CHECK(saved_views(world.workspace, static_cast<KindId>(Kind::enterprise)).empty());
+    View changed = world.saved();
+    changed.groups = {{field::project::stage_, Bucket::By::value}};
+    const auto change = update_view(world.columns, world.record, changed);
+    REQUIRE(change.has_value());
+    CHECK(change->writes.size() == 1); // the group, and nothing else
+    world.put(*change);
+    CHECK(world.saved().groups == changed.groups);
+    world.set(world.record, field::view::locked_, Value::of(true));
+    world.look();
+    CHECK_FALSE(update_view(world.columns, world.record, changed).has_value());
+}
+
+TEST_CASE("two offices that change different parts of one view both keep theirs; of one part it is a conflict") {
+    Shared here;
+    Workspace there;
+    there.set_replica(2);
+    there.set_author("乙");
+    there.join(*decode_snapshot(encode_snapshot(here.workspace)), {});
+    Columns columns(there);
+    columns.look({there, here.today, domain::china()});
+    const RecordIndex record = there.find(here.id);
+    View theirs = saved_view(columns, record);
+    theirs.groups = {{field::project::park_, Bucket::By::value}};
+    REQUIRE(there.apply(*update_view(columns, record, theirs), 1'600'000'000'000));
+    View ours = here.saved();
+    ours.sort = {{field::project::name_, false}};
+    here.put(*update_view(here.columns, here.record, ours));
+    here.workspace.join(*decode_snapshot(encode_snapshot(there)), {});
+    const View both = here.saved();
+    CHECK(both.groups == theirs.groups);
+    CHECK(both.sort == ours.sort);
+    CHECK(here.workspace.record(here.record).conflicts == 0);
+
+    columns.look({there, here.today, domain::china()});
+    theirs = saved_view(columns, record);
+    theirs.sort = {{field::project::amount_, false}};
+    REQUIRE(there.apply(*update_view(columns, record, theirs), 1'600'000'000'001));
+    here.workspace.join(*decode_snapshot(encode_snapshot(there)), {});
+    here.look();
+    CHECK(here.workspace.record(here.record).conflicts == 1);
+    CHECK(here.saved().sort.size() == 1); // one of the two is shown until somebody decides
+}
+
+TEST_CASE("what is tried on a shared view stays beside it, follows the rest of it, and is taken back or saved") {
+    Shared world;
+    const View shared = world.saved();
+    View tried = shared;
+    tried.filter = {};
+    tried.layout = Layout::board;
+    const Overlay overlay = overlay_of(world.columns, shared, tried);
+    CHECK(overlay == Overlay{{"layout", "board"}, {"where", ""}});
+    CHECK(parse_parts(to_text(overlay)) == overlay);
+    CHECK(with_overlay(world.columns, shared, overlay) == tried);
+    CHECK(overlay_of(world.columns, shared, shared).empty()); // 还原
+    CHECK(world.saved() == shared);                           // nobody else saw any of it
+
+    View updated = shared; // somebody else updates the shared view meanwhile
+    updated.sort = {{field::project::name_, false}};
+    world.put(*update_view(world.columns, world.record, updated));
+    const View shown = with_overlay(world.columns, world.saved(), overlay);
+    CHECK(shown.sort == updated.sort);
+    CHECK(shown.layout == Layout::board);
+    CHECK(shown.filter.is_empty());
+}
+
+TEST_CASE("a part that this version cannot read is not written away by an update of another part") {
+    Shared world;
+    world.set(world.record, field::view::where_, Value::text("warp > 9"));
+    View changed = world.saved();
+    CHECK(changed.problems.size() == 1);
+    changed.sort.clear();
+    const auto change = update_view(world.columns, world.record, changed);
+    REQUIRE(change.has_value());
+    CHECK(change->writes.size() == 1);
+    world.put(*change);
+    CHECK(world.workspace.value(world.record, field::view::where_).as_text() == "warp > 9");
+}
+
+} // namespace yinfeng::view
