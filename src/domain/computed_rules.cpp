@@ -22,7 +22,7 @@ ServiceClock clock_of(const Reading& reading, RecordIndex record) {
 } // namespace
 
 Value project_time_state(const Reading& reading, RecordIndex project) {
-    return time_state(project_badge(reading.data, project, reading.today));
+    return time_state(project_badge(reading, project));
 }
 
 Value project_days_in_stage(const Reading& reading, RecordIndex project) {
