@@ -61,8 +61,8 @@ Exit run_diff(const Options& options) {
         if (is_deletion) return std::string(say(value.is_none() ? Word::value_live : Word::value_deleted));
         const FieldInfo* info = file.names.info(there);
         if (info && is_set(info->type)) info = nullptr;
-        std::string text = value_text(workspace, info, value, Style::words);
-        return text == say(Word::missing_target) ? value_text(joined, info, value, Style::words) : text;
+        std::string text = value_text(workspace, info, value, view::Style::words);
+        return text == say(Word::missing_target) ? value_text(joined, info, value, view::Style::words) : text;
     };
     const auto all_words = [&](const FieldComparison& field, const std::vector<Said>& said) {
         std::string text;

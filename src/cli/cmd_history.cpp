@@ -20,7 +20,7 @@ std::string write_text(const Workspace& workspace, FieldId field, const Value& v
     if (value.is_none()) return std::string(say(Word::unfilled));
     const FieldInfo* info = workspace.names().info(field);
     const bool is_element = info && is_set(info->type);
-    return value_text(workspace, is_element ? nullptr : info, value, Style::words);
+    return value_text(workspace, is_element ? nullptr : info, value, view::Style::words);
 }
 
 // What is said of a write in JSON beside it.

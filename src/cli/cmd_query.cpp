@@ -1,44 +1,158 @@
-// query: records of one kind that fulfil conditions.
+// query: the records that a view contains, or its groups and sums.
 
+#include "app/strings.h"
+#include "assets/embedded.h"
+#include "cli/cells.h"
 #include "cli/commands.h"
-#include "cli/row_order.h"
 #include "cli/selection.h"
-#include "cli/table.h"
 #include "cli/words.h"
+#include "model/typed.h"
+#include "view/query.h"
 
 namespace yinfeng::cli {
+
+namespace {
+
+class Output {
+public:
+    Output(const Options& options, view::Columns& columns, const view::View& view, const view::Rows& rows)
+        : options_(options), columns_(columns), view_(view), rows_(rows),
+          format_(options.json ? Format::json : options.format) {}
+
+    void records(const std::vector<RecordIndex>& records) const {
+        std::vector<Heading> headings;
+        for (const view::Shown& shown : view_.columns) {
+            const view::Column& column = columns_[shown.column];
+            headings.push_back(
+                {heading(columns_, shown.column, format_ == Format::csv), column.name, column.is_figure()});
+        }
+        Table table(format_, options_.bom, std::move(headings));
+        const view::Style style = options_.codes           ? view::Style::codes
+                                  : format_ == Format::csv ? view::Style::cells
+                                                           : view::Style::words;
+        for (const RecordIndex record : records) {
+            std::vector<std::string> cells;
+            std::vector<Remark> remarks;
+            for (const view::Shown& shown : view_.columns) {
+                cells.push_back(format_ == Format::json ? cell_json(columns_, record, shown.column)
+                                                        : cell_text(columns_, record, shown.column, style));
+                if (format_ != Format::json) continue;
+                if (auto remark = cell_remark(columns_, record, shown.column)) remarks.push_back(*std::move(remark));
+            }
+            table.row(std::move(cells), remarks);
+        }
+        table.end();
+        if (format_ != Format::table) return;
+        note(say(Word::rows_found, {number_text(rows_.count)}));
+        for (const view::Summary& sum : rows_.sums)
+            note(say(Word::sum_of, {heading(columns_, sum.column, false), in_words(sum)}));
+    }
+
+    // A row for each group of the innermost level, and one for all.
+    void totals() const {
+        std::vector<Heading> headings;
+        for (std::size_t level = 0; level < view_.groups.size(); ++level) {
+            headings.push_back(
+                {heading(columns_, view_.groups[level].column, false), "group" + std::to_string(level + 1)});
+        }
+        if (headings.empty()) headings.push_back({std::string(say(Word::whole)), "group1"});
+        headings.push_back({std::string(say(Word::count_heading)), "count", true});
+        for (const view::ColumnId id : view_.sums) {
+            const std::string name = heading(columns_, id, false), &key = columns_[id].name;
+            headings.push_back({heading(columns_, id, format_ == Format::csv), key, true});
+            if (format_ == Format::table) continue; // there the sum says it itself
+            headings.push_back({say(Word::unfilled_heading, {name}), key + "_unfilled", true});
+            headings.push_back({say(Word::bounds_heading, {name}), key + "_bounds", true});
+        }
+        Table table(format_, options_.bom, std::move(headings));
+        const std::size_t levels = std::max<std::size_t>(1, view_.groups.size());
+        std::vector<std::string> labels(levels);
+        for (const view::Group& group : rows_.groups) {
+            labels[group.level] = label_of(group);
+            if (group.level + 1u == view_.groups.size()) table.row(cells_of(labels, group.count, group.sums));
+        }
+        labels.assign(levels, json("null"));
+        if (format_ != Format::json) labels.front() = say(Word::whole);
+        table.row(cells_of(labels, rows_.count, rows_.sums));
+        table.end();
+    }
+
+private:
+    std::string json(std::string text) const { return format_ == Format::json ? std::move(text) : std::string(); }
+    std::string label_of(const view::Group& group) const {
+        if (format_ == Format::json)
+            return group.key.is_none() ? "null" : json_text(options_.codes ? group.key.as_text() : group.label);
+        return group.key.is_none() ? std::string(say(Word::unfilled_group)) : group.label;
+    }
+    std::string in_words(const view::Summary& sum) const {
+        const view::Column& column = columns_[sum.column];
+        if (column.is_figure()) return describe_sum(sum.sum, measure_of(column.options.unit));
+        return number_text(sum.filled);
+    }
+    // Of figures their sum, of other columns how many are filled.
+    std::string figure_of(const view::Summary& sum) const {
+        if (format_ == Format::table) return in_words(sum);
+        if (!columns_[sum.column].is_figure()) return number_text(sum.filled);
+        if (sum.sum.counted() == 0) return json("null");
+        const std::string text = to_string(sum.sum.quantity());
+        return format_ == Format::json ? json_text(text) : text;
+    }
+    std::vector<std::string> cells_of(
+        const std::vector<std::string>& labels, std::size_t count, std::span<const view::Summary> sums) const {
+        std::vector<std::string> cells = labels;
+        cells.push_back(number_text(count));
+        for (const view::Summary& sum : sums) {
+            cells.push_back(figure_of(sum));
+            if (format_ == Format::table) continue;
+            cells.push_back(number_text(sum.unfilled));
+            cells.push_back(number_text(sum.sum.bounded()));
+        }
+        return cells;
+    }
+
+    const Options& options_;
+    view::Columns& columns_;
+    const view::View& view_;
+    const view::Rows& rows_;
+    const Format format_;
+};
+
+// A record of several groups (标签) is one row, where it comes first.
+std::vector<RecordIndex> each_once(const std::vector<RecordIndex>& order, std::size_t record_count) {
+    std::vector<RecordIndex> records;
+    std::vector<std::uint8_t> is_there(record_count);
+    for (const RecordIndex record : order) {
+        if (!std::exchange(is_there[record], std::uint8_t{1})) records.push_back(record);
+    }
+    return records;
+}
+
+} // namespace
 
 Exit run_query(const Options& options) {
     Reader reader(options);
     platform::native::NativePlatform platform;
+    const auto author = author_of(options);
+    if (!author) return report(author.error());
+    const auto calendar = load_calendar(assets::find("calendar.txt"));
+    if (!calendar) return report(refuse(Exit::internal, calendar.error().message).error());
     const int offset = platform.utc_offset_minutes();
-    auto selection = select(reader, options, offset);
+    const Workspace nothing;
+    const domain::Reading now{nothing, local_date(platform.now_ms(), offset), *calendar, *author, offset};
+    auto selection = select(reader, options, now);
     if (!selection) return report(selection.error());
-    const Workspace& workspace = selection->workspace;
-    std::vector<RecordIndex>& records = selection->records;
-    if (selection->sort) sort_rows(workspace, *selection->sort, options.sort.starts_with('-'), records);
-    const std::size_t found = records.size();
-    if (options.limit && records.size() > *options.limit) records.resize(static_cast<std::size_t>(*options.limit));
-
-    const Format format = options.json ? Format::json : options.format;
-    std::vector<Heading> headings;
-    for (const Column& column : selection->columns)
-        headings.push_back({heading(column, format == Format::csv), column.key, has_figures(column)});
-    Table table(format, options.bom, std::move(headings));
-    const Style style = options.codes ? Style::codes : format == Format::csv ? Style::cells : Style::words;
-    for (const RecordIndex record : records) {
-        std::vector<std::string> cells;
-        std::vector<Remark> remarks;
-        for (const Column& column : selection->columns) {
-            cells.push_back(format == Format::json ? cell_json(workspace, record, column)
-                                                   : cell_text(workspace, record, column, style, offset));
-            if (format != Format::json) continue;
-            if (auto remark = cell_remark(workspace, record, column)) remarks.push_back(*std::move(remark));
-        }
-        table.row(std::move(cells), remarks);
+    for (const std::string& problem : selection->view.problems) note(problem);
+    view::Ranks ranks(*selection->columns);
+    view::Query query(*selection->columns, ranks);
+    const view::Rows& rows = query.run(selection->view);
+    const Output output(options, *selection->columns, selection->view, rows);
+    if (options.totals) {
+        output.totals();
+        return Exit::done;
     }
-    table.end();
-    if (format == Format::table) note(say(Word::rows_found, {number_text(found)}));
+    std::vector<RecordIndex> records = each_once(rows.order, selection->workspace->record_count());
+    if (options.limit && records.size() > *options.limit) records.resize(static_cast<std::size_t>(*options.limit));
+    output.records(records);
     return Exit::done;
 }
 

@@ -78,6 +78,10 @@ public:
             options_.action = options_.words[1];
             options_.words.erase(options_.words.begin(), options_.words.begin() + 2);
         }
+        if (options_.command == Command::query && options_.kind.empty() && options_.view.empty()) {
+            complain(say(Word::no_kind_asked));
+            return std::unexpected(Exit::usage);
+        }
         return options_;
     }
 
@@ -185,14 +189,21 @@ private:
         sub = add(Command::query, "query", Word::about_query,
             "query 全市.json.gz 项目 --where 'stage>=signed' --where 'amount>=10亿' --sort -amount\n"
             "query 全市.json.gz project --columns name,stage,amount --format csv --bom > 项目.csv\n"
-            "query 全市.json.gz 服务记录 --where '进度!=销号' --json");
+            "query 全市.json.gz 服务记录 --where '进度!=销号' --json\n"
+            "query 全市.json.gz 项目 --where '下一步日期 是 本周 或 投资方.所在地 包含 深圳' --group stage --sum amount --totals\n"
+            "query 全市.json.gz --view 重点项目");
         file(sub);
-        sub->add_option("kind", options_.kind, text(Word::arg_kind))->required();
+        auto* kind = sub->add_option("kind", options_.kind, text(Word::arg_kind));
+        sub->add_option("--view", options_.view, text(Word::option_view))->excludes(kind);
+        sub->add_option("--view-text", options_.view_text, text(Word::option_view_text));
         sub->add_option("-w,--where", options_.where, text(Word::option_where))->allow_extra_args(false);
         sub->add_option("-c,--columns", options_.columns, text(Word::option_columns))
             ->delimiter(',')
             ->allow_extra_args(false);
         sub->add_option("--sort", options_.sort, text(Word::option_sort));
+        sub->add_option("--group", options_.groups, text(Word::option_group))->delimiter(',')->allow_extra_args(false);
+        sub->add_option("--sum", options_.sums, text(Word::option_sum))->delimiter(',')->allow_extra_args(false);
+        sub->add_flag("--totals", options_.totals, text(Word::option_totals));
         limit(sub);
         rows(sub);
         sub->add_flag("--codes", options_.codes, text(Word::option_codes));

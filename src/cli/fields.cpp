@@ -20,11 +20,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
     return text;
 }
 
-std::string element_text(const Workspace& workspace, const FieldInfo& info, std::string_view element, Style style) {
-    if (info.type != FieldType::link_set || style == Style::codes) return std::string(element);
-    return value_text(workspace, &info, Value::text(element), style);
-}
-
 // The reader's own words are Chinese.
 std::string english_hint(const FieldInfo& field) {
     const Word hint = field.type == FieldType::date      ? Word::hint_date
@@ -85,56 +80,28 @@ Answer<Column> column_named(const Workspace& workspace, KindId kind, std::string
         Exit::usage, say(Word::no_field, {kind_label(workspace, kind), name, joined(known_fields(kind), " ")}));
 }
 
-std::vector<Column> usual_columns(KindId kind) {
-    std::vector<Column> columns = {{Column::What::id, no_field, nullptr, "id"}};
-    if (kind >= known_kind_count) return columns;
-    FieldId id = info(static_cast<Kind>(kind)).first_field;
-    for (const FieldInfo& field : fields_of(static_cast<Kind>(kind))) {
-        if (field.options.column || id == title_field(static_cast<Kind>(kind))) {
-            columns.push_back({Column::What::field, id, &field, std::string(field.name)});
-        }
-        ++id;
-    }
-    return columns;
-}
-
-std::string heading(const Column& column, bool with_unit) {
-    switch (column.what) {
-    case Column::What::id: return "id";
-    case Column::What::updated: return std::string(say(Word::column_updated));
-    case Column::What::conflicts: return std::string(say(Word::column_conflicts));
-    case Column::What::field: break;
-    }
-    if (!column.info) return in_one_line(column.key);
-    std::string text(app::label(*column.info));
-    const std::string_view unit = app::label(column.info->options.unit);
-    if (!with_unit || unit.empty()) return text;
-    const bool english = app::language() == app::Language::en;
-    return text.append(english ? " (" : "（").append(unit).append(english ? ")" : "）");
-}
-
-std::string value_text(const Workspace& workspace, const FieldInfo* info, const Value& value, Style style) {
+std::string value_text(const Workspace& workspace, const FieldInfo* info, const Value& value, view::Style style) {
     switch (value.shape()) {
     case Value::Shape::none: return {};
     case Value::Shape::compound: return std::string(value.as_compound());
     case Value::Shape::integer: {
         std::string text = std::to_string(value.as_integer());
-        if (style == Style::words && info && info->options.unit != Unit::none) {
+        if (style == view::Style::words && info && info->options.unit != Unit::none) {
             text.append(" ").append(app::label(info->options.unit));
         }
         return text;
     }
     case Value::Shape::boolean:
-        if (style == Style::codes) return value.as_boolean() ? "true" : "false";
+        if (style == view::Style::codes) return value.as_boolean() ? "true" : "false";
         return std::string(say(value.as_boolean() ? Word::yes : Word::no));
     case Value::Shape::text: break;
     }
     const std::string text(value.as_text());
-    if (!info || style == Style::codes) return text;
+    if (!info || style == view::Style::codes) return text;
     switch (info->type) {
     case FieldType::choice: return std::string(app::choice_label(info->options.choices, text));
     case FieldType::quantity:
-        if (const auto quantity = quantity_of(value); quantity && style == Style::words) {
+        if (const auto quantity = quantity_of(value); quantity && style == view::Style::words) {
             return format_quantity(*quantity, measure_of(info->options.unit)).text();
         }
         return text;
@@ -150,24 +117,6 @@ std::string value_text(const Workspace& workspace, const FieldInfo* info, const 
     }
 }
 
-std::string cell_text(
-    const Workspace& workspace, RecordIndex record, const Column& column, Style style, int utc_offset_minutes) {
-    switch (column.what) {
-    case Column::What::id: return to_string(workspace.record(record).id);
-    case Column::What::updated: return time_text(domain::last_written_ms(workspace, record), utc_offset_minutes);
-    case Column::What::conflicts: return std::to_string(workspace.record(record).conflicts);
-    case Column::What::field: break;
-    }
-    if (column.info && is_set(column.info->type)) {
-        std::vector<std::string> parts;
-        for (const std::string_view element : workspace.elements(record, column.field)) {
-            parts.push_back(element_text(workspace, *column.info, element, style));
-        }
-        return joined(parts, "、");
-    }
-    return value_text(workspace, column.info, workspace.value(record, column.field), style);
-}
-
 std::string value_json(const Value& value) {
     switch (value.shape()) {
     case Value::Shape::none: return "null";
@@ -177,46 +126,11 @@ std::string value_json(const Value& value) {
     }
 }
 
-std::string cell_json(const Workspace& workspace, RecordIndex record, const Column& column) {
-    switch (column.what) {
-    case Column::What::id: return json_text(to_string(workspace.record(record).id));
-    case Column::What::updated: return std::to_string(domain::last_written_ms(workspace, record));
-    case Column::What::conflicts: return std::to_string(workspace.record(record).conflicts);
-    case Column::What::field: break;
-    }
-    if (!column.info || !is_set(column.info->type)) return value_json(workspace.value(record, column.field));
-    std::string text = "[";
-    for (const std::string_view element : workspace.elements(record, column.field)) {
-        if (text.size() > 1) text += ',';
-        append_json_text(text, element);
-    }
-    return text + "]";
-}
-
 bool is_deleted_target(const Workspace& workspace, const FieldInfo* info, const Value& value) {
     if (!info || (info->type != FieldType::link && info->type != FieldType::link_set)) return false;
     const auto id = link_of(value);
     const RecordIndex target = id ? workspace.find(*id) : no_record;
     return target != no_record && !workspace.is_live(target);
-}
-
-std::optional<Remark> cell_remark(const Workspace& workspace, RecordIndex record, const Column& column) {
-    if (column.what != Column::What::field || !column.info) return std::nullopt;
-    const std::string key = column.key + "_deleted";
-    if (!is_set(column.info->type)) {
-        if (!is_deleted_target(workspace, column.info, workspace.value(record, column.field))) return std::nullopt;
-        return Remark{key, "true"};
-    }
-    std::vector<std::string_view> deleted = workspace.elements(record, column.field);
-    std::erase_if(deleted,
-        [&](std::string_view element) { return !is_deleted_target(workspace, column.info, Value::text(element)); });
-    if (deleted.empty()) return std::nullopt;
-    return Remark{key, json_list(deleted, json_text)};
-}
-
-bool has_figures(const Column& column) {
-    if (column.what == Column::What::conflicts) return true;
-    return column.info && (column.info->type == FieldType::quantity || column.info->type == FieldType::integer);
 }
 
 std::string title_of(const Workspace& workspace, RecordIndex record) {

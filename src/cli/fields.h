@@ -4,6 +4,7 @@
 #include "cli/table.h"
 #include "model/field_input.h"
 #include "store/workspace.h"
+#include "view/words.h"
 
 #include <optional>
 #include <string>
@@ -15,7 +16,7 @@ namespace yinfeng::cli {
 Answer<KindId> kind_named(const Workspace& workspace, std::string_view name); // project, 项目, or of a newer version
 std::string kind_label(const Workspace& workspace, KindId kind);
 
-// One column of a table: a field, or what is known of the record itself.
+// A field, or what is known of the record itself, by name.
 struct Column {
     enum class What : std::uint8_t { field, id, updated, conflicts } what = What::field;
     FieldId field = no_field;
@@ -23,23 +24,11 @@ struct Column {
     std::string key;                 // in JSON
 };
 Answer<Column> column_named(const Workspace& workspace, KindId kind, std::string_view name);
-std::vector<Column> usual_columns(KindId kind);
-// For people; of a quantity with its unit: 投资总额（万元）.
-std::string heading(const Column& column, bool with_unit);
 
-// words: as the page shows it, "近 500 万元". cells: for a table of figures, "近500" under a heading with the unit.
-// codes: as in files.
-enum class Style : std::uint8_t { words, cells, codes };
-std::string value_text(const Workspace& workspace, const FieldInfo* info, const Value& value, Style style);
-std::string cell_text(
-    const Workspace& workspace, RecordIndex record, const Column& column, Style style, int utc_offset_minutes);
-std::string cell_json(const Workspace& workspace, RecordIndex record, const Column& column);
-// What a cell of links says of targets that have been deleted: investor_deleted true, or of a set the ids. Texts for people
-// say so themselves, but in Style::codes.
+std::string value_text(const Workspace& workspace, const FieldInfo* info, const Value& value, view::Style style);
+// Whether a link points at a record that has been deleted.
 bool is_deleted_target(const Workspace& workspace, const FieldInfo* info, const Value& value);
-std::optional<Remark> cell_remark(const Workspace& workspace, RecordIndex record, const Column& column);
 std::string value_json(const Value& value);
-bool has_figures(const Column& column); // it then stands to the right
 
 FieldId code_field(Kind kind); // 编号, 统一社会信用代码; no_field if the kind has none
 std::string title_of(const Workspace& workspace, RecordIndex record); // its id if it has no name

@@ -68,11 +68,11 @@ struct Options {
     bool remove = false, restore = false;
 
     // query, conflicts, diff
-    std::string kind, sort;
-    std::vector<std::string> where, columns;
+    std::string kind, sort, view, view_text;
+    std::vector<std::string> where, columns, groups, sums;
     std::optional<std::uint64_t> limit;
     Format format = Format::table;
-    bool bom = false, codes = false, deleted = false, list = false;
+    bool bom = false, codes = false, deleted = false, list = false, totals = false;
 };
 
 } // namespace yinfeng::cli

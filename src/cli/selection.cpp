@@ -1,6 +1,8 @@
 #include "cli/selection.h"
 
+#include "app/strings.h"
 #include "store/deletion.h"
+#include "view/matcher.h"
 
 #include <algorithm>
 #include <functional>
@@ -10,59 +12,37 @@ namespace yinfeng::cli {
 
 namespace {
 
-// What the options ask for, in the words of a workspace. Names of newer versions and of records are known only once the file
-// has been read.
-struct Question {
-    KindId kind = no_kind;
-    std::vector<Column> columns;
-    std::optional<Column> sort;
-    std::vector<Condition> conditions;
-    bool deleted = false; // what is in the trash is asked for
-    int utc_offset_minutes = 0;
-
-    static Answer<Question> parse(
-        const Workspace& workspace, const Options& options, int utc_offset_minutes, bool with_conditions = true) {
-        Question question;
-        question.deleted = options.deleted;
-        question.utc_offset_minutes = utc_offset_minutes;
-        const auto kind = kind_named(workspace, options.kind);
-        if (!kind) return std::unexpected(kind.error());
-        question.kind = *kind;
-        for (const std::string& name : options.columns) {
-            auto column = column_named(workspace, *kind, name);
-            if (!column) return std::unexpected(column.error());
-            question.columns.push_back(*std::move(column));
-        }
-        if (question.columns.empty()) question.columns = usual_columns(*kind);
-        if (!options.sort.empty()) {
-            const std::string_view name = options.sort;
-            auto column = column_named(workspace, *kind, name.substr(name.starts_with('-') ? 1 : 0));
-            if (!column) return std::unexpected(column.error());
-            question.sort = *std::move(column);
-        }
-        for (const std::string& text : options.where) {
-            if (!with_conditions) break;
-            auto condition = Condition::parse(workspace, *kind, text);
-            if (!condition) return std::unexpected(condition.error());
-            question.conditions.push_back(*std::move(condition));
-        }
-        return question;
-    }
-
-    bool wants(const Workspace& workspace, RecordIndex record, const Workspace& targets) const {
-        return workspace.record(record).kind == kind && workspace.is_live(record) != deleted &&
-               std::ranges::all_of(conditions, [&](const Condition& condition) {
-                   return condition.holds(workspace, record, utc_offset_minutes, targets);
-               });
-    }
-};
-
 // The kinds whose names the links among these columns show.
-void add_targets(const std::optional<Column>& column, std::set<KindId>& targets) {
-    if (!column || !column->info) return;
-    const FieldType type = column->info->type;
-    if (type == FieldType::link || type == FieldType::link_set)
-        targets.insert(static_cast<KindId>(column->info->options.target));
+void add_targets(const view::Columns& columns, view::ColumnId id, std::set<KindId>& targets) {
+    const view::Column& column = columns[id];
+    if (column.type == FieldType::link || column.type == FieldType::link_set)
+        targets.insert(static_cast<KindId>(column.options.target));
+}
+
+// What follows from a record alone, but for the names of what it links to.
+bool is_plain(const view::Column& column) {
+    return column.source == view::Column::Source::own ||
+           (column.source == view::Column::Source::field && column.field < known_field_count);
+}
+
+std::vector<view::ColumnId> shown_columns(const view::View& view) {
+    std::vector<view::ColumnId> columns = view.sums;
+    for (const view::Shown& shown : view.columns) columns.push_back(shown.column);
+    for (const view::SortBy& by : view.sort) columns.push_back(by.column);
+    for (const view::Bucket& bucket : view.groups) columns.push_back(bucket.column);
+    return columns;
+}
+
+bool can_be_read_in_parts(const view::Columns& columns, const view::View& view) {
+    const auto plain = [&](view::ColumnId id) { return is_plain(columns[id]); };
+    const auto by_labels = [](const view::Bucket& bucket) { return bucket.by == view::Bucket::By::labels; };
+    return view.kind < known_kind_count && !view.filter.is_empty() &&
+           std::ranges::all_of(columns_of(view.filter), plain) && std::ranges::all_of(shown_columns(view), plain) &&
+           std::ranges::none_of(view.groups, by_labels);
+}
+
+domain::Reading reading_of(const Workspace& data, const domain::Reading& now) {
+    return {data, now.today, now.calendar, now.me, now.utc_offset_minutes};
 }
 
 // Of a record that others link to: what it is called and whether it has been deleted. A deletion is judged by all cells, so
@@ -88,31 +68,35 @@ void reduce(Fragment& part, KindId wanted, const std::set<KindId>& targets) {
 
 } // namespace
 
-Answer<Selection> select(Reader& reader, const Options& options, int utc_offset_minutes) {
+Answer<Selection> select(Reader& reader, const Options& options, const domain::Reading& now) {
     const std::string& file = options.files.front();
     const auto opened = [&](const auto& loaded) -> Answer<void> {
         if (loaded) return {};
         return refuse(loaded.error().exit, in_one_line(file) + ": " + loaded.error().message);
     };
+    Selection selection;
+    selection.workspace = std::make_unique<Workspace>();
+    Workspace& workspace = *selection.workspace;
+    const auto columns_over = [&](const Workspace& data, const Workspace& targets) {
+        auto columns = std::make_unique<view::Columns>(data, targets);
+        columns->speak(app::language());
+        columns->look(reading_of(data, now));
+        return columns;
+    };
     // What can be understood without the file is: then one part after the other is looked at, and what was not asked for goes.
     // With no condition all of a kind is asked for.
-    const auto early = Question::parse(Workspace(), options, utc_offset_minutes, false);
-    bool in_parts = early && early->kind < known_kind_count && !options.where.empty();
     std::set<KindId> targets, asked;
+    const Workspace nothing;
+    const auto early = columns_over(nothing, nothing);
+    auto question =
+        options.view.empty() ? question_of(*early, options) : Answer<view::View>(refuse(Exit::internal, {}));
+    bool in_parts = question && can_be_read_in_parts(*early, *question);
     if (in_parts) {
-        for (const Column& column : early->columns) add_targets(column, targets);
-        add_targets(early->sort, targets);
-        for (const std::string& text : options.where) {
-            const auto column = Condition::column_of(Workspace(), early->kind, text);
-            in_parts = in_parts && column.has_value();
-            if (column) add_targets(*column, asked);
-        }
+        for (const view::ColumnId id : columns_of(question->filter)) add_targets(*early, id, asked);
+        for (const view::ColumnId id : shown_columns(*question)) add_targets(*early, id, targets);
+        targets.insert(asked.begin(), asked.end());
+        in_parts = !targets.contains(question->kind);
     }
-    targets.insert(asked.begin(), asked.end());
-    in_parts = in_parts && !targets.contains(early->kind);
-    Selection selection;
-    Workspace& workspace = selection.workspace;
-    Answer<Question> question = refuse(Exit::internal, {});
     if (in_parts) {
         Workspace names; // of the records that conditions speak of: known before anything is compared with them
         if (!asked.empty()) {
@@ -123,35 +107,36 @@ Answer<Selection> select(Reader& reader, const Options& options, int utc_offset_
                                                       }});
             if (const auto good = opened(read); !good) return std::unexpected(good.error());
         }
-        question = Question::parse(names, options, utc_offset_minutes);
-        if (!question) return std::unexpected(question.error());
+        if (const auto good = resolve_names(names, *early, question->filter); !good)
+            return std::unexpected(good.error());
         const auto take = [&](Fragment& part) {
             reduce(part, question->kind, targets);
             Workspace looked_at;
             looked_at.join(part, {});
+            const auto columns = columns_over(looked_at, names);
+            const view::Matcher matcher(*columns, question->filter);
             std::erase_if(part.records, [&](const Record& record) {
                 if (record.kind != question->kind) return false;
                 const RecordIndex found = looked_at.find(record.kind, record.id);
-                return found == no_record || !question->wants(looked_at, found, names);
+                return found == no_record || looked_at.is_live(found) == question->deleted || !matcher.holds(found);
             });
             workspace.join(part, {});
         };
         const auto read = reader.stream(file, {[&] { workspace = Workspace(); }, take});
         if (const auto good = opened(read); !good) return std::unexpected(good.error());
+        selection.columns = columns_over(workspace, workspace);
     } else {
         auto loaded = reader.read(file);
         if (const auto good = opened(loaded); !good) return std::unexpected(good.error());
         workspace.adopt(std::move(loaded->fragment));
-        question = Question::parse(workspace, options, utc_offset_minutes);
+        selection.columns = columns_over(workspace, workspace);
+        question = question_of(*selection.columns, options);
         if (!question) return std::unexpected(question.error());
+        if (const auto good = resolve_names(workspace, *selection.columns, question->filter); !good) {
+            return std::unexpected(good.error());
+        }
     }
-    for (RecordIndex i = 0; i < workspace.record_count(); ++i) {
-        if (question->wants(workspace, i, workspace)) selection.records.push_back(i);
-    }
-    selection.kind = question->kind;
-    selection.columns = std::move(question->columns);
-    selection.sort = std::move(question->sort);
-    std::ranges::sort(selection.records, {}, [&](RecordIndex record) { return workspace.record(record).id; });
+    selection.view = *std::move(question);
     return selection;
 }
 

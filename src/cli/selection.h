@@ -1,20 +1,21 @@
 #pragma once
-// The records of one kind that fulfil conditions, read from a file without keeping the others.
+// The records of one kind that a view contains, read from a file without keeping the others, where it asks about nothing but
+// fields of the records themselves and names of what they link to. What looks further (computed fields, paths, figures over
+// what links here, views of the file) is worked out over the whole file.
 
-#include "cli/filter.h"
+#include "cli/question.h"
 #include "cli/session.h"
 
-#include <vector>
+#include <memory>
 
 namespace yinfeng::cli {
 
 struct Selection {
-    Workspace workspace; // the records found, and of what they link to the names
-    KindId kind = no_kind;
-    std::vector<Column> columns;
-    std::optional<Column> sort;
-    std::vector<RecordIndex> records; // in order of id
+    std::unique_ptr<Workspace> workspace; // the records found, and of what they link to the names
+    std::unique_ptr<view::Columns> columns;
+    view::View view;
 };
-Answer<Selection> select(Reader& reader, const Options& options, int utc_offset_minutes);
+// `now`: the day, the calendar and who asks; its data is not looked at.
+Answer<Selection> select(Reader& reader, const Options& options, const domain::Reading& now);
 
 } // namespace yinfeng::cli

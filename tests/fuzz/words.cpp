@@ -3,10 +3,11 @@
 #include "app/file_kind.h"
 #include "base/base64.h"
 #include "cli/fields.h"
-#include "cli/filter.h"
 #include "model/typed.h"
 #include "platform/native/gzip.h"
 #include "store/deletion.h"
+#include "view/matcher.h"
+#include "view/view.h"
 
 #include <cstdint>
 #include <cstdlib>
@@ -48,12 +49,23 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     require((app::file_kind(bytes, "x.doc") == app::FileKind::empty) == bytes.empty());
     (void)app::file_kind("PK\x03\x04", bytes);
     for (const Kind kind : {Kind::project, Kind::enterprise}) {
-        const auto condition = cli::Condition::parse(workspace, static_cast<KindId>(kind), bytes);
-        if (!condition) {
-            require(!condition.error().message.empty());
+        view::Columns columns(workspace);
+        static const WorkingCalendar weekdays;
+        columns.look({workspace, Date{18'000}, weekdays});
+        const auto filter = view::parse_filter(columns, static_cast<KindId>(kind), bytes);
+        if (!filter) {
+            require(!filter.error().message.empty());
             continue;
         }
-        for (const RecordIndex index : workspace.live(kind)) (void)condition->holds(workspace, index, 480);
+        const view::Matcher matcher(columns, *filter);
+        for (const RecordIndex index : workspace.live(kind)) (void)matcher.holds(index);
+        // What the printer writes is read as the same.
+        const std::string text = view::to_text(columns, *filter, view::Wording::keys);
+        const auto again = view::parse_filter(columns, static_cast<KindId>(kind), text);
+        require(again && *again == *filter);
+        const view::View view = view::parse_view(columns, "kind project\n" + std::string(bytes));
+        const std::string kept = view::to_text(columns, view);
+        require(view::to_text(columns, view::parse_view(columns, kept)) == kept);
     }
     (void)cli::record_named(workspace, bytes);
     for (const FieldId field : {field::project::amount_, field::project::signed_on_, field::project::stage_,

@@ -4,14 +4,17 @@
 
 #include "assets/embedded.h"
 #include "base/text_tables.h"
+#include "base/working_calendar.h"
+#include "cli/cells.h"
 #include "cli/console.h"
 #include "cli/fields.h"
-#include "cli/filter.h"
 #include "cli/input.h"
-#include "cli/row_order.h"
+#include "cli/question.h"
 #include "cli/table.h"
 #include "model/value_rank.h"
 #include "tests/support/synthetic.h"
+#include "view/matcher.h"
+#include "view/query.h"
 
 using namespace yinfeng;
 using namespace yinfeng::cli;
@@ -21,6 +24,27 @@ namespace {
 // As the program does before it queries.
 struct Tables {
     Tables() { REQUIRE(load_text_tables(assets::find("text_tables.bin")).has_value()); }
+};
+
+const WorkingCalendar& china() {
+    static const WorkingCalendar calendar = load_calendar(assets::find("calendar.txt")).value();
+    return calendar;
+}
+
+// As `query` looks at a file.
+struct Looking {
+    view::Columns columns;
+    explicit Looking(const Workspace& workspace) : columns(workspace) {
+        columns.look({workspace, *parse_iso_date("2019-08-30"), china()});
+    }
+    view::ColumnId column(KindId kind, std::string_view name) { return *columns.named(kind, name); }
+    Answer<view::Filter> condition(KindId kind, std::string_view text) {
+        auto filter = view::parse_filter(columns, kind, text);
+        if (!filter) return refuse(Exit::usage, filter.error().message);
+        if (const auto good = resolve_names(columns.workspace(), columns, *filter); !good)
+            return std::unexpected(good.error());
+        return *std::move(filter);
+    }
 };
 
 Id id_of(std::uint64_t n) { return {0x0190000000000000 + n, 0x8000000000000000 + n}; }
@@ -52,9 +76,10 @@ struct Small {
     }
     bool holds(std::string_view text) const { return holds(text, project); }
     bool holds(std::string_view text, RecordIndex record) const {
-        const auto condition = Condition::parse(workspace, kind, text);
+        Looking looking(workspace);
+        const auto condition = looking.condition(kind, text);
         REQUIRE_MESSAGE(condition.has_value(), text);
-        return condition->holds(workspace, record, 480);
+        return view::Matcher(looking.columns, *condition).holds(record);
     }
 };
 
@@ -139,10 +164,10 @@ TEST_CASE("conditions: of a bound only what is certain counts, of a month what l
 
 TEST_CASE("conditions: what cannot be understood is refused") {
     const Small small;
-    for (const char* bad : {"", "=x", "name", "nothing=1", "stage=nonsense", "amount>many", "signed_on=someday",
+    for (const char* bad : {"=x", "name", "nothing=1", "stage=nonsense", "amount>many", "signed_on=someday",
              "key_project=maybe", "investor=nobody", "name!x"}) {
         CAPTURE(bad);
-        const auto condition = Condition::parse(small.workspace, small.kind, bad);
+        const auto condition = Looking(small.workspace).condition(small.kind, bad);
         REQUIRE_FALSE(condition.has_value());
         CHECK(condition.error().exit == Exit::usage);
     }
@@ -187,21 +212,24 @@ TEST_CASE("values as typed, and as shown") {
     CHECK_FALSE(parse(field::service_record::rating_, "6"));
     CHECK(parse_value(small.workspace, info(field::service_record::rating_), "6", {.asks = true})->as_integer() == 6);
 
-    const auto column = [&](std::string_view name) { return *column_named(small.workspace, small.kind, name); };
+    using view::Style;
+    Looking looking(small.workspace);
+    view::Columns& columns = looking.columns;
+    const auto column = [&](std::string_view name) { return looking.column(small.kind, name); };
     const auto cell = [&](std::string_view name, Style style) {
-        return cell_text(small.workspace, small.project, column(name), style, 480);
+        return cell_text(columns, small.project, column(name), style);
     };
     CHECK(cell("amount", Style::words) == ">10 亿元");
     CHECK(cell("amount", Style::cells) == ">100000");
-    CHECK(heading(column("amount"), true) == "投资总额（万元）");
+    CHECK(heading(columns, column("amount"), true) == "投资总额（万元）");
     CHECK(cell("stage", Style::words) == "签约");
     CHECK(cell("stage", Style::codes) == "signed");
     CHECK(cell("investor", Style::words) == "宏泰 Group");
     CHECK(cell("tags", Style::words) == "外资、省关注");
     CHECK(cell("updated", Style::words) == "2019-08-30 08:00");
-    CHECK(cell_json(small.workspace, small.project, column("tags")) == R"(["外资","省关注"])");
-    CHECK(cell_json(small.workspace, small.project, column("key_project")) == "true");
-    CHECK(cell_json(small.workspace, small.project, column("park")) == "null");
+    CHECK(cell_json(columns, small.project, column("tags")) == R"(["外资","省关注"])");
+    CHECK(cell_json(columns, small.project, column("key_project")) == "true");
+    CHECK(cell_json(columns, small.project, column("park")) == "null");
 }
 
 TEST_CASE("conditions: a text contains what the search of the page would find in it") {
@@ -215,9 +243,11 @@ TEST_CASE("conditions: a text contains what the search of the page would find in
         CHECK_FALSE(small.holds(text));
     }
     CHECK_FALSE(small.holds("name~13", small.other));
-    CHECK_FALSE(small.holds("name~bj", small.other)); // no pinyin: a condition is exact in what it says
-    CHECK(small.holds("name~ ", small.other));        // a blank is looked for as it is
-    CHECK_FALSE(small.holds("investor~ ", small.other));
+    CHECK(small.holds("name~bj", small.other));
+    CHECK(small.holds("name~\" \"", small.other)); // a blank is looked for as it is
+    CHECK_FALSE(small.holds("investor~\" \"", small.other));
+    CHECK_FALSE(
+        Looking(small.workspace).condition(small.kind, "name~ ").has_value()); // without marks nothing stands there
 }
 
 TEST_CASE("conditions: a bar can be asked for, and a backslash") {
@@ -236,17 +266,20 @@ TEST_CASE("conditions: a bar can be asked for, and a backslash") {
 
 TEST_CASE("a deleted link target is marked, and can be asked for by its name") {
     Small small;
-    const auto column = [&](std::string_view name) { return *column_named(small.workspace, small.kind, name); };
+    using view::Style;
+    Looking looking(small.workspace);
+    const auto column = [&](std::string_view name) { return looking.column(small.kind, name); };
     const auto remark = [&](std::string_view name) {
-        return cell_remark(small.workspace, small.project, column(name));
+        return cell_remark(looking.columns, small.project, column(name));
     };
+    const auto cell = [&](Style style) { return cell_text(looking.columns, small.project, column("investor"), style); };
     CHECK_FALSE(remark("investor"));
     Change change;
     small.workspace.add_delete(change, small.workspace.find(id_of(1)));
     REQUIRE(small.workspace.apply(change, 3));
-    CHECK(cell_text(small.workspace, small.project, column("investor"), Style::words, 480) == "宏泰 Group（已删除）");
-    CHECK(cell_text(small.workspace, small.project, column("investor"), Style::cells, 480) == "宏泰 Group（已删除）");
-    CHECK(cell_text(small.workspace, small.project, column("investor"), Style::codes, 480) == to_string(id_of(1)));
+    CHECK(cell(Style::words) == "宏泰 Group（已删除）");
+    CHECK(cell(Style::cells) == "宏泰 Group（已删除）");
+    CHECK(cell(Style::codes) == to_string(id_of(1)));
     REQUIRE(remark("investor"));
     CHECK(remark("investor")->key == "investor_deleted");
     CHECK(remark("investor")->json == "true");
@@ -289,10 +322,11 @@ TEST_CASE("records of one name are told apart by code or the beginning of an id,
           small.workspace.find(Id{0x0290000000000000, 7}));
     CHECK_FALSE(record_named(small.workspace, to_string(id_of(2)).substr(0, 8))); // several begin like this
     CHECK_FALSE(record_named(small.workspace, "028"));                            // too short to be meant
-    const auto condition = Condition::parse(small.workspace, small.kind, "investor=同名公司");
+    Looking looking(small.workspace);
+    const auto condition = looking.condition(small.kind, "investor=同名公司");
     REQUIRE_FALSE(condition.has_value());
     CHECK(condition.error().message.find("91330000A") != std::string::npos);
-    CHECK(Condition::parse(small.workspace, small.kind, "investor=91330000A"));
+    CHECK(looking.condition(small.kind, "investor=91330000A"));
 }
 
 TEST_CASE("rows are sorted as in the page: by pinyin, numbers in names by value, unfilled ones last") {
@@ -310,10 +344,13 @@ TEST_CASE("rows are sorted as in the page: by pinyin, numbers in names by value,
     REQUIRE(workspace.apply(change, 1));
     const KindId kind = static_cast<KindId>(Kind::project);
     const auto sorted = [&](std::string_view column, bool reversed) {
-        const auto live = workspace.live(kind);
-        std::vector<RecordIndex> rows(live.begin(), live.end());
-        sort_rows(workspace, *column_named(workspace, kind, column), reversed, rows);
-        return rows;
+        Looking looking(workspace);
+        view::Ranks ranks(looking.columns);
+        view::Query query(looking.columns, ranks);
+        view::View view;
+        view.kind = kind;
+        view.sort = {{looking.column(kind, column), reversed}};
+        return query.run(view).order;
     };
     std::vector<std::string> shown;
     for (const RecordIndex row : sorted("name", false))

@@ -152,3 +152,49 @@ TEST_CASE("cli: a query in parts finds what one of the whole finds") {
     CHECK(ran.exit == 3);
     CHECK(ran.out.empty());
 }
+
+TEST_CASE("cli: a query speaks the sentences of views, over links and backwards, in groups with sums") {
+    const Workplace place;
+    REQUIRE(place.run({"new", "-o", "a.json", "--name", "x"}).exit == 0);
+    const auto make = [&](std::vector<std::string> what) {
+        what.insert(what.begin(), {"set", "a.json", "--new"});
+        const Ran ran = place.run(what);
+        REQUIRE_MESSAGE(ran.exit == 0, ran.err);
+    };
+    make({"企业", "名称=忠旺", "所在地=辽宁辽阳"});
+    make({"项目", "名称=型材", "阶段=签约", "投资总额=15亿", "投资方=忠旺"});
+    make({"项目", "名称=箔", "阶段=签约", "投资总额=>10亿元", "投资方=忠旺"});
+    make({"项目", "名称=面板", "阶段=在谈"});
+    const auto csv = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"query", "a.json", "--format", "csv"});
+        const Ran ran = place.run(more);
+        CHECK_MESSAGE(ran.exit == 0, ran.err);
+        return ran.out;
+    };
+    CHECK(csv({"项目", "-c", "name", "-w", "阶段 是 签约、开工 且 投资方.所在地 包含 辽宁", "--sort", "-amount"}) ==
+          "名称\r\n型材\r\n箔\r\n");
+    CHECK(csv({"企业", "-c", "name,count(project/investor),sum(project/investor.amount)"}) ==
+          "名称,项目数（投资方）,项目投资总额合计（投资方）（万元）\r\n忠旺,2,150000\r\n");
+    CHECK(
+        csv({"项目", "--group", "stage", "--sum", "amount", "--totals"}) ==
+        "阶段,个数,投资总额（万元）,投资总额未填,投资总额仅有区间\r\n在谈,1,,1,0\r\n签约,2,150000,0,1\r\n合计,3,150000,1,1\r\n");
+    CHECK(csv({"项目", "--view-text", "where amount 未填\ncolumns name"}) == "名称\r\n面板\r\n");
+
+    make({"视图", "名称=大项目", "记录类型=project", "条件=amount >= 100000", "排序=name", "列=name, amount"});
+    CHECK(csv({"--view", "大项目"}) == "名称,投资总额（万元）\r\n箔,>100000\r\n型材,150000\r\n");
+    CHECK(csv({"--view", "大项目", "-w", "name = 箔", "-c", "name"}) == "名称\r\n箔\r\n");
+    // What a view cannot show is said; without its condition it would show more than was meant, so it shows nothing.
+    REQUIRE(place.run({"set", "a.json", "视图/大项目", "排序=colour"}).exit == 0);
+    Ran ran = place.run({"query", "a.json", "--view", "大项目"});
+    CHECK(ran.exit == 0);
+    CHECK(ran.err.find("没有“colour”这一列") != std::string::npos);
+    REQUIRE(place.run({"set", "a.json", "视图/大项目", "条件=colour = red"}).exit == 0);
+    ran = place.run({"query", "a.json", "--view", "大项目"});
+    CHECK(ran.exit == 6);
+    CHECK(ran.out.empty());
+    // The spelling of several values behind a sign is named.
+    ran = place.run({"query", "a.json", "项目", "-w", "stage=签约、开工"});
+    CHECK(ran.exit == 2);
+    CHECK(ran.err.find("签约|开工") != std::string::npos);
+    CHECK(place.run({"query", "a.json"}).exit == 2);
+}

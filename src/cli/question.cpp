@@ -1,0 +1,113 @@
+#include "cli/question.h"
+
+#include "cli/words.h"
+#include "model/typed.h"
+#include "view/saved.h"
+
+#include <algorithm>
+
+namespace yinfeng::cli {
+
+namespace {
+
+std::string joined(const std::vector<std::string>& parts) {
+    std::string text;
+    for (const std::string& part : parts) text.append(text.empty() ? "" : ", ").append(part);
+    return text;
+}
+
+std::string usual_columns(KindId kind) {
+    std::string names = "id";
+    if (kind >= known_kind_count) return names;
+    FieldId id = info(static_cast<Kind>(kind)).first_field;
+    for (const FieldInfo& field : fields_of(static_cast<Kind>(kind))) {
+        if (field.options.column || id == title_field(static_cast<Kind>(kind))) names.append(", ").append(field.name);
+        ++id;
+    }
+    return names;
+}
+
+// With what there is, for whoever has to write it anew.
+std::unexpected<Refusal> no_such(const view::Columns& columns, KindId kind, std::string message) {
+    std::string names;
+    for (const view::ColumnId id : columns.offered(kind))
+        names.append(names.empty() ? "" : " ").append(columns[id].name);
+    return refuse(Exit::usage, message + '\n' + say(Word::columns_are, {names}));
+}
+
+Answer<view::View> base_of(view::Columns& columns, const Options& options) {
+    const Workspace& workspace = columns.workspace();
+    if (!options.view.empty()) {
+        const auto record = record_of_kind(workspace, static_cast<KindId>(Kind::view), options.view);
+        if (!record) return std::unexpected(record.error());
+        return view::saved_view(columns, *record);
+    }
+    const auto kind = kind_named(workspace, options.kind);
+    if (!kind) return std::unexpected(kind.error());
+    std::vector<view::ViewPart> parts = view::parse_parts(options.view_text);
+    std::erase_if(parts, [](const view::ViewPart& part) { return part.key == "kind"; });
+    parts.insert(parts.begin(), {"kind", std::string(workspace.names().kind_name(*kind))});
+    view::View base = view::read_view(columns, parts);
+    if (!base.problems.empty()) return no_such(columns, *kind, base.problems.front());
+    return base;
+}
+
+} // namespace
+
+Answer<view::View> question_of(view::Columns& columns, const Options& options) {
+    auto base = base_of(columns, options);
+    if (!base) return base;
+    if (base->kind == no_kind) return refuse(Exit::refused, base->problems.front());
+    const std::vector<std::string> said = std::move(base->problems);
+    base->problems.clear();
+    if (std::ranges::find(base->unread, "where", &view::ViewPart::key) != base->unread.end()) {
+        return refuse(Exit::refused, said.front()); // more than what was asked for must not come
+    }
+    view::Overlay instead;
+    if (!options.columns.empty()) instead.push_back({"columns", joined(options.columns)});
+    else if (base->columns.empty()) instead.push_back({"columns", usual_columns(base->kind)});
+    if (!options.sort.empty()) instead.push_back({"sort", options.sort});
+    if (!options.groups.empty()) instead.push_back({"group", joined(options.groups)});
+    if (!options.sums.empty()) instead.push_back({"sums", joined(options.sums)});
+    if (options.deleted) instead.push_back({"trash", "yes"});
+    view::Filter filter = base->filter;
+    std::vector<view::ViewPart> unread = std::move(base->unread);
+    base->unread.clear();
+    view::View view = view::with_overlay(columns, *base, instead);
+    if (!view.problems.empty()) return no_such(columns, view.kind, view.problems.front());
+    for (const std::string& text : options.where) {
+        auto condition = view::parse_filter(columns, view.kind, text);
+        if (!condition) return refuse(Exit::usage, condition.error().message);
+        filter.parts.push_back(*std::move(condition));
+    }
+    view.filter = view::simplified(std::move(filter));
+    if (view.filter.join != view::Filter::Join::all)
+        view.filter = {view::Filter::Join::all, {}, {std::move(view.filter)}};
+    view.unread = std::move(unread);
+    view.problems = said; // of the saved view: told, and the rest of it is shown
+    return view;
+}
+
+Answer<void> resolve_names(const Workspace& targets, const view::Columns& columns, view::Filter& filter) {
+    for (view::Filter& part : filter.parts) {
+        if (const auto good = resolve_names(targets, columns, part); !good) return good;
+    }
+    if (filter.join != view::Filter::Join::condition) return {};
+    const view::Column& column = columns[filter.condition.column];
+    std::vector<view::Operand> operands;
+    for (view::Operand& operand : filter.condition.operands) {
+        if (operand.what != view::Operand::What::name) {
+            operands.push_back(std::move(operand));
+            continue;
+        }
+        const auto named = targets_named(targets, static_cast<KindId>(column.options.target), operand.value.as_text());
+        if (!named) return refuse(Exit::usage, named.error().message);
+        for (const RecordIndex target : *named) {
+            operands.push_back({view::Operand::What::value, to_value(targets.record(target).id), {}});
+        }
+    }
+    filter.condition.operands = std::move(operands);
+    return {};
+}
+
+} // namespace yinfeng::cli
