@@ -1,6 +1,5 @@
 // Reading a database: the newest manifest whose chunks verify, then the log; else whatever proves itself.
 
-#include "app/stored_fragment.h"
 #include "app/vault_impl.h"
 
 #include "store/deletion.h"
@@ -279,22 +278,23 @@ void Vault::Impl::adopt_chunks() {
 }
 
 bool Vault::Impl::adopt_chunk(const StoredChunk& chunk, std::string_view json) {
-    auto stored = decode_stored(json);
+    Result<Fragment> stored = decode_snapshot(json, Digest::ignored);
     if (!stored) return false;
-    const Fragment& fragment = stored->fragment;
+    const Fragment& fragment = *stored;
+    const bool was_mended = fragment.was_mended;
     std::vector<std::pair<std::string, Id>> records; // adopt() takes the fragment apart
     records.reserve(fragment.records.size());
     for (const Record& record : fragment.records) {
         records.emplace_back(fragment.names.kind_name(record.kind), record.id);
     }
-    workspace.adopt(std::move(stored->fragment));
+    workspace.adopt(*std::move(stored));
     slot_of.resize(workspace.record_count(), UINT32_MAX);
     for (const auto& [kind, id] : records) {
         const RecordIndex index = workspace.find(workspace.names().find_kind(kind), id);
         if (index != no_record) slot_of[index] = chunk.slot;
     }
     slot_count = std::max(slot_count, chunk.slot + 1);
-    if (stored->was_mended) {
+    if (was_mended) {
         dirty.resize(slot_count, false);
         dirty[chunk.slot] = checkpoint_wanted = true;
     }
@@ -424,9 +424,9 @@ void Vault::Impl::read_next_log() {
 
 bool Vault::Impl::apply_log_entry(std::uint64_t n, std::string_view json, bool from_tab) {
     if (from_tab && applied_log.contains(n)) return true;
-    const auto stored = decode_stored(json);
+    const Result<Fragment> stored = decode_snapshot(json, Digest::ignored);
     if (!stored) return false;
-    const Applied applied = workspace.join(stored->fragment, {});
+    const Applied applied = workspace.join(*stored, {});
     checkpoint_wanted = checkpoint_wanted || stored->was_mended;
     for (const Touched& touched : applied.touched) mark_dirty(touched.record);
     applied_log[n] = hash_bytes(json);

@@ -22,6 +22,8 @@ struct Fragment {
     std::size_t bytes = 0;                            // of the text it was read from; 0: it was not
     // JSON: what a file was made without ("confidential"); empty: nothing. Joining does not pass it on.
     std::string left_out;
+    bool was_mended =
+        false; // authors were read as they ought to have been written: where it is stored, it is written anew
 };
 
 // Which part of a fragment somebody wants: all of it, but for the records and single cells taken out. What is left out is

@@ -1,8 +1,16 @@
 #include "store/stamps.h"
 
+#include "base/utf8.h"
+#include "model/limits.h"
+#include "model/typed.h"
+
 #include <algorithm>
 
 namespace yinfeng {
+
+std::string kept_author(std::string_view name) {
+    return std::string(truncate_bytes(clean_text(name, true), most_author_bytes));
+}
 
 std::size_t StampTable::Hash::operator()(const Stamp& stamp) const {
     const std::uint64_t who = (static_cast<std::uint64_t>(stamp.replica) << 32) | stamp.author;

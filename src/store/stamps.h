@@ -32,6 +32,9 @@ struct Stamp {
     bool operator==(const Stamp&) const = default;
 };
 
+// An author as files may hold it: one line of clean text (model/typed.h), cut at most_author_bytes.
+std::string kept_author(std::string_view name);
+
 class StampTable {
 public:
     StampTable() = default;

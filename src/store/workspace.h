@@ -81,8 +81,7 @@ public:
     Workspace(Workspace&&) noexcept;
     Workspace& operator=(Workspace&&) noexcept;
 
-    // Who writes from now on. The replica belongs to this browser database. The name is kept as a file may hold it: one line of clean
-    // text (model/typed.h), cut at most_author_bytes.
+    // Who writes from now on. The replica belongs to this browser database. The name is kept as a file may hold it (kept_author()).
     void set_replica(ReplicaId replica);
     void set_author(std::string_view name);
     std::string_view author() const;

@@ -116,6 +116,7 @@ private:
     std::uint32_t header_seen_ = 0; // bits: which known keys
     bool header_key_known_ = false;
     std::vector<std::pair<std::string, std::int64_t>> counts_;
+    std::vector<std::uint32_t> authors_; // of the file, in its order: which of the fragment's
     std::array<std::int64_t, 4> numbers_{};
     std::size_t numbers_read_ = 0;
 

@@ -23,7 +23,7 @@ bool SnapshotReader::finish_stamp() {
     const auto [replica, n, wall_ms, author] = numbers_;
     const bool in_range = numbers_read_ == 4 && replica >= 0 && author >= 0 && n >= 1 && wall_ms >= 0 &&
                           static_cast<std::uint64_t>(replica) < fragment_.stamps.replica_count() &&
-                          static_cast<std::uint64_t>(author) < fragment_.stamps.author_count();
+                          static_cast<std::uint64_t>(author) < authors_.size();
     if (!in_range) return fail(say(Word::stamp_out_of_range));
     if (wall_ms > latest_wall_ms) return fail(say(Word::time_out_of_range));
     const std::size_t place = fragment_.stamps.size();
@@ -31,7 +31,7 @@ bool SnapshotReader::finish_stamp() {
     stamp.replica = static_cast<ReplicaIndex>(replica);
     stamp.n = static_cast<std::uint64_t>(n);
     stamp.wall_ms = wall_ms;
-    stamp.author = static_cast<std::uint32_t>(author);
+    stamp.author = authors_[static_cast<std::size_t>(author)];
     if (fragment_.stamps.intern(stamp) != place) return fail(say(Word::double_stamp));
     at_ = At::stamps;
     return true;

@@ -108,9 +108,12 @@ bool SnapshotReader::string(std::string_view text, bool clean) {
     }
     case At::authors: {
         if (!opened_) return unexpected();
-        if (!check_text(text, clean, most_author_bytes)) return false;
-        const std::size_t place = fragment_.stamps.author_count();
-        if (fragment_.stamps.author(text) != place) return fail(say(Word::double_author));
+        // Earlier programs wrote authors as they were given. Two may be one when they are kept as they ought to have been.
+        const std::string kept = kept_author(text);
+        fragment_.was_mended = fragment_.was_mended || kept != text;
+        const std::size_t count = fragment_.stamps.author_count();
+        authors_.push_back(fragment_.stamps.author(kept));
+        if (authors_.back() != count && !fragment_.was_mended) return fail(say(Word::double_author));
         return true;
     }
     case At::record_kind:
