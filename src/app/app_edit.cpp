@@ -114,7 +114,11 @@ std::string App::Impl::named(std::string_view step, const std::vector<RecordInde
         if (kind >= known_kind_count || kind == static_cast<KindId>(Kind::settings)) {
             continue;
         }
-        const std::string_view title = data.value(index, title_field(static_cast<Kind>(kind))).as_text();
+        std::string title(domain::name_of(data, index));
+        if (kind == static_cast<KindId>(Kind::chain_link)) { // it has no name but those of its ends
+            const auto end = [&](FieldId field) { return domain::name_of(data, domain::linked(data, index, field)); };
+            title = std::string(end(field::chain_link::from_)) + " → " + std::string(end(field::chain_link::to_));
+        }
         if (title.empty()) {
             continue;
         }

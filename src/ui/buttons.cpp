@@ -72,7 +72,7 @@ struct Framed {
 Framed draw_frame(Ui& ui, const Rect& box, std::string_view id, const ButtonOptions& options) {
     const Press press = pressable(ui, id, box,
         {.role = options.toggled ? Role::toggle : Role::button,
-            .name = options.name,
+            .name = options.name.empty() ? id.substr(0, id.find("##")) : options.name,
             .checked = options.toggled ? std::optional(*options.toggled ? Tri::yes : Tri::no) : std::nullopt,
             .expanded = options.expanded ? std::optional(true) : std::nullopt,
             .disabled = options.disabled});

@@ -31,6 +31,7 @@ struct TextEdit { // one field that is being typed into, or of a draft one whose
     Id id; // of the record: an index means nothing in another workspace
     std::string buffer, original, problem;
     int frame = 0;
+    ImGuiID place = 0;    // of the widget: a field may be shown twice, in a cell and in a form
     bool draft = false;   // belongs to the draft, not to the workspace
     bool in_cell = false; // of a table
 };
@@ -46,23 +47,28 @@ const Write* drafted(Id record, FieldId field) {
 
 struct TextEdits {
     ImGuiContext* context = nullptr;
-    std::vector<TextEdit> list;     // two at most in practice: the one left and the one entered in the same frame
-    std::pair<Id, FieldId> refocus; // refused after Enter: takes the caret again
+    std::vector<TextEdit> list; // two at most in practice: the one left and the one entered in the same frame
+    ImGuiID refocus = 0;        // the widget whose text was refused after Enter: takes the caret again
     TextEdit* find(RecordIndex record, FieldId field) {
         for (TextEdit& edit : list)
             if (edit.record == record && edit.field == field && edit.draft == editing_draft(record)) return &edit;
         return nullptr;
     }
-    void drop(RecordIndex record, FieldId field) {
-        std::erase_if(list, [&](const TextEdit& edit) {
-            return edit.record == record && edit.field == field && edit.draft == editing_draft(record);
-        });
+    TextEdit* find(RecordIndex record, FieldId field, ImGuiID place) {
+        for (TextEdit& edit : list)
+            if (edit.place == place && edit.record == record && edit.field == field &&
+                edit.draft == editing_draft(record))
+                return &edit;
+        return nullptr;
+    }
+    void drop(const TextEdit* which) {
+        std::erase_if(list, [&](const TextEdit& edit) { return &edit == which; });
     }
 };
 
 TextEdits& text_edits() {
     static TextEdits edits;
-    if (edits.context != ImGui::GetCurrentContext()) edits = {ImGui::GetCurrentContext(), {}, {}};
+    if (edits.context != ImGui::GetCurrentContext()) edits = {ImGui::GetCurrentContext(), {}, 0};
     return edits;
 }
 
@@ -123,10 +129,12 @@ float reason_height(const Ui& ui, std::string_view reason, float width) {
 EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field, const EditorOptions& options) {
     const FieldInfo& info = info_of(ui, field);
     TextEdits& edits = text_edits();
-    TextEdit* edit = edits.find(record, field);
+    const ImGuiID place = ImGui::GetID("##value"); // text_field() has the same
+    TextEdit* edit = edits.find(record, field, place);
     TextEdit local;
     if (!edit) local = begin_typing(ui, record, field);
     TextEdit& now = edit ? *edit : local;
+    now.place = place;
     now.frame = ImGui::GetFrameCount();
     now.in_cell = options.in_cell;
 
@@ -150,7 +158,7 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     // A quantity carries its unit in the text (15 亿元, 1200 万元); where it does not, the field says which is meant.
     field_options.suffix = unsaid_unit(info, now.buffer, options.in_cell);
     const bool typed = now.buffer != now.original;
-    if (edits.refocus == std::pair(now.id, field)) focus_next(ui), edits.refocus = {};
+    if (edits.refocus == place) focus_next(ui), edits.refocus = 0;
     Edit result;
     std::optional<std::string> picked;
     if (info.type == FieldType::date) {
@@ -177,16 +185,16 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
         const bool taken = commit_typed(ui, now, outcome.wrote);
         outcome.refused = !taken;
         done = taken || !now.draft; // refused texts of the workspace are kept by the app
-        if (!taken && result.submitted) edits.refocus = {now.id, field}, ui.want_frames(2);
+        if (!taken && result.submitted) edits.refocus = place, ui.want_frames(2);
     }
     if (!now.problem.empty() && editing_draft(record)) open_draft->entered = no_field;
     const bool draft_problem = now.draft && !now.problem.empty();
     if (done) {
-        edits.drop(record, field);
+        edits.drop(edit);
     } else if (!edit && (result.active || draft_problem)) {
         edits.list.push_back(std::move(local));
     } else if (edit && !result.active && !draft_problem) {
-        edits.drop(record, field); // left without a change
+        edits.drop(edit); // left without a change
     }
     return outcome;
 }
@@ -384,8 +392,10 @@ float value_editor_height(const Ui& ui, RecordIndex record, FieldId field, float
 EditorResult finish_typing(Ui& ui, RecordIndex record, FieldId field) {
     EditorResult outcome{.ended = true};
     TextEdits& edits = text_edits();
-    if (TextEdit* edit = edits.find(record, field)) outcome.refused = !commit_typed(ui, *edit, outcome.wrote);
-    edits.drop(record, field);
+    if (TextEdit* edit = edits.find(record, field)) {
+        outcome.refused = !commit_typed(ui, *edit, outcome.wrote);
+        edits.drop(edit);
+    }
     ImGui::ClearActiveID();
     return outcome;
 }

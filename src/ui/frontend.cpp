@@ -229,6 +229,8 @@ void Frontend::build() {
     ui.frames_wanted = 0;
     ui.next_frame_in_ms = -1;
     begin_layers(ui);
+    // Dear ImGui leaves a field when Alt is pressed and let go of; input methods and menus of the browser use it.
+    for (const ImGuiKey alt : {ImGuiKey_LeftAlt, ImGuiKey_RightAlt}) ImGui::SetKeyOwner(alt, ImHashStr("page"));
     state_->app.tick();
     const Bearings before = bearings_of(state_->app);
     // What somebody has chosen in the settings goes before what the first input was.
@@ -295,6 +297,7 @@ void Frontend::files_dropped(std::vector<platform::File> files) {
     if (state_->app.phase() == app::Phase::ready) state_->app.go(app::Screen::data);
 }
 void Frontend::offer_new_version(std::function<void()> switch_over) { state_->switch_over = std::move(switch_over); }
+bool Frontend::holds_refused_text() const { return !state_->app.refused_texts().all().empty(); }
 void Frontend::going_away() {
     commit_open_edits(state_->ui);
     state_->app.going_away();

@@ -49,6 +49,8 @@ public:
     void files_dropped(std::vector<platform::File> files);
     // The platform has a new version ready; the shell asks the user and calls `switch_over` on yes.
     void offer_new_version(std::function<void()> switch_over);
+    // Something typed is neither written nor given up: whoever leaves the page loses it.
+    bool holds_refused_text() const;
     // The page is about to be hidden or closed: start writing what is not yet stored.
     void going_away();
 

@@ -80,9 +80,10 @@ std::vector<std::string> details_of(const Ui& ui, std::span<const RecordIndex> r
         };
         // A fact more for each of them until no two are alike; the last one is the end of the id.
         for (std::size_t depth = 0; depth < 8; ++depth) {
+            const bool told_apart = all_differ();
             for (std::size_t i = 0; i < places.size(); ++i) {
                 if (depth >= facts[i].size()) continue;
-                if (depth + 1 == facts[i].size() && all_differ()) continue;
+                if (depth + 1 == facts[i].size() && told_apart) continue;
                 std::string& detail = details[places[i]];
                 detail += (detail.empty() ? "" : " · ") + facts[i][depth];
             }

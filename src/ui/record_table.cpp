@@ -242,6 +242,10 @@ const std::vector<RecordIndex>& RecordTable::rows() const { return state_->rows;
 const std::vector<RecordIndex>& RecordTable::ticked() const { return state_->ticked; }
 void RecordTable::clear_ticks() { state_->tick_all(false); }
 void RecordTable::focus(RecordIndex record) { state_->focus_record = state_->cursor = record; }
+void RecordTable::return_to(RecordIndex record) {
+    const bool stands = std::ranges::contains(state_->rows, state_->cursor);
+    focus(stands ? state_->cursor : record);
+}
 void RecordTable::set_covered(bool covered) { state_->covered = covered; }
 void RecordTable::column_menu(Ui& ui, const Rect& anchor) {
     state_->chooser_wanted = true;

@@ -67,8 +67,9 @@ public:
     const std::vector<RecordIndex>& rows() const; // as shown
     const std::vector<RecordIndex>& ticked() const;
     void clear_ticks();
-    void focus(RecordIndex record);               // scrolls there and takes the keyboard
-    void set_covered(bool covered);               // something lies over the table: its cells are not edited
+    void focus(RecordIndex record);     // scrolls there and takes the keyboard
+    void return_to(RecordIndex record); // takes the keyboard again where the cursor is, if anywhere, else there
+    void set_covered(bool covered);     // something lies over the table: its cells are not edited
     void column_menu(Ui& ui, const Rect& anchor); // opens the chooser
     void reset();
     // Columns with their widths, order and grouping as words of ASCII, for KeptView. What is not understood is passed over, so

@@ -71,7 +71,9 @@ addToLibrary({
              before[before.length - 1 - end] === after[after.length - 1 - end]) end++;
       const inserted = after.slice(start, after.length - end).join('').replaceAll('\u200B', '');
       for (let n = before.length - start - end; n > 0; n--) _yf_key_press(TextInput.keyBackspace);
-      if (inserted) TextInput.send(inserted, (text) => _yf_text(text));
+      // From a keyboard's clipboard, or dictated: tabs and line ends mean what they mean in a paste.
+      if (/[\t\n]/.test(inserted)) TextInput.send(inserted, (text) => _yf_paste(text));
+      else if (inserted) TextInput.send(inserted, (text) => _yf_text(text));
       TextInput.base = value;
     },
     // After every commit the element goes back to rest, but not inside the event: Safari would lose text.

@@ -40,6 +40,7 @@ EMSCRIPTEN_KEEPALIVE double yf_frame_time() { return page ? page->frame_ms() : 0
 
 EVENT(yf_resized(int width, int height, double scale), page->resized(width, height, scale))
 EVENT(yf_context(int available), page->context_changed(available))
+EMSCRIPTEN_KEEPALIVE int yf_holds_refused_text() { return page && page->frontend().holds_refused_text(); }
 EVENT(yf_going_away(), page->frontend().going_away())
 EVENT(yf_reduced_motion(int reduced), page->set_reduced_motion(reduced))
 

@@ -43,6 +43,8 @@ void ChainsPanel::draw_head(Ui& ui, Rect box, const ChainMap& map, std::optional
         if (icon_button(ui, centred(cut_right(top, side), side), icons::git_branch, tr(Str::chains_connect), quiet))
             event = {PanelEvent::What::connect, *node};
     } else if (state.editing) {
+        // Not where a click closed, connected or deleted a node just before.
+        cut_right(top, side * (state.sheet ? 2 : 3));
         if (icon_button(ui, centred(cut_right(top, side), side), icons::trash_2, tr(Str::chains_delete_chain), quiet)) {
             delete_chain(ui, map);
             event.what = PanelEvent::What::close;

@@ -248,7 +248,7 @@ void DirectoryPage::draw(Ui& ui, const Rect& area) {
         if (close || (table().ticked().empty() && take_escape(ui))) {
             ui.app.select_record(Screen::directory, {});
             followed_ = {};
-            table().focus(current); // the keyboard returns to where it came from
+            table().return_to(current); // the keyboard returns to where it came from
         }
         if (rest.width < ui.px(200)) {
             return;

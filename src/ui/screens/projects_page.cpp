@@ -96,7 +96,7 @@ void ProjectsPage::draw(Ui& ui, const Rect& area) {
     if (const RecordIndex asked = take_closed_form(ui, Kind::project);
         asked != no_record && is_nil(ui.app.current_record(Screen::projects))) {
         if (view_ == View::board) board_.focus(asked);
-        else table_.focus(asked);
+        else table_.return_to(asked);
         ui.want_frames(3);
     }
     const RecordIndex project = current(ui);
@@ -142,7 +142,7 @@ void ProjectsPage::draw(Ui& ui, const Rect& area) {
         ui.app.select_record(Screen::projects, {});
         // The keyboard returns to where it came from.
         if (view_ == View::board) board_.focus(project);
-        else table_.focus(project);
+        else table_.return_to(project);
         ui.want_frames(3);
     }
 }

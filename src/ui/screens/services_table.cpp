@@ -75,8 +75,8 @@ Lines two_lines(const Ui& ui, const Rect& cell) {
 } // namespace
 
 std::string service_link_name(const Ui& ui, RecordIndex record, FieldId link_field) {
-    const RecordIndex target = domain::linked(workspace_of(ui), record, link_field);
-    return target == no_record ? std::string() : std::string(domain::name_of(workspace_of(ui), target));
+    const std::string_view id = domain::text(workspace_of(ui), record, link_field);
+    return id.empty() ? std::string() : link_words(ui, id);
 }
 
 namespace {
@@ -194,7 +194,8 @@ bool ServicesTable::draw_row(
     if (const Rect cell = at(columns, LedgerColumn::lead); cell.width > 0) {
         const Lines lines = two_lines(ui, cell);
         const RecordIndex unit = domain::linked(data, record, service::lead_unit_);
-        const std::string_view lead = unit == no_record ? std::string_view() : unit_name(data, unit);
+        const std::string lead =
+            unit == no_record ? service_link_name(ui, record, service::lead_unit_) : std::string(unit_name(data, unit));
         const std::string co = service_co_units(ui, record);
         silent_text(ui, lines.first, lead.empty() ? tr(Str::services_unassigned) : lead,
             {13, false, lead.empty() ? color::text_3 : color::text_1});
