@@ -74,35 +74,46 @@ public:
 private:
     Outcome<std::size_t> unpack(char* data, std::size_t room) {
         if (!is_good_) return damaged("not gzip, or cut or damaged");
-        if (is_whole_) return 0;
         stream_.next_out = reinterpret_cast<Bytef*>(data);
         stream_.avail_out = static_cast<uInt>(std::min<std::size_t>(room, std::size_t{1} << 30));
         const uInt given = stream_.avail_out;
-        while (stream_.avail_out == given) {
+        while (!is_whole_ && stream_.avail_out == given) {
             if (stream_.avail_in == 0) {
-                const auto count = packed_->read(piece_.data(), piece_.size());
+                const auto count = refill();
                 if (!count) return count;
                 if (*count == 0) return damaged("cut");
-                stream_.next_in = reinterpret_cast<Bytef*>(piece_.data());
-                stream_.avail_in = static_cast<uInt>(*count);
             }
             const int state = inflate(&stream_, Z_NO_FLUSH);
             if (state == Z_STREAM_END) {
-                is_whole_ = true;
-                break;
+                const auto goes_on = next_member();
+                if (!goes_on) return std::unexpected(goes_on.error());
+                is_whole_ = !*goes_on;
+            } else if (state != Z_OK && state != Z_BUF_ERROR) {
+                return damaged("not gzip, or cut or damaged");
             }
-            if (state != Z_OK && state != Z_BUF_ERROR) return damaged("not gzip, or cut or damaged");
         }
         const std::size_t made = given - stream_.avail_out;
-        if (made > left_) return damaged("larger than allowed");
+        if (made > left_) return failed(EFBIG);
         left_ -= made;
-        if (is_whole_) {
-            char more = 0;
-            const auto behind = stream_.avail_in > 0 ? Outcome<std::size_t>(1) : packed_->read(&more, 1);
-            if (!behind) return behind;
-            if (*behind > 0) return damaged("something stands behind the end");
-        }
         return made;
+    }
+
+    Outcome<std::size_t> refill() {
+        const auto count = packed_->read(piece_.data(), piece_.size());
+        if (!count) return count;
+        stream_.next_in = reinterpret_cast<Bytef*>(piece_.data());
+        stream_.avail_in = static_cast<uInt>(*count);
+        return count;
+    }
+
+    // Behind a member comes another one, or nothing: what else stands there, inflate refuses.
+    Outcome<bool> next_member() {
+        if (stream_.avail_in == 0) {
+            const auto count = refill();
+            if (!count) return std::unexpected(count.error());
+            if (*count == 0) return false;
+        }
+        return inflateReset(&stream_) == Z_OK;
     }
 
     std::unique_ptr<ByteSource> packed_;

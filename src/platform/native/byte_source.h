@@ -26,8 +26,7 @@ Outcome<OpenedFile> open_file_bytes(const std::string& path, std::size_t limit_b
 
 std::unique_ptr<ByteSource> bytes_in_memory(std::string_view bytes); // which must stay
 
-// gzip, by zlib: it holds a window of 32 kB and a piece of what is packed. Fault::damaged as of gunzip() (gzip.h): not exactly one
-// whole member, or more than `limit_bytes` of content.
+// gzip, by zlib: it holds a window of 32 kB and a piece of what is packed. Faults as of gunzip() (gzip.h).
 std::unique_ptr<ByteSource> unpacked(std::unique_ptr<ByteSource> packed, std::size_t limit_bytes);
 
 // The first bytes of what is packed, from the first bytes of the file; fewer where those do not hold so many. A failure if they

@@ -1,5 +1,7 @@
 #include "platform/native/gzip.h"
 
+#include "platform/native/descriptor.h"
+
 #include <libdeflate.h>
 
 #include <algorithm>
@@ -43,21 +45,24 @@ Outcome<std::string> gunzip(std::string_view bytes, std::size_t limit_bytes) {
     const std::unique_ptr<libdeflate_decompressor, Free> decompressor(libdeflate_alloc_decompressor());
     if (!decompressor) return std::unexpected(Failure{Fault::unknown, "libdeflate_alloc_decompressor"});
     std::string out;
-    libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
-    std::size_t taken = 0;
-    // Memory is only promised until it is written to, so that room for all that is allowed costs nothing.
-    for (std::size_t room = std::min(limit_bytes, stated_bytes(bytes));; room = limit_bytes) {
-        out.resize_and_overwrite(room, [&](char* data, std::size_t) {
-            std::size_t made = 0;
-            result = libdeflate_gzip_decompress_ex(
-                decompressor.get(), bytes.data(), bytes.size(), data, room, &taken, &made);
-            return result == LIBDEFLATE_SUCCESS ? made : 0;
-        });
-        if (result != LIBDEFLATE_INSUFFICIENT_SPACE || room == limit_bytes) break;
-    }
-    if (result == LIBDEFLATE_INSUFFICIENT_SPACE) return damaged("larger than allowed");
-    if (result != LIBDEFLATE_SUCCESS) return damaged("not gzip, or cut or damaged");
-    if (taken != bytes.size()) return damaged("something stands behind the end");
+    do {
+        const std::size_t had = out.size(), most = limit_bytes - had;
+        libdeflate_result result = LIBDEFLATE_INSUFFICIENT_SPACE;
+        std::size_t taken = 0;
+        // Memory is only promised until it is written to, so that room for all that is allowed costs nothing.
+        for (std::size_t room = std::min(most, stated_bytes(bytes));; room = most) {
+            out.resize_and_overwrite(had + room, [&](char* data, std::size_t) {
+                std::size_t made = 0;
+                result = libdeflate_gzip_decompress_ex(
+                    decompressor.get(), bytes.data(), bytes.size(), data + had, room, &taken, &made);
+                return had + (result == LIBDEFLATE_SUCCESS ? made : 0);
+            });
+            if (result != LIBDEFLATE_INSUFFICIENT_SPACE || room == most) break;
+        }
+        if (result == LIBDEFLATE_INSUFFICIENT_SPACE) return failed(EFBIG);
+        if (result != LIBDEFLATE_SUCCESS) return damaged("not gzip, or cut or damaged");
+        bytes.remove_prefix(taken);
+    } while (!bytes.empty()); // another member
     return out;
 }
 

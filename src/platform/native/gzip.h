@@ -9,7 +9,8 @@
 namespace yinfeng::platform::native {
 
 Outcome<std::string> gzip(std::string_view bytes, int level = 6);
-// Fault::damaged for what is not exactly one whole gzip member, and for more than `limit_bytes`.
+// One whole member or several behind each other, as RFC 1952 has it. Fault::damaged for what is anything else, Fault::full for more
+// than `limit_bytes` of content.
 Outcome<std::string> gunzip(std::string_view bytes, std::size_t limit_bytes);
 
 } // namespace yinfeng::platform::native
