@@ -42,7 +42,7 @@ Exit run_new(const Options& options) {
     if (!destination) return report(destination.error());
     platform::native::NativePlatform platform;
     IdSource ids([&](std::span<std::byte> out) { platform.random(out); });
-    for (int attempt = 0; attempt < 2; ++attempt) { // again where the replica's number could not be written down
+    for (;;) {
         Workspace workspace;
         workspace.set_replica(destination->replica().choose(workspace, platform));
         workspace.set_author(*author);
@@ -55,13 +55,17 @@ Exit run_new(const Options& options) {
         if (const auto applied = workspace.apply(change, platform.now_ms()); !applied) {
             return report({Exit::refused, applied.error().message});
         }
-        const auto digest = destination->write(workspace, Contents::everything, Destination::Uses::own_replica);
+        const bool lacks = destination->lacks_confidential();
+        if (lacks) note(say(Word::mark_kept, {options.output}));
+        const auto digest = destination->write(
+            workspace, lacks ? Contents::without_confidential : Contents::everything, Destination::Uses::own_replica);
         if (!digest) return report(digest.error());
-        if (!*digest) continue;
-        say_written(options, 0, workspace, **digest);
-        return Exit::done;
+        if (*digest) {
+            say_written(options, 0, workspace, **digest);
+            return Exit::done;
+        }
+        if (const auto again = destination->again(); !again) return report(again.error());
     }
-    return report(destination->changed_meanwhile());
 }
 
 Exit run_merge(const Options& options) {
@@ -94,7 +98,7 @@ Exit run_merge(const Options& options) {
         return true;
     };
     reader.read_all(*files, take);
-    for (int attempt = 0; attempt < most_attempts; ++attempt) {
+    for (;;) {
         if (refused) {
             complain(say(Word::files_refused, {number_text(refused)}));
             return worst;
@@ -109,24 +113,17 @@ Exit run_merge(const Options& options) {
             say_written(options, files->size(), workspace, **digest, skipped);
             return Exit::done;
         }
-        // Somebody without our lock has written it. What they wrote is joined where the file is one of those that are merged;
-        // else nobody has looked at it, and it is not for this run to replace.
-        if (!destination->is_input()) break;
-        if (const auto looked = destination->look(); !looked) return report(looked.error());
+        // Somebody without our lock has written it: one of the files that are merged, so what they wrote is joined too.
+        if (const auto again = destination->again(); !again) return report(again.error());
         take(options.output, reader.read(options.output));
     }
-    return report(destination->changed_meanwhile());
 }
 
 Exit run_convert(const Options& options) {
     Reader reader(options);
     auto destination = Destination::open(options, reader.passphrases(), options.files);
     if (!destination) return report(destination.error());
-    for (int attempt = 0; attempt < most_attempts; ++attempt) {
-        if (attempt > 0) {
-            if (!destination->is_input()) break;
-            if (const auto looked = destination->look(); !looked) return report(looked.error());
-        }
+    for (;;) {
         Exit problem = Exit::done;
         auto open = open_file(reader, options.files.front(), problem);
         if (!open) return problem;
@@ -136,12 +133,13 @@ Exit run_convert(const Options& options) {
         const auto digest = destination->write(open->workspace,
             lacks || destination->lacks_confidential() ? Contents::without_confidential : Contents::everything);
         if (!digest) return report(digest.error());
-        if (!*digest) continue;
-        say_signature_stays_behind(options, open->loaded);
-        say_written(options, 1, open->workspace, **digest);
-        return Exit::done;
+        if (*digest) {
+            say_signature_stays_behind(options, open->loaded);
+            say_written(options, 1, open->workspace, **digest);
+            return Exit::done;
+        }
+        if (const auto again = destination->again(); !again) return report(again.error());
     }
-    return report(destination->changed_meanwhile());
 }
 
 Exit run_keygen(const Options& options) {

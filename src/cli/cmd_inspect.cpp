@@ -66,7 +66,8 @@ Facts facts_of(const Workspace& workspace) {
 
 std::string list_text(const std::vector<std::string>& texts) {
     std::string out;
-    for (const std::string& text : texts) out += (out.empty() ? "" : "、") + in_one_line(text);
+    for (const std::string& text : texts)
+        out += std::string(out.empty() ? std::string_view() : say(Word::between)) + in_one_line(text);
     return out;
 }
 
@@ -109,8 +110,8 @@ void print_info(const OpenFile& open, const Facts& facts, const std::string& dig
     std::string kinds;
     std::size_t deleted = 0;
     for (const auto& [kind, count] : facts.kinds) {
-        kinds += (kinds.empty() ? "" : "、") + in_one_line(kind_label(workspace, workspace.names().find_kind(kind))) +
-                 " " + number_text(count.first);
+        kinds += std::string(kinds.empty() ? std::string_view() : say(Word::between)) +
+                 in_one_line(kind_label(workspace, workspace.names().find_kind(kind))) + " " + number_text(count.first);
         deleted += count.second;
     }
     line(Word::info_records, kinds);
@@ -205,10 +206,10 @@ Exit run_verify(const Options& options) {
             refused(file, trusted.error());
         } else {
             const std::string& key = (*sealed_only)->public_key;
-            const std::string by = key.empty()
-                                       ? std::string()
-                                       : "；" + std::string(say(Word::info_signed)) + " " + sealed::fingerprint(key);
-            print_verdict(options, file, true, say(Word::sealed_only, {by}), {});
+            print_verdict(options, file, true,
+                key.empty() ? std::string(say(Word::sealed_only))
+                            : say(Word::sealed_only_signed, {sealed::fingerprint(key)}),
+                {});
         }
     }
     if (readable.empty()) return result;

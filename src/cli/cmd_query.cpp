@@ -130,7 +130,7 @@ std::vector<RecordIndex> each_once(const std::vector<RecordIndex>& order, std::s
 } // namespace
 
 Exit run_query(const Options& options) {
-    Reader reader(options);
+    Reader reader(options, Reader::Again::yes);
     platform::native::NativePlatform platform;
     const auto author = author_of(options);
     if (!author) return report(author.error());

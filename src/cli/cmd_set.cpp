@@ -18,8 +18,12 @@ Answer<Edited> wanted(Workspace& workspace, const Options& options, Id new_id) {
         if (!named) return std::unexpected(named.error());
         kind = *named;
     } else {
-        const auto record = record_named(workspace, options.target);
+        if (options.remove && !options.words.empty()) return refuse(Exit::usage, std::string(say(Word::delete_alone)));
+        const auto record = record_named(workspace, options.target, options.restore ? Deleted::first : Deleted::by_id);
         if (!record) return std::unexpected(record.error());
+        if (!options.restore && !options.words.empty() &&
+            !workspace.is_live(*record)) // it would come back without a word
+            return refuse(Exit::refused, say(Word::is_deleted, {title_of(workspace, *record)}));
         kind = workspace.record(*record).kind;
         edited.id = workspace.record(*record).id;
         if (options.restore) workspace.add_restore(edited.change, *record);

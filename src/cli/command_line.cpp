@@ -10,6 +10,7 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdlib>
+#include <functional>
 #include <map>
 #include <string_view>
 
@@ -29,6 +30,13 @@ void choose_language(int argc, const char* const* argv) {
         if (argument.starts_with("--lang=")) wanted = argument.substr(7);
     }
     app::set_language(wanted == "en" ? app::Language::en : app::Language::zh);
+}
+
+// As CLI11 asks a check: what is wrong, "" if nothing.
+std::string is_count(const std::string& typed) {
+    const bool digits =
+        !typed.empty() && typed.size() < 19 && typed.find_first_not_of("0123456789") == std::string::npos;
+    return digits ? std::string() : say(Word::bad_count, {typed});
 }
 
 class CommandLine {
@@ -54,9 +62,10 @@ public:
             app_.exit(asked);
             return std::unexpected(Exit::done);
         } catch (const CLI::ParseError& error) {
-            complain(error.what());
             std::string name = "yinfeng";
             for (const CLI::App* sub : app_.get_subcommands()) name += " " + sub->get_name();
+            const std::string unknown = name == "yinfeng" ? first_word(argc, argv) : std::string();
+            complain(unknown.empty() ? in_one_line(error.what()) : say(Word::no_command, {unknown, commands()}));
             note(say(Word::usage_hint, {name}));
             return std::unexpected(Exit::usage);
         }
@@ -86,10 +95,26 @@ public:
     }
 
 private:
-    CLI::App* add(Command command, const char* name, Word about, std::string_view examples) {
+    // What stands where a command should; "" if nothing does.
+    static std::string first_word(int argc, const char* const* argv) {
+        for (int i = 1; i < argc; ++i) {
+            const std::string_view argument = argv[i];
+            if (argument == "--lang") ++i;
+            else if (!argument.starts_with('-')) return std::string(argument);
+        }
+        return {};
+    }
+    std::string commands() const {
+        std::string names;
+        for (const CLI::App* sub : app_.get_subcommands({}))
+            names.append(names.empty() ? std::string_view() : say(Word::between)).append(sub->get_name());
+        return names;
+    }
+    CLI::App* add(Command command, const char* name, Word about, Word said_examples) {
         CLI::App* sub = app_.add_subcommand(name, text(about));
         sub->parse_complete_callback([this, command] { options_.command = command; });
         std::string footer = text(Word::examples);
+        std::string_view examples = say(said_examples);
         while (!examples.empty()) {
             const std::size_t end = std::min(examples.find('\n'), examples.size());
             footer.append("\n  yinfeng ").append(examples.substr(0, end));
@@ -98,6 +123,15 @@ private:
         sub->footer(footer);
         sub->add_flag("--json", options_.json, text(Word::option_json));
         return sub;
+    }
+    // By their names, which are all that help and messages show.
+    template <class T>
+    static void one_of(
+        CLI::App* sub, const char* name, Word about, std::map<std::string, T> choices, std::function<void(T)> take) {
+        std::vector<std::string> names;
+        for (const auto& [choice, value] : choices) names.push_back(choice);
+        const auto chosen = [choices, take = std::move(take)](const std::string& choice) { take(choices.at(choice)); };
+        sub->add_option_function<std::string>(name, chosen, text(about))->check(CLI::IsMember(names));
     }
     void file(CLI::App* sub) { sub->add_option("file", one_file_, text(Word::arg_file))->required(); }
     void files(CLI::App* sub) {
@@ -114,10 +148,9 @@ private:
         if (is_required) out->required();
         sub->add_flag("-f,--force", options_.force, text(Word::option_force));
         sub->add_option("--wait", options_.wait_seconds, text(Word::option_wait))->check(CLI::Range(0, 86400));
-        static const std::map<std::string, Container> containers{
-            {"plain", Container::plain}, {"gz", Container::gz}, {"sealed", Container::sealed}};
-        sub->add_option("--to", options_.container, text(Word::option_to))
-            ->transform(CLI::CheckedTransformer(containers));
+        one_of<Container>(sub, "--to", Word::option_to,
+            {{"plain", Container::plain}, {"gz", Container::gz}, {"sealed", Container::sealed}},
+            [this](Container container) { options_.container = container; });
         sub->add_option("--new-passphrase-file", options_.new_passphrase_file, text(Word::option_new_passphrase_file));
         sub->add_option("--new-passphrase-env", options_.new_passphrase_env, text(Word::option_new_passphrase_env));
         auto* sign = sub->add_option("--sign", options_.sign_key, text(Word::option_sign));
@@ -130,55 +163,50 @@ private:
     }
     void author(CLI::App* sub) { sub->add_option("--author", options_.author, text(Word::option_author)); }
     void rows(CLI::App* sub) {
-        static const std::map<std::string, Format> formats{
-            {"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
-        sub->add_option("--format", options_.format, text(Word::option_format))
-            ->transform(CLI::CheckedTransformer(formats));
+        one_of<Format>(sub, "--format", Word::option_format,
+            {{"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}},
+            [this](Format format) { options_.format = format; });
         sub->add_flag("--bom", options_.bom, text(Word::option_bom));
     }
-    void limit(CLI::App* sub) { sub->add_option("--limit", options_.limit, text(Word::option_limit)); }
+    void limit(CLI::App* sub) {
+        sub->add_option("--limit", options_.limit, text(Word::option_limit))->check(&is_count);
+    }
 
     void add_new() {
-        CLI::App* sub = add(
-            Command::new_file, "new", Word::about_new, "new -o 开发区.json.gz --name 开发区招商 --office 开发区招商局");
+        CLI::App* sub = add(Command::new_file, "new", Word::about_new, Word::examples_new_file);
         writing(sub);
         author(sub);
         sub->add_option("--name", options_.name, text(Word::option_name))->required();
         sub->add_option("--office", options_.office, text(Word::option_office));
     }
     void add_looking() {
-        CLI::App* sub = add(Command::info, "info", Word::about_info, "info 开发区.json.gz\ninfo --json 收件箱/");
+        CLI::App* sub = add(Command::info, "info", Word::about_info, Word::examples_info);
         files(sub);
         reading(sub);
-        sub = add(Command::verify, "verify", Word::about_verify, "verify 收件箱/\nverify --trust 8f3a12bc… 收件箱/");
+        sub = add(Command::verify, "verify", Word::about_verify, Word::examples_verify);
         files(sub);
         reading(sub);
-        sub = add(Command::digest, "digest", Word::about_digest, "digest 甲区.json.gz 乙区.json.gz");
+        sub = add(Command::digest, "digest", Word::about_digest, Word::examples_digest);
         files(sub);
         reading(sub);
     }
     void add_merging() {
-        CLI::App* sub = add(Command::merge, "merge", Word::about_merge,
-            "merge 甲区.json.gz 乙区.json.gz -o 全市.json.gz\nmerge 收件箱/ -o 全市.yfs --force\n"
-            "merge - 乙区.json < 甲区.json -o - | yinfeng query - project");
+        CLI::App* sub = add(Command::merge, "merge", Word::about_merge, Word::examples_merge);
         files(sub);
         reading(sub);
         writing(sub);
         leaving_out(sub);
-        sub = add(Command::diff, "diff", Word::about_diff,
-            "diff 本区.json.gz 对方.json.gz\ndiff --format csv --bom 上周.json.gz 本周.json.gz > 变化.csv");
+        sub = add(Command::diff, "diff", Word::about_diff, Word::examples_diff);
         sub->add_option("files", options_.files, "A B")->required()->expected(2);
         reading(sub);
         rows(sub);
-        sub = add(Command::conflicts, "conflicts", Word::about_conflicts,
-            "conflicts 全市.json.gz\nconflicts --format csv --bom 全市.json.gz > 待确认.csv");
+        sub = add(Command::conflicts, "conflicts", Word::about_conflicts, Word::examples_conflicts);
         file(sub);
         reading(sub);
         rows(sub);
     }
     void add_records() {
-        CLI::App* sub = add(
-            Command::log, "log", Word::about_log, "log 全市.json.gz 项目/数博环球项目\nlog 全市.json.gz 01j9… 阶段");
+        CLI::App* sub = add(Command::log, "log", Word::about_log, Word::examples_log);
         file(sub);
         sub->add_option("record", options_.target, text(Word::arg_target))->required();
         sub->add_option("field", options_.field, text(Word::arg_field));
@@ -186,12 +214,7 @@ private:
         rows(sub);
         limit(sub);
 
-        sub = add(Command::query, "query", Word::about_query,
-            "query 全市.json.gz 项目 --where 'stage>=signed' --where 'amount>=10亿' --sort -amount\n"
-            "query 全市.json.gz project --columns name,stage,amount --format csv --bom > 项目.csv\n"
-            "query 全市.json.gz 服务记录 --where '进度!=销号' --json\n"
-            "query 全市.json.gz 项目 --where '下一步日期 是 本周 或 投资方.所在地 包含 深圳' --group stage --sum amount --totals\n"
-            "query 全市.json.gz --view 重点项目");
+        sub = add(Command::query, "query", Word::about_query, Word::examples_query);
         file(sub);
         auto* kind = sub->add_option("kind", options_.kind, text(Word::arg_kind));
         sub->add_option("--view", options_.view, text(Word::option_view))->excludes(kind);
@@ -210,9 +233,7 @@ private:
         sub->add_flag("--deleted", options_.deleted, text(Word::option_deleted));
         reading(sub);
 
-        sub = add(Command::set, "set", Word::about_set,
-            "set 本区.json.gz 项目/数博环球项目 阶段=签约 签约日期=2019-08-30 标签+=省关注 --author 服务专员甲\n"
-            "set 本区.json.gz --new 项目 名称=新能源电池 投资总额=15亿\nset 本区.json.gz 01j9… --delete");
+        sub = add(Command::set, "set", Word::about_set, Word::examples_set);
         file(sub);
         sub->add_option("change", options_.words, text(Word::arg_target) + "；" + text(Word::arg_assign));
         auto* make = sub->add_option("--new", options_.new_kind, text(Word::option_new_record));
@@ -222,9 +243,7 @@ private:
         reading(sub);
         writing(sub, false);
 
-        sub = add(Command::act, "do", Word::about_do,
-            "do 本区.json.gz 项目/数博环球项目 改阶段 阶段=签约 签约日期=2019-08-30\n"
-            "do 本区.json.gz S006 pause pause_reason=待企业补正\ndo --list");
+        sub = add(Command::act, "do", Word::about_do, Word::examples_act);
         sub->add_option("file", one_file_, text(Word::arg_file));
         sub->add_option("action", options_.words, text(Word::arg_action));
         sub->add_flag("--list", options_.list, text(Word::option_list));
@@ -233,13 +252,12 @@ private:
         writing(sub, false);
     }
     void add_containers() {
-        CLI::App* sub = add(Command::convert, "convert", Word::about_convert,
-            "convert 本区.json.gz -o 本区.yfs --sign 单位密钥.pem\nconvert 对方.yfs -o - --to plain --trust '8f3a 12bc …'");
+        CLI::App* sub = add(Command::convert, "convert", Word::about_convert, Word::examples_convert);
         file(sub);
         reading(sub);
         writing(sub);
         leaving_out(sub);
-        sub = add(Command::keygen, "keygen", Word::about_keygen, "keygen -o 单位密钥.pem");
+        sub = add(Command::keygen, "keygen", Word::about_keygen, Word::examples_keygen);
         sub->add_option("-o,--output", options_.output, text(Word::option_out))->required();
         sub->add_flag("-f,--force", options_.force, text(Word::option_force));
     }

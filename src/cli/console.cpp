@@ -3,7 +3,13 @@
 #include "base/utf8.h"
 #include "cli/words.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
 #include <cstdio>
+#include <cstring>
 
 namespace yinfeng::cli {
 
@@ -38,11 +44,14 @@ std::string& pending() {
     static std::string text;
     return text;
 }
-bool failed = false;
+int failed = 0; // errno
 
 bool flush() {
     std::string& text = pending();
-    if (!text.empty() && !failed && std::fwrite(text.data(), 1, text.size(), stdout) != text.size()) failed = true;
+    const auto write = [&] {
+        return std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    };
+    if (!text.empty() && !failed && !write()) failed = errno;
     text.clear();
     return !failed;
 }
@@ -89,7 +98,6 @@ std::string json_text(std::string_view text) {
 
 void complain(std::string_view message) {
     flush();
-    std::fflush(stdout);
     const std::string line = std::string(say(Word::error_prefix)) + cleaned(message) + "\n";
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
@@ -108,6 +116,17 @@ bool print(std::string_view text) {
     return pending().size() < (std::size_t{1} << 16) ? !failed : flush();
 }
 
-bool print_end() { return flush() && std::fflush(stdout) == 0 && !std::ferror(stdout); }
+std::optional<std::string> print_end() {
+    if (flush()) return std::nullopt;
+    return std::strerror(failed);
+}
+
+void prepare_console() {
+    for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        // Open the wrong way round, so that using it fails as it would closed.
+        if (::fcntl(number, F_GETFD) < 0) (void)::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+    }
+    std::signal(SIGXFSZ, SIG_IGN);
+}
 
 } // namespace yinfeng::cli

@@ -5,6 +5,7 @@
 #include "cli/options.h"
 
 #include <expected>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,10 @@ void note(std::string_view message);                             // not an error
 
 // To stdout, in large pieces. False once writing has failed.
 bool print(std::string_view text);
-bool print_end();
+std::optional<std::string> print_end(); // what went wrong on the way, if anything did
+
+// Before any file is opened: a standard descriptor that is closed must not become one, and a file that may not grow (ulimit -f) is
+// an error of writing, not the end of the program.
+void prepare_console();
 
 } // namespace yinfeng::cli

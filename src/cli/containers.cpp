@@ -9,6 +9,8 @@
 #include "sync/sealed.h"
 #include "sync/snapshot.h"
 
+#include <algorithm>
+
 namespace yinfeng::cli {
 
 namespace {
@@ -34,9 +36,15 @@ Result<std::string> unpack(std::string bytes, const std::string& passphrase) {
 
 } // namespace
 
+bool has_ending(std::string_view file, std::string_view ending) {
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+    return file.size() >= ending.size() &&
+           std::ranges::equal(file.substr(file.size() - ending.size()), ending, {}, lower);
+}
+
 Container container_named(const std::string& file) {
-    if (file.ends_with(sealed::file_extension)) return Container::sealed;
-    if (file.ends_with(".gz")) return Container::gz;
+    if (has_ending(file, sealed::file_extension)) return Container::sealed;
+    if (has_ending(file, ".gz")) return Container::gz;
     return Container::plain;
 }
 

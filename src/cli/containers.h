@@ -12,6 +12,7 @@
 
 namespace yinfeng::cli {
 
+bool has_ending(std::string_view file, std::string_view ending); // in capitals too: names come from every system
 // By the ending of its name: .yfs, .gz, else plain.
 Container container_named(const std::string& file);
 bool begins_sealed(const std::string& file);

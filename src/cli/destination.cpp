@@ -17,6 +17,8 @@ namespace yinfeng::cli {
 
 namespace {
 
+constexpr int most_attempts = 20;
+
 using platform::native::FileLock;
 using platform::native::Over;
 using platform::native::Written;
@@ -34,6 +36,10 @@ bool is_there(const std::string& path) {
 
 std::unexpected<Refusal> not_written(const std::string& file, const platform::Failure& failure) {
     return refuse(Exit::output, file + ": " + say(Word::cannot_write, {failure.detail}));
+}
+// Of what is no ordinary file nobody can say how much has gone out.
+std::unexpected<Refusal> not_sent(const std::string& file, const platform::Failure& failure) {
+    return refuse(Exit::output, file + ": " + say(Word::cannot_send, {failure.detail}));
 }
 
 } // namespace
@@ -140,20 +146,28 @@ Answer<std::optional<std::string>> Destination::write(const Workspace& workspace
     auto bytes = encode(std::move(snapshot), office);
     if (!bytes) return std::unexpected(bytes.error());
     if (uses == Uses::own_replica && !path_.empty()) {
+        again_ = Again::renumbered;
         if (!replica_.use_up(workspace)) return std::nullopt;
         if (!replica_.remembers()) note(say(Word::state_not_kept));
     }
     Over over;
     if (!path_.empty()) over = {standing_.is_there ? Over::What::content : Over::What::nothing, standing_.sha256};
     const auto written = platform::native::write_file(file_, *bytes, over);
-    if (!written) return not_written(file_, written.error());
-    if (*written == Written::changed) return std::nullopt;
+    if (!written) return path_.empty() ? not_sent(file_, written.error()) : not_written(file_, written.error());
+    switch (*written) {
+    case Written::done: break;
+    case Written::not_on_disk: return refuse(Exit::output, file_ + ": " + std::string(say(Word::not_on_disk)));
+    case Written::kept_aside: return refuse(Exit::output, file_ + ": " + std::string(say(Word::kept_aside)));
+    case Written::changed: again_ = Again::changed; return std::nullopt;
+    }
     return digest;
 }
 
-Refusal Destination::changed_meanwhile() const {
-    const Word word = options_.force ? Word::changed_meanwhile : Word::exists;
-    return {Exit::output, file_ + ": " + std::string(say(word))};
+Answer<void> Destination::again() {
+    if (again_ == Again::renumbered) return {};
+    if (is_input_ && ++attempts_ < most_attempts) return look();
+    return refuse(
+        Exit::output, file_ + ": " + std::string(say(options_.force ? Word::changed_meanwhile : Word::exists)));
 }
 
 } // namespace yinfeng::cli

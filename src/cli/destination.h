@@ -38,16 +38,14 @@ public:
     bool lacks_confidential() const { return standing_.lacks_confidential; }
     OwnReplica& replica() { return replica_; }
 
-    // What stands there now; the next write() replaces just that.
-    Answer<void> look();
-
-    // The digest of the data; none where the work has to be done again, on what look() then finds. `uses`: the workspace has
-    // been written under the number of replica().
+    // The digest of the data; none where the work is to be done again, if again() agrees. `uses`: the workspace has been written
+    // under the number of replica().
     enum class Uses : std::uint8_t { no_replica, own_replica };
     Answer<std::optional<std::string>> write(
         const Workspace& workspace, Contents contents, Uses uses = Uses::no_replica);
-    // For a command that cannot do its work again, and for one that has tried often enough.
-    Refusal changed_meanwhile() const;
+    // Looks at what stands there now: the next write() replaces just that. Refused where the file is none that the command builds
+    // on, so that nobody has looked at what others have written, and after many attempts.
+    Answer<void> again();
 
 private:
     struct Standing {
@@ -57,6 +55,8 @@ private:
     };
     Destination(const Options& options, Passphrases& passphrases, std::string path);
 
+    enum class Again : std::uint8_t { changed, renumbered }; // somebody has written it; the number cannot be remembered
+    Answer<void> look();
     Answer<void> check_signature(const std::string& signer) const;
     Answer<void> take_locks();
     Answer<std::string> encode(std::string snapshot, const std::string& office);
@@ -69,9 +69,8 @@ private:
     platform::native::FileLock state_lock_, lock_;
     Standing standing_;
     OwnReplica replica_;
+    Again again_ = Again::changed;
+    int attempts_ = 0;
 };
-
-// How often a command does its work anew before it gives up.
-inline constexpr int most_attempts = 20;
 
 } // namespace yinfeng::cli

@@ -9,6 +9,10 @@
 #include "domain/leaps.h"
 #include "model/typed.h"
 
+#include <sys/stat.h>
+
+#include <algorithm>
+
 namespace yinfeng::cli {
 
 // FIELD=VALUE, TAGS+=VALUE, TAGS-=VALUE
@@ -33,6 +37,8 @@ Answer<void> add_assignment(Change& change, Workspace& workspace, KindId kind, I
         field = workspace.names().element(field, clean_text(value->as_text(), true));
         value = Value::of(sign == '+');
     }
+    if (std::ranges::find(change.writes, field, &Write::field) != change.writes.end())
+        return refuse(Exit::usage, say(Word::assigned_twice, {name}));
     change.writes.push_back({id, kind, field, *std::move(value)});
     return {};
 }
@@ -79,6 +85,12 @@ void say_done(
                                  : say(Word::written, {in_one_line(options.output), records, short_digest(digest)}));
 }
 
+// Nobody may write it: somebody meant that. Replacing it would need no right of its own.
+bool is_read_only(const std::string& file) {
+    struct stat status{};
+    return ::stat(file.c_str(), &status) == 0 && S_ISREG(status.st_mode) && (status.st_mode & 0222) == 0;
+}
+
 } // namespace
 
 Exit edit_file(const Options& given, const Edit& edit) {
@@ -91,7 +103,9 @@ Exit edit_file(const Options& given, const Edit& edit) {
         options.output = options.files.front();
         options.force = true;
     }
-    Reader reader(options);
+    if (in_place && !given.force && is_read_only(options.output))
+        return report({Exit::output, options.output + ": " + std::string(say(Word::read_only))});
+    Reader reader(options, Reader::Again::yes);
     auto destination = Destination::open(options, reader.passphrases(), options.files,
         in_place ? Destination::PackedAs::before : Destination::PackedAs::named);
     if (!destination) return report(destination.error());
@@ -100,10 +114,7 @@ Exit edit_file(const Options& given, const Edit& edit) {
     const Id new_id = ids.next(platform.now_ms());
     const WorkingCalendar calendar = load_calendar(assets::find("calendar.txt")).value_or(WorkingCalendar{});
 
-    for (int attempt = 0; attempt < most_attempts; ++attempt) {
-        if (attempt > 0) {
-            if (const auto looked = destination->look(); !looked) return report(looked.error());
-        }
+    for (;;) {
         Exit problem = Exit::done;
         auto open = open_file(reader, options.files.front(), problem);
         if (!open) return problem;
@@ -130,13 +141,15 @@ Exit edit_file(const Options& given, const Edit& edit) {
             if (!written) return report(written.error());
             digest = *std::move(written);
         }
-        if (!digest) continue;
+        if (!digest) {
+            if (const auto again = destination->again(); !again) return report(again.error());
+            continue;
+        }
         if (!in_place) say_signature_stays_behind(options, open->loaded);
         for (const domain::Leap& leap : leaps) note(leap_words(workspace, leap));
         say_done(options, workspace, *applied, edited->id, *digest);
         return Exit::done;
     }
-    return report(destination->changed_meanwhile());
 }
 
 } // namespace yinfeng::cli

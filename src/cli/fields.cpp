@@ -155,7 +155,7 @@ Answer<Value> parse_value(
     const Workspace& workspace, const FieldInfo& info, std::string_view text, const InputContext& context) {
     if (text.empty()) return Value();
     const auto bad = [&](std::string_view hint) {
-        return refuse(Exit::refused, say(Word::bad_value, {text, app::label(info), hint}));
+        return refuse(Exit::refused, say(Word::bad_value, {text, app::label(info)}) + std::string(hint));
     };
     switch (info.type) {
     case FieldType::text:

@@ -35,9 +35,9 @@ std::string title_of(const Workspace& workspace, RecordIndex record); // its id 
 std::string field_label(const Names& names, FieldId field);           // with the element of a set: 标签/省关注
 
 // An id, KIND/NAME, or a name that only one record has. Where no record has the name it may be a code (编号, 统一社会信用代码)
-// or the beginning of an id. The message lists all that it may mean. Deleted records are found by their ids, or where
-// Deleted::too says so and no live one is called that.
-enum class Deleted : std::uint8_t { by_id, too };
+// or the beginning of an id. The message lists all that it may mean. Deleted records are found by their ids, where
+// Deleted::too says so and no live one is called that, and before live ones by Deleted::first.
+enum class Deleted : std::uint8_t { by_id, too, first };
 Answer<RecordIndex> record_named(const Workspace& workspace, std::string_view target, Deleted deleted = Deleted::by_id);
 Answer<RecordIndex> record_of_kind(
     const Workspace& workspace, KindId kind, std::string_view name, Deleted deleted = Deleted::by_id);

@@ -1,6 +1,7 @@
 #include "cli/input.h"
 
 #include "app/sealed_file.h"
+#include "cli/containers.h"
 #include "cli/parallel.h"
 #include "cli/words.h"
 #include "model/limits.h"
@@ -33,8 +34,11 @@ Exit exit_of(sealed::Trouble trouble) {
                                                                                               : Exit::input;
 }
 
-std::string without_spaces(std::string text) {
+// A fingerprint is read out, typed and copied in groups or without, in capitals or small letters.
+std::string bare_digits(std::string text) {
     std::erase(text, ' ');
+    for (char& c : text)
+        if (c >= 'A' && c <= 'F') c = static_cast<char>(c + 32);
     return text;
 }
 
@@ -43,7 +47,7 @@ std::uint64_t guessed_bytes(const std::string& file) {
     std::error_code error;
     const auto size = file == "-" ? 0 : fs::file_size(file, error);
     if (error) return 0;
-    return file.ends_with(".json") ? size : size * 12;
+    return has_ending(file, ".json") ? size : size * 12;
 }
 
 } // namespace
@@ -70,8 +74,9 @@ struct Reader::Source {
 
 namespace {
 
-std::unexpected<Refusal> unreadable(const platform::Failure& failure) {
+std::unexpected<Refusal> unreadable(const platform::Failure& failure, bool is_packed = false) {
     if (failure.fault == Fault::full) return refuse(Exit::input, std::string(say(Word::too_large)));
+    if (is_packed) return refuse(Exit::input, std::string(say(Word::cannot_unpack)));
     return refuse(Exit::input, say(Word::cannot_read, {failure.detail}));
 }
 
@@ -80,8 +85,7 @@ Answer<std::uint64_t> pump(ByteSource& source, bool is_packed, SnapshotStream& s
     std::string piece(piece_bytes, '\0');
     for (std::uint64_t all = 0;;) {
         const auto count = source.read(piece.data(), piece.size());
-        if (!count)
-            return is_packed ? refuse(Exit::input, std::string(say(Word::cannot_unpack))) : unreadable(count.error());
+        if (!count) return unreadable(count.error(), is_packed);
         if (*count == 0) return all;
         all += *count;
         stream.feed(std::string_view(piece).substr(0, *count));
@@ -89,6 +93,14 @@ Answer<std::uint64_t> pump(ByteSource& source, bool is_packed, SnapshotStream& s
 }
 
 } // namespace
+
+Outcome<std::string> Reader::read_whole(const std::string& file, bool is_stream) {
+    if (again_ == Again::no || !is_stream) return platform::native::read_file(file, limits::bytes);
+    if (const auto kept = kept_.find(file); kept != kept_.end()) return kept->second;
+    auto bytes = platform::native::read_file(file, limits::bytes);
+    if (bytes) kept_.emplace(file, *bytes);
+    return bytes;
+}
 
 Answer<Reader::Source> Reader::open(const std::string& file, Loaded& loaded) {
     Source source;
@@ -104,7 +116,7 @@ Answer<Reader::Source> Reader::open(const std::string& file, Loaded& loaded) {
         begins = *beginning;
         loaded.file_bytes = on_disk->size;
     } else { // standard input, a pipe, a sealed file, or one that cannot be read, of which this says why
-        auto bytes = platform::native::read_file(file, limits::bytes);
+        auto bytes = read_whole(file, beginning && beginning->empty());
         if (!bytes) return unreadable(bytes.error());
         source.memory = *std::move(bytes);
         begins = source.memory;
@@ -129,7 +141,7 @@ Answer<Reader::Source> Reader::open(const std::string& file, Loaded& loaded) {
                                  : Outcome<std::string>(std::move(source.memory));
         if (!bytes) return unreadable(bytes.error());
         auto plain = platform::native::gunzip(*bytes, source.limit_bytes);
-        if (!plain) return refuse(Exit::input, std::string(say(Word::cannot_unpack)));
+        if (!plain) return unreadable(plain.error(), true);
         source.path.reset();
         source.memory = *std::move(plain);
     }
@@ -166,7 +178,7 @@ Answer<void> Reader::check_trust(const sealed::Header& header) const {
     if (header.public_key.empty()) return refuse(Exit::passphrase, std::string(say(Word::not_signed)));
     const std::string print = sealed::fingerprint(header.public_key);
     const bool trusted = std::any_of(options_.trust.begin(), options_.trust.end(),
-        [&](const std::string& wanted) { return without_spaces(wanted) == without_spaces(print); });
+        [&](const std::string& wanted) { return bare_digits(wanted) == bare_digits(print); });
     if (!trusted) return refuse(Exit::passphrase, say(Word::not_trusted, {print}));
     return {};
 }

@@ -3,10 +3,12 @@
 
 #include "cli/inputs.h"
 #include "cli/passphrase.h"
+#include "platform/platform.h"
 #include "store/fragment.h"
 #include "sync/sealed.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -25,7 +27,11 @@ struct Loaded {
 
 class Reader {
 public:
-    explicit Reader(const Options& options) : options_(options), passphrases_(options) {}
+    // yes: a file may be asked for again, by a command that looks twice or does its work anew; what can be read only once (a pipe,
+    // standard input) is kept for that. Such a reader is for one thread.
+    enum class Again : std::uint8_t { no, yes };
+    explicit Reader(const Options& options, Again again = Again::no)
+        : options_(options), passphrases_(options), again_(again) {}
 
     // Safe on several threads.
     Answer<Loaded> read(const std::string& file);
@@ -54,8 +60,12 @@ private:
     Answer<Source> open(const std::string& file, Loaded& loaded);
     Answer<std::string> unseal(const std::string& file, std::string bytes, Loaded& loaded);
 
+    platform::Outcome<std::string> read_whole(const std::string& file, bool is_stream);
+
     const Options& options_;
     Passphrases passphrases_;
+    Again again_;
+    std::map<std::string, std::string> kept_; // by file
 };
 
 } // namespace yinfeng::cli

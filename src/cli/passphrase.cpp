@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 
 namespace yinfeng::cli {
@@ -70,6 +71,25 @@ Answer<Passphrase> from_terminal(const std::optional<std::string>& typed) {
     return passphrase_in(*typed, say(Word::keyboard));
 }
 
+// Blanks that no key makes, beside those that app::can_be_typed() knows.
+bool is_odd_blank(char32_t c) { return is_space(c) && c != ' ' && c != 0x3000; }
+
+// In words; "" if everybody can type it.
+std::string why_untypable(std::string_view passphrase, std::string_view from) {
+    int number = 0;
+    for (std::size_t at = 0; at < passphrase.size();) {
+        const std::size_t begin = at;
+        const char32_t c = next_code_point(passphrase, at);
+        ++number;
+        const std::string among = "a" + std::string(passphrase.substr(begin, at - begin)) + "a";
+        if (app::can_be_typed(among) && !is_odd_blank(c)) continue;
+        char name[16];
+        std::snprintf(name, sizeof name, "U+%04X", static_cast<unsigned>(c));
+        return say(Word::passphrase_character, {from, std::to_string(number), name});
+    }
+    return app::can_be_typed(passphrase) ? std::string() : say(Word::passphrase_blank, {from});
+}
+
 bool is_set(const char* name) {
     const char* text = std::getenv(name);
     return text && *text;
@@ -89,6 +109,7 @@ Answer<Passphrase> passphrase_in(std::string_view bytes, std::string_view from) 
     if (!is_valid_utf8(line)) return refused(Word::passphrase_bytes);
     if (clean_text(line, true) != line) return refused(Word::passphrase_control);
     passphrase.text = line;
+    passphrase.untypable = why_untypable(line, from);
     return passphrase;
 }
 
@@ -125,7 +146,12 @@ Answer<std::string> Passphrases::for_writing(const std::string& file, bool of_fi
         if (!options_.new_passphrase_file.empty()) return from_file(options_.new_passphrase_file);
         if (!options_.new_passphrase_env.empty()) return from_variable(options_.new_passphrase_env);
         if (is_set(writing_variable)) return from_variable(writing_variable);
-        if (is_given() || of_file) return for_reading(file); // the same one in and out
+        if (of_file) { // what it is sealed under already, whatever that is
+            auto its_own = for_reading(file);
+            if (its_own) its_own->untypable.clear();
+            return its_own;
+        }
+        if (is_given()) return for_reading(file); // the same one in and out
         const auto typed = ask(say(Word::ask_new_passphrase, {in_one_line(file)}));
         if (!typed) return refuse(Exit::passphrase, std::string(say(Word::no_new_passphrase)));
         if (ask(say(Word::ask_again)) != typed)
@@ -134,6 +160,7 @@ Answer<std::string> Passphrases::for_writing(const std::string& file, bool of_fi
     };
     const Answer<Passphrase> passphrase = find();
     if (!passphrase) return writing_.emplace(std::unexpected(passphrase.error()));
+    if (!passphrase->untypable.empty()) return writing_.emplace(refuse(Exit::passphrase, passphrase->untypable));
     if (!app::is_long_enough(passphrase->text)) {
         return writing_.emplace(refuse(Exit::passphrase, std::string(say(Word::passphrase_short))));
     }

@@ -4,7 +4,8 @@
 //
 // A passphrase is what somebody can type into the page: UTF-8, in one line, without control characters. A byte order mark before
 // it and line ends behind it belong to the file and not to the passphrase; bytes of another encoding are refused, because
-// a file that is sealed under them opens nowhere else.
+// a file that is sealed under them opens nowhere else. For the same reason nothing is sealed under characters that nobody sees
+// or types, blanks at its ends among them; what an earlier version has sealed under them opens.
 
 #include "cli/console.h"
 
@@ -19,6 +20,7 @@ struct Passphrase {
     // What versions before this one took from the same file or variable, byte order mark included: files that they sealed open
     // only with that. The same as `text` where there is no difference.
     std::string as_before;
+    std::string untypable; // why nothing is to be sealed under it; "" if it can be typed anywhere
 };
 
 // The passphrase in what a file or variable holds; `from` names it in refusals.

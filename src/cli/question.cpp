@@ -5,6 +5,7 @@
 #include "view/saved.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace yinfeng::cli {
 
@@ -52,6 +53,14 @@ Answer<view::View> base_of(view::Columns& columns, const Options& options) {
     return base;
 }
 
+template <class T, class Key> void each_once(std::vector<T>& list, Key key) {
+    std::vector<T> once;
+    for (T& each : list) {
+        if (std::ranges::find(once, std::invoke(key, each), key) == once.end()) once.push_back(std::move(each));
+    }
+    list = std::move(once);
+}
+
 } // namespace
 
 Answer<view::View> question_of(view::Columns& columns, const Options& options) {
@@ -83,6 +92,8 @@ Answer<view::View> question_of(view::Columns& columns, const Options& options) {
     view.filter = view::simplified(std::move(filter));
     if (view.filter.join != view::Filter::Join::all)
         view.filter = {view::Filter::Join::all, {}, {std::move(view.filter)}};
+    each_once(view.columns, &view::Shown::column); // a row of JSON has every name once
+    each_once(view.sums, std::identity());
     view.unread = std::move(unread);
     view.problems = said; // of the saved view: told, and the rest of it is shown
     return view;

@@ -6,7 +6,29 @@
 
 namespace yinfeng::cli {
 
+namespace {
+
+// That the command has written when it is done; "" if none.
+std::string file_of(const Options& options) {
+    switch (options.command) {
+    case Command::new_file:
+    case Command::merge:
+    case Command::convert:
+    case Command::keygen: break;
+    case Command::set:
+    case Command::act:
+        if (options.list) return {};
+        if (options.output.empty()) return options.files.front();
+        break;
+    default: return {};
+    }
+    return options.output == "-" ? std::string() : options.output;
+}
+
+} // namespace
+
 Exit run(const Options& options) {
+    prepare_console();
     struct Entry {
         Command command;
         Exit (*run)(const Options&);
@@ -33,8 +55,10 @@ Exit run(const Options& options) {
     for (const Entry& entry : entries) {
         if (entry.command == options.command) result = entry.run(options);
     }
-    if (!print_end()) {
-        complain("-", say(Word::cannot_write, {"stdout"}));
+    if (const auto why = print_end()) {
+        complain(say(Word::cannot_print, {*why}));
+        if (const std::string file = file_of(options); result == Exit::done && !file.empty())
+            note(say(Word::stands_written, {file}));
         return Exit::output;
     }
     return result;

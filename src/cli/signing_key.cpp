@@ -51,10 +51,15 @@ Answer<std::string> make_key_file(const std::string& path, bool force) {
     const auto again = parse_key(pem);
     if (!again || again->public_key != pair->public_key)
         return refuse(Exit::internal, say(Word::internal_error, {"PEM"}));
+    // --force replaces a key, never what somebody works with.
+    if (const auto there = platform::native::read_beginning(path, 65536);
+        force && there && !there->empty() && !parse_key(*there))
+        return refuse(Exit::output, path + ": " + std::string(say(Word::no_key_there)));
     const Over over{force ? Over::What::anything : Over::What::nothing, {}};
     const auto written = platform::native::write_file(path, pem, over, platform::native::Rights::only_owner);
     if (!written) return refuse(Exit::output, path + ": " + say(Word::cannot_write, {written.error().detail}));
     if (*written == Written::changed) return refuse(Exit::output, path + ": " + std::string(say(Word::exists)));
+    if (*written != Written::done) return refuse(Exit::output, path + ": " + std::string(say(Word::not_on_disk)));
     return sealed::fingerprint(pair->public_key);
 }
 

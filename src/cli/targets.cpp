@@ -33,7 +33,7 @@ Called called(const Workspace& workspace, std::span<const KindId> kinds, std::st
         for (const KindId kind : kinds) {
             if (kind >= known_kind_count) continue;
             std::ranges::copy_if(workspace.live(kind), std::back_inserter(found.live), is_it);
-            if (deleted == Deleted::too)
+            if (deleted != Deleted::by_id)
                 std::ranges::copy_if(
                     workspace.deleted(static_cast<Kind>(kind)), std::back_inserter(found.deleted), is_it);
         }
@@ -68,13 +68,14 @@ std::unexpected<Refusal> many(const Workspace& workspace, std::string_view name,
     for (const RecordIndex record : records.first(std::min(records.size(), most_listed)))
         list.append("\n  ").append(told_apart(workspace, record));
     if (records.size() > most_listed) list += "\n  …";
-    return refuse(Exit::refused, say(Word::many_records, {name, std::to_string(records.size()), list}));
+    return refuse(Exit::refused, say(Word::many_records, {name, std::to_string(records.size())}) + list);
 }
 
 Answer<RecordIndex> only_one(
     const Workspace& workspace, std::span<const KindId> kinds, std::string_view name, Deleted deleted) {
     const Called found = called(workspace, kinds, name, deleted);
-    const std::vector<RecordIndex>& records = found.live.empty() ? found.deleted : found.live;
+    const bool is_deleted = deleted == Deleted::first ? !found.deleted.empty() : found.live.empty();
+    const std::vector<RecordIndex>& records = is_deleted ? found.deleted : found.live;
     if (records.empty()) return refuse(Exit::refused, say(Word::no_record, {name}));
     if (records.size() > 1) return many(workspace, name, records);
     return records.front();

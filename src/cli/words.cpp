@@ -1,6 +1,7 @@
 #include "cli/words.h"
 
 #include "app/strings.h"
+#include "cli/console.h"
 
 #include <iterator>
 
@@ -31,7 +32,7 @@ std::string say(Word word, std::initializer_list<std::string_view> values) {
     for (const std::string_view value : values) {
         const std::size_t gap = pattern.find("{}");
         if (gap == std::string_view::npos) break;
-        out.append(pattern.substr(0, gap)).append(value);
+        out.append(pattern.substr(0, gap)).append(in_one_line(value));
         pattern.remove_prefix(gap + 2);
     }
     return out.append(pattern);

@@ -17,6 +17,6 @@ enum class Word : std::uint16_t {
 
 // In the language of app::set_language().
 std::string_view say(Word word);
-std::string say(Word word, std::initializer_list<std::string_view> values); // fills each {} in turn
+std::string say(Word word, std::initializer_list<std::string_view> values); // fills each {} in turn, each in one line
 
 } // namespace yinfeng::cli

@@ -5,12 +5,19 @@
 #include <fcntl.h>
 #include <pty.h>
 #include <sys/ptrace.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
+#include <sys/user.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#if !defined(__x86_64__)
+#include <elf.h>
+#endif
 
 #include <algorithm>
 #include <csignal>
+#include <cstddef>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -55,6 +62,7 @@ bool changes_the_disk(const __ptrace_syscall_info& call) {
     case SYS_ftruncate:
     case SYS_flock:
     case SYS_linkat:
+    case SYS_renameat:
     case SYS_renameat2:
     case SYS_unlinkat:
 #ifdef SYS_open // not of every processor
@@ -65,6 +73,17 @@ bool changes_the_disk(const __ptrace_syscall_info& call) {
         return true;
     default: return false;
     }
+}
+
+// The request that it stands before becomes one that there is not.
+void forget_request(pid_t process) {
+    int nothing = -1;
+#if defined(__x86_64__)
+    ::ptrace(PTRACE_POKEUSER, process, offsetof(user, regs.orig_rax), static_cast<long>(nothing));
+#else
+    iovec place{&nothing, sizeof nothing};
+    ::ptrace(PTRACE_SETREGSET, process, NT_ARM_SYSTEM_CALL, &place);
+#endif
 }
 
 std::string bytes_of(const fs::path& path) {
@@ -94,23 +113,59 @@ Ran Started::wait() {
     return ran;
 }
 
-Started Workplace::start(
-    const std::vector<std::string>& arguments, const std::string& input, const Variables& variables) const {
+fs::path Workplace::new_around(const std::string& input) const {
     static int count = 0;
     const fs::path around = folder_.string() + ".io" + std::to_string(++count); // beside it: the folder is the test's
     fs::create_directory(around);
     std::ofstream(around / "in", std::ios::binary) << input;
+    return around;
+}
+
+void Workplace::begin(const fs::path& around) const {
     const std::string in = (around / "in").string(), out = (around / "out").string(), err = (around / "err").string();
+    ::setsid(); // no terminal to ask on
+    ::dup2(::open(in.c_str(), O_RDONLY), STDIN_FILENO);
+    ::dup2(::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDOUT_FILENO);
+    ::dup2(::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
+}
+
+Started Workplace::start(
+    const std::vector<std::string>& arguments, const std::string& input, const Variables& variables) const {
+    const fs::path around = new_around(input);
     const pid_t child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
-        ::setsid(); // no terminal to ask on
-        ::dup2(::open(in.c_str(), O_RDONLY), STDIN_FILENO);
-        ::dup2(::open(out.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDOUT_FILENO);
-        ::dup2(::open(err.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600), STDERR_FILENO);
+        begin(around);
         become(folder_.string(), arguments, variables);
     }
     return {child, around};
+}
+
+Ran Workplace::run_limited(const std::vector<std::string>& arguments, std::size_t most_bytes) const {
+    const fs::path around = new_around({});
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        begin(around);
+        ::signal(SIGXFSZ, SIG_DFL);
+        const rlimit limit{most_bytes, most_bytes};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+        become(folder_.string(), arguments, {});
+    }
+    return Started(child, around).wait();
+}
+
+Ran Workplace::run_to(const std::vector<std::string>& arguments, const std::optional<std::string>& output) const {
+    const fs::path around = new_around({});
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        begin(around);
+        ::close(STDOUT_FILENO);
+        if (output && ::open(output->c_str(), O_WRONLY) != STDOUT_FILENO) ::_exit(126);
+        become(folder_.string(), arguments, {});
+    }
+    return Started(child, around).wait();
 }
 
 Ran Workplace::run(
@@ -118,18 +173,17 @@ Ran Workplace::run(
     return start(arguments, input, variables).wait();
 }
 
-Workplace::Interrupted Workplace::run_interrupted(
-    const std::vector<std::string>& arguments, int step, int signal) const {
+Ran Workplace::run_watched(const std::vector<std::string>& arguments, const Watch& watch) const {
+    const fs::path around = new_around({});
     const pid_t child = ::fork();
     REQUIRE(child >= 0);
     if (child == 0) {
-        const int nowhere = ::open("/dev/null", O_RDWR);
-        for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) ::dup2(nowhere, number);
-        ::signal(signal, SIG_DFL); // whoever runs the tests may ignore it
+        begin(around);
+        for (const int signal : {SIGINT, SIGTERM, SIGHUP, SIGQUIT})
+            ::signal(signal, SIG_DFL); // whoever runs the tests may ignore it
         ::ptrace(PTRACE_TRACEME, 0, nullptr, nullptr);
         become(folder_.string(), arguments, {{"ASAN_OPTIONS", "detect_leaks=0"}}); // which wants to trace it too
     }
-    Interrupted result;
     int status = 0;
     REQUIRE(::waitpid(child, &status, 0) == child); // stopped where the program begins
     REQUIRE(WIFSTOPPED(status));
@@ -145,11 +199,25 @@ Workplace::Interrupted Workplace::run_interrupted(
         }
         __ptrace_syscall_info call{};
         ::ptrace(PTRACE_GET_SYSCALL_INFO, child, reinterpret_cast<void*>(sizeof call), &call);
-        if (call.op != PTRACE_SYSCALL_INFO_ENTRY || !changes_the_disk(call)) continue;
-        if (result.steps++ != step) continue;
-        ::kill(child, signal);
+        if (call.op != PTRACE_SYSCALL_INFO_ENTRY) continue;
+        Request request{static_cast<long>(call.entry.nr), {}, changes_the_disk(call)};
+        std::ranges::copy(call.entry.args, request.arguments);
+        if (watch(request, child) == Reply::unknown) forget_request(child);
     }
-    result.ran.exit = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+    Ran ran;
+    ran.exit = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
+    ran.err = bytes_of(around / "err");
+    fs::remove_all(around);
+    return ran;
+}
+
+Workplace::Interrupted Workplace::run_interrupted(
+    const std::vector<std::string>& arguments, int step, int signal) const {
+    Interrupted result;
+    result.ran = run_watched(arguments, [&](const Request& request, int process) {
+        if (request.changes_the_disk && result.steps++ == step) ::kill(process, signal);
+        return Reply::pass;
+    });
     return result;
 }
 

@@ -1,7 +1,10 @@
 #pragma once
 // Runs the command-line program as people and scripts do: as a process of its own, in a folder of its own.
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -39,6 +42,21 @@ public:
         const Variables& variables = {}) const;
     Started start(const std::vector<std::string>& arguments, const std::string& input = {},
         const Variables& variables = {}) const;
+    // No file may grow beyond `most_bytes` (ulimit -f).
+    Ran run_limited(const std::vector<std::string>& arguments, std::size_t most_bytes) const;
+    // With standard output closed, or going to `output`.
+    Ran run_to(const std::vector<std::string>& arguments, const std::optional<std::string>& output) const;
+
+    // `watch` sees each request to the system before the system does, while the program waits, and says what becomes of it.
+    // Nothing goes in; `out` is empty.
+    struct Request {
+        long number = 0; // SYS_…
+        std::uint64_t arguments[6] = {};
+        bool changes_the_disk = false;
+    };
+    enum class Reply : std::uint8_t { pass, unknown }; // unknown: as a system answers that does not know the request
+    using Watch = std::function<Reply(const Request&, int process)>;
+    Ran run_watched(const std::vector<std::string>& arguments, const Watch& watch) const;
     // Sends it `signal` when it is about to make its `step`th change to anything on the disk (from 0), and lets it go on if it
     // survives that. `steps`: how many it was about to make in all.
     struct Interrupted {
@@ -57,6 +75,9 @@ public:
     bool has(const std::string& name) const { return std::filesystem::exists(folder_ / name); }
 
 private:
+    void begin(const std::filesystem::path& around) const; // in the child: what goes in and comes out
+    std::filesystem::path new_around(const std::string& input) const;
+
     std::filesystem::path folder_;
 };
 

@@ -1,5 +1,6 @@
 // What a file is marked with stays, and what cannot be typed, read or stored is refused before anything is written.
 
+#include "cli/containers.h"
 #include "cli/passphrase.h"
 #include "tests/native/office.h"
 
@@ -18,6 +19,14 @@ std::string utf16(const std::string& ascii, bool with_mark) {
     std::string bytes = with_mark ? "\xFF\xFE" : "";
     for (const char c : ascii) bytes += {c, '\0'};
     return bytes;
+}
+
+// Under any passphrase, as versions did that did not look at it.
+std::string sealed_under(const SmallOffice& office, const std::string& passphrase) {
+    const auto bytes =
+        cli::pack(office.read("a.json"), cli::Container::sealed, {passphrase, "甲区招商局", 600'000, {}});
+    REQUIRE(bytes.has_value());
+    return *bytes;
 }
 
 } // namespace
@@ -152,14 +161,43 @@ TEST_CASE("passphrases: what an earlier version sealed under a byte order mark o
     CHECK(with_mark->text == text);
     CHECK(with_mark->as_before == "\xEF\xBB\xBF" + text);
     const SmallOffice office;
-    // Sealed as that version did: the mark inside, where now only a variable can have it.
+    // Sealed as that version did: the mark inside.
     office.write("mark.txt", "\xEF\xBB\xBF" + text + "\n");
-    office.write("twice.txt", "\xEF\xBB\xBF\xEF\xBB\xBF" + text + "\n"); // of which one goes
-    REQUIRE(
-        office.run({"convert", "a.json", "-o", "old.yfs", "--new-passphrase-file", "twice.txt", "--rounds", "600000"})
-            .exit == 0);
+    office.write("old.yfs", sealed_under(office, "\xEF\xBB\xBF" + text));
     CHECK(office.run({"digest", "old.yfs", "--passphrase-file", "mark.txt"}).exit == 0);
     CHECK(office.run({"digest", "old.yfs"}, {}, {{"YINFENG_PASSPHRASE", text}}).exit == 4);
+}
+
+TEST_CASE("passphrases: nothing is sealed under what nobody sees or types, and what was opens and stays") {
+    const SmallOffice office;
+    const std::string begin = "correct horse", end = " 2019";
+    int made = 0;
+    for (const auto& [odd, name] : std::initializer_list<std::pair<std::string, std::string>>{
+             {"\xE2\x80\x8B", "U+200B"}, {"\xEF\xBB\xBF", "U+FEFF"}, {"\xC2\xAD", "U+00AD"}, {"\xC2\xA0", "U+00A0"},
+             {"\xE2\x80\x83", "U+2003"}, {"\xEF\xBF\xBD", "U+FFFD"}, {"e\xCC\x81", "U+0301"}}) {
+        office.write("word.txt", begin + odd + end + "\n");
+        const std::string file = std::to_string(++made) + ".yfs";
+        Ran ran =
+            office.run({"convert", "a.json", "-o", file, "--new-passphrase-file", "word.txt", "--rounds", "600000"});
+        CHECK(ran.exit == 4);
+        CHECK_MESSAGE(ran.err.find(name) != std::string::npos, ran.err);
+        CHECK(ran.err.find(std::to_string(14 + (odd.size() == 3 && odd[0] == 'e' ? 1 : 0))) !=
+              std::string::npos); // its place
+        CHECK_FALSE(office.has(file));
+        office.write(file, sealed_under(office, begin + odd + end));
+        CHECK(office.run({"digest", file, "--passphrase-file", "word.txt"}).exit == 0);
+        ran =
+            office.run({"set", file, office.project, "备注=x", "--passphrase-file", "word.txt", "--rounds", "600000"});
+        CHECK_MESSAGE(ran.exit == 0, ran.err);
+    }
+    for (const std::string& blank :
+        {std::string("correct horse 2019 "), std::string("correct horse 2019\xE3\x80\x80")}) {
+        office.write("word.txt", blank + "\n");
+        const Ran ran =
+            office.run({"convert", "a.json", "-o", "x.yfs", "--new-passphrase-file", "word.txt", "--rounds", "600000"});
+        CHECK(ran.exit == 4);
+        CHECK_FALSE(office.has("x.yfs"));
+    }
 }
 
 TEST_CASE("bytes: an argument that is no UTF-8 is refused by every command, and nothing is written") {

@@ -141,7 +141,7 @@ TEST_CASE("writers: an edit is made again on what somebody without locks has wri
     const auto again = edit(first);
     REQUIRE(again.has_value());
     CHECK_FALSE(again->has_value());
-    REQUIRE(destination->look());
+    REQUIRE(destination->again());
     Workspace second = office.workspace("a.json");
     const auto done = edit(second);
     REQUIRE(done.has_value());

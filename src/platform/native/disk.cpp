@@ -37,12 +37,12 @@ Outcome<std::string> read_file(const std::string& path, std::size_t limit_bytes)
 }
 
 Outcome<std::string> read_beginning(const std::string& path, std::size_t bytes) {
+    std::string beginning;
+    struct stat status{};
+    if (::stat(path.c_str(), &status) != 0) return failed(errno);
+    if (!S_ISREG(status.st_mode)) return beginning; // not even opened: whoever writes a pipe would see its reader go
     const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.number() < 0) return failed(errno);
-    struct stat status{};
-    if (::fstat(file.number(), &status) != 0) return failed(errno);
-    std::string beginning;
-    if (!S_ISREG(status.st_mode)) return beginning;
     ssize_t count = 0;
     do {
         beginning.resize_and_overwrite(bytes, [&](char* data, std::size_t) {
@@ -54,18 +54,23 @@ Outcome<std::string> read_beginning(const std::string& path, std::size_t bytes) 
     return beginning;
 }
 
-Outcome<std::string> digest_of_file(const std::string& path) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!file.is_open()) return failed(errno);
+Outcome<std::string> digest_of(int file) {
     Sha256 digest;
     std::string piece(std::size_t{1} << 20, '\0');
-    for (;;) {
-        const ssize_t count = ::read(file.number(), piece.data(), piece.size());
+    for (off_t at = 0;;) {
+        const ssize_t count = ::pread(file, piece.data(), piece.size(), at);
         if (count < 0 && errno == EINTR) continue;
         if (count < 0) return failed(errno);
         if (count == 0) return to_hex(digest.finish());
         digest.update(std::string_view(piece).substr(0, static_cast<std::size_t>(count)));
+        at += count;
     }
+}
+
+Outcome<std::string> digest_of_file(const std::string& path) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.is_open()) return failed(errno);
+    return digest_of(file.number());
 }
 
 std::string resolved(const std::string& given) {

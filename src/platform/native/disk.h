@@ -13,6 +13,7 @@ Outcome<std::string> read_file(const std::string& path, std::size_t limit_bytes)
 Outcome<std::string> read_beginning(const std::string& path, std::size_t bytes);
 // SHA-256 of the content, 64 hexadecimal digits; as much memory for any size.
 Outcome<std::string> digest_of_file(const std::string& path);
+Outcome<std::string> digest_of(int file); // of an ordinary file that is open
 
 // The one absolute path by which a file is known, links followed, also of a file that is not there yet. As it was given where
 // nothing can be found out.

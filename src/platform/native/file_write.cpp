@@ -3,6 +3,7 @@
 #include "base/sha256.h"
 #include "platform/native/descriptor.h"
 #include "platform/native/disk.h"
+#include "platform/native/file_replace.h"
 
 #include <dirent.h>
 #include <fcntl.h>
@@ -161,15 +162,13 @@ Outcome<Written> write_file(const std::string& wanted, std::string_view bytes, c
         if (error) ::unlink(beside.c_str());
         if (error == EEXIST) return Written::changed;
         if (error) return failed(error);
-    } else {
-        if (over.what == Over::What::content && digest_of_file(path) != over.sha256) {
-            ::unlink(beside.c_str());
-            return Written::changed;
-        }
-        if (::rename(beside.c_str(), path.c_str()) != 0) return give_up(errno);
+    } else if (over.what == Over::What::content) {
+        const auto replaced = replace_content(file.number(), beside, path, over.sha256);
+        if (replaced != Written::done) return replaced;
+    } else if (::rename(beside.c_str(), path.c_str()) != 0) {
+        return give_up(errno);
     }
-    if (const int error = sync_folder(folder)) return failed(error);
-    return Written::done;
+    return sync_folder(folder) == 0 ? Written::done : Written::not_on_disk;
 }
 
 bool is_temporary_name(std::string_view name) {

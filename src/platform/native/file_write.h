@@ -1,7 +1,7 @@
 #pragma once
 // Files of this machine, written whole or not at all.
 //
-// Into a file beside it, to the disk, and then in its place; the folder is brought to the disk too, so what has been acknowledged
+// Into a file beside it, to the disk, and then in its place (file_replace.h); the folder is brought to the disk too, so what has been acknowledged
 // outlives a power cut. The file beside is hidden (.yinfeng-….tmp) and goes also when the program is asked to end: SIGINT, SIGTERM,
 // SIGHUP and SIGQUIT are held back meanwhile, and whoever sees one waiting gives up. What a killed run has left behind is removed
 // by the next write of the same file: it is known by its name, nobody holds its lock, and it is older than ten minutes.
@@ -26,8 +26,11 @@ struct Over {
 
 enum class Written : std::uint8_t {
     done,
-    changed, // something else stands there; nothing has been written
+    changed,     // something else stands there; nothing has been written
+    not_on_disk, // it stands in its place, but the folder could not be brought to the disk
+    kept_aside, // programs without locks wrote at once: the file of one of them lies beside, under a name that ends on kept_end
 };
+inline constexpr std::string_view kept_end = ".kept";
 
 enum class Rights : std::uint8_t { usual, only_owner };
 

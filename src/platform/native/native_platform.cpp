@@ -1,6 +1,7 @@
 #include "platform/native/native_platform.h"
 
 #include "assets/embedded.h"
+#include "platform/native/descriptor.h"
 #include "platform/native/file_write.h"
 #include "platform/native/gzip.h"
 #include "platform/openssl/openssl_crypto.h"
@@ -70,8 +71,9 @@ void NativePlatform::pick_files(std::string, bool, Done<std::vector<File>> done)
 void NativePlatform::save_file(std::string path, std::string, std::string bytes, Done<void> done) {
     later([path = std::move(path), bytes = std::move(bytes), done = std::move(done)] {
         const auto written = write_file(path, bytes);
-        if (written) done({});
-        else done(std::unexpected(written.error()));
+        if (!written) return done(std::unexpected(written.error()));
+        if (*written != Written::done) return done(failed(EIO));
+        done({});
     });
 }
 
