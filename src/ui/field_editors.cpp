@@ -31,9 +31,9 @@ struct TextEdit { // one field that is being typed into, or of a draft one whose
     Id id; // of the record: an index means nothing in another workspace
     std::string buffer, original, problem;
     int frame = 0;
-    ImGuiID place = 0;    // of the widget: a field may be shown twice, in a cell and in a form
     bool draft = false;   // belongs to the draft, not to the workspace
     bool in_cell = false; // of a table
+    ImGuiID place = 0;    // of the widget: a field may be shown twice, in a cell and in a form
 };
 
 Draft* open_draft = nullptr;

@@ -219,7 +219,8 @@ RecordIndex draw_table_body(
     if (was_double_clicked(ui, state.clicked.row)) {
         begin_editing(ui, state, state.clicked.record, state.clicked.field);
         state.clicked = {};
-        ImGui::GetIO().MouseClicked[0] = false; // what has opened under the pointer meanwhile gets nothing of it
+        // What has opened under the pointer meanwhile gets nothing of it.
+        if (!state.covered) ImGui::GetIO().MouseClicked[0] = false;
     }
     follow_cursor(ui, state, scroll, layout, row_height);
     state.has_keyboard = false;

@@ -67,7 +67,16 @@ export async function tests(suite) {
     await tab.node('button', '输入了但没有写入');
     await tab.node('text', 'many');
     await tab.shows('投资总额', 'many');
-    await tab.press('Escape');
+    // It is in memory alone: whoever leaves the page is asked.
+    const asked = new Promise((answer) => tab.raw.page.once('dialog', (dialog) => {
+      answer(dialog.type());
+      return dialog.accept();
+    }));
+    await tab.reload();
+    equal(await asked, 'beforeunload', 'the question');
+    await tab.started();
+    await tab.reload(); // nothing to ask about any more
+    await tab.started();
   }, chromium);
 
   suite.test('the view is found again after a reload', async (tab, { url }) => {

@@ -273,6 +273,13 @@ export async function tests(suite) {
     await tab.shows('所在单位', '');
   }, { engines: ['chromium'] });
 
+  suite.test('tabs that a keyboard’s clipboard puts in part numbers as in a paste', async (tab, { url }) => {
+    await openDialog(tab, url);
+    await tab.fill(field, '甲');
+    await tab.raw.cdp.send('Input.insertText', { text: '5000\t3000' });
+    await tab.shows(field, '甲5000 3000');
+  }, { engines: ['chromium'] });
+
   suite.test('copy, cut and paste', async (tab, { url }) => {
     await openDialog(tab, url);
     await tab.fill(field, '引凤 abc');

@@ -269,3 +269,71 @@ TEST_CASE("a refused text stays in its cell with its reason, and the next Tab le
     CHECK(page.app().refused_texts().all().empty());
     CHECK_FALSE(page.find(Role::gridcell, "“很多钱”*"));
 }
+
+TEST_CASE("a refused text keeps the caret in its cell, though the form beside it shows the same field") {
+    Table page(Screen::projects);
+    const std::string name = page.row_names().at(1);
+    page.double_click_cell(name, amount);
+    REQUIRE(page.open_name() == name); // the inspector is open and shows 投资总额 too
+    const ui::SemanticNode* caret = page.caret();
+    REQUIRE_MESSAGE(caret, page.tree());
+    const ui::Rect cell = caret->rect;
+    page.type("超百亿");
+    page.key(ImGuiKey_Enter);
+    caret = page.caret();
+    REQUIRE_MESSAGE(caret, page.tree());
+    CHECK(std::abs(caret->rect.x - cell.x) < 4);
+    CHECK(std::abs(caret->rect.y - cell.y) < 4);
+    page.key(ImGuiKey_A, ImGuiMod_Ctrl);
+    page.type("12");
+    page.key(ImGuiKey_Enter);
+    CHECK_MESSAGE(page.value(name, field::project::amount_) == "120000", page.tree()); // 亿元, as the heading says
+}
+
+TEST_CASE("the second click of a double click is not for what has opened under the pointer") {
+    Table page(Screen::projects);
+    const std::string name = page.row_names().at(3);
+    const ui::Rect row = page.rect_of(Role::row, name);
+    const std::uint64_t before = page.workspace().revision();
+    for (const float from_right : {60.0f, 160.0f, 260.0f, 360.0f}) {
+        CAPTURE(from_right);
+        page.double_click_at(row.x + row.width - from_right, row.y + row.height / 2);
+        const ui::SemanticNode* caret = page.caret(); // in a cell, or nowhere if the cell cannot be edited
+        if (caret) CHECK(caret->rect.x + caret->rect.width < page.rect_of(Role::heading, name).x);
+        page.key(ImGuiKey_Escape);
+        page.app().select_record(Screen::projects, {});
+        page.settle();
+    }
+    CHECK(page.workspace().revision() == before);
+}
+
+TEST_CASE("closing the inspector leaves the cell cursor where it is") {
+    Table page(Screen::projects);
+    const std::vector<std::string> names = page.row_names();
+    page.double_click_cell(names[2], "用地");
+    REQUIRE_MESSAGE(page.caret(), page.tree());
+    page.type("100");
+    page.key(ImGuiKey_Enter); // on to the row below
+    REQUIRE(page.focused_row() == names[3]);
+    page.key(ImGuiKey_Escape); // closes the inspector of the row before
+    REQUIRE(page.open_name().empty());
+    CHECK(page.focused_row() == names[3]);
+    page.key(ImGuiKey_E);
+    page.type("55");
+    page.key(ImGuiKey_Enter);
+    CHECK(page.value(names[2], field::project::area_) == "100");
+    CHECK(page.value(names[3], field::project::area_) == "55");
+}
+
+TEST_CASE("Alt leaves a field as it is") {
+    Table page(Screen::projects);
+    const std::string name = page.row_names().at(1);
+    page.double_click_cell(name, amount);
+    REQUIRE(page.caret());
+    page.type("7");
+    page.key(ImGuiKey_LeftAlt);
+    page.type("亿");
+    CHECK(page.caret());
+    page.key(ImGuiKey_Enter);
+    CHECK(page.value(name, field::project::amount_) == "70000");
+}

@@ -81,6 +81,27 @@ TEST_CASE("a node is added, named, moved, deleted, and all of it can be undone")
     CHECK(page.node_count() == before + 1);
 }
 
+TEST_CASE("a second click where a panel was closed, or a node deleted, deletes no chain") {
+    for (const char* first : {"关闭", "删除节点", "连线"}) {
+        CAPTURE(std::string(first));
+        Chains page;
+        REQUIRE(page.click(Role::toggle, "编辑链图"));
+        REQUIRE(page.click(Role::button, "在上游添加节点"));
+        page.type("催化剂");
+        page.key(ImGuiKey_Enter);
+        const std::size_t chains = page.app().workspace()->live(Kind::chain).size();
+        const ui::SemanticNode* button = page.find(Role::button, first);
+        if (!button) button = page.find(Role::toggle, first);
+        REQUIRE_MESSAGE(button, page.tree());
+        const ui::Rect place = button->rect;
+        for (int n = 0; n < 2; ++n) {
+            page.click_at(place.x + place.width / 2, place.y + place.height / 2);
+            page.settle();
+        }
+        CHECK(page.app().workspace()->live(Kind::chain).size() == chains);
+    }
+}
+
 TEST_CASE("two nodes are connected by pressing the second, once") {
     Chains page;
     REQUIRE(page.click(Role::toggle, "编辑链图"));

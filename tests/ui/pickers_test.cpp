@@ -49,6 +49,7 @@ TEST_CASE("records of one name carry what tells them apart, and at least the end
     CHECK(details[0] == "河北");
     CHECK(details[1] == "辽宁");
     CHECK(details[2].starts_with("…"));
+    CHECK(details[3].starts_with("…")); // not one with it and one without
     CHECK(std::set<std::string>(details.begin(), details.begin() + 4).size() == 4);
     CHECK(details[4].empty()); // one of its name needs nothing
 }
