@@ -81,7 +81,6 @@ export async function tests(suite) {
   suite.test('Shift whose release is lost is not held for ever', releaseLost('Shift', 'ShiftLeft', 16, 8), { engines: ['chromium'] });
   suite.test('Control whose release is lost is not held for ever', releaseLost('Control', 'ControlLeft', 17, 2), { engines: ['chromium'] });
   suite.test('Alt whose release is lost is not held for ever', releaseLost('Alt', 'AltLeft', 18, 1), { engines: ['chromium'] });
-  suite.test('a key whose release is lost is not held for ever', releaseLost('ArrowRight', 'ArrowRight', 39, 0), { engines: ['chromium'] });
 
   suite.test('a window that loses the focus lets go of every key', async (tab, { url }) => {
     await openDialog(tab, url);
