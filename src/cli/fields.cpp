@@ -56,9 +56,9 @@ Answer<KindId> kind_named(const Workspace& workspace, std::string_view name) {
     return refuse(Exit::usage, say(Word::no_kind, {name, joined(names, " ")}));
 }
 
-std::string kind_label(const Workspace& workspace, KindId kind) {
+std::string kind_label(const Names& names, KindId kind) {
     if (kind < known_kind_count) return std::string(app::label(info(static_cast<Kind>(kind))));
-    return std::string(workspace.names().kind_name(kind));
+    return std::string(names.kind_name(kind));
 }
 
 Answer<Column> column_named(const Workspace& workspace, KindId kind, std::string_view name) {
@@ -77,7 +77,7 @@ Answer<Column> column_named(const Workspace& workspace, KindId kind, std::string
         return Column{Column::What::field, field, workspace.names().info(field), std::string(name)};
     }
     return refuse(
-        Exit::usage, say(Word::no_field, {kind_label(workspace, kind), name, joined(known_fields(kind), " ")}));
+        Exit::usage, say(Word::no_field, {kind_label(workspace.names(), kind), name, joined(known_fields(kind), " ")}));
 }
 
 std::string value_text(const Workspace& workspace, const FieldInfo* info, const Value& value, view::Style style) {
