@@ -119,6 +119,17 @@ std::string normalise(std::string_view text) {
     return plain;
 }
 
+// What a text brings along that is copied out of a sentence or a table: "5,000", 5亿元。
+std::string_view bare(std::string_view plain) {
+    constexpr std::string_view quotes[][2] = {{"\"", "\""}, {"'", "'"}, {"“", "”"}, {"「", "」"}};
+    for (const auto& [open, close] : quotes) {
+        if (plain.size() > open.size() + close.size() && plain.starts_with(open) && plain.ends_with(close))
+            return plain.substr(open.size(), plain.size() - open.size() - close.size());
+    }
+    constexpr std::string_view full_stop = "。";
+    return plain.ends_with(full_stop) ? plain.substr(0, plain.size() - full_stop.size()) : plain;
+}
+
 template <std::size_t n> bool begins_with_any(std::string_view rest, const std::string_view (&words)[n]) {
     return std::ranges::any_of(words, [rest](std::string_view word) { return rest.starts_with(word); });
 }
@@ -137,7 +148,7 @@ public:
         : shown_(quoted(text)), measure_(measure), default_unit_(default_unit) {
         Result<std::string> joined = without_blanks(text);
         if (joined) {
-            plain_ = normalise(*joined);
+            plain_ = bare(normalise(*joined));
         } else {
             problem_ = std::move(joined.error());
         }
