@@ -97,7 +97,7 @@ TEST_CASE("a new project's name and its key figures keep the keyboard after Ente
     page.type("新项目乙");
     page.key(ImGuiKey_Enter);
     REQUIRE_MESSAGE(page.focused(), page.tree());
-    CHECK(page.focused_name() == "textbox 名称");
+    CHECK(page.focused_name() == "button 修改名称");
     page.key(ImGuiKey_Tab);
     REQUIRE(page.focused());
     CHECK_MESSAGE(page.focused()->rect.x > 720, page.focused_name()); // goes on in the inspector
