@@ -20,18 +20,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
     return text;
 }
 
-// The reader's own words are Chinese.
-std::string english_hint(const FieldInfo& field) {
-    const Word hint = field.type == FieldType::date      ? Word::hint_date
-                      : field.type == FieldType::integer ? Word::hint_integer
-                                                         : Word::hint_quantity;
-    std::string words(say(hint));
-    const FieldOptions& may = field.options;
-    if (may.least != no_least) words += say(Word::hint_least, {std::to_string(may.least)});
-    if (may.greatest != no_greatest) words += say(Word::hint_greatest, {std::to_string(may.greatest)});
-    return words;
-}
-
 std::vector<std::string> known_fields(KindId kind) {
     std::vector<std::string> names;
     if (kind >= known_kind_count) return names;
@@ -167,7 +155,7 @@ Answer<Value> parse_value(
         const auto stored = info.type == FieldType::quantity ? parse_quantity(text) : std::nullopt;
         if (stored && (context.asks || is_within_bounds(info, to_value(*stored)))) return to_value(*stored);
         auto value = parse_field_input(info, text, context);
-        if (!value) return bad(app::language() == app::Language::zh ? value.error().message : english_hint(info));
+        if (!value) return bad(value.error().message);
         return *std::move(value);
     }
     case FieldType::choice: {
