@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
+#include "ui/messages.h"
 #include "ui/shell.h"
 #include "ui/table_state.h"
 
