@@ -98,7 +98,18 @@ Phase App::phase() const { return impl_->phase; }
 const std::string& App::failure() const { return impl_->failure; }
 std::int64_t App::now_ms() const { return impl_->now(); }
 const WorkingCalendar& App::calendar() const { return impl_->calendar; }
-domain::Reading App::reading() const { return {impl_->open->workspace, today(), impl_->calendar}; }
+domain::Reading App::reading() const {
+    return {
+        impl_->open->workspace, today(), impl_->calendar, impl_->identity().name, impl_->platform.utc_offset_minutes()};
+}
+view::Columns& App::columns() {
+    impl_->open->columns.look(reading());
+    return impl_->open->columns;
+}
+view::Ranks& App::ranks() {
+    columns();
+    return impl_->open->ranks;
+}
 SearchIndex& App::search_index() {
     if (impl_->ready()) {
         impl_->search_index.update(impl_->open->workspace);

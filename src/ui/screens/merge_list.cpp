@@ -4,7 +4,7 @@
 #include "app/strings.h"
 #include "base/text_search.h"
 #include "icons_generated.h"
-#include "ui/screens/arrow_keys.h"
+#include "ui/arrow_keys.h"
 #include "ui/screens/fact_row.h"
 #include "ui/screens/merge_words.h"
 

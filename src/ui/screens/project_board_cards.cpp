@@ -9,6 +9,7 @@
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_actions.h"
+#include "ui/records/cell.h"
 #include "ui/screens/project_card.h"
 
 #include <algorithm>

@@ -8,8 +8,7 @@
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
-
-#include <array>
+#include "ui/records/cell.h"
 
 namespace yinfeng::ui {
 
@@ -58,13 +57,6 @@ void draw_tags(Ui& ui, Rect room, RecordIndex project) {
     for (const std::string_view tag : workspace.elements(project, field::project::tags_))
         put(tag, {color::text_2, color::surface, color::line_strong});
 }
-
-struct Duty {
-    Str letter;
-    FieldId field;
-};
-constexpr std::array<Duty, 3> duties{{{Str::duty_track, field::project::tracker_},
-    {Str::duty_lead, field::project::leader_}, {Str::duty_land, field::project::landing_unit_}}};
 
 } // namespace
 
@@ -119,33 +111,6 @@ std::string card_words(const Ui& ui, RecordIndex project) {
     return tr(Str::card_name,
         {record_title(ui, project), amount ? format_amount(*amount).text() : std::string(tr(Str::card_amount_unfilled)),
             domain::project_badge(ui.app.reading(), project).text});
-}
-
-float draw_duty_squares(Ui& ui, Vec at, RecordIndex project) {
-    const Workspace& workspace = workspace_of(ui);
-    const float side = ui.px(20), step = side + ui.px(5);
-    float x = at.x;
-    for (const Duty& duty : duties) {
-        const Rect square{x, at.y, side, side};
-        const bool filled = !workspace.value(project, duty.field).is_none();
-        if (filled) fill(ui, square, color::accent_tint, metric::radius_small);
-        else dashed_outline(ui, square, color::line_strong, metric::radius_small, 1);
-        silent_text(ui, square, tr(duty.letter), {12, false, filled ? color::accent : color::text_3}, Align::centre);
-        x += step;
-    }
-    return step * 3 - ui.px(5);
-}
-
-std::string duty_words(const Ui& ui, RecordIndex project) {
-    const Workspace& workspace = workspace_of(ui);
-    std::string words;
-    for (const Duty& duty : duties) {
-        if (!words.empty()) words += tr(Str::list_comma);
-        const Value& value = workspace.value(project, duty.field);
-        words += value.is_none() ? tr(Str::duty_missing, {tr(duty.letter)})
-                                 : tr(Str::duty_is, {tr(duty.letter), filled_words(ui, duty.field, value)});
-    }
-    return words;
 }
 
 } // namespace yinfeng::ui

@@ -19,8 +19,4 @@ void draw_card_face(Ui& ui, const Rect& box, RecordIndex project, const CardLook
 // What a screen reader says of a card: name, amount, time.
 std::string card_words(const Ui& ui, RecordIndex project);
 
-// 跟管落: three squares, filled where somebody is named. Returns the width.
-float draw_duty_squares(Ui& ui, Vec top_left, RecordIndex project);
-std::string duty_words(const Ui& ui, RecordIndex project);
-
 } // namespace yinfeng::ui

@@ -7,7 +7,7 @@
 #include "ui/field_words.h"
 #include "ui/screens/project_actions.h"
 #include "ui/screens/projects_page.h"
-#include "ui/screens/trash_page.h"
+#include "ui/trash.h"
 
 #include <algorithm>
 #include <array>
@@ -162,10 +162,11 @@ void ProjectsPage::draw_tools(Ui& ui, Rect row, bool compact) {
             end_popup(ui);
         }
     } else {
-        const bool grouped = table_.grouped_by() == field::project::stage_;
+        const bool grouped = !table_view_.groups.empty();
         const std::string words = tr(Str::group_is, {grouped ? tr(Str::filter_stage) : tr(Str::none)});
         if (tool(groups, words, "##group", icons::layers))
-            table_.group_by(grouped ? known_field_count : field::project::stage_);
+            table_view_.groups =
+                grouped ? std::vector<view::Bucket>() : std::vector<view::Bucket>{{field::project::stage_}};
         if (tool(last, std::string(tr(Str::columns_button)), "", icons::columns_3)) table_.column_menu(ui, last);
     }
 }

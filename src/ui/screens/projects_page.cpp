@@ -24,12 +24,7 @@ constexpr float sheet_below_css = 1200, sheet_css = 480, wide_css = 1440, one_ro
 
 std::unique_ptr<Page> make_projects_page() { return std::make_unique<ProjectsPage>(); }
 
-ProjectsPage::ProjectsPage()
-    : table_(Kind::project, {field::project::investor_, field::project::amount_, field::project::area_,
-                                first_extra_column, field::project::next_action_, first_extra_column + 1,
-                                field::project::industry_, field::project::park_, field::project::tags_}) {
-    set_up_table();
-}
+ProjectsPage::ProjectsPage() = default;
 
 void ProjectsPage::reset() {
     filter_.clear();
@@ -37,23 +32,30 @@ void ProjectsPage::reset() {
     list_.reset();
     board_.reset();
     table_.reset();
+    table_query_.reset();
     inspector_.reset();
     view_ = View::board;
     kept_.reset();
 }
 
-// The words of the table, and before them: =board or =table, and the board's order as a digit.
-std::string ProjectsPage::setup() const {
+// =board or =table, the board's order as a digit, and the view of the table.
+std::string ProjectsPage::setup(Ui& ui) const {
     std::string words = view_ == View::table ? "=table " : "=board ";
     words += static_cast<char>('0' + static_cast<int>(order_));
-    return words + table_.setup();
+    view::View table = table_view_.kind == no_kind ? view::parse_view(ui.app.columns(), table_columns) : table_view_;
+    table.filter = {};
+    return words.append("\n").append(view::to_text(ui.app.columns(), table));
 }
 
-void ProjectsPage::restore_setup(std::string_view words) {
+void ProjectsPage::restore_setup(Ui& ui, std::string_view words) {
     view_ = words.starts_with("=table") ? View::table : View::board;
     const auto order = words.find(' ') + 1; // npos + 1 is 0
     order_ = static_cast<ProjectOrder>(std::clamp(words[order] - '0', 0, 3));
-    table_.restore_setup(words);
+    const auto line = words.find('\n');
+    table_view_ =
+        view::parse_view(ui.app.columns(), line == std::string_view::npos ? table_columns : words.substr(line + 1));
+    if (table_view_.kind != static_cast<KindId>(Kind::project))
+        table_view_ = view::parse_view(ui.app.columns(), table_columns);
 }
 
 RecordIndex ProjectsPage::current(const Ui& ui) const {
@@ -63,7 +65,8 @@ RecordIndex ProjectsPage::current(const Ui& ui) const {
 
 RecordIndex ProjectsPage::neighbour(RecordIndex project, int direction) const {
     if (view_ == View::board) return board_.neighbour(project, direction);
-    const std::vector<RecordIndex>& rows = table_.rows();
+    if (!table_query_) return no_record;
+    const std::vector<RecordIndex>& rows = table_query_->rows().order;
     const auto found = std::ranges::find(rows, project);
     if (found == rows.end()) return no_record;
     const auto at = found - rows.begin() + direction;
@@ -90,8 +93,8 @@ void ProjectsPage::create_in(Ui& ui, domain::Stage stage) {
 
 void ProjectsPage::draw(Ui& ui, const Rect& area) {
     commit_stray_edits(ui);
-    if (kept_.unread()) restore_setup(kept_.restore(ui, setup()));
-    kept_.keep(ui, setup());
+    if (kept_.unread()) restore_setup(ui, kept_.restore(ui, setup(ui)));
+    kept_.keep(ui, setup(ui));
     list_.update(ui, filter_, order_);
     if (const RecordIndex asked = take_closed_form(ui, Kind::project);
         asked != no_record && is_nil(ui.app.current_record(Screen::projects))) {

@@ -2,7 +2,7 @@
 // Projects: board or table of what the filters leave, and the inspector of the current one.
 
 #include "ui/kept_view.h"
-#include "ui/record_table.h"
+#include "ui/records/table.h"
 #include "ui/screens/page.h"
 #include "ui/screens/project_board.h"
 #include "ui/screens/project_filters.h"
@@ -10,6 +10,10 @@
 #include "ui/screens/project_list.h"
 
 namespace yinfeng::ui {
+
+inline constexpr std::string_view table_columns =
+    "kind project\ngroup stage\nsums amount\n"
+    "columns name, investor, amount, area, roles_missing, next_action, time_state, industry, park, tags\n";
 
 class ProjectsPage final : public Page {
 public:
@@ -39,10 +43,9 @@ private:
     void draw_board(Ui& ui, const Rect& area);
     void draw_table(Ui& ui, const Rect& area);
     void draw_nothing(Ui& ui, const Rect& area);
-    void draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked);
-    void set_up_table();
-    std::string setup() const;
-    void restore_setup(std::string_view words);
+    const view::Rows& table_rows(Ui& ui);
+    std::string setup(Ui& ui) const;
+    void restore_setup(Ui& ui, std::string_view words);
     void create_in(Ui& ui, domain::Stage stage);
     void open(Ui& ui, RecordIndex project);
     RecordIndex current(const Ui& ui) const;
@@ -56,6 +59,8 @@ private:
     ProjectFilters filters_;
     ProjectBoard board_;
     RecordTable table_;
+    view::View table_view_;
+    std::unique_ptr<view::Query> table_query_;
     ProjectInspector inspector_;
     std::string find_;
     KeptView kept_{"projects"};

@@ -12,66 +12,16 @@
 #include "ui/record_options.h"
 #include "ui/screens/project_actions.h"
 #include "ui/screens/project_card.h"
-#include "ui/table_sort.h"
+#include "view/condition_grammar.h"
 
 namespace yinfeng::ui {
 
 using app::Str;
 using app::tr;
 
-void ProjectsPage::set_up_table() {
-    static constexpr Kind badge_reads[] = {Kind::phase, Kind::settings};
-    table_.add_extra_column({.id = first_extra_column,
-        .label = Str::duty_column,
-        .group = Group::people,
-        .width = 92,
-        .paint = [](Ui& ui, const Rect& cell,
-                     RecordIndex project) { draw_duty_squares(ui, {cell.x, centred(cell, ui.px(20)).y}, project); },
-        .words = [](const Ui& ui, RecordIndex project) { return duty_words(ui, project); },
-        .sort_key = [](const Ui& ui, RecordIndex project) -> std::int64_t {
-            const Workspace& workspace = workspace_of(ui);
-            std::int64_t named = 0;
-            for (const FieldId field :
-                {field::project::tracker_, field::project::leader_, field::project::landing_unit_})
-                named += !workspace.value(project, field).is_none();
-            return named;
-        }});
-    table_.add_extra_column({.id = first_extra_column + 1,
-        .label = Str::time_column,
-        .group = Group::progress,
-        .width = 172,
-        .paint =
-            [](Ui& ui, const Rect& cell, RecordIndex project) {
-                const domain::TimeBadge badge = domain::project_badge(ui.app.reading(), project);
-                if (badge.text.empty()) return;
-                time_badge(
-                    ui, {cell.x, centred(cell, ui.px(20)).y}, static_cast<int>(badge.status), badge.text, cell.width);
-            },
-        .words = [](const Ui& ui,
-                     RecordIndex project) { return domain::project_badge(ui.app.reading(), project).text; },
-        .sort_key = [](const Ui& ui, RecordIndex project) -> std::int64_t {
-            // The most pressing first; among equals the nearest date.
-            static constexpr std::int64_t order[] = {4, 3, 2, 0, 5, 6}; // by TimeStatus
-            const Workspace& workspace = workspace_of(ui);
-            const auto status = domain::project_badge(ui.app.reading(), project).status;
-            const auto date = date_of(workspace.value(project, field::project::next_date_));
-            return order[static_cast<std::size_t>(status)] * 1'000'000 + (date ? date->last().days : 999'999);
-        },
-        .sort_reads = badge_reads});
-    table_.sum_field(field::project::amount_);
-    table_.group_by(field::project::stage_);
-    table_.set_bulk_bar(
-        [this](Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) { draw_bulk(ui, rest, ticked); });
-    table_.set_empty([this](Ui& ui, const Rect& box) { draw_nothing(ui, box); });
-}
+namespace {
 
-void ProjectsPage::draw_table(Ui& ui, const Rect& area) {
-    const RecordTable::Result result =
-        table_.draw(ui, area, [this] { return list_.shown(); }, list_.version(), current(ui));
-    if (result.opened != no_record) open(ui, result.opened);
-}
-
-void ProjectsPage::draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) {
+void draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) {
     const bool can_write = ui.app.can_write();
     const auto place = [&](Str label, const char* glyph) {
         const ButtonOptions options{.icon = glyph, .disabled = !can_write};
@@ -108,6 +58,56 @@ void ProjectsPage::draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>&
     if (person.what == Picked::What::option) assign_tracker(ui, projects, person.code);
     if (person.what == Picked::What::created) assign_new_tracker(ui, projects, person.code);
     if (tag.what == Picked::What::option || tag.what == Picked::What::created) add_tag(ui, projects, tag.code);
+}
+
+void add(std::string& text, std::string_view condition) {
+    if (!text.empty()) text += " && ";
+    text += condition;
+}
+
+void add_any(std::string& text, std::string_view column, const std::vector<std::string>& values) {
+    if (values.empty()) return;
+    std::string condition(column);
+    for (const std::string& value : values)
+        condition.append(condition.size() == column.size() ? " = " : " | ").append(view::quoted(value));
+    add(text, condition);
+}
+
+// The filters above the list, as the condition of a view.
+view::Filter condition_of(Ui& ui, const ProjectFilter& filter) {
+    static constexpr std::string_view quick[] = {"", "time_state = overdue", "time_state = due_soon",
+        "roles_missing is filled", "days_stale is filled", "amount >= 100000"};
+    std::string text(quick[static_cast<std::size_t>(filter.quick)]);
+    add_any(text, "stage", filter.stages);
+    add_any(text, "industry", filter.industries);
+    add_any(text, "park", filter.parks);
+    add_any(text, "investor", filter.investors);
+    add_any(text, "tracker", filter.trackers);
+    add_any(text, "tags", filter.tags);
+    add_any(text, "source", filter.sources);
+    std::string amount;
+    if (filter.amount_from) add(amount, "amount >= " + to_string(*filter.amount_from));
+    if (filter.amount_to) add(amount, "amount <= " + to_string(*filter.amount_to));
+    if (!amount.empty()) add(text, filter.amount_or_unfilled ? "((" + amount + ") || amount is empty)" : amount);
+    if (text.empty()) return {};
+    auto read = view::parse_filter(ui.app.columns(), static_cast<KindId>(Kind::project), text);
+    return read ? *std::move(read) : view::Filter{};
+}
+
+} // namespace
+
+const view::Rows& ProjectsPage::table_rows(Ui& ui) {
+    if (!table_query_) table_query_ = std::make_unique<view::Query>(ui.app.columns(), ui.app.ranks());
+    table_view_.filter = condition_of(ui, filter_);
+    ui.app.columns();
+    return table_query_->run(table_view_, filter_.text);
+}
+
+void ProjectsPage::draw_table(Ui& ui, const Rect& area) {
+    const RecordTable::Result result = table_.draw(ui, area, table_view_, table_rows(ui), current(ui), draw_bulk);
+    if (result.empty.width > 0) draw_nothing(ui, result.empty);
+    if (result.wants_default_columns) table_view_.columns = view::parse_view(ui.app.columns(), table_columns).columns;
+    if (result.opened != no_record) open(ui, result.opened);
 }
 
 } // namespace yinfeng::ui

@@ -2,7 +2,7 @@
 // One service record beside the ledger: where it stands, the one next step, what was done, what the owner says.
 
 #include "ui/form_dialog.h"
-#include "ui/screens/inline_title.h"
+#include "ui/records/inline_title.h"
 #include "ui/screens/services_ledger.h"
 #include "ui/widgets.h"
 

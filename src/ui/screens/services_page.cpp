@@ -9,7 +9,7 @@
 #include "ui/screens/page.h"
 #include "ui/screens/services_inspector.h"
 #include "ui/screens/services_table.h"
-#include "ui/screens/trash_page.h"
+#include "ui/trash.h"
 
 #include <algorithm>
 #include <span>

@@ -4,9 +4,9 @@
 #include "app/strings.h"
 #include "domain/reading.h"
 #include "icons_generated.h"
+#include "ui/arrow_keys.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
-#include "ui/screens/arrow_keys.h"
 
 namespace yinfeng::ui {
 

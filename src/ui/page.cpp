@@ -1,4 +1,4 @@
-#include "ui/screens/page.h"
+#include "ui/page.h"
 
 #include "app/app.h"
 #include "icons_generated.h"

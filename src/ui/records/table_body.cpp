@@ -7,7 +7,7 @@
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
-#include "ui/table_state.h"
+#include "ui/records/table_state.h"
 
 #include <algorithm>
 
@@ -34,11 +34,11 @@ void tick_between(TableState& state, std::size_t from, std::size_t to) {
 
 void move_cell(Ui& ui, TableState& state, const TableLayout& layout, const Scroll& scroll, int direction) {
     std::size_t place = 0;
-    while (place < layout.places.size() && state.columns[layout.places[place].column].id != state.cursor_field) ++place;
+    while (place < layout.places.size() && state.id_at(layout.places[place].column) != state.cursor_field) ++place;
     if (place == layout.places.size()) place = 0;
     else if (direction < 0 && place > 0) --place;
     else if (direction > 0 && place + 1 < layout.places.size()) ++place;
-    state.cursor_field = state.columns[layout.places[place].column].id;
+    state.cursor_field = state.id_at(layout.places[place].column);
     ImGui::NavMoveRequestCancel();
     ui.want_frames(2);
     show_column(ui, layout, state, scroll, state.cursor_field);
@@ -68,56 +68,69 @@ void row_keys(Ui& ui, TableState& state, const TableLayout& layout, const Scroll
 
 void draw_group_head(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout,
     const Scroll& scroll, bool tab_stop) {
-    TableGroup& group = state.groups[state.items[item].group];
-    const IdScope scope(group.label);
+    const std::size_t number = state.items[item].group;
+    const view::Group& group = state.rows->groups[number];
+    const view::Column& by = state.column(state.view->groups[group.level].column);
+    const std::string label(group.key.is_none() ? tr(Str::unfilled) : std::string_view(group.label));
+    const bool is_open = state.is_open(number);
+    const IdScope scope(state.path_of(number));
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !tab_stop);
     const Press press =
-        pressable(ui, "group", row, {.role = Role::row, .name = group.label, .expanded = group.open, .radius = 2});
+        pressable(ui, "group", row, {.role = Role::row, .name = label, .expanded = is_open, .radius = 2});
     ImGui::PopItemFlag();
     fill(ui, row, press.hovered ? color::hover : color::subtle);
     Rect rest = row;
+    cut_left(rest, ui.px(20) * static_cast<float>(group.level));
     icon(ui, centred(cut_left(rest, ui.px(40)), ui.px(16), ui.px(16)),
-        group.open ? icons::chevron_down : icons::chevron_right, 16, color::text_2);
-    Color tint = color::text_1;
-    if (info(state.group_field).options.choices == ChoiceList::stage && !group.code.empty()) {
-        const StageLook& look = stage_look_of(group.code);
-        const Rect glyph = cut_left(rest, ui.px(14));
-        stage_glyph(ui, {glyph.x + ui.px(7), glyph.y + glyph.height / 2}, look, 14);
-        cut_left(rest, ui.px(6));
-        tint = look.color;
+        is_open ? icons::chevron_down : icons::chevron_right, 16, color::text_2);
+    Color tint = group.key.is_none() ? color::text_3 : color::text_1;
+    if (group.key.shape() == Value::Shape::text) {
+        if (const StageLook* look = group_look(by, group.key.as_text())) {
+            const Rect glyph = cut_left(rest, ui.px(14));
+            stage_glyph(ui, {glyph.x + ui.px(7), glyph.y + glyph.height / 2}, *look, 14);
+            cut_left(rest, ui.px(6));
+            tint = look->color;
+        }
     }
-    cut_left(rest, silent_text(ui, rest, group.label, {14, false, tint}));
+    cut_left(rest, silent_text(ui, rest, label, {14, false, tint}));
     cut_left(rest, ui.px(10));
     cut_left(rest, silent_text(ui, rest, tr(Str::n_items, {std::to_string(group.count)}), face::secondary));
-    cut_left(rest, ui.px(10));
-    if (state.sum_field < known_field_count)
-        silent_text(ui, rest, describe_sum(group.sum, measure_of(info(state.sum_field).options.unit)), {13});
+    for (const view::Summary& sum : group.sums) {
+        cut_left(rest, ui.px(10));
+        cut_left(rest, silent_text(ui, rest, sum_words(*state.columns, sum), {13}));
+    }
     horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
     if (press.focused) row_keys(ui, state, layout, scroll, item);
     if (press.pressed) {
-        if (group.open) state.closed_groups.push_back(group.label);
-        else std::erase(state.closed_groups, group.label);
-        state.stale = true;
+        state.toggle(number);
+        ui.want_frames(2);
     }
 }
 
-FieldId column_at(const TableState& state, const TableLayout& layout, const Rect& row, const Scroll& scroll, float x) {
+view::ColumnId column_at(
+    const TableState& state, const TableLayout& layout, const Rect& row, const Scroll& scroll, float x) {
     std::size_t found = 0; // the name stands over the columns that are scrolled under it
     if (x >= row.x + layout.fixed)
         for (std::size_t i = 1; i < layout.places.size(); ++i)
             if (x >= row.x + layout.places[i].x - scroll.x) found = i;
-    return state.columns[layout.places[found].column].id;
+    return state.id_at(layout.places[found].column);
 }
 
 struct RowResult {
     bool opened = false;
 };
 
+std::string said_of_cell(const Ui& ui, RecordIndex record, view::ColumnId column) {
+    std::string words = cell_words(ui, record, column);
+    return words.empty() ? std::string(tr(Str::unfilled)) : words;
+}
+
 RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout,
     const Scroll& scroll, RecordIndex current, bool tab_stop) {
     RowResult result;
     const RecordIndex record = state.items[item].record;
-    const IdScope scope(static_cast<std::uint64_t>(record));
+    // A record of several tags stands in the group of each.
+    const IdScope scope(std::uint64_t{record} | std::uint64_t{state.items[item].group} << 32);
     const bool ticked = record < state.is_ticked.size() && state.is_ticked[record];
     const bool is_current = record == current;
     std::string name;
@@ -166,18 +179,17 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     const auto cell_of = [&](const TablePlace& place, float shift) {
         return Rect{row.x + place.x - shift, row.y, place.width, row.height};
     };
-    const auto draw_cell = [&](std::size_t i, float shift) {
+    const auto put_cell = [&](std::size_t i, float shift) {
         const TablePlace& place = layout.places[i];
         const Rect cell = cell_of(place, shift);
-        const FieldId field = state.columns[place.column].id;
+        const view::ColumnId field = state.id_at(place.column);
         if (ui.semantics.wanted())
-            ui.semantics.add(
-                {.role = Role::gridcell, .rect = cell, .name = table_cell_words(ui, state, record, field)});
+            ui.semantics.add({.role = Role::gridcell, .rect = cell, .name = said_of_cell(ui, record, field)});
         if (state.editing == record && state.editing_field == field) {
             edit_cell(ui, state, cell, item, layout);
             return;
         }
-        draw_table_cell(ui, state, cell, record, field);
+        draw_cell(ui, cell, record, field);
         if (press.focused && field == state.cursor_field && place.column != 0)
             outline(ui, inset(cell, ui.px(2), ui.px(3)), color::focus, metric::radius_small, 1.5f);
     };
@@ -185,10 +197,10 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     ImGui::PushClipRect(top_left(scrolling), bottom_right(scrolling), true);
     for (std::size_t i = 1; i < layout.places.size(); ++i) {
         const Rect cell = cell_of(layout.places[i], scroll.x);
-        if (right(cell) > scrolling.x && cell.x < right(scrolling)) draw_cell(i, scroll.x);
+        if (right(cell) > scrolling.x && cell.x < right(scrolling)) put_cell(i, scroll.x);
     }
     ImGui::PopClipRect();
-    draw_cell(0, 0);
+    put_cell(0, 0);
 
     Tri tick = ticked ? Tri::yes : Tri::no;
     const Rect check{row.x, row.y, check_width, row.height};

@@ -1,4 +1,4 @@
-#include "ui/screens/inline_title.h"
+#include "ui/records/inline_title.h"
 
 #include "app/app.h"
 #include "app/strings.h"

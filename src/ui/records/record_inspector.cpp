@@ -1,63 +1,59 @@
-#include "ui/screens/directory_inspector.h"
+#include "ui/records/record_inspector.h"
 
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
-#include "ui/screens/linked_records.h"
+#include "ui/records/linked_records.h"
 
 #include <algorithm>
 
 namespace yinfeng::ui {
 
-using app::Screen;
 using app::Str;
 using app::tr;
 
-void DirectoryInspector::reset() { *this = DirectoryInspector(); }
-
-DirectoryInspector::Wish DirectoryInspector::draw_head(
-    Ui& ui, Rect box, RecordIndex record, const std::vector<RecordIndex>& neighbours) {
-    const Workspace& data = *ui.app.workspace();
-    const Kind kind = static_cast<Kind>(data.record(record).kind);
-    const auto place = std::find(neighbours.begin(), neighbours.end(), record);
+Inspector::Wish inspector_buttons(
+    Ui& ui, Rect& row, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) {
+    const auto place = std::ranges::find(neighbours, record);
     const bool has_previous = place != neighbours.end() && place != neighbours.begin();
     const bool has_next = place != neighbours.end() && place + 1 != neighbours.end();
-    Wish wish = Wish::none;
-    RecordIndex go = no_record;
-
-    Rect top = cut_top(box, ui.px(ui.touch ? 48 : 36));
+    Inspector::Wish wish;
     const float side = ui.px(ui.touch ? 44 : 32);
-    if (ui.css(ui.screen.width) < 1200) { // over the list
-        if (icon_button(ui, centred(cut_left(top, side), side), icons::arrow_left, tr(Str::back),
-                {.kind = ButtonKind::quiet})) {
-            wish = Wish::close;
-        }
-        cut_left(top, ui.px(8));
+    if (sheet) { // over the list
+        if (icon_button(
+                ui, centred(cut_left(row, side), side), icons::arrow_left, tr(Str::back), {.kind = ButtonKind::quiet}))
+            wish.close = true;
+        cut_left(row, ui.px(8));
     }
-    const auto place_button = [&] { return centred(cut_right(top, side), side); };
+    const auto place_button = [&] { return centred(cut_right(row, side), side); };
     const Rect close = place_button(), bin = place_button(), down = place_button(), up = place_button();
     ButtonOptions quiet{.kind = ButtonKind::quiet};
     quiet.disabled = !has_previous;
     if (icon_button(ui, up, icons::chevron_up, tr(Str::previous), quiet) ||
-        (has_previous && shortcut(ui, ImGuiKey_LeftBracket))) {
-        go = has_previous ? *(place - 1) : no_record;
-    }
+        (has_previous && shortcut(ui, ImGuiKey_LeftBracket)))
+        wish.go = has_previous ? *(place - 1) : no_record;
     quiet.disabled = !has_next;
     if (icon_button(ui, down, icons::chevron_down, tr(Str::next), quiet) ||
-        (has_next && shortcut(ui, ImGuiKey_RightBracket))) {
-        go = has_next ? *(place + 1) : no_record;
-    }
+        (has_next && shortcut(ui, ImGuiKey_RightBracket)))
+        wish.go = has_next ? *(place + 1) : no_record;
     quiet.disabled = !ui.app.can_write();
     if (icon_button(ui, bin, icons::trash_2, tr(Str::move_to_trash), quiet)) {
         ui.app.trash({record});
-        wish = Wish::close;
+        wish.close = true;
     }
     quiet.disabled = false;
-    if (icon_button(ui, close, icons::x, tr(Str::directory_close), quiet)) {
-        wish = Wish::close;
-    }
+    if (icon_button(ui, close, icons::x, tr(Str::directory_close), quiet)) wish.close = true;
+    return wish;
+}
+
+Inspector::Wish RecordInspector::draw_head(
+    Ui& ui, Rect box, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) {
+    const Workspace& data = *ui.app.workspace();
+    const Kind kind = static_cast<Kind>(data.record(record).kind);
+    Rect top = cut_top(box, ui.px(ui.touch ? 48 : 36));
+    const Wish wish = inspector_buttons(ui, top, record, neighbours, sheet);
     float x = top.x;
     const float tag_y = top.y + std::round((top.height - ui.px(20)) / 2);
     x += tag(ui, {x, tag_y}, app::label(info(kind)), {.text = color::accent, .fill = color::accent_tint}) + ui.px(6);
@@ -67,19 +63,16 @@ DirectoryInspector::Wish DirectoryInspector::draw_head(
     }
 
     title_.draw(ui, cut_top(box, ui.px(36)), record, title_field(kind), tr(Str::unfilled));
-    if (go != no_record) {
-        ui.app.select_record(Screen::directory, ui.app.workspace()->record(go).id);
-    }
     return wish;
 }
 
-DirectoryInspector::Wish DirectoryInspector::draw(
-    Ui& ui, const Rect& area, RecordIndex record, const std::vector<RecordIndex>& neighbours) {
+Inspector::Wish RecordInspector::draw(
+    Ui& ui, const Rect& area, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) {
     IdScope scope("inspector");
     fill(ui, area, color::surface);
     vertical_line(ui, area.x, area.y, bottom(area), color::line);
     Rect rest = inset(area, ui.px(metric::page_padding), ui.px(8));
-    const Wish wish = draw_head(ui, cut_top(rest, ui.px(ui.touch ? 88 : 76)), record, neighbours);
+    const Wish wish = draw_head(ui, cut_top(rest, ui.px(ui.touch ? 88 : 76)), record, neighbours, sheet);
 
     const Kind kind = static_cast<Kind>(ui.app.workspace()->record(record).kind);
     const Piece pieces[] = {{.label = tr(Str::directory_tab_fields)},

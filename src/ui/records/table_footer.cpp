@@ -4,8 +4,8 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
+#include "ui/records/table_state.h"
 #include "ui/shell.h"
-#include "ui/table_state.h"
 
 namespace yinfeng::ui {
 
@@ -14,17 +14,12 @@ using app::tr;
 
 namespace {
 
-std::string sum_words(const TableState& state, const QuantitySum& sum) {
-    if (state.sum_field >= known_field_count) return {};
-    return describe_sum(sum, measure_of(info(state.sum_field).options.unit));
-}
-
 void draw_bulk_bar(Ui& ui, TableState& state, const Rect& box) {
     const IdScope scope("bulk");
     fill(ui, box, color::accent_tint);
     horizontal_line(ui, box.x, right(box), box.y, color::accent_tint_2);
     Rect rest = inset(box, ui.px(12), 0);
-    Tri all = state.ticked.size() == state.rows.size() ? Tri::yes : Tri::mixed;
+    Tri all = state.ticked.size() == state.rows->count ? Tri::yes : Tri::mixed;
     if (checkbox(ui, cut_left(rest, ui.px(20)), "ticked", tr(Str::tick_all), all, false)) state.tick_all(false);
     cut_left(rest, ui.px(6));
     const std::string words = tr(Str::n_ticked, {std::to_string(state.ticked.size())});
@@ -41,10 +36,18 @@ void draw_bulk_bar(Ui& ui, TableState& state, const Rect& box) {
     cut_right(rest, ui.px(8));
     if (state.bulk_bar) state.bulk_bar(ui, rest, state.ticked);
     sum_box.width = std::max(0.0f, right(rest) - sum_box.x - ui.px(8));
-    if (sum_box.width > ui.px(60)) text(ui, sum_box, sum_words(state, state.ticked_sum), face::secondary);
+    if (sum_box.width > ui.px(60) && state.sum() != view::no_column)
+        text(ui, sum_box, describe_sum(state.ticked_sum, measure_of(state.column(state.sum()).options.unit)),
+            face::secondary);
 }
 
 } // namespace
+
+std::string sum_words(const view::Columns& columns, const view::Summary& sum) {
+    std::string words = describe_sum(sum.sum, measure_of(columns[sum.column].options.unit));
+    if (sum.conflicts > 0) words += " · " + tr(Str::sum_conflicts, {std::to_string(sum.conflicts)});
+    return words;
+}
 
 void draw_table_footer(Ui& ui, TableState& state, const Rect& box) {
     if (!state.ticked.empty()) {
@@ -59,8 +62,9 @@ void draw_table_footer(Ui& ui, TableState& state, const Rect& box) {
     fill(ui, box, color::subtle);
     horizontal_line(ui, box.x, right(box), box.y, color::line);
     Rect rest = inset(box, ui.px(12), 0);
-    std::string words = tr(Str::n_items, {std::to_string(state.rows.size())});
-    if (const std::string sum = sum_words(state, state.sum); !sum.empty() && !state.rows.empty()) words += " · " + sum;
+    std::string words = tr(Str::n_items, {std::to_string(state.rows->count)});
+    for (const view::Summary& sum : state.rows->sums)
+        if (state.rows->count > 0) words += " · " + sum_words(*state.columns, sum);
     text(ui, rest, words, face::secondary);
 }
 

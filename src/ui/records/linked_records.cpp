@@ -1,4 +1,4 @@
-#include "ui/screens/linked_records.h"
+#include "ui/records/linked_records.h"
 
 #include "app/app.h"
 #include "app/strings.h"

@@ -5,7 +5,8 @@
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
-#include "ui/table_state.h"
+#include "ui/records/table_state.h"
+#include "view/words.h"
 
 #include <algorithm>
 
@@ -16,60 +17,55 @@ using app::tr;
 
 namespace {
 
-const SortBy* sorted_by(const TableState& state, FieldId column) {
-    for (const SortBy& by : state.order)
+using view::ColumnId;
+using view::SortBy;
+
+const SortBy* sorted_by(const TableState& state, ColumnId column) {
+    for (const SortBy& by : state.view->sort)
         if (by.column == column) return &by;
     return nullptr;
 }
 
-bool can_sort(const TableState& state, FieldId column) {
-    const ExtraColumn* extra = state.extra(column);
-    return !extra || extra->sort_key;
-}
-
 // Click: this column alone, ascending, then descending, then not at all. Shift adds it to the others.
-void press_header(TableState& state, FieldId column, bool add) {
-    const auto known = std::ranges::find(state.order, column, &SortBy::column);
-    const bool was_sorted = known != state.order.end();
+void press_header(TableState& state, ColumnId column, bool add) {
+    std::vector<SortBy>& order = state.view->sort;
+    const auto known = std::ranges::find(order, column, &SortBy::column);
+    const bool was_sorted = known != order.end();
     const bool was_descending = was_sorted && known->descending;
     if (add) {
-        if (!was_sorted) state.order.push_back({column, false});
-        else if (!was_descending) known->descending = true;
-        else state.order.erase(known);
+        if (!was_sorted && order.size() < view::most_sorts) order.push_back({column, false});
+        else if (was_sorted && !was_descending) known->descending = true;
+        else if (was_sorted) order.erase(known);
     } else {
-        state.order.clear();
-        if (!was_sorted) state.order.push_back({column, false});
-        else if (!was_descending) state.order.push_back({column, true});
+        order.clear();
+        if (!was_sorted) order.push_back({column, false});
+        else if (!was_descending) order.push_back({column, true});
     }
-    state.stale = true; // back to the given order first
-}
-
-bool is_right_aligned(const TableState& state, FieldId column) {
-    if (state.extra(column)) return false;
-    const FieldType type = info(column).type;
-    return type == FieldType::quantity || type == FieldType::integer;
 }
 
 // What the column is called; amounts are shown in one unit, and the header names it.
-std::string header_words(const TableState& state, FieldId column) {
-    std::string words = state.column_label(column);
-    if (!state.extra(column) && info(column).options.unit == Unit::wan_yuan) words.append(" ").append(tr(Str::yi_yuan));
+std::string header_words(const TableState& state, ColumnId column) {
+    std::string words(state.column(column).label(app::language()));
+    if (state.column(column).options.unit == Unit::wan_yuan) words.append(" ").append(tr(Str::yi_yuan));
     return words;
 }
 
 void resize_handle(Ui& ui, TableState& state, const Rect& cell, std::size_t which) {
     const Rect handle{right(cell) - ui.px(5), cell.y, ui.px(10), cell.height};
-    TableColumn& column = state.columns[which];
+    view::Shown& column = state.view->columns[which];
+    const auto widen = [&](float css) { column.width = static_cast<std::int32_t>(std::max(56.0f, css)); };
+    const float now = column_width(state.column(column.column), column);
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // reached by the arrow keys
     const Press press = pressable(ui, "width", handle,
-        {.name = tr(Str::column_width_of, {state.column_label(column.id)}), .radius = 2, .draggable = true});
+        {.name = tr(Str::column_width_of, {state.column(column.column).label(app::language())}),
+            .radius = 2,
+            .draggable = true});
     ImGui::PopItemFlag();
     if (press.drag_started) state.resize_from = ui.css(cell.width);
-    if (press.dragging) column.width = std::max(56.0f, state.resize_from + ui.css(press.drag.x));
+    if (press.dragging) widen(state.resize_from + ui.css(press.drag.x));
     if (press.focused) { // the keyboard's way to the same
-        if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) column.width += 8, ImGui::NavMoveRequestCancel();
-        if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow))
-            column.width = std::max(56.0f, column.width - 8), ImGui::NavMoveRequestCancel();
+        if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) widen(now + 8), ImGui::NavMoveRequestCancel();
+        if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) widen(now - 8), ImGui::NavMoveRequestCancel();
     }
     if (press.hovered || press.dragging) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
@@ -82,16 +78,17 @@ void move_column(TableState& state, const TableLayout& layout, std::size_t from,
         if (x < place.x || x >= place.x + place.width) continue;
         const std::size_t to = std::max<std::size_t>(place.column, 1);
         if (from == to || from == 0) return;
-        const TableColumn column = state.columns[from];
-        state.columns.erase(state.columns.begin() + static_cast<std::ptrdiff_t>(from));
-        state.columns.insert(state.columns.begin() + static_cast<std::ptrdiff_t>(to), column);
+        std::vector<view::Shown>& columns = state.view->columns;
+        const view::Shown column = columns[from];
+        columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(from));
+        columns.insert(columns.begin() + static_cast<std::ptrdiff_t>(to), column);
         return;
     }
 }
 
 void draw_column_head(
     Ui& ui, TableState& state, const Rect& cell, const TableLayout& layout, const TablePlace& place, float origin) {
-    const FieldId id = state.columns[place.column].id;
+    const ColumnId id = state.id_at(place.column);
     const IdScope scope(static_cast<std::uint64_t>(id));
     const SortBy* by = sorted_by(state, id);
     const std::string words = header_words(state, id);
@@ -105,14 +102,17 @@ void draw_column_head(
             .allow_overlap = true,
             .draggable = place.column != 0});
     if (press.hovered) fill(ui, cell, color::hover);
-    if (press.pressed && can_sort(state, id)) press_header(state, id, ImGui::GetIO().KeyShift);
+    if (press.pressed) {
+        press_header(state, id, ImGui::GetIO().KeyShift);
+        ui.want_frames(2);
+    }
     tooltip(ui, press, words);
 
     Rect inside = inset(cell, ui.px(8), 0);
     const Face face{13, false, by ? color::accent : color::text_2};
-    const bool on_right = is_right_aligned(state, id);
+    const bool on_right = is_on_right(state.column(id));
     std::string order_number;
-    if (by && state.order.size() > 1) order_number = std::to_string(by - state.order.data() + 1);
+    if (by && state.view->sort.size() > 1) order_number = std::to_string(by - state.view->sort.data() + 1);
     if (by) {
         // The arrow stands on the far side of the text, so that figures stay in line with their heading.
         const float width = ui.px(14) + text_width(ui, order_number, face::tiny);
@@ -154,24 +154,22 @@ void draw_table_header(Ui& ui, TableState& state, const Rect& box, const TableLa
 
     // Tick all.
     const Rect check{box.x, heads.y, layout.places.front().x, heads.height};
-    Tri all = state.ticked.empty() ? Tri::no : state.ticked.size() == state.rows.size() ? Tri::yes : Tri::mixed;
+    Tri all = state.ticked.empty() ? Tri::no : state.ticked.size() == state.rows->count ? Tri::yes : Tri::mixed;
     if (checkbox(ui, check, "all", tr(Str::tick_all), all, false)) state.tick_all(all == Tri::yes);
     vertical_line(ui, right(check) - ui.px(1), groups.y, bottom(heads), color::line);
 
+    const auto group_at = [&](const TablePlace& place) { return group_of(*state.columns, state.id_at(place.column)); };
     const auto draw_part = [&](std::size_t first, std::size_t last, float shift) {
         for (std::size_t i = first; i < last; ++i) {
             const TablePlace& place = layout.places[i];
-            const Group group = state.column_group(state.columns[place.column].id);
-            const bool begins =
-                i == first || state.column_group(state.columns[layout.places[i - 1].column].id) != group;
+            const Group group = group_at(place);
+            const bool begins = i == first || group_at(layout.places[i - 1]) != group;
             if (begins) {
                 float width = place.width;
-                for (std::size_t j = i + 1;
-                    j < last && state.column_group(state.columns[layout.places[j].column].id) == group; ++j)
+                for (std::size_t j = i + 1; j < last && group_at(layout.places[j]) == group; ++j)
                     width += layout.places[j].width;
                 const Rect cell{box.x + place.x - shift, groups.y, width, groups.height};
-                const bool goes_on =
-                    i == 1 && scroll_x <= 0 && state.column_group(state.columns[layout.places[0].column].id) == group;
+                const bool goes_on = i == 1 && scroll_x <= 0 && group_at(layout.places[0]) == group;
                 // A group that goes on from the fixed column is named there.
                 if (!goes_on) silent_text(ui, inset(cell, ui.px(8), 0), group_label(group), face::caption);
                 if (i > 0 && !goes_on) vertical_line(ui, cell.x - ui.px(1), cell.y, bottom(cell), color::line);

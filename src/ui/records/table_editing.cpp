@@ -3,10 +3,10 @@
 
 #include "app/app.h"
 #include "app/refused_texts.h"
+#include "ui/arrow_keys.h"
 #include "ui/field_editors.h"
 #include "ui/imgui_access.h"
-#include "ui/screens/arrow_keys.h"
-#include "ui/table_state.h"
+#include "ui/records/table_state.h"
 
 #include <algorithm>
 
@@ -16,15 +16,15 @@ namespace {
 
 struct CellAt {
     RecordIndex record = no_record; // no_record: there is none
-    FieldId field = 0;
+    view::ColumnId field = 0;
 };
 
 // The cell that Tab (+1) or Shift+Tab (-1) leads to: along the row, then on to the next row or the one before.
 CellAt neighbour_cell(
     const Ui& ui, const TableState& state, const TableLayout& layout, std::size_t item, int direction) {
-    std::vector<FieldId> fields;
+    std::vector<view::ColumnId> fields;
     for (const TablePlace& place : layout.places)
-        if (const FieldId id = state.columns[place.column].id; can_edit_cell(ui, state, id)) fields.push_back(id);
+        if (const view::ColumnId id = state.id_at(place.column); can_edit_cell(ui, state, id)) fields.push_back(id);
     const auto here = std::ranges::find(fields, state.editing_field);
     if (here == fields.end()) return {};
     const auto at = here - fields.begin() + direction;
@@ -45,11 +45,13 @@ void stop_editing(Ui& ui, TableState& state, std::size_t item) {
 
 } // namespace
 
-bool can_edit_cell(const Ui& ui, const TableState& state, FieldId column) {
-    return ui.app.can_write() && !state.covered && !state.extra(column) && can_edit_in_cell(info(column).type);
+bool can_edit_cell(const Ui& ui, const TableState& state, view::ColumnId column) {
+    const view::Column& edited = state.column(column);
+    return ui.app.can_write() && !state.covered && edited.is_writable() && edited.field < known_field_count &&
+           can_edit_in_cell(edited.type);
 }
 
-void begin_editing(Ui& ui, TableState& state, RecordIndex record, FieldId column) {
+void begin_editing(Ui& ui, TableState& state, RecordIndex record, view::ColumnId column) {
     state.cursor = record;
     state.cursor_field = column;
     ui.want_frames(3);
@@ -59,10 +61,11 @@ void begin_editing(Ui& ui, TableState& state, RecordIndex record, FieldId column
     state.editing_starts = true;
 }
 
-void show_column(Ui& ui, const TableLayout& layout, const TableState& state, const Scroll& scroll, FieldId column) {
+void show_column(
+    Ui& ui, const TableLayout& layout, const TableState& state, const Scroll& scroll, view::ColumnId column) {
     for (std::size_t i = 1; i < layout.places.size(); ++i) { // the name is always in view
         const TablePlace& place = layout.places[i];
-        if (state.columns[place.column].id != column) continue;
+        if (state.id_at(place.column) != column) continue;
         const float left = place.x - layout.fixed, visible = scroll.view.width - layout.fixed;
         if (left < scroll.x) ImGui::SetScrollX(left);
         else if (left + place.width > scroll.x + visible) ImGui::SetScrollX(left + place.width - visible);
@@ -114,7 +117,7 @@ void follow_cursor(Ui& ui, TableState& state, const Scroll& scroll, const TableL
 void edit_cell(Ui& ui, TableState& state, const Rect& cell, std::size_t item, const TableLayout& layout) {
     fill(ui, cell, color::surface);
     const RecordIndex record = state.editing;
-    const FieldId field = state.editing_field;
+    const view::ColumnId field = state.editing_field;
     if (state.editing_starts) focus_next(ui);
     const bool list_open = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId);
     // Tab is the table's here. Claimed in every frame, because Dear ImGui looks at the key before anything is drawn.
