@@ -8,6 +8,7 @@
 #include "ui/identity_dialog.h"
 #include "ui/imgui_access.h"
 #include "ui/layers.h"
+#include "ui/messages.h"
 #include "ui/shell.h"
 #include "ui/unlock_dialog.h"
 

@@ -58,11 +58,4 @@ private:
     std::function<void()> switch_over_;
 };
 
-// Over everything, also on the start page.
-void draw_toast(Ui& ui);
-void draw_progress(Ui& ui);
-void draw_new_version(Ui& ui, std::function<void()>& switch_over);
-// For this frame, toasts and progress stay above a bar at the bottom of the page: they must not cover its buttons.
-void keep_messages_above(float bar_height); // device pixels
-
 } // namespace yinfeng::ui

@@ -4,7 +4,8 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/imgui_access.h"
-#include "ui/shell.h"
+#include "ui/messages.h"
+#include "ui/widgets.h"
 
 #include <charconv>
 

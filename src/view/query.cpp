@@ -93,6 +93,20 @@ std::string bucket_words(const Bucket& bucket, const Columns& columns, const Val
     return std::string(key.as_text());
 }
 
+// What is seen of a record, and what else it is known by (简称, 编号) where that is not shown.
+std::vector<ColumnId> searched_columns(const Columns& columns, const View& view) {
+    std::vector<ColumnId> searched;
+    const auto add = [&](ColumnId column) {
+        if (std::ranges::find(searched, column) == searched.end()) searched.push_back(column);
+    };
+    for (const Shown& shown : view.columns) add(shown.column);
+    for (const ColumnId card : view.cards) add(card);
+    for (const ColumnId column : columns.offered(view.kind)) {
+        if (columns[column].options.search) add(column);
+    }
+    return searched;
+}
+
 } // namespace
 
 std::optional<Decimal> Summary::average() const {
@@ -117,10 +131,10 @@ std::optional<Decimal> Summary::share_of(const Summary& whole) const {
 ColumnId Query::found_in(RecordIndex record, const View& view, std::string_view typed) {
     const SearchQuery query = make_search_query(typed);
     if (query.empty()) return no_column;
-    for (const Shown& shown : view.columns) {
-        const SearchKey& key = columns_.search_key(words(columns_, record, shown.column, Style::words));
+    for (const ColumnId column : searched_columns(columns_, view)) {
+        const SearchKey& key = columns_.search_key(words(columns_, record, column, Style::words));
         for (const SearchQuery::Term& term : query.terms) {
-            if (matches(key, SearchQuery{{term}})) return shown.column;
+            if (matches(key, SearchQuery{{term}})) return column;
         }
     }
     return no_column;
@@ -305,7 +319,7 @@ const Rows& Query::run(const View& view, std::string_view typed) {
     const bool another_day = reading.today != today_ || reading.me != me_;
     const bool another_filter = view.kind != kind_ || view.deleted != view_.deleted || view.filter != view_.filter ||
                                 typed != typed_ || language != language_ ||
-                                (!typed.empty() && view.columns != view_.columns);
+                                (!typed.empty() && (view.columns != view_.columns || view.cards != view_.cards));
     const bool another_shape =
         another_filter || view.groups != view_.groups || view.sort != view_.sort || view.sums != view_.sums;
     if (!another_shape && !another_day && moment_ == columns_.moment()) return rows_;
@@ -317,8 +331,7 @@ const Rows& Query::run(const View& view, std::string_view typed) {
     me_ = reading.me;
     typed_ = typed;
     search_ = make_search_query(typed);
-    searched_.clear();
-    for (const Shown& shown : view.columns) searched_.push_back(shown.column);
+    searched_ = searched_columns(columns_, view);
     matcher_.emplace(columns_, view.filter); // names and days may have moved
     const bool others = choose(view);
     auto versions = versions_of(view);

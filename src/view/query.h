@@ -3,7 +3,8 @@
 // records again that it touched; what did not move stays as it is.
 //
 //   Query query(columns, ranks);
-//   const Rows& rows = query.run(view, typed);     // typed: what stands in the search box, found in every shown column
+//   const Rows& rows = query.run(view, typed);     // typed: what stands in the search box, found in every shown column (and in those
+//                                                  that records are known by: fields marked .search)
 
 #include "base/amount.h"
 #include "view/matcher.h"
@@ -50,7 +51,7 @@ public:
 
     const Rows& run(const View& view, std::string_view typed = {});
     const Rows& rows() const { return rows_; }
-    // In which of the shown columns what was typed is found; no_column where it is not.
+    // In which of those columns what was typed is found; no_column where it is not.
     ColumnId found_in(RecordIndex record, const View& view, std::string_view typed);
 
 private:

@@ -153,8 +153,9 @@ bool is_on(const Filter& part, ColumnId column, Op op) {
 } // namespace
 
 std::vector<Filter> conditions_of(const Filter& filter) {
-    if (filter.join == Filter::Join::all) return filter.parts;
-    return {filter};
+    Filter simple = view::simplified(filter);
+    if (simple.join == Filter::Join::all) return std::move(simple.parts);
+    return {std::move(simple)};
 }
 
 Filter all_of(std::vector<Filter> parts) { return {Filter::Join::all, {}, std::move(parts)}; }

@@ -49,7 +49,7 @@ void ListHead::read_quick(Ui& ui, const ListSpec& spec) {
         if (text == quick_text_[i]) continue;
         quick_text_[i] = std::move(text);
         if (auto read = view::parse_filter(columns_of(ui), static_cast<KindId>(spec.kind), quick_text_[i]))
-            quick_[i] = *std::move(read);
+            quick_[i] = view::simplified(*std::move(read));
     }
     counts_.update(ui, static_cast<KindId>(spec.kind), quick_);
 }

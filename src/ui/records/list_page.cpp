@@ -22,7 +22,7 @@ using app::tr;
 using view::Layout;
 
 namespace {
-constexpr float sheet_below_css = 1200, sheet_css = 480, wide_css = 1440, one_row_css = 1200;
+constexpr float sheet_below_css = 1200, sheet_css = 480, wide_css = 1440, one_row_css = 1200, least_for_figures = 590;
 
 const char* layout_icon(Layout layout) {
     switch (layout) {
@@ -238,7 +238,7 @@ void ListPage::draw_list(Ui& ui, Rect area, RecordIndex current) {
     const bool compact = shared || ui.css(area.width) < 900;
     draw_header_left(ui, header);
     if (!shared) draw_header_right(ui, header); // Tab goes as people read
-    if (spec_.figures && !ui.is_low() && rows_->of > 0)
+    if (spec_.figures && ui.css(area.height) >= least_for_figures && rows_->of > 0)
         spec_.figures(ui, inset(cut_top(area, ui.px(spec_.figures_css)), padding, 0));
     const Rect filter_row = shared ? header.rest : inset(cut_top(area, ListHead::height(ui)), padding, 0);
     Rect beside;

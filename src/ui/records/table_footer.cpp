@@ -4,8 +4,8 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
+#include "ui/messages.h"
 #include "ui/records/table_state.h"
-#include "ui/shell.h"
 
 namespace yinfeng::ui {
 

@@ -5,7 +5,7 @@
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
-#include "ui/screens/project_actions.h"
+#include "ui/project_actions.h"
 #include "ui/screens/project_card.h"
 
 #include <algorithm>

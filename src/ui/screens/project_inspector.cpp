@@ -8,8 +8,8 @@
 #include "ui/field_history.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/project_actions.h"
 #include "ui/record_form.h"
-#include "ui/screens/project_actions.h"
 
 #include <algorithm>
 

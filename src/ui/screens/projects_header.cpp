@@ -5,7 +5,7 @@
 #include "domain/label_sets.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
-#include "ui/screens/project_actions.h"
+#include "ui/project_actions.h"
 #include "ui/screens/projects_page.h"
 #include "ui/trash.h"
 

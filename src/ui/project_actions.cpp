@@ -1,4 +1,4 @@
-#include "ui/screens/project_actions.h"
+#include "ui/project_actions.h"
 
 #include "app/action_words.h"
 #include "app/app.h"

@@ -1,4 +1,4 @@
-#include "ui/screens/fact_row.h"
+#include "ui/fact_row.h"
 
 #include "app/app.h"
 #include "app/strings.h"
