@@ -32,7 +32,8 @@ struct OpenWorkspace {
     Workspace workspace;
     view::Columns columns{workspace};
     view::Ranks ranks{columns};
-    std::unique_ptr<Vault> vault; // none if this browser keeps nothing
+    std::uint64_t looked_revision = 0; // at which the columns have looked in this frame, plus one
+    std::unique_ptr<Vault> vault;      // none if this browser keeps nothing
     bool ready = false;
     std::uint64_t settings_revision = 0; // of which the entry's name and office are, plus one
     std::uint64_t counted_revision = 0;

@@ -115,30 +115,6 @@ bool add_tag(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view 
     return act(ui, Action::project_add_tag, projects, {{{element, Value::of(true)}}, {}}, std::move(words));
 }
 
-Id create_project(Ui& ui, domain::Stage stage) {
-    if (!ui.app.can_write()) {
-        ui.app.say(std::string(tr(Str::read_only_now)));
-        return {};
-    }
-    const Id made = ui.app.new_id();
-    Change change;
-    change.name = tr(Str::new_project);
-    change.set(Kind::project, made, field::project::stage_, Value::text(domain::stage_code(stage)));
-    // Made in a column, not moved there: nobody has said on which day it was signed or begun.
-    if (const auto day = domain::day_of_stage(stage)) change.set(Kind::project, made, *day, Value());
-    return ui.app.create(change, app::Screen::projects, made) ? made : Id{};
-}
-
-void copy_project(Ui& ui, RecordIndex project) {
-    const Id made = ui.app.new_id();
-    ActionWords words;
-    words.done = [made](Ui& then, const domain::Given&) {
-        then.app.select_record(app::Screen::projects, made);
-        return std::string();
-    };
-    act(ui, Action::copy, {project}, {{}, made}, std::move(words));
-}
-
 void add_phase(Ui& ui, RecordIndex project) {
     const std::string name = domain::phase_name(domain::next_phase_number(workspace_of(ui), project));
     ActionWords words;

@@ -18,10 +18,6 @@ bool assign_tracker(Ui& ui, const std::vector<RecordIndex>& projects, std::strin
 bool assign_new_tracker(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view name);
 bool add_tag(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view tag);
 
-// A project with a stage and nothing else; nil if nothing can be written now. The caller selects it.
-Id create_project(Ui& ui, domain::Stage stage);
-// Asks what the copy is called, then shows it.
-void copy_project(Ui& ui, RecordIndex project);
 void add_phase(Ui& ui, RecordIndex project);
 Id add_service_record(Ui& ui, RecordIndex project);
 void choose_label_set(Ui& ui, std::string_view code);

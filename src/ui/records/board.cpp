@@ -85,7 +85,13 @@ void Board::refresh(Ui& ui, const view::View& view, const view::Rows& rows) {
         seen_revision_ = workspace.revision();
         measured_width_ = 0;
     }
-    if (rows_version_ == rows.version + 1 && bucket_ == view.groups.front() && planned_ == view.cards) return;
+    const bool stands = rows_version_ == rows.version + 1 && bucket_ == view.groups.front() && planned_ == view.cards &&
+                        settings_revision_ == workspace.revision(Kind::settings);
+    if (stands) {
+        if (measured_width_ == 0) note_lanes(ui); // something was written
+        return;
+    }
+    settings_revision_ = workspace.revision(Kind::settings);
     rows_version_ = rows.version + 1;
     bucket_ = view.groups.front();
     kind_ = view.kind;
@@ -124,6 +130,12 @@ void Board::refresh(Ui& ui, const view::View& view, const view::Rows& rows) {
     const std::span<const RecordIndex> order(rows.order);
     for (Lane& lane : lanes_)
         if (lane.group) lane.records = order.subspan(lane.group->first, lane.group->count);
+    note_lanes(ui);
+}
+
+void Board::note_lanes(Ui& ui) {
+    if (!hooks_->note) return;
+    for (Lane& lane : lanes_) lane.note = hooks_->note(ui, lane.key);
 }
 
 void Board::measure(Ui& ui, Lane& lane, float width) {
@@ -332,7 +344,7 @@ void Board::draw_lane(Ui& ui, std::size_t index, RecordIndex current, Result& re
         draw_card(ui, index, i, box, current, result);
     }
     const float end =
-        cards + draw_lane_end(ui, lane, {scroll.origin.x, scroll.origin.y + cards}, card_width, overflows, result);
+        cards + draw_lane_end(ui, lane, {scroll.origin.x, scroll.origin.y + cards}, card_width, overflows);
     scroll.origin = origin;
     end_scroll(ui, scroll, {card_width, end + ring});
     if (overflows && below < records.size()) {
@@ -349,9 +361,9 @@ void Board::draw_lane(Ui& ui, std::size_t index, RecordIndex current, Result& re
 }
 
 // Below the cards: what is to be said of the column, and an invitation where there is room. Returns its height.
-float Board::draw_lane_end(Ui& ui, const Lane& lane, Vec at, float width, bool overflows, Result& result) {
+float Board::draw_lane_end(Ui& ui, const Lane& lane, Vec at, float width, bool overflows) {
     float end = 0;
-    const std::string note = hooks_->note ? hooks_->note(ui, lane.key) : std::string();
+    const std::string& note = lane.note;
     if (!note.empty()) {
         Rect box{at.x, at.y, width, 0};
         box.height = wrapped_height(ui, width - ui.px(48), note, {12}) + ui.px(20);
@@ -371,7 +383,6 @@ float Board::draw_lane_end(Ui& ui, const Lane& lane, Vec at, float width, bool o
     const bool is_first = &lane == &lanes_.front();
     silent_text(ui, inside, tr(is_first && !ui.touch ? Str::board_drop_here : Str::board_drop_only), face::secondary,
         Align::centre);
-    (void)result;
     return end + box.height;
 }
 

@@ -42,6 +42,7 @@ private:
         const StageLook* look = nullptr;
         bool takes_cards = false; // dropped here, `value` is written
         Value value;
+        std::string note;                   // below its cards
         const view::Group* group = nullptr; // null: without cards
         std::span<const RecordIndex> records;
         std::vector<float> tops; // of each card, one more for the end; empty: all are as tall
@@ -53,12 +54,13 @@ private:
     };
     void refresh(Ui& ui, const view::View& view, const view::Rows& rows);
     void add_lane(Ui& ui, const view::Bucket& bucket, const Value& key, std::string name, const view::Group* group);
+    void note_lanes(Ui& ui);
     void measure(Ui& ui, Lane& lane, float width);
     float top_of(const Lane& lane, std::size_t card) const;
     std::optional<Place> find(RecordIndex record) const;
     void draw_lane(Ui& ui, std::size_t index, RecordIndex current, Result& result);
     void draw_lane_header(Ui& ui, std::size_t index, Rect header, Result& result);
-    float draw_lane_end(Ui& ui, const Lane& lane, Vec at, float width, bool overflows, Result& result);
+    float draw_lane_end(Ui& ui, const Lane& lane, Vec at, float width, bool overflows);
     float draw_drop_slot(Ui& ui, const Lane& lane, const Rect& box);
     void draw_card(Ui& ui, std::size_t lane, std::size_t card, const Rect& box, RecordIndex current, Result& result);
     void card_keys(Ui& ui, std::size_t lane, std::size_t card);
@@ -72,7 +74,7 @@ private:
     KindId kind_ = no_kind;
     CardPlan plan_;
     std::vector<Lane> lanes_;
-    std::uint64_t rows_version_ = 0, seen_revision_ = 0;
+    std::uint64_t rows_version_ = 0, seen_revision_ = 0, settings_revision_ = 0;
     std::vector<view::ColumnId> planned_;
     float measured_width_ = 0, measured_scale_ = 0;
     std::size_t count_ = 0;

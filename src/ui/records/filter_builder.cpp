@@ -186,7 +186,7 @@ void FilterBuilder::edit(Ui& ui, const Rect& anchor, const Filter& part) {
     open(ui, anchor);
 }
 
-bool FilterBuilder::draw(Ui& ui, KindId kind, const std::vector<view::Shown>& shown, Filter& filter) {
+bool FilterBuilder::draw(Ui& ui, KindId kind, std::span<const ColumnId> first, Filter& filter) {
     const IdScope scope("filter builder");
     switch (std::exchange(wanted_, Open::nothing)) {
     case Open::nothing: break;
@@ -194,21 +194,20 @@ bool FilterBuilder::draw(Ui& ui, KindId kind, const std::vector<view::Shown>& sh
     case Open::list: open_popup(ui, tr(Str::filter_values)); break;
     case Open::builder: open_popup(ui, tr(Str::filter_conditions)); break;
     }
-    draw_menu(ui, kind, shown, filter);
+    draw_menu(ui, first, filter);
     const bool listed = draw_list(ui, filter);
     return draw_builder(ui, kind, filter) || listed;
 }
 
-void FilterBuilder::draw_menu(Ui& ui, KindId, const std::vector<view::Shown>& shown, Filter& filter) {
+void FilterBuilder::draw_menu(Ui& ui, std::span<const ColumnId> first, const Filter& filter) {
     if (!begin_popup(ui, tr(Str::filter_title), anchor_, 220)) return;
     const view::Columns& columns = columns_of(ui);
     menu_title(ui, tr(Str::filter_title));
-    for (const view::Shown& each : shown) {
-        const Column& column = columns[each.column];
-        const IdScope scope(static_cast<std::uint64_t>(each.column));
-        if (!menu_item(ui, column.label(columns.language()))) continue;
-        if (is_picked(columns, each.column)) listed_ = each.column, wanted_ = Open::list;
-        else begin_condition(ui, each.column, filter);
+    for (const ColumnId each : first) {
+        const IdScope scope(static_cast<std::uint64_t>(each));
+        if (!menu_item(ui, columns[each].label(columns.language()))) continue;
+        if (is_picked(columns, each)) listed_ = each, wanted_ = Open::list;
+        else begin_condition(ui, each, filter);
         ui.want_frames(3); // opened when this menu is gone
     }
     menu_separator(ui);

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "model/typed.h"
 #include "ui/field_words.h"
 #include "ui/popover.h"
 #include "ui/records/cell.h"
@@ -24,6 +25,26 @@ struct ListHead::Chip {
     ChipOptions options;
     bool hidden = false; // behind 更多
 };
+
+namespace {
+
+// The condition as a sentence; a target that was deleted is marked, as wherever links are shown.
+std::string condition_words(const Ui& ui, const view::Filter& filter) {
+    const view::Columns& columns = columns_of(ui);
+    std::string words = view::to_text(columns, filter, view::Wording::words);
+    if (filter.join != view::Filter::Join::condition) return words;
+    for (const view::Operand& operand : filter.condition.operands) {
+        const auto id = operand.what == view::Operand::What::value ? link_of(operand.value) : std::nullopt;
+        const RecordIndex target = id ? workspace_of(ui).find(*id) : no_record;
+        if (target == no_record || workspace_of(ui).is_live(target)) continue;
+        const std::string name = title_of(workspace_of(ui), target);
+        if (const std::size_t at = words.find(name); !name.empty() && at != std::string::npos)
+            words.replace(at, name.size(), link_words(ui, target));
+    }
+    return words;
+}
+
+} // namespace
 
 float ListHead::height(const Ui& ui) { return ui.px(ui.touch ? 60 : 48); }
 
@@ -55,7 +76,6 @@ void ListHead::read_quick(Ui& ui, const ListSpec& spec) {
 }
 
 std::vector<ListHead::Chip> ListHead::chips(Ui& ui, const ListSpec& spec, const view::View& view) {
-    const view::Columns& columns = columns_of(ui);
     std::vector<Chip> chips;
     const std::vector<view::Filter> conditions = conditions_of(view.filter);
     if (!spec.quick.empty()) {
@@ -74,7 +94,7 @@ std::vector<ListHead::Chip> ListHead::chips(Ui& ui, const ListSpec& spec, const 
     }
     for (std::size_t i = 0; i < conditions.size(); ++i) {
         if (std::ranges::contains(quick_, conditions[i])) continue;
-        chips.push_back({Chip::What::condition, i, view::to_text(columns, conditions[i], view::Wording::words),
+        chips.push_back({Chip::What::condition, i, condition_words(ui, conditions[i]),
             {.icon = icons::funnel, .on = true, .removable = true}});
     }
     if (!view.problems.empty())
@@ -185,6 +205,23 @@ void ListHead::draw_chips(Ui& ui, const Rect& box, const ListSpec& spec, ViewSet
     draw_problems(ui, last, views.shown());
 }
 
+namespace {
+
+// What the view has to do with, in the order in which people see it.
+std::vector<ColumnId> columns_in(const view::View& view) {
+    std::vector<ColumnId> all;
+    const auto add = [&](ColumnId column) {
+        if (!std::ranges::contains(all, column)) all.push_back(column);
+    };
+    for (const Bucket& bucket : view.groups) add(bucket.column);
+    for (const view::Shown& shown : view.columns) add(shown.column);
+    for (const ColumnId card : view.cards) add(card);
+    for (const view::SortBy& by : view.sort) add(by.column);
+    return all;
+}
+
+} // namespace
+
 bool ListHead::draw(Ui& ui, const Rect& box, bool compact, const ListSpec& spec, ViewSet& views, Rect& place) {
     read_quick(ui, spec);
     Rect row = centred(box, ui.px(ui.touch ? 44 : 32));
@@ -192,7 +229,7 @@ bool ListHead::draw(Ui& ui, const Rect& box, bool compact, const ListSpec& spec,
     Rect tool_row = cut_right(row, std::min(tools, row.width));
     cut_right(row, ui.px(8));
     draw_chips(ui, row, spec, views);
-    if (builder_.draw(ui, static_cast<KindId>(spec.kind), views.shown().columns, views.shown().filter))
+    if (builder_.draw(ui, static_cast<KindId>(spec.kind), columns_in(views.shown()), views.shown().filter))
         ui.want_frames(2);
     return draw_tools(ui, tool_row, compact, spec, views.shown(), place);
 }
@@ -221,8 +258,8 @@ bool is_grouped(view::Layout layout) { return layout != view::Layout::ledger && 
 
 float ListHead::tools_width(Ui& ui, bool compact, const view::View& view) const {
     const bool has_columns = view.layout == view::Layout::table, has_groups = is_grouped(view.layout);
-    const float find = ui.px(compact ? 148 : ui.css(ui.screen.width) < 1366 ? 168 : 200) + ui.px(8);
-    if (compact) return find + ui.px(36) * static_cast<float>(1 + has_columns + has_groups);
+    const float find = ui.px(compact ? 136 : ui.css(ui.screen.width) < 1366 ? 168 : 200) + ui.px(8);
+    if (compact) return find + ui.px(36) * static_cast<float>(1 + has_groups);
     return find + ui.px(36) + (has_groups ? ui.px(152) : 0) + (has_columns ? ui.px(84) : 0);
 }
 
@@ -243,7 +280,10 @@ bool ListHead::draw_tools(Ui& ui, Rect row, bool compact, const ListSpec& spec, 
         wants_columns = tool(80, tr(Str::columns_button), "", icons::columns_3, compact, columns_box);
     const bool wants_groups =
         has_groups && tool(148, group_words(columns, view), "##group", icons::layers, compact, group_box);
-    const bool wants_order = tool(32, order_words(columns, view), "##sort", icons::arrow_up_down, true, order_box);
+    // In a table the heads of the columns sort.
+    const bool has_order = !compact || view.layout != view::Layout::table;
+    const bool wants_order =
+        has_order && tool(32, order_words(columns, view), "##sort", icons::arrow_up_down, true, order_box);
     cut_right(row, ui.px(4));
     const Edit edit = text_field(ui, row, "find", typed_,
         {.name = tr(spec.find),
@@ -255,32 +295,42 @@ bool ListHead::draw_tools(Ui& ui, Rect row, bool compact, const ListSpec& spec, 
     if (wants_groups) open_popup(ui, tr(Str::group_choose));
     if (wants_order) open_popup(ui, tr(Str::sort_choose));
     if (has_groups) draw_grouping(ui, group_box, view);
-    draw_order(ui, order_box, view);
+    if (has_order) draw_order(ui, order_box, view);
     return wants_columns;
 }
 
-// Pressed once: by this alone, figures from the greatest. Pressed again: the other way round.
+// Chosen once: by this alone, figures from the greatest. Chosen again: the other way round.
 void ListHead::draw_order(Ui& ui, const Rect& anchor, view::View& view) {
-    if (!begin_popup(ui, tr(Str::sort_choose), anchor, 220)) return;
     const view::Columns& columns = columns_of(ui);
-    menu_title(ui, tr(Str::sort_choose));
-    std::vector<ColumnId> listed;
-    for (const view::Shown& shown : view.columns) listed.push_back(shown.column);
-    for (const view::SortBy& by : view.sort)
-        if (!std::ranges::contains(listed, by.column)) listed.push_back(by.column);
-    for (const ColumnId id : listed) {
-        const IdScope scope(static_cast<std::uint64_t>(id));
-        const auto known = std::ranges::find(view.sort, id, &view::SortBy::column);
-        const bool on = known != view.sort.end(), descending = on && known->descending;
-        const Column& column = columns[id];
-        if (!menu_item(ui, column.label(app::language()),
-                on ? descending ? icons::arrow_down : icons::arrow_up : nullptr, {}, false, false,
-                on ? std::nullopt : std::optional(false)))
-            continue;
-        view.sort = {{id, on ? !descending : column.is_figure()}};
-        ui.want_frames(2);
+    std::vector<ColumnId> listed = columns_in(view);
+    for (const ColumnId each : columns.offered(view.kind))
+        if (!std::ranges::contains(listed, each) && columns[each].options.column) listed.push_back(each);
+    const auto sorted_by = [&](ColumnId id) { return std::ranges::find(view.sort, id, &view::SortBy::column); };
+    const Picked picked = picker_popup(
+        ui, tr(Str::sort_choose), anchor, 240,
+        [&](std::string_view typed) {
+            std::vector<Option> options;
+            for (const ColumnId id : listed) {
+                const std::string_view label = columns[id].label(app::language());
+                if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
+                const auto by = sorted_by(id);
+                options.push_back({columns[id].name, std::string(label), {},
+                    by == view.sort.end() ? nullptr
+                    : by->descending      ? icons::arrow_down
+                                          : icons::arrow_up});
+            }
+            return options;
+        },
+        false, !view.sort.empty());
+    if (picked.what == Picked::What::cleared) view.sort.clear();
+    else if (picked.what == Picked::What::option) {
+        const auto found = std::ranges::find(listed, picked.code, [&](ColumnId id) { return columns[id].name; });
+        const auto by = sorted_by(*found);
+        view.sort = {{*found, by != view.sort.end() ? !by->descending : columns[*found].is_figure()}};
+    } else {
+        return;
     }
-    end_popup(ui);
+    ui.want_frames(2);
 }
 
 void ListHead::draw_grouping(Ui& ui, const Rect& anchor, view::View& view) {

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "domain/reading.h"
 #include "icons_generated.h"
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
@@ -37,9 +38,9 @@ std::string_view layout_label(Layout layout) {
     return app::label(choices_of(ChoiceList::layout)[static_cast<std::size_t>(layout)]);
 }
 
-std::vector<Piece> layout_pieces(std::span<const Layout> layouts) {
+std::vector<Piece> layout_pieces(std::span<const LayoutChoice> layouts) {
     std::vector<Piece> pieces;
-    for (const Layout each : layouts) pieces.push_back({layout_label(each), layout_icon(each)});
+    for (const LayoutChoice& each : layouts) pieces.push_back({layout_label(each.layout), layout_icon(each.layout)});
     return pieces;
 }
 
@@ -131,24 +132,27 @@ void ListPage::create(Ui& ui) { create_in(ui, {}); }
 void ListPage::create_in(Ui& ui, std::optional<Value> lane) {
     const ListSpec& now = list();
     const Id id = ui.app.new_id();
+    std::optional<MadeIn> made_in;
+    if (lane && !views().shown().groups.empty())
+        made_in = MadeIn{columns_of(ui)[views().shown().groups.front().column].field, *lane};
     Change change{tr(Str::directory_change_new, {app::label(info(now.kind))}), {}};
     // A record comes into being with its first field: an empty name, which the inspector waits to be typed.
-    if (now.make) change = now.make(ui, id);
+    if (now.make) change = now.make(ui, id, made_in ? &*made_in : nullptr);
     else change.set(now.kind, id, title_field(now.kind), Value::text({}));
-    if (lane && !views().shown().groups.empty()) {
-        const FieldId field = columns_of(ui)[views().shown().groups.front().column].field;
-        if (is_set(info(field).type)) {
-            if (!lane->is_none())
-                change.set(now.kind, id, ui.app.names_of_workspace()->names().element(field, lane->as_text()),
-                    Value::of(true));
-        } else {
-            std::erase_if(
-                change.writes, [&](const Write& write) { return write.record == id && write.field == field; });
-            change.set(now.kind, id, field, *lane);
-        }
+    if (made_in && is_set(info(made_in->field).type)) {
+        if (!lane->is_none())
+            change.set(now.kind, id, ui.app.names_of_workspace()->names().element(made_in->field, lane->as_text()),
+                Value::of(true));
+    } else if (made_in &&
+               std::ranges::none_of(change.writes, [&](const Write& each) { return each.field == made_in->field; })) {
+        change.set(now.kind, id, made_in->field, *lane);
     }
     if (!ui.app.create(change, spec_.screen, id)) return;
-    inspector_->edit_title(workspace_of(ui).find(id));
+    const RecordIndex made = workspace_of(ui).find(id);
+    if (const auto code = find_field(now.kind, "code"))
+        if (const std::string_view number = domain::text(workspace_of(ui), made, *code); !number.empty())
+            ui.semantics.announce(tr(Str::registered, {number}));
+    inspector_->edit_title(made);
     ui.want_frames(4);
 }
 
@@ -200,7 +204,6 @@ Inspector::Wish ListPage::draw_inspector(Ui& ui, Rect area, RecordIndex record) 
     const std::span<const RecordIndex> neighbours = rows_->order;
     if (!sheet) {
         draw_list(ui, rest, record);
-        if (!workspace_of(ui).is_live(record) && list().kind != Kind::project) return {.close = true};
         return inspector_->draw(ui, panel, record, neighbours, false);
     }
     bool beside = false;
@@ -244,6 +247,7 @@ void ListPage::draw_list(Ui& ui, Rect area, RecordIndex current) {
     Rect beside;
     if (head_.draw(ui, filter_row, compact, list(), views(), beside)) table_.column_menu(ui, beside);
     if (shared) draw_header_right(ui, header);
+    run(ui); // the head may have changed what is asked for
     const IdScope of_kind(app::label(info(list().kind)));
     draw_layout(ui, area, current);
 }
@@ -251,10 +255,9 @@ void ListPage::draw_list(Ui& ui, Rect area, RecordIndex current) {
 ListPage::Header ListPage::lay_out_header(Ui& ui, Rect row, bool shared) {
     Header out;
     row = centred(row, ui.control_height());
-    ButtonOptions create = create_button(ui);
-    if (shared && ui.css(row.width) < 900) create.shortcut = {}; // there the filters need the room more
-    out.create = cut_right(row, button_width(ui, tr(list().create), create));
-    out.create_shortcut = create.shortcut;
+    out.is_create_icon = shared && ui.css(row.width) < 900; // there the filters need the room more
+    out.create =
+        cut_right(row, out.is_create_icon ? row.height : button_width(ui, tr(list().create), create_button(ui)));
     cut_right(row, ui.px(8));
     out.menu = cut_right(row, row.height);
     cut_right(row, ui.px(8));
@@ -269,7 +272,7 @@ ListPage::Header ListPage::lay_out_header(Ui& ui, Rect row, bool shared) {
         cut_left(row, ui.px(12));
     }
     const auto tool = [&](bool narrow) {
-        return list().tool_width ? list().tool_width(ui, views().shown().layout, narrow) : 0.0f;
+        return list().tool_width ? list().tool_width(ui, views().shown(), narrow) : 0.0f;
     };
     const float layouts = list().layouts.size() > 1 ? segmented_width(ui, layout_pieces(list().layouts)) : 0;
     if (shared) { // how many there are stands below the list
@@ -336,16 +339,32 @@ void ListPage::draw_header_left(Ui& ui, const Header& header) {
     }
     if (!header.words.empty()) text(ui, header.words_box, header.words, face::secondary);
     if (header.layouts.width > 0) {
-        Layout& layout = views().shown().layout;
         const auto pieces = layout_pieces(list().layouts);
-        const auto now = std::ranges::find(list().layouts, layout);
+        const auto now = std::ranges::find(list().layouts, views().shown().layout, &LayoutChoice::layout);
         const int place = now == list().layouts.end() ? -1 : static_cast<int>(now - list().layouts.begin());
         const int chosen = segmented(ui, header.layouts, tr(Str::view_switch), pieces, place);
-        if (chosen >= 0 && chosen != place) {
-            layout = list().layouts[static_cast<std::size_t>(chosen)];
-            ui.want_frames(2);
-        }
+        if (chosen >= 0 && chosen != place) choose_layout(ui, list().layouts[static_cast<std::size_t>(chosen)]);
     }
+}
+
+// Order and groups belong to a layout: what a board is by need not be what a table is by.
+void ListPage::choose_layout(Ui& ui, const LayoutChoice& choice) {
+    view::View& view = views().shown();
+    std::erase_if(arranged_, [&](const Arranged& each) { return each.layout == view.layout; });
+    arranged_.push_back({view.layout, view.groups, view.sort});
+    view.layout = choice.layout;
+    const auto before = std::ranges::find(arranged_, choice.layout, &Arranged::layout);
+    if (before != arranged_.end()) {
+        view.groups = before->groups;
+        view.sort = before->sort;
+    } else if (!choice.arranged.empty()) {
+        std::vector<view::ViewPart> parts = view::parse_parts(choice.arranged);
+        parts.push_back({"kind", std::string(info(list().kind).name)});
+        const view::View arranged = view::read_view(columns_of(ui), parts);
+        view.groups = arranged.groups;
+        view.sort = arranged.sort;
+    }
+    ui.want_frames(2);
 }
 
 void ListPage::draw_header_right(Ui& ui, const Header& header) {
@@ -354,20 +373,20 @@ void ListPage::draw_header_right(Ui& ui, const Header& header) {
     const std::string_view menu = tr(Str::page_menu);
     if (icon_button(ui, header.menu, icons::ellipsis, menu)) open_popup(ui, menu);
     draw_page_menu(ui, header.menu);
-    ButtonOptions make = create_button(ui);
-    make.shortcut = header.create_shortcut;
-    if (button(ui, header.create, tr(list().create), make)) create(ui);
+    const ButtonOptions make = create_button(ui);
+    if (header.is_create_icon ? icon_button(ui, header.create, make.icon, tr(list().create), make)
+                              : button(ui, header.create, tr(list().create), make))
+        create(ui);
 }
 
 void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
     if (!begin_popup(ui, tr(Str::page_menu), anchor, 220)) return;
-    if (list().layouts.size() < 2) { // else there is the switch
-        menu_title(ui, tr(Str::view_layout));
-        Layout& layout = views().shown().layout;
-        for (const Layout each : {Layout::table, Layout::ledger, Layout::board, Layout::cards})
-            if (menu_item(ui, layout_label(each), layout_icon(each), {}, false, false, layout == each)) layout = each;
-        menu_separator(ui);
-    }
+    menu_title(ui, tr(Str::view_layout));
+    const Layout layout = views().shown().layout;
+    for (const Layout each : {Layout::table, Layout::ledger, Layout::board, Layout::cards})
+        if (menu_item(ui, layout_label(each), layout_icon(each), {}, false, false, layout == each) && layout != each)
+            choose_layout(ui, {each});
+    menu_separator(ui);
     if (menu_item(ui, tr(Str::open_trash), icons::trash_2, std::to_string(trash_count(ui, list().kind))))
         open_trash(ui, list().kind);
     end_popup(ui);
@@ -393,8 +412,13 @@ void ListPage::draw_board(Ui& ui, const Rect& area, RecordIndex current) {
     if (result.create_in) create_in(ui, *result.create_in);
     if (result.trash != no_record) ui.app.trash({result.trash});
     if (result.copy != no_record) {
-        if (list().copy) list().copy(ui, result.copy);
-        else act(ui, domain::Action::copy, {result.copy}, {{}, ui.app.new_id()});
+        const Id made = ui.app.new_id();
+        ActionWords words; // asks what the copy is called, then shows it
+        words.done = [made, screen = spec_.screen](Ui& then, const domain::Given&) {
+            then.app.select_record(screen, made);
+            return std::string();
+        };
+        act(ui, domain::Action::copy, {result.copy}, {{}, made}, std::move(words));
     }
     if (result.only) {
         std::vector<view::Filter> conditions = conditions_of(view.filter);
@@ -412,7 +436,7 @@ void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
     RecordIndex opened = no_record;
     switch (view.layout) {
     case Layout::board:
-        if (rows_->count == 0 && rows_->of > 0) draw_nothing(ui, area);
+        if (rows_->count == 0) draw_nothing(ui, area);
         else draw_board(ui, area, current);
         return;
     case Layout::ledger:

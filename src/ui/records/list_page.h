@@ -27,16 +27,16 @@ public:
 private:
     struct Header { // its parts, and where they stand
         Rect create, menu, tool, views, title, words_box, lists, layouts;
-        bool is_tool_narrow = false;
+        bool is_tool_narrow = false, is_create_icon = false;
         Rect rest; // between the two ends, for the filters; empty in a row of its own
         std::string words;
-        std::string_view create_shortcut;
     };
     const ListSpec& list() const { return spec_.lists[current_list_]; }
     ViewSet& views() { return views_[current_list_]; }
     void choose_list(std::size_t list);
     void follow_selection(Ui& ui);
     void reset_layouts();
+    void choose_layout(Ui& ui, const LayoutChoice& choice);
     static void complete(view::Columns& columns, view::View& view);
     const view::Rows& run(Ui& ui);
     RecordIndex current(const Ui& ui) const;
@@ -69,6 +69,13 @@ private:
     CardGrid cards_;
     std::unique_ptr<Inspector> inspector_;
     Id followed_;
+    // How a layout was arranged when another one was chosen: order and groups belong to it.
+    struct Arranged {
+        view::Layout layout;
+        std::vector<view::Bucket> groups;
+        std::vector<view::SortBy> sort;
+    };
+    std::vector<Arranged> arranged_;
     bool is_one_row_ = false; // title, filters and tools, on a low screen
 };
 

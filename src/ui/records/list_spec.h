@@ -26,6 +26,18 @@ struct QuickFilter {
     std::string (*condition)(const Ui&) = nullptr; // likewise, instead of `where`
 };
 
+// A layout of the switch, and what a view is in it that nobody has arranged: lines of order and groups as in view::parse_view.
+struct LayoutChoice {
+    view::Layout layout;
+    std::string_view arranged = {};
+};
+
+// Where somebody has made a record: in the column of the board that writes this into this field.
+struct MadeIn {
+    FieldId field;
+    Value value;
+};
+
 struct ListSpec {
     Kind kind;
     std::string_view kept; // under which the views of this browser are kept
@@ -33,13 +45,12 @@ struct ListSpec {
     app::Str create, none_yet, none_found, find;
     std::span<const DefaultView> views;
     std::span<const QuickFilter> quick = {};
-    std::span<const view::Layout> layouts = {}; // of the switch, in this order
-    Change (*make)(Ui&, Id) = nullptr;          // a new one; nothing: with an empty title
-    RecordTable::BulkBar bulk = nullptr;        // what can be done with several, beside the bin
+    std::span<const LayoutChoice> layouts = {};       // of the switch, in this order
+    Change (*make)(Ui&, Id, const MadeIn*) = nullptr; // a new one; nothing: with an empty title
+    RecordTable::BulkBar bulk = nullptr;              // what can be done with several, beside the bin
     BoardHooks board = {};
-    void (*copy)(Ui&, RecordIndex) = nullptr; // nothing: as every kind is copied
     // A control of its own in the head of some layouts: its width there (0: none), and how it is drawn.
-    float (*tool_width)(Ui&, view::Layout, bool narrow) = nullptr;
+    float (*tool_width)(Ui&, const view::View&, bool narrow) = nullptr;
     void (*draw_tool)(Ui&, const Rect&, bool narrow) = nullptr;
 };
 

@@ -38,7 +38,7 @@ Inspector::Wish inspector_buttons(
     if (icon_button(ui, down, icons::chevron_down, tr(Str::next), quiet) ||
         (has_next && shortcut(ui, ImGuiKey_RightBracket)))
         wish.go = has_next ? *(place + 1) : no_record;
-    quiet.disabled = !ui.app.can_write();
+    quiet.disabled = !ui.app.can_write() || !ui.app.workspace()->is_live(record);
     if (icon_button(ui, bin, icons::trash_2, tr(Str::move_to_trash), quiet)) {
         ui.app.trash({record});
         wish.close = true;
@@ -46,6 +46,26 @@ Inspector::Wish inspector_buttons(
     quiet.disabled = false;
     if (icon_button(ui, close, icons::x, tr(Str::directory_close), quiet)) wish.close = true;
     return wish;
+}
+
+void trash_notice(Ui& ui, Rect& rest, RecordIndex record) {
+    const Record::State state = ui.app.workspace()->record(record).state;
+    if (state == Record::State::live) return;
+    const bool contested = state == Record::State::contested;
+    const std::string_view words = tr(contested ? Str::record_contested : Str::record_in_trash);
+    Rect row = cut_top(rest, ui.px(52));
+    fill(ui, row, color::soon_tint);
+    row = inset(row, ui.px(metric::page_padding), 0);
+    const std::string_view action = tr(contested ? Str::keep_record : Str::restore);
+    if (ui.app.can_write()) {
+        const Rect place = centred(cut_right(row, button_width(ui, action)), ui.control_height());
+        if (button(ui, place, action)) ui.app.restore({record});
+        cut_right(row, ui.px(8));
+    }
+    icon(ui, cut_left(row, ui.px(18)), contested ? icons::circle_alert : icons::trash_2, 16, color::soon);
+    cut_left(row, ui.px(8));
+    wrapped_text(ui, centred(row, std::min(row.height, wrapped_height(ui, row.width, words, {13}, 2))), words,
+        {13, false, color::soon}, 2);
 }
 
 Inspector::Wish RecordInspector::draw_head(
@@ -71,7 +91,9 @@ Inspector::Wish RecordInspector::draw(
     IdScope scope("inspector");
     fill(ui, area, color::surface);
     vertical_line(ui, area.x, area.y, bottom(area), color::line);
-    Rect rest = inset(area, ui.px(metric::page_padding), ui.px(8));
+    Rect whole = area;
+    trash_notice(ui, whole, record);
+    Rect rest = inset(whole, ui.px(metric::page_padding), ui.px(8));
     const Wish wish = draw_head(ui, cut_top(rest, ui.px(ui.touch ? 88 : 76)), record, neighbours, sheet);
 
     const Kind kind = static_cast<Kind>(ui.app.workspace()->record(record).kind);

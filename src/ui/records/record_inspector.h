@@ -30,6 +30,10 @@ public:
 Inspector::Wish inspector_buttons(
     Ui& ui, Rect& row, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet);
 
+// Of a record that lies in the trash, or that one office has deleted while another wrote into it: says so, with the way back. Cut off
+// the top of `rest` where there is something to say.
+void trash_notice(Ui& ui, Rect& rest, RecordIndex record);
+
 class RecordInspector final : public Inspector {
 public:
     Wish draw(

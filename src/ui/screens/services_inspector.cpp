@@ -201,9 +201,10 @@ Inspector::Wish ServicesInspector::draw(
     vertical_line(ui, area.x, area.y, bottom(area), color::line);
     Rect rest = area;
     cut_left(rest, ui.px(1));
+    trash_notice(ui, rest, record);
     Rect head = cut_top(rest, ui.px(ui.touch ? 136 : 112));
     const Wish wish = draw_head(ui, inset(head, ui.px(metric::page_padding), ui.px(8)), record, neighbours, sheet);
-    if (!ui.app.workspace()->is_live(record)) return wish; // moved to the trash just now
+    if (ui.app.workspace()->record(record).state == Record::State::deleted) return wish;
     if (!ui.keyboard_up) draw_steps(ui, cut_top(rest, ui.px(78)), record);
 
     const auto target = domain::next_state(*ui.app.workspace(), record);

@@ -96,7 +96,7 @@ void draw_figures(Ui& ui, const Rect& area) {
     }
 }
 
-Change make(Ui& ui, Id id) {
+Change make(Ui& ui, Id id, const MadeIn*) {
     Change change{std::string(tr(Str::services_register)), {}};
     const auto set = [&](FieldId field, Value value) { change.set(Kind::service_record, id, field, std::move(value)); };
     set(service::type_, Value::text("issue"));
@@ -120,7 +120,8 @@ constexpr QuickFilter quick[] = {
     {Str::services_chip_visit, "origin = visit"},
     {Str::services_chip_closed, "state = closed"},
 };
-constexpr view::Layout layouts[] = {view::Layout::ledger, view::Layout::board, view::Layout::table};
+constexpr LayoutChoice layouts[] = {{view::Layout::ledger, "sort days_left"},
+    {view::Layout::board, "group state\nsort days_left"}, {view::Layout::table, "sort days_left"}};
 
 constexpr ListSpec lists[] = {{.kind = Kind::service_record,
     .kept = "services",
