@@ -100,7 +100,9 @@ std::vector<ColumnId> searched_columns(const Columns& columns, const View& view)
         if (std::ranges::find(searched, column) == searched.end()) searched.push_back(column);
     };
     for (const Shown& shown : view.columns) add(shown.column);
-    for (const ColumnId card : view.cards) add(card);
+    if (view.layout != Layout::table) {
+        for (const ColumnId card : view.cards) add(card);
+    }
     for (const ColumnId column : columns.offered(view.kind)) {
         if (columns[column].options.search) add(column);
     }
@@ -317,9 +319,10 @@ const Rows& Query::run(const View& view, std::string_view typed) {
     const Language language = columns_.language();
     const domain::Reading& reading = columns_.reading();
     const bool another_day = reading.today != today_ || reading.me != me_;
+    std::vector<ColumnId> searched;
+    if (!typed.empty()) searched = searched_columns(columns_, view);
     const bool another_filter = view.kind != kind_ || view.deleted != view_.deleted || view.filter != view_.filter ||
-                                typed != typed_ || language != language_ ||
-                                (!typed.empty() && (view.columns != view_.columns || view.cards != view_.cards));
+                                typed != typed_ || language != language_ || searched != searched_;
     const bool another_shape =
         another_filter || view.groups != view_.groups || view.sort != view_.sort || view.sums != view_.sums;
     if (!another_shape && !another_day && moment_ == columns_.moment()) return rows_;
@@ -331,7 +334,7 @@ const Rows& Query::run(const View& view, std::string_view typed) {
     me_ = reading.me;
     typed_ = typed;
     search_ = make_search_query(typed);
-    searched_ = searched_columns(columns_, view);
+    searched_ = std::move(searched);
     matcher_.emplace(columns_, view.filter); // names and days may have moved
     const bool others = choose(view);
     auto versions = versions_of(view);

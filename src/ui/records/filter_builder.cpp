@@ -286,9 +286,10 @@ std::vector<ColumnId> columns_to_ask(Ui& ui, KindId kind) {
 
 bool FilterBuilder::draw_builder(Ui& ui, KindId kind, Filter& filter) {
     if (!begin_popup(ui, tr(Str::filter_conditions), anchor_, 560)) {
-        if (wanted_ != Open::builder) draft_.reset();
+        if (std::exchange(is_building_, false)) draft_.reset();
         return false;
     }
+    is_building_ = true;
     menu_title(ui, tr(Str::filter_conditions));
     number_ = 0;
     if (!draft_) draft_ = all_of(conditions_of(filter));
@@ -421,7 +422,6 @@ bool FilterBuilder::draw_operands(Ui& ui, const Rect& box, KindId kind, Conditio
     const Column& column = columns[condition.column];
     std::string shown = operand_words(columns, condition);
     std::string& buffer = editing_ == number ? typed_ : shown;
-    const std::string before = buffer;
     Rect field = box;
     Rect periods;
     if (column.type == FieldType::date) {
@@ -433,18 +433,22 @@ bool FilterBuilder::draw_operands(Ui& ui, const Rect& box, KindId kind, Conditio
         {.name = tr(Str::filter_value),
             .hint = tr(condition.op == Op::between ? Str::filter_hint_between : Str::filter_value),
             .problem = problem_of_ == number ? std::string_view(problem_) : std::string_view()});
-    if (edit.active && editing_ != number && buffer != before) {
+    if (edit.active && editing_ != number) {
         typed_ = buffer;
         editing_ = number;
-    }
-    bool changed = false;
-    if ((edit.committed || edit.submitted) && (editing_ == number || buffer != before)) {
-        if (editing_ != number) typed_ = buffer;
-        changed = read_operands(ui, kind, condition, number);
-    } else if (edit.cancelled && editing_ == number) {
-        editing_ = -1;
         problem_.clear();
     }
+    bool changed = false;
+    if (edit.committed) {
+        typed_ = buffer;
+        changed = read_operands(ui, kind, condition);
+        if (!problem_.empty()) problem_of_ = number;
+        else if (edit.active) typed_ = operand_words(columns, condition);
+    } else if (edit.cancelled) {
+        problem_.clear();
+    }
+    // What was not understood stays until it is.
+    if (!edit.active && editing_ == number && problem_.empty()) editing_ = -1;
     if (periods.width > 0) {
         const std::string_view menu = tr(Str::filter_periods);
         if (icon_button(ui, periods, icons::calendar_days, menu, {.kind = ButtonKind::quiet})) open_popup(ui, menu);
@@ -463,12 +467,9 @@ bool FilterBuilder::draw_operands(Ui& ui, const Rect& box, KindId kind, Conditio
 }
 
 // What was typed, by the grammar of conditions: several values, periods, 我, amounts with their unit.
-bool FilterBuilder::read_operands(Ui& ui, KindId kind, Condition& condition, int number) {
-    const std::string typed(std::exchange(typed_, {}));
-    editing_ = -1;
+bool FilterBuilder::read_operands(Ui& ui, KindId kind, Condition& condition) {
     problem_.clear();
-    problem_of_ = -1;
-    if (typed.find_first_not_of(' ') == std::string::npos) {
+    if (typed_.find_first_not_of(' ') == std::string::npos) {
         condition.operands.clear();
         return true;
     }
@@ -476,16 +477,18 @@ bool FilterBuilder::read_operands(Ui& ui, KindId kind, Condition& condition, int
     const view::OpWords& op = view::words_of(condition.op, FieldType::text);
     std::string text = view::quoted_name(columns[condition.column].name);
     text.append(" ").append(op.sign.empty() ? op.en : op.sign).append(" ");
-    text += is_text_search(condition.op) ? view::quoted(typed) : typed;
+    text += is_text_search(condition.op) ? view::quoted(typed_) : typed_;
     auto read = view::parse_filter(columns, kind, text);
-    if (read && read->join == Filter::Join::condition && read->condition.column == condition.column) {
-        condition = read->condition;
+    if (!read) {
+        problem_ = read.error().message;
+        return false;
+    }
+    Filter simple = view::simplified(*std::move(read));
+    if (simple.join == Filter::Join::condition && simple.condition.column == condition.column) {
+        condition = std::move(simple.condition);
         return true;
     }
-    problem_ = read ? tr(Str::filter_unclear, {typed}) : read.error().message;
-    problem_of_ = number;
-    typed_ = typed; // stays until it is understood
-    editing_ = number;
+    problem_ = tr(Str::filter_unclear, {typed_}); // more than one condition
     return false;
 }
 

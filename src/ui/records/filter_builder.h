@@ -39,7 +39,7 @@ private:
     bool draw_column_choice(Ui& ui, const Rect& box, KindId kind, view::Condition& condition);
     bool draw_operands(Ui& ui, const Rect& box, KindId kind, view::Condition& condition, int number);
     bool pick_operands(Ui& ui, const Rect& box, view::Condition& condition);
-    bool read_operands(Ui& ui, KindId kind, view::Condition& condition, int number);
+    bool read_operands(Ui& ui, KindId kind, view::Condition& condition);
     void begin_condition(Ui& ui, view::ColumnId column, const view::Filter& filter);
 
     Open wanted_ = Open::nothing;
@@ -47,6 +47,7 @@ private:
     // What is being built, also conditions that are not complete: those are not asked yet.
     std::optional<view::Filter> draft_;
     view::ColumnId listed_ = view::no_column; // whose values the list shows
+    bool is_building_ = false;                // the builder was open in the last frame
     int number_ = 0;                          // of the condition that is drawn, in reading order
     int editing_ = -1;                        // whose text is being typed
     int focus_ = -1;                          // that is to take the keyboard

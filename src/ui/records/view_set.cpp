@@ -173,7 +173,6 @@ void ViewSet::save_as(Ui& ui, bool shared, std::string_view name) {
         ui.app.say(tr(Str::view_saved, {name}));
     }
     seen_revision_ = 0;
-    current_ = tabs_.size(); // wanted_ says which
 }
 
 void ViewSet::update_base(Ui& ui) {
