@@ -81,6 +81,7 @@ void App::Impl::tick() {
     if (!ready()) {
         return;
     }
+    open->looked_revision = 0; // the day, or who works here, may be another
     refresh_entry();
     tick_draft();
     if (session && session->state == ImportSession::State::ready && planned_revision != open->workspace.revision()) {
@@ -98,7 +99,22 @@ Phase App::phase() const { return impl_->phase; }
 const std::string& App::failure() const { return impl_->failure; }
 std::int64_t App::now_ms() const { return impl_->now(); }
 const WorkingCalendar& App::calendar() const { return impl_->calendar; }
-domain::Reading App::reading() const { return {impl_->open->workspace, today(), impl_->calendar}; }
+domain::Reading App::reading() const {
+    return {
+        impl_->open->workspace, today(), impl_->calendar, impl_->identity().name, impl_->platform.utc_offset_minutes()};
+}
+view::Columns& App::columns() { // asked for with every cell that is drawn
+    OpenWorkspace& open = *impl_->open;
+    if (open.looked_revision != open.workspace.revision() + 1) {
+        open.looked_revision = open.workspace.revision() + 1;
+        open.columns.look(reading());
+    }
+    return open.columns;
+}
+view::Ranks& App::ranks() {
+    columns();
+    return impl_->open->ranks;
+}
 SearchIndex& App::search_index() {
     if (impl_->ready()) {
         impl_->search_index.update(impl_->open->workspace);
@@ -112,6 +128,7 @@ Date App::today() const {
 void App::set_slice(int milliseconds) { impl_->slice = std::chrono::milliseconds(milliseconds); }
 void App::set_today(std::optional<Date> today) {
     impl_->fixed_today = today;
+    if (impl_->open) impl_->open->looked_revision = 0;
     impl_->platform.wake();
 }
 
@@ -137,6 +154,7 @@ void App::set_identity(Identity given) {
         impl_->say(Toast::Kind::info, tr(Str::app_identity_cut, {std::to_string(most_person_characters)}), false);
     }
     impl_->memory_identity = identity;
+    if (impl_->open) impl_->open->looked_revision = 0;
     if (!impl_->keeps_nothing) {
         impl_->registry.set_identity(identity, impl_->guarded([this](Result<void> done) {
             if (!done) {

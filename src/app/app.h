@@ -23,6 +23,11 @@
 #include <string>
 #include <vector>
 
+namespace yinfeng::view {
+class Columns;
+class Ranks;
+} // namespace yinfeng::view
+
 namespace yinfeng::app {
 
 inline constexpr std::string_view version = "1.0";
@@ -166,6 +171,9 @@ public:
     static Screen screen_of(Kind kind);
 
     SearchIndex& search_index();
+    // While a workspace is open: what views show, ask and sort by, as of now (view/columns.h, view/ranks.h).
+    view::Columns& columns();
+    view::Ranks& ranks();
 
     // Files
     void export_snapshot(ExportOptions options = {});

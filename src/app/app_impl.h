@@ -14,6 +14,7 @@
 #include "app/vault.h"
 #include "base/id.h"
 #include "sync/snapshot.h"
+#include "view/ranks.h"
 
 #include <array>
 #include <chrono>
@@ -29,7 +30,10 @@ inline constexpr const char* files_accepted = ".json,.gz,.json.gz,.yfs,applicati
 struct OpenWorkspace {
     WorkspaceEntry entry;
     Workspace workspace;
-    std::unique_ptr<Vault> vault; // none if this browser keeps nothing
+    view::Columns columns{workspace};
+    view::Ranks ranks{columns};
+    std::uint64_t looked_revision = 0; // at which the columns have looked in this frame, plus one
+    std::unique_ptr<Vault> vault;      // none if this browser keeps nothing
     bool ready = false;
     std::uint64_t settings_revision = 0; // of which the entry's name and office are, plus one
     std::uint64_t counted_revision = 0;

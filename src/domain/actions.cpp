@@ -230,6 +230,12 @@ const ReasonInfo& reason_info(Reason reason) { return reasons[static_cast<std::s
 std::span<const ActionInfo> actions() { return infos; }
 const ActionInfo& action_info(Action action) { return infos[static_cast<std::size_t>(action)]; }
 
+std::optional<Action> action_writing(FieldId field) {
+    if (field == field::project::stage_) return Action::project_move;
+    if (field == field::service_record::state_) return Action::service_record_advance;
+    return std::nullopt;
+}
+
 std::optional<Action> find_action(KindId kind, std::string_view name) {
     for (const ActionInfo& each : infos) {
         if (is_of(each, kind) && (each.name == name || each.zh == name || each.en == name)) return each.action;

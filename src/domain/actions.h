@@ -71,6 +71,8 @@ struct ActionInfo {
 std::span<const ActionInfo> actions();
 const ActionInfo& action_info(Action action);
 std::optional<Action> find_action(KindId kind, std::string_view name); // name, Chinese or English; of that kind
+// By which a field is written where that is a step with rules of its own: 阶段, 进度.
+std::optional<Action> action_writing(FieldId field);
 
 // Reason::none if it can be done with this record now, whatever may have to be asked for.
 Reason why_not(const Reading& reading, Action action, RecordIndex record, const Given& given = {});

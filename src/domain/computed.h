@@ -24,9 +24,17 @@ enum class Read : std::uint8_t {
     phases,   // of a project
 };
 
+// How people see its value where a word would say too little; one painter each (ui/records/cell.h).
+enum class Look : std::uint8_t {
+    plain,
+    time, // the badge against time: colour, icon and words (time_badge.h)
+    duty, // 跟管落: three squares
+};
+
 struct ComputedOptions {
     FieldOptions field;
     std::array<Read, 4> reads{}; // Read::nothing: no more
+    Look look = Look::plain;
     bool looks_at(Read what) const {
         for (const Read read : reads) {
             if (read == what) return true;

@@ -67,4 +67,11 @@ Value service_open(const Reading& reading, RecordIndex record) {
     return Value::of(service_state_of(reading.data, record) != ServiceState::closed);
 }
 
+Value service_subject(const Reading& reading, RecordIndex record) {
+    for (const FieldId link : {field::service_record::project_, field::service_record::enterprise_})
+        if (const RecordIndex target = linked(reading.data, record, link); target != no_record)
+            return Value::text(name_of(reading.data, target));
+    return {};
+}
+
 } // namespace yinfeng::domain

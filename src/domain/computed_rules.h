@@ -17,5 +17,6 @@ Value service_days_left(const Reading& reading, RecordIndex record); // negative
 Value service_days_used(const Reading& reading, RecordIndex record);
 Value service_due(const Reading& reading, RecordIndex record);
 Value service_open(const Reading& reading, RecordIndex record);
+Value service_subject(const Reading& reading, RecordIndex record); // whom it is about: the project, else the enterprise
 
 } // namespace yinfeng::domain

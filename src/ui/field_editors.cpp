@@ -5,9 +5,9 @@
 #include "icons_generated.h"
 #include "ui/field_sets.h"
 #include "ui/field_words.h"
+#include "ui/project_actions.h"
 #include "ui/record_form.h"
 #include "ui/record_options.h"
-#include "ui/screens/project_actions.h"
 #include "ui/widgets.h"
 
 #include "base/utf8.h"

@@ -1,4 +1,4 @@
-// Dear ImGui without its tables and columns (Yinfeng draws its own, record_table.h): imgui_tables.cpp is not compiled,
+// Dear ImGui without its tables and columns (Yinfeng draws its own, records/table.h): imgui_tables.cpp is not compiled,
 // and what the rest asks of it is here. None of it is reached, because no table and no columns are ever begun.
 #include <imgui.h>
 #include <imgui_internal.h>

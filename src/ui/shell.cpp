@@ -9,8 +9,8 @@
 #include "ui/imgui_access.h"
 #include "ui/refused_list.h"
 #include "ui/screens/services_badge.h"
-#include "ui/screens/trash_page.h"
 #include "ui/short_form.h"
+#include "ui/trash.h"
 #include "ui/unlock_dialog.h"
 
 #include <charconv>

@@ -4,8 +4,8 @@
 #include "app/locked_file.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/fact_row.h"
 #include "ui/form_dialog.h"
-#include "ui/screens/fact_row.h"
 #include "ui/widgets.h"
 
 namespace yinfeng::ui {

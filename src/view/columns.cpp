@@ -340,8 +340,14 @@ void Columns::each_value(RecordIndex record, ColumnId id, const std::function<vo
 
 const SearchKey& Columns::search_key(std::string_view text) {
     if (const auto known = search_keys_.find(text); known != search_keys_.end()) return known->second;
-    if (search_keys_.size() > 4 * workspace_.record_count() + 10'000) search_keys_.clear(); // texts that are long gone
     return search_keys_.emplace(std::string(text), make_search_key(text)).first->second;
+}
+
+// Texts that are long gone: not while somebody holds keys of others.
+void Columns::drop_search_keys() {
+    if (search_keys_.size() <= 16 * workspace_.record_count() + 10'000) return;
+    search_keys_.clear();
+    ++search_key_age_;
 }
 
 } // namespace yinfeng::view

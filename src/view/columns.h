@@ -58,6 +58,8 @@ public:
 
     // How a text is compared with what somebody typed, kept by text.
     const SearchKey& search_key(std::string_view text);
+    // Another one when keys that were given out are gone.
+    std::uint64_t search_key_age() const { return search_key_age_; }
 
     // Which records of the column's kind show another value since `moment`, beside those that were written themselves
     // (Workspace::changed_since): appended to `records`, perhaps repeatedly. False: any of them may.
@@ -65,6 +67,7 @@ public:
     std::uint64_t moment() const { return moment_; } // of the last look() that noticed anything
 
 private:
+    void drop_search_keys();
     struct Kept;
     Kept& kept(ColumnId column);
     void follow(ColumnId id, Kept& kept, bool another_day);
@@ -87,6 +90,7 @@ private:
     std::unordered_map<std::string, ColumnId> path_by_name_;
     std::unordered_map<ColumnId, std::unique_ptr<Kept>> kept_;
     std::unordered_map<std::string, SearchKey, StringHash, std::equal_to<>> search_keys_;
+    std::uint64_t search_key_age_ = 1;
     std::vector<ColumnId> kept_order_; // a column after those it is made of
 };
 

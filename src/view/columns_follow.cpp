@@ -134,6 +134,7 @@ void Columns::look(const domain::Reading& reading) {
     reading_->me = me_;
     if (!another_day && workspace_.revision() == seen_revision_) return;
     seen_revision_ = workspace_.revision();
+    drop_search_keys();
     ++moment_;
     for (const ColumnId id : kept_order_) follow(id, *kept_[id], another_day);
 }

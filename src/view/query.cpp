@@ -12,12 +12,17 @@ namespace yinfeng::view {
 namespace {
 
 constexpr Rank behind_all_labels = 1000;
+constexpr std::size_t most_words = 60; // of a search
 
 struct ValueHash {
     std::size_t operator()(const Value& value) const { return static_cast<std::size_t>(value.hash()); }
 };
 
 bool is_link(FieldType type) { return type == FieldType::link || type == FieldType::link_set; }
+
+// No two different values have one rank. Two targets of one name have, and codes of a choice that are not known here.
+bool has_own_rank(const Column& column) { return column.type == FieldType::text || column.type == FieldType::choice; }
+constexpr Rank not_known = rank_unfilled - 1;
 
 std::string two_digits(std::int32_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
@@ -93,6 +98,22 @@ std::string bucket_words(const Bucket& bucket, const Columns& columns, const Val
     return std::string(key.as_text());
 }
 
+// What is seen of a record, and what else it is known by (简称, 编号) where that is not shown.
+std::vector<ColumnId> searched_columns(const Columns& columns, const View& view) {
+    std::vector<ColumnId> searched;
+    const auto add = [&](ColumnId column) {
+        if (std::ranges::find(searched, column) == searched.end()) searched.push_back(column);
+    };
+    for (const Shown& shown : view.columns) add(shown.column);
+    if (view.layout != Layout::table) {
+        for (const ColumnId card : view.cards) add(card);
+    }
+    for (const ColumnId column : columns.offered(view.kind)) {
+        if (columns[column].options.search) add(column);
+    }
+    return searched;
+}
+
 } // namespace
 
 std::optional<Decimal> Summary::average() const {
@@ -117,28 +138,43 @@ std::optional<Decimal> Summary::share_of(const Summary& whole) const {
 ColumnId Query::found_in(RecordIndex record, const View& view, std::string_view typed) {
     const SearchQuery query = make_search_query(typed);
     if (query.empty()) return no_column;
-    for (const Shown& shown : view.columns) {
-        const SearchKey& key = columns_.search_key(words(columns_, record, shown.column, Style::words));
+    for (const ColumnId column : searched_columns(columns_, view)) {
+        const SearchKey& key = columns_.search_key(words(columns_, record, column, Style::words));
         for (const SearchQuery::Term& term : query.terms) {
-            if (matches(key, SearchQuery{{term}})) return shown.column;
+            if (matches(key, SearchQuery{{term}})) return column;
         }
     }
     return no_column;
 }
 
-// Every word somewhere, in whichever column.
-bool Query::is_found(RecordIndex record) const {
-    std::vector<std::uint8_t> found(search_.terms.size());
-    std::size_t missing = found.size();
+// The texts of the searched columns, as far as they are known from an earlier search.
+void Query::prepare_search() {
+    const bool are_gone = text_age_ != columns_.search_key_age();
+    text_age_ = columns_.search_key_age();
+    if (are_gone) texts_.clear();
+    searched_texts_.clear();
     for (const ColumnId column : searched_) {
-        const std::string text = words(columns_, record, column, Style::words);
-        if (text.empty()) continue;
-        const SearchKey& key = columns_.search_key(text);
-        for (std::size_t i = 0; i < found.size(); ++i) {
-            if (found[i] || !matches(key, SearchQuery{{search_.terms[i]}})) continue;
-            found[i] = true;
-            if (--missing == 0) return true;
+        auto found = std::ranges::find(texts_, column, &PerRecord<const SearchKey*>::column);
+        if (found == texts_.end()) found = texts_.insert(texts_.end(), PerRecord<const SearchKey*>(column));
+        found->follow(columns_);
+        searched_texts_.push_back(&*found);
+    }
+}
+
+// Every word somewhere, in whichever column.
+bool Query::is_found(RecordIndex record) {
+    const Workspace& workspace = columns_.workspace();
+    std::uint64_t missing = (std::uint64_t{1} << search_.size()) - 1;
+    for (PerRecord<const SearchKey*>* texts : searched_texts_) {
+        const SearchKey* key = texts->of(workspace, record, [&]() -> const SearchKey* {
+            const std::string text = words(columns_, record, texts->column(), Style::words);
+            return text.empty() ? nullptr : &columns_.search_key(text);
+        });
+        if (!key) continue;
+        for (std::size_t i = 0; i < search_.size(); ++i) {
+            if (missing >> i & 1u && matches(*key, search_[i])) missing &= ~(std::uint64_t{1} << i);
         }
+        if (missing == 0) return true;
     }
     return missing == 0;
 }
@@ -198,12 +234,20 @@ std::vector<std::uint64_t> Query::versions_of(const View& view) {
     return versions;
 }
 
+PerRecord<std::optional<Quantity>>& Query::figures_of(ColumnId column) {
+    auto found = std::ranges::find(figures_, column, &PerRecord<std::optional<Quantity>>::column);
+    if (found == figures_.end()) found = figures_.insert(figures_.end(), PerRecord<std::optional<Quantity>>(column));
+    found->follow(columns_);
+    return *found;
+}
+
 Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records) {
     Summary summary;
     summary.column = id;
     const Column& column = columns_[id];
     const std::vector<Rank>& ranks = ranks_.of(columns_[id].kind == no_kind ? kind_ : columns_[id].kind, id);
     RecordIndex least = no_record, greatest = no_record;
+    auto* figures = column.type == FieldType::quantity ? &figures_of(id) : nullptr;
     for (const RecordIndex record : records) {
         const Rank rank = ranks[record];
         if (rank == rank_unfilled) {
@@ -215,11 +259,13 @@ Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records) {
         if (least == no_record || rank < ranks[least]) least = record;
         if (greatest == no_record || ranks[greatest] < rank) greatest = record;
         if (!column.is_figure()) continue;
-        const Value value = columns_.value(record, id);
-        if (column.type == FieldType::quantity) summary.sum.add(quantity_of(value));
-        else
-            summary.sum.add(Quantity{Decimal::from_integer(
-                std::clamp<std::int64_t>(value.as_integer(), -9'000'000'000'000, 9'000'000'000'000))});
+        if (figures) {
+            summary.sum.add(
+                figures->of(columns_.workspace(), record, [&] { return quantity_of(columns_.value(record, id)); }));
+        } else {
+            summary.sum.add(Quantity{Decimal::from_integer(std::clamp<std::int64_t>(
+                columns_.value(record, id).as_integer(), -9'000'000'000'000, 9'000'000'000'000))});
+        }
         if (column.source == Column::Source::field) {
             const Cell* cell = columns_.workspace().record(record).find(column.field);
             summary.conflicts += cell && cell->in_conflict();
@@ -241,16 +287,29 @@ void Query::group(const View& view, std::span<const RecordIndex> rows, std::size
     };
     std::unordered_map<Value, std::size_t, ValueHash> place_of;
     std::vector<Gathered> gathered;
-    for (const RecordIndex record : rows) {
-        columns_.each_value(record, bucket.column, [&](const Value& value) {
-            const Value key = bucket_of(bucket, columns_, value);
-            const auto [place, is_new] = place_of.try_emplace(key, gathered.size());
-            if (is_new) gathered.push_back({key, {}, 0, {}});
-            std::vector<RecordIndex>& into = gathered[place->second].rows;
-            if (into.empty() || into.back() != record) into.push_back(record);
-        });
-    }
     const Column& column = columns_[bucket.column];
+    const auto place_for = [&](const Value& value) {
+        const Value key = bucket_of(bucket, columns_, value);
+        const auto [place, is_new] = place_of.try_emplace(key, gathered.size());
+        if (is_new) gathered.push_back({key, {}, 0, {}});
+        return place->second;
+    };
+    if (has_own_rank(column)) { // then one record of each value says for all of them where they belong
+        const std::vector<Rank>& ranks = ranks_.of(view.kind, bucket.column);
+        std::unordered_map<Rank, std::size_t> place_of_rank;
+        for (const RecordIndex record : rows) {
+            const auto [place, is_new] = place_of_rank.try_emplace(ranks[record], 0);
+            if (is_new || ranks[record] == not_known) place->second = place_for(columns_.value(record, bucket.column));
+            gathered[place->second].rows.push_back(record);
+        }
+    } else {
+        for (const RecordIndex record : rows) {
+            columns_.each_value(record, bucket.column, [&](const Value& value) {
+                std::vector<RecordIndex>& into = gathered[place_for(value)].rows;
+                if (into.empty() || into.back() != record) into.push_back(record);
+            });
+        }
+    }
     for (Gathered& each : gathered) {
         if (each.key.is_none()) each.rank = rank_unfilled;
         else if (bucket.by == Bucket::By::value) each.rank = rank_of_value(column, each.key);
@@ -303,9 +362,10 @@ const Rows& Query::run(const View& view, std::string_view typed) {
     const Language language = columns_.language();
     const domain::Reading& reading = columns_.reading();
     const bool another_day = reading.today != today_ || reading.me != me_;
+    std::vector<ColumnId> searched;
+    if (!typed.empty()) searched = searched_columns(columns_, view);
     const bool another_filter = view.kind != kind_ || view.deleted != view_.deleted || view.filter != view_.filter ||
-                                typed != typed_ || language != language_ ||
-                                (!typed.empty() && view.columns != view_.columns);
+                                typed != typed_ || language != language_ || searched != searched_;
     const bool another_shape =
         another_filter || view.groups != view_.groups || view.sort != view_.sort || view.sums != view_.sums;
     if (!another_shape && !another_day && moment_ == columns_.moment()) return rows_;
@@ -316,9 +376,12 @@ const Rows& Query::run(const View& view, std::string_view typed) {
     today_ = reading.today;
     me_ = reading.me;
     typed_ = typed;
-    search_ = make_search_query(typed);
-    searched_.clear();
-    for (const Shown& shown : view.columns) searched_.push_back(shown.column);
+    search_.clear();
+    for (SearchQuery::Term& term : make_search_query(typed).terms) {
+        if (search_.size() < most_words) search_.push_back({{std::move(term)}});
+    }
+    searched_ = std::move(searched);
+    prepare_search();
     matcher_.emplace(columns_, view.filter); // names and days may have moved
     const bool others = choose(view);
     auto versions = versions_of(view);

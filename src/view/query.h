@@ -3,12 +3,15 @@
 // records again that it touched; what did not move stays as it is.
 //
 //   Query query(columns, ranks);
-//   const Rows& rows = query.run(view, typed);     // typed: what stands in the search box, found in every shown column
+//   const Rows& rows = query.run(view, typed);     // typed: what stands in the search box, found in every shown column (and in those
+//                                                  that records are known by: fields marked .search)
 
 #include "base/amount.h"
 #include "view/matcher.h"
+#include "view/per_record.h"
 #include "view/view.h"
 
+#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,11 +53,13 @@ public:
 
     const Rows& run(const View& view, std::string_view typed = {});
     const Rows& rows() const { return rows_; }
-    // In which of the shown columns what was typed is found; no_column where it is not.
+    // In which of those columns what was typed is found; no_column where it is not.
     ColumnId found_in(RecordIndex record, const View& view, std::string_view typed);
 
 private:
-    bool is_found(RecordIndex record) const;
+    bool is_found(RecordIndex record);
+    PerRecord<std::optional<Quantity>>& figures_of(ColumnId column);
+    void prepare_search();
     bool choose(const View& view);
     std::vector<std::uint64_t> versions_of(const View& view);
     void arrange(const View& view);
@@ -72,11 +77,15 @@ private:
     std::uint64_t moment_ = 0, seen_ = 0;
     // What follows from it.
     std::optional<Matcher> matcher_;
-    SearchQuery search_;
+    std::vector<SearchQuery> search_; // one for each word that was typed
     std::vector<ColumnId> searched_;
-    std::vector<std::uint8_t> is_chosen_; // by record
-    std::vector<RecordIndex> chosen_;     // in order of id
-    std::vector<std::uint64_t> versions_; // of what order, groups and sums follow from
+    std::deque<PerRecord<const SearchKey*>> texts_; // of columns that were searched
+    std::vector<PerRecord<const SearchKey*>*> searched_texts_;
+    std::uint64_t text_age_ = 0;                             // Columns::search_key_age() of theirs
+    std::deque<PerRecord<std::optional<Quantity>>> figures_; // of columns that were summed
+    std::vector<std::uint8_t> is_chosen_;                    // by record
+    std::vector<RecordIndex> chosen_;                        // in order of id
+    std::vector<std::uint64_t> versions_;                    // of what order, groups and sums follow from
     Rows rows_;
 };
 

@@ -262,9 +262,9 @@ async function lists(bench) {
     await during(tab, () => press(tab, big));
     await rested(tab);
     if (view === '看板') {
-      for (const order of ['名称', '下一步日期', '投资额']) {
+      for (const order of ['名称', '下一步日期', '投资总额']) {
         await press(tab, await place(tab, 'button', '排序：'));
-        const item = await place(tab, 'menuitem', order);
+        const item = await place(tab, 'option', order);
         const sorted = await during(tab, () => press(tab, item));
         report(`sort by ${order}, ${view}`, longest(sorted.visits), 'ms', 50);
       }

@@ -200,7 +200,7 @@ const scenes = {
     await table(tab);
     await press(tab, 'button', '筛选');
     await press(tab, 'menuitem', '阶段');
-    await press(tab, 'checkbox', '签约', { exact: true });
+    await press(tab, 'option', '签约', { exact: true });
   },
   'table columns': async (tab) => {
     await table(tab);

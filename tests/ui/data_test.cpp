@@ -197,7 +197,8 @@ TEST_CASE("the directory lists, makes, names, trashes and restores") {
     CHECK(ui.app().workspace()->value(index, field::enterprise::name_).as_text() == "辽宁忠旺");
     ui.app().trash({index});
     ui.settle();
-    REQUIRE(ui.click(Role::button, tr(Str::trash)));
+    REQUIRE(ui.click(Role::button, tr(Str::page_menu)));
+    REQUIRE(ui.click(Role::menuitem, tr(Str::open_trash)));
     REQUIRE_MESSAGE(ui.click(Role::button, std::string(tr(Str::restore)) + " 辽宁忠旺"), ui.tree());
     CHECK(ui.app().workspace()->is_live(index));
 }

@@ -84,8 +84,8 @@ TEST_CASE("refused text waits in its field through other records, pages and a cl
         REQUIRE(page.app().current_record(Screen::projects) == page.workspace().record(page.project).id);
     }
     SUBCASE("the next record while it is still being typed") {
-        REQUIRE(page.click(Role::button, "下一个项目"));
-        REQUIRE(page.click(Role::button, "上一个项目"));
+        REQUIRE(page.click(Role::button, "下一条"));
+        REQUIRE(page.click(Role::button, "上一条"));
     }
     SUBCASE("another page") {
         page.app().go(Screen::data);

@@ -2,8 +2,8 @@
 
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/arrow_keys.h"
 #include "ui/imgui_access.h"
-#include "ui/screens/arrow_keys.h"
 
 #include <algorithm>
 #include <cmath>

@@ -12,7 +12,7 @@
 #include "ui/screens/chains_edit.h"
 #include "ui/screens/chains_panel.h"
 #include "ui/screens/page.h"
-#include "ui/screens/trash_page.h"
+#include "ui/trash.h"
 
 #include <algorithm>
 

@@ -7,11 +7,11 @@
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/messages.h"
 #include "ui/popover.h"
 #include "ui/record_form.h"
 #include "ui/record_options.h"
 #include "ui/screens/chains_edit.h"
-#include "ui/shell.h"
 
 #include <cmath>
 

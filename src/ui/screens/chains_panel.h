@@ -1,8 +1,8 @@
 #pragma once
 // What stands beside the map: the chain's coverage with its gaps, or one node with everything on it.
 
+#include "ui/records/inline_title.h"
 #include "ui/screens/chains_map.h"
-#include "ui/screens/inline_title.h"
 #include "ui/widgets.h"
 
 #include <optional>

@@ -3,8 +3,8 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/fact_row.h"
 #include "ui/record_form.h"
-#include "ui/screens/fact_row.h"
 
 namespace yinfeng::ui {
 

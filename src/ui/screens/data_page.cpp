@@ -8,7 +8,7 @@
 #include "ui/screens/data_cards.h"
 #include "ui/screens/merge_preview.h"
 #include "ui/screens/page.h"
-#include "ui/screens/trash_page.h"
+#include "ui/trash.h"
 
 namespace yinfeng::ui {
 

@@ -4,8 +4,8 @@
 #include "app/strings.h"
 #include "base/text_search.h"
 #include "icons_generated.h"
-#include "ui/screens/arrow_keys.h"
-#include "ui/screens/fact_row.h"
+#include "ui/arrow_keys.h"
+#include "ui/fact_row.h"
 #include "ui/screens/merge_words.h"
 
 #include <algorithm>

@@ -4,8 +4,8 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
-#include "ui/screens/fact_row.h"
-#include "ui/shell.h"
+#include "ui/fact_row.h"
+#include "ui/messages.h"
 
 #include <array>
 #include <optional>

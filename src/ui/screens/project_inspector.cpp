@@ -8,8 +8,8 @@
 #include "ui/field_history.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/project_actions.h"
 #include "ui/record_form.h"
-#include "ui/screens/project_actions.h"
 
 #include <algorithm>
 
@@ -39,7 +39,7 @@ bool section_head(
     return pressed;
 }
 
-void ProjectInspector::edit_name(RecordIndex project) {
+void ProjectInspector::edit_title(RecordIndex project) {
     name_wanted_ = project;
     tab_ = 0;
 }
@@ -51,31 +51,11 @@ void ProjectInspector::reset() {
     editing_name_ = name_returns_ = false;
 }
 
-void ProjectInspector::draw_head(Ui& ui, Rect& rest, RecordIndex project,
-    const std::function<RecordIndex(int)>& neighbour, bool sheet, Result& result) {
+Inspector::Wish ProjectInspector::draw_head(
+    Ui& ui, Rect& rest, RecordIndex project, std::span<const RecordIndex> neighbours, bool sheet) {
     const Workspace& workspace = workspace_of(ui);
     Rect row = centred(cut_top(rest, ui.px(ui.touch ? 52 : 44)), ui.control_height());
-    const float side = row.height;
-    const ButtonOptions quiet{.kind = ButtonKind::quiet};
-    if (sheet) {
-        if (icon_button(ui, cut_left(row, side), icons::arrow_left, tr(Str::back), quiet)) result.closed = true;
-        cut_left(row, ui.px(8));
-    }
-    const Rect close = cut_right(row, side), bin = cut_right(row, side), down = cut_right(row, side),
-               up = cut_right(row, side);
-    const RecordIndex after = neighbour(1), before = neighbour(-1);
-    if (icon_button(ui, up, icons::chevron_up, tr(Str::previous_project),
-            {.kind = ButtonKind::quiet, .shortcut = "[", .disabled = before == no_record}))
-        result.go = before;
-    if (icon_button(ui, down, icons::chevron_down, tr(Str::next_project),
-            {.kind = ButtonKind::quiet, .shortcut = "]", .disabled = after == no_record}))
-        result.go = after;
-    if (icon_button(ui, bin, icons::trash_2, tr(Str::move_to_trash),
-            {.kind = ButtonKind::quiet, .disabled = !ui.app.can_write() || !workspace.is_live(project)}))
-        ui.app.trash({project});
-    if (icon_button(ui, close, icons::x, tr(Str::close_inspector), quiet)) result.closed = true;
-    if (after != no_record && shortcut(ui, ImGuiKey_RightBracket)) result.go = after;
-    if (before != no_record && shortcut(ui, ImGuiKey_LeftBracket)) result.go = before;
+    const Wish wish = inspector_buttons(ui, row, project, neighbours, sheet);
     cut_right(row, ui.px(8));
 
     const std::string_view code = workspace.value(project, field::project::code_).as_text();
@@ -98,6 +78,7 @@ void ProjectInspector::draw_head(Ui& ui, Rect& rest, RecordIndex project,
     mark(field::project::key_project_, icons::star);
     for (const std::string_view tag_words : workspace.elements(project, field::project::tags_))
         put(tag_words, {color::text_2, color::surface, color::line_strong});
+    return wish;
 }
 
 void ProjectInspector::draw_name(Ui& ui, Rect& rest, RecordIndex project) {
@@ -133,7 +114,7 @@ void ProjectInspector::draw_name(Ui& ui, Rect& rest, RecordIndex project) {
         box.y += ui.px(2);
         if (ui.semantics.wanted()) ui.semantics.add({.role = Role::heading, .rect = box, .name = title, .level = 2});
         wrapped_text(ui, box, title, name_face, 3, true);
-        if (press.pressed) edit_name(project), ui.want_frames(3);
+        if (press.pressed) edit_title(project), ui.want_frames(3);
         Rect conflict = inset(box, 0, 0);
         conflict_badge(ui, conflict, project, field::project::name_);
     }
@@ -172,30 +153,9 @@ void ProjectInspector::draw_ladder(Ui& ui, const Rect& box, RecordIndex project)
         move_projects(ui, {project}, domain::stage_code(milestones[static_cast<std::size_t>(pressed)].stage));
 }
 
-float ProjectInspector::draw_trash_notice(Ui& ui, const Rect& box, RecordIndex project) {
-    const Record::State state = workspace_of(ui).record(project).state;
-    if (state == Record::State::live) return 0;
-    const bool contested = state == Record::State::contested;
-    const std::string_view words = tr(contested ? Str::project_contested : Str::project_in_trash);
-    Rect row{box.x, box.y, box.width, ui.px(52)};
-    fill(ui, row, color::soon_tint);
-    row = inset(row, ui.px(padding_css), 0);
-    const std::string_view action = tr(contested ? Str::keep_project : Str::restore);
-    if (ui.app.can_write()) {
-        const Rect place = centred(cut_right(row, button_width(ui, action)), ui.control_height());
-        if (button(ui, place, action)) ui.app.restore({project});
-        cut_right(row, ui.px(8));
-    }
-    icon(ui, cut_left(row, ui.px(18)), contested ? icons::circle_alert : icons::trash_2, 16, color::soon);
-    cut_left(row, ui.px(8));
-    wrapped_text(ui, centred(row, std::min(row.height, wrapped_height(ui, row.width, words, {13}, 2))), words,
-        {13, false, color::soon}, 2);
-    return ui.px(52);
-}
-
-ProjectInspector::Result ProjectInspector::draw(
-    Ui& ui, const Rect& area, RecordIndex project, const std::function<RecordIndex(int)>& neighbour, bool sheet) {
-    Result result;
+Inspector::Wish ProjectInspector::draw(
+    Ui& ui, const Rect& area, RecordIndex project, std::span<const RecordIndex> neighbours, bool sheet) {
+    Wish wish;
     const IdScope scope("inspector");
     if (shown_ != project) {
         shown_ = project;
@@ -212,10 +172,10 @@ ProjectInspector::Result ProjectInspector::draw(
         const IdScope record_scope(static_cast<std::uint64_t>(project));
         Rect head = inset(rest, ui.px(padding_css), 0);
         cut_top(head, ui.px(4));
-        draw_head(ui, head, project, neighbour, sheet, result);
+        wish = draw_head(ui, head, project, neighbours, sheet);
         draw_name(ui, head, project);
         cut_top(rest, head.y - rest.y);
-        cut_top(rest, draw_trash_notice(ui, rest, project));
+        trash_notice(ui, rest, project);
         if (!ui.keyboard_up) draw_ladder(ui, cut_top(rest, ui.px(76)), project);
     }
 
@@ -247,8 +207,7 @@ ProjectInspector::Result ProjectInspector::draw(
     if (show_history) tab_ = 3;
     end_scroll(ui, scroll, {rest.width - ui.px(12), height + ui.px(40)});
     ui.semantics.pop_parent();
-    if (take_escape(ui)) result.closed = true;
-    return result;
+    return wish;
 }
 
 } // namespace yinfeng::ui

@@ -1,33 +1,23 @@
 #pragma once
 // One project in full: head with stage and tags, name, stage ladder, and four tabs.
 
-#include "store/workspace.h"
-#include "ui/widgets.h"
+#include "ui/records/record_inspector.h"
 
-#include <functional>
 #include <string>
 
 namespace yinfeng::ui {
 
-class ProjectInspector {
+class ProjectInspector final : public Inspector {
 public:
-    struct Result {
-        bool closed = false;
-        RecordIndex go = no_record; // previous or next
-    };
-    // `neighbour(direction)` gives the project before (-1) or after (+1) this one in the list, no_record at its ends.
-    // `sheet`: it covers the list, so the way out is a back arrow.
-    Result draw(
-        Ui& ui, const Rect& area, RecordIndex project, const std::function<RecordIndex(int)>& neighbour, bool sheet);
-    void edit_name(RecordIndex project); // puts the caret into its name as soon as it is shown
-    void reset();
+    Wish draw(
+        Ui& ui, const Rect& area, RecordIndex project, std::span<const RecordIndex> neighbours, bool sheet) override;
+    void edit_title(RecordIndex project) override;
+    void reset() override;
 
 private:
-    void draw_head(Ui& ui, Rect& rest, RecordIndex project, const std::function<RecordIndex(int)>& neighbour,
-        bool sheet, Result& result);
+    Wish draw_head(Ui& ui, Rect& rest, RecordIndex project, std::span<const RecordIndex> neighbours, bool sheet);
     void draw_name(Ui& ui, Rect& rest, RecordIndex project);
     void draw_ladder(Ui& ui, const Rect& box, RecordIndex project);
-    float draw_trash_notice(Ui& ui, const Rect& box, RecordIndex project);
 
     int tab_ = 0;
     RecordIndex shown_ = no_record;

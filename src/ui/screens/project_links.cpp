@@ -8,9 +8,9 @@
 #include "icons_generated.h"
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
+#include "ui/project_actions.h"
 #include "ui/record_form.h"
 #include "ui/record_options.h"
-#include "ui/screens/project_actions.h"
 
 namespace yinfeng::ui {
 

@@ -9,7 +9,7 @@
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
-#include "ui/screens/project_actions.h"
+#include "ui/project_actions.h"
 
 namespace yinfeng::ui {
 

@@ -1,203 +1,175 @@
-#include "ui/screens/projects_page.h"
+// Projects: the board of stages, the table, and one project beside it.
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "domain/consequences.h"
 #include "domain/label_sets.h"
+#include "domain/pipeline.h"
 #include "icons_generated.h"
-#include "ui/field_editors.h"
 #include "ui/field_words.h"
-#include "ui/imgui_access.h"
-#include "ui/screens/project_actions.h"
-#include "ui/short_form.h"
+#include "ui/popover.h"
+#include "ui/project_actions.h"
+#include "ui/record_options.h"
+#include "ui/records/list_page.h"
+#include "ui/screens/page.h"
+#include "ui/screens/project_inspector.h"
 
 #include <algorithm>
 
 namespace yinfeng::ui {
 
-using app::Screen;
 using app::Str;
 using app::tr;
 
 namespace {
-constexpr float sheet_below_css = 1200, sheet_css = 480, wide_css = 1440, one_row_css = 1200;
-} // namespace
 
-std::unique_ptr<Page> make_projects_page() { return std::make_unique<ProjectsPage>(); }
-
-ProjectsPage::ProjectsPage()
-    : table_(Kind::project, {field::project::investor_, field::project::amount_, field::project::area_,
-                                first_extra_column, field::project::next_action_, first_extra_column + 1,
-                                field::project::industry_, field::project::park_, field::project::tags_}) {
-    set_up_table();
+std::string stale_words(const Ui& ui) {
+    const domain::StaleLimits limits = domain::stale_limits(workspace_of(ui));
+    const auto [least, most] = std::minmax({limits.planning, limits.talks, limits.signed_});
+    const std::string range =
+        least == most ? std::to_string(least) : std::to_string(least) + "–" + std::to_string(most);
+    return tr(Str::quick_stale, {range});
 }
 
-void ProjectsPage::reset() {
-    filter_.clear();
-    find_.clear();
-    list_.reset();
-    board_.reset();
-    table_.reset();
-    inspector_.reset();
-    view_ = View::board;
-    kept_.reset();
-}
-
-// The words of the table, and before them: =board or =table, and the board's order as a digit.
-std::string ProjectsPage::setup() const {
-    std::string words = view_ == View::table ? "=table " : "=board ";
-    words += static_cast<char>('0' + static_cast<int>(order_));
-    return words + table_.setup();
-}
-
-void ProjectsPage::restore_setup(std::string_view words) {
-    view_ = words.starts_with("=table") ? View::table : View::board;
-    const auto order = words.find(' ') + 1; // npos + 1 is 0
-    order_ = static_cast<ProjectOrder>(std::clamp(words[order] - '0', 0, 3));
-    table_.restore_setup(words);
-}
-
-RecordIndex ProjectsPage::current(const Ui& ui) const {
-    const Id id = ui.app.current_record(Screen::projects);
-    return is_nil(id) ? no_record : workspace_of(ui).find(id);
-}
-
-RecordIndex ProjectsPage::neighbour(RecordIndex project, int direction) const {
-    if (view_ == View::board) return board_.neighbour(project, direction);
-    const std::vector<RecordIndex>& rows = table_.rows();
-    const auto found = std::ranges::find(rows, project);
-    if (found == rows.end()) return no_record;
-    const auto at = found - rows.begin() + direction;
-    return at < 0 || at >= std::ssize(rows) ? no_record : rows[static_cast<std::size_t>(at)];
-}
-
-void ProjectsPage::open(Ui& ui, RecordIndex project) {
-    ui.app.select_record(Screen::projects, workspace_of(ui).record(project).id);
-}
-
-void ProjectsPage::create(Ui& ui) {
+// A new one stands in reserve, or in the column of the board that it was made in: there nobody has said on which day it was signed
+// or begun.
+Change make(Ui& ui, Id id, const MadeIn* made_in) {
     const domain::LabelSet& labels = domain::label_set_of(workspace_of(ui));
     const auto reserve = labels.label_of(domain::Stage::reserve);
-    create_in(ui, reserve ? labels.labels[*reserve].entry : domain::Stage::reserve);
+    domain::Stage stage = reserve ? labels.labels[*reserve].entry : domain::Stage::reserve;
+    if (made_in && made_in->field == field::project::stage_)
+        stage = domain::parse_stage(made_in->value.as_text()).value_or(stage);
+    Change change{std::string(tr(Str::new_project)), {}};
+    change.set(Kind::project, id, field::project::stage_, Value::text(domain::stage_code(stage)));
+    if (const auto day = domain::day_of_stage(stage)) change.set(Kind::project, id, *day, Value());
+    return change;
 }
 
-void ProjectsPage::create_in(Ui& ui, domain::Stage stage) {
-    const Id made = create_project(ui, stage);
-    if (is_nil(made)) return;
-    if (!filter_.is_empty()) filter_.clear(), find_.clear(); // a filter would hide the new one at once
-    inspector_.edit_name(workspace_of(ui).find(made));
-    ui.want_frames(4);
+bool move(Ui& ui, RecordIndex project, const Value& stage) { return move_projects(ui, {project}, stage.as_text()); }
+
+// Below the column that projects in reserve stand in: that there are too few of them.
+std::string reserve_note(Ui& ui, const Value& key) {
+    const Workspace& workspace = workspace_of(ui);
+    bool is_reserve = key.shape() == Value::Shape::text && key.as_text() == domain::stage_code(domain::Stage::reserve);
+    if (key.shape() == Value::Shape::integer) {
+        const auto& labels = domain::label_set_of(workspace).labels;
+        const auto place = static_cast<std::size_t>(key.as_integer());
+        is_reserve = place < labels.size() && labels[place].has(domain::Stage::reserve);
+    }
+    return is_reserve ? domain::reserve_warning(workspace, workspace.live(Kind::project)) : std::string();
 }
 
-void ProjectsPage::draw(Ui& ui, const Rect& area) {
-    commit_stray_edits(ui);
-    if (kept_.unread()) restore_setup(kept_.restore(ui, setup()));
-    kept_.keep(ui, setup());
-    list_.update(ui, filter_, order_);
-    if (const RecordIndex asked = take_closed_form(ui, Kind::project);
-        asked != no_record && is_nil(ui.app.current_record(Screen::projects))) {
-        if (view_ == View::board) board_.focus(asked);
-        else table_.return_to(asked);
-        ui.want_frames(3);
-    }
-    const RecordIndex project = current(ui);
-    Rect rest = area;
-    // What stands above the list is laid out for the page, not for what the inspector leaves of it: the list does not move when one
-    // is opened.
-    is_one_row_ = ui.is_low() && ui.css(area.width) >= one_row_css;
-    table_.set_covered(false);
-    if (project == no_record) {
-        draw_list(ui, rest);
-        return;
-    }
-    const auto step = [&](int direction) { return neighbour(project, direction); };
-    const float screen_css = ui.css(ui.screen.width);
-    const bool sheet = screen_css < sheet_below_css;
-    const float width = ui.px(sheet                    ? sheet_css
-                              : screen_css >= wide_css ? metric::inspector
-                                                       : metric::inspector_narrow);
-    ProjectInspector::Result result;
-    if (!sheet) {
-        const Rect panel = cut_right(rest, width);
-        draw_list(ui, rest);
-        result = inspector_.draw(ui, panel, project, step, false);
-    } else {
-        // The sheet lies over the list; a press beside it closes it.
-        const Rect panel = cut_right(rest, std::min(width, area.width));
-        if (rest.width > ui.px(40)) {
-            table_.set_covered(true);
-            draw_list(ui, area);
-            const Scroll veil = begin_scroll(ui, "veil", rest); // the list's parts are windows of their own
-            fill(ui, rest, color::scrim);
-            result.closed = pressable(ui, "beside", rest, {.name = tr(Str::close_inspector)}).pressed;
-            end_scroll(ui, veil, {1, 1});
-        }
-        const Scroll layer = begin_scroll(ui, "sheet", panel); // a window of its own, above the list
-        ProjectInspector::Result inside = inspector_.draw(ui, panel, project, step, true);
-        end_scroll(ui, layer, {1, 1});
-        result.go = inside.go;
-        result.closed |= inside.closed;
-    }
-    if (result.go != no_record) open(ui, result.go);
-    if (result.closed) {
-        ui.app.select_record(Screen::projects, {});
-        // The keyboard returns to where it came from.
-        if (view_ == View::board) board_.focus(project);
-        else table_.return_to(project);
-        ui.want_frames(3);
-    }
+// --- what can be done with several -------------------------------------------------------------------------
+
+void draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) {
+    const bool can_write = ui.app.can_write();
+    const auto place = [&](Str label, const char* glyph) {
+        const ButtonOptions options{.icon = glyph, .disabled = !can_write};
+        const Rect box = cut_right(rest, button_width(ui, tr(label), options));
+        cut_right(rest, ui.px(8));
+        if (button(ui, box, tr(label), options)) open_popup(ui, tr(label));
+        return box;
+    };
+    const Rect tag_box = place(Str::add_tag, icons::tag);
+    const Rect assign_box = place(Str::assign, icons::user_plus);
+    const Rect stage_box = place(Str::change_stage, icons::arrow_left_right);
+
+    const Picked stage = picker_popup(
+        ui, tr(Str::change_stage), stage_box, 220,
+        [&](std::string_view typed) {
+            std::vector<Option> options;
+            for (const Choice& choice : choices_of(ChoiceList::stage)) {
+                const std::string_view label = app::label(choice);
+                if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
+                options.push_back({choice.code, std::string(label), {}, nullptr, &stage_look_of(choice.code)});
+            }
+            return options;
+        },
+        false);
+    const Picked person = picker_popup(
+        ui, tr(Str::assign), assign_box, 260,
+        [&](std::string_view typed) { return record_options(ui, Kind::person, typed); }, true);
+    const Picked tag = picker_popup(
+        ui, tr(Str::add_tag), tag_box, 240,
+        [&](std::string_view typed) { return used_text_options(ui, field::project::tags_, typed); }, true);
+    // A copy: the change makes the table ask for its rows again.
+    const std::vector<RecordIndex> projects = ticked;
+    if (stage.what == Picked::What::option) move_projects(ui, projects, stage.code);
+    if (person.what == Picked::What::option) assign_tracker(ui, projects, person.code);
+    if (person.what == Picked::What::created) assign_new_tracker(ui, projects, person.code);
+    if (tag.what == Picked::What::option || tag.what == Picked::What::created) add_tag(ui, projects, tag.code);
 }
 
-void ProjectsPage::draw_list(Ui& ui, Rect area) {
-    const IdScope scope("list");
-    const float padding = ui.px(metric::page_padding);
-    // On a low screen header and filters share a row.
-    const bool shared = is_one_row_;
-    const float height = shared ? ui.px(metric::low_header) : ui.header_height();
-    const Header header = lay_out_header(ui, inset(cut_top(area, height), padding, 0), shared);
-    const bool compact = shared || ui.css(area.width) < 900;
-    const float tools = tools_width(ui, compact);
-    const Rect filter_row =
-        shared ? centred(header.rest, ui.px(36)) : inset(cut_top(area, ProjectFilters::height(ui)), padding, 0);
-    draw_header_left(ui, header);
-    if (!shared) draw_header_right(ui, header); // Tab goes as people read
-    Rect tool_row = filter_row;
-    tool_row.height = ui.px(ui.touch ? 48 : 36);
-    filters_.draw(ui, filter_row, filter_, list_, tools + ui.px(8));
-    draw_tools(ui, cut_right(tool_row, tools), compact);
-    if (shared) draw_header_right(ui, header);
-    find_ = filter_.text; // cleared together with the other filters
-    if (view_ == View::board) {
-        Rect board = inset(area, padding, 0);
-        const Rect foot = cut_bottom(board, shared ? ui.px(28) : padding);
-        if (shared) text(ui, foot, describe_list(), face::secondary); // as the table has it
-        draw_board(ui, board);
-    } else {
-        draw_table(ui, area);
-    }
+// --- by which label set the board's columns are named ------------------------------------------------------
+
+constexpr ButtonOptions label_set_button{.icon = icons::layers, .icon_after = icons::chevron_down};
+
+std::string label_set_words(Ui& ui, bool narrow) {
+    const std::string_view set = app::choice_label(ChoiceList::label_set, domain::label_set_of(workspace_of(ui)).code);
+    return narrow ? std::string(set) : tr(Str::label_set_is, {set}); // in a narrow row the name alone
 }
 
-void ProjectsPage::draw_nothing(Ui& ui, const Rect& area) {
-    if (list_.total() > 0) {
-        if (empty_state(ui, area, icons::funnel, tr(Str::no_filtered_projects), tr(Str::clear_filters)))
-            filter_.clear(), find_.clear();
-    } else if (empty_state(ui, area, icons::folder_kanban, tr(Str::no_projects),
-                   ui.app.can_write() ? tr(Str::new_project) : std::string_view())) {
-        create(ui);
-    }
+float label_sets_width(Ui& ui, const view::View& view, bool narrow) {
+    const bool by_labels = !view.groups.empty() && view.groups.front().by == view::Bucket::By::labels;
+    return by_labels && view.layout == view::Layout::board
+               ? button_width(ui, label_set_words(ui, narrow), label_set_button)
+               : 0;
 }
 
-void ProjectsPage::draw_board(Ui& ui, const Rect& area) {
-    if (list_.shown().empty() && list_.total() > 0) {
-        draw_nothing(ui, area);
-        return;
-    }
-    const ProjectBoard::Result result = board_.draw(ui, area, list_, current(ui));
-    if (result.opened != no_record) open(ui, result.opened);
-    if (result.create_in) create_in(ui, *result.create_in);
-    if (result.only_stages) {
-        filter_.stages = *result.only_stages;
-        ++filter_.version;
-    }
+void draw_label_sets(Ui& ui, const Rect& box, bool narrow) {
+    const std::string words = label_set_words(ui, narrow);
+    ButtonOptions options = label_set_button;
+    options.name = words;
+    if (button(ui, box, words + "##labels", options)) open_popup(ui, tr(Str::choose_label_set));
+    if (!begin_popup(ui, tr(Str::choose_label_set), box, 220)) return;
+    const std::string_view now = domain::label_set_of(workspace_of(ui)).code;
+    for (const Choice& choice : choices_of(ChoiceList::label_set))
+        if (menu_item(ui, app::label(choice), nullptr, {}, !ui.app.can_write(), false, choice.code == now))
+            choose_label_set(ui, choice.code);
+    end_popup(ui);
 }
+
+// --- the page ----------------------------------------------------------------------------------------------
+
+constexpr DefaultView views[] = {{"all", Str::view_all,
+    "layout board\ngroup stage labels\nsort -amount\nsums amount\n"
+    "columns name, investor, amount, area, roles_missing, next_action, time_state, industry, park, tags\n"
+    "cards investor, source_region, amount, industry, tags, roles_missing, time_state"}};
+
+constexpr QuickFilter quick[] = {
+    {Str::quick_overdue, "time_state = overdue", icons::triangle_alert, color::late},
+    {Str::quick_due_soon, "time_state = due_soon", icons::clock, color::soon},
+    {Str::quick_incomplete, "roles_missing is filled", icons::user_x},
+    {.label = Str::quick_stale, .where = "days_stale is filled", .icon = icons::history, .words = stale_words},
+    {Str::quick_big, "amount >= 100000"},
+};
+
+constexpr LayoutChoice layouts[] = {
+    {view::Layout::board, "group stage labels\nsort -amount"}, {view::Layout::table, "group stage"}};
+
+constexpr ListSpec lists[] = {{.kind = Kind::project,
+    .kept = "projects",
+    .icon = icons::folder_kanban,
+    .create = Str::new_project,
+    .none_yet = Str::no_projects,
+    .none_found = Str::no_filtered_projects,
+    .find = Str::find_in_list,
+    .views = views,
+    .quick = quick,
+    .layouts = layouts,
+    .make = make,
+    .bulk = draw_bulk,
+    .board = {.move = move, .note = reserve_note},
+    .tool_width = label_sets_width,
+    .draw_tool = draw_label_sets}};
+
+constexpr PageSpec spec{.screen = app::Screen::projects,
+    .title = Str::projects,
+    .lists = lists,
+    .inspector = []() -> std::unique_ptr<Inspector> { return std::make_unique<ProjectInspector>(); }};
+
+} // namespace
+
+std::unique_ptr<Page> make_projects_page() { return std::make_unique<ListPage>(spec); }
 
 } // namespace yinfeng::ui

@@ -8,53 +8,48 @@
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/messages.h"
 #include "ui/record_actions.h"
 #include "ui/record_form.h"
-#include "ui/screens/services_table.h"
-#include "ui/shell.h"
 
 #include <cmath>
 
 namespace yinfeng::ui {
 
-using app::Screen;
 using app::Str;
 using app::tr;
 using domain::Action;
 namespace service = field::service_record;
 
-ServicesInspector::Wish ServicesInspector::draw_head(
-    Ui& ui, Rect box, RecordIndex record, const ServicesLedger& ledger) {
+std::string service_link_name(const Ui& ui, RecordIndex record, FieldId link_field) {
+    const std::string_view id = domain::text(workspace_of(ui), record, link_field);
+    return id.empty() ? std::string() : link_words(ui, id);
+}
+
+std::string service_title(const Ui& ui, RecordIndex record) {
+    std::string title = title_of(workspace_of(ui), record);
+    return title.empty() ? std::string(tr(Str::services_unnamed)) : title;
+}
+
+std::string service_co_units(const Ui& ui, RecordIndex record) {
+    const Workspace& data = workspace_of(ui);
+    std::string names;
+    for (const std::string_view element : data.elements(record, service::co_units_)) {
+        const auto id = parse_id(element);
+        const RecordIndex unit = id ? data.find(*id) : no_record;
+        if (unit == no_record || !data.is_live(unit)) continue;
+        if (!names.empty()) names += tr(Str::services_and);
+        const std::string_view short_name = domain::text(data, unit, field::unit::short_name_);
+        names += short_name.empty() ? domain::name_of(data, unit) : short_name;
+    }
+    return names;
+}
+
+Inspector::Wish ServicesInspector::draw_head(
+    Ui& ui, Rect box, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) {
     const Workspace& data = *ui.app.workspace();
-    Wish wish;
     Rect top = cut_top(box, ui.px(ui.touch ? 48 : 36));
-    const float side = ui.px(ui.touch ? 44 : 32);
-    if (ui.css(ui.screen.width) < 1200) { // over the list
-        if (icon_button(
-                ui, centred(cut_left(top, side), side), icons::arrow_left, tr(Str::back), {.kind = ButtonKind::quiet}))
-            wish.what = Wish::What::close;
-        cut_left(top, ui.px(8));
-    }
-    const auto place_button = [&] { return centred(cut_right(top, side), side); };
-    const Rect close = place_button(), bin = place_button(), down = place_button(), up = place_button();
-    ButtonOptions quiet{.kind = ButtonKind::quiet};
-    const int place = ledger.place_of(record), last = static_cast<int>(ledger.rows().size()) - 1;
-    const auto go = [&](int to) { wish = {Wish::What::go, ledger.rows()[static_cast<std::size_t>(to)]}; };
-    quiet.disabled = place <= 0;
-    if (icon_button(ui, up, icons::chevron_up, tr(Str::previous), quiet) ||
-        (!quiet.disabled && shortcut(ui, ImGuiKey_LeftBracket)))
-        go(place - 1);
-    quiet.disabled = place < 0 || place >= last;
-    if (icon_button(ui, down, icons::chevron_down, tr(Str::next), quiet) ||
-        (!quiet.disabled && shortcut(ui, ImGuiKey_RightBracket)))
-        go(place + 1);
-    quiet.disabled = !ui.app.can_write();
-    if (icon_button(ui, bin, icons::trash_2, tr(Str::services_trash), quiet)) {
-        ui.app.trash({record});
-        wish.what = Wish::What::close;
-    }
-    quiet.disabled = false;
-    if (icon_button(ui, close, icons::x, tr(Str::close), quiet)) wish.what = Wish::What::close;
+    const Wish wish = inspector_buttons(ui, top, record, neighbours, sheet);
     const float tag_y = top.y + std::round((top.height - ui.px(20)) / 2);
     const std::string_view code = domain::text(data, record, service::code_);
     const std::string number = code.empty() ? std::string(tr(Str::services_issue)) : tr(Str::services_issue_n, {code});
@@ -120,7 +115,7 @@ void ServicesInspector::draw_steps(Ui& ui, const Rect& box, RecordIndex record) 
     stepper(ui, inset(box, ui.px(8), ui.px(8)), "steps", steps, false);
 }
 
-ServicesInspector::Wish ServicesInspector::draw_actions(Ui& ui, Rect box, RecordIndex record) {
+void ServicesInspector::draw_actions(Ui& ui, Rect box, RecordIndex record) {
     Workspace const& data = *ui.app.workspace();
     keep_messages_above(box.height);
     horizontal_line(ui, box.x, right(box), box.y, color::line);
@@ -182,7 +177,6 @@ ServicesInspector::Wish ServicesInspector::draw_actions(Ui& ui, Rect box, Record
         else if (pause_form_.open(ui, data.record(record).id)) pause_reason_.clear();
         break;
     }
-    return {};
 }
 
 void ServicesInspector::draw_pause_dialog(Ui& ui, RecordIndex record) {
@@ -201,16 +195,17 @@ void ServicesInspector::draw_pause_dialog(Ui& ui, RecordIndex record) {
         words);
 }
 
-ServicesInspector::Wish ServicesInspector::draw(
-    Ui& ui, const Rect& area, RecordIndex record, const ServicesLedger& ledger) {
+Inspector::Wish ServicesInspector::draw(
+    Ui& ui, const Rect& area, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) {
     IdScope scope("service_inspector");
     fill(ui, area, color::surface);
     vertical_line(ui, area.x, area.y, bottom(area), color::line);
     Rect rest = area;
     cut_left(rest, ui.px(1));
+    trash_notice(ui, rest, record);
     Rect head = cut_top(rest, ui.px(ui.touch ? 136 : 112));
-    Wish wish = draw_head(ui, inset(head, ui.px(metric::page_padding), ui.px(8)), record, ledger);
-    if (!ui.app.workspace()->is_live(record)) return wish; // moved to the trash just now
+    const Wish wish = draw_head(ui, inset(head, ui.px(metric::page_padding), ui.px(8)), record, neighbours, sheet);
+    if (ui.app.workspace()->record(record).state == Record::State::deleted) return wish;
     if (!ui.keyboard_up) draw_steps(ui, cut_top(rest, ui.px(78)), record);
 
     const auto target = domain::next_state(*ui.app.workspace(), record);
@@ -233,7 +228,7 @@ ServicesInspector::Wish ServicesInspector::draw(
     top.y += ui.px(8);
     float height = 0;
     if (tab_ == 0) {
-        height = draw_work(ui, top, width, record, ledger);
+        height = draw_work(ui, top, width, record);
     } else if (tab_ == 1) {
         static constexpr FieldId skip[] = {service::title_};
         height = record_form(ui, top, width, record, skip);

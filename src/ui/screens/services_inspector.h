@@ -1,31 +1,27 @@
 #pragma once
 // One service record beside the ledger: where it stands, the one next step, what was done, what the owner says.
 
+#include "domain/service.h"
 #include "ui/form_dialog.h"
-#include "ui/screens/inline_title.h"
-#include "ui/screens/services_ledger.h"
-#include "ui/widgets.h"
+#include "ui/records/record_inspector.h"
 
 namespace yinfeng::ui {
 
-class ServicesInspector {
+class ServicesInspector final : public Inspector {
 public:
-    struct Wish {
-        enum class What : std::uint8_t { nothing, close, go } what = What::nothing;
-        RecordIndex record = no_record;
-    };
-    Wish draw(Ui& ui, const Rect& area, RecordIndex record, const ServicesLedger& ledger);
-    void edit_title(RecordIndex record) { tab_ = 0, title_.edit(record); }
-    void leave(Ui& ui) { title_.leave(ui); }
-    void reset() { *this = ServicesInspector(); }
+    Wish draw(
+        Ui& ui, const Rect& area, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) override;
+    void edit_title(RecordIndex record) override { tab_ = 0, title_.edit(record); }
+    void leave(Ui& ui) override { title_.leave(ui); }
+    void reset() override { *this = ServicesInspector(); }
 
 private:
-    Wish draw_head(Ui& ui, Rect box, RecordIndex record, const ServicesLedger& ledger);
+    Wish draw_head(Ui& ui, Rect box, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet);
     void draw_steps(Ui& ui, const Rect& box, RecordIndex record);
-    float draw_work(Ui& ui, Vec top, float width, RecordIndex record, const ServicesLedger& ledger);
-    float draw_facts(Ui& ui, Vec top, float width, RecordIndex record, const ServicesLedger& ledger);
+    float draw_work(Ui& ui, Vec top, float width, RecordIndex record);
+    float draw_facts(Ui& ui, Vec top, float width, RecordIndex record);
     float draw_rating(Ui& ui, Vec top, float width, RecordIndex record);
-    Wish draw_actions(Ui& ui, Rect box, RecordIndex record);
+    void draw_actions(Ui& ui, Rect box, RecordIndex record);
     void draw_pause_dialog(Ui& ui, RecordIndex record);
 
     int tab_ = 0;
@@ -33,5 +29,9 @@ private:
     FormDialog pause_form_{"pause"};
     std::string pause_reason_;
 };
+
+std::string service_co_units(const Ui& ui, RecordIndex record); // 财政局、合作银行
+std::string service_title(const Ui& ui, RecordIndex record);
+std::string service_link_name(const Ui& ui, RecordIndex record, FieldId link_field); // "" if none
 
 } // namespace yinfeng::ui

@@ -10,7 +10,6 @@
 #include "ui/record_checks.h"
 #include "ui/record_form.h"
 #include "ui/screens/services_inspector.h"
-#include "ui/screens/services_table.h"
 
 namespace yinfeng::ui {
 
@@ -48,9 +47,10 @@ std::string limit_words(const Workspace& data, RecordIndex record, const domain:
 
 } // namespace
 
-float ServicesInspector::draw_facts(Ui& ui, Vec top, float width, RecordIndex record, const ServicesLedger& ledger) {
+float ServicesInspector::draw_facts(Ui& ui, Vec top, float width, RecordIndex record) {
     const Workspace& data = *ui.app.workspace();
-    const auto clock = domain::service_clock(data, record, ui.app.calendar(), ui.app.today(), ledger.rules());
+    const auto clock =
+        domain::service_clock(data, record, ui.app.calendar(), ui.app.today(), domain::service_rules(data));
     const std::string lead =
         joined(service_link_name(ui, record, service::lead_unit_), service_link_name(ui, record, service::officer_));
     const std::string co = service_co_units(ui, record);
@@ -131,7 +131,7 @@ float ServicesInspector::draw_rating(Ui& ui, Vec top, float width, RecordIndex r
     return y + height - top.y;
 }
 
-float ServicesInspector::draw_work(Ui& ui, Vec top, float width, RecordIndex record, const ServicesLedger& ledger) {
+float ServicesInspector::draw_work(Ui& ui, Vec top, float width, RecordIndex record) {
     float y = top.y;
     const float full_left = top.x - ui.px(metric::page_padding),
                 full_right = top.x + width + ui.px(metric::page_padding);
@@ -141,7 +141,7 @@ float ServicesInspector::draw_work(Ui& ui, Vec top, float width, RecordIndex rec
         y += ui.px(8);
     };
     y += record_checks(ui, top, width, record);
-    y += draw_facts(ui, {top.x, y}, width, record, ledger);
+    y += draw_facts(ui, {top.x, y}, width, record);
     divide();
     const auto section = [&](Str title) {
         heading(ui, {top.x, y, width, ui.px(36)}, tr(title), face::section, 3);

@@ -3,11 +3,11 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/fact_row.h"
 #include "ui/form_dialog.h"
 #include "ui/identity_dialog.h"
 #include "ui/record_form.h"
 #include "ui/screens/data_cards.h"
-#include "ui/screens/fact_row.h"
 #include "ui/screens/page.h"
 
 namespace yinfeng::ui {

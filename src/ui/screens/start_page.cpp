@@ -4,8 +4,8 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/fact_row.h"
 #include "ui/imgui_access.h"
-#include "ui/screens/fact_row.h"
 #include "ui/screens/new_workspace_dialog.h"
 #include "ui/screens/page.h"
 

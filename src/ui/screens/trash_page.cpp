@@ -1,4 +1,4 @@
-#include "ui/screens/trash_page.h"
+#include "ui/trash.h"
 
 #include "app/strings.h"
 #include "base/text_search.h"

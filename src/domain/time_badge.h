@@ -1,0 +1,11 @@
+#pragma once
+// How a record stands against its time, whatever its kind: what a badge in a list, a row or a card shows.
+
+#include "domain/reading.h"
+#include "domain/time_status.h"
+
+namespace yinfeng::domain {
+
+TimeBadge time_badge(const Reading& reading, RecordIndex record); // without words where its kind has no clock
+
+} // namespace yinfeng::domain

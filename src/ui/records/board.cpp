@@ -1,0 +1,389 @@
+#include "ui/records/board.h"
+
+#include "app/action_words.h"
+#include "app/app.h"
+#include "app/strings.h"
+#include "domain/actions.h"
+#include "domain/label_sets.h"
+#include "domain/pipeline.h"
+#include "icons_generated.h"
+#include "model/field_input.h"
+#include "ui/field_editors.h"
+#include "ui/field_words.h"
+#include "ui/imgui_access.h"
+#include "ui/record_actions.h"
+#include "ui/records/cell.h"
+#include "ui/records/list_head.h"
+#include "ui/records/table_state.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+using view::Bucket;
+using view::Column;
+
+namespace {
+
+constexpr float lane_min_css = 232, lane_gap_css = 12, card_gap_css = 8, header_css = 88, ring_css = 4;
+constexpr std::size_t measured_lane = 600, most_lanes = 200; // longer columns have cards of one height
+
+constexpr StageLook plain_look{color::pause, color::pause_tint, 0};
+
+const StageLook& look_of(domain::StageClass stage_class) {
+    switch (stage_class) {
+    case domain::StageClass::reserve: return stage_look::reserve;
+    case domain::StageClass::talk: return stage_look::talk;
+    case domain::StageClass::sign: return stage_look::sign;
+    case domain::StageClass::build: return stage_look::build;
+    case domain::StageClass::run: return stage_look::run;
+    }
+    return stage_look::reserve;
+}
+
+bool by_value(const Bucket& bucket) { return bucket.by == Bucket::By::value || bucket.by == Bucket::By::labels; }
+
+} // namespace
+
+std::optional<Bucket> Board::usual_bucket(const view::Columns& columns, KindId kind) {
+    std::optional<Bucket> first;
+    for (const Grouping& each : groupings_of(columns, kind)) {
+        const Column& column = columns[each.bucket.column];
+        if (!by_value(each.bucket) || !column.is_writable()) continue;
+        if (column.type == FieldType::choice) return each.bucket;
+        if (!first) first = each.bucket;
+    }
+    return first;
+}
+
+void Board::add_lane(Ui& ui, const Bucket& bucket, const Value& key, std::string name, const view::Group* group) {
+    const Column& column = columns_of(ui)[bucket.column];
+    Lane lane;
+    lane.key = lane.value = key;
+    lane.name = std::move(name);
+    lane.look = &plain_look;
+    lane.takes_cards = column.is_writable() && by_value(bucket);
+    if (bucket.by == Bucket::By::labels && key.shape() == Value::Shape::integer) {
+        const domain::Label& label =
+            domain::label_set_of(workspace_of(ui)).labels[static_cast<std::size_t>(key.as_integer())];
+        lane.look = &look_of(label.look);
+        lane.value = Value::text(domain::stage_code(label.entry));
+    } else if (key.shape() == Value::Shape::text) {
+        if (const StageLook* look = group_look(column, key.as_text())) lane.look = look;
+    }
+    if (key.is_none() && column.options.choices == ChoiceList::stage) lane.takes_cards = false;
+    lane.group = group;
+    lanes_.push_back(std::move(lane));
+}
+
+// The columns that there always are (all choices, the labels of the set), and those that only records make.
+void Board::refresh(Ui& ui, const view::View& view, const view::Rows& rows) {
+    const Workspace& workspace = workspace_of(ui);
+    if (seen_revision_ != workspace.revision()) { // a card may have become taller
+        seen_revision_ = workspace.revision();
+        measured_width_ = 0;
+    }
+    const bool stands = rows_version_ == rows.version + 1 && bucket_ == view.groups.front() && planned_ == view.cards &&
+                        settings_revision_ == workspace.revision(Kind::settings);
+    if (stands) {
+        if (measured_width_ == 0) note_lanes(ui); // something was written
+        return;
+    }
+    settings_revision_ = workspace.revision(Kind::settings);
+    rows_version_ = rows.version + 1;
+    bucket_ = view.groups.front();
+    kind_ = view.kind;
+    planned_ = view.cards;
+    plan_ = plan_card(columns_of(ui), view);
+    measured_width_ = 0;
+    count_ = rows.count;
+    lanes_.clear();
+    std::vector<const view::Group*> groups;
+    for (const view::Group& group : rows.groups)
+        if (group.level == 0) groups.push_back(&group);
+    const auto take = [&](const Value& key) -> const view::Group* {
+        const auto found = std::ranges::find_if(groups, [&](const view::Group* group) { return group->key == key; });
+        if (found == groups.end()) return nullptr;
+        const view::Group* group = *found;
+        groups.erase(found);
+        return group;
+    };
+    const Column& column = columns_of(ui)[bucket_.column];
+    if (bucket_.by == Bucket::By::labels) {
+        const auto& labels = domain::label_set_of(workspace).labels;
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            const Value key = Value::of(static_cast<std::int64_t>(i));
+            add_lane(ui, bucket_, key, labels[i].name, take(key));
+        }
+    } else if (bucket_.by == Bucket::By::value && column.type == FieldType::choice) {
+        for (const Choice& choice : choices_of(column.options.choices)) {
+            const Value key = Value::text(choice.code);
+            add_lane(ui, bucket_, key, std::string(app::label(choice)), take(key));
+        }
+    }
+    for (const view::Group* group : groups) {
+        if (lanes_.size() >= most_lanes) break;
+        add_lane(ui, bucket_, group->key, group->key.is_none() ? std::string(tr(Str::unfilled)) : group->label, group);
+    }
+    const std::span<const RecordIndex> order(rows.order);
+    for (Lane& lane : lanes_)
+        if (lane.group) lane.records = order.subspan(lane.group->first, lane.group->count);
+    note_lanes(ui);
+}
+
+void Board::note_lanes(Ui& ui) {
+    if (!hooks_->note) return;
+    for (Lane& lane : lanes_) lane.note = hooks_->note(ui, lane.key);
+}
+
+void Board::measure(Ui& ui, Lane& lane, float width) {
+    lane.tops.clear();
+    lane.card = tallest_card(ui, plan_);
+    if (lane.records.size() > measured_lane) return;
+    float y = 0;
+    for (const RecordIndex record : lane.records) {
+        lane.tops.push_back(y);
+        y += card_height(ui, plan_, record, width) + ui.px(card_gap_css);
+    }
+    lane.tops.push_back(y);
+}
+
+float Board::top_of(const Lane& lane, std::size_t card) const {
+    return lane.tops.empty() ? (lane.card + card_gap_css * measured_scale_) * static_cast<float>(card)
+                             : lane.tops[card];
+}
+
+std::optional<Board::Place> Board::find(RecordIndex record) const {
+    for (std::size_t lane = 0; lane < lanes_.size(); ++lane) {
+        const auto found = std::ranges::find(lanes_[lane].records, record);
+        if (found != lanes_[lane].records.end())
+            return Place{lane, static_cast<std::size_t>(found - lanes_[lane].records.begin())};
+    }
+    return std::nullopt;
+}
+
+Board::Result Board::draw(Ui& ui, const Rect& area, const view::View& view, const view::Rows& rows, RecordIndex current,
+    const BoardHooks& hooks) {
+    Result result;
+    hooks_ = &hooks;
+    refresh(ui, view, rows);
+    if (lanes_.empty()) return result;
+    const IdScope scope("board");
+    const float gap = ui.px(lane_gap_css), count = static_cast<float>(lanes_.size());
+    const float width = std::max(ui.px(lane_min_css), std::floor((area.width - gap * (count - 1)) / count));
+    const float content = width * count + gap * (count - 1);
+    if (measured_width_ != width || measured_scale_ != ui.scale) {
+        measured_width_ = width;
+        measured_scale_ = ui.scale;
+        for (Lane& lane : lanes_) measure(ui, lane, width - 2 * ui.px(8));
+    }
+    const bool sideways = content > area.width + 1;
+    const Scroll scroll = begin_scroll(ui, "lanes", area, sideways);
+    const float height = sideways ? scroll.view.height - ui.px(2) : area.height;
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    target_.reset();
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+        lanes_[i].box = {scroll.origin.x + (width + gap) * static_cast<float>(i), scroll.origin.y, width, height};
+        if (dragged_ != no_record && contains(lanes_[i].box, {mouse.x, mouse.y})) target_ = i;
+    }
+    for (std::size_t i = 0; i < lanes_.size(); ++i)
+        if (overlaps(lanes_[i].box, scroll.view)) draw_lane(ui, i, current, result);
+    if (focus_ != no_record) {
+        // The card may stand in a column beyond the edge; its own column scrolls to it then.
+        if (const auto place = find(focus_)) {
+            const Rect& box = lanes_[place->lane].box;
+            if (box.x < scroll.view.x) ImGui::SetScrollX(scroll.x + box.x - scroll.view.x);
+            else if (right(box) > right(scroll.view)) ImGui::SetScrollX(scroll.x + right(box) - right(scroll.view));
+            ui.want_frames(2);
+        } else {
+            focus_ = no_record;
+        }
+    }
+    if (dragged_ != no_record && sideways) { // near an edge the board moves along
+        const float edge = ui.px(48), step = ui.px(12);
+        if (mouse.x < scroll.view.x + edge) ImGui::SetScrollX(std::max(0.0f, scroll.x - step));
+        if (mouse.x > right(scroll.view) - edge)
+            ImGui::SetScrollX(std::min(content - scroll.view.width, scroll.x + step));
+    }
+    end_scroll(ui, scroll, {content, height - ui.px(1)});
+    draw_menus(ui, result);
+    draw_lifted(ui);
+    if (moving_ != no_record) move(ui);
+    return result;
+}
+
+void Board::draw_lane_header(Ui& ui, std::size_t index, Rect header, Result& result) {
+    Lane& lane = lanes_[index];
+    Rect row = cut_top(header, ui.px(36));
+    const Rect menu = centred(cut_right(row, ui.px(28)), ui.px(28));
+    const Rect add = centred(cut_right(row, ui.px(28)), ui.px(28));
+    if (icon_button(ui, menu, icons::ellipsis, tr(Str::board_column_menu, {lane.name}), {.kind = ButtonKind::quiet})) {
+        menu_lane_ = index;
+        menu_anchor_ = menu;
+        lane_menu_wanted_ = true;
+    }
+    if (lane.takes_cards && icon_button(ui, add, icons::plus, tr(Str::board_new_in, {lane.name}),
+                                {.kind = ButtonKind::quiet, .disabled = !ui.app.can_write()}))
+        result.create_in = lane.value;
+    if (lane.look != &plain_look) {
+        stage_glyph(ui, {row.x + ui.px(8), row.y + row.height / 2}, *lane.look, 15);
+        cut_left(row, ui.px(22));
+    }
+    const std::string number = std::to_string(lane.records.size());
+    const float pill_width = std::max(ui.px(20), text_width(ui, number, face::caption) + ui.px(14));
+    Rect name_box = row;
+    name_box.width = std::max(0.0f, row.width - pill_width - ui.px(8));
+    cut_left(row, silent_text(ui, name_box, lane.name, face::section) + ui.px(8));
+    const Rect pill = centred({row.x, row.y, pill_width, row.height}, ui.px(20));
+    fill(ui, pill, color::surface, 10);
+    silent_text(ui, pill, number, face::caption, Align::centre);
+
+    static const QuantitySum nothing;
+    const bool has_sum = lane.group && !lane.group->sums.empty();
+    const QuantitySum& sum = has_sum ? lane.group->sums.front().sum : nothing;
+    const Measure& measure =
+        has_sum ? measure_of(columns_of(ui)[lane.group->sums.front().column].options.unit) : money();
+    Rect sum_row = cut_top(header, ui.px(26));
+    if (const auto parts = format_sum(sum, measure))
+        figure(ui, sum_row, parts->before + parts->number, parts->unit, face::figure);
+    else silent_text(ui, sum_row, tr(Str::dash), tinted(face::figure, color::text_3));
+    std::string note;
+    const auto add_note = [&](std::size_t number_of, Str words) {
+        if (number_of == 0) return;
+        if (!note.empty()) note += " · ";
+        note += tr(words, {std::to_string(number_of)});
+    };
+    add_note(sum.unfilled(), Str::board_sum_unfilled);
+    add_note(sum.bounded(), Str::board_sum_bounded);
+    if (has_sum) add_note(lane.group->sums.front().conflicts, Str::sum_conflicts);
+    text(ui, cut_top(header, ui.px(18)), note, face::caption);
+}
+
+// '还缺：开工日期、施工许可证': what the step will ask for.
+std::string Board::missing_in(Ui& ui, const Lane& lane) const {
+    const Column& column = columns_of(ui)[bucket_.column];
+    const auto action = domain::action_writing(column.field);
+    if (!action || dragged_ == no_record) return {};
+    std::vector<FieldId> fields;
+    const domain::Given given{{{column.field, lane.value}}, {}};
+    for (const domain::Ask& ask : domain::asks_of(ui.app.reading(), *action, std::span(&dragged_, 1), given))
+        if (ask.suggestion.is_none()) fields.push_back(ask.field);
+    return fields.empty() ? std::string() : domain::describe_missing(fields);
+}
+
+float Board::draw_drop_slot(Ui& ui, const Lane& lane, const Rect& box) {
+    // What the step still asks for is shown while the card is above it.
+    const std::string words = missing_in(ui, lane);
+    const Rect slot{box.x, box.y, box.width, ui.px(64)};
+    const bool lacks = !words.empty();
+    fill(ui, slot, lacks ? color::soon_tint : color::accent_tint, metric::radius_card);
+    dashed_outline(ui, slot, lacks ? color::soon_line : color::accent, metric::radius_card);
+    if (lacks) wrapped_text(ui, inset(slot, ui.px(10), ui.px(10)), words, {12, false, color::soon}, 2, true);
+    return slot.height + ui.px(card_gap_css);
+}
+
+void Board::draw_lane(Ui& ui, std::size_t index, RecordIndex current, Result& result) {
+    Lane& lane = lanes_[index];
+    const IdScope scope(lane.name);
+    const int node = ui.semantics.add({.role = Role::region,
+        .rect = lane.box,
+        .name = lane.name + " " + tr(Str::n_items, {std::to_string(lane.records.size())})});
+    ui.semantics.push_parent(node);
+    fill(ui, lane.box, color::sunken, metric::radius_large);
+    ImGui::PushClipRect(top_left(lane.box), {right(lane.box), lane.box.y + ui.px(3)}, true);
+    fill(ui, lane.box, lane.look->color, metric::radius_large);
+    ImGui::PopClipRect();
+
+    Rect rest = lane.box;
+    Rect header = cut_top(rest, ui.px(header_css));
+    cut_top(header, ui.px(5));
+    draw_lane_header(ui, index, inset(header, ui.px(12), 0), result);
+
+    const std::span<const RecordIndex> records = lane.records;
+    const float slot = target_ == index && lane.takes_cards ? ui.px(64 + card_gap_css) : 0;
+    const float cards = top_of(lane, records.size()) + slot;
+    Rect foot;
+    const bool overflows = cards > rest.height - ui.px(4);
+    if (overflows) foot = cut_bottom(rest, ui.px(44));
+    // The list reaches a little further than the cards, so that the ring around one is not cut.
+    const float ring = ui.px(ring_css);
+    const Rect list{rest.x + ui.px(8) - ring, rest.y, rest.width - ui.px(8) + ring, rest.height};
+    ImGui::PushStyleVar(ImGuiStyleVar_ScrollbarSize, ui.px(5)); // in the margin beside the cards
+    const float card_width = lane.box.width - 2 * ui.px(8);
+    Scroll scroll = begin_scroll(ui, "cards", list);
+    const Vec origin = scroll.origin;
+    scroll.origin = {origin.x + ring, origin.y + ring};
+    ImGui::PopStyleVar();
+    if (slot > 0) draw_drop_slot(ui, lane, {scroll.origin.x, scroll.origin.y, card_width, 0});
+
+    // The first visible card by its top; then on until the view is full.
+    std::size_t first = 0;
+    if (lane.tops.empty()) {
+        first = std::min(records.size(),
+            static_cast<std::size_t>(std::max(0.0f, (scroll.y - slot) / (lane.card + ui.px(card_gap_css)))));
+    } else {
+        const auto after = std::upper_bound(lane.tops.begin(), lane.tops.end(), scroll.y - slot);
+        first = after == lane.tops.begin() ? 0 : static_cast<std::size_t>(after - lane.tops.begin() - 1);
+    }
+    if (focus_ != no_record) {
+        const auto place = find(focus_);
+        if (place && place->lane == index) {
+            const float y = scroll.origin.y + slot + top_of(lane, place->card);
+            scroll_to_show(ui, scroll, y, top_of(lane, place->card + 1) - top_of(lane, place->card));
+        }
+    }
+    std::size_t below = first;
+    for (std::size_t i = first; i < records.size(); ++i) {
+        const float top = top_of(lane, i);
+        const Rect box{
+            scroll.origin.x, scroll.origin.y + slot + top, card_width, top_of(lane, i + 1) - top - ui.px(card_gap_css)};
+        if (box.y > bottom(scroll.view)) break;
+        if (bottom(box) <= bottom(scroll.view) + ui.px(12)) below = i + 1;
+        draw_card(ui, index, i, box, current, result);
+    }
+    const float end =
+        cards + draw_lane_end(ui, lane, {scroll.origin.x, scroll.origin.y + cards}, card_width, overflows);
+    scroll.origin = origin;
+    end_scroll(ui, scroll, {card_width, end + ring});
+    if (overflows && below < records.size()) {
+        foot = inset(foot, ui.px(8), ui.px(6));
+        const std::string words = tr(Str::board_more_below, {std::to_string(records.size() - below)});
+        const Press press = pressable(ui, "more", foot, {.name = words});
+        fill(ui, foot, press.hovered ? color::line : color::column_footer, metric::radius);
+        Rect inside = centred(foot, text_width(ui, words, face::secondary) + ui.px(22), foot.height);
+        icon(ui, cut_right(inside, ui.px(14)), icons::chevron_down, 14, color::text_2);
+        silent_text(ui, inside, words, face::secondary);
+        if (press.pressed) focus_ = records[std::min(records.size() - 1, below + 2)];
+    }
+    ui.semantics.pop_parent();
+}
+
+// Below the cards: what is to be said of the column, and an invitation where there is room. Returns its height.
+float Board::draw_lane_end(Ui& ui, const Lane& lane, Vec at, float width, bool overflows) {
+    float end = 0;
+    const std::string& note = lane.note;
+    if (!note.empty()) {
+        Rect box{at.x, at.y, width, 0};
+        box.height = wrapped_height(ui, width - ui.px(48), note, {12}) + ui.px(20);
+        fill(ui, box, color::soon_tint, metric::radius_card);
+        dashed_outline(ui, box, color::soon_line, metric::radius_card, 1);
+        Rect inside = inset(box, ui.px(12), ui.px(10));
+        const Rect mark = cut_left(inside, ui.px(24));
+        icon(ui, {mark.x, mark.y, ui.px(16), ui.px(18)}, icons::triangle_alert, 16, color::soon);
+        wrapped_text(ui, inside, note, {12, false, color::soon});
+        end += box.height + ui.px(card_gap_css);
+    }
+    if (lane.records.size() > 2 || overflows || !lane.takes_cards || !ui.app.can_write()) return end;
+    const Rect box{at.x, at.y + end, width, ui.px(72)};
+    dashed_outline(ui, box, color::line_strong, metric::radius_card, 1);
+    Rect inside = inset(box, ui.px(8), ui.px(12));
+    icon(ui, cut_top(inside, ui.px(20)), icons::inbox, 18, color::text_3);
+    const bool is_first = &lane == &lanes_.front();
+    silent_text(ui, inside, tr(is_first && !ui.touch ? Str::board_drop_here : Str::board_drop_only), face::secondary,
+        Align::centre);
+    return end + box.height;
+}
+
+} // namespace yinfeng::ui

@@ -1,0 +1,162 @@
+#include "ui/records/card.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "domain/time_badge.h"
+#include "icons_generated.h"
+#include "model/field_input.h"
+#include "model/typed.h"
+#include "ui/field_words.h"
+#include "ui/record_form.h"
+#include "ui/records/cell.h"
+#include "ui/widgets.h"
+#include "view/words.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+using view::Column;
+using view::ColumnId;
+
+namespace {
+
+constexpr Face name_face{14};
+constexpr float side_css = 12, top_css = 10, line_css = 18, row_css = 22, gap_css = 3, foot_css = 8;
+
+bool has_figures(const CardPlan& plan) { return plan.figure != view::no_column || !plan.tags.empty(); }
+bool has_marks(const CardPlan& plan) { return plan.duty != view::no_column || plan.time != view::no_column; }
+
+float below_name(const Ui& ui, const CardPlan& plan) {
+    float height = ui.px(foot_css) + ui.px(line_css) * static_cast<float>(plan.lines.size());
+    if (has_figures(plan)) height += ui.px(row_css) + ui.px(gap_css);
+    if (has_marks(plan)) height += ui.px(row_css) + ui.px(gap_css);
+    return height;
+}
+
+float draw_figure(Ui& ui, const Rect& box, RecordIndex record, ColumnId id) {
+    view::Columns& columns = columns_of(ui);
+    const Column& column = columns[id];
+    const Value value = columns.value(record, id);
+    if (value.is_none())
+        return silent_text(
+            ui, box, tr(Str::card_unfilled, {column.label(app::language())}), tinted(face::secondary, color::text_3));
+    const auto quantity = column.type == FieldType::quantity ? quantity_of(value) : std::nullopt;
+    Rect rest = box;
+    if (is_in_conflict(ui, record, column)) {
+        icon(ui, cut_left(rest, ui.px(14)), icons::circle_alert, 13, color::soon);
+        cut_left(rest, ui.px(4));
+    }
+    if (!quantity) {
+        silent_text(ui, rest, view::words(columns, record, id, view::Style::words), face::strong);
+        return box.width;
+    }
+    const FormattedQuantity parts = format_quantity(*quantity, measure_of(column.options.unit));
+    cut_left(rest, silent_text(ui, rest, parts.before + parts.number, face::strong) + ui.px(4));
+    return rest.x - box.x + silent_text(ui, rest, parts.unit, face::secondary);
+}
+
+// From the right edge inwards, as many as there is room for.
+void draw_tags(Ui& ui, Rect room, RecordIndex record, const std::vector<ColumnId>& ids) {
+    view::Columns& columns = columns_of(ui);
+    for (const ColumnId id : ids) {
+        const bool is_set_of_tags = is_set(columns[id].type);
+        columns.each_value(record, id, [&](const Value& value) {
+            if (value.is_none()) return;
+            const TagLook look =
+                is_set_of_tags ? TagLook{color::text_2, color::surface, color::line_strong} : TagLook{};
+            const std::string words =
+                view::value_words(workspace_of(ui), columns[id], value, view::Style::words, app::language());
+            const float wanted = tag_width(ui, words, look);
+            if (words.empty() || wanted > room.width) return;
+            const Rect place = centred(cut_right(room, wanted), ui.px(20));
+            cut_right(room, ui.px(6));
+            fill(ui, place, look.fill, metric::radius_small);
+            if (look.line) outline(ui, place, look.line, metric::radius_small);
+            silent_text(ui, place, words, tinted(face::caption, look.text), Align::centre);
+        });
+    }
+}
+
+void draw_marks(Ui& ui, Rect row, RecordIndex record, const CardPlan& plan) {
+    if (plan.duty != view::no_column)
+        cut_left(row, draw_duty_squares(ui, {row.x, row.y + ui.px(1)}, record) + ui.px(8));
+    const Record& stored = workspace_of(ui).record(record);
+    if (stored.conflicts > 0 || stored.state == Record::State::contested)
+        icon(ui, cut_left(row, ui.px(16)), icons::circle_alert, 14, color::soon); // the fields say which
+    if (plan.time == view::no_column) return;
+    const domain::TimeBadge badge = domain::time_badge(ui.app.reading(), record);
+    if (badge.text.empty()) return;
+    const int status = static_cast<int>(badge.status);
+    // What is late must be seen even cut off; half a neutral date says nothing.
+    const float wanted = time_badge_width(ui, status, badge.text), width = std::min(wanted, row.width);
+    if (width >= wanted || (status != 0 && width > ui.px(40)))
+        time_badge(ui, {right(row) - width, row.y + ui.px(1)}, status, badge.text, width);
+}
+
+} // namespace
+
+CardPlan plan_card(const view::Columns& columns, const view::View& view) {
+    CardPlan plan;
+    for (const ColumnId id : view.cards) {
+        const Column& column = columns[id];
+        if (is_title(column)) continue;
+        if (look_of(column) == domain::Look::duty) plan.duty = id;
+        else if (look_of(column) == domain::Look::time) plan.time = id;
+        else if (column.is_figure() && plan.figure == view::no_column) plan.figure = id;
+        else if (is_set(column.type) || column.type == FieldType::choice || column.options.suggest)
+            plan.tags.push_back(id);
+        else plan.lines.push_back(id);
+    }
+    return plan;
+}
+
+float card_height(const Ui& ui, const CardPlan& plan, RecordIndex record, float width) {
+    return ui.px(top_css) + below_name(ui, plan) +
+           wrapped_height(ui, width - 2 * ui.px(side_css), record_title(ui, record), name_face, 2);
+}
+
+float tallest_card(const Ui& ui, const CardPlan& plan) {
+    return ui.px(top_css) + below_name(ui, plan) + 2 * line_height(ui, name_face);
+}
+
+void draw_card_face(Ui& ui, const Rect& box, const CardPlan& plan, RecordIndex record, const CardLook& look) {
+    if (look.lifted) shadow(ui, box, 3, metric::radius_card);
+    card(ui, box);
+    if (look.hovered && !look.current) outline(ui, box, color::line_strong, metric::radius_card);
+    if (look.current) outline(ui, box, color::accent, metric::radius_card, 2);
+    const Rect inside = inset(box, ui.px(side_css), 0);
+    Rect rest{inside.x, inside.y + ui.px(top_css), inside.width, inside.height - ui.px(top_css)};
+
+    const bool untitled = title_of(workspace_of(ui), record).empty();
+    cut_top(rest, wrapped_text(ui, rest, record_title(ui, record),
+                      untitled ? tinted(name_face, color::text_3) : name_face, 2, true));
+    for (const ColumnId line : plan.lines)
+        draw_small_cell(ui, cut_top(rest, ui.px(line_css)), record, line, face::caption);
+    cut_bottom(rest, ui.px(foot_css));
+    if (has_marks(plan)) {
+        draw_marks(ui, cut_bottom(rest, ui.px(row_css)), record, plan);
+        cut_bottom(rest, ui.px(gap_css));
+    }
+    if (!has_figures(plan)) return;
+    Rect row = cut_bottom(rest, ui.px(row_css));
+    if (plan.figure != view::no_column) cut_left(row, draw_figure(ui, row, record, plan.figure) + ui.px(8));
+    draw_tags(ui, row, record, plan.tags);
+}
+
+std::string card_words(const Ui& ui, const CardPlan& plan, RecordIndex record) {
+    std::string words = record_title(ui, record);
+    const auto add = [&](std::string_view more) {
+        if (!more.empty()) words.append(tr(Str::card_comma)).append(more);
+    };
+    if (plan.figure != view::no_column) {
+        const std::string figure = cell_words(ui, record, plan.figure);
+        add(figure.empty() ? tr(Str::card_unfilled, {columns_of(ui)[plan.figure].label(app::language())}) : figure);
+    }
+    if (plan.time != view::no_column) add(cell_words(ui, record, plan.time));
+    return words;
+}
+
+} // namespace yinfeng::ui

@@ -1,0 +1,31 @@
+#pragma once
+// A record as a card, on the board and among cards: its title, then what the view's `cards` say, each by its type: texts as lines,
+// a figure in bold with tags beside it, duty and time below. What is unfilled is left out; only a figure says so.
+
+#include "ui/draw.h"
+#include "view/view.h"
+
+#include <string>
+#include <vector>
+
+namespace yinfeng::ui {
+
+struct CardLook {
+    bool current = false, hovered = false, lifted = false;
+};
+
+// The columns of a card, sorted by how they are painted. Made once per view.
+struct CardPlan {
+    std::vector<view::ColumnId> lines, tags;
+    view::ColumnId figure = view::no_column, duty = view::no_column, time = view::no_column;
+};
+CardPlan plan_card(const view::Columns& columns, const view::View& view);
+
+float card_height(const Ui& ui, const CardPlan& plan, RecordIndex record, float width);
+float tallest_card(
+    const Ui& ui, const CardPlan& plan); // for long columns, where measuring every name would take too long
+void draw_card_face(Ui& ui, const Rect& box, const CardPlan& plan, RecordIndex record, const CardLook& look);
+std::string card_words(
+    const Ui& ui, const CardPlan& plan, RecordIndex record); // for screen readers: name, figure, time
+
+} // namespace yinfeng::ui

@@ -1,0 +1,238 @@
+#include "ui/records/cell.h"
+
+#include "app/app.h"
+#include "app/refused_texts.h"
+#include "app/strings.h"
+#include "domain/time_badge.h"
+#include "icons_generated.h"
+#include "ui/field_editors.h"
+#include "ui/field_history.h"
+#include "ui/field_words.h"
+#include "ui/imgui_access.h"
+#include "ui/record_form.h"
+#include "ui/widgets.h"
+#include "view/words.h"
+
+#include <array>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+using view::Column;
+using view::ColumnId;
+
+namespace {
+
+struct Words {
+    std::string main, after; // the qualifier or unit that stands behind a number, drawn lighter
+};
+
+// As lists show it: dates without the year of today, amounts in the unit of their heading.
+Words value_in_list(const Ui& ui, const Column& column, const Value& value) {
+    if (value.is_none()) return {};
+    if (auto figure = column_figure(field_of(column), value))
+        return {std::move(figure->main), std::move(figure->after)};
+    if (column.type == FieldType::date) return {date_words(value.as_text(), ui.app.today()), {}};
+    return {view::value_words(workspace_of(ui), column, value, view::Style::words, app::language()), {}};
+}
+
+Words words_in_list(const Ui& ui, RecordIndex record, ColumnId id) {
+    view::Columns& columns = columns_of(ui);
+    const Column& column = columns[id];
+    if (!is_set(column.type)) return value_in_list(ui, column, columns.value(record, id));
+    return {view::words(columns, record, id, view::Style::words), {}};
+}
+
+struct Duty {
+    Str letter;
+    FieldId field;
+};
+constexpr std::array<Duty, 3> duties{{{Str::duty_track, field::project::tracker_},
+    {Str::duty_lead, field::project::leader_}, {Str::duty_land, field::project::landing_unit_}}};
+
+void draw_time(Ui& ui, const Rect& box, RecordIndex record) {
+    const domain::TimeBadge badge = domain::time_badge(ui.app.reading(), record);
+    if (badge.text.empty()) return;
+    time_badge(ui, {box.x, centred(box, ui.px(20)).y}, static_cast<int>(badge.status), badge.text, box.width);
+}
+
+} // namespace
+
+view::Columns& columns_of(const Ui& ui) { return ui.app.columns(); }
+
+FieldInfo field_of(const Column& column) {
+    const Kind kind = column.kind < known_kind_count ? static_cast<Kind>(column.kind) : Kind::count_;
+    return {kind, column.name, column.type, column.zh, column.en, Group::basic, column.options};
+}
+
+Group group_of(const view::Columns& columns, ColumnId id) {
+    const Column& column = columns[id];
+    switch (column.source) {
+    case Column::Source::field: return column.field < known_field_count ? info(column.field).group : Group::source;
+    case Column::Source::computed: return domain::computed_fields()[column.computed].field.group;
+    case Column::Source::own: return Group::source;
+    case Column::Source::path: return info(column.link).group;
+    case Column::Source::gathered: break;
+    }
+    return Group::scale;
+}
+
+bool is_title(const Column& column) {
+    return column.source == Column::Source::field && column.kind < known_kind_count &&
+           column.field == title_field(static_cast<Kind>(column.kind));
+}
+
+domain::Look look_of(const Column& column) {
+    return column.source == Column::Source::computed ? domain::computed_fields()[column.computed].options.look
+                                                     : domain::Look::plain;
+}
+
+bool is_on_right(const Column& column) { return column.is_figure() && look_of(column) == domain::Look::plain; }
+
+int steps_of(const Column& column) {
+    return column.options.choices == ChoiceList::service_state
+               ? static_cast<int>(choices_of(ChoiceList::service_state).size())
+               : 0;
+}
+
+bool is_in_conflict(const Ui& ui, RecordIndex record, const Column& column) {
+    return column.source == Column::Source::field && column.field < known_field_count &&
+           field_in_conflict(ui, record, column.field);
+}
+
+std::string cell_words(const Ui& ui, RecordIndex record, ColumnId id) {
+    const Column& column = columns_of(ui)[id];
+    if (is_title(column)) return record_title(ui, record);
+    switch (look_of(column)) {
+    case domain::Look::time: return domain::time_badge(ui.app.reading(), record).text;
+    case domain::Look::duty: return duty_words(ui, record);
+    case domain::Look::plain: break;
+    }
+    if (column.is_writable())
+        if (const app::RefusedText* refused = refused_text(ui, record, column.field))
+            return tr(Str::refused_what, {refused->text, refused->reason});
+    std::string words = column.type == FieldType::quantity ? view::words(columns_of(ui), record, id, view::Style::words)
+                                                           : words_in_list(ui, record, id).main;
+    if (is_in_conflict(ui, record, column)) words = tr(Str::conflict_of, {words});
+    return words;
+}
+
+void draw_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id) {
+    view::Columns& columns = columns_of(ui);
+    const Column& column = columns[id];
+    Rect inside = inset(box, ui.px(8), 0);
+    switch (look_of(column)) {
+    case domain::Look::time:
+    case domain::Look::duty:
+        ImGui::PushClipRect(top_left(box), bottom_right(box), true); // a badge may be wider than its column
+        if (look_of(column) == domain::Look::time) draw_time(ui, inside, record);
+        else draw_duty_squares(ui, {inside.x, centred(inside, ui.px(20)).y}, record);
+        ImGui::PopClipRect();
+        return;
+    case domain::Look::plain: break;
+    }
+    if (is_in_conflict(ui, record, column)) { // in words: a mark alone is passed over
+        const TagLook look{color::soon, color::soon_tint, color::transparent, icons::circle_alert};
+        const std::string_view words = tr(Str::needs_decision);
+        const float width = tag_width(ui, words, look);
+        if (width + ui.px(40) <= inside.width) {
+            tag(ui, {inside.x, centred(inside, ui.px(20)).y}, words, look);
+            cut_left(inside, width + ui.px(6));
+        } else {
+            icon(ui, cut_left(inside, ui.px(14)), icons::circle_alert, 13, color::soon);
+            cut_left(inside, ui.px(4));
+        }
+    }
+    if (column.is_writable()) {
+        if (const app::RefusedText* refused = refused_text(ui, record, column.field)) { // until somebody settles it
+            icon(ui, cut_left(inside, ui.px(14)), icons::circle_alert, 13, color::late);
+            cut_left(inside, ui.px(4));
+            silent_text(ui, inside, refused->text, tinted(face::body, color::late));
+            return;
+        }
+    }
+    if (is_title(column)) {
+        const bool untitled = title_of(workspace_of(ui), record).empty();
+        silent_text(ui, inside, record_title(ui, record), untitled ? tinted(face::body, color::text_3) : face::body);
+        return;
+    }
+    if (column.options.choices == ChoiceList::stage) {
+        const Value value = columns.value(record, id);
+        if (const StageLook* look = group_look(column, value.as_text())) {
+            const Rect glyph = cut_left(inside, ui.px(14));
+            stage_glyph(ui, {glyph.x + glyph.width / 2, glyph.y + glyph.height / 2}, *look, 13);
+            cut_left(inside, ui.px(6));
+            silent_text(
+                ui, inside, app::choice_label(ChoiceList::stage, value.as_text()), tinted(face::body, look->color));
+            return;
+        }
+    }
+    const Words words = words_in_list(ui, record, id);
+    const Align align = column.is_figure() ? Align::right : Align::left;
+    if (words.main.empty()) { // quietly, in every column: a table full of 未填 hides what is filled
+        silent_text(ui, inside, tr(Str::dash), tinted(face::body, color::text_3), align);
+        return;
+    }
+    if (column.is_figure() && !words.after.empty()) {
+        const float after = text_width(ui, words.after, face::secondary);
+        silent_text(ui, cut_right(inside, after), words.after, face::secondary);
+        cut_right(inside, ui.px(3));
+    }
+    const bool quiet =
+        column.type == FieldType::text || column.type == FieldType::link || column.type == FieldType::date;
+    silent_text(ui, inside, words.main, quiet ? face::body_2 : face::body, align);
+}
+
+float draw_small_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id, const Face& face) {
+    const Column& column = columns_of(ui)[id];
+    const float y = centred(box, ui.px(20)).y;
+    if (look_of(column) == domain::Look::duty) return draw_duty_squares(ui, {box.x, y}, record);
+    if (look_of(column) == domain::Look::time) {
+        const domain::TimeBadge badge = domain::time_badge(ui.app.reading(), record);
+        if (badge.text.empty()) return 0;
+        return time_badge(ui, {box.x, y}, static_cast<int>(badge.status), badge.text, box.width);
+    }
+    Rect rest = box;
+    if (is_in_conflict(ui, record, column)) {
+        icon(ui, cut_left(rest, ui.px(14)), icons::circle_alert, 13, color::soon);
+        cut_left(rest, ui.px(4));
+    }
+    const std::string words = column.is_figure() ? view::words(columns_of(ui), record, id, view::Style::words)
+                                                 : words_in_list(ui, record, id).main;
+    if (words.empty()) return 0;
+    return rest.x - box.x + silent_text(ui, rest, words, face);
+}
+
+float draw_duty_squares(Ui& ui, Vec at, RecordIndex project) {
+    const Workspace& workspace = workspace_of(ui);
+    const float side = ui.px(20), step = side + ui.px(5);
+    float x = at.x;
+    for (const Duty& duty : duties) {
+        const Rect square{x, at.y, side, side};
+        const bool filled = !workspace.value(project, duty.field).is_none();
+        if (filled) fill(ui, square, color::accent_tint, metric::radius_small);
+        else dashed_outline(ui, square, color::line_strong, metric::radius_small, 1);
+        silent_text(ui, square, tr(duty.letter), {12, false, filled ? color::accent : color::text_3}, Align::centre);
+        x += step;
+    }
+    return step * 3 - ui.px(5);
+}
+
+std::string duty_words(const Ui& ui, RecordIndex project) {
+    const Workspace& workspace = workspace_of(ui);
+    std::string words;
+    for (const Duty& duty : duties) {
+        if (!words.empty()) words += tr(Str::list_comma);
+        const Value& value = workspace.value(project, duty.field);
+        words += value.is_none() ? tr(Str::duty_missing, {tr(duty.letter)})
+                                 : tr(Str::duty_is, {tr(duty.letter), filled_words(ui, duty.field, value)});
+    }
+    return words;
+}
+
+const StageLook* group_look(const Column& column, std::string_view key) {
+    return column.options.choices == ChoiceList::stage && !key.empty() ? &stage_look_of(key) : nullptr;
+}
+
+} // namespace yinfeng::ui

@@ -1,0 +1,38 @@
+#pragma once
+// One value of a record as lists show it: in a table's cell, a line of the ledger, a card. How it is painted follows from its
+// column (its type, unit, choices and domain::Look), never from the kind.
+
+#include "ui/draw.h"
+#include "view/columns.h"
+
+#include <string>
+#include <string_view>
+
+namespace yinfeng::ui {
+
+view::Columns& columns_of(const Ui& ui);
+
+// The column as editors and words of fields know it; of what is no field without a group of its own.
+FieldInfo field_of(const view::Column& column);
+Group group_of(const view::Columns& columns, view::ColumnId column);
+bool is_title(const view::Column& column); // says which record a row is
+domain::Look look_of(const view::Column& column);
+bool is_on_right(const view::Column& column); // figures, in line with their heading
+int steps_of(const view::Column& column);     // of a choice that goes step by step (受理 … 销号); 0: it does not
+bool is_in_conflict(const Ui& ui, RecordIndex record, const view::Column& column);
+
+// In words, for screen readers and for what is no cell; "" where it is unfilled.
+std::string cell_words(const Ui& ui, RecordIndex record, view::ColumnId column);
+// An unfilled one is a grey dash.
+void draw_cell(Ui& ui, const Rect& box, RecordIndex record, view::ColumnId column);
+// Within a line of small text, cut off at the box; returns the width used. Nothing where it is unfilled.
+float draw_small_cell(Ui& ui, const Rect& box, RecordIndex record, view::ColumnId column, const Face& face);
+
+// 跟管落: three squares, filled where somebody is named. Returns the width.
+float draw_duty_squares(Ui& ui, Vec top_left, RecordIndex project);
+std::string duty_words(const Ui& ui, RecordIndex project);
+
+// What a value is called as the head of a group or of a board's column, and how a stage is painted there; null for others.
+const StageLook* group_look(const view::Column& column, std::string_view key);
+
+} // namespace yinfeng::ui

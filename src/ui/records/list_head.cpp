@@ -1,0 +1,423 @@
+#include "ui/records/list_head.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "model/typed.h"
+#include "ui/field_words.h"
+#include "ui/popover.h"
+#include "ui/records/cell.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+using view::Bucket;
+using view::Column;
+using view::ColumnId;
+
+struct ListHead::Chip {
+    enum class What : std::uint8_t { all, quick, condition, add, problems } what;
+    std::size_t place = 0; // among the quick filters, or the conditions of the view
+    std::string label;
+    ChipOptions options;
+    bool hidden = false; // behind 更多
+};
+
+namespace {
+
+// The condition as a sentence; a target that was deleted is marked, as wherever links are shown.
+std::string condition_words(const Ui& ui, const view::Filter& filter) {
+    const view::Columns& columns = columns_of(ui);
+    std::string words = view::to_text(columns, filter, view::Wording::words);
+    if (filter.join != view::Filter::Join::condition) return words;
+    for (const view::Operand& operand : filter.condition.operands) {
+        const auto id = operand.what == view::Operand::What::value ? link_of(operand.value) : std::nullopt;
+        const RecordIndex target = id ? workspace_of(ui).find(*id) : no_record;
+        if (target == no_record || workspace_of(ui).is_live(target)) continue;
+        const std::string name = title_of(workspace_of(ui), target);
+        if (const std::size_t at = words.find(name); !name.empty() && at != std::string::npos)
+            words.replace(at, name.size(), link_words(ui, target));
+    }
+    return words;
+}
+
+} // namespace
+
+float ListHead::height(const Ui& ui) { return ui.px(ui.touch ? 60 : 48); }
+
+void ListHead::reset() {
+    typed_.clear();
+    counts_.reset();
+    spec_ = nullptr;
+}
+
+void ListHead::clear(ViewSet& views) {
+    typed_.clear();
+    views.show_everything();
+}
+
+// Quick filters are read once, and again where a number in them has moved.
+void ListHead::read_quick(Ui& ui, const ListSpec& spec) {
+    if (spec_ != &spec) quick_.clear(), quick_text_.assign(spec.quick.size(), "?");
+    spec_ = &spec;
+    quick_.resize(spec.quick.size());
+    for (std::size_t i = 0; i < spec.quick.size(); ++i) {
+        const QuickFilter& each = spec.quick[i];
+        std::string text = each.condition ? each.condition(ui) : std::string(each.where);
+        if (text == quick_text_[i]) continue;
+        quick_text_[i] = std::move(text);
+        if (auto read = view::parse_filter(columns_of(ui), static_cast<KindId>(spec.kind), quick_text_[i]))
+            quick_[i] = view::simplified(*std::move(read));
+    }
+    counts_.update(ui, static_cast<KindId>(spec.kind), quick_);
+}
+
+std::vector<ListHead::Chip> ListHead::chips(Ui& ui, const ListSpec& spec, const view::View& view) {
+    std::vector<Chip> chips;
+    const std::vector<view::Filter> conditions = conditions_of(view.filter);
+    if (!spec.quick.empty()) {
+        const auto all = static_cast<int>(workspace_of(ui).live(spec.kind).size());
+        chips.push_back({Chip::What::all, 0, std::string(tr(Str::all)),
+            {.count = all, .on = conditions.empty() && typed_.empty()}});
+    }
+    for (std::size_t i = 0; i < spec.quick.size(); ++i) {
+        const QuickFilter& each = spec.quick[i];
+        Chip chip{Chip::What::quick, i, each.words ? each.words(ui) : std::string(tr(each.label)), {}};
+        chip.options = {.icon = each.icon,
+            .icon_color = each.tint,
+            .count = counts_.of(i),
+            .on = std::ranges::contains(conditions, quick_[i])};
+        chips.push_back(std::move(chip));
+    }
+    for (std::size_t i = 0; i < conditions.size(); ++i) {
+        if (std::ranges::contains(quick_, conditions[i])) continue;
+        chips.push_back({Chip::What::condition, i, condition_words(ui, conditions[i]),
+            {.icon = icons::funnel, .on = true, .removable = true}});
+    }
+    if (!view.problems.empty())
+        chips.push_back({Chip::What::problems, 0, tr(Str::view_problems, {std::to_string(view.problems.size())}),
+            {.icon = icons::triangle_alert, .icon_color = color::soon}});
+    chips.push_back({Chip::What::add, 0, std::string(tr(Str::add_filter)), {.icon = icons::plus, .dashed = true}});
+    return chips;
+}
+
+void ListHead::press(Ui& ui, const Chip& chip, const Rect& place, bool remove, ViewSet& views) {
+    view::View& view = views.shown();
+    std::vector<view::Filter> conditions = conditions_of(view.filter);
+    switch (chip.what) {
+    case Chip::What::all: clear(views); break;
+    case Chip::What::quick: { // one at a time
+        const view::Filter& pressed = quick_[chip.place];
+        const bool was_on = std::ranges::contains(conditions, pressed);
+        std::erase_if(conditions, [&](const view::Filter& each) { return std::ranges::contains(quick_, each); });
+        if (!was_on) conditions.insert(conditions.begin(), pressed);
+        view.filter = all_of(std::move(conditions));
+        break;
+    }
+    case Chip::What::condition:
+        if (!remove) return builder_.edit(ui, place, conditions[chip.place]);
+        conditions.erase(conditions.begin() + static_cast<std::ptrdiff_t>(chip.place));
+        view.filter = all_of(std::move(conditions));
+        break;
+    case Chip::What::add: return builder_.open_menu(ui, place);
+    case Chip::What::problems: open_popup(ui, tr(Str::view_problems_title)); return;
+    }
+    ui.want_frames(2);
+}
+
+// The chips that found no room, as a menu.
+void ListHead::draw_overflow(Ui& ui, const std::vector<Chip>& chips, const Rect& anchor, ViewSet& views) {
+    if (!begin_popup(ui, tr(Str::more_filters), anchor, 260)) return;
+    for (const Chip& chip : chips) {
+        if (!chip.hidden) continue;
+        const bool plain = chip.what == Chip::What::all || chip.what == Chip::What::quick;
+        const std::string count = chip.options.count >= 0 ? std::to_string(chip.options.count) : std::string();
+        if (menu_item(ui, chip.label, plain ? nullptr : chip.options.icon, count, false, false,
+                plain ? std::optional(chip.options.on) : std::nullopt)) {
+            press(ui, chip, anchor, false, views);
+            ui.want_frames(3); // an editor opens when this menu is gone
+        }
+        if (chip.options.removable && menu_item(ui, tr(Str::remove_filter, {chip.label}), icons::x))
+            press(ui, chip, anchor, true, views);
+    }
+    end_popup(ui);
+}
+
+void ListHead::draw_problems(Ui& ui, const Rect& anchor, const view::View& view) {
+    if (!begin_popup(ui, tr(Str::view_problems_title), anchor, 360)) return;
+    menu_title(ui, tr(Str::view_problems_title));
+    for (const std::string& problem : view.problems) {
+        const Rect row = popup_row(ui, wrapped_height(ui, ui.px(328), problem, {13}) + ui.px(10));
+        wrapped_text(ui, inset(row, ui.px(10), ui.px(4)), problem, {13});
+        advance_popup(row);
+    }
+    end_popup(ui);
+}
+
+void ListHead::draw_chips(Ui& ui, const Rect& box, const ListSpec& spec, ViewSet& views) {
+    const IdScope scope("filters");
+    std::vector<Chip> all = chips(ui, spec, views.shown());
+    Chip more{Chip::What::all, 0, std::string(tr(Str::more_filters)), {.icon = icons::ellipsis, .count = 0}};
+    const float gap = ui.px(8), widest = std::min(box.width, ui.px(280));
+    const auto width_of = [&](const Chip& each) { return std::min(chip_width(ui, each.label, each.options), widest); };
+    const auto wanted = [&] {
+        float width = more.options.count > 0 ? width_of(more) : -gap;
+        for (const Chip& each : all) width += each.hidden ? 0 : width_of(each) + gap;
+        return width;
+    };
+    // From the right: first what would find nothing, then what is off, last what is on and says what is left out.
+    using Rule = bool (*)(const Chip&);
+    constexpr Rule rules[] = {
+        [](const Chip& each) { return each.what == Chip::What::quick && !each.options.on && each.options.count <= 0; },
+        [](const Chip& each) { return each.what == Chip::What::quick && !each.options.on; },
+        [](const Chip& each) { return each.what == Chip::What::add; },
+        [](const Chip& each) { return !each.options.on; }, [](const Chip&) { return true; }};
+    for (const Rule may : rules)
+        for (std::size_t i = all.size(); i-- > 0 && wanted() > box.width;) {
+            if (all[i].hidden || !may(all[i])) continue;
+            all[i].hidden = true;
+            ++more.options.count;
+            more.options.on |= all[i].options.on;
+        }
+
+    float x = box.x;
+    const auto draw_chip = [&](const Chip& each) {
+        const Rect place{x, box.y, width_of(each), ui.px(ui.touch ? 44 : 32)};
+        x += place.width + gap;
+        return std::pair(place, chip(ui, place, each.label, each.options));
+    };
+    Rect last = box;
+    for (const Chip& each : all) {
+        if (each.hidden) continue;
+        const auto [place, result] = draw_chip(each);
+        last = place;
+        if (result != ChipResult::none) press(ui, each, place, result == ChipResult::removed, views);
+    }
+    if (more.options.count > 0) {
+        const auto [place, result] = draw_chip(more);
+        last = place;
+        if (result != ChipResult::none) open_popup(ui, tr(Str::more_filters));
+        draw_overflow(ui, all, place, views);
+    }
+    draw_problems(ui, last, views.shown());
+}
+
+namespace {
+
+// What the view has to do with, in the order in which people see it.
+std::vector<ColumnId> columns_in(const view::View& view) {
+    std::vector<ColumnId> all;
+    const auto add = [&](ColumnId column) {
+        if (!std::ranges::contains(all, column)) all.push_back(column);
+    };
+    for (const Bucket& bucket : view.groups) add(bucket.column);
+    for (const view::Shown& shown : view.columns) add(shown.column);
+    for (const ColumnId card : view.cards) add(card);
+    for (const view::SortBy& by : view.sort) add(by.column);
+    return all;
+}
+
+} // namespace
+
+bool ListHead::draw(Ui& ui, const Rect& box, bool compact, const ListSpec& spec, ViewSet& views, Rect& place) {
+    read_quick(ui, spec);
+    Rect row = centred(box, ui.px(ui.touch ? 44 : 32));
+    const float tools = tools_width(ui, compact, views.shown());
+    Rect tool_row = cut_right(row, std::min(tools, row.width));
+    cut_right(row, ui.px(8));
+    draw_chips(ui, row, spec, views);
+    if (builder_.draw(ui, static_cast<KindId>(spec.kind), columns_in(views.shown()), views.shown().filter))
+        ui.want_frames(2);
+    return draw_tools(ui, tool_row, compact, spec, views.shown(), place);
+}
+
+// --- the tools at the right end ----------------------------------------------------------------------------
+
+namespace {
+
+std::string order_words(const view::Columns& columns, const view::View& view) {
+    if (view.sort.empty()) return tr(Str::sort_by_is, {tr(Str::none)});
+    return tr(Str::sort_by_is, {columns[view.sort.front().column].label(app::language())});
+}
+
+std::string group_words(const view::Columns& columns, const view::View& view) {
+    std::string words;
+    for (const Bucket& bucket : view.groups) {
+        if (!words.empty()) words += tr(Str::list_comma);
+        words += grouping_label(columns, bucket);
+    }
+    return tr(Str::group_is, {words.empty() ? tr(Str::none) : std::string_view(words)});
+}
+
+bool is_grouped(view::Layout layout) { return layout != view::Layout::ledger && layout != view::Layout::cards; }
+
+} // namespace
+
+float ListHead::tools_width(Ui& ui, bool compact, const view::View& view) const {
+    const bool has_columns = view.layout == view::Layout::table, has_groups = is_grouped(view.layout);
+    const float find = ui.px(compact ? 136 : ui.css(ui.screen.width) < 1366 ? 168 : 200) + ui.px(8);
+    if (compact) return find + ui.px(36) * static_cast<float>(1 + has_groups);
+    return find + ui.px(36) + (has_groups ? ui.px(152) : 0) + (has_columns ? ui.px(84) : 0);
+}
+
+bool ListHead::draw_tools(Ui& ui, Rect row, bool compact, const ListSpec& spec, view::View& view, Rect& place) {
+    const view::Columns& columns = columns_of(ui);
+    const auto tool = [&](float css, std::string_view words, std::string_view id, const char* glyph, bool as_icon,
+                          Rect& box) {
+        box = cut_right(row, ui.px(as_icon ? 32 : css));
+        cut_right(row, ui.px(4));
+        const ButtonOptions options{.icon = glyph, .kind = ButtonKind::quiet, .name = words};
+        return as_icon ? icon_button(ui, box, glyph, words, options)
+                       : button(ui, box, std::string(words).append(id), options);
+    };
+    bool wants_columns = false;
+    Rect columns_box, group_box, order_box;
+    const bool has_groups = is_grouped(view.layout);
+    if (view.layout == view::Layout::table)
+        wants_columns = tool(80, tr(Str::columns_button), "", icons::columns_3, compact, columns_box);
+    const bool wants_groups =
+        has_groups && tool(148, group_words(columns, view), "##group", icons::layers, compact, group_box);
+    // In a table the heads of the columns sort.
+    const bool has_order = !compact || view.layout != view::Layout::table;
+    const bool wants_order =
+        has_order && tool(32, order_words(columns, view), "##sort", icons::arrow_up_down, true, order_box);
+    cut_right(row, ui.px(4));
+    const Edit edit = text_field(ui, row, "find", typed_,
+        {.name = tr(spec.find),
+            .hint = tr(row.width < ui.px(160) ? Str::search_short : spec.find),
+            .icon = icons::search,
+            .search = true});
+    if (edit.changed || edit.cancelled) ui.want_frames(2);
+    place = columns_box;
+    if (wants_groups) open_popup(ui, tr(Str::group_choose));
+    if (wants_order) open_popup(ui, tr(Str::sort_choose));
+    if (has_groups) draw_grouping(ui, group_box, view);
+    if (has_order) draw_order(ui, order_box, view);
+    return wants_columns;
+}
+
+// Chosen once: by this alone, figures from the greatest. Chosen again: the other way round.
+void ListHead::draw_order(Ui& ui, const Rect& anchor, view::View& view) {
+    const view::Columns& columns = columns_of(ui);
+    std::vector<ColumnId> listed = columns_in(view);
+    for (const ColumnId each : columns.offered(view.kind))
+        if (!std::ranges::contains(listed, each) && columns[each].options.column) listed.push_back(each);
+    const auto sorted_by = [&](ColumnId id) { return std::ranges::find(view.sort, id, &view::SortBy::column); };
+    const Picked picked = picker_popup(
+        ui, tr(Str::sort_choose), anchor, 240,
+        [&](std::string_view typed) {
+            std::vector<Option> options;
+            for (const ColumnId id : listed) {
+                const std::string_view label = columns[id].label(app::language());
+                if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
+                const auto by = sorted_by(id);
+                options.push_back({columns[id].name, std::string(label), {},
+                    by == view.sort.end() ? nullptr
+                    : by->descending      ? icons::arrow_down
+                                          : icons::arrow_up});
+            }
+            return options;
+        },
+        false, !view.sort.empty());
+    if (picked.what == Picked::What::cleared) view.sort.clear();
+    else if (picked.what == Picked::What::option) {
+        const auto found = std::ranges::find(listed, picked.code, [&](ColumnId id) { return columns[id].name; });
+        const auto by = sorted_by(*found);
+        view.sort = {{*found, by != view.sort.end() ? !by->descending : columns[*found].is_figure()}};
+    } else {
+        return;
+    }
+    ui.want_frames(2);
+}
+
+void ListHead::draw_grouping(Ui& ui, const Rect& anchor, view::View& view) {
+    const view::Columns& columns = columns_of(ui);
+    const std::vector<Grouping> all = groupings_of(columns, view.kind);
+    const bool is_board = view.layout == view::Layout::board;
+    // Codes: the place in the list; behind all of them the same once more for the second level.
+    std::vector<std::string> codes;
+    for (std::size_t i = 0; i < 2 * all.size(); ++i) codes.push_back(std::to_string(i));
+    const Picked picked = picker_popup(
+        ui, tr(Str::group_choose), anchor, 260,
+        [&](std::string_view typed) {
+            std::vector<Option> options;
+            const auto offer = [&](std::size_t i, std::string label, bool on) {
+                if (typed.empty() || label.find(typed) != std::string::npos)
+                    options.push_back({codes[i], std::move(label), {}, on ? icons::check : nullptr});
+            };
+            for (std::size_t i = 0; i < all.size(); ++i)
+                offer(i, all[i].label, !view.groups.empty() && view.groups.front() == all[i].bucket);
+            if (is_board || view.groups.empty()) return options;
+            for (std::size_t i = 0; i < all.size(); ++i)
+                if (all[i].bucket.column != view.groups.front().column)
+                    offer(all.size() + i, tr(Str::group_then, {all[i].label}),
+                        view.groups.size() > 1 && view.groups[1] == all[i].bucket);
+            return options;
+        },
+        false, !is_board && !view.groups.empty());
+    if (picked.what == Picked::What::cleared) view.groups.clear();
+    else if (picked.what == Picked::What::option) {
+        const auto at = static_cast<std::size_t>(std::ranges::find(codes, picked.code) - codes.begin());
+        const Bucket& bucket = all[at % all.size()].bucket;
+        if (at < all.size()) view.groups = {bucket};
+        else if (view.groups.size() > 1 && view.groups[1] == bucket) view.groups.pop_back();
+        else view.groups.resize(1), view.groups.push_back(bucket);
+    } else {
+        return;
+    }
+    ui.want_frames(2);
+}
+
+std::string grouping_label(const view::Columns& columns, const Bucket& bucket) {
+    const std::string_view label = columns[bucket.column].label(app::language());
+    switch (bucket.by) {
+    case Bucket::By::value: return std::string(label);
+    case Bucket::By::labels: return std::string(tr(Str::group_by_labels));
+    case Bucket::By::month: return tr(Str::group_by_month, {label});
+    case Bucket::By::quarter: return tr(Str::group_by_quarter, {label});
+    case Bucket::By::year: return tr(Str::group_by_year, {label});
+    case Bucket::By::band: return tr(Str::group_by_band, {label});
+    case Bucket::By::initial: return tr(Str::group_by_initial, {label});
+    }
+    return {};
+}
+
+std::vector<Grouping> groupings_of(const view::Columns& columns, KindId kind) {
+    std::vector<Grouping> all;
+    const auto add = [&](ColumnId column, Bucket::By by) {
+        const Bucket bucket{column, by};
+        all.push_back({bucket, grouping_label(columns, bucket)});
+    };
+    for (const ColumnId id : columns.offered(kind)) {
+        const Column& column = columns[id];
+        if (column.source == Column::Source::own) continue;
+        switch (column.type) {
+        case FieldType::choice:
+            if (column.options.choices == ChoiceList::stage) add(id, Bucket::By::labels);
+            [[fallthrough]];
+        case FieldType::boolean:
+        case FieldType::link:
+        case FieldType::link_set:
+        case FieldType::tag_set: add(id, Bucket::By::value); break;
+        case FieldType::text:
+            if (is_title(column)) add(id, Bucket::By::initial);
+            else if (column.options.suggest || column.source == Column::Source::computed) add(id, Bucket::By::value);
+            break;
+        case FieldType::date:
+            add(id, Bucket::By::month);
+            add(id, Bucket::By::year);
+            break;
+        case FieldType::quantity:
+            if (column.options.unit == Unit::wan_yuan) add(id, Bucket::By::band);
+            break;
+        case FieldType::integer:
+        case FieldType::long_text: break;
+        }
+    }
+    return all;
+}
+
+} // namespace yinfeng::ui

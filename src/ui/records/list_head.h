@@ -1,0 +1,54 @@
+#pragma once
+// What stands above a list: quick filters with their counts, the view's conditions as sentences, the search box, order, groups and
+// columns. Always one row, or the list would move with its width: chips that find no room go into a menu behind 更多.
+
+#include "ui/records/filter_builder.h"
+#include "ui/records/list_spec.h"
+#include "ui/records/quick_counts.h"
+#include "view/query.h"
+
+#include <string>
+#include <vector>
+
+namespace yinfeng::ui {
+
+class ListHead {
+public:
+    static float height(const Ui& ui);
+    // `compact`: tools as icons, with their words as tooltips. True where the columns are asked for; `place` is beside what.
+    bool draw(Ui& ui, const Rect& box, bool compact, const ListSpec& spec, ViewSet& views, Rect& place);
+    const std::string& typed() const { return typed_; }
+    void clear(ViewSet& views); // everything that leaves records out
+    bool is_filtering(const ViewSet& views) const { return !typed_.empty() || !views.shown().filter.is_empty(); }
+    void reset();
+
+private:
+    struct Chip;
+    std::vector<Chip> chips(Ui& ui, const ListSpec& spec, const view::View& view);
+    void read_quick(Ui& ui, const ListSpec& spec);
+    void press(Ui& ui, const Chip& chip, const Rect& place, bool remove, ViewSet& views);
+    void draw_chips(Ui& ui, const Rect& box, const ListSpec& spec, ViewSet& views);
+    void draw_overflow(Ui& ui, const std::vector<Chip>& chips, const Rect& anchor, ViewSet& views);
+    void draw_problems(Ui& ui, const Rect& anchor, const view::View& view);
+    float tools_width(Ui& ui, bool compact, const view::View& view) const;
+    bool draw_tools(Ui& ui, Rect row, bool compact, const ListSpec& spec, view::View& view, Rect& place);
+    void draw_order(Ui& ui, const Rect& anchor, view::View& view);
+    void draw_grouping(Ui& ui, const Rect& anchor, view::View& view);
+
+    std::string typed_;
+    FilterBuilder builder_;
+    QuickCounts counts_;
+    std::vector<view::Filter> quick_; // as read
+    std::vector<std::string> quick_text_;
+    const ListSpec* spec_ = nullptr; // they are of
+};
+
+// How records can be gathered: by value, month, band …, in words.
+struct Grouping {
+    view::Bucket bucket;
+    std::string label;
+};
+std::vector<Grouping> groupings_of(const view::Columns& columns, KindId kind);
+std::string grouping_label(const view::Columns& columns, const view::Bucket& bucket);
+
+} // namespace yinfeng::ui

@@ -1,0 +1,329 @@
+#include "ui/records/list_page.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/field_editors.h"
+#include "ui/field_words.h"
+#include "ui/imgui_access.h"
+#include "ui/record_form.h"
+#include "ui/records/cell.h"
+#include "ui/records/table_state.h"
+#include "ui/short_form.h"
+#include "ui/trash.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+using view::Layout;
+
+namespace {
+constexpr float sheet_below_css = 1200, sheet_css = 480, wide_css = 1440, one_row_css = 1200, least_for_figures = 590;
+
+const char* layout_icon(Layout layout) {
+    switch (layout) {
+    case Layout::board: return icons::kanban;
+    case Layout::ledger: return icons::clipboard_list;
+    case Layout::cards: return icons::layout_grid;
+    default: return icons::table_2;
+    }
+}
+
+std::string_view layout_label(Layout layout) {
+    return app::label(choices_of(ChoiceList::layout)[static_cast<std::size_t>(layout)]);
+}
+
+std::vector<Piece> layout_pieces(std::span<const LayoutChoice> layouts) {
+    std::vector<Piece> pieces;
+    for (const LayoutChoice& each : layouts) pieces.push_back({layout_label(each.layout), layout_icon(each.layout)});
+    return pieces;
+}
+
+} // namespace
+
+ListPage::ListPage(const PageSpec& spec) : spec_(spec) {
+    for (const ListSpec& each : spec.lists) views_.emplace_back(each.kept, each.kind, each.views);
+    if (spec.inspector) inspector_ = spec.inspector();
+    else inspector_ = std::make_unique<RecordInspector>();
+}
+
+void ListPage::reset() {
+    for (ViewSet& each : views_) each.reset();
+    head_.reset();
+    query_.reset();
+    rows_ = nullptr;
+    reset_layouts();
+    inspector_->reset();
+    followed_ = {};
+}
+
+// --- which records -----------------------------------------------------------------------------------------
+
+void ListPage::choose_list(std::size_t list) {
+    current_list_ = list;
+    head_.reset();
+    query_.reset();
+    rows_ = nullptr;
+    reset_layouts();
+}
+
+const view::Rows& ListPage::run(Ui& ui) {
+    view::Columns& columns = columns_of(ui);
+    complete(columns, views().shown());
+    if (!query_ || workspace_ != ui.app.workspace_number()) {
+        query_ = std::make_unique<view::Query>(columns, ui.app.ranks());
+        workspace_ = ui.app.workspace_number();
+    }
+    rows_ = &query_->run(views().shown(), head_.typed());
+    return *rows_;
+}
+
+RecordIndex ListPage::current(const Ui& ui) const {
+    const Id id = ui.app.current_record(spec_.screen);
+    const Workspace& data = workspace_of(ui);
+    const RecordIndex record = is_nil(id) ? no_record : data.find(id);
+    return record != no_record && data.record(record).kind == static_cast<KindId>(list().kind) ? record : no_record;
+}
+
+// A record opened from elsewhere decides which list is shown, and must be seen in it.
+void ListPage::follow_selection(Ui& ui) {
+    const Id id = ui.app.current_record(spec_.screen);
+    if (id == followed_) return;
+    followed_ = id;
+    const Workspace& data = workspace_of(ui);
+    const RecordIndex record = is_nil(id) ? no_record : data.find(id);
+    if (record == no_record) return;
+    for (std::size_t i = 0; i < spec_.lists.size(); ++i)
+        if (static_cast<KindId>(spec_.lists[i].kind) == data.record(record).kind && i != current_list_) choose_list(i);
+    if (!data.is_live(record)) return;
+    views().update(ui);
+    if (!std::ranges::contains(run(ui).order, record)) head_.clear(views());
+    ledger_.show(record);
+}
+
+void ListPage::open(Ui& ui, RecordIndex record) {
+    followed_ = workspace_of(ui).record(record).id;
+    ui.app.select_record(spec_.screen, followed_);
+}
+
+void ListPage::create(Ui& ui) { create_in(ui, {}); }
+
+// --- the page ----------------------------------------------------------------------------------------------
+
+void ListPage::draw(Ui& ui, const Rect& area) {
+    if (!ui.app.workspace()) return;
+    const IdScope scope(spec_.lists.front().kept);
+    commit_stray_edits(ui);
+    views().update(ui);
+    follow_selection(ui);
+    views().update(ui); // of the list that is shown now
+    run(ui);
+    if (const RecordIndex asked = take_closed_form(ui, list().kind);
+        asked != no_record && is_nil(ui.app.current_record(spec_.screen)))
+        return_keyboard(ui, asked);
+    const RecordIndex record = current(ui);
+    Rect rest = area;
+    // What stands above the list is laid out for the page, not for what the inspector leaves of it: the list does not move when one
+    // is opened.
+    is_one_row_ = ui.is_low() && ui.css(area.width) >= one_row_css;
+    table_.set_covered(false);
+    if (record == no_record) {
+        inspector_->leave(ui);
+        draw_list(ui, rest, record);
+        views().keep(ui);
+        return;
+    }
+    const Inspector::Wish wish = draw_inspector(ui, rest, record);
+    views().keep(ui);
+    if (wish.go != no_record) open(ui, wish.go);
+    if (wish.close || take_escape(ui)) {
+        inspector_->leave(ui);
+        ui.app.select_record(spec_.screen, {});
+        followed_ = {};
+        return_keyboard(ui, record); // to where it came from
+    }
+}
+
+// Draws the list too: a sheet lies over it, and a press beside it closes it.
+Inspector::Wish ListPage::draw_inspector(Ui& ui, Rect area, RecordIndex record) {
+    const float screen_css = ui.css(ui.screen.width);
+    const bool sheet = screen_css < sheet_below_css;
+    const float width = ui.px(sheet                    ? sheet_css
+                              : screen_css >= wide_css ? metric::inspector
+                                                       : metric::inspector_narrow);
+    Rect rest = area;
+    const Rect panel = cut_right(rest, std::min(width, area.width));
+    const std::span<const RecordIndex> neighbours = rows_->order;
+    if (!sheet) {
+        draw_list(ui, rest, record);
+        return inspector_->draw(ui, panel, record, neighbours, false);
+    }
+    bool beside = false;
+    if (rest.width > ui.px(40)) {
+        table_.set_covered(true);
+        draw_list(ui, area, record);
+        const Scroll veil = begin_scroll(ui, "veil", rest); // the list's parts are windows of their own
+        fill(ui, rest, color::scrim);
+        beside = pressable(ui, "beside", rest, {.name = tr(Str::close_inspector)}).pressed;
+        end_scroll(ui, veil, {1, 1});
+    }
+    const Scroll layer = begin_scroll(ui, "sheet", panel); // a window of its own, above the list
+    Inspector::Wish wish = inspector_->draw(ui, panel, record, neighbours, true);
+    end_scroll(ui, layer, {1, 1});
+    wish.close |= beside;
+    return wish;
+}
+
+void ListPage::draw_list(Ui& ui, Rect area, RecordIndex current) {
+    const IdScope scope("list");
+    const float padding = ui.px(metric::page_padding);
+    const bool shared = is_one_row_; // on a low screen header and filters share a row
+    const Header header = lay_out_header(
+        ui, inset(cut_top(area, shared ? ui.px(metric::low_header) : ui.header_height()), padding, 0), shared);
+    const bool compact = shared || ui.css(area.width) < 900;
+    draw_header_left(ui, header);
+    if (!shared) draw_header_right(ui, header); // Tab goes as people read
+    if (spec_.figures && ui.css(area.height) >= least_for_figures && rows_->of > 0)
+        spec_.figures(ui, inset(cut_top(area, ui.px(spec_.figures_css)), padding, 0));
+    const Rect filter_row = shared ? header.rest : inset(cut_top(area, ListHead::height(ui)), padding, 0);
+    Rect beside;
+    if (head_.draw(ui, filter_row, compact, list(), views(), beside)) table_.column_menu(ui, beside);
+    if (shared) draw_header_right(ui, header);
+    run(ui); // the head may have changed what is asked for
+    const IdScope of_kind(app::label(info(list().kind)));
+    draw_layout(ui, area, current);
+}
+
+ListPage::Header ListPage::lay_out_header(Ui& ui, Rect row, bool shared) {
+    Header out;
+    row = centred(row, ui.control_height());
+    out.is_create_icon = shared && ui.css(row.width) < 900; // there the filters need the room more
+    out.create =
+        cut_right(row, out.is_create_icon ? row.height : button_width(ui, tr(list().create), create_button(ui)));
+    cut_right(row, ui.px(8));
+    out.menu = cut_right(row, row.height);
+    cut_right(row, ui.px(8));
+    out.title = cut_left(row, text_width(ui, tr(spec_.title), face::page_title) + ui.px(1));
+    cut_left(row, ui.px(12));
+    if (spec_.lists.size() > 1) {
+        std::vector<Piece> pieces;
+        for (const ListSpec& each : spec_.lists)
+            pieces.push_back(
+                {app::label(info(each.kind)), each.icon, static_cast<int>(workspace_of(ui).live(each.kind).size())});
+        out.lists = cut_left(row, segmented_width(ui, pieces));
+        cut_left(row, ui.px(12));
+    }
+    const auto tool = [&](bool narrow) {
+        return list().tool_width ? list().tool_width(ui, views().shown(), narrow) : 0.0f;
+    };
+    const float layouts = list().layouts.size() > 1 ? segmented_width(ui, layout_pieces(list().layouts)) : 0;
+    if (shared) { // how many there are stands below the list
+        out.layouts = cut_left(row, layouts);
+        if (layouts > 0) cut_left(row, ui.px(8));
+        out.views = cut_left(row, row.height);
+        cut_left(row, ui.px(8));
+        out.is_tool_narrow = true;
+        out.tool = cut_right(row, tool(true));
+        if (out.tool.width > 0) cut_right(row, ui.px(8));
+        out.rest = row;
+        return out;
+    }
+    out.is_tool_narrow = row.width < tool(false) + layouts + ui.px(420);
+    out.tool = cut_right(row, tool(out.is_tool_narrow));
+    if (out.tool.width > 0) cut_right(row, ui.px(8));
+    out.words = describe_list(ui);
+    const float for_views = views().width(ui, std::max(0.0f, row.width - layouts - ui.px(32)) * 0.4f);
+    out.views = cut_right(row, for_views);
+    cut_right(row, ui.px(8));
+    // The switch stands in the middle of the page where there is room, else after the words.
+    float words = text_width(ui, out.words, face::secondary);
+    if (words > row.width - layouts - ui.px(16)) {
+        out.words = describe_count();
+        words = text_width(ui, out.words, face::secondary);
+    }
+    if (words > row.width - layouts - ui.px(16)) out.words.clear(), words = 0;
+    float at = std::max(row.x + words + ui.px(16), row.x + (row.width - layouts - out.title.width) / 2);
+    at = std::max(std::min(at, right(row) - layouts), row.x);
+    out.layouts = {at, row.y, layouts, row.height};
+    out.words_box = {row.x, row.y, std::max(0.0f, (layouts > 0 ? at : right(row)) - row.x - ui.px(8)), row.height};
+    return out;
+}
+
+std::string ListPage::describe_count() const {
+    const std::string count = std::to_string(rows_->count), of = std::to_string(rows_->of);
+    return rows_->count == rows_->of ? tr(Str::n_items, {of}) : tr(Str::filtered_of, {count, of});
+}
+
+std::string ListPage::describe_list(const Ui& ui) const {
+    std::string words = describe_count();
+    for (const view::Summary& sum : rows_->sums)
+        if (rows_->count > 0) words.append(" · ").append(sum_words(columns_of(ui), sum));
+    return words;
+}
+
+void ListPage::draw_header_left(Ui& ui, const Header& header) {
+    heading(ui, header.title, tr(spec_.title), face::page_title, 1);
+    if (spec_.lists.size() > 1) {
+        std::vector<Piece> pieces;
+        for (const ListSpec& each : spec_.lists)
+            pieces.push_back(
+                {app::label(info(each.kind)), each.icon, static_cast<int>(workspace_of(ui).live(each.kind).size())});
+        const int chosen = segmented(ui, header.lists, "lists", pieces, static_cast<int>(current_list_));
+        if (chosen >= 0 && static_cast<std::size_t>(chosen) != current_list_) {
+            views().keep(ui);
+            choose_list(static_cast<std::size_t>(chosen));
+            views().update(ui);
+            run(ui);
+            ui.app.select_record(spec_.screen, {});
+            followed_ = {};
+            ui.want_frames(2);
+        }
+    }
+    if (!header.words.empty()) text(ui, header.words_box, header.words, face::secondary);
+    if (header.layouts.width > 0) {
+        const auto pieces = layout_pieces(list().layouts);
+        const auto now = std::ranges::find(list().layouts, views().shown().layout, &LayoutChoice::layout);
+        const int place = now == list().layouts.end() ? -1 : static_cast<int>(now - list().layouts.begin());
+        const int chosen = segmented(ui, header.layouts, tr(Str::view_switch), pieces, place);
+        if (chosen >= 0 && chosen != place) choose_layout(ui, list().layouts[static_cast<std::size_t>(chosen)]);
+    }
+}
+
+void ListPage::draw_header_right(Ui& ui, const Header& header) {
+    if (header.tool.width > 0) list().draw_tool(ui, header.tool, header.is_tool_narrow);
+    views().draw(ui, header.views);
+    const std::string_view menu = tr(Str::page_menu);
+    if (icon_button(ui, header.menu, icons::ellipsis, menu)) open_popup(ui, menu);
+    draw_page_menu(ui, header.menu);
+    const ButtonOptions make = create_button(ui);
+    if (header.is_create_icon ? icon_button(ui, header.create, make.icon, tr(list().create), make)
+                              : button(ui, header.create, tr(list().create), make))
+        create(ui);
+}
+
+void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
+    if (!begin_popup(ui, tr(Str::page_menu), anchor, 220)) return;
+    menu_title(ui, tr(Str::view_layout));
+    const Layout layout = views().shown().layout;
+    for (const Layout each : {Layout::table, Layout::ledger, Layout::board, Layout::cards})
+        if (menu_item(ui, layout_label(each), layout_icon(each), {}, false, false, layout == each) && layout != each)
+            choose_layout(ui, {each});
+    menu_separator(ui);
+    if (menu_item(ui, tr(Str::open_trash), icons::trash_2, std::to_string(trash_count(ui, list().kind))))
+        open_trash(ui, list().kind);
+    end_popup(ui);
+}
+
+void ListPage::draw_nothing(Ui& ui, const Rect& area) {
+    if (rows_->of > 0) {
+        if (empty_state(ui, area, icons::funnel, tr(list().none_found), tr(Str::clear_filters))) head_.clear(views());
+    } else if (empty_state(ui, area, list().icon, tr(list().none_yet),
+                   ui.app.can_write() ? tr(list().create) : std::string_view())) {
+        create(ui);
+    }
+}
+
+} // namespace yinfeng::ui

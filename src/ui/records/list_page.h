@@ -1,0 +1,82 @@
+#pragma once
+// A page of records from its PageSpec: head, the layout that the view asks for, and the inspector of the current record.
+
+#include "ui/page.h"
+#include "ui/records/board.h"
+#include "ui/records/card_grid.h"
+#include "ui/records/ledger.h"
+#include "ui/records/list_head.h"
+#include "ui/records/list_spec.h"
+#include "ui/records/table.h"
+#include "view/query.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yinfeng::ui {
+
+class ListPage final : public Page {
+public:
+    explicit ListPage(const PageSpec& spec);
+    void draw(Ui& ui, const Rect& area) override;
+    void create(Ui& ui) override;
+    void reset() override;
+
+private:
+    struct Header { // its parts, and where they stand
+        Rect create, menu, tool, views, title, words_box, lists, layouts;
+        bool is_tool_narrow = false, is_create_icon = false;
+        Rect rest; // between the two ends, for the filters; empty in a row of its own
+        std::string words;
+    };
+    const ListSpec& list() const { return spec_.lists[current_list_]; }
+    ViewSet& views() { return views_[current_list_]; }
+    void choose_list(std::size_t list);
+    void follow_selection(Ui& ui);
+    void reset_layouts();
+    void choose_layout(Ui& ui, const LayoutChoice& choice);
+    static void complete(view::Columns& columns, view::View& view);
+    const view::Rows& run(Ui& ui);
+    RecordIndex current(const Ui& ui) const;
+    void open(Ui& ui, RecordIndex record);
+    void return_keyboard(Ui& ui, RecordIndex record);
+
+    void draw_list(Ui& ui, Rect area, RecordIndex current);
+    Header lay_out_header(Ui& ui, Rect row, bool shared);
+    std::string describe_count() const;
+    std::string describe_list(const Ui& ui) const;
+    void draw_header_left(Ui& ui, const Header& header);
+    void draw_header_right(Ui& ui, const Header& header);
+    void draw_page_menu(Ui& ui, const Rect& anchor);
+    void draw_layout(Ui& ui, const Rect& area, RecordIndex current);
+    void draw_board(Ui& ui, const Rect& area, RecordIndex current);
+    void draw_nothing(Ui& ui, const Rect& area);
+    void create_in(Ui& ui, std::optional<Value> lane);
+    Inspector::Wish draw_inspector(Ui& ui, Rect area, RecordIndex record);
+
+    const PageSpec& spec_;
+    std::size_t current_list_ = 0;
+    std::vector<ViewSet> views_;
+    ListHead head_;
+    std::unique_ptr<view::Query> query_;
+    std::uint64_t workspace_ = 0; // that the query is of
+    const view::Rows* rows_ = nullptr;
+    RecordTable table_;
+    Ledger ledger_;
+    Board board_;
+    CardGrid cards_;
+    std::unique_ptr<Inspector> inspector_;
+    Id followed_;
+    // How a layout was arranged when another one was chosen: order and groups belong to it.
+    struct Arranged {
+        view::Layout layout;
+        std::vector<view::Bucket> groups;
+        std::vector<view::SortBy> sort;
+    };
+    std::vector<Arranged> arranged_;
+    bool is_one_row_ = false; // title, filters and tools, on a low screen
+};
+
+} // namespace yinfeng::ui

@@ -1,0 +1,132 @@
+#include "ui/records/record_inspector.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/imgui_access.h"
+#include "ui/record_form.h"
+#include "ui/records/linked_records.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+Inspector::Wish inspector_buttons(
+    Ui& ui, Rect& row, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) {
+    const auto place = std::ranges::find(neighbours, record);
+    const bool has_previous = place != neighbours.end() && place != neighbours.begin();
+    const bool has_next = place != neighbours.end() && place + 1 != neighbours.end();
+    Inspector::Wish wish;
+    const float side = ui.px(ui.touch ? 44 : 32);
+    if (sheet) { // over the list
+        if (icon_button(
+                ui, centred(cut_left(row, side), side), icons::arrow_left, tr(Str::back), {.kind = ButtonKind::quiet}))
+            wish.close = true;
+        cut_left(row, ui.px(8));
+    }
+    const auto place_button = [&] { return centred(cut_right(row, side), side); };
+    const Rect close = place_button(), bin = place_button(), down = place_button(), up = place_button();
+    ButtonOptions quiet{.kind = ButtonKind::quiet};
+    quiet.disabled = !has_previous;
+    if (icon_button(ui, up, icons::chevron_up, tr(Str::previous), quiet) ||
+        (has_previous && shortcut(ui, ImGuiKey_LeftBracket)))
+        wish.go = has_previous ? *(place - 1) : no_record;
+    quiet.disabled = !has_next;
+    if (icon_button(ui, down, icons::chevron_down, tr(Str::next), quiet) ||
+        (has_next && shortcut(ui, ImGuiKey_RightBracket)))
+        wish.go = has_next ? *(place + 1) : no_record;
+    quiet.disabled = !ui.app.can_write() || !ui.app.workspace()->is_live(record);
+    if (icon_button(ui, bin, icons::trash_2, tr(Str::move_to_trash), quiet)) {
+        ui.app.trash({record});
+        wish.close = true;
+    }
+    quiet.disabled = false;
+    if (icon_button(ui, close, icons::x, tr(Str::directory_close), quiet)) wish.close = true;
+    return wish;
+}
+
+void trash_notice(Ui& ui, Rect& rest, RecordIndex record) {
+    const Record::State state = ui.app.workspace()->record(record).state;
+    if (state == Record::State::live) return;
+    const bool contested = state == Record::State::contested;
+    const std::string_view words = tr(contested ? Str::record_contested : Str::record_in_trash);
+    Rect row = cut_top(rest, ui.px(52));
+    fill(ui, row, color::soon_tint);
+    row = inset(row, ui.px(metric::page_padding), 0);
+    const std::string_view action = tr(contested ? Str::keep_record : Str::restore);
+    if (ui.app.can_write()) {
+        const Rect place = centred(cut_right(row, button_width(ui, action)), ui.control_height());
+        if (button(ui, place, action)) ui.app.restore({record});
+        cut_right(row, ui.px(8));
+    }
+    icon(ui, cut_left(row, ui.px(18)), contested ? icons::circle_alert : icons::trash_2, 16, color::soon);
+    cut_left(row, ui.px(8));
+    wrapped_text(ui, centred(row, std::min(row.height, wrapped_height(ui, row.width, words, {13}, 2))), words,
+        {13, false, color::soon}, 2);
+}
+
+Inspector::Wish RecordInspector::draw_head(
+    Ui& ui, Rect box, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) {
+    const Workspace& data = *ui.app.workspace();
+    const Kind kind = static_cast<Kind>(data.record(record).kind);
+    Rect top = cut_top(box, ui.px(ui.touch ? 48 : 36));
+    const Wish wish = inspector_buttons(ui, top, record, neighbours, sheet);
+    float x = top.x;
+    const float tag_y = top.y + std::round((top.height - ui.px(20)) / 2);
+    x += tag(ui, {x, tag_y}, app::label(info(kind)), {.text = color::accent, .fill = color::accent_tint}) + ui.px(6);
+    if (data.record(record).conflicts > 0) {
+        tag(ui, {x, tag_y}, tr(Str::needs_decision),
+            {.text = color::soon, .fill = color::soon_tint, .icon = icons::git_branch});
+    }
+
+    title_.draw(ui, cut_top(box, ui.px(36)), record, title_field(kind), tr(Str::unfilled));
+    return wish;
+}
+
+Inspector::Wish RecordInspector::draw(
+    Ui& ui, const Rect& area, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) {
+    IdScope scope("inspector");
+    fill(ui, area, color::surface);
+    vertical_line(ui, area.x, area.y, bottom(area), color::line);
+    Rect whole = area;
+    trash_notice(ui, whole, record);
+    Rect rest = inset(whole, ui.px(metric::page_padding), ui.px(8));
+    const Wish wish = draw_head(ui, cut_top(rest, ui.px(ui.touch ? 88 : 76)), record, neighbours, sheet);
+
+    const Kind kind = static_cast<Kind>(ui.app.workspace()->record(record).kind);
+    const Piece pieces[] = {{.label = tr(Str::directory_tab_fields)},
+        {.label = tr(Str::directory_tab_links), .count = static_cast<int>(linked_record_count(ui, record))},
+        {.label = tr(Str::history)}};
+    if (const int chosen = tabs(ui, cut_top(rest, ui.px(40)), "tabs", pieces, tab_); chosen >= 0) {
+        tab_ = chosen;
+    }
+    if (is_field_wanted(record)) {
+        tab_ = 0;
+    }
+    cut_top(rest, ui.px(8));
+    rest.width += ui.px(metric::page_padding); // the scroll bar stands at the edge
+    IdScope of_record(static_cast<std::uint64_t>(record));
+    const Scroll scroll = begin_scroll(ui, tab_ == 0 ? "fields" : tab_ == 1 ? "links" : "history", rest);
+    const float width = scroll.view.width - ui.px(metric::page_padding);
+    float height = 0;
+    if (tab_ == 0) {
+        const FieldId skip[] = {title_field(kind)};
+        height = record_form(ui, scroll.origin, width, record, skip);
+    } else if (tab_ == 1) {
+        height = linked_records(ui, scroll.origin, width, record);
+        if (height < ui.px(1)) {
+            height = ui.px(120);
+            empty_state(
+                ui, {scroll.origin.x, scroll.origin.y, width, height}, icons::link, tr(Str::directory_no_links));
+        }
+    } else {
+        height = record_history(ui, scroll.origin, width, record);
+    }
+    end_scroll(ui, scroll, {0, height + ui.px(24)});
+    return wish;
+}
+
+} // namespace yinfeng::ui

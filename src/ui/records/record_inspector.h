@@ -1,0 +1,52 @@
+#pragma once
+// The panel beside a list: one record with its fields, what points at it, and its history. Kinds that have more to show bring an
+// Inspector of their own.
+
+#include "store/workspace.h"
+#include "ui/records/inline_title.h"
+#include "ui/widgets.h"
+
+#include <span>
+
+namespace yinfeng::ui {
+
+class Inspector {
+public:
+    struct Wish {
+        bool close = false;
+        RecordIndex go = no_record; // previous or next
+    };
+    virtual ~Inspector() = default;
+    // `neighbours`: the list as shown, for previous and next. `sheet`: it covers the list, so the way out is a back arrow.
+    virtual Wish draw(
+        Ui& ui, const Rect& area, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) = 0;
+    virtual void edit_title(RecordIndex record) = 0; // puts the caret into it as soon as it is shown
+    virtual void leave(Ui&) {}                       // nothing is shown any more: writes what is being typed
+    virtual void reset() = 0;
+};
+
+// Previous, next, trash and close at the right end of a head, with the keys [ and ]; and the back arrow of a sheet at the left.
+// Cuts off what it used.
+Inspector::Wish inspector_buttons(
+    Ui& ui, Rect& row, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet);
+
+// Of a record that lies in the trash, or that one office has deleted while another wrote into it: says so, with the way back. Cut off
+// the top of `rest` where there is something to say.
+void trash_notice(Ui& ui, Rect& rest, RecordIndex record);
+
+class RecordInspector final : public Inspector {
+public:
+    Wish draw(
+        Ui& ui, const Rect& area, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) override;
+    void edit_title(RecordIndex record) override { tab_ = 0, title_.edit(record); }
+    void leave(Ui& ui) override { title_.leave(ui); }
+    void reset() override { *this = RecordInspector(); }
+
+private:
+    Wish draw_head(Ui& ui, Rect box, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet);
+
+    int tab_ = 0;
+    InlineTitle title_;
+};
+
+} // namespace yinfeng::ui

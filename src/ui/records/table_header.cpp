@@ -1,0 +1,190 @@
+// The two header rows of a table: groups of columns, and columns that sort, move and change their width.
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/field_words.h"
+#include "ui/imgui_access.h"
+#include "ui/records/table_state.h"
+#include "view/words.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+using view::ColumnId;
+using view::SortBy;
+
+const SortBy* sorted_by(const TableState& state, ColumnId column) {
+    for (const SortBy& by : state.view->sort)
+        if (by.column == column) return &by;
+    return nullptr;
+}
+
+// Click: this column alone, ascending, then descending, then not at all. Shift adds it to the others.
+void press_header(TableState& state, ColumnId column, bool add) {
+    std::vector<SortBy>& order = state.view->sort;
+    const auto known = std::ranges::find(order, column, &SortBy::column);
+    const bool was_sorted = known != order.end();
+    const bool was_descending = was_sorted && known->descending;
+    if (add) {
+        if (!was_sorted && order.size() < view::most_sorts) order.push_back({column, false});
+        else if (was_sorted && !was_descending) known->descending = true;
+        else if (was_sorted) order.erase(known);
+    } else {
+        order.clear();
+        if (!was_sorted) order.push_back({column, false});
+        else if (!was_descending) order.push_back({column, true});
+    }
+}
+
+// What the column is called; amounts are shown in one unit, and the header names it.
+std::string header_words(const TableState& state, ColumnId column) {
+    std::string words(state.column(column).label(app::language()));
+    if (state.column(column).options.unit == Unit::wan_yuan) words.append(" ").append(tr(Str::yi_yuan));
+    return words;
+}
+
+void resize_handle(Ui& ui, TableState& state, const Rect& cell, std::size_t which) {
+    const Rect handle{right(cell) - ui.px(5), cell.y, ui.px(10), cell.height};
+    view::Shown& column = state.view->columns[which];
+    const auto widen = [&](float css) { column.width = static_cast<std::int32_t>(std::max(56.0f, css)); };
+    const float now = column_width(state.column(column.column), column);
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // reached by the arrow keys
+    const Press press = pressable(ui, "width", handle,
+        {.name = tr(Str::column_width_of, {state.column(column.column).label(app::language())}),
+            .radius = 2,
+            .draggable = true});
+    ImGui::PopItemFlag();
+    if (press.drag_started) state.resize_from = ui.css(cell.width);
+    if (press.dragging) widen(state.resize_from + ui.css(press.drag.x));
+    if (press.focused) { // the keyboard's way to the same
+        if (ImGui::IsKeyPressed(ImGuiKey_RightArrow)) widen(now + 8), ImGui::NavMoveRequestCancel();
+        if (ImGui::IsKeyPressed(ImGuiKey_LeftArrow)) widen(now - 8), ImGui::NavMoveRequestCancel();
+    }
+    if (press.hovered || press.dragging) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
+        fill(ui, {right(cell) - ui.px(1), cell.y, ui.px(2), cell.height}, color::accent);
+    }
+}
+
+void move_column(TableState& state, const TableLayout& layout, std::size_t from, float x) {
+    for (const TablePlace& place : layout.places) {
+        if (x < place.x || x >= place.x + place.width) continue;
+        const std::size_t to = std::max<std::size_t>(place.column, 1);
+        if (from == to || from == 0) return;
+        std::vector<view::Shown>& columns = state.view->columns;
+        const view::Shown column = columns[from];
+        columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(from));
+        columns.insert(columns.begin() + static_cast<std::ptrdiff_t>(to), column);
+        return;
+    }
+}
+
+void draw_column_head(
+    Ui& ui, TableState& state, const Rect& cell, const TableLayout& layout, const TablePlace& place, float origin) {
+    const ColumnId id = state.id_at(place.column);
+    const IdScope scope(static_cast<std::uint64_t>(id));
+    const SortBy* by = sorted_by(state, id);
+    const std::string words = header_words(state, id);
+    const std::string_view direction =
+        by ? tr(by->descending ? Str::sorted_descending : Str::sorted_ascending) : std::string_view();
+    const Press press = pressable(ui, "head", cell,
+        {.role = Role::columnheader,
+            .name = words,
+            .value = direction,
+            .radius = 2,
+            .allow_overlap = true,
+            .draggable = place.column != 0});
+    if (press.hovered) fill(ui, cell, color::hover);
+    if (press.pressed) {
+        press_header(state, id, ImGui::GetIO().KeyShift);
+        ui.want_frames(2);
+    }
+    tooltip(ui, press, words);
+
+    Rect inside = inset(cell, ui.px(8), 0);
+    const Face face{13, false, by ? color::accent : color::text_2};
+    const bool on_right = is_on_right(state.column(id));
+    std::string order_number;
+    if (by && state.view->sort.size() > 1) order_number = std::to_string(by - state.view->sort.data() + 1);
+    if (by) {
+        // The arrow stands on the far side of the text, so that figures stay in line with their heading.
+        const float width = ui.px(14) + text_width(ui, order_number, face::tiny);
+        const float label = std::min(text_width(ui, words, face), inside.width - width - ui.px(4));
+        const float at = on_right ? right(inside) - label - width - ui.px(4) : inside.x + label + ui.px(4);
+        icon(ui, {at, inside.y, ui.px(14), inside.height}, by->descending ? icons::arrow_down : icons::arrow_up, 13,
+            color::accent);
+        silent_text(
+            ui, {at + ui.px(14), inside.y, width, inside.height}, order_number, tinted(face::tiny, color::accent));
+        if (on_right) inside = {right(inside) - label, inside.y, label, inside.height};
+        else inside.width = label;
+    }
+    silent_text(ui, inside, words, face, on_right ? Align::right : Align::left);
+    vertical_line(ui, right(cell) - ui.px(1), cell.y, bottom(cell), color::line);
+    resize_handle(ui, state, cell, place.column);
+
+    if (press.dragging) {
+        state.moving_column = place.column;
+        Rect ghost = cell;
+        ghost.x += press.drag.x;
+        shadow(ui, ghost, 3, metric::radius_small);
+        fill(ui, ghost, color::surface, metric::radius_small);
+        silent_text(ui, inset(ghost, ui.px(8), 0), words, face);
+    }
+    if (press.dropped && state.moving_column == place.column) {
+        move_column(state, layout, place.column, ImGui::GetIO().MousePos.x - origin);
+        state.moving_column.reset();
+    }
+}
+
+} // namespace
+
+void draw_table_header(Ui& ui, TableState& state, const Rect& box, const TableLayout& layout, float scroll_x) {
+    fill(ui, box, color::subtle);
+    Rect rest = box;
+    const Rect groups = cut_top(rest, ui.px(metric::table_group_header));
+    const Rect heads = rest;
+    horizontal_line(ui, box.x, right(box), bottom(groups) - ui.px(1), color::line);
+
+    // Tick all.
+    const Rect check{box.x, heads.y, layout.places.front().x, heads.height};
+    Tri all = state.ticked.empty() ? Tri::no : state.ticked.size() == state.rows->count ? Tri::yes : Tri::mixed;
+    if (checkbox(ui, check, "all", tr(Str::tick_all), all, false)) state.tick_all(all == Tri::yes);
+    vertical_line(ui, right(check) - ui.px(1), groups.y, bottom(heads), color::line);
+
+    const auto group_at = [&](const TablePlace& place) { return group_of(*state.columns, state.id_at(place.column)); };
+    const auto draw_part = [&](std::size_t first, std::size_t last, float shift) {
+        for (std::size_t i = first; i < last; ++i) {
+            const TablePlace& place = layout.places[i];
+            const Group group = group_at(place);
+            const bool begins = i == first || group_at(layout.places[i - 1]) != group;
+            if (begins) {
+                float width = place.width;
+                for (std::size_t j = i + 1; j < last && group_at(layout.places[j]) == group; ++j)
+                    width += layout.places[j].width;
+                const Rect cell{box.x + place.x - shift, groups.y, width, groups.height};
+                const bool goes_on = i == 1 && scroll_x <= 0 && group_at(layout.places[0]) == group;
+                // A group that goes on from the fixed column is named there.
+                if (!goes_on) silent_text(ui, inset(cell, ui.px(8), 0), group_label(group), face::caption);
+                if (i > 0 && !goes_on) vertical_line(ui, cell.x - ui.px(1), cell.y, bottom(cell), color::line);
+            }
+            draw_column_head(
+                ui, state, {box.x + place.x - shift, heads.y, place.width, heads.height}, layout, place, box.x - shift);
+        }
+    };
+    const Rect scrolling{box.x + layout.fixed, box.y, std::max(0.0f, box.width - layout.fixed), box.height};
+    ImGui::PushClipRect(top_left(scrolling), bottom_right(scrolling), true);
+    draw_part(1, layout.places.size(), scroll_x);
+    ImGui::PopClipRect();
+    draw_part(0, 1, 0);
+    if (scroll_x > 0) vertical_line(ui, box.x + layout.fixed - ui.px(1), box.y, bottom(box), color::line_strong);
+    horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
+}
+
+} // namespace yinfeng::ui
