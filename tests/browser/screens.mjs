@@ -141,7 +141,8 @@ const scenes = {
   },
   'board quick filter': async (tab) => {
     await sample(tab);
-    await press(tab, 'button', '投资额 ≥ 10 亿');
+    if (!await tab.has('button', '投资额 ≥ 10 亿')) await press(tab, 'button', '更多'); // where there is little room
+    await press(tab, await tab.has('button', '投资额 ≥ 10 亿') ? 'button' : 'menuitem', '投资额 ≥ 10 亿');
   },
   'board nothing found': async (tab) => {
     await sample(tab);

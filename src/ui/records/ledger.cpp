@@ -145,6 +145,8 @@ void Ledger::draw_part(Ui& ui, const Rect& box, RecordIndex record, const Part& 
         draw_cell(ui, inset(cell, -ui.px(8), 0), record, part.column);
         return;
     }
+    const bool is_alone = !is_title(column) && columns.value(record, part.below).is_none();
+    if (is_alone) return draw_cell(ui, inset(cell, -ui.px(8), 0), record, part.column);
     const Lines lines = two_lines(ui, cell);
     draw_cell(ui, inset(lines.first, -ui.px(8), 0), record, part.column);
     draw_small_cell(ui, lines.second, record, part.below, face::caption);

@@ -242,7 +242,7 @@ std::string ViewSet::button_words(const Ui&) const {
 
 namespace {
 constexpr ButtonOptions view_button{.icon_after = icons::chevron_down, .kind = ButtonKind::quiet};
-constexpr ButtonOptions icon_only{.icon = icons::layers, .kind = ButtonKind::quiet};
+constexpr ButtonOptions icon_only{.icon = icons::bookmark, .kind = ButtonKind::quiet};
 constexpr float tab_padding = 10;
 } // namespace
 
@@ -301,7 +301,8 @@ void ViewSet::draw(Ui& ui, const Rect& box) {
         if (button(ui, box, words + "##view", options)) open_popup(ui, menu);
         if (is_tried()) fill(ui, {right(box) - ui.px(10), box.y + ui.px(5), ui.px(6), ui.px(6)}, color::soon, 3);
     } else {
-        if (icon_button(ui, box, icons::layers, tr(Str::view_is, {button_words(ui)}), icon_only)) open_popup(ui, menu);
+        if (icon_button(ui, box, icons::bookmark, tr(Str::view_is, {button_words(ui)}), icon_only))
+            open_popup(ui, menu);
         if (is_tried()) fill(ui, {right(box) - ui.px(10), box.y + ui.px(5), ui.px(6), ui.px(6)}, color::soon, 3);
     }
     draw_menu(ui, anchor, size != Size::tabs);

@@ -102,7 +102,7 @@ void draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) {
 
 // --- by which label set the board's columns are named ------------------------------------------------------
 
-constexpr ButtonOptions label_set_button{.icon = icons::layers, .icon_after = icons::chevron_down};
+constexpr ButtonOptions label_set_button{.icon = icons::tag, .icon_after = icons::chevron_down};
 
 std::string label_set_words(Ui& ui, bool narrow) {
     const std::string_view set = app::choice_label(ChoiceList::label_set, domain::label_set_of(workspace_of(ui)).code);
