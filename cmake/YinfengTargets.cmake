@@ -7,6 +7,9 @@ target_compile_options(yinfeng_warnings INTERFACE
   -fno-rtti -ffunction-sections -fdata-sections)
 target_include_directories(yinfeng_warnings INTERFACE
   ${CMAKE_CURRENT_SOURCE_DIR}/src ${CMAKE_CURRENT_BINARY_DIR}/generated)
+if(EMSCRIPTEN)
+  target_compile_definitions(yinfeng_warnings INTERFACE YINFENG_CHINESE_ONLY)  # read by base/language.cpp and base/word_table.h
+endif()
 add_library(yinfeng_options INTERFACE)
 target_link_libraries(yinfeng_options INTERFACE yinfeng_warnings)
 target_compile_options(yinfeng_options INTERFACE -fno-exceptions)

@@ -1,6 +1,6 @@
 // node scripts/make_dist.mjs BUILD_FOLDER [DIST_FOLDER] [--precompress]
 // Puts the page together: DIST/pwa (to be served) and DIST/yinfeng.html (one file, runs from a disk).
-//   BUILD_FOLDER  holds yinfeng.js and yinfeng.wasm (build/web)
+//   BUILD_FOLDER  holds yinfeng.js, yinfeng.wasm and yinfeng-rest.wasm, and both in one, yinfeng-whole.wasm (build/web)
 //   --precompress writes .gz and .br beside each file, for servers that hand those out
 // Scripts are minified with terser (found under YINFENG_NODE_MODULES).
 // In index.html, boot.js and sw.js, __VERSION__ becomes the hash of the whole page. So that files of two versions, halves of
@@ -35,7 +35,7 @@ function pageFiles() {
             if (served.test(name)) files.set(`icons/${name}`, readFileSync(join(icons, name)));
         }
     }
-    for (const name of ['yinfeng.js', 'yinfeng.wasm']) files.set(name, readFileSync(join(build, name)));
+    for (const name of ['yinfeng.js', 'yinfeng.wasm', 'yinfeng-rest.wasm']) files.set(name, readFileSync(join(build, name)));
     for (const name of sideData) files.set(`assets/${name}`, readFileSync(join(build, 'generated', name)));
     return files;
 }
@@ -77,7 +77,7 @@ function fillIn(files) {
     const sha256 = (name) => createHash('sha256').update(files.get(name)).digest('base64');
     const fill = (name, values) => {
         const text = files.get(name).toString('utf8').replaceAll('__VERSION__', version);
-        files.set(name, Buffer.from(text.replaceAll(/__(FILES|HASH_([\w.]+))__/g, (_, what, file) => values(file))));
+        files.set(name, Buffer.from(text.replaceAll(/__(FILES|HASH_([\w.-]+))__/g, (_, what, file) => values(file))));
     };
     fill('boot.js');
     fill('index.html', (file) => `sha256-${sha256(file)}`);
@@ -110,7 +110,7 @@ try {
     mkdirSync(dist, { recursive: true });
     writePage(files, join(dist, 'pwa'));
     const single = join(dist, 'yinfeng.html');
-    writeFileSync(`${single}.new`, packSingleFile(files));
+    writeFileSync(`${single}.new`, packSingleFile(new Map([...files, ['yinfeng.wasm', readFileSync(join(build, 'yinfeng-whole.wasm'))]])));
     renameSync(`${single}.new`, single);
     const total = [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
     const place = relative(process.cwd(), dist) || dist;

@@ -170,7 +170,7 @@ make_dist() { # once per run
 run_size() {
     [ -e src/main_web.cpp ] && [ -e web/index.html ] || { not_there size; return; }
     make_dist || { broken size "dist does not build"; return; }
-    counted size node scripts/size_gate.mjs dist
+    counted size node scripts/size_gate.mjs dist "$builds/web"
 }
 
 run_browser() {

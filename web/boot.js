@@ -12,6 +12,7 @@ var Module = (function () {
   // What other scripts and the tests may ask of the running page:
   //   yinfeng.version            hash of the page
   //   yinfeng.started            the first picture is on the canvas
+  //   yinfeng.whole              all of the program is there
   //   yinfeng.startMs            when that was, since the navigation began
   //   yinfeng.dataMs             when the first picture of a workspace was drawn; 0 before
   //   yinfeng.rendererName       'webgl2' or 'software'
@@ -23,6 +24,7 @@ var Module = (function () {
   var page = window.yinfeng = {
     version: version,
     started: false,
+    whole: false,
     idle: function () { return false; },
     frames: 0,
     dataMs: 0,
@@ -179,14 +181,31 @@ var Module = (function () {
   // file has its own way.)
   function instantiate(imports, receive) {
     if (window.guard && guard.failed) return {};
-    var expected = document.querySelector('meta[name=wasm]').content;
-    fetch('yinfeng.wasm', { integrity: expected }).then(function (response) {
-      if (!response.ok) throw new Error('yinfeng.wasm: ' + response.status);
-      return /^application\/wasm/.test(response.headers.get('Content-Type'))
-        ? WebAssembly.instantiateStreaming(response, imports)
-        : response.arrayBuffer().then(function (code) { return WebAssembly.instantiate(code, imports); });
-    }).then(function (program) { receive(program.instance, program.module); }, function (error) { again('yinfeng.wasm: ' + error.message, true); });
+    var rest = compiled('yinfeng-rest.wasm', 'rest');
+    compiled('yinfeng.wasm', 'wasm').then(function (module) {
+      if (!module) return;
+      return WebAssembly.instantiate(module, imports).then(function (instance) {
+        receive(instance, module);
+        return rest.then(function (part) { return part && WebAssembly.instantiate(part, { primary: instance.exports }); })
+          .then(function (part) { if (part) whole(); });
+      });
+    }).catch(function (error) { again(error.message, true); });
     return {};
+  }
+  function compiled(name, meta) {
+    var expected = document.querySelector('meta[name=' + meta + ']').content;
+    return fetch(name, { integrity: expected }).then(function (response) {
+      if (!response.ok) throw new Error(response.status);
+      return /^application\/wasm/.test(response.headers.get('Content-Type'))
+        ? WebAssembly.compileStreaming(response)
+        : response.arrayBuffer().then(WebAssembly.compile);
+    }).catch(function (error) { again(name + ': ' + error.message, true); });
+  }
+  // The first picture needs a part of the program only; the rest puts itself into its places in the table.
+  function whole() {
+    page.whole = true;
+    if (window.guard) guard.running();
+    if (page.allThere) page.allThere();
   }
 
   return {
@@ -202,7 +221,6 @@ var Module = (function () {
       dataShown: function () { page.dataMs = performance.now(); },
       started: function (program) {
         started = true;
-        if (window.guard) guard.running();
         clearTimeout(loading);
         notice.hidden = true;
         page.started = true;
@@ -211,6 +229,9 @@ var Module = (function () {
         page.idle = program.idle;
         page.setSemantics = program.setSemantics;
         page.offerNewVersion = program.offerNewVersion;
+        page.allThere = program.whole;
+        if (window.yinfengSingleFile) whole();
+        else if (page.whole) program.whole();
         Object.defineProperty(page, 'frames', { get: program.frames });
         Object.defineProperty(page, 'frameMs', { get: program.frameTime });
         if (waitingWorker) page.offerNewVersion();

@@ -163,7 +163,7 @@ struct Backups::Impl : std::enable_shared_from_this<Backups::Impl> {
 
     // What cannot be read is no backup.
     void take_back(const BackupEntry& entry, std::function<void(Result<void>)> done) {
-        remove({entry.at_ms}, [done](Result<void>) { done(fail(std::string(tr(Str::backup_unproven)))); });
+        remove({entry.at_ms}, [done](Result<void>) { done(fail(tr(Str::backup_unproven))); });
     }
 
     void note(const BackupEntry& entry, std::function<void(std::optional<platform::Failure>)> done) {
@@ -268,11 +268,11 @@ void Backups::read(std::int64_t at_ms, std::function<void(Result<platform::File>
     impl_->with_database([impl = impl_.get(), at_ms, done](Result<void> opened) {
         if (!opened) return done(std::unexpected(opened.error()));
         const auto entry = std::ranges::find(impl->entries, at_ms, &BackupEntry::at_ms);
-        if (entry == impl->entries.end()) return done(fail(std::string(tr(Str::backup_damaged))));
+        if (entry == impl->entries.end()) return done(fail(tr(Str::backup_damaged)));
         impl->load(*entry, impl->guarded([impl, done](Impl::Loaded loaded) {
             if (loaded.file) return done(std::move(*loaded.file));
             if (loaded.failure) impl->db.reset();
-            done(fail(std::string(tr(loaded.failure ? Str::backup_not_read : Str::backup_damaged))));
+            done(fail(tr(loaded.failure ? Str::backup_not_read : Str::backup_damaged)));
         }));
     });
 }

@@ -22,8 +22,7 @@ enum class Str : std::uint16_t {
     count_
 };
 
-using yinfeng::Language, yinfeng::language, yinfeng::set_language;
-bool has_language(Language language); // the page is built with Chinese alone
+using yinfeng::Language, yinfeng::language, yinfeng::set_language, yinfeng::has_language;
 
 std::string_view tr(Str text);
 std::string tr(Str text, std::initializer_list<std::string_view> values); // fills each {} in turn

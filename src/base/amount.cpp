@@ -1,5 +1,7 @@
 #include "base/amount.h"
 
+#include "base/words.h"
+
 #include <algorithm>
 #include <array>
 
@@ -166,14 +168,20 @@ void QuantitySum::add(const std::optional<Quantity>& quantity) {
 
 std::string describe_omissions(const QuantitySum& sum) {
     std::string text;
+    const auto add = [&text](std::string_view omission) {
+        if (!text.empty()) {
+            text += say(BaseWord::between_omissions);
+        }
+        text += omission;
+    };
     if (sum.unfilled() > 0) {
-        text = std::to_string(sum.unfilled()) + " 个未填";
+        add(say(BaseWord::sum_unfilled, {std::to_string(sum.unfilled())}));
     }
     if (sum.bounded() > 0) {
-        text += (text.empty() ? "" : "、") + std::to_string(sum.bounded()) + " 个仅有区间";
+        add(say(BaseWord::sum_bounded, {std::to_string(sum.bounded())}));
     }
     if (sum.overflowed()) {
-        text += std::string(text.empty() ? "" : "、") + "数值过大，合计不全";
+        add(say(BaseWord::sum_overflowed));
     }
     return text;
 }

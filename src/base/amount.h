@@ -72,7 +72,7 @@ std::optional<Quantity> parse_quantity(std::string_view text);
 // and two numbers (typed_blanks.h) are refused with a reason.
 Result<Quantity> parse_quantity_input(
     std::string_view text, const Measure& measure, std::string_view default_unit = {});
-inline Result<Quantity> parse_amount(std::string_view text, std::string_view default_unit = "万元") {
+inline Result<Quantity> parse_amount(std::string_view text, std::string_view default_unit = {}) {
     return parse_quantity_input(text, money(), default_unit);
 }
 // The unit that goes without saying in what somebody is typing, for the field to show it: default_unit (or the base

@@ -8,6 +8,7 @@
 #include "base/text_tables.h"
 #include "base/typed_blanks.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 #include <algorithm>
 #include <array>
@@ -119,6 +120,17 @@ std::string normalise(std::string_view text) {
     return plain;
 }
 
+// What a text brings along that is copied out of a sentence or a table: "5,000", 5亿元。
+std::string_view bare(std::string_view plain) {
+    constexpr std::string_view quotes[][2] = {{"\"", "\""}, {"'", "'"}, {"“", "”"}, {"「", "」"}};
+    for (const auto& [open, close] : quotes) {
+        if (plain.size() > open.size() + close.size() && plain.starts_with(open) && plain.ends_with(close))
+            return plain.substr(open.size(), plain.size() - open.size() - close.size());
+    }
+    constexpr std::string_view full_stop = "。";
+    return plain.ends_with(full_stop) ? plain.substr(0, plain.size() - full_stop.size()) : plain;
+}
+
 template <std::size_t n> bool begins_with_any(std::string_view rest, const std::string_view (&words)[n]) {
     return std::ranges::any_of(words, [rest](std::string_view word) { return rest.starts_with(word); });
 }
@@ -137,7 +149,7 @@ public:
         : shown_(quoted(text)), measure_(measure), default_unit_(default_unit) {
         Result<std::string> joined = without_blanks(text);
         if (joined) {
-            plain_ = normalise(*joined);
+            plain_ = bare(normalise(*joined));
         } else {
             problem_ = std::move(joined.error());
         }
@@ -148,20 +160,20 @@ public:
             return std::unexpected(problem_);
         }
         if (plain_.empty()) {
-            return fail("请填写数字。");
+            return fail(say(BaseWord::number_wanted));
         }
         for (const std::string_view currency : foreign_currencies) {
             if (measure_.is_money && plain_.find(currency) != std::string::npos) {
-                return fail("“" + shown_ + "”是外币，请先折算成人民币再填。");
+                return fail(say(BaseWord::foreign_currency, {shown_}));
             }
         }
         std::string_view rest = plain_;
         while (take_qualifier(rest, words_before) || take_currency(rest)) {}
         if (begins_with_any(rest, vague)) {
-            return fail("“" + shown_ + "”没有说是多少，请用阿拉伯数字填一个数，例如 " + example() + "左右。");
+            return fail(say(BaseWord::vague_amount, {shown_, example()}));
         }
         if (begins_with_any(rest, chinese_digits)) {
-            return fail("“" + shown_ + "”里没有阿拉伯数字，请写成数字加单位，例如 " + example() + "。");
+            return fail(say(BaseWord::no_digits, {shown_, example()}));
         }
         Decimal total;
         std::optional<Part> before;
@@ -171,7 +183,7 @@ public:
                 return std::unexpected(part.error());
             }
             if (before && !goes_on(*before, *part)) {
-                return fail("“" + shown_ + "”里有两个数，或单位不清楚，请只填一个，写成 1.5亿元 或 1亿5000万元。");
+                return fail(say(BaseWord::two_amounts, {shown_}));
             }
             const std::optional<Decimal> sum = add(total, part->value);
             if (!sum) {
@@ -184,7 +196,7 @@ public:
             }
         } while (!rest.empty() && rest.front() >= '0' && rest.front() <= '9');
         if (conflicting_) {
-            return fail("“" + shown_ + "”里有两种说法（约、近、余、多、以上……），请只保留一种。");
+            return fail(say(BaseWord::two_qualifiers, {shown_}));
         }
         if (!rest.empty()) {
             return refuse_rest(rest);
@@ -327,7 +339,7 @@ private:
         }
         const std::optional<Decimal> value = multiply_exactly(*number, *unit.scale);
         if (!value) {
-            return fail("“" + shown_ + "”太大或小数太多，请检查单位和位数。");
+            return fail(say(BaseWord::large_or_exact_amount, {shown_}));
         }
         const bool is_whole = number->millionths % Decimal::one == 0;
         return Part{*value, *unit.scale, unit.unit, is_stated, is_whole, unit.is_qualified};
@@ -338,18 +350,18 @@ private:
         return "15" + measure_.shown[last - std::min<std::size_t>(last, 1)].spelling; // 15亿元, 15万㎡, 15亩
     }
 
-    std::unexpected<Error> too_large() const { return fail("“" + shown_ + "”太大，请检查单位和位数。"); }
+    std::unexpected<Error> too_large() const { return fail(say(BaseWord::large_amount, {shown_})); }
 
     std::unexpected<Error> refuse_rest(std::string_view rest) const {
         const bool has_number_before = rest.size() < plain_.size();
         const bool has_number_behind = rest.find_first_of("0123456789") != std::string_view::npos;
         if (has_number_before && begins_with_any(rest, ranges)) {
-            return fail("“" + shown_ + "”是一个区间，请只填一个数，例如“5亿以上”，区间写进备注。");
+            return fail(say(BaseWord::amount_range, {shown_}));
         }
         if (has_number_before && has_number_behind && begins_with_any(rest, lists)) {
-            return fail("“" + shown_ + "”里有两个数，请只填一个。");
+            return fail(say(BaseWord::list_of_amounts, {shown_}));
         }
-        return fail("看不懂“" + shown_ + "”，请写成数字加单位，例如 " + example() + "。");
+        return fail(say(BaseWord::unreadable_amount, {shown_, example()}));
     }
 
     std::string shown_;

@@ -1,5 +1,7 @@
 #include "base/date.h"
 
+#include "base/words.h"
+
 #include <array>
 
 namespace yinfeng {
@@ -120,20 +122,8 @@ std::string to_display(Date date, Date today) {
     return text;
 }
 
-std::string to_chinese(Date date) {
-    const YearMonthDay day = to_year_month_day(date);
-    std::string text;
-    append_padded(text, day.year, 1);
-    text += "年";
-    append_padded(text, day.month, 1);
-    text += "月";
-    append_padded(text, day.day, 1);
-    return text + "日";
-}
-
-std::string_view weekday_name(Date date) {
-    constexpr std::array<std::string_view, 7> names{"周一", "周二", "周三", "周四", "周五", "周六", "周日"};
-    return names[static_cast<std::size_t>(weekday(date)) - 1];
+std::string_view short_name(Weekday day) {
+    return say(static_cast<BaseWord>(static_cast<int>(BaseWord::monday) + static_cast<int>(day) - 1));
 }
 
 Date local_date(std::int64_t unix_ms, std::int32_t utc_offset_minutes) {

@@ -47,10 +47,8 @@ std::optional<Date> parse_iso_date(std::string_view text);
 std::string to_iso(Date date);
 // 'MM-DD' within the year of today, else 'YYYY-MM-DD'.
 std::string to_display(Date date, Date today);
-// '2026年3月5日', for documents.
-std::string to_chinese(Date date);
-// '周一' … '周日'.
-std::string_view weekday_name(Date date);
+// '一' … '日', for the head of a calendar.
+std::string_view short_name(Weekday day);
 
 // The day on the wall calendar at that moment. China is utc_offset_minutes = 480.
 Date local_date(std::int64_t unix_ms, std::int32_t utc_offset_minutes);

@@ -2,6 +2,7 @@
 
 #include "base/typed_blanks.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 #include <algorithm>
 #include <array>
@@ -80,9 +81,9 @@ public:
     }
 
     Result<PartialDate> read() const {
-        if (plain_.empty()) return fail("请填写日期，例如 2026-03-05。");
+        if (plain_.empty()) return fail(say(BaseWord::date_wanted));
         if (const auto day = relative_day()) {
-            if (!context_.today) return fail("“" + shown_ + "”没有写明是哪一天，请写成 2026-03-05。");
+            if (!context_.today) return fail(say(BaseWord::no_known_day, {shown_}));
             return PartialDate::of(*context_.today + *day);
         }
         const auto parts = number_parts(plain_);
@@ -164,25 +165,26 @@ private:
     // Zero where only the year or the month is stated.
     Result<PartialDate> checked(
         std::int32_t year, std::optional<std::int32_t> month, std::optional<std::int32_t> day) const {
-        const std::string begin = "“" + shown_ + "”写错了：";
-        if (year < 1) return fail(begin + "没有 0 年。请写成 2026-03-05。");
+        if (year < 1) return fail(say(BaseWord::year_0, {shown_}));
         if (month && (*month < 1 || *month > 12))
-            return fail(begin + "没有 " + std::to_string(*month) + " 月。请写成 2026-03-05 或 2026-03。");
-        if (day && *day < 1) return fail(begin + "没有 0 日。只知道月份，请写成 2026-03。");
+            return fail(say(BaseWord::no_such_month, {shown_, std::to_string(*month)}));
+        if (day && *day < 1) return fail(say(BaseWord::day_0, {shown_}));
         if (day && *day > days_in_month(year, *month)) {
             const std::int32_t last = days_in_month(year, *month);
-            std::string why;
-            if (*month == 2 && *day == 29) why = std::to_string(year) + " 年不是闰年，";
-            why += std::to_string(*month) + " 月只有 " + std::to_string(last) + " 天。";
-            return fail(begin + why + "请改正，例如 " + to_string(PartialDate{year, *month, last}) + "；只知道月份写 " +
-                        to_string(PartialDate{year, *month, 0}) + "。");
+            const std::string in_month = std::to_string(*month), days = std::to_string(last);
+            const std::string right = to_string(PartialDate{year, *month, last});
+            const std::string month_alone = to_string(PartialDate{year, *month, 0});
+            if (*month == 2 && *day == 29)
+                return fail(
+                    say(BaseWord::no_leap_day, {shown_, std::to_string(year), in_month, days, right, month_alone}));
+            return fail(say(BaseWord::no_such_day, {shown_, in_month, days, right, month_alone}));
         }
         return PartialDate{year, month.value_or(0), day.value_or(0)};
     }
 
     // The year goes without saying.
     Result<PartialDate> in_a_year(std::int32_t month, std::optional<std::int32_t> day) const {
-        if (!context_.today) return fail("“" + shown_ + "”没有写年份，请写成 2026-03-05，或 2026-03。");
+        if (!context_.today) return fail(say(BaseWord::no_year, {shown_}));
         const Date today = *context_.today;
         const std::int32_t this_year = to_year_month_day(today).year;
         constexpr std::int32_t half_a_year = 183;
@@ -195,13 +197,8 @@ private:
         return checked(this_year, month, day);
     }
 
-    std::unexpected<Error> short_year() const {
-        return fail("“" + shown_ + "”的年份只有两位，请写四位，例如 2026-03-05。");
-    }
-    std::unexpected<Error> unreadable() const {
-        return fail(
-            "看不懂日期“" + shown_ + "”，请写成 2026-03-05 或 2026年3月5日；只知道月份写 2026-03，只知道年份写 2026。");
-    }
+    std::unexpected<Error> short_year() const { return fail(say(BaseWord::short_year, {shown_})); }
+    std::unexpected<Error> unreadable() const { return fail(say(BaseWord::unreadable_date, {shown_})); }
 
     std::string shown_;
     std::u32string plain_;

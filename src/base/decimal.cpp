@@ -2,6 +2,7 @@
 
 #include "base/typed_blanks.h"
 #include "base/utf8.h"
+#include "base/words.h"
 
 #include <algorithm>
 #include <array>
@@ -124,12 +125,12 @@ Result<Decimal> parse_decimal_input(std::string_view text) {
         const char32_t code_point = next_code_point(*joined, position);
         const char32_t sign = code_point == U'−' ? U'-' : code_point == U'。' ? U'.' : code_point;
         if (sign > 0x7f) {
-            return fail("“" + shown + "”不是数字，请只填数字，例如 1234.5。");
+            return fail(say(BaseWord::no_number, {shown}));
         }
         plain.push_back(static_cast<char>(sign));
     }
     if (plain.empty()) {
-        return fail("请填写数字。");
+        return fail(say(BaseWord::number_wanted));
     }
     const bool negative = plain.front() == '-';
     std::string_view digits = plain;
@@ -138,15 +139,15 @@ Result<Decimal> parse_decimal_input(std::string_view text) {
     std::string_view fraction = digits.substr(std::min(whole.size() + 1, digits.size()));
     fraction = fraction.substr(0, fraction.find_last_not_of('0') + 1);
     if (!is_well_grouped(whole)) {
-        return fail("“" + shown + "”里的千分位逗号位置不对，请去掉逗号再填。");
+        return fail(say(BaseWord::misplaced_comma, {shown}));
     }
     std::erase(whole, ',');
     const bool has_digit = std::ranges::any_of(digits, is_digit);
     if (!has_digit || !std::ranges::all_of(whole, is_digit) || !std::ranges::all_of(fraction, is_digit)) {
-        return fail("“" + shown + "”不是数字，请只填数字，例如 1234.5。");
+        return fail(say(BaseWord::no_number, {shown}));
     }
     if (fraction.size() > Decimal::decimals) {
-        return fail("“" + shown + "”的小数超过 6 位，请减少小数位数。");
+        return fail(say(BaseWord::many_decimals, {shown}));
     }
     whole.erase(0, std::min(whole.find_first_not_of('0'), whole.size()));
     std::string canonical = whole.empty() ? "0" : whole;
@@ -158,7 +159,7 @@ Result<Decimal> parse_decimal_input(std::string_view text) {
     }
     const std::optional<Decimal> value = parse_decimal(canonical);
     if (!value) {
-        return fail("“" + shown + "”太大，请检查是否多填了几位。");
+        return fail(say(BaseWord::many_digits, {shown}));
     }
     return *value;
 }

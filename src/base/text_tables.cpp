@@ -1,6 +1,7 @@
 #include "base/text_tables.h"
 
 #include "base/sort_list.h"
+#include "base/words.h"
 
 #include <algorithm>
 #include <array>
@@ -232,9 +233,9 @@ constexpr bool is_small_letter(char32_t code_point) { return code_point >= 'a' &
 } // namespace
 
 Result<void> load_text_tables(std::string_view blob) {
-    constexpr std::string_view message = "汉字表已损坏，拼音和繁体检索暂不可用，请重新下载本程序。";
+    const std::string_view message = say(BaseWord::damaged_characters);
     if (blob.size() < 12 || blob.substr(0, 8) != magic) {
-        return fail(std::string(message));
+        return fail(message);
     }
     std::uint32_t stated = 0;
     for (std::size_t i = 12; i-- > 8;) {
@@ -242,7 +243,7 @@ Result<void> load_text_tables(std::string_view blob) {
     }
     BlobReader reader(blob.substr(12));
     if (checksum(blob.substr(12)) != stated) {
-        return fail(std::string(message));
+        return fail(message);
     }
     Tables loaded;
     const std::size_t syllable_count = reader.count(most_syllables);
@@ -257,7 +258,7 @@ Result<void> load_text_tables(std::string_view blob) {
         read_characters(reader, character_count, further_count, loaded);
     }
     if (!reader.ok() || !reader.at_end()) {
-        return fail(std::string(message));
+        return fail(message);
     }
     loaded_tables = std::move(loaded);
     return {};

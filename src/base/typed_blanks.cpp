@@ -1,6 +1,7 @@
 #include "base/typed_blanks.h"
 
 #include "base/utf8.h"
+#include "base/words.h"
 
 #include <algorithm>
 
@@ -39,9 +40,7 @@ bool is_grouped(std::u32string_view number) {
     return true;
 }
 
-std::unexpected<Error> two_numbers(std::string_view typed) {
-    return fail("“" + quoted(typed) + "”里有两个数，请只填一个。千位之间的空格要三位一组，例如 12 500。");
-}
+std::unexpected<Error> two_numbers(std::string_view typed) { return fail(say(BaseWord::two_figures, {quoted(typed)})); }
 
 } // namespace
 

@@ -1,5 +1,7 @@
 #include "base/working_calendar.h"
 
+#include "base/words.h"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -138,7 +140,7 @@ Result<WorkingCalendar> load_calendar(std::string_view text) {
     WorkingCalendar calendar;
     std::size_t line_number = 0;
     const auto refuse = [&line_number] {
-        return fail("节假日表第 " + std::to_string(line_number) + " 行无法读取，请换用正确的节假日文件。");
+        return fail(say(BaseWord::unreadable_holidays, {std::to_string(line_number)}));
     };
     bool has_heading = false;
     bool has_years = false;

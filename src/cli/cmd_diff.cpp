@@ -101,8 +101,9 @@ Exit run_diff(const Options& options) {
                     said ? times.remarks(said->wall_ms) : std::vector<Remark>());
                 return;
             }
-            table.row({std::string(say(effect.word)), kind_label(joined, joined.names().find_kind(kind)), title, id,
-                compared ? field_label(file.names, field) : "", compared ? all_words(*compared, compared->ours) : "",
+            table.row({std::string(say(effect.word)), kind_label(joined.names(), joined.names().find_kind(kind)), title,
+                id, compared ? field_label(file.names, field) : "",
+                compared ? all_words(*compared, compared->ours) : "",
                 compared ? all_words(*compared, compared->theirs) : "", said ? std::string(said->author) : "",
                 said ? times.text(said->wall_ms) : ""});
         };

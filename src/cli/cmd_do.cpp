@@ -25,7 +25,8 @@ Answer<Edited> wanted(Workspace& workspace, const domain::Reading& reading, cons
     if (!record) return std::unexpected(record.error());
     const KindId kind = workspace.record(*record).kind;
     const auto action = domain::find_action(kind, options.action);
-    if (!action) return refuse(Exit::usage, say(Word::no_action, {kind_label(workspace, kind), options.action}));
+    if (!action)
+        return refuse(Exit::usage, say(Word::no_action, {kind_label(workspace.names(), kind), options.action}));
     const domain::ActionInfo& info = domain::action_info(*action);
     Change typed;
     for (const std::string& text : options.words) {

@@ -122,7 +122,7 @@ Exit run_conflicts(const Options& options) {
                           value_json(write.value), json_text(author), std::to_string(stamp.wall_ms)},
                 remarks(workspace, field, write, times));
         } else {
-            table.row({kind_label(workspace, record.kind), title_of(workspace, index), to_string(record.id),
+            table.row({kind_label(workspace.names(), record.kind), title_of(workspace, index), to_string(record.id),
                 field_label(workspace.names(), field), write_text(workspace, field, write.value), std::string(author),
                 times.text(stamp.wall_ms)});
         }

@@ -3,17 +3,13 @@
 #include "app/sealed_file.h"
 #include "cli/commands.h"
 #include "cli/fields.h"
+#include "cli/file_facts.h"
 #include "cli/json_line.h"
 #include "cli/parallel.h"
 #include "cli/session.h"
 #include "cli/words.h"
 #include "model/limits.h"
 #include "platform/native/disk.h"
-#include "sync/import_plan.h"
-#include "sync/snapshot.h"
-
-#include <algorithm>
-#include <map>
 
 namespace yinfeng::cli {
 
@@ -37,33 +33,6 @@ std::string_view container_word(Container container) {
     return say(Word::container_sealed);
 }
 
-struct Facts {
-    std::map<std::string, std::pair<std::size_t, std::size_t>> kinds; // name in files -> records, deleted ones
-    std::vector<std::string> offices, workspaces;
-    std::int64_t newest_ms = 0;
-};
-
-Facts facts_of(const Workspace& workspace) {
-    Facts facts;
-    for (RecordIndex i = 0; i < workspace.record_count(); ++i) {
-        const Record& record = workspace.record(i);
-        auto& [all, deleted] = facts.kinds[std::string(workspace.names().kind_name(record.kind))];
-        ++all;
-        deleted += record.state == Record::State::deleted;
-    }
-    for (const RecordIndex settings : workspace.live(Kind::settings)) {
-        const auto add = [&](std::vector<std::string>& list, FieldId field) {
-            const std::string text(workspace.value(settings, field).as_text());
-            if (!text.empty() && std::find(list.begin(), list.end(), text) == list.end()) list.push_back(text);
-        };
-        add(facts.offices, field::settings::office_);
-        add(facts.workspaces, field::settings::name_);
-    }
-    const StampTable& stamps = workspace.stamps();
-    for (StampId id = 0; id < stamps.size(); ++id) facts.newest_ms = std::max(facts.newest_ms, stamps[id].wall_ms);
-    return facts;
-}
-
 std::string list_text(const std::vector<std::string>& texts) {
     std::string out;
     for (const std::string& text : texts)
@@ -71,57 +40,55 @@ std::string list_text(const std::vector<std::string>& texts) {
     return out;
 }
 
-void print_info_json(const OpenFile& open, const Facts& facts, const std::string& digest) {
-    const Workspace& workspace = open.workspace;
+void print_info_json(const Loaded& loaded, const FileFacts& facts) {
     JsonObject line, kinds;
-    line.text("file", open.loaded.file).text("container", container_code(open.loaded.container));
-    line.number("bytes", open.loaded.file_bytes).number("plain_bytes", open.loaded.plain_bytes);
-    if (const auto& header = open.loaded.sealed) {
+    line.text("file", loaded.file).text("container", container_code(loaded.container));
+    line.number("bytes", loaded.file_bytes).number("plain_bytes", loaded.plain_bytes);
+    if (const auto& header = loaded.sealed) {
         line.text("sealed_office", header->office).number("sealed_ms", header->created_ms);
         if (!header->public_key.empty()) line.text("signed_by", sealed::fingerprint(header->public_key));
     }
-    if (!open.loaded.left_out.empty()) line.json("left_out", open.loaded.left_out);
-    line.number("schema", workspace.newest_schema());
+    if (!loaded.left_out.empty()) line.json("left_out", loaded.left_out);
+    line.number("schema", facts.schema);
     line.json("workspaces", json_list(facts.workspaces, json_text))
         .json("offices", json_list(facts.offices, json_text));
-    for (const auto& [kind, count] : facts.kinds)
-        kinds.json(kind, JsonObject().number("all", count.first).number("deleted", count.second).whole());
-    line.json("records", kinds.whole()).number("cells", workspace.memory().cells);
-    line.number("replicas", workspace.stamps().replica_count()).number("authors", workspace.stamps().author_count());
-    line.number("newest_ms", facts.newest_ms).number("conflicts", workspace.conflict_count()).text("digest", digest);
+    for (const auto& [name, kind] : facts.kinds)
+        kinds.json(name, JsonObject().number("all", kind.all).number("deleted", kind.deleted).whole());
+    line.json("records", kinds.whole()).number("cells", facts.cells);
+    line.number("replicas", facts.replicas).number("authors", facts.authors);
+    line.number("newest_ms", facts.newest_ms).number("conflicts", facts.conflicts).text("digest", loaded.digest);
     line.print_line();
 }
 
-void print_info(const OpenFile& open, const Facts& facts, const std::string& digest, int offset) {
-    const Workspace& workspace = open.workspace;
+void print_info(const Loaded& loaded, const FileFacts& facts, int offset) {
     const auto line = [](Word word, std::string_view text) {
         if (!text.empty()) print("  " + std::string(say(word)) + ": " + std::string(text) + "\n");
     };
-    print(in_one_line(open.loaded.file) + "\n");
-    line(Word::info_container, container_word(open.loaded.container));
-    if (const auto& header = open.loaded.sealed) {
+    print(in_one_line(loaded.file) + "\n");
+    line(Word::info_container, container_word(loaded.container));
+    if (const auto& header = loaded.sealed) {
         line(Word::info_sealed_for, in_one_line(header->office) + " " + time_text(header->created_ms, offset));
         if (!header->public_key.empty()) line(Word::info_signed, sealed::fingerprint(header->public_key));
     }
-    line(Word::info_left_out, open.loaded.left_out);
-    line(Word::info_size, number_text(open.loaded.file_bytes) + " B (" + number_text(open.loaded.plain_bytes) + " B)");
+    line(Word::info_left_out, loaded.left_out);
+    line(Word::info_size, number_text(loaded.file_bytes) + " B (" + number_text(loaded.plain_bytes) + " B)");
     line(Word::info_workspaces, list_text(facts.workspaces));
     line(Word::info_offices, list_text(facts.offices));
     std::string kinds;
     std::size_t deleted = 0;
-    for (const auto& [kind, count] : facts.kinds) {
-        kinds += std::string(kinds.empty() ? std::string_view() : say(Word::between)) +
-                 in_one_line(kind_label(workspace, workspace.names().find_kind(kind))) + " " + number_text(count.first);
-        deleted += count.second;
+    for (const auto& [name, kind] : facts.kinds) {
+        kinds += std::string(kinds.empty() ? std::string_view() : say(Word::between)) + in_one_line(kind.label) + " " +
+                 number_text(kind.all);
+        deleted += kind.deleted;
     }
     line(Word::info_records, kinds);
     if (deleted) line(Word::info_deleted, number_text(deleted));
-    line(Word::info_cells, number_text(workspace.memory().cells));
-    line(Word::info_replicas, number_text(workspace.stamps().replica_count()));
-    line(Word::info_authors, number_text(workspace.stamps().author_count()));
+    line(Word::info_cells, number_text(facts.cells));
+    line(Word::info_replicas, number_text(facts.replicas));
+    line(Word::info_authors, number_text(facts.authors));
     line(Word::info_newest, time_text(facts.newest_ms, offset));
-    line(Word::info_conflicts, number_text(workspace.conflict_count()));
-    line(Word::info_digest, std::string(short_digest(digest)) + " (" + digest + ")");
+    line(Word::info_conflicts, number_text(facts.conflicts));
+    line(Word::info_digest, std::string(short_digest(loaded.digest)) + " (" + loaded.digest + ")");
 }
 
 // What can be said of a sealed file whose passphrase is not at hand; nothing for other files.
@@ -157,42 +124,54 @@ void print_verdict(
           (message.empty() ? "" : " " + in_one_line(message)) + "\n");
 }
 
-} // namespace
-
-Exit run_info(const Options& options) {
-    std::vector<Skipped> skipped;
-    const auto files = expand(options.files, &skipped);
-    if (!files) return report(files.error());
-    if (options.json) print_skipped(skipped);
-    Reader reader(options);
-    platform::native::NativePlatform platform;
+// Every file that is meant, in its order, read by several threads and without keeping a record. `take` gives what it comes to.
+template <class T>
+Exit each_file(Reader& reader, const std::vector<std::string>& files,
+    const std::function<Answer<T>(const std::string&)>& read,
+    const std::function<Exit(const std::string&, Answer<T>)>& take) {
     Exit result = Exit::done;
-    reader.read_all(*files, [&](const std::string& file, Answer<Loaded> loaded) {
-        if (!loaded) {
-            result = report(file, loaded.error());
+    in_order<Answer<T>>(
+        files, reader.jobs(), read,
+        [&](const std::string& file, Answer<T> answer) {
+            if (const Exit came_to = take(file, std::move(answer)); came_to != Exit::done) result = came_to;
             return true;
-        }
-        OpenFile open{*std::move(loaded), {}};
-        open.workspace.adopt(std::move(open.loaded.fragment));
-        const Facts facts = facts_of(open.workspace);
-        const std::string digest = state_digest(open.workspace);
-        if (options.json) print_info_json(open, facts, digest);
-        else print_info(open, facts, digest, platform.utc_offset_minutes());
-        return true;
-    });
+        },
+        [](const std::string&) { return std::uint64_t{0}; }, 0);
     return result;
 }
 
-Exit run_verify(const Options& options) {
+Answer<std::vector<std::string>> files_of(const Options& options) {
     std::vector<Skipped> skipped;
-    const auto files = expand(options.files, &skipped);
+    auto files = expand(options.files, &skipped);
+    if (files && options.json) print_skipped(skipped);
+    return files;
+}
+
+} // namespace
+
+Exit run_info(const Options& options) {
+    const auto files = files_of(options);
     if (!files) return report(files.error());
-    if (options.json) print_skipped(skipped);
+    Reader reader(options);
+    const int offset = platform::native::NativePlatform().utc_offset_minutes();
+    return each_file<Inspected>(
+        reader, *files, [&](const std::string& file) { return inspect(reader, file); },
+        [&](const std::string& file, Answer<Inspected> inspected) {
+            if (!inspected) return report(file, inspected.error());
+            if (options.json) print_info_json(inspected->loaded, inspected->facts);
+            else print_info(inspected->loaded, inspected->facts, offset);
+            return Exit::done;
+        });
+}
+
+Exit run_verify(const Options& options) {
+    const auto files = files_of(options);
+    if (!files) return report(files.error());
     Reader reader(options);
     Exit result = Exit::done;
     const auto refused = [&](const std::string& file, const Refusal& refusal) {
         print_verdict(options, file, false, refusal.message, {});
-        result = Exit::findings;
+        return result = Exit::findings;
     };
     std::vector<std::string> readable;
     for (const std::string& file : *files) {
@@ -212,39 +191,28 @@ Exit run_verify(const Options& options) {
                 {});
         }
     }
-    if (readable.empty()) return result;
-    // Whether a file is whole is known without keeping any of its records.
-    in_order<Answer<Loaded>>(
-        readable, reader.jobs(), [&](const std::string& file) { return reader.stream(file, {{}, [](Fragment&) {}}); },
+    const Exit read = each_file<Loaded>(
+        reader, readable, [&](const std::string& file) { return reader.check(file); },
         [&](const std::string& file, Answer<Loaded> loaded) {
-            if (loaded) print_verdict(options, file, true, {}, loaded->digest);
-            else refused(file, loaded.error());
-            return true;
-        },
-        [](const std::string&) { return std::uint64_t{0}; }, 0);
-    return result;
+            if (!loaded) return refused(file, loaded.error());
+            print_verdict(options, file, true, {}, loaded->digest);
+            return Exit::done;
+        });
+    return result == Exit::done ? read : result;
 }
 
 Exit run_digest(const Options& options) {
-    std::vector<Skipped> skipped;
-    const auto files = expand(options.files, &skipped);
+    const auto files = files_of(options);
     if (!files) return report(files.error());
-    if (options.json) print_skipped(skipped);
     Reader reader(options);
-    Exit result = Exit::done;
-    reader.read_all(*files, [&](const std::string& file, Answer<Loaded> loaded) {
-        if (!loaded) {
-            result = report(file, loaded.error());
-            return true;
-        }
-        Workspace workspace;
-        workspace.adopt(std::move(loaded->fragment));
-        const std::string digest = state_digest(workspace);
-        if (options.json) JsonObject().text("file", file).text("digest", digest).print_line();
-        else print(digest + "  " + in_one_line(file) + "\n");
-        return true;
-    });
-    return result;
+    return each_file<Loaded>(
+        reader, *files, [&](const std::string& file) { return reader.check(file); },
+        [&](const std::string& file, Answer<Loaded> loaded) {
+            if (!loaded) return report(file, loaded.error());
+            if (options.json) JsonObject().text("file", file).text("digest", loaded->digest).print_line();
+            else print(loaded->digest + "  " + in_one_line(file) + "\n");
+            return Exit::done;
+        });
 }
 
 } // namespace yinfeng::cli

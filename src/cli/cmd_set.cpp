@@ -17,6 +17,12 @@ Answer<Edited> wanted(Workspace& workspace, const Options& options, Id new_id) {
         const auto named = kind_named(workspace, options.new_kind);
         if (!named) return std::unexpected(named.error());
         kind = *named;
+        if (kind ==
+            static_cast<KindId>(Kind::settings)) { // a workspace has one; two offices' meet where files are merged
+            if (const auto& there = workspace.live(Kind::settings); !there.empty())
+                return refuse(
+                    Exit::refused, say(Word::one_settings, {options.files.front(), title_of(workspace, there[0])}));
+        }
     } else {
         if (options.remove && !options.words.empty()) return refuse(Exit::usage, std::string(say(Word::delete_alone)));
         const auto record = record_named(workspace, options.target, options.restore ? Deleted::first : Deleted::by_id);

@@ -79,7 +79,7 @@ Result<void> read_back(const std::string& bytes, const std::string& passphrase, 
     if (!plain) return std::unexpected(plain.error());
     const auto fragment = decode_snapshot(*plain);
     if (!fragment) return std::unexpected(fragment.error());
-    if (*plain != snapshot) return fail(std::string(say(Word::differs)));
+    if (*plain != snapshot) return fail(say(Word::differs));
     return {};
 }
 

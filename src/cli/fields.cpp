@@ -20,18 +20,6 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
     return text;
 }
 
-// The reader's own words are Chinese.
-std::string english_hint(const FieldInfo& field) {
-    const Word hint = field.type == FieldType::date      ? Word::hint_date
-                      : field.type == FieldType::integer ? Word::hint_integer
-                                                         : Word::hint_quantity;
-    std::string words(say(hint));
-    const FieldOptions& may = field.options;
-    if (may.least != no_least) words += say(Word::hint_least, {std::to_string(may.least)});
-    if (may.greatest != no_greatest) words += say(Word::hint_greatest, {std::to_string(may.greatest)});
-    return words;
-}
-
 std::vector<std::string> known_fields(KindId kind) {
     std::vector<std::string> names;
     if (kind >= known_kind_count) return names;
@@ -56,9 +44,9 @@ Answer<KindId> kind_named(const Workspace& workspace, std::string_view name) {
     return refuse(Exit::usage, say(Word::no_kind, {name, joined(names, " ")}));
 }
 
-std::string kind_label(const Workspace& workspace, KindId kind) {
+std::string kind_label(const Names& names, KindId kind) {
     if (kind < known_kind_count) return std::string(app::label(info(static_cast<Kind>(kind))));
-    return std::string(workspace.names().kind_name(kind));
+    return std::string(names.kind_name(kind));
 }
 
 Answer<Column> column_named(const Workspace& workspace, KindId kind, std::string_view name) {
@@ -77,7 +65,7 @@ Answer<Column> column_named(const Workspace& workspace, KindId kind, std::string
         return Column{Column::What::field, field, workspace.names().info(field), std::string(name)};
     }
     return refuse(
-        Exit::usage, say(Word::no_field, {kind_label(workspace, kind), name, joined(known_fields(kind), " ")}));
+        Exit::usage, say(Word::no_field, {kind_label(workspace.names(), kind), name, joined(known_fields(kind), " ")}));
 }
 
 std::string value_text(const Workspace& workspace, const FieldInfo* info, const Value& value, view::Style style) {
@@ -167,7 +155,7 @@ Answer<Value> parse_value(
         const auto stored = info.type == FieldType::quantity ? parse_quantity(text) : std::nullopt;
         if (stored && (context.asks || is_within_bounds(info, to_value(*stored)))) return to_value(*stored);
         auto value = parse_field_input(info, text, context);
-        if (!value) return bad(app::language() == app::Language::zh ? value.error().message : english_hint(info));
+        if (!value) return bad(value.error().message);
         return *std::move(value);
     }
     case FieldType::choice: {

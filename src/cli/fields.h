@@ -14,7 +14,7 @@
 namespace yinfeng::cli {
 
 Answer<KindId> kind_named(const Workspace& workspace, std::string_view name); // project, 项目, or of a newer version
-std::string kind_label(const Workspace& workspace, KindId kind);
+std::string kind_label(const Names& names, KindId kind);
 
 // A field, or what is known of the record itself, by name.
 struct Column {

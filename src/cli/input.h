@@ -44,6 +44,10 @@ public:
         std::function<void(Fragment&)> take;
     };
     Answer<Loaded> stream(const std::string& file, const Receiver& receiver);
+    // Whether it is whole, and its digest.
+    Answer<Loaded> check(const std::string& file) {
+        return stream(file, {{}, [](Fragment&) {}});
+    }
 
     Passphrases& passphrases() { return passphrases_; }
     // Whether a sealed file is signed by a key that --trust names, if it names any.

@@ -15,7 +15,7 @@ enum class Word : std::uint16_t {
     count_
 };
 
-// In the language of app::set_language().
+// In the language of base/language.h.
 std::string_view say(Word word);
 std::string say(Word word, std::initializer_list<std::string_view> values); // fills each {} in turn, each in one line
 

@@ -3,6 +3,7 @@
 #include "base/sort_list.h"
 #include "model/json_scanner.h"
 #include "model/limits.h"
+#include "model/words.h"
 
 #include <algorithm>
 
@@ -20,7 +21,7 @@ bool CarriedValue::is_readable_number(std::string_view raw) {
 }
 
 bool CarriedValue::open(char bracket) {
-    if (writer_.depth() >= most_value_depth) return fail("嵌套过深");
+    if (writer_.depth() >= most_value_depth) return fail(say(ModelWord::too_deep));
     writer_.open(bracket);
     keys_.emplace_back();
     return true;
@@ -29,34 +30,35 @@ bool CarriedValue::open(char bracket) {
 bool CarriedValue::close(char bracket) {
     auto& keys = keys_.back();
     sort_list(keys);
-    if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) return fail("重复的键");
+    if (std::adjacent_find(keys.begin(), keys.end()) != keys.end()) return fail(say(ModelWord::double_key));
     keys_.pop_back();
     writer_.close(bracket);
     return true;
 }
 
 bool CarriedValue::key(std::string_view name, bool clean) {
-    if (name.size() > most_name_bytes) return fail("文字过长");
-    if (!clean) return fail("含有不允许的控制字符");
+    if (name.size() > most_name_bytes) return fail(say(ModelWord::long_text));
+    if (!clean) return fail(say(ModelWord::control_characters));
     keys_.back().emplace_back(name);
     writer_.key(name);
     return true;
 }
 
 bool CarriedValue::text(std::string_view text, bool clean) {
-    if (!clean) return fail("含有不允许的控制字符");
+    if (!clean) return fail(say(ModelWord::control_characters));
     writer_.text(text);
     return true;
 }
 
 bool CarriedValue::integer(std::int64_t number) {
-    if (number > static_cast<std::int64_t>(greatest_n) || number < -greatest_integer) return fail("数字超出范围");
+    if (number > static_cast<std::int64_t>(greatest_n) || number < -greatest_integer)
+        return fail(say(ModelWord::number_out_of_range));
     writer_.integer(number);
     return true;
 }
 
 bool CarriedValue::other_number(std::string_view raw) {
-    if (!is_readable_number(raw)) return fail("数字超出范围");
+    if (!is_readable_number(raw)) return fail(say(ModelWord::number_out_of_range));
     writer_.json(raw);
     return true;
 }

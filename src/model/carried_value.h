@@ -15,7 +15,7 @@ class CarriedValue {
 public:
     bool is_open() const { return writer_.depth() > 0; }
 
-    // Each is false where the value may not be; error() then says why, in Chinese. All but open() only within brackets.
+    // Each is false where the value may not be; error() then says why. All but open() only within brackets.
     bool open(char bracket);
     bool close(char bracket); // when is_open() is false afterwards, take() gives the whole
     bool key(std::string_view name, bool clean);

@@ -1,7 +1,9 @@
 #include "model/field_input.h"
 
 #include "base/utf8.h"
+#include "model/labels.h"
 #include "model/typed.h"
+#include "model/words.h"
 
 namespace yinfeng {
 
@@ -30,7 +32,7 @@ Result<Value> parse_integer(const FieldInfo& field, std::string_view typed) {
     }
     const auto number = parse_decimal_input(text);
     if (!number) return std::unexpected(number.error());
-    if (number->millionths % Decimal::one != 0) return fail("请填整数，例如 12。");
+    if (number->millionths % Decimal::one != 0) return fail(say(ModelWord::whole_number_wanted));
     return Value::of(number->millionths / Decimal::one);
 }
 
@@ -60,12 +62,11 @@ bool is_within_bounds(const FieldInfo& field, const Value& value) {
 }
 
 std::string bounds_message(const FieldInfo& field) {
-    std::string message(field.zh);
+    const std::string_view name = label(field, language());
     const std::string least = std::to_string(field.options.least), greatest = std::to_string(field.options.greatest);
-    if (has_least(field) && has_greatest(field)) message += "要在 " + least + " 到 " + greatest + " 之间。";
-    else if (has_least(field)) message += "不能小于 " + least + "。";
-    else message += "不能大于 " + greatest + "。";
-    return message;
+    if (has_least(field) && has_greatest(field)) return say(ModelWord::out_of_bounds, {name, least, greatest});
+    return has_least(field) ? say(ModelWord::below_least, {name, least})
+                            : say(ModelWord::above_greatest, {name, greatest});
 }
 
 Result<Value> parse_field_input(const FieldInfo& field, std::string_view typed, const InputContext& context) {
@@ -88,7 +89,7 @@ Result<Value> parse_field_input(const FieldInfo& field, std::string_view typed, 
         break;
     }
     case FieldType::integer: value = parse_integer(field, text); break;
-    default: return fail("“" + std::string(field.zh) + "”不能这样填写，请从列表中选择。");
+    default: return fail(say(ModelWord::not_typed, {label(field, language())}));
     }
     if (value && !context.asks && !is_within_bounds(field, *value)) return fail(bounds_message(field));
     return value;

@@ -13,7 +13,8 @@
 // characters but \n and \t, or characters that turn the direction of writing (model/typed.h, clean_text).
 //
 // A handler that has allows_comma_at_end(position) is asked where a list closes right behind a comma that
-// stands right behind an item.
+// stands right behind an item; one that has allows_other_bytes(), where a text holds bytes that are no UTF-8: they are handed on
+// as they are, and the text is not clean.
 
 #include "model/typed.h"
 
@@ -258,7 +259,8 @@ private:
                 ++at_;
             } else {
                 do { // Chinese text seldom comes alone
-                    const int bytes = code_point_bytes();
+                    int bytes = code_point_bytes();
+                    if (bytes == 0 && allows_other_bytes()) clean_ = false, bytes = 1;
                     if (bytes == 0) {
                         if (is_last_ && end_ - at_ < 4 && is_cut()) at_ = end_;
                         return false;
@@ -268,6 +270,11 @@ private:
             }
         }
         return false;
+    }
+
+    bool allows_other_bytes() const {
+        if constexpr (requires { handler_.allows_other_bytes(); }) return handler_.allows_other_bytes();
+        else return false;
     }
 
     // The text ends within a character.

@@ -1,26 +1,20 @@
 #include "model/labels.h"
 
+#include "model/words.h"
+
 namespace yinfeng {
 
-namespace {
-
-std::string_view choose(std::string_view zh, std::string_view en, Language language) {
-    return language == Language::en && !en.empty() ? en : zh;
-}
-
-} // namespace
-
-std::string_view label(const KindInfo& kind, Language language) { return choose(kind.zh, kind.en, language); }
-std::string_view label(const FieldInfo& field, Language language) { return choose(field.zh, field.en, language); }
-std::string_view label(const Choice& choice, Language language) { return choose(choice.zh, choice.en, language); }
+std::string_view label(const KindInfo& kind, Language language) { return in_language(kind.zh, kind.en, language); }
+std::string_view label(const FieldInfo& field, Language language) { return in_language(field.zh, field.en, language); }
+std::string_view label(const Choice& choice, Language language) { return in_language(choice.zh, choice.en, language); }
 
 std::string_view label(Unit unit, Language language) {
     switch (unit) {
-    case Unit::wan_yuan: return choose("万元", "10 000 yuan", language);
-    case Unit::mu: return choose("亩", "mu", language);
-    case Unit::square_metre: return choose("㎡", "m²", language);
-    case Unit::working_days: return choose("工作日", "working days", language);
-    case Unit::days: return choose("天", "days", language);
+    case Unit::wan_yuan: return say(language, ModelWord::wan_yuan);
+    case Unit::mu: return say(language, ModelWord::mu);
+    case Unit::square_metre: return say(language, ModelWord::square_metre);
+    case Unit::working_days: return say(language, ModelWord::working_days);
+    case Unit::days: return say(language, ModelWord::days);
     case Unit::none: break;
     }
     return {};

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "model/typed.h"
 #include "store/file_size.h"
+#include "store/words.h"
 #include "store/workspace_impl.h"
 
 #include <algorithm>
@@ -154,9 +155,7 @@ Result<void> Workspace::Impl::make_room(std::size_t more) {
         for (const Record& record : records) bytes += most_bytes_of(record, names, stamps);
     }
     if (bytes + more <= most_bytes) return {};
-    std::string message = "工作区太大：一个文件最多 ";
-    append_integer(message, static_cast<std::int64_t>(most_bytes >> 20));
-    return fail(message + " MB，再写就没有程序能读回来，所以没有写入。请先导出备份，再把一部分数据放到新的工作区。");
+    return fail(say(StoreWord::workspace_full, {std::to_string(most_bytes >> 20)}));
 }
 
 Workspace::Impl::KindState& Workspace::Impl::kind_state(KindId kind) {

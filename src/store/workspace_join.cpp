@@ -2,6 +2,7 @@
 
 #include "base/sort_list.h"
 #include "store/file_size.h"
+#include "store/words.h"
 #include "store/workspace_impl.h"
 
 #include <algorithm>
@@ -174,8 +175,7 @@ Result<void> Workspace::can_join(const Fragment& fragment) const {
         kinds += impl_->names.find_kind(fragment.names.kind_name(kind)) == no_kind;
     }
     if (kinds > known_kind_count + limits::unknown_kinds) {
-        return fail(
-            "文件里本机版本不认识的记录类别太多，合并后无法保存，所以没有合并。请升级引凤后再试，并核实文件来源。");
+        return fail(say(StoreWord::many_kinds));
     }
     if (impl_->bytes + most_bytes_read(fragment) <= impl_->most_bytes) return {};
     return impl_->make_room(most_bytes_added(*this, fragment));

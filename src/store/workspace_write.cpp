@@ -9,6 +9,7 @@
 #include "model/limits.h"
 #include "model/typed.h"
 #include "store/file_size.h"
+#include "store/words.h"
 
 #include <algorithm>
 
@@ -20,43 +21,39 @@ constexpr std::size_t most_steps = 1000;
 constexpr std::size_t most_inverses = 3'000'000; // all steps together; the oldest are forgotten first
 
 Error too_long(std::size_t bytes) {
-    std::string message = "这段文字太长（约 ";
-    append_integer(message, static_cast<std::int64_t>(bytes / 3));
-    message += " 字），一个字段最多约 ";
-    append_integer(message, static_cast<std::int64_t>(most_text_bytes / 3));
-    return {message + " 字。请缩短，或分写在几个字段里。"};
+    return {say(StoreWord::long_text, {std::to_string(bytes / 3), std::to_string(most_text_bytes / 3)})};
 }
 
 } // namespace
 
 Result<void> Workspace::Impl::check(const LocalWrite& write) const {
-    if (is_nil(write.record)) return fail("记录没有编号，无法写入。");
+    if (is_nil(write.record)) return fail(say(StoreWord::no_record));
     if (write.kind >= names.kind_count() || write.field >= names.field_count() ||
         names.field_kind(write.field) != write.kind) {
-        return fail("字段与记录的类别不符，无法写入。");
+        return fail(say(StoreWord::field_of_other_kind));
     }
     if (write.field < known_field_count && is_set(info(write.field).type)) {
-        return fail("标签和多选关联要逐项写入，不能整体写入。");
+        return fail(say(StoreWord::set_as_whole));
     }
     for (const std::string_view name : {names.kind_name(write.kind), names.field_name(write.field)}) {
         if (name.size() > most_name_bytes) return std::unexpected(too_long(name.size()));
         if (name.empty() || !is_valid_utf8(name) || !is_clean_text(name)) {
-            return fail("标签或字段的名称不能为空，也不能含有控制字符。");
+            return fail(say(StoreWord::bad_name));
         }
     }
     if (const auto* element = names.as_element(write.field)) {
-        if (element->text.empty()) return fail("标签不能为空，也不能含有控制字符。");
+        if (element->text.empty()) return fail(say(StoreWord::empty_tag));
         if (!write.value.is_none() && write.value.shape() != Value::Shape::boolean) {
-            return fail("标签和多选关联的每一项只能是“有”或“无”。");
+            return fail(say(StoreWord::bad_element));
         }
     }
     const std::int64_t number = write.value.as_integer();
-    if (number > greatest_integer || number < -greatest_integer) return fail("数字太大，无法写入。");
+    if (number > greatest_integer || number < -greatest_integer) return fail(say(StoreWord::large_number));
     if (write.value.as_text().size() > most_text_bytes) return std::unexpected(too_long(write.value.as_text().size()));
     // What a deletion says is settled when it is written.
     if (write.value.shape() == Value::Shape::compound && !names.is_deleted_field(write.field) &&
         !is_carried_value(write.value.as_compound())) {
-        return fail("内容的格式不对，无法写入。");
+        return fail(say(StoreWord::bad_content));
     }
     return {};
 }
@@ -70,11 +67,11 @@ bool Workspace::Impl::has_held(const LocalWrite& write) const {
 }
 
 Result<StampId> Workspace::Impl::next_stamp(std::int64_t wall_ms) {
-    if (!has_replica) return fail("工作区还没有准备好写入，请稍候再试。");
+    if (!has_replica) return fail(say(StoreWord::not_ready));
     Stamp stamp;
     stamp.replica = stamps.replica(replica);
     stamp.n = stamps.newest_n(stamp.replica) + 1;
-    if (stamp.n > greatest_n) return fail("本机的写入序号已用尽（数据可能被改动过）。请导出备份后新建工作区再导入。");
+    if (stamp.n > greatest_n) return fail(say(StoreWord::stamps_used_up));
     stamp.author = stamps.author(author);
     stamp.wall_ms = std::clamp<std::int64_t>(wall_ms, 0, latest_wall_ms);
     return stamps.intern(stamp);
@@ -215,7 +212,7 @@ Result<Applied> Workspace::apply(const Change& change, std::int64_t wall_ms) {
 // Undo and redo are the same: the inverses of a step are written as a change of their own, whose inverses make
 // the step of the opposite direction.
 Result<Applied> Workspace::Impl::take_back(std::vector<Step>& from, std::vector<Step>& to, std::int64_t wall_ms) {
-    if (from.empty()) return fail("没有可以撤销或重做的操作。");
+    if (from.empty()) return fail(say(StoreWord::nothing_to_undo));
     const auto stamp = next_stamp(wall_ms);
     if (!stamp) return std::unexpected(stamp.error());
     const ReplicaIndex own = stamps.replica(replica);

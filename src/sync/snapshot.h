@@ -33,7 +33,8 @@
 // compound values, keys in the header - is kept and written back byte for byte.
 //
 // One thing that is no JSON is read: programs before November 2026 put a comma behind the last stamp where that stamp filled their
-// buffer of 65 536 bytes ("stamps":[[…],[…],],"counts":…). Such files and chunks are whole otherwise; nobody should lose them.
+// buffer of 65 536 bytes ("stamps":[[…],[…],],"counts":…). Such files and chunks are whole otherwise; nobody should lose them. Nor are
+// authors always UTF-8, or clean, in what those programs wrote: they are read as they ought to have been written (kept_author).
 
 #include "base/result.h"
 #include "store/fragment.h"

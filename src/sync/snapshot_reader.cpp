@@ -3,9 +3,9 @@
 
 #include "sync/snapshot_reader.h"
 
-#include "sync/words.h"
-
 #include "model/limits.h"
+#include "model/words.h"
+#include "sync/words.h"
 
 #include <algorithm>
 #include <cassert>
@@ -63,8 +63,8 @@ bool SnapshotReader::is_name(std::string_view text, bool clean) {
 }
 
 bool SnapshotReader::check_text(std::string_view text, bool clean, std::size_t most_bytes) {
-    if (text.size() > most_bytes) return fail(say(Word::long_text));
-    if (!clean) return fail(say(Word::control_characters));
+    if (text.size() > most_bytes) return fail(say(ModelWord::long_text));
+    if (!clean) return fail(say(ModelWord::control_characters));
     return true;
 }
 
@@ -122,8 +122,8 @@ bool SnapshotReader::key(std::string_view name, bool clean) {
             foreign_ = true;
             return unexpected();
         }
-        if (name == "yinfeng" && seen_header_) return fail(say(Word::double_key));
-        if (name == "records" && seen_records_) return fail(say(Word::double_key));
+        if (name == "yinfeng" && seen_header_) return fail(say(ModelWord::double_key));
+        if (name == "records" && seen_records_) return fail(say(ModelWord::double_key));
         if (name != "yinfeng" && name != "records" && name != "end") return unexpected();
         current_key_ = name;
         at_ = At::top_value;
@@ -140,7 +140,7 @@ bool SnapshotReader::key(std::string_view name, bool clean) {
             at_ = At::header_number;
             return true;
         }
-        if (header_seen_ & which) return fail(say(Word::double_key));
+        if (header_seen_ & which) return fail(say(ModelWord::double_key));
         header_seen_ |= which;
         at_ = which == key_replicas  ? At::replicas
               : which == key_authors ? At::authors
@@ -153,7 +153,7 @@ bool SnapshotReader::key(std::string_view name, bool clean) {
     case At::counts:
         if (!is_name(name, clean)) return unexpected();
         if (std::any_of(counts_.begin(), counts_.end(), [&](const auto& each) { return each.first == name; })) {
-            return fail(say(Word::double_key));
+            return fail(say(ModelWord::double_key));
         }
         if (counts_.size() >= known_kind_count + limits::unknown_kinds) return fail(say(Word::many_kinds));
         counts_.emplace_back(name, 0);
@@ -181,7 +181,7 @@ bool SnapshotReader::key(std::string_view name, bool clean) {
                                     : name == "h" ? part_history
                                                   : 0u;
         if (which == 0) return unexpected();
-        if (parts_seen_ & which) return fail(say(Word::double_key));
+        if (parts_seen_ & which) return fail(say(ModelWord::double_key));
         parts_seen_ |= which;
         at_ = which == part_context ? At::context : which == part_siblings ? At::siblings : At::history;
         opened_ = false;

@@ -54,6 +54,8 @@ public:
     bool allows_comma_at_end(std::size_t position) const {
         return at_ == At::stamps && position >= earlier_buffer_bytes;
     }
+    // Of an author's name: earlier programs took --author as the terminal gave it, in GBK.
+    bool allows_other_bytes() const { return at_ == At::authors; }
 
 private:
     // Where in the document the next event stands.

@@ -2,10 +2,10 @@
 
 #include "sync/snapshot_reader.h"
 
-#include "sync/words.h"
-
 #include "model/limits.h"
+#include "model/words.h"
 #include "store/deletion.h"
+#include "sync/words.h"
 
 #include <algorithm>
 #include <cstring>
@@ -29,7 +29,7 @@ bool SnapshotReader::boolean(bool yes) {
 bool SnapshotReader::integer(std::int64_t number) {
     if (carried_.is_open()) return carry(carried_.integer(number));
     if (number > static_cast<std::int64_t>(greatest_n) || number < -greatest_integer)
-        return fail(say(Word::out_of_range));
+        return fail(say(ModelWord::number_out_of_range));
     switch (at_) {
     case At::header_number:
         if (!header_key_known_) return take_value(Value::of(number));
@@ -60,7 +60,7 @@ bool SnapshotReader::integer(std::int64_t number) {
             pair_read_ = 1;
             return true;
         }
-        if (number > greatest_integer) return fail(say(Word::out_of_range));
+        if (number > greatest_integer) return fail(say(ModelWord::number_out_of_range));
         return take_value(Value::of(number));
     default: return take_value(Value::of(number));
     }
@@ -68,7 +68,7 @@ bool SnapshotReader::integer(std::int64_t number) {
 
 bool SnapshotReader::other_number(std::string_view raw) {
     if (carried_.is_open()) return carry(carried_.other_number(raw));
-    if (!CarriedValue::is_readable_number(raw)) return fail(say(Word::out_of_range));
+    if (!CarriedValue::is_readable_number(raw)) return fail(say(ModelWord::number_out_of_range));
     return take_value(Value::compound(raw));
 }
 
@@ -145,12 +145,13 @@ bool SnapshotReader::take_value(Value value) {
     }
     if (at_ == At::header_number && !header_key_known_) {
         if (current_key_ == "left_out") {
-            if (!fragment_.left_out.empty()) return fail(say(Word::double_key));
+            if (!fragment_.left_out.empty()) return fail(say(ModelWord::double_key));
             fragment_.left_out = value.to_json();
             at_ = At::header;
             return true;
         }
-        if (!fragment_.header_extras.emplace(current_key_, value.to_json()).second) return fail(say(Word::double_key));
+        if (!fragment_.header_extras.emplace(current_key_, value.to_json()).second)
+            return fail(say(ModelWord::double_key));
         at_ = At::header;
         return true;
     }

@@ -151,11 +151,11 @@ struct SnapshotStream::Impl {
     }
 
     Result<Fragment> finish() {
-        if (raw_bytes == 0) return fail(std::string(sync::say(sync::Word::empty_file)));
+        if (raw_bytes == 0) return fail(sync::say(sync::Word::empty_file));
         if (!begun) begin();
         if (return_held) add_held();
         read(text.size(), true);
-        if (!refused.empty()) return fail(std::string(refused));
+        if (!refused.empty()) return fail(refused);
         const Trailer trailer = digest.finish();
         const bool good = done && reader.finish();
         if (!good) {

@@ -214,9 +214,8 @@ std::optional<Date> month_grid(Ui& ui, Date& month, std::optional<Date> selected
     const float side = whole.width / 7, row_px = ui.px(ui.touch ? 40 : 30);
     Rect names = popup_row(ui, ui.px(24));
     for (int day = 1; day <= 7; ++day) {
-        const std::string_view name = weekday_name(Date{3 + day}); // 1970-01-05 was a Monday
         silent_text(ui, {names.x + side * static_cast<float>(day - 1), names.y, side, names.height},
-            name.substr(name.size() - 3), face::caption, Align::centre);
+            short_name(static_cast<Weekday>(day)), face::caption, Align::centre);
     }
     advance_popup(names);
 

@@ -176,6 +176,7 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     outcome.given_up = result.cancelled && !typed;
     outcome.ended = result.submitted || result.cancelled || result.committed || picked;
     outcome.submitted = result.submitted;
+    outcome.cancelled = result.cancelled;
     if (picked) now.buffer = *picked;
     if (result.changed) now.problem.clear();
     if (result.submitted && editing_draft(record)) open_draft->entered = field;

@@ -28,6 +28,7 @@ struct EditorResult {
     bool given_up = false;  // by Esc, and nothing had been typed
     bool submitted = false; // by Enter
     bool refused = false;   // what was typed is not understood: it stays, and after Enter the caret stays in it
+    bool cancelled = false; // by Esc, whatever had been typed
 };
 EditorResult value_editor(
     Ui& ui, const Rect& box, RecordIndex record, FieldId field, const EditorOptions& options = {});

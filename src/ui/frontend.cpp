@@ -3,14 +3,14 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
-#include "ui/field_editors.h"
 #include "ui/font.h"
 #include "ui/identity_dialog.h"
 #include "ui/imgui_access.h"
 #include "ui/layers.h"
 #include "ui/messages.h"
-#include "ui/shell.h"
+#include "ui/screens/page.h"
 #include "ui/unlock_dialog.h"
+#include "ui/workspace_view.h"
 
 #include <cmath>
 
@@ -26,7 +26,8 @@ struct FrontendState {
     Semantics semantics;
     Ui ui{app, semantics};
     Fonts fonts;
-    Shell shell;
+    bool whole = true;
+    std::unique_ptr<WorkspaceView> shell; // once it can be shown
     std::unique_ptr<Page> start = make_start_page();
     std::function<void()> switch_over;
     std::string preedit;
@@ -44,6 +45,12 @@ struct FrontendState {
 };
 
 namespace {
+
+// A workspace that is ready is still being opened as long as what shows it is not there.
+app::Phase shown_phase(const FrontendState& state) {
+    const app::Phase phase = state.app.phase();
+    return phase == app::Phase::ready && !state.whole ? app::Phase::opening : phase;
+}
 
 // The on-screen keyboard takes its room from the page, and says nothing else of itself.
 void follow_keyboard(FrontendState& state) {
@@ -69,7 +76,7 @@ void find_keyboard(FrontendState& state) {
     ImGui::SetNavCursorVisible(true);
     if (g.NavWindow && (g.NavWindow->RootWindow->Flags & ImGuiWindowFlags_Popup))
         return ImGui::NavInitWindow(g.NavWindow->RootWindow, true);
-    if (state.app.phase() == app::Phase::ready) state.shell.arrive();
+    if (shown_phase(state) == app::Phase::ready && state.shell) state.shell->arrive();
     else state.start_shown = false;
 }
 
@@ -221,6 +228,7 @@ void Frontend::set_scale(float device_pixels_per_css_pixel) {
 void Frontend::set_touch(bool touch_first) { state_->touch_first = touch_first; }
 
 void Frontend::set_reduced_motion(bool reduced) { state_->ui.reduced_motion = reduced; }
+void Frontend::set_whole(bool whole) { state_->whole = whole; }
 void Frontend::set_today(Date today) { state_->app.set_today(today); }
 
 void Frontend::build() {
@@ -251,9 +259,9 @@ void Frontend::build() {
 
     if (const std::uint64_t number = state_->app.workspace_number(); number != state_->shown_workspace) {
         state_->shown_workspace = number;
-        state_->shell.reset();
+        if (state_->shell) state_->shell->reset();
     }
-    const app::Phase phase = state_->app.phase();
+    const app::Phase phase = shown_phase(*state_);
     const bool waiting = phase == app::Phase::starting || phase == app::Phase::opening;
     if (!waiting) state_->opening_since_ms = 0;
     else if (state_->opening_since_ms == 0) state_->opening_since_ms = state_->app.now_ms();
@@ -269,8 +277,8 @@ void Frontend::build() {
         break;
     case app::Phase::failed: draw_failure(ui); break;
     case app::Phase::ready:
-        state_->shell.draw(ui);
-        commit_stray_edits(ui);
+        if (!state_->shell) state_->shell = make_shell();
+        state_->shell->draw(ui);
         break;
     }
     ImGui::End();
@@ -300,13 +308,15 @@ void Frontend::files_dropped(std::vector<platform::File> files) {
 void Frontend::offer_new_version(std::function<void()> switch_over) { state_->switch_over = std::move(switch_over); }
 bool Frontend::holds_refused_text() const { return !state_->app.refused_texts().all().empty(); }
 void Frontend::going_away() {
-    commit_open_edits(state_->ui);
+    if (state_->shell) state_->shell->going_away(state_->ui);
     state_->app.going_away();
 }
 bool Frontend::wrote() const { return state_->wrote; }
-bool Frontend::starting() const { return state_->app.phase() == app::Phase::starting; }
+bool Frontend::starting() const {
+    return state_->app.phase() == app::Phase::starting || (state_->app.phase() == app::Phase::ready && !state_->whole);
+}
 
-bool Frontend::shows_workspace() const { return state_->app.phase() == app::Phase::ready; }
+bool Frontend::shows_workspace() const { return shown_phase(*state_) == app::Phase::ready; }
 Semantics& Frontend::semantics() { return state_->semantics; }
 app::App& Frontend::app() { return state_->app; }
 

@@ -32,6 +32,9 @@ public:
     void set_scale(float device_pixels_per_css_pixel); // may change at any time between frames
     void set_touch(bool touch_first);                  // touch density and drag-to-scroll
     void set_reduced_motion(bool reduced);
+    // Whether all of the program is there. The part that shows a workspace comes after the first picture (cmake/YinfengSplit.cmake):
+    // until it has, nothing of it may be called, and a workspace goes on being opened.
+    void set_whole(bool whole);
     void set_today(Date today); // for pictures: the day that is counted from, instead of the clock's
     void build();
     bool wrote() const;    // build() has changed records: part of the picture was made before, the next one is right

@@ -33,7 +33,12 @@ std::string moved_words(Ui& ui, const std::vector<Id>& projects, domain::Stage s
                                              : tr(Str::moved_n_to, {std::to_string(projects.size()), label});
     const auto add = [&](std::string_view more) { words = tr(Str::moved_and, {words, more}); };
     const Value* on = day ? given.find(*day) : nullptr;
-    if (on && !on->is_none()) add(tr(Str::field_is, {app::label(info(*day)), filled_words(ui, *day, *on)}));
+    if (on && !on->is_none()) {
+        add(tr(Str::field_is, {app::label(info(*day)), filled_words(ui, *day, *on)}));
+    } else { // no form has shown the day that was written: a move back, or one to a stage without a day of its own
+        const FieldId since = field::project::stage_since_;
+        add(tr(Str::field_is, {app::label(info(since)), filled_words(ui, since, to_value(ui.app.today()))}));
+    }
     if (std::ranges::any_of(
             projects, [&](Id id) { return domain::is_filled(workspace, workspace.find(id), field::project::as_of_); }))
         add(tr(Str::moved_forgets));

@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/export_dialog.h"
+#include "ui/field_editors.h"
 #include "ui/identity_dialog.h"
 #include "ui/imgui_access.h"
 #include "ui/refused_list.h"
@@ -145,7 +146,12 @@ void Shell::draw(Ui& ui) {
     draw_identity_dialog(ui);
     draw_export_dialog(ui);
     draw_unlock_dialog(ui);
+    commit_stray_edits(ui);
 }
+
+void Shell::going_away(Ui& ui) { commit_open_edits(ui); }
+
+std::unique_ptr<WorkspaceView> make_shell() { return std::make_unique<Shell>(); }
 
 void Shell::draw_rail(Ui& ui, const Rect& area) {
     fill(ui, area, color::subtle);

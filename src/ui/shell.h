@@ -6,6 +6,7 @@
 #include "app/search_index.h"
 #include "ui/screens/page.h"
 #include "ui/widgets.h"
+#include "ui/workspace_view.h"
 
 #include <array>
 #include <functional>
@@ -20,13 +21,14 @@ class Workspace;
 
 namespace yinfeng::ui {
 
-class Shell {
+class Shell final : public WorkspaceView {
 public:
     Shell();
-    void draw(Ui& ui);
+    void draw(Ui& ui) override;
     void offer_new_version(std::function<void()> switch_over) { switch_over_ = std::move(switch_over); }
-    void reset();                       // another workspace
-    void arrive() { arriving_ = true; } // the keyboard goes to the first control of the page
+    void reset() override;
+    void arrive() override { arriving_ = true; }
+    void going_away(Ui& ui) override;
 
 private:
     Page& page(Ui& ui);

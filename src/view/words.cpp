@@ -38,11 +38,11 @@ public:
         case FieldType::long_text:
         case FieldType::tag_set: return Value::text(text_);
         case FieldType::choice: return choice();
-        case FieldType::date: return typed(Message::hint_date);
+        case FieldType::date: return typed();
         case FieldType::quantity:
             if (const auto stored = parse_quantity(text_)) return to_value(*stored);
-            return typed(Message::hint_quantity);
-        case FieldType::integer: return typed(Message::hint_integer);
+            return typed();
+        case FieldType::integer: return typed();
         case FieldType::boolean: return boolean();
         case FieldType::link:
         case FieldType::link_set: return link();
@@ -55,11 +55,9 @@ private:
         return fail(say(language_, Message::bad_value, {column_.label(language_), text_, hint}));
     }
 
-    // The reader's own words are Chinese.
-    Result<Value> typed(Message english_hint) const {
+    Result<Value> typed() const {
         auto value = parse_field_input(as_field(column_), text_, {.asks = true});
-        if (value) return value;
-        return bad(language_ == Language::zh ? value.error().message : say(language_, english_hint));
+        return value ? value : bad(value.error().message);
     }
 
     Result<Value> choice() const {

@@ -26,9 +26,9 @@ const lookOnce = (tab) => tab.evaluate(async () => {
   }
 });
 
-// The page has not started, and sends nobody to another browser, where the data are not.
+// The page is not whole, and sends nobody to another browser, where the data are not.
 const saysWhatIsWrong = (tab, when) => tab.until(`${when}: the page says what is wrong`, () => {
-  if (globalThis.yinfeng?.started) throw new Error('it has started');
+  if (globalThis.yinfeng?.whole) throw new Error('it has started');
   return /还没有到齐.*换浏览器看不到/.test(document.body?.textContent);
 });
 
@@ -96,7 +96,7 @@ export async function tests(suite) {
             await visitor.goto(deployment.url);
             await saysWhatIsWrong(visitor, `${name}, ${fault}`);
             deployment.put(name);
-            await visitor.until(`${name}: the page starts`, () => globalThis.yinfeng?.started);
+            await visitor.until(`${name}: the page starts`, () => globalThis.yinfeng?.whole);
             equal(await visitor.evaluate(() => sessionStorage.getItem('yinfeng-starts')), '0', 'starts counted');
           } finally {
             await visitor.close();
@@ -107,18 +107,19 @@ export async function tests(suite) {
   }
 
   suite.test('files of two versions never run together', (tab, { dist }) => withDeployment(dist, async (deployment) => {
-    const order = ['yinfeng.wasm', 'boot.js', 'sw.js', 'index.html', 'style.css', 'yinfeng.js'];
+    const order = ['yinfeng.wasm', 'boot.js', 'sw.js', 'index.html', 'yinfeng-rest.wasm', 'style.css', 'yinfeng.js'];
     deployment.put(order[0]);
     await tab.goto(deployment.url);
     for (const name of order.slice(1)) {
       await saysWhatIsWrong(tab, `before ${name}`);
       deployment.put(name);
     }
-    await tab.until('the page starts', (wanted) => globalThis.yinfeng?.started && yinfeng.version === wanted, deployment.number);
+    await tab.until('the page starts', (wanted) => globalThis.yinfeng?.whole && yinfeng.version === wanted, deployment.number);
   }), { engines: ['chromium'] });
 
   for (const [what, name, damage] of [
     ['half a program', 'yinfeng.wasm', 'half'],
+    ['half of the rest of the program', 'yinfeng-rest.wasm', 'half'],
     ['a login page instead of a script', 'yinfeng.js', 'login page'],
     ['half a script', 'boot.js', 'half'],
   ]) {

@@ -130,9 +130,7 @@ async function runOne(browser, { suite, name, body, limitMs = usualLimitMs, tabO
   }
 }
 
-for (const engine of engines) {
-  const ours = wanted.filter(({ only }) => only.includes(engine));
-  if (!ours.length) continue;
+async function runIn(engine, tests) {
   let browser, launch;
   try {
     ({ launch } = await import(`./drivers/${engine}.mjs`));
@@ -140,13 +138,23 @@ for (const engine of engines) {
   } catch (error) {
     console.log(`FAIL ${engine}: does not start: ${error.message}`);
     failed++;
-    continue;
+    return;
   }
-  for (const test of ours) {
+  for (const test of tests) {
     if (browser.isConnected?.() === false) browser = await launch(require); // a test that kills a browser can take this one along
     await runOne(browser, test);
   }
   await browser.close().catch(() => {});
 }
+
+// The tests of storage wait for disks and deadlines most of the time, in a browser of their own: they run beside the others.
+async function runAll(tests) {
+  for (const engine of engines) {
+    const ours = tests.filter(({ only }) => only.includes(engine));
+    if (ours.length) await runIn(engine, ours);
+  }
+}
+const isOfStorage = ({ suite }) => suite.startsWith('storage_');
+await Promise.all([runAll(wanted.filter(isOfStorage)), runAll(wanted.filter((test) => !isOfStorage(test)))]);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

@@ -222,3 +222,12 @@ TEST_CASE("cli: what comes from standard input is edited although the number of 
     CHECK_MESSAGE(ran.exit == 0, ran.err);
     CHECK(office.texts("b.json").contains("x"));
 }
+
+TEST_CASE("cli: a second record of settings is refused, with the command that edits the first") {
+    const SmallOffice office;
+    const Ran ran = office.run({"set", "a.json", "--new", "settings", "name=另一个"});
+    CHECK(ran.exit == 6);
+    CHECK_MESSAGE(says(ran, "yinfeng set a.json settings/甲区招商"), ran.err);
+    office.set("a.json", {"settings/甲区招商", "name=乙区招商"});
+    CHECK(office.workspace("a.json").live(Kind::settings).size() == 1);
+}

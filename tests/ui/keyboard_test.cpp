@@ -90,6 +90,28 @@ TEST_CASE("Enter and Esc in a text field leave the keyboard on it") {
     }
 }
 
+TEST_CASE("a new project's name and its key figures keep the keyboard after Enter and Esc") {
+    Keyboard page;
+    page.open_sample();
+    page.key(ImGuiKey_N);
+    page.type("新项目乙");
+    page.key(ImGuiKey_Enter);
+    REQUIRE_MESSAGE(page.focused(), page.tree());
+    CHECK(page.focused_name() == "button 修改名称");
+    page.key(ImGuiKey_Tab);
+    REQUIRE(page.focused());
+    CHECK_MESSAGE(page.focused()->rect.x > 720, page.focused_name()); // goes on in the inspector
+    for (const ImGuiKey key : {ImGuiKey_Enter, ImGuiKey_Escape}) {
+        REQUIRE_MESSAGE(page.click(Role::button, "修改 投资总额"), page.tree());
+        page.type("5亿");
+        page.key(key);
+        REQUIRE(page.focused());
+        CHECK(page.focused_name() == "button 修改 投资总额");
+    }
+    page.key(ImGuiKey_Tab);
+    CHECK_MESSAGE(page.focused_name() == "button 修改 用地", page.focused_name());
+}
+
 TEST_CASE("Tab finds its way when what had the keyboard is gone") {
     Keyboard page;
     page.open_sample();

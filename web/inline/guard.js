@@ -24,7 +24,7 @@
   }
   // Around the browser's own cache, which may hold the half as well.
   function load() {
-    return Promise.all(['boot.js', 'style.css', 'yinfeng.js', 'yinfeng.wasm'].map(function (name) { return fetch(name, { cache: 'reload' }); }));
+    return Promise.all(['boot.js', 'style.css', 'yinfeng.js', 'yinfeng.wasm', 'yinfeng-rest.wasm'].map(function (name) { return fetch(name, { cache: 'reload' }); }));
   }
   function drop() {
     return fetch('sw.js', { cache: 'no-store' }) // without a network, what is kept is all there is

@@ -108,6 +108,7 @@ addToLibrary({
     frameTime: () => _yf_frame_time(),
     setSemantics: (wanted) => Semantics.want(wanted),
     offerNewVersion: () => _yf_new_version(),
+    whole: () => _yf_whole(), // the rest of the program is there
   }),
   yf_page_started__deps: ['$UTF8ToString', '$Semantics'],
 

@@ -52,6 +52,7 @@ std::unique_ptr<Page> Page::make() {
     page->frontend_ = std::make_unique<ui::Frontend>(page->platform_, page->glyphs_);
     page->frontend_->set_scale(page->scale_);
     page->touch_.set_scale(page->scale_);
+    page->frontend_->set_whole(false); // until the page says so
     if (const int days = yf_page_today(); days >= 0) page->frontend_->set_today(Date{days});
     page->renderer_ = make_renderer(page->window_);
     if (!page->renderer_) return nullptr;

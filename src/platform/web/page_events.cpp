@@ -34,6 +34,7 @@ EVENT(yf_timer(), page->on_timer())
 EVENT(yf_wake(int frames), page->wake(frames))
 EVENT(yf_shown_again(), page->shown_again())
 EVENT(yf_settle(), page->settle())
+EVENT(yf_whole(), page->frontend().set_whole(true), page->wake(2))
 EMSCRIPTEN_KEEPALIVE int yf_idle() { return !page || page->idle(); }
 EMSCRIPTEN_KEEPALIVE int yf_frames() { return page ? page->frames() : 0; }
 EMSCRIPTEN_KEEPALIVE double yf_frame_time() { return page ? page->frame_ms() : 0; }

@@ -1,4 +1,5 @@
 #include "ui/screens/chains_panel.h"
+#include "ui/messages.h"
 
 #include "app/app.h"
 #include "app/strings.h"

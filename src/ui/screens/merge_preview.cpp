@@ -1,4 +1,5 @@
 #include "ui/screens/merge_preview.h"
+#include "ui/messages.h"
 
 #include "app/app.h"
 #include "app/strings.h"

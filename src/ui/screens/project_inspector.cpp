@@ -13,6 +13,8 @@
 
 #include <algorithm>
 
+#include <utility>
+
 namespace yinfeng::ui {
 
 using app::Str;
@@ -46,7 +48,7 @@ void ProjectInspector::reset() {
     tab_ = 0;
     shown_ = no_record;
     name_wanted_ = no_record;
-    editing_name_ = false;
+    editing_name_ = name_returns_ = false;
 }
 
 Inspector::Wish ProjectInspector::draw_head(
@@ -91,7 +93,10 @@ void ProjectInspector::draw_name(Ui& ui, Rect& rest, RecordIndex project) {
         if (edit.given_up) ui.app.leave_draft(workspace.record(project).id);
         // Left in any way: back to the heading. The first frames pass before the field has the keyboard.
         const bool typing = ImGui::GetIO().WantTextInput || ImGui::IsAnyItemActive();
-        if (++editing_frames_ > 3 && (edit.ended || !typing)) editing_name_ = false;
+        if (++editing_frames_ > 3 && (edit.ended || !typing)) {
+            editing_name_ = false;
+            name_returns_ = edit.submitted || edit.cancelled;
+        }
         if (editing_frames_ <= 4) ui.want_frames(2);
     } else {
         const std::string title = record_title(ui, project);
@@ -99,6 +104,7 @@ void ProjectInspector::draw_name(Ui& ui, Rect& rest, RecordIndex project) {
         const Face name_face = untitled ? tinted(face::title, color::text_3) : face::title;
         const float height = wrapped_height(ui, rest.width - ui.px(24), title, name_face, 3);
         Rect box = cut_top(rest, height + ui.px(6));
+        if (std::exchange(name_returns_, false)) focus_next(ui);
         const Press press = pressable(
             ui, "name", inset(box, -ui.px(6), 0), {.name = tr(Str::edit_name), .disabled = !ui.app.can_write()});
         if (press.hovered) fill(ui, inset(box, -ui.px(6), 0), color::hover, metric::radius);

@@ -23,6 +23,7 @@ private:
     RecordIndex shown_ = no_record;
     RecordIndex name_wanted_ = no_record; // whose name field is to be focused
     bool editing_name_ = false;
+    bool name_returns_ = false; // editing has ended by a key: the heading takes the keyboard
     int editing_frames_ = 0;
 };
 

@@ -39,24 +39,33 @@ struct {
     RecordIndex record = no_record;
     FieldId field = 0;
     int frames = 0;
+    bool returns = false; // it has ended by a key: the figure takes the keyboard again
 } figure_edit;
 
 constexpr float figure_editor_css = 150;
 
 bool is_figure_edited(const Ui& ui, RecordIndex project, FieldId field) {
-    return (figure_edit.record == project && figure_edit.field == field) || refused_text(ui, project, field);
+    const bool is_mine = figure_edit.record == project && figure_edit.field == field && !figure_edit.returns;
+    return is_mine || refused_text(ui, project, field);
+}
+
+void end_figure_edit(Ui& ui, bool by_key) {
+    figure_edit.returns = by_key;
+    if (!by_key) figure_edit.record = no_record;
+    ui.want_frames(1);
 }
 
 // The field in place of its figure; what was refused stays in it.
 void draw_figure_editor(Ui& ui, Rect box, RecordIndex project, FieldId field) {
-    const bool is_mine = figure_edit.record == project && figure_edit.field == field;
+    const bool is_mine = figure_edit.record == project && figure_edit.field == field && !figure_edit.returns;
     if (is_mine && figure_edit.frames++ == 0) focus_next(ui);
     box.height = value_editor_height(ui, project, field, box.width);
     const EditorResult edit = value_editor(ui, box, project, field);
     // The first frames pass before the field has the keyboard.
     const bool is_typing = ImGui::GetIO().WantTextInput || ImGui::IsAnyItemActive();
     if (is_mine && figure_edit.frames <= 4) ui.want_frames(2);
-    else if (is_mine && !edit.refused && (edit.ended || !is_typing)) figure_edit.record = no_record, ui.want_frames(1);
+    else if (is_mine && !edit.refused && (edit.ended || !is_typing))
+        end_figure_edit(ui, edit.submitted || edit.cancelled);
 }
 
 void draw_figures(Ui& ui, Rect& rest, RecordIndex project) {
@@ -86,10 +95,12 @@ void draw_figures(Ui& ui, Rect& rest, RecordIndex project) {
         cut_left(row, gap);
         const Rect hit = inset({cell.x, cell.y, cell.width, ui.px(54)}, -ui.px(6), 0);
         const std::string value = digits + parts.unit;
+        if (figure_edit.returns && figure_edit.record == project && figure_edit.field == field)
+            focus_next(ui), figure_edit = {};
         const Press press = pressable(ui, app::label(info(field)), hit,
             {.name = tr(Str::edit_figure, {app::label(info(field))}), .value = value, .disabled = !ui.app.can_write()});
         if (press.hovered) fill(ui, hit, color::hover, metric::radius);
-        if (press.pressed) figure_edit = {project, field, 0}, ui.want_frames(3);
+        if (press.pressed) figure_edit = {project, field}, ui.want_frames(3);
         text(ui, cut_top(cell, ui.px(22)), tr(label), face::caption);
         if (quantity) figure(ui, cut_top(cell, ui.px(28)), digits, parts.unit, look);
         else text(ui, cut_top(cell, ui.px(28)), digits, look);

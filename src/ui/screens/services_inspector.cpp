@@ -1,4 +1,5 @@
 #include "ui/screens/services_inspector.h"
+#include "ui/messages.h"
 
 #include "app/action_words.h"
 #include "app/app.h"

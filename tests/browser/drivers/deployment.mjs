@@ -8,7 +8,7 @@ import { startServer } from '../server.mjs';
 const loginPage = '<!doctype html><title>登录</title><form>用户名 <input></form>\n';
 
 // The files that a start needs, and the worker.
-export const deployed = ['index.html', 'boot.js', 'style.css', 'yinfeng.js', 'yinfeng.wasm', 'sw.js'];
+export const deployed = ['index.html', 'boot.js', 'style.css', 'yinfeng.js', 'yinfeng.wasm', 'yinfeng-rest.wasm', 'sw.js'];
 export const faults = ['half', 'missing', 'login page'];
 
 const sha256 = (bytes) => createHash('sha256').update(bytes).digest('base64');
@@ -19,7 +19,7 @@ export function nextVersion(pwa, number) {
   const old = /name="version" content="(\w+)"/.exec(read('index.html').toString())[1];
   const files = new Map();
   const emptySection = Buffer.from([0, 2, 1, 0x78]); // a custom one, called x
-  files.set('yinfeng.wasm', Buffer.concat([read('yinfeng.wasm'), emptySection]));
+  for (const name of ['yinfeng.wasm', 'yinfeng-rest.wasm']) files.set(name, Buffer.concat([read(name), emptySection]));
   files.set('yinfeng.js', Buffer.concat([read('yinfeng.js'), Buffer.from(`\n//${number}\n`)]));
   files.set('style.css', Buffer.concat([read('style.css'), Buffer.from(`/* ${number} */\n`)]));
   const fitted = (name) => {

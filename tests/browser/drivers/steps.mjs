@@ -5,6 +5,15 @@ export async function openSample(tab) {
   await tab.node('heading', '项目', { exact: true });
 }
 
+// The dialog 新建工作区, in whose fields typing is tried.
+export const field = '工作区名称';
+export async function openDialog(tab, url) {
+  await tab.open(`${url}?semantics=1`);
+  await tab.click('button', '新建工作区');
+  await tab.node('textbox', field);
+  await tab.idle();
+}
+
 export async function makeWorkspace(tab, name = '开发区招商局') {
   await tab.click('button', '新建工作区');
   await tab.node('dialog', '新建工作区');

@@ -2,6 +2,8 @@
 #include "base/amount.h"
 #include "base/random.h"
 #include "base/text_tables.h"
+#include "base/typed_blanks.h"
+#include "tests/support/english.h"
 #include "tests/support/source_dir.h"
 
 #include <doctest/doctest.h>
@@ -95,6 +97,22 @@ TEST_CASE("amounts are read as people mean them, or refused with the reason") {
             CHECK(to_string(*parsed) == form.stored);
             CHECK(format_quantity(*parsed, measure_of_form(form)).text() == form.shown);
         }
+    }
+}
+
+TEST_CASE("what is refused of an amount is refused in English too, but for what is quoted") {
+    const Loaded tables;
+    const test::InEnglish english;
+    for (const Form& form : forms()) {
+        if (form.reason.empty()) continue;
+        CAPTURE(form.typed);
+        std::string message = read(form, form.typed).error().message;
+        CAPTURE(message);
+        if (const std::string typed = yinfeng::quoted(form.typed); !typed.empty()) {
+            replace_all(message, typed, ""); // may have quotation marks of its own
+        }
+        CHECK(test::has_chinese(test::unquoted(message)) != has_language(Language::en));
+        CHECK(message.find("{}") == std::string::npos);
     }
 }
 

@@ -3,11 +3,17 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+
 namespace yinfeng {
 namespace {
 
 Date day(std::int32_t year, std::int32_t month, std::int32_t day_of_month) {
     return make_date(year, month, day_of_month).value();
+}
+
+std::string in_chinese(const YearMonthDay& day) {
+    return std::to_string(day.year) + "年" + std::to_string(day.month) + "月" + std::to_string(day.day) + "日";
 }
 
 } // namespace
@@ -20,7 +26,7 @@ TEST_CASE("days follow each other without gap or repetition over 400 years and a
             REQUIRE(make_date(expected.year, expected.month, expected.day) == date);
             REQUIRE(weekday(date) == expected_weekday);
             REQUIRE(parse_iso_date(to_iso(date)) == date);
-            REQUIRE(parse_date_input(to_chinese(date)) == PartialDate::of(date));
+            REQUIRE(parse_date_input(in_chinese(expected)) == PartialDate::of(date));
             date = date + 1;
             expected_weekday = static_cast<Weekday>(static_cast<int>(expected_weekday) % 7 + 1);
             if (++expected.day > days_in_month(expected.year, expected.month)) {
@@ -46,8 +52,8 @@ TEST_CASE("weekdays of known days") {
     CHECK(weekday(day(2019, 7, 24)) == Weekday::wednesday);
     CHECK(weekday(day(2018, 12, 29)) == Weekday::saturday);
     CHECK(weekday(day(1969, 12, 28)) == Weekday::sunday);
-    CHECK(weekday_name(day(2018, 12, 29)) == "周六");
-    CHECK(weekday_name(day(2026, 3, 2)) == "周一");
+    CHECK(short_name(weekday(day(2018, 12, 29))) == "六");
+    CHECK(short_name(weekday(day(2026, 3, 2))) == "一");
 }
 
 TEST_CASE("there are no days that do not exist") {
@@ -82,7 +88,6 @@ TEST_CASE("a month later is the same day or the last one") {
 TEST_CASE("display leaves out the current year only") {
     CHECK(to_display(day(2026, 3, 5), day(2026, 12, 31)) == "03-05");
     CHECK(to_display(day(2025, 12, 31), day(2026, 1, 1)) == "2025-12-31");
-    CHECK(to_chinese(day(2026, 3, 5)) == "2026年3月5日");
 }
 
 TEST_CASE("wall time follows the offset, also before 1970 and across midnight") {

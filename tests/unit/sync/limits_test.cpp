@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "base/sha256.h"
+#include "base/utf8.h"
 #include "model/limits.h"
 #include "sync/snapshot.h"
 #include "tests/support/core_world.h"
@@ -63,10 +64,12 @@ std::string message_of(std::string_view bytes) {
 } // namespace
 
 TEST_CASE("limits: authors of earlier programs are read as they ought to have been written") {
+    const std::string gbk = "\xBC\xD7\xBE\xD6\xD5\\\xC1"; // with a backslash within a character
     File file;
-    file.authors = "[\"\u202e甲\",\"甲\",\"" + std::string(most_author_bytes + 1, 'x') + "\",\"a\\u0007b\"]";
-    file.stamps = "[[0,1,5,0],[0,2,6,1],[0,3,6,2],[0,4,6,3]]";
-    file.fields = R"("name":[3,"x"],"note":[2,"y"],"short_name":[1,"z"],"source":[0,"w"])";
+    file.authors = "[\"\u202e甲\",\"甲\",\"" + std::string(most_author_bytes + 1, 'x') +
+                   "\",\"a\\u0007b\",\"\xBC\xD7\xBE\xD6\xD5\\\\\xC1\"]";
+    file.stamps = "[[0,1,5,0],[0,2,6,1],[0,3,6,2],[0,4,6,3],[0,5,6,4]]";
+    file.fields = R"("brief":[4,"v"],"name":[3,"x"],"note":[2,"y"],"short_name":[1,"z"],"source":[0,"w"])";
     const Result<Fragment> read = decode_snapshot(file.bytes());
     REQUIRE_MESSAGE(read.has_value(), message_of(file.bytes()));
     CHECK(read->was_mended);
@@ -77,7 +80,10 @@ TEST_CASE("limits: authors of earlier programs are read as they ought to have be
         authors.emplace_back(workspace.stamps().author_name(workspace.stamps()[stamp].author));
     std::ranges::sort(authors);
     authors.erase(std::unique(authors.begin(), authors.end()), authors.end());
-    CHECK(authors == std::vector<std::string>{kept_author("a\ab"), std::string(most_author_bytes, 'x'), "甲"});
+    std::vector<std::string> expected{kept_author("a\ab"), std::string(most_author_bytes, 'x'), "甲", kept_author(gbk)};
+    std::ranges::sort(expected);
+    CHECK(authors == expected);
+    CHECK(is_valid_utf8(kept_author(gbk)));
     CHECK(decode_snapshot(encode_snapshot(workspace)).has_value());
 }
 

@@ -17,7 +17,7 @@ namespace {
 
 void flip(std::string& bytes) { bytes[bytes.size() / 2] = static_cast<char>(bytes[bytes.size() / 2] ^ 1); }
 
-// A fragment as no honest program makes it: its author's name is one that no reader takes.
+// A fragment as no honest program makes it: a value is one that no reader takes.
 Fragment unreadable(std::uint64_t n) {
     Workspace source;
     source.set_replica(0xBAD);
@@ -28,8 +28,8 @@ Fragment unreadable(std::uint64_t n) {
     Fragment fragment = *decode_snapshot(encode_snapshot(source));
     Stamp stamp = fragment.stamps[fragment.records[0].fields[0].cell.shown_stamp()];
     stamp.n = 2;
-    stamp.author = fragment.stamps.author("\u202E反写");
-    for (Field& field : fragment.records[0].fields) field.cell = Cell(Value::text("乙"), fragment.stamps.intern(stamp));
+    for (Field& field : fragment.records[0].fields)
+        field.cell = Cell(Value::text("\u202E反写"), fragment.stamps.intern(stamp));
     REQUIRE_FALSE(decode_snapshot(encode_fragment(fragment), Digest::ignored));
     return fragment;
 }

@@ -1,0 +1,20 @@
+#include "base/words.h"
+
+#include "base/word_table.h"
+
+namespace yinfeng {
+
+namespace {
+
+constexpr WordTable<BaseWord> table{{
+#define S(name, zh, en) WORDS(zh, en),
+#include "base/words.def"
+#undef S
+}};
+
+} // namespace
+
+std::string_view say(BaseWord word) { return table[word]; }
+std::string say(BaseWord word, std::initializer_list<std::string_view> values) { return fill(say(word), values); }
+
+} // namespace yinfeng
