@@ -103,18 +103,6 @@ domain::Reading App::reading() const {
     return {
         impl_->open->workspace, today(), impl_->calendar, impl_->identity().name, impl_->platform.utc_offset_minutes()};
 }
-view::Columns& App::columns() { // asked for with every cell that is drawn
-    OpenWorkspace& open = *impl_->open;
-    if (open.looked_revision != open.workspace.revision() + 1) {
-        open.looked_revision = open.workspace.revision() + 1;
-        open.columns.look(reading());
-    }
-    return open.columns;
-}
-view::Ranks& App::ranks() {
-    columns();
-    return impl_->open->ranks;
-}
 SearchIndex& App::search_index() {
     if (impl_->ready()) {
         impl_->search_index.update(impl_->open->workspace);

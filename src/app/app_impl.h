@@ -2,7 +2,7 @@
 // The inside of App, shared by its source files and by nobody else: app.cpp (life, clock, places, toasts),
 // app_edit.cpp (changes), app_draft.cpp (records that nobody has filled in), app_workspaces.cpp (opening and leaving), app_create.cpp (new ones), app_slices.cpp (long work), app_export.cpp,
 // app_incoming.cpp (reading any file),
-// app_import.cpp, app_compare.cpp, app_backups.cpp.
+// app_import.cpp, app_compare.cpp, app_backups.cpp, app_columns.cpp.
 
 #include "app/app.h"
 #include "app/backups.h"
@@ -14,7 +14,6 @@
 #include "app/vault.h"
 #include "base/id.h"
 #include "sync/snapshot.h"
-#include "view/ranks.h"
 
 #include <array>
 #include <chrono>
@@ -26,13 +25,14 @@ namespace yinfeng::app {
 
 inline constexpr const char* files_accepted = ".json,.gz,.json.gz,.yfs,application/json,application/gzip";
 
+struct Lookup;
+
 // The workspace that is open. A switch destroys it and makes another, so that nothing of the old one can stay behind.
 struct OpenWorkspace {
     WorkspaceEntry entry;
     Workspace workspace;
-    view::Columns columns{workspace};
-    view::Ranks ranks{columns};
-    std::uint64_t looked_revision = 0; // at which the columns have looked in this frame, plus one
+    std::shared_ptr<Lookup> lookup;    // its columns and ranks, once they are asked for: app_columns.cpp
+    std::uint64_t looked_revision = 0; // at which they have looked in this frame, plus one
     std::unique_ptr<Vault> vault;      // none if this browser keeps nothing
     bool ready = false;
     std::uint64_t settings_revision = 0; // of which the entry's name and office are, plus one

@@ -55,6 +55,7 @@ void ListPage::reset() {
     head_.reset();
     query_.reset();
     rows_ = nullptr;
+    arranged_.clear();
     reset_layouts();
     inspector_->reset();
     followed_ = {};
@@ -67,6 +68,7 @@ void ListPage::choose_list(std::size_t list) {
     head_.reset();
     query_.reset();
     rows_ = nullptr;
+    arranged_.clear();
     reset_layouts();
 }
 
@@ -156,10 +158,9 @@ Inspector::Wish ListPage::draw_inspector(Ui& ui, Rect area, RecordIndex record) 
                                                        : metric::inspector_narrow);
     Rect rest = area;
     const Rect panel = cut_right(rest, std::min(width, area.width));
-    const std::span<const RecordIndex> neighbours = rows_->order;
     if (!sheet) {
         draw_list(ui, rest, record);
-        return inspector_->draw(ui, panel, record, neighbours, false);
+        return inspector_->draw(ui, panel, record, rows_->order, false); // as they are after the list was drawn
     }
     bool beside = false;
     if (rest.width > ui.px(40)) {
@@ -171,7 +172,7 @@ Inspector::Wish ListPage::draw_inspector(Ui& ui, Rect area, RecordIndex record) 
         end_scroll(ui, veil, {1, 1});
     }
     const Scroll layer = begin_scroll(ui, "sheet", panel); // a window of its own, above the list
-    Inspector::Wish wish = inspector_->draw(ui, panel, record, neighbours, true);
+    Inspector::Wish wish = inspector_->draw(ui, panel, record, rows_->order, true);
     end_scroll(ui, layer, {1, 1});
     wish.close |= beside;
     return wish;

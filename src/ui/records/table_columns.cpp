@@ -51,21 +51,31 @@ bool holds_words(const view::Column& column) {
 }
 
 // One line of the chooser. True when it has changed which columns there are or their order: the rest is drawn in the next frame.
-bool chooser_row(Ui& ui, TableState& state, Rect row, view::ColumnId id, std::size_t place) {
+// A line stays where it is while its column comes and goes, and brings it back to its place.
+bool chooser_row(Ui& ui, TableState& state, Rect row, std::size_t line) {
     std::vector<view::Shown>& columns = state.view->columns;
+    std::vector<view::ColumnId>& lines = state.chooser_lines;
+    const view::ColumnId id = lines[line];
     const IdScope scope(static_cast<std::uint64_t>(id));
     const std::string label(state.column(id).label(app::language()));
-    const bool is_shown = place < columns.size();
+    const auto here = std::ranges::find(columns, id, &view::Shown::column);
+    const bool is_shown = here != columns.end();
     const Rect down = cut_right(row, ui.px(28)), up = cut_right(row, ui.px(28));
-    if (is_shown && place == 0) { // the name says which record a row is
+    if (line == 0) { // the name says which record a row is
         text(ui, inset(row, ui.px(24), 0), label, face::body_2);
         icon(ui, cut_left(row, ui.px(16)), icons::lock, 13, color::text_off);
         return false;
     }
     Tri shown = is_shown ? Tri::yes : Tri::no;
     if (checkbox(ui, row, "shown", label, shown)) {
-        if (is_shown) columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(place));
-        else if (columns.size() < view::most_columns) columns.push_back({id});
+        if (is_shown) {
+            columns.erase(here);
+            return true;
+        }
+        if (columns.size() >= view::most_columns) return false;
+        auto before = columns.begin(); // behind what is shown above it
+        for (std::size_t i = 0; i < line; ++i) before += before != columns.end() && before->column == lines[i] ? 1 : 0;
+        columns.insert(before, {id});
         return true;
     }
     if (!is_shown) return false;
@@ -73,14 +83,13 @@ bool chooser_row(Ui& ui, TableState& state, Rect row, view::ColumnId id, std::si
         return icon_button(ui, centred(box, ui.px(28), ui.px(28)), glyph, tr(name, {label}),
             {.kind = ButtonKind::quiet, .disabled = disabled});
     };
-    if (arrow(up, icons::arrow_up, Str::move_column_left, place == 1)) {
-        std::swap(columns[place], columns[place - 1]);
+    const auto swap_with = [&](std::vector<view::Shown>::iterator other) {
+        std::swap(lines[line], *std::ranges::find(lines, other->column));
+        std::swap(*here, *other);
         return true;
-    }
-    if (arrow(down, icons::arrow_down, Str::move_column_right, place + 1 == columns.size())) {
-        std::swap(columns[place], columns[place + 1]);
-        return true;
-    }
+    };
+    if (arrow(up, icons::arrow_up, Str::move_column_left, here - columns.begin() <= 1)) return swap_with(here - 1);
+    if (arrow(down, icons::arrow_down, Str::move_column_right, here + 1 == columns.end())) return swap_with(here + 1);
     return false;
 }
 
@@ -129,11 +138,16 @@ bool draw_column_chooser(Ui& ui, TableState& state) {
         open_popup(ui, id);
         state.chooser_wanted = false;
     }
-    // Those that are shown in their order, then the others.
-    std::vector<view::ColumnId> listed;
-    for (const view::Shown& shown : state.view->columns) listed.push_back(shown.column);
-    for (const view::ColumnId each : state.columns->offered(state.view->kind))
-        if (!std::ranges::contains(listed, each)) listed.push_back(each);
+    std::vector<view::ColumnId>& listed = state.chooser_lines;
+    if (!popup_is_open(ui, id)) { // those that are shown in their order, then the others
+        listed.clear();
+        return false;
+    }
+    if (listed.empty()) {
+        for (const view::Shown& shown : state.view->columns) listed.push_back(shown.column);
+        for (const view::ColumnId each : state.columns->offered(state.view->kind))
+            if (!std::ranges::contains(listed, each)) listed.push_back(each);
+    }
     const float row_css = ui.touch ? 44 : 32, rows = static_cast<float>(listed.size());
     const float list_css = std::min(row_css * rows, 12.5f * row_css);
     if (!begin_popup(ui, id, state.chooser_anchor, 304, 24 + 36 + list_css + 8)) return false;
@@ -143,12 +157,13 @@ bool draw_column_chooser(Ui& ui, TableState& state) {
     const Rect reset_box = cut_right(head, text_width(ui, reset, face::link) + ui.px(4));
     heading(ui, head, id, face::section, 3);
     const bool wants_default = text_button(ui, reset_box, reset);
+    if (wants_default) listed.clear();
     const Scroll scroll = begin_scroll(ui, "columns", area);
     float y = scroll.origin.y;
     for (std::size_t i = 0; i < listed.size(); ++i, y += ui.px(row_css)) {
         const Rect row{scroll.origin.x, y, area.width - ui.px(12), ui.px(row_css)};
         if (!overlaps(row, scroll.view) && !ui.semantics.wanted()) continue;
-        if (chooser_row(ui, state, row, listed[i], i)) break;
+        if (chooser_row(ui, state, row, i)) break;
     }
     end_scroll(ui, scroll, {area.width - ui.px(12), ui.px(row_css) * rows});
     end_popup(ui);

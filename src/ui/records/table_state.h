@@ -56,7 +56,8 @@ struct TableState {
     bool covered = false;      // something lies over the table: cells are not edited
     bool chooser_wanted = false;
     Rect chooser_anchor;
-    std::optional<std::size_t> moving_column; // being dragged
+    std::vector<view::ColumnId> chooser_lines; // while the chooser is open
+    std::optional<std::size_t> moving_column;  // being dragged
     float resize_from = 0;
 
     const view::Column& column(view::ColumnId id) const { return (*columns)[id]; }

@@ -15,7 +15,7 @@ std::unique_ptr<Page> make_data_page();
 std::unique_ptr<Page> make_settings_page();
 std::unique_ptr<Page> make_compare_page();   // what changed between two dates, or since a snapshot
 std::unique_ptr<Page> make_conflicts_page(); // 待确认, reached from the data page and the top bar
-std::unique_ptr<Page> make_trash_page();     // everything deleted, from any page: screens/trash_page.h
+std::unique_ptr<Page> make_trash_page();     // everything deleted, from any page: ui/trash.h
 std::unique_ptr<Page> make_start_page();     // before a workspace is open; draws the whole canvas
 
 } // namespace yinfeng::ui
