@@ -203,11 +203,11 @@ Screen App::screen_of(Kind kind) {
     case Kind::chain_node:
     case Kind::chain_link: return Screen::chains;
     case Kind::service_record: return Screen::services;
-    case Kind::enterprise:
-    case Kind::person:
-    case Kind::unit: return Screen::directory;
     case Kind::settings: return Screen::settings;
-    default: return Screen::projects;
+    case Kind::project:
+    case Kind::phase:
+    case Kind::view: return Screen::projects;
+    default: return Screen::directory; // every other kind has a list of its own there
     }
 }
 

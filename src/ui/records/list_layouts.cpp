@@ -27,6 +27,9 @@ void ListPage::reset_layouts() {
 
 // What a layout cannot do without is filled in, so that any view can be looked at in any layout.
 void ListPage::complete(view::Columns& columns, view::View& view) {
+    if (view.columns.empty())
+        for (const view::ColumnId column : columns.offered(view.kind))
+            if (columns[column].options.column) view.columns.push_back({column});
     if (view.layout == Layout::board && view.groups.empty())
         if (const auto bucket = Board::usual_bucket(columns, view.kind)) view.groups = {*bucket};
     if (view.layout == Layout::board && view.groups.empty())

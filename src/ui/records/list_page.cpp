@@ -50,6 +50,8 @@ ListPage::ListPage(const PageSpec& spec) : spec_(spec) {
     else inspector_ = std::make_unique<RecordInspector>();
 }
 
+std::string ListPage::words(Str word) const { return tr(word, {app::label(info(list().kind))}); }
+
 void ListPage::reset() {
     for (ViewSet& each : views_) each.reset();
     head_.reset();
@@ -203,7 +205,7 @@ ListPage::Header ListPage::lay_out_header(Ui& ui, Rect row, bool shared) {
     row = centred(row, ui.control_height());
     out.is_create_icon = shared && ui.css(row.width) < 900; // there the filters need the room more
     out.create =
-        cut_right(row, out.is_create_icon ? row.height : button_width(ui, tr(list().create), create_button(ui)));
+        cut_right(row, out.is_create_icon ? row.height : button_width(ui, words(list().create), create_button(ui)));
     cut_right(row, ui.px(8));
     out.menu = cut_right(row, row.height);
     cut_right(row, ui.px(8));
@@ -300,8 +302,8 @@ void ListPage::draw_header_right(Ui& ui, const Header& header) {
     if (icon_button(ui, header.menu, icons::ellipsis, menu)) open_popup(ui, menu);
     draw_page_menu(ui, header.menu);
     const ButtonOptions make = create_button(ui);
-    if (header.is_create_icon ? icon_button(ui, header.create, make.icon, tr(list().create), make)
-                              : button(ui, header.create, tr(list().create), make))
+    if (header.is_create_icon ? icon_button(ui, header.create, make.icon, words(list().create), make)
+                              : button(ui, header.create, words(list().create), make))
         create(ui);
 }
 
@@ -320,9 +322,9 @@ void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
 
 void ListPage::draw_nothing(Ui& ui, const Rect& area) {
     if (rows_->of > 0) {
-        if (empty_state(ui, area, icons::funnel, tr(list().none_found), tr(Str::clear_filters))) head_.clear(views());
-    } else if (empty_state(ui, area, list().icon, tr(list().none_yet),
-                   ui.app.can_write() ? tr(list().create) : std::string_view())) {
+        if (empty_state(ui, area, icons::funnel, words(list().none_found), tr(Str::clear_filters))) head_.clear(views());
+    } else if (empty_state(ui, area, list().icon, words(list().none_yet),
+                   ui.app.can_write() ? words(list().create) : std::string())) {
         create(ui);
     }
 }

@@ -32,6 +32,7 @@ private:
         std::string words;
     };
     const ListSpec& list() const { return spec_.lists[current_list_]; }
+    std::string words(app::Str word) const; // of the list, with its kind filled in
     ViewSet& views() { return views_[current_list_]; }
     void choose_list(std::size_t list);
     void follow_selection(Ui& ui);

@@ -42,7 +42,7 @@ struct ListSpec {
     Kind kind;
     std::string_view kept; // under which the views of this browser are kept
     const char* icon;
-    app::Str create, none_yet, none_found, find;
+    app::Str create, none_yet, none_found, find; // {} is what the kind is called
     std::span<const DefaultView> views;
     std::span<const QuickFilter> quick = {};
     std::span<const LayoutChoice> layouts = {};       // of the switch, in this order

@@ -1,8 +1,13 @@
-// The directory: enterprises, people and units.
+// The directory: enterprises, people, units, and every kind that has no page of its own.
 
 #include "icons_generated.h"
+#include "ui/kind_icons.h"
 #include "ui/records/list_page.h"
 #include "ui/screens/page.h"
+
+#include <algorithm>
+#include <iterator>
+#include <vector>
 
 namespace yinfeng::ui {
 
@@ -15,7 +20,7 @@ constexpr DefaultView enterprises[] = {
 constexpr DefaultView people[] = {{"all", Str::view_all, "columns name, title, unit, level"}};
 constexpr DefaultView units[] = {{"all", Str::view_all, "columns name, kind, count(person/unit)"}};
 
-constexpr ListSpec lists[] = {
+constexpr ListSpec own_lists[] = {
     {.kind = Kind::enterprise,
         .kept = "enterprises",
         .icon = icons::factory,
@@ -41,10 +46,36 @@ constexpr ListSpec lists[] = {
         .find = Str::find_in_list,
         .views = units},
 };
-constexpr PageSpec spec{.screen = app::Screen::directory, .title = Str::directory_title, .lists = lists};
+// A kind of which nothing but the catalogue is known: its columns are those that the catalogue offers.
+constexpr DefaultView everything[] = {{"all", Str::view_all, {}}};
+
+ListSpec list_of(Kind kind) {
+    return {.kind = kind,
+        .kept = info(kind).name,
+        .icon = kind_icon(static_cast<KindId>(kind)),
+        .create = Str::directory_change_new,
+        .none_yet = Str::directory_empty_any,
+        .none_found = Str::directory_empty_filtered,
+        .find = Str::find_in_list,
+        .views = everything};
+}
+
+std::vector<ListSpec> all_lists() {
+    std::vector<ListSpec> lists(std::begin(own_lists), std::end(own_lists));
+    for (std::size_t i = 0; i < known_kind_count; ++i) {
+        const auto kind = static_cast<Kind>(i);
+        if (app::App::screen_of(kind) != app::Screen::directory) continue;
+        if (std::ranges::find(lists, kind, &ListSpec::kind) == lists.end()) lists.push_back(list_of(kind));
+    }
+    return lists;
+}
 
 } // namespace
 
-std::unique_ptr<Page> make_directory_page() { return std::make_unique<ListPage>(spec); }
+std::unique_ptr<Page> make_directory_page() {
+    static const std::vector<ListSpec> lists = all_lists();
+    static const PageSpec spec{.screen = app::Screen::directory, .title = Str::directory_title, .lists = lists};
+    return std::make_unique<ListPage>(spec);
+}
 
 } // namespace yinfeng::ui
