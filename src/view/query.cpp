@@ -148,12 +148,12 @@ ColumnId Query::found_in(RecordIndex record, const View& view, std::string_view 
 }
 
 // The texts of the searched columns, as far as they are known from an earlier search.
-void Query::prepare_search() {
+void Query::follow_texts(std::span<const ColumnId> columns) {
     const bool are_gone = text_age_ != columns_.search_key_age();
     text_age_ = columns_.search_key_age();
     if (are_gone) texts_.clear();
     searched_texts_.clear();
-    for (const ColumnId column : searched_) {
+    for (const ColumnId column : columns) {
         auto found = std::ranges::find(texts_, column, &PerRecord<const SearchKey*>::column);
         if (found == texts_.end()) found = texts_.insert(texts_.end(), PerRecord<const SearchKey*>(column));
         found->follow(columns_);
@@ -161,15 +161,31 @@ void Query::prepare_search() {
     }
 }
 
+const SearchKey* Query::text_of(PerRecord<const SearchKey*>& texts, RecordIndex record) {
+    return texts.of(columns_.workspace(), record, [&]() -> const SearchKey* {
+        const std::string text = words(columns_, record, texts.column(), Style::words);
+        return text.empty() ? nullptr : &columns_.search_key(text);
+    });
+}
+
+bool Query::prepare_search(const View& view, std::size_t records) {
+    std::vector<ColumnId> columns = searched_columns(columns_, view);
+    if (columns != prepared_ || prepared_moment_ != columns_.moment()) prepared_to_ = 0;
+    prepared_ = std::move(columns);
+    prepared_moment_ = columns_.moment();
+    follow_texts(prepared_);
+    const auto live = records_of(columns_.workspace(), view);
+    for (; prepared_to_ < live.size() && records > 0; ++prepared_to_, --records) {
+        for (PerRecord<const SearchKey*>* texts : searched_texts_) text_of(*texts, live[prepared_to_]);
+    }
+    return prepared_to_ >= live.size();
+}
+
 // Every word somewhere, in whichever column.
 bool Query::is_found(RecordIndex record) {
-    const Workspace& workspace = columns_.workspace();
     std::uint64_t missing = (std::uint64_t{1} << search_.size()) - 1;
     for (PerRecord<const SearchKey*>* texts : searched_texts_) {
-        const SearchKey* key = texts->of(workspace, record, [&]() -> const SearchKey* {
-            const std::string text = words(columns_, record, texts->column(), Style::words);
-            return text.empty() ? nullptr : &columns_.search_key(text);
-        });
+        const SearchKey* key = text_of(*texts, record);
         if (!key) continue;
         for (std::size_t i = 0; i < search_.size(); ++i) {
             if (missing >> i & 1u && matches(*key, search_[i])) missing &= ~(std::uint64_t{1} << i);
@@ -381,7 +397,7 @@ const Rows& Query::run(const View& view, std::string_view typed) {
         if (search_.size() < most_words) search_.push_back({{std::move(term)}});
     }
     searched_ = std::move(searched);
-    prepare_search();
+    follow_texts(searched_);
     matcher_.emplace(columns_, view.filter); // names and days may have moved
     const bool others = choose(view);
     auto versions = versions_of(view);

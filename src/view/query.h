@@ -53,13 +53,16 @@ public:
 
     const Rows& run(const View& view, std::string_view typed = {});
     const Rows& rows() const { return rows_; }
+    // What a search would look at, so many records at once, before somebody types: true when there is nothing to do any more.
+    bool prepare_search(const View& view, std::size_t records);
     // In which of those columns what was typed is found; no_column where it is not.
     ColumnId found_in(RecordIndex record, const View& view, std::string_view typed);
 
 private:
     bool is_found(RecordIndex record);
     PerRecord<std::optional<Quantity>>& figures_of(ColumnId column);
-    void prepare_search();
+    void follow_texts(std::span<const ColumnId> columns);
+    const SearchKey* text_of(PerRecord<const SearchKey*>& texts, RecordIndex record);
     bool choose(const View& view);
     std::vector<std::uint64_t> versions_of(const View& view);
     void arrange(const View& view);
@@ -81,6 +84,9 @@ private:
     std::vector<ColumnId> searched_;
     std::deque<PerRecord<const SearchKey*>> texts_; // of columns that were searched
     std::vector<PerRecord<const SearchKey*>*> searched_texts_;
+    std::vector<ColumnId> prepared_; // columns whose texts are being made ahead, up to that place of the records
+    std::uint64_t prepared_moment_ = 0;
+    std::size_t prepared_to_ = 0;
     std::uint64_t text_age_ = 0;                             // Columns::search_key_age() of theirs
     std::deque<PerRecord<std::optional<Quantity>>> figures_; // of columns that were summed
     std::vector<std::uint8_t> is_chosen_;                    // by record

@@ -13,6 +13,7 @@
 #include "ui/trash.h"
 
 #include <algorithm>
+#include <chrono>
 
 namespace yinfeng::ui {
 
@@ -22,6 +23,9 @@ using view::Layout;
 
 namespace {
 constexpr float sheet_below_css = 1200, sheet_css = 480, wide_css = 1440, one_row_css = 1200, least_for_figures = 590;
+
+constexpr std::size_t few_records = 2'000; // are searched in no time
+constexpr auto slice = std::chrono::milliseconds(8);
 
 const char* layout_icon(Layout layout) {
     switch (layout) {
@@ -58,6 +62,8 @@ void ListPage::reset() {
     query_.reset();
     rows_ = nullptr;
     arranged_.clear();
+    preparing_.reset();
+    searched_revision_ = 0;
     reset_layouts();
     inspector_->reset();
     followed_ = {};
@@ -71,6 +77,8 @@ void ListPage::choose_list(std::size_t list) {
     query_.reset();
     rows_ = nullptr;
     arranged_.clear();
+    preparing_.reset();
+    searched_revision_ = 0;
     reset_layouts();
 }
 
@@ -83,6 +91,22 @@ const view::Rows& ListPage::run(Ui& ui) {
     }
     rows_ = &query_->run(views().shown(), head_.typed());
     return *rows_;
+}
+
+// Of 100 000 records the first letter that is typed would make all words of all of them.
+void ListPage::prepare_search(Ui& ui) {
+    if (preparing_ || rows_->of < few_records || searched_revision_ == workspace_of(ui).revision() + 1) return;
+    preparing_ = std::make_shared<int>(0);
+    ui.app.platform().after(0, [this, &ui, alive = std::weak_ptr<int>(preparing_)] {
+        if (alive.expired()) return; // the page is gone, or shows something else
+        preparing_.reset();
+        if (workspace_ != ui.app.workspace_number() || !ui.app.workspace() || !query_) return;
+        columns_of(ui);
+        const auto until = std::chrono::steady_clock::now() + slice;
+        while (!query_->prepare_search(views().shown(), 200))
+            if (std::chrono::steady_clock::now() >= until) return prepare_search(ui);
+        searched_revision_ = workspace_of(ui).revision() + 1;
+    });
 }
 
 RecordIndex ListPage::current(const Ui& ui) const {
@@ -196,6 +220,7 @@ void ListPage::draw_list(Ui& ui, Rect area, RecordIndex current) {
     if (head_.draw(ui, filter_row, compact, list(), views(), beside)) table_.column_menu(ui, beside);
     if (shared) draw_header_right(ui, header);
     run(ui); // the head may have changed what is asked for
+    prepare_search(ui);
     const IdScope of_kind(app::label(info(list().kind)));
     draw_layout(ui, area, current);
 }

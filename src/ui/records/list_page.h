@@ -36,6 +36,7 @@ private:
     ViewSet& views() { return views_[current_list_]; }
     void choose_list(std::size_t list);
     void follow_selection(Ui& ui);
+    void prepare_search(Ui& ui);
     void reset_layouts();
     void choose_layout(Ui& ui, const LayoutChoice& choice);
     static void complete(view::Columns& columns, view::View& view);
@@ -64,6 +65,8 @@ private:
     std::unique_ptr<view::Query> query_;
     std::uint64_t workspace_ = 0; // that the query is of
     const view::Rows* rows_ = nullptr;
+    std::uint64_t searched_revision_ = 0; // of the workspace, plus one, for which nobody waits who begins to type
+    std::shared_ptr<int> preparing_;      // while that is made between frames
     RecordTable table_;
     Ledger ledger_;
     Board board_;
