@@ -196,7 +196,9 @@ void App::Impl::take_back(bool redo) {
         say(Toast::Kind::info, tr(Str::app_left_alone, {words}));
         return;
     }
-    say(Toast::Kind::info, tr(redo ? Str::app_redone : Str::app_undone, {words}));
+    std::string done = tr(redo ? Str::app_redone : Str::app_undone, {words});
+    if (!applied->left_alone.empty()) done = tr(Str::app_left_some, {done, std::to_string(applied->left_alone.size())});
+    say(Toast::Kind::info, std::move(done));
 }
 
 void App::undo() { impl_->take_back(false); }

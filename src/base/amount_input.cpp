@@ -168,7 +168,9 @@ public:
             }
         }
         std::string_view rest = plain_;
-        while (take_qualifier(rest, words_before) || take_currency(rest)) {}
+        bool has_currency = false;
+        while (take_qualifier(rest, words_before) || (take_currency(rest) && (has_currency = true))) {}
+        if (has_currency) default_unit_ = "元", states_unit_ = true; // ¥500: nobody writes it of 500万元
         if (begins_with_any(rest, vague)) {
             return fail(say(BaseWord::vague_amount, {shown_, example()}));
         }

@@ -84,9 +84,11 @@ Exit run_merge(const Options& options) {
             ++refused;
             worst = report(file, loaded.error());
         } else if (refused == 0) {
-            if (const auto room = workspace.can_join(loaded->fragment); !room) {
+            const auto known = check_left_out(*loaded);
+            const auto room = workspace.can_join(loaded->fragment);
+            if (!known || !room) {
                 ++refused;
-                worst = report(file, refuse(Exit::refused, room.error().message).error());
+                worst = report(file, known ? refuse(Exit::refused, room.error().message).error() : known.error());
                 return true;
             }
             const bool lacks = !loaded->left_out.empty();
@@ -128,6 +130,7 @@ Exit run_convert(const Options& options) {
         auto open = open_file(reader, options.files.front(), problem);
         if (!open) return problem;
         // A file that lacks the confidential fields goes on saying so.
+        if (const auto known = check_left_out(open->loaded); !known) return report(open->loaded.file, known.error());
         const bool lacks = options.without_confidential || !open->loaded.left_out.empty();
         if (!lacks && destination->lacks_confidential()) note(say(Word::mark_kept, {in_one_line(options.output)}));
         const auto digest = destination->write(open->workspace,

@@ -69,6 +69,12 @@ public:
             note(say(Word::usage_hint, {name}));
             return std::unexpected(Exit::usage);
         }
+        // An unset variable of a script: never a name of anything.
+        for (int i = 1; i < argc; ++i) {
+            if (*argv[i]) continue;
+            complain(say(Word::empty_argument, {i > 1 ? argv[i - 1] : "yinfeng"}));
+            return std::unexpected(Exit::usage);
+        }
         if (!one_file_.empty()) options_.files = {one_file_};
         if (options_.command == Command::set && options_.new_kind.empty()) {
             if (options_.words.empty()) {

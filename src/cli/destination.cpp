@@ -59,6 +59,8 @@ Answer<Destination> Destination::open(
     if (!options.sign_key.empty() && it.container_ != Container::sealed) {
         return refuse(Exit::usage, std::string(say(Word::sign_needs_sealed)));
     }
+    if (options.gives_new_passphrase() && it.container_ != Container::sealed)
+        return refuse(Exit::usage, say(Word::passphrase_needs_sealed, {it.file_}));
     // Nobody waits for a file, and no file for somebody, while a passphrase is typed.
     if (it.is_input_ && was_sealed) {
         if (const auto passphrase = passphrases.for_reading(it.file_); !passphrase)

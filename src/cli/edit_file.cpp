@@ -47,8 +47,7 @@ namespace {
 
 // Whether the container is to change though perhaps nothing in it does.
 bool repacks(const Options& options) {
-    return options.container || options.unsigned_output || !options.sign_key.empty() ||
-           !options.new_passphrase_file.empty() || !options.new_passphrase_env.empty();
+    return options.container || options.unsigned_output || !options.sign_key.empty() || options.gives_new_passphrase();
 }
 
 std::string leap_words(const Workspace& workspace, const domain::Leap& leap) {
@@ -126,6 +125,7 @@ Exit edit_file(const Options& given, const Edit& edit) {
         const domain::Reading reading{workspace, local_date(now_ms, platform.utc_offset_minutes()), calendar};
         const auto edited = edit(workspace, reading, new_id);
         if (!edited) return report(edited.error());
+        if (const auto known = check_left_out(open->loaded); !known) return report(open->loaded.file, known.error());
         const bool lacks = !open->loaded.left_out.empty() || destination->lacks_confidential();
         if (lacks) {
             if (const auto checked = check_confidential(workspace, edited->change); !checked)

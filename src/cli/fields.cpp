@@ -176,7 +176,6 @@ Answer<Value> parse_value(
         return bad(say(Word::hint_boolean));
     case FieldType::link:
     case FieldType::link_set: {
-        if (const auto id = parse_id(text)) return to_value(*id);
         const auto record = record_of_kind(workspace, static_cast<KindId>(info.options.target), text);
         if (!record) return bad(record.error().message + std::string(say(Word::hint_link)));
         return to_value(workspace.record(*record).id);

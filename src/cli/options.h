@@ -55,6 +55,7 @@ struct Options {
     std::uint32_t wait_seconds = 60; // for somebody else who writes the same file
     std::optional<Container> container;
     std::string new_passphrase_file, new_passphrase_env, sign_key;
+    bool gives_new_passphrase() const { return !new_passphrase_file.empty() || !new_passphrase_env.empty(); }
     std::uint32_t rounds = 1'000'000;
     bool without_confidential = false;
     bool unsigned_output = false; // a signed file may be replaced by one that is not

@@ -4,6 +4,7 @@
 #include "cli/words.h"
 #include "model/limits.h"
 #include "model/typed.h"
+#include "sync/snapshot.h"
 
 #include <cstdlib>
 
@@ -50,6 +51,11 @@ void say_signature_stays_behind(const Options& options, const Loaded& loaded) {
 }
 
 std::string number_text(std::uint64_t number) { return std::to_string(number); }
+Answer<void> check_left_out(const Loaded& loaded) {
+    if (loaded.left_out.empty() || loaded.left_out == left_out_confidential) return {};
+    return refuse(Exit::refused, say(Word::other_left_out, {loaded.left_out}));
+}
+
 std::string_view short_digest(std::string_view digest) { return digest.substr(0, 8); }
 
 } // namespace yinfeng::cli

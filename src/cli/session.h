@@ -23,6 +23,9 @@ std::optional<OpenFile> open_file(Reader& reader, const std::string& file, Exit&
 // Who writes: --author, else YINFENG_AUTHOR, else 命令行. Refused where no file could hold it.
 Answer<std::string> author_of(const Options& options);
 
+// Whether what the file lacks is known here: of what a newer version has left out nothing could be said in the file written.
+Answer<void> check_left_out(const Loaded& loaded);
+
 // Of a file that was read and leaves as another one, without its signature.
 void say_signature_stays_behind(const Options& options, const Loaded& loaded);
 

@@ -236,9 +236,10 @@ Result<Applied> Workspace::Impl::take_back(std::vector<Step>& from, std::vector<
         // Our own later undo and redo may have written the same value anew, under another stamp. A joined file may have seen
         // every value and hold none: then nobody has written since.
         const Cell& cell = *record.find(inverse.field); // fields never go
-        const bool is_ours =
-            cell.shown() == inverse.wrote && (cell.sibling_count() == 0 || cell.shown_stamp() == inverse.expected ||
-                                                 stamps[cell.shown_stamp()].replica == own);
+        // Where values stand side by side, one of which may be somebody else's, a write would decide between them unseen.
+        const bool is_ours = !cell.in_conflict() && cell.shown() == inverse.wrote &&
+                             (cell.sibling_count() == 0 || cell.shown_stamp() == inverse.expected ||
+                                 stamps[cell.shown_stamp()].replica == own);
         if (!is_ours) {
             applied.left_alone.push_back({inverse.record, inverse.field});
             continue;

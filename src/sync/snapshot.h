@@ -52,6 +52,7 @@ inline constexpr int snapshot_schema = 1; // kinds and fields of the catalogue
 
 using Sink = std::function<void(std::string_view)>;
 
+inline constexpr std::string_view left_out_confidential = "\"confidential\""; // Fragment::left_out
 enum class Contents : std::uint8_t { everything, without_confidential };
 
 // How much is collected before it goes to the sink. Where it goes changes no byte; tests let it go after every item.

@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::uint32_t unused = UINT32_MAX;
 constexpr auto by_replica = [](const Seen& a, const Seen& b) { return a.replica < b.replica; };
-constexpr std::string_view left_out_confidential = "\"confidential\"";
 
 // What is to be written: records of one set of tables, sorted by (kind name, id).
 struct RecordSet {

@@ -231,3 +231,56 @@ TEST_CASE("cli: a second record of settings is refused, with the command that ed
     office.set("a.json", {"settings/甲区招商", "name=乙区招商"});
     CHECK(office.workspace("a.json").live(Kind::settings).size() == 1);
 }
+
+TEST_CASE("cli: an empty argument, as of an unset variable, names nothing") {
+    const SmallOffice office;
+    const std::string before = office.read("a.json");
+    for (const std::vector<std::string>& words :
+        std::vector<std::vector<std::string>>{{"query", "", "项目"}, {"set", "", office.project, "备注=x"},
+            {"convert", "", "-o", "x.json"}, {"log", "", office.project}, {"conflicts", ""},
+            {"set", "a.json", "", "--delete"}, {"set", "a.json", office.project, "备注=x", "-o", ""}}) {
+        const Ran ran = office.run(words);
+        CHECK_MESSAGE(ran.exit == 2, words[0] << ": " << ran.err);
+        CHECK_MESSAGE(says(ran, "不能是空的"), ran.err);
+    }
+    CHECK(office.read("a.json") == before);
+}
+
+TEST_CASE("cli: a new passphrase for what would not be sealed is refused") {
+    const SmallOffice office;
+    office.write("word.txt", "引凤 correct horse 2019 电池");
+    const std::string before = office.read("a.json");
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{
+             {"set", "a.json", office.project, "备注=x"}, {"convert", "a.json", "-o", "b.json"},
+             {"merge", "a.json", "-o", "b.json.gz"}, {"new", "-o", "b.json", "--name", "乙"}}) {
+        auto given = words;
+        given.insert(given.end(), {"--new-passphrase-file", "word.txt"});
+        const Ran ran = office.run(given);
+        CHECK_MESSAGE(ran.exit == 2, words[0] << ": " << ran.err);
+        CHECK_MESSAGE(says(ran, "不会加密"), ran.err);
+    }
+    CHECK(office.read("a.json") == before);
+    CHECK_FALSE(office.has("b.json"));
+}
+
+TEST_CASE("cli: a file that lacks what only a newer version knows is not rewritten") {
+    const SmallOffice office;
+    REQUIRE(office.run({"convert", "a.json", "-o", "b.json", "--without-confidential"}).exit == 0);
+    std::string file = office.read("b.json");
+    const std::string mark = "\"left_out\":\"confidential\"";
+    REQUIRE(file.contains(mark));
+    file.replace(file.find(mark), mark.size(), "\"left_out\":\"photos\"");
+    const std::string body = file.substr(0, file.rfind("\"end\":"));
+    file = body + "\"end\":{\"bytes\":" + std::to_string(body.size()) + ",\"sha256\":\"" + sha256_hex(body) + "\"}}\n";
+    office.write("b.json", file);
+    REQUIRE(office.run({"verify", "b.json"}).exit == 0);
+    for (const std::vector<std::string>& words :
+        std::vector<std::vector<std::string>>{{"set", "b.json", office.project, "备注=x"},
+            {"convert", "b.json", "-o", "c.json"}, {"merge", "a.json", "b.json", "-o", "c.json"}}) {
+        const Ran ran = office.run(words);
+        CHECK_MESSAGE(ran.exit == 6, words[0] << ": " << ran.err);
+        CHECK_MESSAGE(says(ran, "更新的版本"), ran.err);
+    }
+    CHECK(office.read("b.json") == file);
+    CHECK_FALSE(office.has("c.json"));
+}

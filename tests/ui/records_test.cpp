@@ -228,6 +228,35 @@ TEST_CASE("the builder makes 且, 或 and 非 of any column, with operators by t
     CHECK_MESSAGE(page.says("投资总额 至少 5 亿元"), page.tree());
 }
 
+TEST_CASE("a bare figure in a condition has the unit of its column's heading") {
+    Lists page(Screen::projects);
+    page.press(Role::tab, "表格");
+    page.press(Role::button, "筛选");
+    page.press(Role::menuitem, "投资总额");
+    page.type("20");
+    page.key(ImGuiKey_Enter);
+    page.settle();
+    page.key(ImGuiKey_Escape);
+    CHECK_MESSAGE(page.says("投资总额 至少 20 亿元"), page.tree());
+}
+
+TEST_CASE("a record that is made in a filtered list leaves the conditions alone, and so does giving it up") {
+    Lists page(Screen::projects);
+    page.press(Role::tab, "表格");
+    page.filter("阶段", "签约");
+    const std::size_t rows = page.rows().size();
+    page.key(ImGuiKey_N);
+    page.settle();
+    CHECK(page.says("阶段 是 签约"));
+    CHECK(page.says("还不符合列表的条件"));
+    REQUIRE_MESSAGE(page.find(Role::textbox, "名称"), page.tree());
+    page.key(ImGuiKey_Escape);
+    page.settle();
+    CHECK(page.says("阶段 是 签约"));
+    CHECK(page.rows().size() == rows);
+    CHECK(page.data().live(Kind::project).size() == 57);
+}
+
 TEST_CASE("what cannot be understood in a condition is said, stays, and asks nothing") {
     Lists page(Screen::projects);
     page.press(Role::button, "筛选");

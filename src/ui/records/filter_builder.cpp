@@ -416,6 +416,13 @@ bool FilterBuilder::draw_column_choice(Ui& ui, const Rect& box, KindId kind, Con
     return true;
 }
 
+// The unit that a figure typed without one has: the heading's, as in a cell of that column.
+std::string_view unit_of_heading(const Column& column, std::string_view typed) {
+    const Measure::ShownUnit* unit = column.type == FieldType::quantity ? column_unit(column.options.unit) : nullptr;
+    if (!unit) return {};
+    return unit_left_unsaid(typed, measure_of(column.options.unit), unit->spelling);
+}
+
 bool FilterBuilder::draw_operands(Ui& ui, const Rect& box, KindId kind, Condition& condition, int number) {
     const view::Columns& columns = columns_of(ui);
     if (is_picked(columns, condition.column) && !is_text_search(condition.op)) return pick_operands(ui, box, condition);
@@ -432,6 +439,7 @@ bool FilterBuilder::draw_operands(Ui& ui, const Rect& box, KindId kind, Conditio
     const Edit edit = text_field(ui, field, "value", buffer,
         {.name = tr(Str::filter_value),
             .hint = tr(condition.op == Op::between ? Str::filter_hint_between : Str::filter_value),
+            .suffix = unit_of_heading(column, buffer),
             .problem = problem_of_ == number ? std::string_view(problem_) : std::string_view()});
     if (edit.active && editing_ != number) {
         typed_ = buffer;
@@ -478,6 +486,7 @@ bool FilterBuilder::read_operands(Ui& ui, KindId kind, Condition& condition) {
     std::string text = view::quoted_name(columns[condition.column].name);
     text.append(" ").append(op.sign.empty() ? op.en : op.sign).append(" ");
     text += is_text_search(condition.op) ? view::quoted(typed_) : typed_;
+    text += unit_of_heading(columns[condition.column], typed_);
     auto read = view::parse_filter(columns, kind, text);
     if (!read) {
         problem_ = read.error().message;

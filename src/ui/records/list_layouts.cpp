@@ -86,7 +86,11 @@ void ListPage::create_in(Ui& ui, std::optional<Value> lane) {
         change.set(now.kind, id, made_in->field, *lane);
     }
     if (!ui.app.create(change, spec_.screen, id)) return;
+    // The conditions of the list stay: what is made may not meet them until more of it is filled in.
     const RecordIndex made = workspace_of(ui).find(id);
+    followed_ = id;
+    ledger_.show(made);
+    if (!std::ranges::contains(run(ui).order, made)) ui.app.say(tr(Str::made_not_listed, {app::label(info(now.kind))}));
     if (const auto code = find_field(now.kind, "code"))
         if (const std::string_view number = domain::text(workspace_of(ui), made, *code); !number.empty())
             ui.semantics.announce(tr(Str::registered, {number}));

@@ -347,7 +347,8 @@ void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
 
 void ListPage::draw_nothing(Ui& ui, const Rect& area) {
     if (rows_->of > 0) {
-        if (empty_state(ui, area, icons::funnel, words(list().none_found), tr(Str::clear_filters))) head_.clear(views());
+        if (empty_state(ui, area, icons::funnel, words(list().none_found), tr(Str::clear_filters)))
+            head_.clear(views());
     } else if (empty_state(ui, area, list().icon, words(list().none_yet),
                    ui.app.can_write() ? words(list().create) : std::string())) {
         create(ui);

@@ -104,6 +104,11 @@ void draw_figures(Ui& ui, Rect& rest, RecordIndex project) {
         text(ui, cut_top(cell, ui.px(22)), tr(label), face::caption);
         if (quantity) figure(ui, cut_top(cell, ui.px(28)), digits, parts.unit, look);
         else text(ui, cut_top(cell, ui.px(28)), digits, look);
+        if (field_in_conflict(ui, project, field)) {
+            Rect badge = cut_left(row, ui.px(76));
+            badge = {badge.x - gap / 2, hit.y + ui.px(22), badge.width, ui.px(28)};
+            conflict_badge(ui, badge, project, field);
+        }
     };
     number(Str::figure_amount, field::project::amount_, money());
     number(Str::figure_area, field::project::area_, land_area());

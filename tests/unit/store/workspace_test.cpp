@@ -268,7 +268,7 @@ TEST_CASE("undo gives back, redo takes again, and both leave other people's late
     CHECK(a.data.undo_name().empty());
 }
 
-TEST_CASE("an import is one step back: new records to the trash, values and conflicts as before") {
+TEST_CASE("an import is one step back: new records to the trash, values as before, and conflicts stay open") {
     Office a(0xA), b(0xB);
     a.set(1, name, Value::text("共有"));
     a.set(2, name, Value::text("甲方"));
@@ -292,11 +292,14 @@ TEST_CASE("an import is one step back: new records to the trash, values and conf
     const auto undone = a.data.undo(a.clock_ms += 1'000);
     REQUIRE(undone);
     CHECK(visible(a.data) == view);
-    CHECK(a.data.conflict_count() == 0);
+    CHECK(undone->left_alone.size() == 1);
+    CHECK(a.data.conflict_count() == 1); // a write would decide against the other office, unseen
     CHECK(a.record(3).state == Record::State::deleted);
+    CHECK(plan_import(b.data, reread(a.data)).total.fields_conflicting == 1); // and there nobody's edit goes either
     REQUIRE(a.data.redo(a.clock_ms += 1'000));
     CHECK(a.record(3).state == Record::State::live);
     CHECK(a.text(2, park) == "乙园区");
+    CHECK(a.data.conflict_count() == 1);
 }
 
 TEST_CASE("undoing a large import is quick and whole") {
