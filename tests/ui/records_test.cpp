@@ -391,6 +391,12 @@ TEST_CASE("cards are one stop of the Tab key with arrows inside, and open") {
           page.data().record(page.find_record(Kind::enterprise, second)).id);
 }
 
+TEST_CASE("cards of a view that says nothing of cards show its first columns") {
+    Lists page(Screen::directory);
+    page.choose_layout("卡片");
+    CHECK_MESSAGE(page.find_text("忠旺，5"), page.tree()); // its projects, counted
+}
+
 TEST_CASE("a value in conflict is said in its cell and in the sum") {
     Lists page(Screen::projects);
     Workspace& here = *page.app().names_of_workspace();

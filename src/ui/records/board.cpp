@@ -85,7 +85,8 @@ void Board::refresh(Ui& ui, const view::View& view, const view::Rows& rows) {
         seen_revision_ = workspace.revision();
         measured_width_ = 0;
     }
-    const bool stands = rows_version_ == rows.version + 1 && bucket_ == view.groups.front() && planned_ == view.cards &&
+    std::vector<view::ColumnId> on_cards = card_columns(columns_of(ui), view);
+    const bool stands = rows_version_ == rows.version + 1 && bucket_ == view.groups.front() && planned_ == on_cards &&
                         settings_revision_ == workspace.revision(Kind::settings);
     if (stands) {
         if (measured_width_ == 0) note_lanes(ui); // something was written
@@ -95,7 +96,7 @@ void Board::refresh(Ui& ui, const view::View& view, const view::Rows& rows) {
     rows_version_ = rows.version + 1;
     bucket_ = view.groups.front();
     kind_ = view.kind;
-    planned_ = view.cards;
+    planned_ = std::move(on_cards);
     plan_ = plan_card(columns_of(ui), view);
     measured_width_ = 0;
     count_ = rows.count;

@@ -24,6 +24,7 @@ using view::ColumnId;
 namespace {
 
 constexpr Face name_face{14};
+constexpr std::size_t usual_columns = 6; // on a card of a view that says nothing of cards
 constexpr float side_css = 12, top_css = 10, line_css = 18, row_css = 22, gap_css = 3, foot_css = 8;
 
 bool has_figures(const CardPlan& plan) { return plan.figure != view::no_column || !plan.tags.empty(); }
@@ -98,9 +99,17 @@ void draw_marks(Ui& ui, Rect row, RecordIndex record, const CardPlan& plan) {
 
 } // namespace
 
+std::vector<ColumnId> card_columns(const view::Columns& columns, const view::View& view) {
+    if (!view.cards.empty()) return view.cards;
+    std::vector<ColumnId> ids;
+    for (const view::Shown& shown : view.columns)
+        if (ids.size() < usual_columns && !is_title(columns[shown.column])) ids.push_back(shown.column);
+    return ids;
+}
+
 CardPlan plan_card(const view::Columns& columns, const view::View& view) {
     CardPlan plan;
-    for (const ColumnId id : view.cards) {
+    for (const ColumnId id : card_columns(columns, view)) {
         const Column& column = columns[id];
         if (is_title(column)) continue;
         if (look_of(column) == domain::Look::duty) plan.duty = id;

@@ -1,6 +1,7 @@
 #pragma once
-// A record as a card, on the board and among cards: its title, then what the view's `cards` say, each by its type: texts as lines,
-// a figure in bold with tags beside it, duty and time below. What is unfilled is left out; only a figure says so.
+// A record as a card, on the board and among cards: its title, then what the view's `cards` say (if they say nothing, its first
+// columns), each by its type: texts as lines, a figure in bold with tags beside it, duty and time below. What is unfilled is left
+// out; only a figure says so.
 
 #include "ui/draw.h"
 #include "view/view.h"
@@ -19,6 +20,7 @@ struct CardPlan {
     std::vector<view::ColumnId> lines, tags;
     view::ColumnId figure = view::no_column, duty = view::no_column, time = view::no_column;
 };
+std::vector<view::ColumnId> card_columns(const view::Columns& columns, const view::View& view);
 CardPlan plan_card(const view::Columns& columns, const view::View& view);
 
 float card_height(const Ui& ui, const CardPlan& plan, RecordIndex record, float width);
