@@ -173,6 +173,17 @@ Ran Workplace::run(
     return start(arguments, input, variables).wait();
 }
 
+namespace {
+
+// Memory, time and threads: how often a program asks for them depends on where the system puts things, not on its work.
+bool is_about_itself(long request) {
+    constexpr long those[] = {SYS_mmap, SYS_munmap, SYS_mprotect, SYS_madvise, SYS_mremap, SYS_brk, SYS_futex,
+        SYS_sched_yield, SYS_clock_gettime, SYS_getrandom, SYS_sigaltstack, SYS_rt_sigaction, SYS_rt_sigprocmask};
+    return std::ranges::find(those, request) != std::end(those);
+}
+
+} // namespace
+
 Ran Workplace::run_watched(const std::vector<std::string>& arguments, const Watch& watch) const {
     const fs::path around = new_around({});
     const pid_t child = ::fork();
@@ -199,7 +210,7 @@ Ran Workplace::run_watched(const std::vector<std::string>& arguments, const Watc
         }
         __ptrace_syscall_info call{};
         ::ptrace(PTRACE_GET_SYSCALL_INFO, child, reinterpret_cast<void*>(sizeof call), &call);
-        if (call.op != PTRACE_SYSCALL_INFO_ENTRY) continue;
+        if (call.op != PTRACE_SYSCALL_INFO_ENTRY || is_about_itself(static_cast<long>(call.entry.nr))) continue;
         Request request{static_cast<long>(call.entry.nr), {}, changes_the_disk(call)};
         std::ranges::copy(call.entry.args, request.arguments);
         if (watch(request, child) == Reply::unknown) forget_request(child);

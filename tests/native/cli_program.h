@@ -47,7 +47,8 @@ public:
     // With standard output closed, or going to `output`.
     Ran run_to(const std::vector<std::string>& arguments, const std::optional<std::string>& output) const;
 
-    // `watch` sees each request to the system before the system does, while the program waits, and says what becomes of it.
+    // `watch` sees each request to the system before the system does, while the program waits, and says what becomes of it; not
+    // those about memory, time and threads, which differ from run to run.
     // Nothing goes in; `out` is empty.
     struct Request {
         long number = 0; // SYS_…
