@@ -25,8 +25,9 @@ function(yinfeng_exists variable path)
 endfunction()
 
 # What nearly every file includes of the standard library, parsed once for each level of optimisation: half of the time
-# of a first build went into it. Files still include what they use, so nothing depends on this.
-set(yinfeng_common_headers <algorithm> <array> <charconv> <cstdint> <deque> <expected> <functional> <map> <memory> <optional>
+# of a first build went into it. Files still include what they use, so nothing depends on this. (<cstdarg> stands first:
+# otherwise Clang 19 takes the C library's va_list for another one behind the precompiled header.)
+set(yinfeng_common_headers <cstdarg> <algorithm> <array> <charconv> <cstdint> <deque> <expected> <functional> <map> <memory> <optional>
   <set> <span> <string> <string_view> <unordered_map> <utility> <vector>)
 function(yinfeng_precompile name optimise)
   string(MAKE_C_IDENTIFIER "yinfeng_headers${optimise}" headers)
@@ -56,9 +57,7 @@ function(yinfeng_library name)
   add_library(${name} STATIC EXCLUDE_FROM_ALL ${sources})
   target_compile_options(${name} PRIVATE ${arg_OPTIMISE})
   target_link_libraries(${name} PRIVATE yinfeng_options PUBLIC ${arg_LINK})
-  if(EMSCRIPTEN)  # natively Clang 19 takes the C library's va_list for another one after a precompiled header
-    yinfeng_precompile(${name} ${arg_OPTIMISE})
-  endif()
+  yinfeng_precompile(${name} ${arg_OPTIMISE})
 endfunction()
 
 # yinfeng_test(NAME DIRS folder… LINK library…): a doctest program of all .cpp below the folders.
@@ -75,10 +74,13 @@ function(yinfeng_test name)
   if(NOT sources)
     return()
   endif()
-  add_executable(${name} EXCLUDE_FROM_ALL ${sources} ${PROJECT_SOURCE_DIR}/tests/support/doctest_main.cpp)
+  set(main ${PROJECT_SOURCE_DIR}/tests/support/doctest_main.cpp)
+  set_source_files_properties(${main} PROPERTIES SKIP_PRECOMPILE_HEADERS ON)  # it includes doctest in another way
+  add_executable(${name} EXCLUDE_FROM_ALL ${sources} ${main})
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR})
-  target_compile_options(${name} PRIVATE -O1)
+  target_compile_options(${name} PRIVATE ${YINFENG_TEST_OPT})
   target_link_libraries(${name} PRIVATE yinfeng_warnings ${arg_LINK} rapidcheck nlohmann_json)
+  target_precompile_headers(${name} PRIVATE ${yinfeng_common_headers} <doctest/doctest.h>)
   if(EMSCRIPTEN)
     target_compile_options(${name} PRIVATE -fwasm-exceptions)
     target_link_options(${name} PRIVATE -O1 -fwasm-exceptions -sENVIRONMENT=node -sNODERAWFS=1

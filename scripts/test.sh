@@ -177,6 +177,7 @@ run_browser() {
     [ -e tests/browser/run.mjs ] || { not_there browser; return; }
     make_dist || { broken browser "dist does not build"; return; }
     build browser web yinfeng_web_probe || return
+    wait "$browsers_job"
     "$root/scripts/toolchain.sh" browsers || { broken browser "the browsers could not be installed"; return; }
     counted browser node tests/browser/run.mjs
 }
@@ -195,6 +196,7 @@ run_coverage() {
 
 run_kills() {
     make_dist || { broken kills "dist does not build"; return; }
+    wait "$browsers_job"
     "$root/scripts/toolchain.sh" browsers || { broken kills "the browsers could not be installed"; return; }
     KILLS=${KILLS:-200} counted kills node tests/browser/run.mjs --engine=chromium --only=storage_kills
 }
@@ -242,6 +244,11 @@ rm -f "$logs/unit.txt" "$logs/wasm.txt"
 if [ "${suites[*]}" != layers ]; then
     "$root/scripts/toolchain.sh" build || { echo "test: the toolchain could not be set up" >&2; exit 1; }
     . "${YINFENG_CACHE:-$HOME/.cache/yinfeng}/env.sh"
+fi
+# The browsers are fetched and unpacked while the tests before theirs are built. run_browser looks again and says what went wrong.
+if [[ " ${suites[*]} " =~ \ (browser|kills)\  ]]; then
+    "$root/scripts/toolchain.sh" browsers >"$logs/browsers.txt" 2>&1 &
+    browsers_job=$!
 fi
 export ASAN_OPTIONS=${ASAN_OPTIONS:-detect_stack_use_after_return=1:strict_string_checks=1}
 export UBSAN_OPTIONS=${UBSAN_OPTIONS:-print_stacktrace=1}

@@ -49,7 +49,7 @@ install_packages() {
     [ "$(id -u)" = 0 ] || die "run once as root (or: sudo apt-get install ${missing[*]})"
     say "installing ${missing[*]}"
     apt_refresh
-    DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${missing[@]}" \
+    DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=900 install -y --no-install-recommends "${missing[@]}" \
         >"$cache/log/apt-install.log" 2>&1 ||
         die "apt-get could not install ${missing[*]}, see $cache/log/apt-install.log"
 }
@@ -63,7 +63,6 @@ esac
 [ "$(dpkg --print-architecture)" = amd64 ] || say "only amd64 has been tried"
 
 install_packages "${build_packages[@]}"
-[ "$want" != browsers ] || install_packages "${browser_packages[@]}"
 
 command -v node >/dev/null && command -v npm >/dev/null || die "Node.js 20 or newer with npm is needed on the PATH"
 [ "$(node -p 'parseInt(process.versions.node)')" -ge 20 ] || die "Node.js is $(node --version); 20 or newer is needed"
@@ -254,3 +253,9 @@ case ":\$PATH:" in *":$em_root:"*) ;; *) export PATH="$em_root:/usr/lib/llvm-19/
 ENV
 } >"$cache/.env.sh.new"
 mv "$cache/.env.sh.new" "$cache/env.sh"
+
+# The browsers are large, and no build needs them: what waits for the lock goes on beside their installation.
+if [ "$want" = browsers ]; then
+    exec 9>&-
+    install_packages "${browser_packages[@]}"
+fi
