@@ -91,6 +91,15 @@ function watched(tab) {
   return tab;
 }
 
+// A WebKit session now and then does not come up: its browser process waits for ever. That says nothing of the page, so the
+// browser is started anew; a second time it counts.
+const startMs = 60_000;
+async function firstTab(browser, tabOptions) {
+  let clock;
+  const late = new Promise((_, reject) => { clock = setTimeout(() => reject(new Error(`no tab of ${browser.name} within ${startMs} ms`)), startMs); });
+  return Promise.race([browser.newTab(tabOptions), late]).finally(() => clearTimeout(clock));
+}
+
 async function runOne(browser, { suite, name, body, limitMs = usualLimitMs, tabOptions }) {
   const started = Date.now();
   let tab, problem;
@@ -105,7 +114,11 @@ async function runOne(browser, { suite, name, body, limitMs = usualLimitMs, tabO
   limit.catch(() => {}); // also where nobody waits for it yet
   try {
     await Promise.race([limit, (async () => {
-      tab = watched(await browser.newTab(tabOptions));
+      tab = watched(await firstTab(browser, tabOptions).catch(async (error) => {
+        console.log(`     ${error.message}: started anew`);
+        await browser.restart();
+        return firstTab(browser, tabOptions);
+      }));
       await body(tab, context);
       await tab.gatherErrors();
     })()]);
@@ -135,13 +148,17 @@ async function runIn(engine, tests) {
   try {
     ({ launch } = await import(`./drivers/${engine}.mjs`));
     browser = await launch(require);
+    browser.restart = async () => { // in place: the tests hold this one
+      await browser.close().catch(() => {});
+      Object.assign(browser, await launch(require));
+    };
   } catch (error) {
     console.log(`FAIL ${engine}: does not start: ${error.message}`);
     failed++;
     return;
   }
   for (const test of tests) {
-    if (browser.isConnected?.() === false) browser = await launch(require); // a test that kills a browser can take this one along
+    if (browser.isConnected?.() === false) await browser.restart(); // a test that kills a browser can take this one along
     await runOne(browser, test);
   }
   await browser.close().catch(() => {});
