@@ -105,8 +105,9 @@ std::string describe_leaps(const std::vector<domain::Leap>& leaps) {
 
 } // namespace
 
-// '改阶段 · 忠旺轨道车辆', '移到回收站 · 忠旺轨道车辆 等 3 项'. Records that never had a name are not worth a mention.
-std::string App::Impl::named(std::string_view step, const std::vector<RecordIndex>& records) const {
+// '改阶段 · 忠旺轨道车辆', '移到回收站 · 忠旺轨道车辆 等 3 条', or where the step says how many
+// it was, '3 项已移到 开工 · 忠旺轨道车辆 等'. Records that never had a name are not worth a mention.
+std::string App::Impl::named(std::string_view step, const std::vector<RecordIndex>& records, Str of_many) const {
     const Workspace& data = open->workspace;
     std::string words(step);
     for (const RecordIndex index : records) {
@@ -125,8 +126,8 @@ std::string App::Impl::named(std::string_view step, const std::vector<RecordInde
         if (words.find(title) != std::string::npos) {
             return words;
         }
-        words += records.size() == 1 ? tr(Str::app_step_of, {title})
-                                     : tr(Str::app_step_of_n, {title, std::to_string(records.size())});
+        words +=
+            records.size() == 1 ? tr(Str::app_step_of, {title}) : tr(of_many, {title, std::to_string(records.size())});
         return words;
     }
     return words;
@@ -149,9 +150,8 @@ bool App::apply(const Change& change, std::string toast) {
         toast += (toast.empty() ? "" : " · ") + describe_leaps(leaps);
     }
     if (!toast.empty()) {
-        const std::vector<RecordIndex> records = wrote ? data.undo_records() : std::vector<RecordIndex>();
-        if (records.size() == 1) {
-            toast = impl_->named(toast, records);
+        if (wrote) {
+            toast = impl_->named(toast, data.undo_records(), Str::app_and_others);
         }
         impl_->say(Toast::Kind::done, std::move(toast), wrote ? data.undo_step() : 0);
     }

@@ -160,7 +160,8 @@ struct App::Impl {
     void store(const Applied& applied);
     bool refuse_write();
     bool toast_is_stale() const;
-    std::string named(std::string_view step, const std::vector<RecordIndex>& records) const;
+    std::string named(
+        std::string_view step, const std::vector<RecordIndex>& records, Str of_many = Str::app_step_of_n) const;
     void take_back(bool redo);
 
     // app_draft.cpp

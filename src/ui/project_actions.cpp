@@ -11,6 +11,7 @@
 #include "ui/field_words.h"
 #include "ui/record_actions.h"
 #include "ui/record_form.h"
+#include "ui/short_form.h"
 
 #include "base/utf8.h"
 
@@ -37,7 +38,9 @@ std::string moved_words(Ui& ui, const std::vector<Id>& projects, domain::Stage s
         add(tr(Str::field_is, {app::label(info(*day)), filled_words(ui, *day, *on)}));
     } else { // no form has shown the day that was written: a move back, or one to a stage without a day of its own
         const FieldId since = field::project::stage_since_;
-        add(tr(Str::field_is, {app::label(info(since)), filled_words(ui, since, to_value(ui.app.today()))}));
+        const Value* said = given.find(since);
+        add(tr(Str::field_is,
+            {app::label(info(since)), filled_words(ui, since, said ? *said : to_value(ui.app.today()))}));
     }
     if (std::ranges::any_of(
             projects, [&](Id id) { return domain::is_filled(workspace, workspace.find(id), field::project::as_of_); }))
@@ -53,22 +56,31 @@ std::string moved_words(Ui& ui, const std::vector<Id>& projects, domain::Stage s
 
 } // namespace
 
-bool move_projects(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view stage_code) {
+namespace {
+
+struct Move {
+    std::vector<RecordIndex> projects; // that do not stand there already
+    domain::Given given;
+    ActionWords words;
+};
+
+std::optional<Move> move_to(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view stage_code) {
     const auto stage = domain::parse_stage(stage_code);
-    if (!stage) return false;
+    if (!stage) return std::nullopt;
+    Move move;
     const Workspace& workspace = workspace_of(ui);
     std::vector<Id> ids;
-    RecordIndex first = no_record;
     std::optional<FieldId> day;
     for (const RecordIndex project : projects) {
         if (domain::stage_of(workspace, project) == stage) continue;
-        if (first == no_record) first = project;
         if (!day) day = domain::day_of_move(workspace, project, *stage);
+        move.projects.push_back(project);
         ids.push_back(workspace.record(project).id);
     }
-    if (ids.empty()) return false;
+    if (ids.empty()) return std::nullopt;
+    const RecordIndex first = move.projects.front();
     const std::string_view label = app::choice_label(ChoiceList::stage, stage_code);
-    ActionWords words;
+    ActionWords& words = move.words;
     words.form = tr(Str::stage_form_title, {label});
     if (ids.size() > 1) words.above = tr(Str::stage_form_many, {std::to_string(ids.size()), label});
     else {
@@ -80,8 +92,39 @@ bool move_projects(Ui& ui, const std::vector<RecordIndex>& projects, std::string
     }
     words.done = [ids, stage = *stage, day](
                      Ui& then, const domain::Given& given) { return moved_words(then, ids, stage, day, given); };
-    return act(ui, Action::project_move, projects, {{{field::project::stage_, Value::text(stage_code)}}, {}},
-        std::move(words));
+    move.given = {{{field::project::stage_, Value::text(stage_code)}}, {}};
+    return move;
+}
+
+} // namespace
+
+bool move_projects(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view stage_code) {
+    std::optional<Move> move = move_to(ui, projects, stage_code);
+    return move && act(ui, Action::project_move, move->projects, std::move(move->given), std::move(move->words));
+}
+
+bool move_on_ladder(Ui& ui, RecordIndex project, std::string_view stage_code) {
+    const Workspace& workspace = workspace_of(ui);
+    const auto from = domain::stage_of(workspace, project), to = domain::parse_stage(stage_code);
+    if (!from || !to || domain::is_exit(*from) || domain::is_exit(*to) || *from < *to || !ui.app.can_write())
+        return move_projects(ui, {project}, stage_code);
+    std::optional<Move> move = move_to(ui, {project}, stage_code);
+    if (!move) return false;
+    constexpr FieldId since = field::project::stage_since_;
+    const Id id = workspace.record(project).id;
+    ShortForm form{.record = id,
+        .fields = {since},
+        .title = move->words.form,
+        .words = move->words.above,
+        .save = move->words.form};
+    form.change.set(Kind::project, id, since, to_value(ui.app.today()));
+    form.done = [id, given = move->given, words = move->words](Ui& then, Change entered) {
+        domain::Given all = given;
+        for (Write& write : entered.writes) all.values.emplace_back(write.field, std::move(write.value));
+        act(then, Action::project_move, {workspace_of(then).find(id)}, std::move(all), words);
+    };
+    ask(ui, std::move(form));
+    return false;
 }
 
 namespace {

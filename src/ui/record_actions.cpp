@@ -41,10 +41,7 @@ bool finish(Ui& ui, domain::Action action, const std::vector<Id>& ids, const dom
     change->writes.insert(
         change->writes.end(), std::make_move_iterator(beside.begin()), std::make_move_iterator(beside.end()));
     std::string said = words.done ? words.done(ui, given) : std::string();
-    if (!words.quiet) return ui.app.apply(*change, std::move(said));
-    if (!ui.app.apply(*change)) return false;
-    ui.semantics.announce(std::move(said));
-    return true;
+    return ui.app.apply(*change, std::move(said));
 }
 
 } // namespace

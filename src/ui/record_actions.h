@@ -15,7 +15,6 @@ struct ActionWords {
     std::string step;        // in undo; empty: as the action is called
     std::string form, above; // title of the short form, which is also what its button says, and the sentence in it
     std::function<std::string(Ui&, const domain::Given&)> done; // said when it is done; asked before it is
-    bool quiet = false;                                         // only read out: what has changed is in sight
 };
 
 const char* action_icon(domain::Action action);

@@ -50,6 +50,12 @@ void reveal_field(Ui& ui, RecordIndex record, FieldId field) {
 
 bool is_field_wanted(RecordIndex record) { return record != no_record && wanted.record == record; }
 
+void missing_field(Ui& ui, Rect line, std::string_view words, RecordIndex record, FieldId field) {
+    line.width = std::min(line.width, text_width(ui, words, {13}) + ui.px(2));
+    if (!ui.app.can_write()) text(ui, line, words, tinted(face::secondary, color::text_3));
+    else if (text_button(ui, line, words)) reveal_field(ui, record, field);
+}
+
 float field_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width) {
     return value_editor_height(ui, record, field, editor_width(ui, record, width)) +
            (ui.touch ? ui.px(touch_label_css) : 0);

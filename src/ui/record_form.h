@@ -26,6 +26,9 @@ float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<co
 void reveal_field(Ui& ui, RecordIndex record, FieldId field);
 bool is_field_wanted(RecordIndex record);
 
+// What a head lacks ('投资方未填'), in a line of it: pressed, it leads to the field.
+void missing_field(Ui& ui, Rect line, std::string_view words, RecordIndex record, FieldId field);
+
 // The history of every field of a record, newest first: time, field, old → new, author. Returns the height.
 float record_history(Ui& ui, Vec top, float width, RecordIndex record);
 

@@ -177,6 +177,41 @@ TEST_CASE("the stage ladder moves a project") {
     CHECK(page.stage(project) == "production");
 }
 
+TEST_CASE("one touch of a passed stage asks before the project goes back, with a day that can be changed") {
+    Projects page;
+    page.app().set_today(parse_iso_date("2019-08-30"));
+    const RecordIndex project = page.project(big);
+    const std::string before(page.stage(project));
+    page.open_project(big);
+    REQUIRE_MESSAGE(page.click(Role::button, "在谈"), page.tree());
+    CHECK(page.stage(project) == before);
+    REQUIRE_MESSAGE(page.find(Role::dialog, "移到 在谈"), page.tree());
+    SUBCASE("Esc leaves it") {
+        page.key(ImGuiKey_Escape);
+        CHECK(page.stage(project) == before);
+    }
+    SUBCASE("the day is written as it was changed, and said") {
+        REQUIRE_MESSAGE(page.fill(Role::textbox, "进入本阶段", "8月2日"), page.tree());
+        page.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
+        CHECK(page.stage(project) == "talks");
+        const Workspace& data = *page.app().workspace();
+        CHECK(data.value(project, field::project::stage_since_).as_text() == "2019-08-02");
+        CHECK_MESSAGE(page.find_text("进入本阶段 08-02"), page.tree());
+    }
+}
+
+TEST_CASE("what the head of a project lacks leads to its field, and the keyboard to the value") {
+    Projects page;
+    REQUIRE(page.click(Role::button, "新建项目"));
+    page.type("新的项目");
+    page.key(ImGuiKey_Enter);
+    REQUIRE_MESSAGE(page.click(Role::button, "投资方未填"), page.tree());
+    page.settle();
+    const ui::SemanticNode* field = page.find(Role::combobox, "投资方");
+    REQUIRE_MESSAGE(field, page.tree());
+    CHECK(field->focused);
+}
+
 TEST_CASE("concurrent values are shown and one of them is chosen") {
     Projects page;
     Workspace& here = *page.app().names_of_workspace();

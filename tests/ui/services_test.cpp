@@ -91,6 +91,10 @@ TEST_CASE("an issue is registered, named, and goes through its five steps; undo 
     CHECK(page.value(service::assigned_on_) == to_iso(page.app().today()));
     CHECK(page.workspace().value(page.current(), service::limit_days_).as_integer() == 5);
     CHECK_MESSAGE(page.find_text("还缺：牵头单位、经办人"), page.tree());
+    CHECK_MESSAGE(page.find_text("厂区西侧道路未通"), page.tree());
+    CHECK_MESSAGE(page.find(Role::button, "撤销"), page.tree());
+    REQUIRE(page.find(Role::button, "开始办理"));
+    CHECK_MESSAGE(page.find(Role::button, "开始办理")->focused, "the keyboard stays where the next step is");
     step("开始办理");
     page.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
     CHECK(page.value(service::state_) == "handling");

@@ -126,8 +126,9 @@ void ProjectInspector::draw_name(Ui& ui, Rect& rest, RecordIndex project) {
         if (!subtitle.empty()) subtitle += " · ";
         subtitle += words;
     }
-    if (subtitle.empty()) subtitle = tr(Str::card_investor_unfilled);
-    text(ui, cut_top(rest, ui.px(22)), subtitle, face::secondary);
+    Rect line = cut_top(rest, ui.px(22));
+    if (!subtitle.empty()) text(ui, line, subtitle, face::secondary);
+    else missing_field(ui, line, tr(Str::card_investor_unfilled), project, field::project::investor_);
     cut_top(rest, ui.px(10));
 }
 
@@ -150,7 +151,7 @@ void ProjectInspector::draw_ladder(Ui& ui, const Rect& box, RecordIndex project)
     }
     const int pressed = stepper(ui, inset(box, ui.px(8), ui.px(10)), "ladder", steps, ui.app.can_write());
     if (pressed >= 0)
-        move_projects(ui, {project}, domain::stage_code(milestones[static_cast<std::size_t>(pressed)].stage));
+        move_on_ladder(ui, project, domain::stage_code(milestones[static_cast<std::size_t>(pressed)].stage));
 }
 
 Inspector::Wish ProjectInspector::draw(

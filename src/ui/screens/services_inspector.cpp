@@ -78,7 +78,7 @@ Inspector::Wish ServicesInspector::draw_head(
         project != no_record || subject == no_record ? icons::folder_kanban : icons::factory, 14, color::text_3);
     cut_left(line, ui.px(6));
     if (subject == no_record) {
-        text(ui, line, tr(Str::services_no_project), {13, false, color::text_3});
+        missing_field(ui, line, tr(Str::services_no_project), record, service::project_);
     } else {
         const std::string name = record_title(ui, subject);
         line.width = std::min(line.width, text_width(ui, name, {13}) + 1);
@@ -142,7 +142,8 @@ void ServicesInspector::draw_actions(Ui& ui, Rect box, RecordIndex record) {
             .icon = *target >= domain::ServiceState::resolved ? icons::circle_check : icons::send,
             .kind = ButtonKind::primary,
             .disabled = locked};
-        if (button(ui, cut_left(row, button_width(ui, verb, options)), verb, options)) {
+        // One place for the keyboard, whatever the next step is called.
+        if (button(ui, cut_left(row, button_width(ui, verb, options)), std::string(verb) + "###step", options)) {
             const Choice& state = choices_of(ChoiceList::service_state)[static_cast<std::size_t>(*target)];
             const std::string title = service_title(ui, record);
             ActionWords words;
@@ -151,8 +152,6 @@ void ServicesInspector::draw_actions(Ui& ui, Rect box, RecordIndex record) {
             words.above = tr(Str::services_form_text, {title, words.step});
             words.done = [title, step = words.step](
                              Ui&, const domain::Given&) { return tr(Str::services_moved_to, {step, title}); };
-            // The stepper above shows what happened, and a toast would lie over the very button that comes next.
-            words.quiet = true;
             act(ui, Action::service_record_advance, {record}, {{{service::state_, Value::text(state.code)}}, {}},
                 words);
         }
@@ -172,7 +171,6 @@ void ServicesInspector::draw_actions(Ui& ui, Rect box, RecordIndex record) {
         if (!button(ui, cut_left(row, button_width(ui, label, options)), label, options)) continue;
         ActionWords words;
         words.done = [done = each.done](Ui&, const domain::Given&) { return std::string(tr(done)); };
-        words.quiet = true;
         if (each.action != Action::service_record_pause) act(ui, each.action, {record}, {}, words);
         else if (pause_form_.open(ui, data.record(record).id)) pause_reason_.clear();
         break;
@@ -190,7 +188,6 @@ void ServicesInspector::draw_pause_dialog(Ui& ui, RecordIndex record) {
         return;
     ActionWords words;
     words.done = [](Ui&, const domain::Given&) { return std::string(tr(Str::services_paused_toast)); };
-    words.quiet = true;
     act(ui, Action::service_record_pause, {record}, {{{service::pause_reason_, Value::text(pause_reason_)}}, {}},
         words);
 }
