@@ -267,7 +267,7 @@ Value Columns::value(RecordIndex record, ColumnId id) {
         default: return Value::of(std::int64_t{workspace_.record(record).conflicts});
         }
     case Column::Source::path: {
-        const RecordIndex target = domain::linked(workspace_, record, column.link);
+        const RecordIndex target = linked(record, column.link);
         return target == no_record ? Value() : value(target, column.end);
     }
     case Column::Source::gathered: return gather(record, column);
@@ -329,13 +329,25 @@ void Columns::each_value(RecordIndex record, ColumnId id, const std::function<vo
     const Column& column = (*this)[id];
     if (!is_set(column.type)) return each(value(record, id));
     if (column.source == Column::Source::path) {
-        const RecordIndex target = domain::linked(workspace_, record, column.link);
+        const RecordIndex target = linked(record, column.link);
         if (target == no_record) return each(Value());
         return each_value(target, column.end, each);
     }
     const auto elements = workspace_.elements(record, column.field);
     if (elements.empty()) return each(Value());
     for (const std::string_view element : elements) each(Value::text(element));
+}
+
+RecordIndex Columns::linked(RecordIndex record, FieldId link) {
+    std::vector<Link>& links = links_[link];
+    if (record >= links.size()) links.resize(workspace_.record_count());
+    Link& known = links[record];
+    const std::uint32_t changed = workspace_.record(record).changed;
+    if (known.target == no_record || known.changed != changed) { // a target that is missing may come
+        const auto id = link_of(workspace_.value(record, link));
+        known = {id ? workspace_.find(*id) : no_record, changed};
+    }
+    return known.target != no_record && workspace_.is_live(known.target) ? known.target : no_record;
 }
 
 const SearchKey& Columns::search_key(std::string_view text) {

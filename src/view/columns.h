@@ -56,6 +56,9 @@ public:
     // One call for a plain value, one per element of a set, one with none where there is nothing.
     void each_value(RecordIndex record, ColumnId column, const std::function<void(const Value&)>& each);
 
+    // The record that a link of one target leads to; no_record where there is none, or only in the trash. Kept by record.
+    RecordIndex linked(RecordIndex record, FieldId link);
+
     // How a text is compared with what somebody typed, kept by text.
     const SearchKey& search_key(std::string_view text);
     // Another one when keys that were given out are gone.
@@ -89,6 +92,11 @@ private:
     mutable std::unordered_map<FieldId, Column> extras_; // fields of newer versions, when they are met
     std::unordered_map<std::string, ColumnId> path_by_name_;
     std::unordered_map<ColumnId, std::unique_ptr<Kept>> kept_;
+    struct Link {
+        RecordIndex target = no_record;
+        std::uint32_t changed = 0; // Record::changed of when it was looked up
+    };
+    std::unordered_map<FieldId, std::vector<Link>> links_; // by record
     std::unordered_map<std::string, SearchKey, StringHash, std::equal_to<>> search_keys_;
     std::uint64_t search_key_age_ = 1;
     std::vector<ColumnId> kept_order_; // a column after those it is made of

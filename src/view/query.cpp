@@ -263,6 +263,8 @@ Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records) {
     const Column& column = columns_[id];
     const std::vector<Rank>& ranks = ranks_.of(columns_[id].kind == no_kind ? kind_ : columns_[id].kind, id);
     RecordIndex least = no_record, greatest = no_record;
+    const Workspace& workspace = columns_.workspace();
+    const bool may_conflict = column.source == Column::Source::field && workspace.conflict_count() > 0;
     auto* figures = column.type == FieldType::quantity ? &figures_of(id) : nullptr;
     for (const RecordIndex record : records) {
         const Rank rank = ranks[record];
@@ -276,14 +278,13 @@ Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records) {
         if (greatest == no_record || ranks[greatest] < rank) greatest = record;
         if (!column.is_figure()) continue;
         if (figures) {
-            summary.sum.add(
-                figures->of(columns_.workspace(), record, [&] { return quantity_of(columns_.value(record, id)); }));
+            summary.sum.add(figures->of(workspace, record, [&] { return quantity_of(columns_.value(record, id)); }));
         } else {
             summary.sum.add(Quantity{Decimal::from_integer(std::clamp<std::int64_t>(
                 columns_.value(record, id).as_integer(), -9'000'000'000'000, 9'000'000'000'000))});
         }
-        if (column.source == Column::Source::field) {
-            const Cell* cell = columns_.workspace().record(record).find(column.field);
+        if (may_conflict && workspace.record(record).conflicts > 0) {
+            const Cell* cell = workspace.record(record).find(column.field);
             summary.conflicts += cell && cell->in_conflict();
         }
     }
@@ -316,6 +317,15 @@ void Query::group(const View& view, std::span<const RecordIndex> rows, std::size
         for (const RecordIndex record : rows) {
             const auto [place, is_new] = place_of_rank.try_emplace(ranks[record], 0);
             if (is_new || ranks[record] == not_known) place->second = place_for(columns_.value(record, bucket.column));
+            gathered[place->second].rows.push_back(record);
+        }
+    } else if (column.source == Column::Source::field &&
+               column.type == FieldType::link) { // likewise one for each target
+        std::unordered_map<RecordIndex, std::size_t> place_of_target;
+        for (const RecordIndex record : rows) {
+            const RecordIndex target = columns_.linked(record, column.field);
+            const auto [place, is_new] = place_of_target.try_emplace(target, 0);
+            if (is_new || target == no_record) place->second = place_for(columns_.value(record, bucket.column));
             gathered[place->second].rows.push_back(record);
         }
     } else {

@@ -9,19 +9,16 @@
 #include "store/fragment.h"
 #include "sync/import_plan.h"
 #include "sync/snapshot.h"
+#include "tests/bench/processor_time.h"
 #include "tests/support/synthetic.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
-#include <ctime>
 #include <string>
 #include <utility>
 
-#if defined(__EMSCRIPTEN__)
-#include <emscripten.h>
-#include <malloc.h>
-#elif defined(__linux__)
+#if defined(__EMSCRIPTEN__) || defined(__linux__)
 #include <malloc.h>
 #endif
 
@@ -40,25 +37,14 @@ double heap_mb() {
 #endif
 }
 
-// Processor time, so that a busy machine does not count.
-#if defined(__EMSCRIPTEN__)
-EM_JS(double, processor_seconds, (), {
-    const used = process.cpuUsage();
-    return (used.user + used.system) / 1e6;
-});
-double seconds_now() { return processor_seconds(); }
-#else
-double seconds_now() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
-#endif
-
 // The best of `times` runs, in seconds; `prepare` is not counted.
 template <class Prepare, class Run> double best_of(int times, const Prepare& prepare, const Run& run) {
     double best = 1e9;
     for (int i = 0; i < times; ++i) {
         auto input = prepare();
-        const double begin = seconds_now();
+        const double begin = test::processor_seconds();
         run(input);
-        best = std::min(best, seconds_now() - begin);
+        best = std::min(best, test::processor_seconds() - begin);
     }
     return best;
 }
@@ -76,9 +62,9 @@ void row(const char* what, double seconds, double megabytes = 0) {
 int main(int argc, char** argv) {
     const auto records = static_cast<std::uint32_t>(argc > 1 ? std::atoi(argv[1]) : 100'000);
     const double empty_mb = heap_mb();
-    double begin = seconds_now();
+    double begin = test::processor_seconds();
     Workspace workspace = test::make_synthetic({.records = records});
-    row("build (apply)", seconds_now() - begin);
+    row("build (apply)", test::processor_seconds() - begin);
     const auto memory = workspace.memory();
     std::printf("%zu records, %zu cells; cells' own figures %.1f MB, heap %.1f MB\n", memory.records, memory.cells,
         static_cast<double>(memory.extra_bytes) / 1e6, heap_mb() - empty_mb);
@@ -114,18 +100,18 @@ int main(int argc, char** argv) {
         const double before_mb = heap_mb();
         auto fragment = decode_snapshot(bytes, Digest::ignored);
         Workspace opened;
-        begin = seconds_now();
+        begin = test::processor_seconds();
         opened.adopt(std::move(*fragment));
-        row("adopt into an empty workspace", seconds_now() - begin);
+        row("adopt into an empty workspace", test::processor_seconds() - begin);
         std::printf("opened workspace: heap %.1f MB\n", heap_mb() - before_mb);
-        begin = seconds_now();
+        begin = test::processor_seconds();
         std::size_t found = 0;
         for (std::size_t kind = 0; kind < known_kind_count; ++kind)
             found += opened.live(static_cast<Kind>(kind)).size();
-        row("lists of live records", seconds_now() - begin);
-        begin = seconds_now();
+        row("lists of live records", test::processor_seconds() - begin);
+        begin = test::processor_seconds();
         const auto link = opened.links_to(opened.record(0).id, field::project::investor_);
-        row("index of links, first use", seconds_now() - begin);
+        row("index of links, first use", test::processor_seconds() - begin);
         if (found != memory.records || link.size() > found || state_digest(opened) != digest) std::abort();
     }
 
@@ -155,7 +141,7 @@ int main(int argc, char** argv) {
         copy.set_replica(1);
         const RecordIndex index = copy.live(Kind::project)[copy.live(Kind::project).size() / 2];
         const Id id = copy.record(index).id;
-        begin = seconds_now();
+        begin = test::processor_seconds();
         for (int i = 0; i < 1'000; ++i) {
             Change change;
             std::string text = "步骤";
@@ -164,14 +150,14 @@ int main(int argc, char** argv) {
             const auto applied = copy.apply(change, 1'600'000'000'000 + i);
             (void)encode_fragment(extract(copy, applied->touched));
         }
-        row("1 000 edits, each as a log entry", seconds_now() - begin);
+        row("1 000 edits, each as a log entry", test::processor_seconds() - begin);
     }
     {
         (void)load_text_tables(assets::find("text_tables.bin"));
         app::SearchIndex index;
-        begin = seconds_now();
+        begin = test::processor_seconds();
         index.update(workspace);
-        row("search index of everything", seconds_now() - begin);
+        row("search index of everything", test::processor_seconds() - begin);
         for (const char* query : {"忠旺", "z", "zw", "bdt", "产业园"}) {
             char label[64];
             std::snprintf(label, sizeof label, "search %s", query);
