@@ -251,7 +251,7 @@ private:
             if (condition.operands.size() > most_operands) return no(Message::too_many_operands);
             skip_blanks();
             const bool is_first = condition.operands.size() == 1;
-            if (is_first && may_be_span && at_ < text_.size()) {
+            if (is_first && may_be_span && at_ < text_.size() && !joins(at_)) {
                 if (const std::size_t span = span_at(at_)) {
                     at_ += span;
                     condition.op = Op::between;

@@ -82,11 +82,11 @@ TEST_CASE("conditions are read without blanks where only one reading is possible
             {"名称=甲且投资总额未填", "名称 是 甲 且 投资总额 未填"},
             {"（阶段=签约或阶段=在谈）且投资总额未填", "（阶段 是 签约 或 阶段 是 在谈）且 投资总额 未填"},
             {"name=a and stage=signed or tags=x", "name = a && stage = signed || tags = x"},
-            {"amount<>10亿", "amount != 10亿"}, {"amount≥10亿", "amount >= 10亿"}, {"阶段＝签约", "阶段 是 签约"},
-            {"阶段！=签约", "阶段 不是 签约"}, {"stage==signed", "stage = signed"}, {"amount≤500", "amount <= 500"},
-            {"名称 含 甲", "名称 包含 甲"}, {"名称～甲", "名称 包含 甲"},
-            {"名称=“甲”且阶段=签约", "名称 是 甲 且 阶段 是 签约"}, {"名称=“引凤”工程", "名称 是 \"“引凤”工程\""},
-            {"amount=>10亿", "amount = \">10亿\""}})
+            {"stage=signed and amount>1", "stage = signed && amount > 1"}, {"amount<>10亿", "amount != 10亿"},
+            {"amount≥10亿", "amount >= 10亿"}, {"阶段＝签约", "阶段 是 签约"}, {"阶段！=签约", "阶段 不是 签约"},
+            {"stage==signed", "stage = signed"}, {"amount≤500", "amount <= 500"}, {"名称 含 甲", "名称 包含 甲"},
+            {"名称～甲", "名称 包含 甲"}, {"名称=“甲”且阶段=签约", "名称 是 甲 且 阶段 是 签约"},
+            {"名称=“引凤”工程", "名称 是 \"“引凤”工程\""}, {"amount=>10亿", "amount = \">10亿\""}})
         CHECK(read(dense) == read(spaced));
 }
 
