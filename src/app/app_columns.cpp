@@ -3,6 +3,7 @@
 
 #include "app/app_impl.h"
 #include "view/ranks.h"
+#include "view/saved.h"
 
 namespace yinfeng::app {
 
@@ -14,7 +15,10 @@ struct Lookup {
 
 view::Columns& App::columns() { // asked for with every cell that is drawn
     OpenWorkspace& open = *impl_->open;
-    if (!open.lookup) open.lookup = std::make_shared<Lookup>(open.workspace);
+    if (!open.lookup) {
+        open.lookup = std::make_shared<Lookup>(open.workspace);
+        open.check_views = [this](const Change& change) { return view::check_views(columns(), change); };
+    }
     if (open.looked_revision != open.workspace.revision() + 1) {
         open.looked_revision = open.workspace.revision() + 1;
         open.lookup->columns.speak(language());

@@ -2,6 +2,7 @@
 
 #include "domain/actions.h"
 #include "domain/consequences.h"
+#include "domain/hierarchy.h"
 #include "domain/leaps.h"
 #include "domain/trash.h"
 #include "model/field_input.h"
@@ -133,12 +134,22 @@ std::string App::Impl::named(std::string_view step, const std::vector<RecordInde
     return words;
 }
 
+// What no door writes, whatever the store would take.
+Result<void> App::Impl::check(const Change& change) const {
+    if (const auto allowed = domain::check_hierarchy(open->workspace, change); !allowed) return allowed;
+    return open->check_views ? open->check_views(change) : Result<void>();
+}
+
 bool App::apply(const Change& change, std::string toast) {
     if (impl_->refuse_write()) {
         return false;
     }
     Workspace& data = impl_->open->workspace;
     const std::vector<domain::Leap> leaps = domain::leaps_of(data, change);
+    if (const auto allowed = impl_->check(change); !allowed) {
+        warn(allowed.error().message);
+        return false;
+    }
     const Result<Applied> applied = data.apply(domain::with_consequences(reading(), change), impl_->now());
     if (!applied) {
         warn(applied.error().message);

@@ -31,7 +31,9 @@ struct Lookup;
 struct OpenWorkspace {
     WorkspaceEntry entry;
     Workspace workspace;
-    std::shared_ptr<Lookup> lookup;    // its columns and ranks, once they are asked for: app_columns.cpp
+    std::shared_ptr<Lookup> lookup; // its columns and ranks, once they are asked for: app_columns.cpp
+    // Asked before anything is written, once there are columns: only then can anybody write records of views.
+    std::function<Result<void>(const Change&)> check_views;
     std::uint64_t looked_revision = 0; // at which they have looked in this frame, plus one
     std::unique_ptr<Vault> vault;      // none if this browser keeps nothing
     bool ready = false;
@@ -159,6 +161,7 @@ struct App::Impl {
     // app_edit.cpp
     void store(const Applied& applied);
     bool refuse_write();
+    Result<void> check(const Change& change) const;
     bool toast_is_stale() const;
     std::string named(
         std::string_view step, const std::vector<RecordIndex>& records, Str of_many = Str::app_step_of_n) const;

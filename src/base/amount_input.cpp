@@ -203,6 +203,9 @@ public:
         if (!rest.empty()) {
             return refuse_rest(rest);
         }
+        if (lacks_unit_) {
+            return fail(say(BaseWord::unit_wanted, {shown_, example()}));
+        }
         return Quantity{total, qualifier_};
     }
 
@@ -276,6 +279,7 @@ private:
         Decimal unit;
         bool is_stated = false;
         bool is_qualified = false;
+        bool is_huge = false; // 亿
     };
     Unit read_unit(std::string_view& rest) {
         std::int64_t factor = 1, last = 0;
@@ -293,6 +297,7 @@ private:
                     return read;
                 }
                 factor *= scale->factor;
+                read.is_huge = factor >= 100'000'000;
             } else if (take_qualifier(rest, words_after)) {
                 read.is_qualified = true;
             } else if (!take_counter(rest)) {
@@ -330,6 +335,9 @@ private:
         Unit unit = read_unit(rest);
         const bool is_stated = unit.is_stated;
         states_unit_ = states_unit_ || is_stated;
+        // 4万 of land are 4万亩, but nobody has 150亿 of it: that is said of money.
+        const bool is_area = &measure_ == &land_area() || &measure_ == &floor_area();
+        lacks_unit_ = lacks_unit_ || (is_area && unit.is_huge && unit.unit == Decimal{});
         if (!is_stated) {
             const std::string spelled =
                 normalise(default_unit_.empty() ? std::string_view(measure_.base_unit) : default_unit_);
@@ -374,6 +382,7 @@ private:
     Qualifier qualifier_ = Qualifier::none;
     bool conflicting_ = false;
     bool states_unit_ = false;
+    bool lacks_unit_ = false;
 };
 
 } // namespace

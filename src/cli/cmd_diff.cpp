@@ -81,6 +81,7 @@ Exit run_diff(const Options& options) {
             {std::string(say(Word::column_theirs)), "theirs"}, {std::string(say(Word::column_author)), "author"},
             {std::string(say(Word::column_time)), "wall_ms"}});
     ImportCounts counts;
+    bool brings = false;
     for (std::size_t i = 0; i < file.records.size(); ++i) {
         const RecordImpact impact = comparison.impact(i);
         impact.add_to(counts);
@@ -91,6 +92,7 @@ Exit run_diff(const Options& options) {
         const RecordIndex there = joined.find(record.id);
         const std::string title = there == no_record ? id : title_of(joined, there);
         const auto row = [&](const Effect& effect, FieldId field, const FieldComparison* compared) {
+            brings = true;
             const Said* said = compared && !compared->theirs.empty() ? &compared->theirs.front() : nullptr;
             if (format == Format::json) {
                 table.row(
@@ -121,8 +123,7 @@ Exit run_diff(const Options& options) {
                                         number_text(counts.records_conflicting), number_text(counts.records_deleted),
                                         number_text(counts.records_restored), number_text(counts.records_unchanged)}));
     }
-    return counts.changes_anything() || counts.fields_unknown + counts.records_unknown > 0 ? Exit::findings
-                                                                                           : Exit::done;
+    return brings || counts.changes_anything() ? Exit::findings : Exit::done;
 }
 
 } // namespace yinfeng::cli

@@ -39,6 +39,14 @@ Answer<Edited> wanted(Workspace& workspace, const domain::Reading& reading, cons
     if (!change)
         return refuse(Exit::refused, say(Word::cannot_do, {in_one_line(title_of(workspace, *record)), app::label(info),
                                                               app::words(change.error())}));
+    if (const auto unused = domain::not_taken(reading, *action, *record, given); !unused.empty()) {
+        std::string fields;
+        for (const FieldId field : unused)
+            fields.append(fields.empty() ? std::string_view() : say(Word::between))
+                .append(field_label(workspace.names(), field));
+        return refuse(
+            Exit::refused, say(Word::not_taken, {in_one_line(title_of(workspace, *record)), app::label(info), fields}));
+    }
     change->name = app::label(info);
     const bool makes = std::ranges::any_of(change->writes, [&](const Write& each) { return each.record == new_id; });
     return Edited{*std::move(change), makes ? new_id : workspace.record(*record).id};

@@ -102,25 +102,28 @@ std::optional<Answer<sealed::Header>> check_without_passphrase(const std::string
     std::optional<Answer<sealed::Header>> answer;
     app::check_sealed(platform, *std::move(bytes), [&](sealed::Checked<sealed::Header> header) {
         if (header) answer = *std::move(header);
-        else
-            answer = refuse(header.error().trouble == sealed::Trouble::forged ? Exit::passphrase : Exit::input,
-                header.error().message);
+        else answer = std::unexpected(refusal_of(header.error()));
     });
     platform.run_until_idle();
     return answer;
 }
 
-void print_verdict(
-    const Options& options, const std::string& file, bool whole, std::string_view message, const std::string& digest) {
+enum class Verdict : std::uint8_t { whole, damaged, unknown };
+
+void print_verdict(const Options& options, const std::string& file, Verdict verdict, std::string_view message,
+    const std::string& digest) {
     if (options.json) {
         JsonObject line;
-        line.text("file", file).flag("whole", whole);
+        line.text("file", file);
+        if (verdict == Verdict::unknown) line.json("whole", "null");
+        else line.flag("whole", verdict == Verdict::whole);
         if (!digest.empty()) line.text("digest", digest);
         if (!message.empty()) line.text("message", message);
         line.print_line();
         return;
     }
-    print((whole ? "✓ " : "✗ ") + in_one_line(file) + (digest.empty() ? "" : " " + std::string(short_digest(digest))) +
+    const std::string_view sign = verdict == Verdict::whole ? "✓ " : verdict == Verdict::damaged ? "✗ " : "? ";
+    print(std::string(sign) + in_one_line(file) + (digest.empty() ? "" : " " + std::string(short_digest(digest))) +
           (message.empty() ? "" : " " + in_one_line(message)) + "\n");
 }
 
@@ -168,10 +171,13 @@ Exit run_verify(const Options& options) {
     const auto files = files_of(options);
     if (!files) return report(files.error());
     Reader reader(options);
-    Exit result = Exit::done;
+    Exit result = Exit::done; // findings before what nobody could look into
     const auto refused = [&](const std::string& file, const Refusal& refusal) {
-        print_verdict(options, file, false, refusal.message, {});
-        return result = Exit::findings;
+        const bool is_damaged = refusal.with == Refusal::With::file;
+        print_verdict(options, file, is_damaged ? Verdict::damaged : Verdict::unknown, refusal.message, {});
+        if (refusal.with != Refusal::With::unknown) result = Exit::findings;
+        else if (result == Exit::done) result = refusal.exit;
+        return Exit::done;
     };
     std::vector<std::string> readable;
     for (const std::string& file : *files) {
@@ -183,22 +189,20 @@ Exit run_verify(const Options& options) {
             refused(file, sealed_only->error());
         } else if (const auto trusted = reader.check_trust(**sealed_only); !trusted) {
             refused(file, trusted.error());
+        } else if (const std::string& key = (*sealed_only)->public_key; !key.empty()) { // over every byte
+            print_verdict(options, file, Verdict::whole, say(Word::sealed_only_signed, {sealed::fingerprint(key)}), {});
         } else {
-            const std::string& key = (*sealed_only)->public_key;
-            print_verdict(options, file, true,
-                key.empty() ? std::string(say(Word::sealed_only))
-                            : say(Word::sealed_only_signed, {sealed::fingerprint(key)}),
-                {});
+            refused(file, {Exit::passphrase, std::string(say(Word::sealed_only)), Refusal::With::unknown});
         }
     }
-    const Exit read = each_file<Loaded>(
+    each_file<Loaded>(
         reader, readable, [&](const std::string& file) { return reader.check(file); },
         [&](const std::string& file, Answer<Loaded> loaded) {
             if (!loaded) return refused(file, loaded.error());
-            print_verdict(options, file, true, {}, loaded->digest);
+            print_verdict(options, file, Verdict::whole, {}, loaded->digest);
             return Exit::done;
         });
-    return result == Exit::done ? read : result;
+    return result;
 }
 
 Exit run_digest(const Options& options) {

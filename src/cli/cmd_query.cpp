@@ -73,16 +73,18 @@ public:
         }
         labels.assign(levels, json("null"));
         if (format_ != Format::json) labels.front() = say(Word::whole);
-        table.row(cells_of(labels, rows_.count, rows_.sums));
+        // In JSON what is unfilled is null too.
+        table.row(cells_of(labels, rows_.count, rows_.sums), {Remark{"total", "true"}});
         table.end();
     }
 
 private:
     std::string json(std::string text) const { return format_ == Format::json ? std::move(text) : std::string(); }
     std::string label_of(const view::Group& group) const {
-        if (format_ == Format::json)
-            return group.key.is_none() ? "null" : json_text(options_.codes ? group.key.as_text() : group.label);
-        return group.key.is_none() ? std::string(say(Word::unfilled_group)) : group.label;
+        if (group.key.is_none()) return format_ == Format::json ? "null" : std::string(say(Word::unfilled_group));
+        const bool by_code = options_.codes && !group.key.as_text().empty(); // bands and labels have none
+        const std::string text(by_code ? group.key.as_text() : std::string_view(group.label));
+        return format_ == Format::json ? json_text(text) : text;
     }
     std::string in_words(const view::Summary& sum) const {
         const view::Column& column = columns_[sum.column];
@@ -127,20 +129,26 @@ std::vector<RecordIndex> each_once(const std::vector<RecordIndex>& order, std::s
     return records;
 }
 
+// A query edits nothing, so nothing of it is an edit that is refused: what it was asked for is wrong.
+Exit not_queried(Refusal refusal) {
+    if (refusal.exit == Exit::refused) refusal.exit = Exit::usage;
+    return report(refusal);
+}
+
 } // namespace
 
 Exit run_query(const Options& options) {
     Reader reader(options, Reader::Again::yes);
     platform::native::NativePlatform platform;
     const auto author = author_of(options);
-    if (!author) return report(author.error());
+    if (!author) return not_queried(author.error());
     const auto calendar = load_calendar(assets::find("calendar.txt"));
     if (!calendar) return report(refuse(Exit::internal, calendar.error().message).error());
     const int offset = platform.utc_offset_minutes();
     const Workspace nothing;
     const domain::Reading now{nothing, local_date(platform.now_ms(), offset), *calendar, *author, offset};
     auto selection = select(reader, options, now);
-    if (!selection) return report(selection.error());
+    if (!selection) return not_queried(selection.error());
     for (const std::string& problem : selection->view.problems) note(problem);
     view::Ranks ranks(*selection->columns);
     view::Query query(*selection->columns, ranks);

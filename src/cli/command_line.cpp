@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "base/utf8.h"
 #include "cli/console.h"
+#include "cli/usage_words.h"
 #include "cli/words.h"
 #include "sync/sealed.h"
 
@@ -65,7 +66,8 @@ public:
             std::string name = "yinfeng";
             for (const CLI::App* sub : app_.get_subcommands()) name += " " + sub->get_name();
             const std::string unknown = name == "yinfeng" ? first_word(argc, argv) : std::string();
-            complain(unknown.empty() ? in_one_line(error.what()) : say(Word::no_command, {unknown, commands()}));
+            complain(unknown.empty() ? usage_words(in_one_line(error.what()))
+                                     : say(Word::no_command, {unknown, commands()}));
             note(say(Word::usage_hint, {name}));
             return std::unexpected(Exit::usage);
         }
@@ -93,14 +95,29 @@ public:
             options_.action = options_.words[1];
             options_.words.erase(options_.words.begin(), options_.words.begin() + 2);
         }
-        if (options_.command == Command::query && options_.kind.empty() && options_.view.empty()) {
-            complain(say(Word::no_kind_asked));
-            return std::unexpected(Exit::usage);
+        if (options_.command == Command::query) {
+            if (const std::string wrong = what_is_wrong_with_query(); !wrong.empty()) {
+                complain(wrong);
+                return std::unexpected(Exit::usage);
+            }
         }
         return options_;
     }
 
 private:
+    // What was asked for and could not be told in what is printed; "" if nothing.
+    std::string what_is_wrong_with_query() const {
+        const Options& asked = options_;
+        if (asked.kind.empty() && asked.view.empty()) return std::string(say(Word::no_kind_asked));
+        const bool has_rows_only = (asked.json ? Format::json : asked.format) != Format::table && !asked.totals;
+        if (has_rows_only && !asked.groups.empty()) return say(Word::totals_wanted, {"--group"});
+        if (has_rows_only && !asked.sums.empty()) return say(Word::totals_wanted, {"--sum"});
+        if (!asked.totals) return {};
+        if (!asked.columns.empty()) return say(Word::totals_alone, {"--columns"});
+        if (!asked.sort.empty()) return say(Word::totals_alone, {"--sort"});
+        if (asked.limit) return say(Word::totals_alone, {"--limit"});
+        return {};
+    }
     // What stands where a command should; "" if nothing does.
     static std::string first_word(int argc, const char* const* argv) {
         for (int i = 1; i < argc; ++i) {
@@ -223,8 +240,8 @@ private:
         sub = add(Command::query, "query", Word::about_query, Word::examples_query);
         file(sub);
         auto* kind = sub->add_option("kind", options_.kind, text(Word::arg_kind));
-        sub->add_option("--view", options_.view, text(Word::option_view))->excludes(kind);
-        sub->add_option("--view-text", options_.view_text, text(Word::option_view_text));
+        auto* view = sub->add_option("--view", options_.view, text(Word::option_view))->excludes(kind);
+        sub->add_option("--view-text", options_.view_text, text(Word::option_view_text))->excludes(view);
         sub->add_option("-w,--where", options_.where, text(Word::option_where))->allow_extra_args(false);
         sub->add_option("-c,--columns", options_.columns, text(Word::option_columns))
             ->delimiter(',')

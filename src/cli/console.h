@@ -15,6 +15,8 @@ namespace yinfeng::cli {
 struct Refusal {
     Exit exit = Exit::internal;
     std::string message;
+    // What is wrong with the file that was read: it itself; nobody knows, for it could not be looked into; who signed it.
+    enum class With : std::uint8_t { file, unknown, signer } with = With::file;
 };
 template <class T> using Answer = std::expected<T, Refusal>;
 std::unexpected<Refusal> refuse(Exit exit, std::string message);

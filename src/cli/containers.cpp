@@ -83,6 +83,13 @@ Result<void> read_back(const std::string& bytes, const std::string& passphrase, 
     return {};
 }
 
+bool opens(const std::string& file, Passphrases& passphrases) {
+    const auto known = passphrases.known();
+    auto bytes = known ? platform::native::read_file(file, limits::bytes) : platform::Outcome<std::string>();
+    if (!known || !bytes) return false;
+    return unpack(*bytes, known->text) || (known->as_before != known->text && unpack(*bytes, known->as_before));
+}
+
 std::string signer_of(const std::string& file) {
     if (!begins_sealed(file)) return {};
     const auto bytes = platform::native::read_file(file, limits::bytes);

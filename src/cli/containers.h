@@ -27,6 +27,9 @@ std::expected<std::string, std::string> pack(const std::string& snapshot, Contai
 // Whether an opening of `bytes` would get that snapshot and could read it. Else why not, in the reader's words.
 Result<void> read_back(const std::string& bytes, const std::string& passphrase, std::string_view snapshot);
 
+// Whether the passphrase that is known for reading, without asking for it, opens this sealed file.
+bool opens(const std::string& file, Passphrases& passphrases);
+
 // What a file says about itself that whoever replaces it must not lose; nothing of what cannot be read.
 std::string signer_of(const std::string& file); // fingerprint of the key that has signed it; "" if none has
 // Made without the confidential fields. A sealed file can be asked only where the passphrase is known without asking for it;

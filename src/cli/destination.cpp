@@ -34,6 +34,11 @@ bool is_there(const std::string& path) {
     return !path.empty() && ::stat(path.c_str(), &status) == 0;
 }
 
+bool is_folder(const std::string& path) {
+    struct stat status{};
+    return ::stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
+}
+
 std::unexpected<Refusal> not_written(const std::string& file, const platform::Failure& failure) {
     return refuse(Exit::output, file + ": " + say(Word::cannot_write, {failure.detail}));
 }
@@ -52,6 +57,9 @@ Answer<Destination> Destination::open(
     if (options.output.empty()) return refuse(Exit::usage, std::string(say(Word::no_output)));
     Destination it(
         options, passphrases, is_ordinary(options.output) ? platform::native::resolved(options.output) : std::string());
+    if (is_folder(options.output)) return refuse(Exit::output, it.file_ + ": " + std::string(say(Word::is_folder)));
+    if (is_there(it.path_) && is_signing_key(it.path_))
+        return refuse(Exit::output, it.file_ + ": " + std::string(say(Word::is_key)));
     it.is_input_ = std::any_of(inputs.begin(), inputs.end(), [&](const std::string& input) { return it.is(input); });
     const bool was_sealed = is_there(it.path_) && begins_sealed(it.path_);
     const Container usual = packed == PackedAs::before ? Container::plain : container_named(it.file_);
@@ -72,12 +80,24 @@ Answer<Destination> Destination::open(
             return std::unexpected(checked.error());
     }
     if (it.container_ == Container::sealed) {
-        if (const auto passphrase = passphrases.for_writing(it.file_, it.is_input_ && was_sealed); !passphrase)
+        if (const auto passphrase = passphrases.for_writing(it.file_, it.whose_passphrase(inputs, was_sealed));
+            !passphrase)
             return std::unexpected(passphrase.error());
     }
     if (const auto taken = it.take_locks(); !taken) return std::unexpected(taken.error());
     if (const auto looked = it.look(); !looked) return std::unexpected(looked.error());
     return it;
+}
+
+// Nobody ends with a file that is sealed under a passphrase which was not said for it.
+Passphrases::Else Destination::whose_passphrase(const std::vector<std::string>& inputs, bool was_sealed) const {
+    using Else = Passphrases::Else;
+    if (is_input_ && was_sealed) return Else::its_own;
+    if (passphrases_.gives_new()) return Else::given;
+    const bool is_of_input =
+        std::ranges::any_of(inputs, [](const std::string& input) { return input != "-" && begins_sealed(input); });
+    const bool is_of_another = was_sealed && passphrases_.is_given() && !opens(path_, passphrases_);
+    return is_of_input || is_of_another ? Else::nothing : Else::given;
 }
 
 Answer<void> Destination::take_locks() {
@@ -126,8 +146,10 @@ Answer<std::string> Destination::encode(std::string snapshot, const std::string&
             if (!key) return std::unexpected(key.error());
             signer = *std::move(key);
         }
-        auto given = passphrases_.for_writing(file_, false);
+        auto given = passphrases_.for_writing(file_, Passphrases::Else::given); // as it was settled in open()
         if (!given) return std::unexpected(given.error());
+        if (passphrases_.is_borrowed()) // what came from standard input was sealed
+            return refuse(Exit::passphrase, say(Word::passphrase_of_another, {file_}));
         passphrase = *std::move(given);
     }
     auto bytes = pack(snapshot, container_, {passphrase, office, options_.rounds, signer});

@@ -8,6 +8,9 @@
 // What a file was marked with stays: a signed one is replaced only by a signed one, or where --unsigned says that it goes; one
 // that was made without the confidential fields is written without them.
 //
+// What is sealed is sealed under a passphrase that was said for it (passphrase.h), or under its own if it is one of the inputs. A
+// signing key is never replaced by data.
+//
 // Nothing is replaced by what nobody can read: what was encoded is unpacked and decoded again as an opening would, first.
 
 #include "cli/own_replica.h"
@@ -56,6 +59,7 @@ private:
     Destination(const Options& options, Passphrases& passphrases, std::string path);
 
     enum class Again : std::uint8_t { changed, renumbered }; // somebody has written it; the number cannot be remembered
+    Passphrases::Else whose_passphrase(const std::vector<std::string>& inputs, bool was_sealed) const;
     Answer<void> look();
     Answer<void> check_signature(const std::string& signer) const;
     Answer<void> take_locks();

@@ -6,8 +6,10 @@
 #include "cli/fields.h"
 #include "cli/words.h"
 #include "domain/consequences.h"
+#include "domain/hierarchy.h"
 #include "domain/leaps.h"
 #include "model/typed.h"
+#include "view/saved.h"
 
 #include <sys/stat.h>
 
@@ -33,8 +35,13 @@ Answer<void> add_assignment(Change& change, Workspace& workspace, KindId kind, I
     if (!value) return std::unexpected(value.error());
     FieldId field = column->field;
     if (is_set(info.type)) {
-        if (value->is_none()) return unreadable();
-        field = workspace.names().element(field, clean_text(value->as_text(), true));
+        std::string element = clean_element(value->as_text());
+        if (element.empty()) return unreadable();
+        // One that a file has with blanks around it goes by its letters.
+        const std::string exact = clean_text(value->as_text(), true);
+        const std::string whole = std::string(info.name) + "/" + exact;
+        if (sign == '-' && workspace.names().find_field(kind, whole) != no_field) element = exact;
+        field = workspace.names().element(field, element);
         value = Value::of(sign == '+');
     }
     if (std::ranges::find(change.writes, field, &Write::field) != change.writes.end())
@@ -58,6 +65,15 @@ std::string leap_words(const Workspace& workspace, const domain::Leap& leap) {
     return say(Word::leap,
         {in_one_line(title_of(workspace, leap.record)), app::label(field), format_quantity(leap.before, measure).text(),
             format_quantity(leap.after, measure).text(), times});
+}
+
+// What no door writes, whatever the store would take.
+Result<void> check_change(const domain::Reading& reading, const Change& change) {
+    if (const auto allowed = domain::check_hierarchy(reading.data, change); !allowed) return allowed;
+    view::Columns columns(reading.data);
+    columns.speak(app::language());
+    columns.look(reading);
+    return view::check_views(columns, change);
 }
 
 // A file that was made without the confidential fields holds none, so nothing can be written into one.
@@ -131,6 +147,8 @@ Exit edit_file(const Options& given, const Edit& edit) {
             if (const auto checked = check_confidential(workspace, edited->change); !checked)
                 return report(checked.error());
         }
+        if (const auto allowed = check_change(reading, edited->change); !allowed)
+            return report({Exit::refused, allowed.error().message});
         const auto leaps = domain::leaps_of(workspace, edited->change);
         const auto applied = workspace.apply(domain::with_consequences(reading, edited->change), now_ms);
         if (!applied) return report({Exit::refused, applied.error().message});

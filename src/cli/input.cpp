@@ -29,10 +29,7 @@ constexpr std::size_t unpacked_at_once = std::size_t{256} << 10; // packed bytes
 constexpr std::size_t piece_bytes = std::size_t{256} << 10;
 constexpr std::uint64_t read_ahead_bytes = 256u << 20; // of files being decoded or waiting, as they will be unpacked
 
-Exit exit_of(sealed::Trouble trouble) {
-    return trouble == sealed::Trouble::wrong_passphrase || trouble == sealed::Trouble::forged ? Exit::passphrase
-                                                                                              : Exit::input;
-}
+Refusal not_signed() { return {Exit::passphrase, std::string(say(Word::not_signed)), Refusal::With::signer}; }
 
 // A fingerprint is read out, typed and copied in groups or without, in capitals or small letters.
 std::string bare_digits(std::string text) {
@@ -51,6 +48,16 @@ std::uint64_t guessed_bytes(const std::string& file) {
 }
 
 } // namespace
+
+Refusal refusal_of(const sealed::Problem& problem) {
+    using sealed::Trouble;
+    const Trouble trouble = problem.trouble;
+    const bool is_of_passphrase = trouble == Trouble::wrong_passphrase || trouble == Trouble::forged;
+    const bool is_unknown =
+        trouble == Trouble::wrong_passphrase || trouble == Trouble::too_new || trouble == Trouble::impossible;
+    return {is_of_passphrase ? Exit::passphrase : Exit::input, problem.message,
+        is_unknown ? Refusal::With::unknown : Refusal::With::file};
+}
 
 // Where the bytes of a snapshot come from, unpacked and unsealed; they can be read again.
 struct Reader::Source {
@@ -128,7 +135,7 @@ Answer<Reader::Source> Reader::open(const std::string& file, Loaded& loaded) {
         if (!opened) return std::unexpected(opened.error());
         source.memory = *std::move(opened);
     } else if (!options_.trust.empty()) {
-        return refuse(Exit::passphrase, std::string(say(Word::not_signed)));
+        return std::unexpected(not_signed());
     } else if (begins.starts_with(gzip_magic)) {
         loaded.container = Container::gz;
         source.limit_bytes = limits::unpacked_bytes(loaded.file_bytes);
@@ -175,22 +182,24 @@ Answer<Loaded> Reader::read(const std::string& file) { return stream(file, {}); 
 
 Answer<void> Reader::check_trust(const sealed::Header& header) const {
     if (options_.trust.empty()) return {};
-    if (header.public_key.empty()) return refuse(Exit::passphrase, std::string(say(Word::not_signed)));
+    if (header.public_key.empty()) return std::unexpected(not_signed());
     const std::string print = sealed::fingerprint(header.public_key);
     const bool trusted = std::any_of(options_.trust.begin(), options_.trust.end(),
         [&](const std::string& wanted) { return bare_digits(wanted) == bare_digits(print); });
-    if (!trusted) return refuse(Exit::passphrase, say(Word::not_trusted, {print}));
+    if (!trusted)
+        return std::unexpected(Refusal{Exit::passphrase, say(Word::not_trusted, {print}), Refusal::With::signer});
     return {};
 }
 
 Answer<std::string> Reader::unseal(const std::string& file, std::string bytes, Loaded& loaded) {
     if (const auto parts = sealed::read(bytes); !parts) { // before anybody is asked for a passphrase
-        return refuse(exit_of(parts.error().trouble), parts.error().message);
+        return std::unexpected(refusal_of(parts.error()));
     } else if (const auto trusted = check_trust(parts->header); !trusted) {
         return std::unexpected(trusted.error());
     }
     const Answer<Passphrase> passphrase = passphrases_.for_reading(file);
-    if (!passphrase) return std::unexpected(passphrase.error());
+    if (!passphrase)
+        return std::unexpected(Refusal{passphrase.error().exit, passphrase.error().message, Refusal::With::unknown});
     platform::native::NativePlatform platform;
     std::optional<sealed::Checked<app::Opened>> opened;
     const auto open = [&](const std::string& word) {
@@ -201,7 +210,10 @@ Answer<std::string> Reader::unseal(const std::string& file, std::string bytes, L
     open(passphrase->text);
     const bool is_wrong = !opened->has_value() && opened->error().trouble == sealed::Trouble::wrong_passphrase;
     if (is_wrong && passphrase->as_before != passphrase->text) open(passphrase->as_before);
-    if (!opened->has_value()) return refuse(exit_of(opened->error().trouble), opened->error().message);
+    if (!opened->has_value()) {
+        return std::unexpected(refusal_of(opened->error()));
+    }
+    passphrases_.opens_input();
     loaded.sealed = std::move((*opened)->header);
     return std::move((*opened)->bytes);
 }

@@ -25,6 +25,8 @@ struct Loaded {
     Fragment fragment;
 };
 
+Refusal refusal_of(const sealed::Problem& problem);
+
 class Reader {
 public:
     // yes: a file may be asked for again, by a command that looks twice or does its work anew; what can be read only once (a pipe,

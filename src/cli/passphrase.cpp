@@ -140,18 +140,27 @@ std::optional<Passphrase> Passphrases::known() {
     return std::nullopt;
 }
 
-Answer<std::string> Passphrases::for_writing(const std::string& file, bool of_file) {
+bool Passphrases::gives_new() const {
+    return !options_.new_passphrase_file.empty() || !options_.new_passphrase_env.empty() || is_set(writing_variable);
+}
+
+Answer<std::string> Passphrases::for_writing(const std::string& file, Else otherwise) {
     if (writing_) return *writing_;
     const auto find = [&]() -> Answer<Passphrase> {
         if (!options_.new_passphrase_file.empty()) return from_file(options_.new_passphrase_file);
         if (!options_.new_passphrase_env.empty()) return from_variable(options_.new_passphrase_env);
         if (is_set(writing_variable)) return from_variable(writing_variable);
-        if (of_file) { // what it is sealed under already, whatever that is
+        if (otherwise == Else::its_own) { // what it is sealed under already, whatever that is
             auto its_own = for_reading(file);
             if (its_own) its_own->untypable.clear();
             return its_own;
         }
-        if (is_given()) return for_reading(file); // the same one in and out
+        if (is_given() && otherwise == Else::nothing)
+            return refuse(Exit::passphrase, say(Word::passphrase_of_another, {file}));
+        if (is_given()) {
+            borrows_ = true;
+            return for_reading(file);
+        }
         const auto typed = ask(say(Word::ask_new_passphrase, {in_one_line(file)}));
         if (!typed) return refuse(Exit::passphrase, std::string(say(Word::no_new_passphrase)));
         if (ask(say(Word::ask_again)) != typed)

@@ -9,6 +9,7 @@
 
 #include "cli/console.h"
 
+#include <atomic>
 #include <mutex>
 #include <optional>
 #include <string>
@@ -31,8 +32,15 @@ class Passphrases {
 public:
     explicit Passphrases(const Options& options) : options_(options) {}
     Answer<Passphrase> for_reading(const std::string& file);
-    // `of_file`: the file is sealed already and is replaced, so that it keeps its passphrase unless a new one is given.
-    Answer<std::string> for_writing(const std::string& file, bool of_file);
+    // What the output is sealed under: a new passphrase, where one is given. Else its_own: of a file that is read and replaced, so
+    // that it keeps what it was sealed under. The passphrase for reading says nothing of another file (nothing), but where nothing
+    // sealed is read it can mean only the output (given).
+    enum class Else : std::uint8_t { its_own, given, nothing };
+    Answer<std::string> for_writing(const std::string& file, Else otherwise);
+    bool gives_new() const;
+    // The output would be sealed under the passphrase for reading, and then that has opened a file.
+    void opens_input() { opens_input_ = true; }
+    bool is_borrowed() const { return borrows_ && opens_input_; }
     bool is_given() const;             // without having to ask
     std::optional<Passphrase> known(); // for reading, without asking now
 
@@ -41,6 +49,8 @@ private:
     std::mutex mutex_;
     std::optional<Answer<Passphrase>> reading_;
     std::optional<Answer<std::string>> writing_;
+    bool borrows_ = false;
+    std::atomic<bool> opens_input_ = false;
 };
 
 } // namespace yinfeng::cli

@@ -36,6 +36,32 @@ std::unexpected<Refusal> no_such(const view::Columns& columns, KindId kind, std:
     return refuse(Exit::usage, message + '\n' + say(Word::columns_are, {names}));
 }
 
+// The lines of --view-text, of each part one. A saved view may hold what only other versions know; who types one is here.
+Answer<std::vector<view::ViewPart>> parts_said(const Workspace& workspace, std::string_view text, KindId kind) {
+    std::vector<view::ViewPart> parts = view::parse_parts(text);
+    std::string known;
+    for (const std::string_view key : view::part_keys()) known.append(known.empty() ? "" : " ").append(key);
+    for (auto part = parts.begin(); part != parts.end(); ++part) {
+        for (const std::string_view colon : {":", "："}) {
+            if (part->key.ends_with(colon)) part->key.resize(part->key.size() - colon.size());
+        }
+        if (std::ranges::find(view::part_keys(), part->key) == view::part_keys().end())
+            return refuse(Exit::usage, say(Word::no_view_part, {part->key, known}));
+        if (std::find_if(parts.begin(), part, [&](const auto& each) { return each.key == part->key; }) != part)
+            return refuse(Exit::usage, say(Word::view_part_twice, {part->key}));
+        if (part->key != "kind") continue;
+        const auto named = kind_named(workspace, part->text);
+        if (!named) return std::unexpected(named.error());
+        const Names& names = workspace.names();
+        if (*named != kind)
+            return refuse(
+                Exit::usage, say(Word::view_other_kind, {kind_label(names, *named), kind_label(names, kind)}));
+    }
+    std::erase_if(parts, [](const view::ViewPart& part) { return part.key == "kind"; });
+    parts.insert(parts.begin(), {"kind", std::string(workspace.names().kind_name(kind))});
+    return parts;
+}
+
 Answer<view::View> base_of(view::Columns& columns, const Options& options) {
     const Workspace& workspace = columns.workspace();
     if (!options.view.empty()) {
@@ -45,11 +71,12 @@ Answer<view::View> base_of(view::Columns& columns, const Options& options) {
     }
     const auto kind = kind_named(workspace, options.kind);
     if (!kind) return std::unexpected(kind.error());
-    std::vector<view::ViewPart> parts = view::parse_parts(options.view_text);
-    std::erase_if(parts, [](const view::ViewPart& part) { return part.key == "kind"; });
-    parts.insert(parts.begin(), {"kind", std::string(workspace.names().kind_name(*kind))});
-    view::View base = view::read_view(columns, parts);
+    auto parts = parts_said(workspace, options.view_text, *kind);
+    if (!parts) return std::unexpected(parts.error());
+    view::View base = view::read_view(columns, *parts);
     if (!base.problems.empty()) return no_such(columns, *kind, base.problems.front());
+    if (!base.unread.empty())
+        return refuse(Exit::usage, say(Word::view_part_unread, {base.unread.front().key, base.unread.front().text}));
     return base;
 }
 

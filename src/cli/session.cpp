@@ -41,6 +41,8 @@ Answer<std::string> author_of(const Options& options) {
     if (author.size() > most_author_bytes)
         return refuse(
             Exit::refused, say(Word::long_author, {number_text(most_author_bytes), number_text(author.size())}));
+    author = std::string(trim(author));
+    if (author.empty()) return refuse(Exit::refused, std::string(say(Word::blank_author)));
     if (clean_text(author, true) != author) return refuse(Exit::refused, say(Word::bad_author, {in_one_line(author)}));
     return author;
 }

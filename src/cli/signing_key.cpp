@@ -41,6 +41,11 @@ Answer<platform::Crypto::KeyPair> read_signing_key(const std::string& path) {
     return *std::move(key);
 }
 
+bool is_signing_key(const std::string& path) {
+    const auto there = platform::native::read_beginning(path, 65536);
+    return there && there->contains("-----BEGIN PRIVATE KEY-----");
+}
+
 Answer<std::string> make_key_file(const std::string& path, bool force) {
     const auto pair = platform::openssl::ecdsa_generate();
     if (!pair) return refuse(Exit::internal, say(Word::internal_error, {pair.error().detail}));

@@ -9,6 +9,7 @@
 namespace yinfeng::cli {
 
 Answer<platform::Crypto::KeyPair> read_signing_key(const std::string& path);
+bool is_signing_key(const std::string& path);                           // by its first line, damaged or not
 Answer<std::string> make_key_file(const std::string& path, bool force); // returns the fingerprint
 
 } // namespace yinfeng::cli

@@ -67,6 +67,13 @@ void move(const Reading& reading, RecordIndex record, const Given& given, Change
 Asks asks_tracker(const Reading&, RecordIndex, const Given&) {
     return {{project::tracker_, {}, Reason::tracker_missing}};
 }
+Reason can_add_tag(const Reading& reading, RecordIndex record, const Given& given) {
+    const bool takes_away = std::ranges::any_of(given.values, [&](const auto& each) {
+        const Names::Element* element = reading.data.names().as_element(each.first);
+        return element && element->set == project::tags_ && !(each.second == Value::of(true));
+    });
+    return takes_away ? Reason::only_adds : is_there(reading, record, given);
+}
 Asks asks_tag(const Reading& reading, RecordIndex, const Given& given) {
     for (const auto& [field, value] : given.values) {
         const Names::Element* element = reading.data.names().as_element(field);
@@ -286,6 +293,25 @@ std::expected<Change, Reason> perform(
     }
     if (change.writes.empty() && first != Reason::none) return std::unexpected(first);
     return change;
+}
+
+std::vector<FieldId> not_taken(const Reading& reading, Action action, RecordIndex record, const Given& given) {
+    const ActionInfo& info = action_info(action);
+    const auto written = [&](const Given& said, FieldId field) -> std::optional<Value> {
+        Change change;
+        info.run(reading, record, said, change);
+        const auto last = std::find_if(
+            change.writes.rbegin(), change.writes.rend(), [&](const Write& each) { return each.field == field; });
+        return last == change.writes.rend() ? std::nullopt : std::optional(last->value);
+    };
+    std::vector<FieldId> fields;
+    for (const auto& [field, value] : given.values) {
+        Given rest = given;
+        if (field == info.options.own)
+            std::erase_if(rest.values, [&](const auto& each) { return each.first == field; });
+        if (written(rest, field) != value) fields.push_back(field);
+    }
+    return fields;
 }
 
 } // namespace yinfeng::domain

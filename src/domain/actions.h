@@ -57,7 +57,8 @@ struct Ask {
 struct ActionOptions {
     std::vector<Ask> (*asks)(const Reading&, RecordIndex, const Given&) = nullptr;
     std::optional<Kind> makes =
-        std::nullopt; // a record of this kind, whose number is Given::made and which what is given is about
+        std::nullopt;       // a record of this kind, whose number is Given::made and which what is given is about
+    FieldId own = no_field; // what the action is for: its value is the action's, and nobody else says another one
 };
 
 struct ActionInfo {
@@ -80,6 +81,9 @@ Reason why_not(const Reading& reading, Action action, RecordIndex record, const 
 // and is the same for all: a day, and what is needed.
 std::vector<Ask> asks_of(
     const Reading& reading, Action action, std::span<const RecordIndex> records, const Given& given = {});
+// The fields that were given and that the action would not write so: it has no use for them, or they contradict it. Whoever
+// does it with one record and has been given them refuses.
+std::vector<FieldId> not_taken(const Reading& reading, Action action, RecordIndex record, const Given& given);
 // The change for all of them, those left out that it cannot be done with; a reason if that leaves none, or if something that
 // is needed was not given. It has no name: whoever applies it knows the language.
 std::expected<Change, Reason> perform(

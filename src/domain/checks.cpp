@@ -3,6 +3,7 @@
 #include "base/language.h"
 #include "base/utf8.h"
 #include "domain/codes.h"
+#include "domain/hierarchy.h"
 #include "domain/phases.h"
 #include "domain/pipeline.h"
 #include "domain/reading.h"
@@ -77,6 +78,8 @@ public:
         if (kind >= known_kind_count) return;
         dates(static_cast<Kind>(kind));
         numbers();
+        if (const auto field = circle_of(workspace_, record_))
+            add(CheckKind::circle, say(Word::is_above_itself, {label(*field)}));
         if (kind == static_cast<KindId>(Kind::enterprise)) credit_code();
         if (kind == static_cast<KindId>(Kind::project) && phase_summary(workspace_, record_).exceeds_total)
             add(CheckKind::phases_exceed, say(Word::sentence, {say(Word::phases_exceed)}));

@@ -23,6 +23,19 @@ std::span<const std::string_view> unit_spellings(Unit unit) {
     }
 }
 
+// Digits, with what people put among them.
+bool looks_like_number(std::string_view text) {
+    std::size_t points = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = to_half_width(next_code_point(text, at));
+        const bool is_digit = c >= '0' && c <= '9';
+        points += c == '.' || c == U'。';
+        if (!is_digit && c != ',' && c != '.' && c != U'。' && c != '+' && c != '-' && c != U'−' && !is_space(c))
+            return false;
+    }
+    return points < 2;
+}
+
 Result<Value> parse_integer(const FieldInfo& field, std::string_view typed) {
     std::string_view text = trim(typed);
     for (const std::string_view unit : unit_spellings(field.options.unit)) { // 5 工作日, 5天
@@ -30,6 +43,7 @@ Result<Value> parse_integer(const FieldInfo& field, std::string_view typed) {
         text = trim(text.substr(0, text.size() - unit.size()));
         break;
     }
+    if (!looks_like_number(text)) return fail(say(ModelWord::no_whole_number, {typed}));
     const auto number = parse_decimal_input(text);
     if (!number) return std::unexpected(number.error());
     if (number->millionths % Decimal::one != 0) return fail(say(ModelWord::whole_number_wanted));

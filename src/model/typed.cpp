@@ -56,6 +56,8 @@ Value choice_value(ChoiceList list, std::size_t index) {
     return index < choices.size() ? Value::text(choices[index].code) : Value();
 }
 
+std::string clean_element(std::string_view text) { return std::string(trim(clean_text(text, true))); }
+
 bool is_clean_text(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto byte = static_cast<unsigned char>(text[i]);

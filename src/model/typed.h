@@ -34,5 +34,7 @@ Value choice_value(ChoiceList list, std::size_t index); // none if there is no s
 // blanks, so that what they part stays parted.
 std::string clean_text(std::string_view text, bool one_line = false);
 bool is_clean_text(std::string_view text); // assumes valid UTF-8
+// An element of a set, a tag: in one line, and without the blanks around it, which nobody sees. "" is none.
+std::string clean_element(std::string_view text);
 
 } // namespace yinfeng

@@ -36,7 +36,10 @@ Result<void> Workspace::Impl::check(const LocalWrite& write) const {
         return fail(say(StoreWord::set_as_whole));
     }
     for (const std::string_view name : {names.kind_name(write.kind), names.field_name(write.field)}) {
-        if (name.size() > most_name_bytes) return std::unexpected(too_long(name.size()));
+        if (name.size() > most_name_bytes) {
+            return fail(
+                say(StoreWord::long_tag, {std::to_string(name.size() / 3), std::to_string(most_name_bytes / 3)}));
+        }
         if (name.empty() || !is_valid_utf8(name) || !is_clean_text(name)) {
             return fail(say(StoreWord::bad_name));
         }

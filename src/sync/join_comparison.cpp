@@ -259,11 +259,11 @@ struct JoinComparison::Impl {
         } else {
             out.base = FieldComparison::Base::unfilled;
         }
-        if (is_unknown_field(theirs, field.id)) {
-            out.effect = FieldEffect::unknown;
-        } else if (cell && joined.same_siblings(*cell)) {
+        if (cell && joined.same_siblings(*cell)) {
             out.effect = FieldEffect::kept;
             if (cell->shown() == other.shown()) return {};
+        } else if (is_unknown_field(theirs, field.id)) {
+            out.effect = FieldEffect::unknown;
         } else if (out.is_deletion) {
             out.effect = joined.in_conflict() ? FieldEffect::conflicting : FieldEffect::updated;
         } else if (const auto effect = effect_of(cell, joined)) {

@@ -39,7 +39,7 @@ enum class FieldEffect : std::uint8_t {
     updated,     // the file's value follows ours
     conflicting, // two people wrote without knowing of each other
     kept,        // ours follows the file's
-    unknown,     // this version does not know the field; it is carried along
+    unknown,     // the file brings something to a field that this version does not know; it is carried along
 };
 
 struct FieldComparison {

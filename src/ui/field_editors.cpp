@@ -327,8 +327,8 @@ bool write_element(Ui& ui, RecordIndex record, FieldId set_field, std::string_vi
     const Record& target = names->record(record);
     Change change;
     change.name = tr(Str::edit_field, {app::label(info(set_field))});
-    change.set(static_cast<Kind>(target.kind), target.id, names->names().element(set_field, clean_text(element, true)),
-        Value::of(in));
+    change.set(static_cast<Kind>(target.kind), target.id,
+        names->names().element(set_field, in ? clean_element(element) : std::string(element)), Value::of(in));
     return ui.app.apply(change);
 }
 

@@ -156,7 +156,7 @@ bool assign_new_tracker(Ui& ui, const std::vector<RecordIndex>& projects, std::s
 bool add_tag(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view tag) {
     Workspace* names = ui.app.names_of_workspace();
     if (!names || trim(tag).empty()) return false;
-    const FieldId element = names->names().element(field::project::tags_, trim(tag));
+    const FieldId element = names->names().element(field::project::tags_, clean_element(tag));
     ActionWords words;
     words.done = [count = projects.size(), tag = std::string(trim(tag))](
                      Ui&, const domain::Given&) { return tr(Str::tagged_n, {std::to_string(count), tag}); };

@@ -8,7 +8,7 @@ namespace yinfeng::view {
 
 namespace {
 
-// Signs are tried in this order: the longer of two that begin alike comes first. Words stand between blanks.
+// What is printed comes first, then what is understood beside it.
 constexpr auto ops = std::to_array<OpWords>({
     {Op::is_not, "!=", "不是", "is not"},
     {Op::lacks, "!~", "不含", "lacks"},
@@ -28,8 +28,28 @@ constexpr auto ops = std::to_array<OpWords>({
     {Op::greater, "", "晚于", "after"},
     {Op::at_least, "", "不早于", "not before"},
     {Op::at_most, "", "不晚于", "not after"},
+    // What an input method makes of the signs, and what other languages and people say.
+    {Op::is_not, "<>", "不等于", ""},
+    {Op::is_not, "≠", "", ""},
+    {Op::is_not, "！=", "", ""},
+    {Op::is_not, "！＝", "", ""},
+    {Op::lacks, "!～", "不包含", ""},
+    {Op::lacks, "！~", "", ""},
+    {Op::lacks, "！～", "", ""},
+    {Op::at_most, "≤", "不大于", ""},
+    {Op::at_most, "＜=", "不超过", ""},
+    {Op::at_most, "＜＝", "", ""},
+    {Op::at_least, "≥", "不小于", ""},
+    {Op::at_least, "＞=", "不少于", ""},
+    {Op::at_least, "＞＝", "", ""},
+    {Op::is, "==", "等于", ""},
+    {Op::is, "＝", "", ""},
+    {Op::contains, "～", "含", ""},
+    {Op::less, "＜", "少于", ""},
+    {Op::greater, "＞", "超过", ""},
 });
-constexpr std::size_t first_of_dates = 13;
+constexpr std::size_t first_of_dates = 13, first_understood = 17;
+static_assert(ops[first_understood].sign == "<>");
 
 using Unit = Period::Unit;
 constexpr auto periods = std::to_array<PeriodWords>({
@@ -98,8 +118,30 @@ std::span<const OpWords> op_words() { return ops; }
 
 const OpWords& words_of(Op op, FieldType type) {
     const auto first = type == FieldType::date ? ops.begin() + first_of_dates : ops.begin();
-    const auto found = std::find_if(first, ops.end(), [&](const OpWords& each) { return each.op == op; });
-    return found != ops.end() ? *found : *std::ranges::find(ops, op, &OpWords::op);
+    const auto last = ops.begin() + first_understood;
+    const auto found = std::find_if(first, last, [&](const OpWords& each) { return each.op == op; });
+    return found != last ? *found : *std::ranges::find(ops, op, &OpWords::op);
+}
+
+const OpWords* sign_of(std::string_view text) {
+    const OpWords* best = nullptr;
+    for (const OpWords& each : ops) {
+        if (!each.sign.empty() && text.starts_with(each.sign) && (!best || each.sign.size() > best->sign.size()))
+            best = &each;
+    }
+    return best;
+}
+
+bool may_say_condition(std::string_view text) {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const std::string_view rest = text.substr(at);
+        if (sign_of(rest)) return true;
+        for (const OpWords& each : ops) {
+            if (!each.zh.empty() && rest.starts_with(each.zh)) return true;
+            if (!each.en.empty() && at > 0 && text[at - 1] == ' ' && rest.starts_with(each.en)) return true;
+        }
+    }
+    return false;
 }
 
 std::span<const PeriodWords> period_words() { return periods; }

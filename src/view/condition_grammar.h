@@ -9,12 +9,15 @@ namespace yinfeng::view {
 
 struct OpWords {
     Op op;
-    std::string_view sign; // "": only by words
-    std::string_view zh, en;
+    std::string_view sign;   // "": only by words
+    std::string_view zh, en; // "": only by its sign
     bool takes_operand = true;
 };
 std::span<const OpWords> op_words();            // the word to print first; others that are understood after it
 const OpWords& words_of(Op op, FieldType type); // as it is printed for a column of this type
+const OpWords* sign_of(std::string_view text);  // whose sign it begins with, the longest; null if none
+// Whether a condition of its own might stand in it, as far as its signs and words tell; rather once too often.
+bool may_say_condition(std::string_view text);
 
 struct PeriodWords {
     Period period;

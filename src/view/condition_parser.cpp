@@ -12,6 +12,8 @@ namespace yinfeng::view {
 
 namespace {
 
+constexpr std::size_t most_name_looked_at = 200; // bytes of a column's name, where one might begin
+
 // Where the values of a sentence have 、 between them, those behind a sign have |: a name with 、 in it can be asked for.
 struct Operator {
     const OpWords* words = nullptr;
@@ -56,7 +58,56 @@ private:
     std::size_t joiner_at(std::size_t place, Filter::Join join) const {
         const bool any = join == Filter::Join::any;
         if (text_.substr(place).starts_with(any ? "||" : "&&")) return 2;
-        return signs::word_at(text_, place, any ? signs::ors : signs::ands);
+        if (const std::size_t word = signs::word_at(text_, place, any ? signs::ors : signs::ands)) return word;
+        const std::size_t spoken = signs::word_at(text_, place, any ? signs::spoken_ors : signs::spoken_ands);
+        const std::size_t length =
+            spoken ? spoken : signs::sign_at(text_, place, any ? signs::dense_ors : signs::dense_ands);
+        return length > 0 && begins_condition(place + length) ? length : 0;
+    }
+    bool joins(std::size_t place) const {
+        return joiner_at(place, Filter::Join::all) || joiner_at(place, Filter::Join::any);
+    }
+
+    // Whether a condition stands there: perhaps 非 and parentheses, then a column that there is, and an operator.
+    bool begins_condition(std::size_t place) const {
+        const auto skip = [&] {
+            while (place < text_.size() && signs::is_blank(text_[place])) ++place;
+        };
+        skip();
+        if (const std::size_t length = negation_at(place)) {
+            if (begins_column(place)) return true; // one that begins like it
+            place += length;
+            skip();
+        }
+        if (signs::sign_at(text_, place, signs::opening)) {
+            while (const std::size_t opens = signs::sign_at(text_, place, signs::opening)) {
+                place += opens;
+                skip();
+            }
+            if (const std::size_t length = negation_at(place))
+                return begins_column(place) || begins_column(place + length);
+        }
+        return begins_column(place);
+    }
+    bool begins_column(std::size_t place) const {
+        const std::size_t start = place, end = std::min(text_.size(), place + most_name_looked_at);
+        if (text_.substr(place).starts_with('"'))
+            return false; // of a newer version: with blanks around what is before it
+        for (int depth = 0; place < end; ++place) {
+            if (signs::sign_at(text_, place, signs::opening)) ++depth;
+            if (signs::sign_at(text_, place, signs::closing) && depth-- == 0) return false;
+            if (depth > 0) continue;
+            if (signs::sign_at(text_, place, signs::dense_ands) || signs::sign_at(text_, place, signs::dense_ors))
+                return false;
+            const Operator found = operator_at(place, start);
+            if (found.is_sign) return columns_.named(kind_, trim(text_.substr(start, place - start))).has_value();
+            if (found.words && columns_.named(kind_, trim(text_.substr(start, place - start)))) return true;
+        }
+        return false;
+    }
+    std::size_t negation_at(std::size_t place) const {
+        if (text_.substr(place).starts_with('!') && !sign_of(text_.substr(place))) return 1;
+        return signs::sign_at(text_, place, signs::nots);
     }
 
     Result<Filter> joined(int depth, Filter::Join join) {
@@ -76,14 +127,15 @@ private:
         if (depth > most_depth) return no(Message::too_deep);
         skip_blanks();
         const std::size_t start = at_;
-        if (take(signs::nots) || take(std::array<std::string_view, 1>{"!"})) {
+        if (const std::size_t length = negation_at(at_); length > 0 && !begins_column(at_)) {
+            at_ += length;
             skip_blanks();
-            if (signs::sign_at(text_, at_, signs::opening)) {
+            if (signs::sign_at(text_, at_, signs::opening) || begins_condition(at_)) {
                 auto inside = single(depth + 1);
                 if (!inside) return inside;
                 return Filter{Filter::Join::none, {}, {*std::move(inside)}};
             }
-            at_ = start; // a column that begins like it
+            at_ = start; // said of what cannot be read
         }
         if (take(signs::opening)) {
             auto inside = joined(depth + 1, Filter::Join::any);
@@ -112,7 +164,7 @@ private:
             if (signs::sign_at(text_, at_, signs::opening)) ++depth;
             if (signs::sign_at(text_, at_, signs::closing) && depth-- == 0) break;
             if (depth > 0) continue;
-            const Operator found = operator_at(at_);
+            const Operator found = operator_at(at_, named_from);
             if (!found.words) continue;
             if (named_from == start) name = trim(text_.substr(start, at_ - start));
             else if (!trim(text_.substr(named_from, at_ - named_from)).empty())
@@ -127,17 +179,23 @@ private:
         return unreadable();
     }
 
-    Operator operator_at(std::size_t place) const {
+    // `name_from`: where the name of the column begins. A Chinese word needs no blanks around it behind a column that there is.
+    Operator operator_at(std::size_t place, std::size_t name_from) const {
         const std::string_view rest = text_.substr(place);
-        Operator best;
+        if (const OpWords* sign = sign_of(rest)) return {sign, sign->sign.size(), true};
+        Operator best, dense;
         for (const OpWords& each : op_words()) {
-            if (!each.sign.empty() && rest.starts_with(each.sign)) return {&each, each.sign.size(), true};
             for (const std::string_view word : {each.zh, each.en}) { // the longer of two that begin alike
                 if (word.size() > best.length && stands_at(place, word, each.takes_operand))
                     best = {&each, word.size(), false};
             }
+            if (each.zh.size() > dense.length && rest.starts_with(each.zh) &&
+                (each.takes_operand || ends_condition(place + each.zh.size())))
+                dense = {&each, each.zh.size(), false};
         }
-        return best;
+        if (best.words || !dense.words) return best;
+        const auto column = columns_.named(kind_, trim(text_.substr(name_from, place - name_from)));
+        return column ? dense : best;
     }
     bool stands_at(std::size_t place, std::string_view word, bool takes_operand) const {
         const std::string_view before = text_.substr(0, place);
@@ -145,8 +203,17 @@ private:
         if (!text_.substr(place).starts_with(word)) return false;
         const std::string_view after = text_.substr(place + word.size());
         return after.empty() || signs::is_blank(after.front()) || after.front() == '"' ||
-               signs::sign_at(after, 0, signs::closing) ||
-               (!takes_operand && (after.starts_with("&&") || after.starts_with("||")));
+               signs::sign_at(after, 0, signs::closing) || (!takes_operand && might_join(place + word.size()));
+    }
+    bool ends_condition(std::size_t place) const {
+        while (place < text_.size() && signs::is_blank(text_[place])) ++place;
+        return place == text_.size() || signs::sign_at(text_, place, signs::closing) || might_join(place);
+    }
+    bool might_join(std::size_t place) const {
+        const std::string_view rest = text_.substr(place);
+        return rest.starts_with("&&") || rest.starts_with("||") || signs::sign_at(text_, place, signs::ands) ||
+               signs::sign_at(text_, place, signs::ors) || signs::word_at(text_, place, signs::spoken_ands) ||
+               signs::word_at(text_, place, signs::spoken_ors);
     }
 
     Result<Filter> operands(ColumnId id, const Operator& by) {
@@ -156,7 +223,13 @@ private:
         if (condition.op == Op::bound_only && column.type != FieldType::quantity)
             return no(Message::no_bounds, {label});
         const bool compares = condition.op >= Op::less && condition.op <= Op::between;
-        if (compares && !has_order(column.type)) return no(Message::no_order, {label, by.words->zh});
+        if (compares && !has_order(column.type)) return no(Message::no_order, {label, said(by)});
+        // amount>>10 is nothing; amount=>10亿 asks for just that bound.
+        const bool may_be_bound = column.type == FieldType::quantity && !compares;
+        if (by.is_sign && !may_be_bound && at_ < text_.size() && sign_of(text_.substr(at_))) {
+            at_ -= by.length;
+            return unreadable();
+        }
         const auto done = [&] { return Filter{Filter::Join::condition, std::move(condition), {}}; };
         if (!by.words->takes_operand) return done();
         const bool may_be_span =
@@ -164,11 +237,11 @@ private:
         for (;;) {
             skip_blanks();
             bool is_quoted = false;
-            auto text = operand_text(by.is_sign, may_be_span, is_quoted);
+            auto text = operand_text(by.is_sign, may_be_span, column.type, is_quoted);
             if (!text) return std::unexpected(text.error());
             if (text->empty()) { // amount= is 未填
                 if (!condition.operands.empty() || (condition.op != Op::is && condition.op != Op::is_not))
-                    return unreadable();
+                    return no(Message::no_operand, {said(by), label});
                 condition.op = condition.op == Op::is ? Op::unfilled : Op::filled;
                 return done();
             }
@@ -178,7 +251,7 @@ private:
             if (condition.operands.size() > most_operands) return no(Message::too_many_operands);
             skip_blanks();
             const bool is_first = condition.operands.size() == 1;
-            if (is_first && may_be_span && at_ < text_.size()) {
+            if (is_first && may_be_span && at_ < text_.size() && !joins(at_)) {
                 if (const std::size_t span = span_at(at_)) {
                     at_ += span;
                     condition.op = Op::between;
@@ -186,11 +259,16 @@ private:
                 }
             }
             if (!take_separator(by.is_sign)) break;
-            if (compares || condition.op == Op::between)
-                return no(Message::one_operand, {by.is_sign ? by.words->sign : by.words->zh});
+            if (compares || condition.op == Op::between) return no(Message::one_operand, {said(by)});
         }
-        if (condition.op == Op::between && condition.operands.size() != 2) return unreadable();
+        if (condition.op == Op::between && condition.operands.size() != 2) return no(Message::two_operands, {said(by)});
         return done();
+    }
+
+    std::string_view said(const Operator& by) const {
+        const OpWords& words = *by.words;
+        const bool by_sign = by.is_sign || (columns_.language() == Language::en && words.en.empty());
+        return by_sign ? words.sign : columns_.language() == Language::en ? words.en : words.zh;
     }
 
     static bool has_order(FieldType type) {
@@ -237,12 +315,18 @@ private:
         return fail(value.error().message + say(columns_.language(), Message::several_with_bars, {with_bars}));
     }
 
-    // In quotation marks, or up to the next sign of the grammar; parentheses in pairs belong to it: 数据中心（一期）.
-    Result<std::string> operand_text(bool behind_sign, bool may_be_span, bool& is_quoted) {
+    // In quotation marks, or up to the next sign of the grammar; parentheses in pairs belong to it: 数据中心（一期）. What might as
+    // well be a condition of its own is neither: then nobody knows what was asked.
+    Result<std::string> operand_text(bool behind_sign, bool may_be_span, FieldType type, bool& is_quoted) {
         if (at_ < text_.size() && text_[at_] == '"') {
             is_quoted = true;
             return quoted_text();
         }
+        if (auto text = text_in_chinese_marks(behind_sign, may_be_span)) {
+            is_quoted = true;
+            return *std::move(text);
+        }
+        const std::size_t start = at_;
         std::string text;
         for (int depth = 0; at_ < text_.size();) {
             if (const std::size_t opens = signs::sign_at(text_, at_, signs::opening)) {
@@ -257,15 +341,58 @@ private:
                 at_ += closes;
                 continue;
             }
-            if (joiner_at(at_, Filter::Join::all) || joiner_at(at_, Filter::Join::any) ||
-                separator_at(at_, behind_sign))
-                break;
-            if (may_be_span && span_at(at_)) break;
+            if (ends_operand(at_, behind_sign, may_be_span)) break;
+            if (is_doubtful(start, at_, type)) return no(Message::doubtful_value, {around(start, at_)});
             const std::string_view next = text_.substr(at_);
             if (next.starts_with("\\|") || next.starts_with("\\\\")) ++at_; // as | alone it would part two values
             text += text_[at_++];
         }
         return std::string(trim(text));
+    }
+    bool ends_operand(std::size_t place, bool behind_sign, bool may_be_span) const {
+        return joins(place) || separator_at(place, behind_sign) || (may_be_span && span_at(place));
+    }
+    // Inside a value that begins at `start`.
+    bool is_doubtful(std::size_t start, std::size_t place, FieldType type) const {
+        const std::string_view rest = text_.substr(place);
+        const bool is_figure = type == FieldType::quantity || type == FieldType::integer || type == FieldType::date;
+        if (const OpWords* sign = sign_of(rest)) {
+            const bool is_range =
+                is_figure && (sign->sign == "~" || sign->sign == "～"); // refused by whoever reads figures
+            return !is_range && !(type == FieldType::quantity && place == start);
+        }
+        if (rest.front() == '"') return true;
+        if (signs::sign_at(text_, place, signs::dense_ands) || signs::sign_at(text_, place, signs::dense_ors))
+            return true;
+        const std::size_t pause = place == start ? 0 : signs::sign_at(text_, place, signs::pauses);
+        return (pause > 0 || place == start) && begins_column(place + pause);
+    }
+    // Some characters before the place and behind it, and the place between them.
+    std::string around(std::size_t start, std::size_t place) const {
+        std::string_view before = text_.substr(start, place - start);
+        if (const std::size_t cut = cut_before(before, 30)) before.remove_prefix(cut);
+        return std::string(before).append("▸").append(truncate_code_points(text_.substr(place), 12));
+    }
+    // How many bytes to leave out so that at most `most` stay, whole characters.
+    static std::size_t cut_before(std::string_view text, std::size_t most) {
+        std::size_t cut = text.size() > most ? text.size() - most : 0;
+        while (cut > 0 && cut < text.size() && (text[cut] & 0xC0) == 0x80) ++cut;
+        return cut;
+    }
+
+    // “甲”, as an input method types the marks; where a value goes on behind them they belong to it: “引凤”工程.
+    std::optional<std::string> text_in_chinese_marks(bool behind_sign, bool may_be_span) {
+        constexpr std::string_view opens = "“", closes = "”";
+        if (!text_.substr(at_).starts_with(opens)) return std::nullopt;
+        const std::size_t from = at_ + opens.size(), to = text_.find(closes, from);
+        if (to == std::string_view::npos) return std::nullopt;
+        std::size_t end = to + closes.size();
+        while (end < text_.size() && signs::is_blank(text_[end])) ++end;
+        if (end < text_.size() && !signs::sign_at(text_, end, signs::closing) &&
+            !ends_operand(end, behind_sign, may_be_span))
+            return std::nullopt;
+        at_ = to + closes.size();
+        return std::string(text_.substr(from, to - from));
     }
 
     Result<std::string> quoted_text() {

@@ -14,13 +14,15 @@ namespace yinfeng::view {
 namespace {
 
 // Whether the parser would read it otherwise than as it stands; rather once too often.
-bool needs_quotes(std::string_view text) {
+bool needs_quotes(std::string_view text, FieldType type) {
     if (text.empty() || text == me_zh || text == me_en || parse_period(text)) return true;
     if (signs::is_blank(text.front()) || signs::is_blank(text.back())) return true;
     if (text.find_first_of("\"\\()|\t\n\r") != std::string_view::npos) return true;
-    for (const std::string_view sign : {"（", "）", "、", "&&", ".."}) {
+    for (const std::string_view sign : {"（", "）", "、", "&&", "..", "且", "或"}) {
         if (text.find(sign) != std::string_view::npos) return true;
     }
+    const OpWords* bound = type == FieldType::quantity ? sign_of(text) : nullptr; // >10 亿元 is a figure
+    if (text.starts_with("“") || may_say_condition(text.substr(bound ? bound->sign.size() : 0))) return true;
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (signs::word_at(text, at, signs::ands) || signs::word_at(text, at, signs::ors) ||
             signs::word_at(text, at, signs::spans)) {
@@ -30,7 +32,9 @@ bool needs_quotes(std::string_view text) {
     return false;
 }
 
-std::string quoted_if_needed(std::string_view text) { return needs_quotes(text) ? quoted(text) : std::string(text); }
+std::string quoted_if_needed(std::string_view text, FieldType type = FieldType::text) {
+    return needs_quotes(text, type) ? quoted(text) : std::string(text);
+}
 
 class Printer {
 public:
@@ -86,7 +90,7 @@ private:
         }
         if (condition.op == Op::contains || condition.op == Op::lacks) return quoted_if_needed(operand.value.as_text());
         const auto stored = [&] {
-            return quoted_if_needed(value_words(columns_.targets(), column, operand.value, Style::codes));
+            return quoted_if_needed(value_words(columns_.targets(), column, operand.value, Style::codes), column.type);
         };
         const bool is_link = column.type == FieldType::link || column.type == FieldType::link_set;
         if (wording_ == Wording::keys || column.type == FieldType::integer) return stored();
@@ -101,7 +105,7 @@ private:
             value_words(columns_.targets(), column, operand.value, Style::words, columns_.language());
         // What would not be read back as it is stays as it is stored.
         const auto again = parse_words(columns_.targets(), column, words, columns_.language());
-        return again && *again == operand.value ? quoted_if_needed(words) : stored();
+        return again && *again == operand.value ? quoted_if_needed(words, column.type) : stored();
     }
 
     const Columns& columns_;

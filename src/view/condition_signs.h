@@ -21,8 +21,14 @@ constexpr std::size_t sign_at(std::string_view text, std::size_t place, const st
 }
 
 inline constexpr std::array<std::string_view, 2> opening{"(", "（"}, closing{")", "）"};
-inline constexpr std::array<std::string_view, 2> ands{"且", "AND"}, ors{"或", "OR"}; // words; the signs are && and ||
+// Words; the signs are && and ||. Those that begin alike: the longer first.
+inline constexpr std::array<std::string_view, 3> ands{"并且", "且", "AND"}, ors{"或者", "或", "OR"};
 inline constexpr std::array<std::string_view, 2> nots{"非", "NOT"};
+// These join two conditions also where no blank parts them from a condition behind them; English words need their blanks.
+inline constexpr std::array<std::string_view, 2> dense_ands{"并且", "且"}, dense_ors{"或者", "或"};
+inline constexpr std::array<std::string_view, 1> spoken_ands{"and"}, spoken_ors{"or"};
+// Where a value may end and something of its own begin, as people write.
+inline constexpr std::array<std::string_view, 8> pauses{" ", "\t", "\n", "\r", ",", "，", ";", "；"};
 inline constexpr std::array<std::string_view, 2> spans{"至", "and"};
 
 // A word counts where it stands by itself: between blanks, parentheses and the ends.

@@ -2,6 +2,7 @@
 
 #include "domain/pipeline.h"
 #include "model/typed.h"
+#include "view/messages.h"
 #include "view/words.h"
 
 #include <algorithm>
@@ -33,15 +34,21 @@ std::span<const RecordIndex> records_of(const Workspace& workspace, const View& 
                                         : std::span<const RecordIndex>();
 }
 
+// Filled, but not as exactly as the buckets ask for: 2019 by month, <10 亿元 by band.
+Value in_no_bucket() { return Value::text(""); }
+bool is_in_no_bucket(const Bucket& bucket, const Value& key) {
+    return bucket.by != Bucket::By::value && key == in_no_bucket();
+}
+
 Value date_bucket(Bucket::By by, const PartialDate& date) {
     const std::string year = std::to_string(date.year);
     if (by == Bucket::By::year) return Value::text(year);
-    if (date.month == 0) return {};
+    if (date.month == 0) return in_no_bucket();
     if (by == Bucket::By::quarter) return Value::text(year + "Q" + std::to_string((date.month + 2) / 3));
     return Value::text(year + '-' + two_digits(date.month));
 }
 
-// The bucket that a value falls into; none where it is unfilled or falls into none.
+// The bucket that a value falls into; none where it is unfilled.
 Value bucket_of(const Bucket& bucket, const Columns& columns, const Value& value) {
     if (value.is_none()) return value;
     switch (bucket.by) {
@@ -55,11 +62,11 @@ Value bucket_of(const Bucket& bucket, const Columns& columns, const Value& value
     case Bucket::By::quarter:
     case Bucket::By::year: {
         const auto date = date_of(value);
-        return date ? date_bucket(bucket.by, *date) : Value();
+        return date ? date_bucket(bucket.by, *date) : in_no_bucket();
     }
     case Bucket::By::band: {
         const auto band = domain::size_band(quantity_of(value));
-        return band ? Value::of(static_cast<std::int64_t>(*band)) : Value();
+        return band ? Value::of(static_cast<std::int64_t>(*band)) : in_no_bucket();
     }
     case Bucket::By::initial: {
         const std::string name =
@@ -71,6 +78,7 @@ Value bucket_of(const Bucket& bucket, const Columns& columns, const Value& value
 }
 
 std::string bucket_words(const Bucket& bucket, const Columns& columns, const Value& key, Language language) {
+    if (is_in_no_bucket(bucket, key)) return say(language, Message::in_no_group);
     switch (bucket.by) {
     case Bucket::By::labels:
         if (key.shape() == Value::Shape::integer) {
@@ -338,6 +346,7 @@ void Query::group(const View& view, std::span<const RecordIndex> rows, std::size
     }
     for (Gathered& each : gathered) {
         if (each.key.is_none()) each.rank = rank_unfilled;
+        else if (is_in_no_bucket(bucket, each.key)) each.rank = rank_unfilled - 1;
         else if (bucket.by == Bucket::By::value) each.rank = rank_of_value(column, each.key);
         else if (bucket.by == Bucket::By::labels && each.key.shape() == Value::Shape::text) {
             each.rank = behind_all_labels + rank_of_value(column, each.key);

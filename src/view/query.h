@@ -32,7 +32,7 @@ struct Summary {
 
 struct Group {
     std::uint8_t level = 0;             // 0: outer
-    Value key;                          // none: unfilled
+    Value key;                          // none: unfilled; an empty text: filled, but in no bucket (2019 by month)
     std::string label;                  // in words; "" for unfilled
     std::uint32_t first = 0, count = 0; // in Rows::order
     std::vector<Summary> sums;          // of View::sums

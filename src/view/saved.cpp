@@ -10,14 +10,11 @@ namespace yinfeng::view {
 
 namespace {
 
-// The parts of a view that are fields of its record, by the same names.
-bool is_part(const FieldInfo& field) { return field.type != FieldType::boolean && field.name != "note"; }
-
 std::vector<ViewPart> parts_of_record(const Workspace& workspace, RecordIndex record) {
     std::vector<ViewPart> parts;
-    for (const FieldInfo& field : fields_of(Kind::view)) {
-        const auto text = domain::text(workspace, record, *find_field(Kind::view, field.name));
-        if (is_part(field) && !text.empty()) parts.push_back({std::string(field.name), std::string(text)});
+    for (const std::string_view key : part_keys()) {
+        const auto text = domain::text(workspace, record, *find_field(Kind::view, key));
+        if (!text.empty()) parts.push_back({std::string(key), std::string(text)});
     }
     return parts;
 }
@@ -31,10 +28,10 @@ Change written(
     const Columns& columns, const View& view, Id id, std::span<const ViewPart> before, std::string_view name) {
     const std::vector<ViewPart> parts = parts_of(columns, view);
     Change change{std::string(name), {}};
-    for (const FieldInfo& field : fields_of(Kind::view)) {
-        const std::string_view text = text_of(parts, field.name);
-        if (!is_part(field) || text == text_of(before, field.name)) continue;
-        change.set(Kind::view, id, *find_field(Kind::view, field.name), text.empty() ? Value() : Value::text(text));
+    for (const std::string_view key : part_keys()) {
+        const std::string_view text = text_of(parts, key);
+        if (text == text_of(before, key)) continue;
+        change.set(Kind::view, id, *find_field(Kind::view, key), text.empty() ? Value() : Value::text(text));
     }
     return change;
 }
@@ -74,6 +71,39 @@ Result<Change> update_view(Columns& columns, RecordIndex record, const View& vie
     Change change =
         written(columns, view, workspace.record(record).id, read, say(columns.language(), Message::update_view));
     return change;
+}
+
+Result<void> check_views(Columns& columns, const Change& change) {
+    const Workspace& workspace = columns.workspace();
+    std::vector<Id> views;
+    for (const Write& write : change.writes) {
+        const bool is_part = write.kind == static_cast<KindId>(Kind::view) && write.field < known_field_count &&
+                             std::ranges::find(part_keys(), info(write.field).name) != part_keys().end();
+        if (is_part && std::ranges::find(views, write.record) == views.end()) views.push_back(write.record);
+    }
+    for (const Id id : views) {
+        const RecordIndex record = workspace.find(static_cast<KindId>(Kind::view), id);
+        const std::vector<ViewPart> before =
+            record == no_record ? std::vector<ViewPart>() : parts_of_record(workspace, record);
+        std::vector<ViewPart> after = before;
+        bool is_deleted = false;
+        for (const Write& write : change.writes) {
+            if (write.record != id || write.kind != static_cast<KindId>(Kind::view)) continue;
+            is_deleted = is_deleted || (write.field == deleted_field_of(Kind::view) && !write.value.is_none());
+            if (write.field >= known_field_count) continue;
+            const std::string_view key = info(write.field).name;
+            std::erase_if(after, [&](const ViewPart& part) { return part.key == key; });
+            if (std::ranges::find(part_keys(), key) != part_keys().end() && !write.value.as_text().empty())
+                after.push_back({std::string(key), std::string(write.value.as_text())});
+        }
+        if (is_deleted) continue;
+        const std::vector<std::string> known =
+            record == no_record ? std::vector<std::string>() : read_view(columns, before).problems;
+        for (const std::string& problem : read_view(columns, after).problems) {
+            if (std::ranges::find(known, problem) == known.end()) return fail(problem);
+        }
+    }
+    return {};
 }
 
 Overlay overlay_of(const Columns& columns, const View& shared, const View& tried) {

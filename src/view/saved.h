@@ -28,6 +28,10 @@ bool is_locked(const Workspace& workspace, RecordIndex record);
 Change new_view(const Columns& columns, const View& view, Id id);
 Result<Change> update_view(Columns& columns, RecordIndex record, const View& view); // refused where it is locked
 
+// What a change writes into records of views can be read: a kind that there is, a condition, columns. Else why not; what a view
+// held already that cannot be read here (of another version) stays. Every door asks.
+Result<void> check_views(Columns& columns, const Change& change);
+
 using Overlay = std::vector<ViewPart>; // a part with an empty text: taken away
 Overlay overlay_of(const Columns& columns, const View& shared, const View& tried);
 View with_overlay(Columns& columns, const View& shared, std::span<const ViewPart> overlay);

@@ -270,6 +270,17 @@ View read_view(Columns& columns, std::span<const ViewPart> parts) { return Reade
 
 std::vector<ViewPart> parts_of(const Columns& columns, const View& view) { return Writer(columns, view).parts(); }
 
+std::span<const std::string_view> part_keys() {
+    static const std::vector<std::string_view> keys = [] {
+        std::vector<std::string_view> names;
+        for (const FieldInfo& field : fields_of(Kind::view)) {
+            if (field.type != FieldType::boolean && field.name != "note") names.push_back(field.name);
+        }
+        return names;
+    }();
+    return keys;
+}
+
 std::vector<ViewPart> parse_parts(std::string_view text) {
     std::vector<ViewPart> parts;
     while (!text.empty()) {

@@ -81,6 +81,8 @@ inline constexpr std::size_t most_groups = 2, most_sorts = 8, most_columns = 200
 View read_view(Columns& columns, std::span<const ViewPart> parts);
 std::vector<ViewPart> parts_of(const Columns& columns, const View& view); // only those that say something
 
+// What a line may begin with: the fields that a record of the kind `view` has for it.
+std::span<const std::string_view> part_keys();
 // Lines of key and text, and back.
 std::string to_text(std::span<const ViewPart> parts);
 std::vector<ViewPart> parse_parts(std::string_view text);

@@ -4,7 +4,7 @@
 
 #include "platform/native/gzip.h"
 #include "sync/snapshot.h"
-#include "tests/native/cli_program.h"
+#include "tests/native/office.h"
 #include "tests/support/synthetic.h"
 
 #include <nlohmann/json.hpp>
@@ -184,13 +184,19 @@ TEST_CASE("cli: a query speaks the sentences of views, over links and backwards,
     CHECK(csv({"--view", "大项目"}) == "名称,投资总额（万元）\r\n箔,>100000\r\n型材,150000\r\n");
     CHECK(csv({"--view", "大项目", "-w", "name = 箔", "-c", "name"}) == "名称\r\n箔\r\n");
     // What a view cannot show is said; without its condition it would show more than was meant, so it shows nothing.
-    REQUIRE(place.run({"set", "a.json", "视图/大项目", "排序=colour"}).exit == 0);
+    const auto rewrite = [&](std::string_view field, std::string_view from,
+                             std::string_view to) { // as another version may
+        std::string file = place.read("a.json");
+        file.replace(file.find(from, file.find("\"" + std::string(field) + "\":[")), from.size(), to);
+        place.write("a.json", test::finished(file));
+    };
+    rewrite("sort", "name", "colour");
     Ran ran = place.run({"query", "a.json", "--view", "大项目"});
     CHECK(ran.exit == 0);
     CHECK(ran.err.find("没有“colour”这一列") != std::string::npos);
-    REQUIRE(place.run({"set", "a.json", "视图/大项目", "条件=colour = red"}).exit == 0);
+    rewrite("where", "amount >= 100000", "colour = red");
     ran = place.run({"query", "a.json", "--view", "大项目"});
-    CHECK(ran.exit == 6);
+    CHECK(ran.exit == 2);
     CHECK(ran.out.empty());
     // The spelling of several values behind a sign is named.
     ran = place.run({"query", "a.json", "项目", "-w", "stage=签约、开工"});

@@ -306,8 +306,9 @@ TEST_CASE("cli: sealed files, passphrases and signatures") {
     ran = place.run({"info", "golden.yfs"}, {}, {{"YINFENG_PASSPHRASE", "not this one at all"}});
     CHECK(ran.exit == 4);
     CHECK(ran.err.find("口令不对") != std::string::npos);
-    CHECK(place.run({"info", "golden.yfs"}).exit == 4);                 // nobody to ask
-    CHECK(place.run({"verify", "golden.yfs", "signed.yfs"}).exit == 0); // the structure can be checked all the same
+    CHECK(place.run({"info", "golden.yfs"}).exit == 4);   // nobody to ask
+    CHECK(place.run({"verify", "signed.yfs"}).exit == 0); // a signature can be checked all the same
+    CHECK(place.run({"verify", "golden.yfs"}).exit == 4); // and nothing but the structure where there is none
     place.write("cut.yfs", golden("sealed-v1.yfs").substr(0, 3000));
     CHECK(place.run({"info", "cut.yfs"}, {}, right).exit == 3);
     CHECK(place.run({"verify", "cut.yfs"}).exit == 1);

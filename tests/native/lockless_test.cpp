@@ -61,6 +61,7 @@ TEST_CASE("writers: what a program without locks writes is kept, between whichev
             int count = 0;
             replaces = -1;
             const Ran ran = office.run_watched(office.edit(), [&](const Request& request, int) {
+                if (request.number == SYS_getrandom) return Reply::pass; // for a name libc asks once, rarely twice
                 if (count == step) {
                     if (how == How::renamed) office.replace(office.theirs);
                     else office.write("a.json", office.theirs);

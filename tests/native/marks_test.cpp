@@ -55,7 +55,8 @@ TEST_CASE("marks: a signed file is replaced only by a signed one, or where the s
     CHECK_MESSAGE(ran.exit == 0, ran.err);
     CHECK(run({"info", "a.yfs"}).out.find("签名指纹") != std::string::npos);
     // Somewhere else it does not go along, which is said.
-    ran = run({"set", "a.yfs", office.project, "备注=y", "-o", "b.yfs", "--rounds", "600000"});
+    ran = office.run({"set", "a.yfs", office.project, "备注=y", "-o", "b.yfs", "--rounds", "600000"}, {},
+        {word.front(), {"YINFENG_NEW_PASSPHRASE", word.front().second}});
     CHECK(ran.exit == 0);
     CHECK(ran.err.find("签名") != std::string::npos);
     ran = run({"convert", "a.yfs", "-o", "c.json"});

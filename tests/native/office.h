@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/sha256.h"
 #include "store/fragment.h"
 #include "sync/snapshot.h"
 #include "tests/native/cli_program.h"
@@ -10,6 +11,12 @@
 #include <set>
 
 namespace yinfeng::test {
+
+// The text of a file that somebody has changed, whole again.
+inline std::string finished(const std::string& file) {
+    const std::string body = file.substr(0, file.rfind("\"end\":"));
+    return body + "\"end\":{\"bytes\":" + std::to_string(body.size()) + ",\"sha256\":\"" + sha256_hex(body) + "\"}}\n";
+}
 
 struct SmallOffice : Workplace {
     SmallOffice() {

@@ -93,3 +93,24 @@ TEST_CASE("a toast goes with its page, except what it says on the way there") {
     tab.app->go(Screen::data);
     CHECK(tab.toast() == "没存上");
 }
+
+TEST_CASE("the page writes no unit above itself and no view that nobody could read, and says why") {
+    platform::FakeWorld world;
+    Office tab(world);
+    tab.create();
+    const Id unit = tab.app->new_id(), view = tab.app->new_id();
+    Change change{"新建", {}};
+    change.set(Kind::unit, unit, field::unit::name_, Value::text("甲局"));
+    REQUIRE(tab.app->apply(change));
+    Change above{"改", {}};
+    above.set(Kind::unit, unit, field::unit::parent_, Value::text(to_string(unit)));
+    CHECK_FALSE(tab.app->apply(above));
+    CHECK(tab.toast().contains("甲局 → 甲局"));
+    (void)tab.app->columns(); // as every page with records asks for them
+    Change wrong{"改", {}};
+    wrong.set(Kind::view, view, field::view::kind_, Value::text("project"));
+    wrong.set(Kind::view, view, field::view::where_, Value::text("颜色=红"));
+    CHECK_FALSE(tab.app->apply(wrong));
+    CHECK(tab.toast().contains("颜色"));
+    CHECK(tab.data().live(Kind::view).empty());
+}

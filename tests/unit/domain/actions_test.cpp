@@ -117,4 +117,34 @@ TEST_CASE("phases are numbered on, an issue of a project is accepted today") {
     CHECK(text(builder.workspace, record, s::code_) == "S001");
 }
 
+TEST_CASE("what was given and would not be written so is named: no use for it, or against what the action is for") {
+    Builder builder;
+    const RecordIndex project = builder.add(Kind::project, {{p::name_, Value::text("数据中心")}});
+    const RecordIndex other = builder.add(Kind::project, {{p::name_, Value::text("电池")}});
+    using Values = std::vector<std::pair<FieldId, Value>>;
+    const auto left = [&](Action action, RecordIndex record, Values given) {
+        return not_taken(builder.on("2019-08-30"), action, record, {std::move(given), Id{0x0190, 99}});
+    };
+    using Fields = std::vector<FieldId>;
+    CHECK(left(Action::trash, project, {{p::note_, Value::text("x")}}) == Fields{p::note_});
+    CHECK(left(Action::project_assign_tracker, project, {{p::note_, Value::text("x")}}).empty());
+    CHECK(left(Action::project_add_phase, project, {{field::phase::project_, builder.link(other)}}) ==
+          Fields{field::phase::project_});
+    CHECK(left(Action::project_add_phase, project, {{field::phase::project_, builder.link(project)}}).empty());
+    CHECK(left(Action::project_add_service, project,
+              {{s::project_, builder.link(other)}, {s::title_, Value::text("用电")}}) == Fields{s::project_});
+    builder.move(project, Stage::signed_, "2019-07-01");
+    builder.move(project, Stage::started, "2019-08-01");
+    CHECK(
+        left(Action::project_move, project,
+            {{p::stage_, Value::text("signed")}, {p::signed_on_, Value::text("2019-08-02")}}) == Fields{p::signed_on_});
+    const RecordIndex issue = builder.add(
+        Kind::service_record, {{s::state_, Value::text("handling")}, {s::paused_since_, Value::text("2019-08-01")}});
+    CHECK(left(Action::service_record_resume, issue, {{s::paused_since_, Value::text("2019-08-02")}}) ==
+          Fields{s::paused_since_});
+    const FieldId tag = builder.workspace.names().element(p::tags_, "重点");
+    CHECK(why_not(builder.on("2019-08-30"), Action::project_add_tag, project, {{{tag, Value::of(false)}}, {}}) ==
+          Reason::only_adds);
+}
+
 } // namespace yinfeng::domain

@@ -59,6 +59,69 @@ TEST_CASE("conditions are joined by 且, 或 and 非, and parentheses hold them 
     CHECK(world.where("全部").size() == 4);
 }
 
+TEST_CASE("conditions are read without blanks where only one reading is possible") {
+    Projects world;
+    world.look();
+    const auto kind = static_cast<KindId>(Kind::project);
+    const auto read = [&](std::string_view text) {
+        const auto filter = parse_filter(world.columns, kind, text);
+        REQUIRE_MESSAGE(filter.has_value(), text << ": " << filter.error().message);
+        return to_text(world.columns, *filter, Wording::keys);
+    };
+    for (const auto& [dense, spaced] :
+        std::initializer_list<std::pair<const char*, const char*>>{{"名称=甲且阶段=签约", "名称 是 甲 且 阶段 是 签约"},
+            {"名称=甲或阶段=签约且投资总额>=10亿", "名称 是 甲 或 阶段 是 签约 且 投资总额 至少 10亿"},
+            {"名称是甲且阶段不是签约", "名称 是 甲 且 阶段 不是 签约"},
+            {"名称包含甲并且投资总额至少10亿或者签约日期早于2019",
+                "名称 包含 甲 且 投资总额 至少 10亿 或 签约日期 早于 2019"},
+            {"名称~甲且(阶段=签约或标签=重点)", "名称 包含 甲 且（阶段 是 签约 或 标签 是 重点）"},
+            {"名称=甲且非（标签=重点）", "名称 是 甲 且 非（标签 是 重点）"},
+            {"非阶段=签约且标签=重点", "非（阶段 是 签约）且 标签 是 重点"},
+            {"!stage=signed && tags=重点", "!(stage = signed) && tags = 重点"},
+            {"投资总额未填且阶段=签约", "投资总额 未填 且 阶段 是 签约"},
+            {"名称=甲且投资总额未填", "名称 是 甲 且 投资总额 未填"},
+            {"（阶段=签约或阶段=在谈）且投资总额未填", "（阶段 是 签约 或 阶段 是 在谈）且 投资总额 未填"},
+            {"name=a and stage=signed or tags=x", "name = a && stage = signed || tags = x"},
+            {"stage=signed and amount>1", "stage = signed && amount > 1"}, {"amount<>10亿", "amount != 10亿"},
+            {"amount≥10亿", "amount >= 10亿"}, {"阶段＝签约", "阶段 是 签约"}, {"阶段！=签约", "阶段 不是 签约"},
+            {"stage==signed", "stage = signed"}, {"amount≤500", "amount <= 500"}, {"名称 含 甲", "名称 包含 甲"},
+            {"名称～甲", "名称 包含 甲"}, {"名称=“甲”且阶段=签约", "名称 是 甲 且 阶段 是 签约"},
+            {"名称=“引凤”工程", "名称 是 \"“引凤”工程\""}, {"amount=>10亿", "amount = \">10亿\""}})
+        CHECK(read(dense) == read(spaced));
+}
+
+TEST_CASE("a value that might as well be another condition is refused, with the place and how to quote it") {
+    Projects world;
+    world.look();
+    const auto kind = static_cast<KindId>(Kind::project);
+    for (const auto& [text, place] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"名称=甲且颜色=红", "甲▸且颜色=红"}, {"名称=甲且乙", "甲▸且乙"}, {"名称=甲=乙", "甲▸=乙"},
+             {"名称 包含 甲 阶段 是 签约", "甲▸ 阶段 是 签约"}, {"名称 包含 甲，阶段 是 签约", "甲▸，阶段 是 签约"},
+             {"name is a, stage is signed", "a▸, stage is"}, {"name=a;amount>1", "a▸;amount>1"}, {"name=a\"b", "a▸\"b"},
+             {"名称=阶段=签约", "▸阶段=签约"}, {"标签=重点>3", "重点▸>3"}}) {
+        const auto filter = parse_filter(world.columns, kind, text);
+        CAPTURE(text);
+        REQUIRE_FALSE(filter.has_value());
+        CHECK_MESSAGE(filter.error().message.find(place) != std::string::npos, filter.error().message);
+        CHECK(filter.error().message.find("英文双引号") != std::string::npos);
+    }
+    for (const std::string_view text : {"amount>>10", "amount>=>10亿", "amount<≥5", "name==~a", "stage=<signed"})
+        CHECK_FALSE(parse_filter(world.columns, kind, text).has_value());
+    for (const auto& [text, word] :
+        std::initializer_list<std::pair<const char*, const char*>>{{"名称 包含", "包含"}, {"名称 含 \"\"", "含"},
+            {"name~", "~"}, {"签约日期 早于", "早于"}, {"name~a|", "~"}, {"投资总额 介于 5亿", "介于"}}) {
+        const auto filter = parse_filter(world.columns, kind, text);
+        REQUIRE_FALSE(filter.has_value());
+        CHECK_MESSAGE(filter.error().message.starts_with("“" + std::string(word) + "”后面"), filter.error().message);
+    }
+    // However long and however full of words: in time.
+    for (const std::string_view piece : {"且", "是", "未填且", "名称未填且", "( ", "非", " 甲", "，名称", "“", "="}) {
+        std::string text = "名称=";
+        while (text.size() < 60'000) text += piece;
+        CHECK_FALSE((parse_filter(world.columns, kind, text).has_value() && piece == "且"));
+    }
+}
+
 TEST_CASE("relative days move with today, and 我 is who works here") {
     Projects world;
     CHECK(world.where("签约日期 是 本周") == Names{"挤压型材"});
@@ -124,7 +187,8 @@ TEST_CASE("what cannot be read is refused in words, and says where") {
 TEST_CASE("a text with signs of the grammar stands in quotation marks") {
     Projects world;
     for (const std::string name : {"甲|乙", "甲、乙", "数据中心（一期）", "甲）", "x || y", "研发 且 生产", "a && b",
-             "(一期)", "我", "今天", "\"引\\号\"", " 空 ", "..", "非"}) {
+             "(一期)", "我", "今天", "甲且乙", "a=b", "阶段是签约", "甲 阶段 是 签约", "甲，阶段=签约", "且末县", "a>b",
+             "≥", "a~b", "“甲”", "“引凤”工程", "x and stage is signed", "甲\"乙", "\"引\\号\"", " 空 ", "..", "非"}) {
         CAPTURE(name);
         world.set(world.d, field::project::name_, Value::text(name));
         Filter filter{Filter::Join::all, {},
@@ -195,7 +259,9 @@ TEST_CASE("what the printer of conditions writes its parser reads, in keys and i
                     }
                     return {Operand::What::value,
                         Value::text(*rc::gen::element<std::string>("甲", "甲乙", "甲|乙", "（一期）", "a\nb", "it is",
-                            "and", "至", "a, b", "研发 或 生产", "“引”", "x.y", "1..2", "非甲", "是 我")),
+                            "and", "至", "a, b", "研发 或 生产", "“引”", "x.y", "1..2", "非甲", "是 我", "甲且乙",
+                            "a=b", "甲或阶段=签约", "阶段是签约", "甲 阶段 是 签约", "a; stage is signed",
+                            "x and name = y", "a<>b", "“甲” 乙")),
                         {}};
                 };
                 std::vector<Op> ops{
@@ -212,10 +278,11 @@ TEST_CASE("what the printer of conditions writes its parser reads, in keys and i
                 else if (condition.op == Op::is || condition.op == Op::is_not || by_text)
                     count = static_cast<std::size_t>(*rc::gen::inRange(1, 4));
                 for (std::size_t i = 0; i < count; ++i) {
-                    condition.operands.push_back(
-                        by_text ? Operand{Operand::What::value,
-                                      Value::text(*rc::gen::element<std::string>("甲", "zw", "一 二", "(", "或")), {}}
-                                : any_operand());
+                    condition.operands.push_back(by_text ? Operand{Operand::What::value,
+                                                               Value::text(*rc::gen::element<std::string>("甲", "zw",
+                                                                   "一 二", "(", "或", "且末", "=", "名称 是 甲")),
+                                                               {}}
+                                                         : any_operand());
                 }
                 return {Filter::Join::condition, condition, {}};
             }

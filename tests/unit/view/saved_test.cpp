@@ -108,4 +108,29 @@ TEST_CASE("a part that this version cannot read is not written away by an update
     CHECK(world.workspace.value(world.record, field::view::where_).as_text() == "warp > 9");
 }
 
+TEST_CASE("what cannot be read is written into no view, but what a view holds already stays") {
+    Shared world;
+    world.look();
+    const auto wrong = [&](Id id, std::initializer_list<std::pair<FieldId, const char*>> parts) {
+        Change change;
+        for (const auto& [field, text] : parts) change.set(Kind::view, id, field, Value::text(text));
+        const auto checked = check_views(world.columns, change);
+        return checked ? std::string() : checked.error().message;
+    };
+    const Id known = world.workspace.record(world.record).id, unknown{0x0180, 7};
+    CHECK(wrong(known, {{field::view::where_, "阶段=签约且名称~甲"}}).empty());
+    CHECK(wrong(known, {{field::view::where_, "颜色=红"}}).contains("颜色"));
+    CHECK(wrong(known, {{field::view::kind_, "projekt"}}).contains("projekt"));
+    CHECK(wrong(known, {{field::view::layout_, "carousel"}}).contains("carousel"));
+    CHECK(wrong(unknown, {{field::view::name_, "重点"}}).contains("哪一类"));
+    CHECK(wrong(unknown, {{field::view::kind_, "project"}, {field::view::sort_, "hue"}}).contains("hue"));
+    CHECK(wrong(unknown, {{field::view::kind_, "project"}, {field::view::sort_, "-amount"}}).empty());
+    // Of another version, and not this change's doing.
+    world.set(world.record, field::view::columns_, Value::text("name, hue"));
+    world.look();
+    CHECK(wrong(known, {{field::view::sort_, "name"}}).empty());
+    CHECK(wrong(known, {{field::view::columns_, "name, hue, stage"}}).empty());
+    CHECK_FALSE(wrong(known, {{field::view::columns_, "name, tint"}}).empty());
+}
+
 } // namespace yinfeng::view
