@@ -8,6 +8,7 @@
 #include "cli/words.h"
 #include "model/typed.h"
 #include "view/query.h"
+#include "view/words.h"
 
 namespace yinfeng::cli {
 
@@ -44,8 +45,8 @@ public:
         table.end();
         if (format_ != Format::table) return;
         note(say(Word::rows_found, {number_text(rows_.count)}));
-        for (const view::Summary& sum : rows_.sums)
-            note(say(Word::sum_of, {heading(columns_, sum.column, false), in_words(sum)}));
+        for (std::size_t i = 0; i < view_.sums.size(); ++i)
+            note(say(Word::sum_of, {label_of(view_.sums[i]), in_words(view_.sums[i], rows_.sums[i])}));
     }
 
     // A row for each group of the innermost level, and one for all.
@@ -57,10 +58,12 @@ public:
         }
         if (headings.empty()) headings.push_back({std::string(say(Word::whole)), "group1"});
         headings.push_back({std::string(say(Word::count_heading)), "count", true});
-        for (const view::ColumnId id : view_.sums) {
-            const std::string name = heading(columns_, id, false), &key = columns_[id].name;
-            headings.push_back({heading(columns_, id, format_ == Format::csv), key, true});
-            if (format_ == Format::table) continue; // there the sum says it itself
+        for (std::size_t i = 0; i < view_.sums.size(); ++i) {
+            const view::Sum& sum = view_.sums[i];
+            const std::string name = heading(columns_, sum.column, false), &key = columns_[sum.column].name;
+            const std::string own = is_usual(sum) ? key : key + '_' + std::string(view::figure_name(sum.figure));
+            headings.push_back({label_of(sum), own, true});
+            if (!says_omissions(i)) continue;
             headings.push_back({say(Word::unfilled_heading, {name}), key + "_unfilled", true});
             headings.push_back({say(Word::bounds_heading, {name}), key + "_bounds", true});
         }
@@ -86,28 +89,52 @@ private:
         const std::string text(by_code ? group.key.as_text() : std::string_view(group.label));
         return format_ == Format::json ? json_text(text) : text;
     }
-    std::string in_words(const view::Summary& sum) const {
-        const view::Column& column = columns_[sum.column];
-        if (column.is_figure()) return describe_sum(sum.sum, measure_of(column.options.unit));
-        return number_text(sum.filled);
+    bool is_usual(const view::Sum& sum) const { return sum.figure == view::figures_for(columns_[sum.column]).front(); }
+    std::string label_of(const view::Sum& sum) const {
+        std::string label = heading(columns_, sum.column, format_ == Format::csv && sum.figure != view::Figure::share);
+        if (!is_usual(sum))
+            label.append(" ").append(view::figure_label(columns_[sum.column], sum.figure, columns_.language()));
+        return label;
     }
-    // Of figures their sum, of other columns how many are filled.
-    std::string figure_of(const view::Summary& sum) const {
-        if (format_ == Format::table) return in_words(sum);
-        if (!columns_[sum.column].is_figure()) return number_text(sum.filled);
-        if (sum.sum.counted() == 0) return json("null");
-        const std::string text = to_string(sum.sum.quantity());
-        return format_ == Format::json ? json_text(text) : text;
+    // Once for each column; in a table the sum says it itself.
+    bool says_omissions(std::size_t place) const {
+        const auto first = std::ranges::find(view_.sums, view_.sums[place].column, &view::Sum::column);
+        return format_ != Format::table && first == view_.sums.begin() + static_cast<std::ptrdiff_t>(place);
+    }
+    std::string in_words(const view::Sum& sum, const view::Summary& summary) const {
+        const view::Column& column = columns_[sum.column];
+        if (sum.figure == view::Figure::sum) return describe_sum(summary.sum, measure_of(column.options.unit));
+        return figure_words(columns_, sum, summary, whole_of(sum));
+    }
+    const view::Summary& whole_of(const view::Sum& sum) const {
+        return *std::ranges::find(rows_.sums, sum.column, &view::Summary::column);
+    }
+    std::string figure_of(const view::Sum& sum, const view::Summary& summary) const {
+        if (format_ == Format::table) return in_words(sum, summary);
+        if (sum.figure == view::Figure::count) return number_text(summary.filled);
+        std::string text;
+        if (sum.figure == view::Figure::sum) {
+            if (summary.sum.counted() > 0) text = to_string(summary.sum.quantity());
+        } else if (sum.figure == view::Figure::average) {
+            if (const auto average = summary.average()) text = to_string(*average);
+        } else if (sum.figure == view::Figure::share) {
+            if (const auto share = summary.share_of(whole_of(sum))) text = to_string(*share);
+        } else {
+            const Value& value = sum.figure == view::Figure::least ? summary.least : summary.greatest;
+            text = view::value_words(columns_.targets(), columns_[sum.column], value, view::Style::codes);
+        }
+        if (format_ != Format::json) return text;
+        return text.empty() ? json("null") : json_text(text);
     }
     std::vector<std::string> cells_of(
         const std::vector<std::string>& labels, std::size_t count, std::span<const view::Summary> sums) const {
         std::vector<std::string> cells = labels;
         cells.push_back(number_text(count));
-        for (const view::Summary& sum : sums) {
-            cells.push_back(figure_of(sum));
-            if (format_ == Format::table) continue;
-            cells.push_back(number_text(sum.unfilled));
-            cells.push_back(number_text(sum.sum.bounded()));
+        for (std::size_t i = 0; i < sums.size(); ++i) {
+            cells.push_back(figure_of(view_.sums[i], sums[i]));
+            if (!says_omissions(i)) continue;
+            cells.push_back(number_text(sums[i].unfilled));
+            cells.push_back(number_text(sums[i].sum.bounded()));
         }
         return cells;
     }

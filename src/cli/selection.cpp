@@ -26,7 +26,8 @@ bool is_plain(const view::Column& column) {
 }
 
 std::vector<view::ColumnId> shown_columns(const view::View& view) {
-    std::vector<view::ColumnId> columns = view.sums;
+    std::vector<view::ColumnId> columns;
+    for (const view::Sum& sum : view.sums) columns.push_back(sum.column);
     for (const view::Shown& shown : view.columns) columns.push_back(shown.column);
     for (const view::SortBy& by : view.sort) columns.push_back(by.column);
     for (const view::Bucket& bucket : view.groups) columns.push_back(bucket.column);

@@ -40,10 +40,17 @@ bool option_line(Ui& ui, std::string_view id, std::string_view label, std::strin
 
 Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float width_css,
     const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_clear) {
+    if (!begin_popup(ui, title, anchor, width_css)) return {};
+    Picked picked = picker_list(ui, title, options_for, can_create, can_clear);
+    end_popup(ui);
+    return picked;
+}
+
+Picked picker_list(Ui& ui, std::string_view title,
+    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_clear) {
     static std::string typed; // only one list is open at a time
     static int highlighted = 0;
     Picked picked;
-    if (!begin_popup(ui, title, anchor, width_css)) return picked;
     if (ImGui::IsWindowAppearing()) {
         typed.clear();
         highlighted = 0;
@@ -90,7 +97,6 @@ Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float wi
         else picked = {Picked::What::created, typed};
         close_popup(ui);
     }
-    end_popup(ui);
     return picked;
 }
 

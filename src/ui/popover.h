@@ -15,4 +15,8 @@ Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float wi
     const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create,
     bool can_clear = false);
 
+// The same inside a popup that the caller has begun: search box, options, and the way to none of them.
+Picked picker_list(Ui& ui, std::string_view title,
+    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_clear);
+
 } // namespace yinfeng::ui

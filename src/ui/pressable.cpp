@@ -1,6 +1,7 @@
 // The primitive under every widget; see widgets.h.
 
 #include "ui/imgui_access.h"
+#include "ui/typed_ahead.h"
 #include "ui/widgets.h"
 
 #include <cmath>
@@ -176,7 +177,9 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
         if (long_pressed == press.id && !ImGui::IsMouseDown(0)) long_pressed = 0;
         press.pressed = pressed || ui.semantics.take_activation(press.id);
         press.double_clicked = was_double_clicked(ui, press.id);
-        press.menu |= (hovered && ImGui::IsMouseReleased(1)) || (press.focused && ImGui::IsKeyPressed(ImGuiKey_Menu));
+        press.menu |= (hovered && ImGui::IsMouseReleased(1)) ||
+                      (press.focused && (ImGui::IsKeyPressed(ImGuiKey_Menu) ||
+                                            ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_F10)));
         if (press.focused) focus_ring(ui, box, options.radius);
         if (options.disabled) {
             const std::uint32_t id_only = press.id;
@@ -243,9 +246,22 @@ void reason_below(Ui& ui, const Rect& field, std::string_view reason) {
     report_text(ui, box, reason);
 }
 
+namespace {
+
+// What types a character.
+bool is_letter_key(int chord) {
+    const int key = chord & ~ImGuiMod_Mask_;
+    if ((chord & (ImGuiMod_Ctrl | ImGuiMod_Alt | ImGuiMod_Super)) != 0) return false;
+    return (key >= ImGuiKey_0 && key <= ImGuiKey_Z) || (key >= ImGuiKey_Apostrophe && key <= ImGuiKey_GraveAccent) ||
+           (key >= ImGuiKey_Keypad0 && key <= ImGuiKey_KeypadAdd);
+}
+
+} // namespace
+
 bool shortcut(Ui& ui, int imgui_key_chord) {
     (void)ui;
     const ImGuiIO& io = ImGui::GetIO();
+    if (are_letters_taken()) return !is_letter_key(imgui_key_chord) && ImGui::IsKeyChordPressed(imgui_key_chord);
     if (io.WantTextInput && (imgui_key_chord & (ImGuiMod_Ctrl | ImGuiMod_Alt | ImGuiMod_Super)) == 0) return false;
     // Undo inside a field belongs to the field.
     if (io.WantTextInput &&

@@ -1,5 +1,6 @@
 #include "view/query.h"
 
+#include "base/utf8.h"
 #include "domain/pipeline.h"
 #include "model/typed.h"
 #include "view/messages.h"
@@ -143,16 +144,43 @@ std::optional<Decimal> Summary::share_of(const Summary& whole) const {
 
 // --- which records -----------------------------------------------------------------------------------------
 
-ColumnId Query::found_in(RecordIndex record, const View& view, std::string_view typed) {
+namespace {
+
+constexpr std::size_t piece_before = 6, piece_length = 16; // code points
+
+// So much of the text as is around the word; its beginning where the word stands there in another form (pinyin).
+std::string piece_of(std::string_view text, std::string_view word) {
+    if (length_in_code_points(text) <= piece_length) return std::string(text);
+    std::size_t at = text.find(word);
+    if (at == std::string_view::npos) at = 0;
+    const std::size_t before = length_in_code_points(text.substr(0, at));
+    const std::string_view skipped =
+        before > piece_before ? truncate_code_points(text, before - piece_before) : std::string_view();
+    const std::string_view rest = text.substr(skipped.size());
+    const std::string_view piece = truncate_code_points(rest, piece_length);
+    return (skipped.empty() ? "" : "…") + std::string(piece) + (piece.size() < rest.size() ? "…" : "");
+}
+
+} // namespace
+
+Query::Found Query::found_in(RecordIndex record, const View& view, std::string_view typed) {
     const SearchQuery query = make_search_query(typed);
-    if (query.empty()) return no_column;
-    for (const ColumnId column : searched_columns(columns_, view)) {
-        const SearchKey& key = columns_.search_key(words(columns_, record, column, Style::words));
-        for (const SearchQuery::Term& term : query.terms) {
-            if (matches(key, SearchQuery{{term}})) return column;
+    if (query.empty() || view.kind >= known_kind_count) return {};
+    const ColumnId title = title_field(static_cast<Kind>(view.kind));
+    const auto has = [&](ColumnId column, const SearchQuery::Term& term, std::string& text) {
+        text = words(columns_, record, column, Style::words);
+        return matches(columns_.search_key(text), SearchQuery{{term}});
+    };
+    const std::vector<ColumnId> searched = searched_columns(columns_, view);
+    std::string text;
+    for (const SearchQuery::Term& term : query.terms) {
+        if (has(title, term, text)) continue;
+        for (const ColumnId column : searched) {
+            if (has(column, term, text)) return {column, piece_of(text, typed)};
         }
+        return {};
     }
-    return no_column;
+    return {title, std::move(text)};
 }
 
 // The texts of the searched columns, as far as they are known from an earlier search.
@@ -248,7 +276,7 @@ std::vector<std::uint64_t> Query::versions_of(const View& view) {
         versions.push_back(ranks_.version(view.kind, column));
     };
     for (const SortBy& by : view.sort) add(by.column);
-    for (const ColumnId sum : view.sums) add(sum);
+    for (const Sum& sum : view.sums) add(sum.column);
     for (const Bucket& bucket : view.groups) {
         add(bucket.column);
         // Two targets of one name have one rank, and of a set only the first element is ranked.
@@ -299,6 +327,17 @@ Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records) {
     if (least != no_record) summary.least = columns_.value(least, id);
     if (greatest != no_record) summary.greatest = columns_.value(greatest, id);
     return summary;
+}
+
+// Of View::sums; several figures of one column are of one summary.
+std::vector<Summary> Query::summaries_of(const View& view, std::span<const RecordIndex> records) {
+    std::vector<Summary> summaries;
+    summaries.reserve(view.sums.size());
+    for (const Sum& sum : view.sums) {
+        const auto known = std::ranges::find(summaries, sum.column, &Summary::column);
+        summaries.push_back(known != summaries.end() ? *known : summary_of(sum.column, records));
+    }
+    return summaries;
 }
 
 // Appends the groups of these rows at this level, and their rows to the order.
@@ -370,7 +409,7 @@ void Query::group(const View& view, std::span<const RecordIndex> rows, std::size
         made.key = each.key;
         if (!each.key.is_none()) made.label = bucket_words(bucket, columns_, each.key, language_);
         made.first = static_cast<std::uint32_t>(rows_.order.size());
-        for (const ColumnId sum : view.sums) made.sums.push_back(summary_of(sum, each.rows));
+        made.sums = summaries_of(view, each.rows);
         rows_.groups.push_back(std::move(made));
         if (level + 1 < view.groups.size()) group(view, each.rows, level + 1);
         else rows_.order.insert(rows_.order.end(), each.rows.begin(), each.rows.end());
@@ -387,8 +426,7 @@ void Query::arrange(const View& view) {
     rows_.order.clear();
     if (view.groups.empty()) rows_.order = sorted;
     else group(view, sorted, 0);
-    rows_.sums.clear();
-    for (const ColumnId sum : view.sums) rows_.sums.push_back(summary_of(sum, sorted));
+    rows_.sums = summaries_of(view, sorted);
     rows_.count = sorted.size();
     ++rows_.version;
 }

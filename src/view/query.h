@@ -30,6 +30,10 @@ struct Summary {
     std::optional<Decimal> share_of(const Summary& whole) const; // of its sum, in percent with one decimal
 };
 
+std::string figure_label(const Column& column, Figure figure, Language language); // 合计, 平均, 最晚 …
+// 207.5 亿元, 12.5%, 2019-08; "" where there is nothing to say. What a sum leaves out is not in it (describe_omissions()).
+std::string figure_words(const Columns& columns, const Sum& sum, const Summary& summary, const Summary& whole);
+
 struct Group {
     std::uint8_t level = 0;             // 0: outer
     Value key;                          // none: unfilled; an empty text: filled, but in no bucket (2019 by month)
@@ -55,8 +59,13 @@ public:
     const Rows& rows() const { return rows_; }
     // What a search would look at, so many records at once, before somebody types: true when there is nothing to do any more.
     bool prepare_search(const View& view, std::size_t records);
-    // In which of those columns what was typed is found; no_column where it is not.
-    ColumnId found_in(RecordIndex record, const View& view, std::string_view typed);
+    // Where what was typed is found: in the title if that has all of it, else in the first column that has a word which the title
+    // lacks; no_column where it is not found. `piece` is what that column says, so much of it as is around the word.
+    struct Found {
+        ColumnId column = no_column;
+        std::string piece;
+    };
+    Found found_in(RecordIndex record, const View& view, std::string_view typed);
 
 private:
     bool is_found(RecordIndex record);
@@ -68,6 +77,7 @@ private:
     void arrange(const View& view);
     void group(const View& view, std::span<const RecordIndex> rows, std::size_t level);
     Summary summary_of(ColumnId column, std::span<const RecordIndex> records);
+    std::vector<Summary> summaries_of(const View& view, std::span<const RecordIndex> records);
 
     Columns& columns_;
     Ranks& ranks_;

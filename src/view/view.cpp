@@ -26,6 +26,19 @@ constexpr auto by_names = std::to_array<ByName>({
     {Bucket::By::initial, "initial"},
 });
 
+struct FigureName {
+    Figure figure;
+    std::string_view key;
+};
+constexpr auto figure_names = std::to_array<FigureName>({
+    {Figure::sum, "sum"},
+    {Figure::count, "count"},
+    {Figure::average, "average"},
+    {Figure::least, "least"},
+    {Figure::greatest, "greatest"},
+    {Figure::share, "share"},
+});
+
 bool suits(Bucket::By by, const Column& column) {
     switch (by) {
     case Bucket::By::value: return true;
@@ -190,7 +203,19 @@ private:
         return true;
     }
     bool add_card(ColumnId id, std::string_view, std::size_t most) { return add_to(view_.cards, id, most); }
-    bool add_sum(ColumnId id, std::string_view, std::size_t most) { return add_to(view_.sums, id, most); }
+    bool add_sum(ColumnId id, std::string_view name, std::size_t most) {
+        if (view_.sums.size() == most) return false;
+        const std::span<const Figure> possible = figures_for(columns_[id]);
+        Sum sum{id, possible.front()};
+        if (!name.empty()) {
+            const auto found = std::ranges::find(figure_names, name, &FigureName::key);
+            if (found != figure_names.end() && std::ranges::find(possible, found->figure) != possible.end())
+                sum.figure = found->figure;
+            else problem(Message::no_such_figure, {columns_[id].label(columns_.language()), name});
+        }
+        if (std::ranges::find(view_.sums, sum) == view_.sums.end()) view_.sums.push_back(sum);
+        return true;
+    }
     static bool add_to(std::vector<ColumnId>& list, ColumnId id, std::size_t most) {
         if (list.size() < most) list.push_back(id);
         return list.size() < most || list.back() == id;
@@ -226,7 +251,12 @@ public:
             return name_of(shown.column) + (shown.width > 0 ? ' ' + std::to_string(shown.width) : std::string());
         });
         add_list("cards", view_.cards, [&](ColumnId id) { return name_of(id); });
-        add_list("sums", view_.sums, [&](ColumnId id) { return name_of(id); });
+        add_list("sums", view_.sums, [&](const Sum& sum) {
+            std::string item = name_of(sum.column);
+            if (sum.figure != figures_for(columns_[sum.column]).front())
+                item.append(" ").append(figure_name(sum.figure));
+            return item;
+        });
         add_column("from", view_.from);
         add_column("to", view_.to);
         add_column("colour", view_.colour);
@@ -265,6 +295,19 @@ private:
 };
 
 } // namespace
+
+std::span<const Figure> figures_for(const Column& column) {
+    static constexpr Figure of_figures[] = {
+        Figure::sum, Figure::average, Figure::least, Figure::greatest, Figure::count, Figure::share};
+    static constexpr Figure of_dates[] = {Figure::count, Figure::least, Figure::greatest};
+    if (column.is_figure()) return of_figures;
+    if (column.type == FieldType::date) return of_dates;
+    return std::span(of_dates).first(1);
+}
+
+std::string_view figure_name(Figure figure) {
+    return std::ranges::find(figure_names, figure, &FigureName::figure)->key;
+}
 
 View read_view(Columns& columns, std::span<const ViewPart> parts) { return Reader(columns, parts).take(); }
 

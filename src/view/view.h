@@ -11,7 +11,7 @@
 //   group stage, signed_on month
 //   sort -amount, name
 //   columns name 320, stage, investor.region
-//   sums amount
+//   sums amount, area average
 //
 // What cannot be read is told (View::problems), left out, and kept as it stands: another version may know it.
 
@@ -50,6 +50,24 @@ struct Shown {
     bool operator==(const Shown&) const = default;
 };
 
+// What is said of a column below it, over all records and over those of each group.
+enum class Figure : std::uint8_t {
+    sum,
+    count, // how many are filled in
+    average,
+    least,
+    greatest,
+    share, // of a group: of the sum of all
+};
+struct Sum {
+    ColumnId column = no_column;
+    Figure figure = Figure::sum;
+    bool operator==(const Sum&) const = default;
+};
+// Those that mean something for the column, the usual one first: it is meant where a view names the column alone.
+std::span<const Figure> figures_for(const Column& column);
+std::string_view figure_name(Figure figure); // as views write it
+
 struct ViewPart {
     std::string key, text; // "sort", "-amount, name"
     bool operator==(const ViewPart&) const = default;
@@ -65,7 +83,7 @@ struct View {
     std::vector<SortBy> sort;
     std::vector<Shown> columns;
     std::vector<ColumnId> cards; // what a card shows
-    std::vector<ColumnId> sums;
+    std::vector<Sum> sums;
     ColumnId from = no_column, to = no_column; // dates of calendar and timeline
     ColumnId colour = no_column;               // by whose value rows and cards are coloured
     // What the text asked for and there is not (a column that is gone, an operand that is no date, a part of a later version):

@@ -317,7 +317,7 @@ TEST_CASE("closing the inspector leaves the cell cursor where it is") {
     page.key(ImGuiKey_Enter); // on to the row below
     REQUIRE(page.focused_row() == names[3]);
     page.key(ImGuiKey_Escape); // closes the inspector of the row before
-    REQUIRE(page.open_name().empty());
+    REQUIRE_MESSAGE(page.open_name().empty(), page.tree());
     CHECK(page.focused_row() == names[3]);
     page.key(ImGuiKey_E);
     page.type("55");

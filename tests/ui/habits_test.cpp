@@ -117,6 +117,7 @@ TEST_CASE("a message stays above the bars with buttons") {
     for (const bool touch : {false, true}) {
         Sample page(touch ? 1024 : 1366, 768, touch);
         page.go(Screen::services);
+        page.wheel(400, 500, -20);
         REQUIRE(page.click(Role::row, "S010*"));
         page.app().say("已保存");
         page.settle();

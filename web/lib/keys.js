@@ -51,7 +51,8 @@ addToLibrary({
         return _yf_wake(2);
       }
       TextInput.endMenu();
-      if (TextInput.active && !TextInput.composing && Keys.opensMenu(event)) TextInput.offerMenu();
+      const inField = TextInput.active && !TextInput.cell;
+      if (inField && !TextInput.composing && Keys.opensMenu(event)) TextInput.offerMenu();
       if (TextInput.composing || event.isComposing || event.keyCode === 229) {
         event.stopImmediatePropagation();
         // Some input methods mark Backspace as theirs although they have nothing to erase.
@@ -63,13 +64,15 @@ addToLibrary({
       if (native && !event.target.closest('#semantics')) return event.stopImmediatePropagation(); // a real control
       if (Keys.opensMenu(event)) {
         event.stopImmediatePropagation();
-        if (!TextInput.active) _yf_key_press(TextInput.keyMenu); // of the card or row that has the keyboard
+        if (!inField) _yf_key_press(TextInput.keyMenu); // of the card or row that has the keyboard
         return;
       }
       if (Keys.belongsToBrowser(event)) return event.stopImmediatePropagation();
 
       Keys.last = performance.now();
       TextInput.keyPassed(event);
+      const letter = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey;
+      if (TextInput.cell && letter) TextInput.element.focus({ preventScroll: true }); // what it types goes there
       // Nobody else has a use for it: no quick find in Firefox, no undo of the hidden field.
       if (!TextInput.active || event.ctrlKey || event.metaKey) event.preventDefault();
       _yf_wake(2);

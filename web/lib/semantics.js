@@ -154,7 +154,7 @@ addToLibrary({
 
     // DOM focus to the focused widget, if the focus is ours at all.
     follow(element) {
-      if (!element || TextInput.active || element === document.activeElement) return;
+      if (!element || (TextInput.active && !TextInput.cell) || element === document.activeElement) return;
       const active = document.activeElement;
       if (active && active !== document.body && !Page.stage.contains(active)) return;
       element.focus({ preventScroll: true });

@@ -13,6 +13,7 @@ addToLibrary({
   $TextInput: {
     element: null,
     active: false,      // Dear ImGui wants text
+    cell: false,        // for no field yet: for what has the keyboard, a cell of a table, and opens one with what is typed
     composing: false,
     base: '',           // value of the element when it was last in step with Dear ImGui
     place: null,        // where to go when the composition has ended
@@ -137,10 +138,12 @@ addToLibrary({
       style.height = style.lineHeight = `${place.height}px`;
     },
     refocus() {
+      // Where the mirrored cell has the focus, it keeps it until a letter is pressed (keys.js).
+      if (TextInput.cell && document.activeElement?.closest('#semantics')) return;
       if (TextInput.active && document.activeElement !== TextInput.element) TextInput.element.focus({ preventScroll: true });
     },
     raiseKeyboard() {
-      if (!TextInput.active) return;
+      if (!TextInput.active || TextInput.cell) return;
       if (/iPhone|iPad|Mac/.test(navigator.platform)) TextInput.element.blur(); // already focused: no keyboard otherwise
       TextInput.element.focus({ preventScroll: true });
     },
@@ -168,8 +171,9 @@ addToLibrary({
   // The caret is here (CSS pixels). `decimal`: the keyboard of a phone shows digits. What the field is called is said
   // by semantics.js: it points here to the mirrored field.
   yf_text_show__deps: ['$TextInput'],
-  yf_text_show: (x, y, height, decimal) => {
+  yf_text_show: (x, y, height, decimal, cell) => {
     const { element } = TextInput;
+    TextInput.cell = !!cell;
     element.inputMode = decimal ? 'decimal' : 'text';
     element.removeAttribute('aria-hidden');
     TextInput.moveTo({ x, y, height });
@@ -185,7 +189,7 @@ addToLibrary({
     if (!TextInput.active) return;
     TextInput.commitComposition();
     TextInput.endMenu();
-    TextInput.active = false;
+    TextInput.active = TextInput.cell = false;
     TextInput.element.setAttribute('aria-hidden', 'true');
     if (document.activeElement === TextInput.element) {
       TextInput.element.blur();

@@ -11,7 +11,7 @@
 
 extern "C" {
 void yf_text_listen(int key_backspace, int key_enter, int key_menu);
-void yf_text_show(double x, double y, double height, int decimal);
+void yf_text_show(double x, double y, double height, int decimal, int cell);
 void yf_text_hide();
 void yf_text_typed(const char* before, const char* selected, const char* after);
 void yf_clipboard_listen();
@@ -28,9 +28,10 @@ std::string clipboard;
 void place_text_field(ImGuiContext* context, ImGuiViewport*, ImGuiPlatformImeData* data) {
     if (!data->WantTextInput) return yf_text_hide();
     const bool decimal = (context->InputTextState.Flags & ui::wants_digits_keyboard) != 0;
+    const bool cell = context->InputTextState.ID == 0 || context->ActiveId != context->InputTextState.ID;
     const float scale = host->scale();
     yf_text_show(static_cast<double>(data->InputPos.x / scale), static_cast<double>(data->InputPos.y / scale),
-        static_cast<double>(data->InputLineHeight / scale), decimal);
+        static_cast<double>(data->InputLineHeight / scale), decimal && !cell, cell);
 }
 
 } // namespace

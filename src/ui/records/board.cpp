@@ -3,6 +3,7 @@
 #include "app/action_words.h"
 #include "app/app.h"
 #include "app/strings.h"
+#include "base/text_search.h"
 #include "domain/actions.h"
 #include "domain/label_sets.h"
 #include "domain/pipeline.h"
@@ -13,8 +14,10 @@
 #include "ui/imgui_access.h"
 #include "ui/record_actions.h"
 #include "ui/records/cell.h"
-#include "ui/records/list_head.h"
+#include "ui/records/filter_builder.h"
+#include "ui/records/groupings.h"
 #include "ui/records/table_state.h"
+#include "view/words.h"
 
 #include <algorithm>
 
@@ -27,7 +30,8 @@ using view::Column;
 
 namespace {
 
-constexpr float lane_min_css = 232, lane_gap_css = 12, card_gap_css = 8, header_css = 88, ring_css = 4;
+constexpr float lane_min_css = 232, lane_gap_css = 12, card_gap_css = 8, header_css = 88, bare_header_css = 46,
+                ring_css = 4;
 constexpr std::size_t measured_lane = 600, most_lanes = 200; // longer columns have cards of one height
 
 constexpr StageLook plain_look{color::pause, color::pause_tint, 0};
@@ -41,6 +45,37 @@ const StageLook& look_of(domain::StageClass stage_class) {
     case domain::StageClass::run: return stage_look::run;
     }
     return stage_look::reserve;
+}
+
+// Whether a record with this value could meet the conditions on the column, as far as they are plain ones.
+bool allows(const view::Columns& columns, const view::Filter& filter, view::ColumnId column, const Value& value,
+    std::string_view words) {
+    using view::Op, view::Operand;
+    const auto meant = [&](const Operand& operand) {
+        switch (operand.what) {
+        case Operand::What::value: return operand.value == value;
+        case Operand::What::name: return operand.value.as_text() == words;
+        case Operand::What::me: return columns.reading().me == words;
+        case Operand::What::period: break;
+        }
+        return true;
+    };
+    const auto fits = [&](const view::Filter& part) {
+        if (part.join != view::Filter::Join::condition || part.condition.column != column) return true;
+        const std::vector<Operand>& operands = part.condition.operands;
+        const auto found = [&](const Operand& operand) {
+            return matches(make_search_key(words), make_search_query(operand.value.as_text()));
+        };
+        switch (part.condition.op) {
+        case Op::is: return std::ranges::any_of(operands, meant);
+        case Op::is_not: return std::ranges::none_of(operands, meant);
+        case Op::contains: return std::ranges::any_of(operands, found);
+        case Op::lacks: return std::ranges::none_of(operands, found);
+        case Op::unfilled: return false;
+        default: return true;
+        }
+    };
+    return std::ranges::all_of(conditions_of(filter), fits);
 }
 
 bool by_value(const Bucket& bucket) { return bucket.by == Bucket::By::value || bucket.by == Bucket::By::labels; }
@@ -79,15 +114,19 @@ void Board::add_lane(Ui& ui, const Bucket& bucket, const Value& key, std::string
 }
 
 // The columns that there always are (all choices, the labels of the set), and those that only records make.
-void Board::refresh(Ui& ui, const view::View& view, const view::Rows& rows) {
+void Board::refresh(Ui& ui) {
+    const view::View& view = listed_->view;
+    const view::Rows& rows = listed_->rows;
     const Workspace& workspace = workspace_of(ui);
     if (seen_revision_ != workspace.revision()) { // a card may have become taller
         seen_revision_ = workspace.revision();
         measured_width_ = 0;
     }
     std::vector<view::ColumnId> on_cards = card_columns(columns_of(ui), view);
-    const bool stands = rows_version_ == rows.version + 1 && bucket_ == view.groups.front() && planned_ == on_cards &&
-                        settings_revision_ == workspace.revision(Kind::settings);
+    const bool is_same = kind_ == view.kind && bucket_ == view.groups.front() && filter_ == view.filter;
+    const bool stands = rows_version_ == rows.version + 1 && is_same && planned_ == on_cards &&
+                        settings_revision_ == workspace.revision(Kind::settings) &&
+                        plan_.has_found == listed_->hits.are_any();
     if (stands) {
         if (measured_width_ == 0) note_lanes(ui); // something was written
         return;
@@ -95,11 +134,14 @@ void Board::refresh(Ui& ui, const view::View& view, const view::Rows& rows) {
     settings_revision_ = workspace.revision(Kind::settings);
     rows_version_ = rows.version + 1;
     bucket_ = view.groups.front();
+    filter_ = view.filter;
     kind_ = view.kind;
     planned_ = std::move(on_cards);
     plan_ = plan_card(columns_of(ui), view);
+    plan_.has_found = listed_->hits.are_any();
     measured_width_ = 0;
-    count_ = rows.count;
+    std::vector<Lane> before;
+    if (is_same) before.swap(lanes_);
     lanes_.clear();
     std::vector<const view::Group*> groups;
     for (const view::Group& group : rows.groups)
@@ -123,6 +165,8 @@ void Board::refresh(Ui& ui, const view::View& view, const view::Rows& rows) {
             const Value key = Value::text(choice.code);
             add_lane(ui, bucket_, key, std::string(app::label(choice)), take(key));
         }
+    } else if (bucket_.by == Bucket::By::value && column.source == Column::Source::field) {
+        add_used_lanes(ui, groups, before);
     }
     for (const view::Group* group : groups) {
         if (lanes_.size() >= most_lanes) break;
@@ -132,6 +176,45 @@ void Board::refresh(Ui& ui, const view::View& view, const view::Rows& rows) {
     for (Lane& lane : lanes_)
         if (lane.group) lane.records = order.subspan(lane.group->first, lane.group->count);
     note_lanes(ui);
+    if (dragged_ != no_record) // the columns may have moved under it
+        if (const auto place = find(dragged_)) dragged_from_ = place->lane;
+}
+
+// Of links, tags and texts: those that any record of the kind has, of people all, and those that were here a moment ago, so far as
+// the conditions allow them.
+void Board::add_used_lanes(Ui& ui, std::vector<const view::Group*>& groups, const std::vector<Lane>& before) {
+    const Workspace& workspace = workspace_of(ui);
+    const Column& column = columns_of(ui)[bucket_.column];
+    struct Used {
+        Value key;
+        std::string words, order;
+        const view::Group* group = nullptr;
+    };
+    std::vector<Used> all;
+    const auto add = [&](const Value& key, const view::Group* group) {
+        if (key.is_none() || std::ranges::contains(all, key, &Used::key)) return;
+        std::string words = view::value_words(workspace, column, key, view::Style::words, app::language());
+        std::string order = pinyin_sort_key(words);
+        all.push_back({key, std::move(words), std::move(order), group});
+    };
+    for (const view::Group* group : groups) add(group->key, group);
+    const bool are_people = column.type == FieldType::link && column.options.target == Kind::person;
+    if (are_people)
+        for (const RecordIndex person : workspace.live(Kind::person))
+            if (all.size() < most_lanes) add(Value::text(to_string(workspace.record(person).id)), nullptr);
+    if (column.field < known_field_count)
+        for (const auto& [text, count] : workspace.used_texts(column.field))
+            if (all.size() < most_lanes) add(Value::text(text), nullptr);
+    for (const Lane& lane : before) add(lane.key, nullptr);
+    std::erase_if(all, [&](const Used& each) {
+        return !each.group && !allows(columns_of(ui), filter_, bucket_.column, each.key, each.words);
+    });
+    std::ranges::stable_sort(all, {}, &Used::order);
+    for (const Used& each : all) {
+        if (lanes_.size() >= most_lanes) return;
+        add_lane(ui, bucket_, each.key, each.words, each.group);
+        if (each.group) std::erase(groups, each.group);
+    }
 }
 
 void Board::note_lanes(Ui& ui) {
@@ -165,11 +248,11 @@ std::optional<Board::Place> Board::find(RecordIndex record) const {
     return std::nullopt;
 }
 
-Board::Result Board::draw(Ui& ui, const Rect& area, const view::View& view, const view::Rows& rows, RecordIndex current,
-    const BoardHooks& hooks) {
+Board::Result Board::draw(Ui& ui, const Rect& area, Listed& listed, const BoardHooks& hooks) {
     Result result;
     hooks_ = &hooks;
-    refresh(ui, view, rows);
+    listed_ = &listed;
+    refresh(ui);
     if (lanes_.empty()) return result;
     const IdScope scope("board");
     const float gap = ui.px(lane_gap_css), count = static_cast<float>(lanes_.size());
@@ -190,7 +273,7 @@ Board::Result Board::draw(Ui& ui, const Rect& area, const view::View& view, cons
         if (dragged_ != no_record && contains(lanes_[i].box, {mouse.x, mouse.y})) target_ = i;
     }
     for (std::size_t i = 0; i < lanes_.size(); ++i)
-        if (overlaps(lanes_[i].box, scroll.view)) draw_lane(ui, i, current, result);
+        if (overlaps(lanes_[i].box, scroll.view)) draw_lane(ui, i, result);
     if (focus_ != no_record) {
         // The card may stand in a column beyond the edge; its own column scrolls to it then.
         if (const auto place = find(focus_)) {
@@ -241,24 +324,35 @@ void Board::draw_lane_header(Ui& ui, std::size_t index, Rect header, Result& res
     fill(ui, pill, color::surface, 10);
     silent_text(ui, pill, number, face::caption, Align::centre);
 
-    static const QuantitySum nothing;
-    const bool has_sum = lane.group && !lane.group->sums.empty();
-    const QuantitySum& sum = has_sum ? lane.group->sums.front().sum : nothing;
-    const Measure& measure =
-        has_sum ? measure_of(columns_of(ui)[lane.group->sums.front().column].options.unit) : money();
-    Rect sum_row = cut_top(header, ui.px(26));
-    if (const auto parts = format_sum(sum, measure))
-        figure(ui, sum_row, parts->before + parts->number, parts->unit, face::figure);
-    else silent_text(ui, sum_row, tr(Str::dash), tinted(face::figure, color::text_3));
+    if (!listed_->view.sums.empty()) draw_lane_sum(ui, lane, header);
+}
+
+// The first figure of the view, and what it leaves out.
+void Board::draw_lane_sum(Ui& ui, const Lane& lane, Rect header) {
+    static const view::Summary nothing;
+    const view::Sum& sum = listed_->view.sums.front();
+    const view::Summary& of = lane.group && !lane.group->sums.empty() ? lane.group->sums.front() : nothing;
+    const view::Columns& columns = columns_of(ui);
+    Rect row = cut_top(header, ui.px(26));
+    std::string number, unit;
+    if (sum.figure == view::Figure::sum) {
+        if (const auto parts = format_sum(of.sum, measure_of(columns[sum.column].options.unit)))
+            number = parts->before + parts->number, unit = parts->unit;
+    } else if (lane.group && !lane.group->sums.empty()) {
+        number = view::figure_words(columns, sum, of, listed_->rows.sums.front());
+        unit = view::figure_label(columns[sum.column], sum.figure, app::language());
+    }
+    if (number.empty()) silent_text(ui, row, tr(Str::dash), tinted(face::figure, color::text_3));
+    else figure(ui, row, number, unit, face::figure);
     std::string note;
     const auto add_note = [&](std::size_t number_of, Str words) {
         if (number_of == 0) return;
         if (!note.empty()) note += " · ";
         note += tr(words, {std::to_string(number_of)});
     };
-    add_note(sum.unfilled(), Str::board_sum_unfilled);
-    add_note(sum.bounded(), Str::board_sum_bounded);
-    if (has_sum) add_note(lane.group->sums.front().conflicts, Str::sum_conflicts);
+    if (columns[sum.column].is_figure()) add_note(of.sum.unfilled(), Str::board_sum_unfilled);
+    add_note(of.sum.bounded(), Str::board_sum_bounded);
+    add_note(of.conflicts, Str::sum_conflicts);
     text(ui, cut_top(header, ui.px(18)), note, face::caption);
 }
 
@@ -285,7 +379,7 @@ float Board::draw_drop_slot(Ui& ui, const Lane& lane, const Rect& box) {
     return slot.height + ui.px(card_gap_css);
 }
 
-void Board::draw_lane(Ui& ui, std::size_t index, RecordIndex current, Result& result) {
+void Board::draw_lane(Ui& ui, std::size_t index, Result& result) {
     Lane& lane = lanes_[index];
     const IdScope scope(lane.name);
     const int node = ui.semantics.add({.role = Role::region,
@@ -298,7 +392,7 @@ void Board::draw_lane(Ui& ui, std::size_t index, RecordIndex current, Result& re
     ImGui::PopClipRect();
 
     Rect rest = lane.box;
-    Rect header = cut_top(rest, ui.px(header_css));
+    Rect header = cut_top(rest, ui.px(listed_->view.sums.empty() ? bare_header_css : header_css));
     cut_top(header, ui.px(5));
     draw_lane_header(ui, index, inset(header, ui.px(12), 0), result);
 
@@ -342,7 +436,7 @@ void Board::draw_lane(Ui& ui, std::size_t index, RecordIndex current, Result& re
             scroll.origin.x, scroll.origin.y + slot + top, card_width, top_of(lane, i + 1) - top - ui.px(card_gap_css)};
         if (box.y > bottom(scroll.view)) break;
         if (bottom(box) <= bottom(scroll.view) + ui.px(12)) below = i + 1;
-        draw_card(ui, index, i, box, current, result);
+        draw_card(ui, index, i, box, result);
     }
     const float end =
         cards + draw_lane_end(ui, lane, {scroll.origin.x, scroll.origin.y + cards}, card_width, overflows);

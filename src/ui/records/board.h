@@ -1,11 +1,11 @@
 #pragma once
-// The layout 看板: one column for each group of the view, with count and sum, cards in the order of the list. Any number of cards;
-// only the visible ones are drawn. Cards are dragged, or moved with Ctrl and arrows, or through their menu, which writes the field
+// The layout 看板: one column for each group of the view, with count and sum, cards in the order of the list; of a link also for what
+// no card points to but others do (of people, for all), where the conditions allow it, and a column that has lost its last card
+// stays. Any number of cards; only the visible ones are drawn. Cards are dragged, or moved with Ctrl and arrows, or through their menu, which writes the field
 // that the columns are of: through the action that there is for it, so that a step asks for what it lacks (domain/actions.h).
 
 #include "ui/records/card.h"
-#include "ui/widgets.h"
-#include "view/query.h"
+#include "ui/records/listed.h"
 
 #include <optional>
 #include <string>
@@ -26,10 +26,8 @@ public:
         RecordIndex opened = no_record;
         std::optional<Value> create_in;   // the value of the column's field; none: unfilled
         std::optional<view::Filter> only; // only this column
-        RecordIndex trash = no_record, copy = no_record;
     };
-    Result draw(Ui& ui, const Rect& area, const view::View& view, const view::Rows& rows, RecordIndex current,
-        const BoardHooks& hooks);
+    Result draw(Ui& ui, const Rect& area, Listed& listed, const BoardHooks& hooks);
     void focus(RecordIndex record) { focus_ = record; }
     void reset() { *this = Board(); }
     // The first grouping that a view without one is shown by.
@@ -52,41 +50,44 @@ private:
     struct Place {
         std::size_t lane = 0, card = 0;
     };
-    void refresh(Ui& ui, const view::View& view, const view::Rows& rows);
+    void refresh(Ui& ui);
+    void add_used_lanes(Ui& ui, std::vector<const view::Group*>& groups, const std::vector<Lane>& before);
     void add_lane(Ui& ui, const view::Bucket& bucket, const Value& key, std::string name, const view::Group* group);
     void note_lanes(Ui& ui);
     void measure(Ui& ui, Lane& lane, float width);
     float top_of(const Lane& lane, std::size_t card) const;
     std::optional<Place> find(RecordIndex record) const;
-    void draw_lane(Ui& ui, std::size_t index, RecordIndex current, Result& result);
+    void draw_lane(Ui& ui, std::size_t index, Result& result);
+    void draw_lane_sum(Ui& ui, const Lane& lane, Rect header);
     void draw_lane_header(Ui& ui, std::size_t index, Rect header, Result& result);
     float draw_lane_end(Ui& ui, const Lane& lane, Vec at, float width, bool overflows);
     float draw_drop_slot(Ui& ui, const Lane& lane, const Rect& box);
-    void draw_card(Ui& ui, std::size_t lane, std::size_t card, const Rect& box, RecordIndex current, Result& result);
+    void draw_card(Ui& ui, std::size_t lane, std::size_t card, const Rect& box, Result& result);
     void card_keys(Ui& ui, std::size_t lane, std::size_t card);
+    void draw_lane_choice(Ui& ui);
     void draw_menus(Ui& ui, Result& result);
     void draw_lifted(Ui& ui);
     void move(Ui& ui);
     std::string missing_in(Ui& ui, const Lane& lane) const;
 
     const BoardHooks* hooks_ = nullptr; // of this frame
+    Listed* listed_ = nullptr;
     view::Bucket bucket_;
+    view::Filter filter_; // that the columns are allowed by
     KindId kind_ = no_kind;
     CardPlan plan_;
     std::vector<Lane> lanes_;
     std::uint64_t rows_version_ = 0, seen_revision_ = 0, settings_revision_ = 0;
     std::vector<view::ColumnId> planned_;
     float measured_width_ = 0, measured_scale_ = 0;
-    std::size_t count_ = 0;
 
     RecordIndex focus_ = no_record;
     RecordIndex dragged_ = no_record;
     std::size_t dragged_from_ = 0;
     Vec grip_, drag_size_;
     std::optional<std::size_t> target_; // lane under the dragged card
-    RecordIndex menu_record_ = no_record;
-    std::size_t menu_lane_ = 0;
-    bool card_menu_wanted_ = false, lane_menu_wanted_ = false;
+    std::size_t menu_lane_ = 0;         // of the card or column whose menu is open
+    bool lane_menu_wanted_ = false;
     Rect menu_anchor_;
     // Changes wait until everything is drawn.
     RecordIndex moving_ = no_record;

@@ -12,6 +12,7 @@
 #include "ui/record_actions.h"
 #include "ui/records/board.h"
 #include "ui/records/cell.h"
+#include "ui/records/row_colour.h"
 
 #include <algorithm>
 #include <utility>
@@ -23,9 +24,14 @@ using app::tr;
 using view::Bucket;
 using view::Column;
 
-void Board::draw_card(
-    Ui& ui, std::size_t lane_index, std::size_t card_index, const Rect& box, RecordIndex current, Result& result) {
+namespace {
+constexpr std::size_t most_in_menu = 8; // columns that a card's menu offers
+}
+
+void Board::draw_card(Ui& ui, std::size_t lane_index, std::size_t card_index, const Rect& box, Result& result) {
     const RecordIndex record = lanes_[lane_index].records[card_index];
+    const bool is_current = record == listed_->current;
+    const SearchHits::Hit& hit = listed_->hits.of(columns_of(ui), record);
     const IdScope scope(static_cast<std::uint64_t>(record));
     if (record == focus_ && overlaps(box, clip_rect())) {
         focus_next(ui);
@@ -33,7 +39,11 @@ void Board::draw_card(
     }
     const std::string name = ui.semantics.wanted() ? card_words(ui, plan_, record) : std::string("card");
     const Press press = pressable(ui, "card", box,
-        {.name = name, .selected = record == current, .radius = metric::radius_card, .draggable = ui.app.can_write()});
+        {.name = name,
+            .value = hit.words,
+            .selected = is_current,
+            .radius = metric::radius_card,
+            .draggable = ui.app.can_write()});
     if (press.drag_started) {
         dragged_ = record;
         dragged_from_ = lane_index;
@@ -55,20 +65,16 @@ void Board::draw_card(
         return;
     }
     if (is_dragged && !press.dragging) dragged_ = no_record; // given up with Esc
-    draw_card_face(ui, box, plan_, record, {record == current, press.hovered});
+    draw_card_face(ui, box, plan_, record, {is_current, press.hovered, false, false, std::string_view(hit.words)});
+    draw_colour_edge(ui, listed_->view, record, box, metric::radius_card);
     if (press.focused) {
         focus_ring(ui, box, metric::radius_card);
         card_keys(ui, lane_index, card_index);
     }
     if (press.pressed) result.opened = record;
-    if (press.menu || (press.focused && ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_F10))) {
-        menu_record_ = record;
+    if (press.menu) {
         menu_lane_ = lane_index;
-        const ImVec2 mouse = ImGui::GetIO().MousePos;
-        menu_anchor_ = press.focused && !contains(box, {mouse.x, mouse.y})
-                           ? Rect{box.x + ui.px(24), box.y + ui.px(24), 0, 0}
-                           : Rect{mouse.x, mouse.y, 0, 0};
-        card_menu_wanted_ = true;
+        listed_->record_menu.open(ui, record, box, nullptr);
     }
     if (press.hovered && plan_.duty != view::no_column) tooltip(ui, press, cell_words(ui, record, plan_.duty));
 }
@@ -138,28 +144,33 @@ void Board::move(Ui& ui) {
     ui.want_frames(3);
 }
 
+// In the menu of a card: to which column it goes. Of many only those beside its own; the others are a drag away.
+void Board::draw_lane_choice(Ui& ui) {
+    const bool can_write = ui.app.can_write();
+    std::size_t shown = 0;
+    for (std::size_t i = 0; i < lanes_.size(); ++i) {
+        if (!lanes_[i].takes_cards) continue;
+        const bool here = i == menu_lane_;
+        const std::size_t away = i > menu_lane_ ? i - menu_lane_ : menu_lane_ - i;
+        if (lanes_.size() > most_in_menu && away > most_in_menu / 2) continue;
+        if (++shown > most_in_menu + 1) break;
+        const IdScope scope(static_cast<std::uint64_t>(i));
+        if (menu_item(ui, lanes_[i].name, nullptr, {}, here || !can_write, false, here))
+            moving_ = listed_->record_menu.record(), moving_from_ = menu_lane_, moving_to_ = i;
+    }
+}
+
 void Board::draw_menus(Ui& ui, Result& result) {
-    const std::string_view card_menu = tr(Str::card_menu), lane_menu = tr(Str::more);
-    if (std::exchange(card_menu_wanted_, false)) open_popup(ui, card_menu);
+    const std::string_view lane_menu = tr(Str::more);
     if (std::exchange(lane_menu_wanted_, false)) open_popup(ui, lane_menu);
     const bool can_write = ui.app.can_write();
-    if (begin_popup(ui, card_menu, menu_anchor_, 220)) {
-        if (menu_item(ui, tr(Str::open_record), icons::panel_right, "Enter")) result.opened = menu_record_;
-        menu_separator(ui);
-        menu_title(ui, tr(Str::card_menu_move));
-        for (std::size_t i = 0; i < lanes_.size(); ++i) {
-            if (!lanes_[i].takes_cards) continue;
-            const bool here = i == menu_lane_;
-            const IdScope scope(static_cast<std::uint64_t>(i));
-            if (menu_item(ui, lanes_[i].name, nullptr, {}, here || !can_write, false, here))
-                moving_ = menu_record_, moving_from_ = menu_lane_, moving_to_ = i;
+    if (listed_->record_menu.begin(ui)) {
+        if (std::ranges::any_of(lanes_, &Lane::takes_cards)) {
+            menu_title(ui, tr(Str::card_menu_move));
+            draw_lane_choice(ui);
+            menu_separator(ui);
         }
-        menu_separator(ui);
-        if (menu_item(ui, app::label(domain::action_info(domain::Action::copy)), action_icon(domain::Action::copy), {},
-                !can_write))
-            result.copy = menu_record_;
-        if (menu_item(ui, tr(Str::move_to_trash), icons::trash_2, {}, !can_write, true)) result.trash = menu_record_;
-        end_popup(ui);
+        if (const RecordIndex chosen = listed_->record_menu.end(ui); chosen != no_record) result.opened = chosen;
     }
     if (!begin_popup(ui, lane_menu, menu_anchor_, 220)) return;
     const Lane& lane = lanes_[std::min(menu_lane_, lanes_.size() - 1)];

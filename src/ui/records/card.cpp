@@ -25,6 +25,7 @@ namespace {
 
 constexpr Face name_face{14};
 constexpr std::size_t usual_columns = 6; // on a card of a view that says nothing of cards
+constexpr float tick_css = 22;
 constexpr float side_css = 12, top_css = 10, line_css = 18, row_css = 22, gap_css = 3, foot_css = 8;
 
 bool has_figures(const CardPlan& plan) { return plan.figure != view::no_column || !plan.tags.empty(); }
@@ -32,6 +33,7 @@ bool has_marks(const CardPlan& plan) { return plan.duty != view::no_column || pl
 
 float below_name(const Ui& ui, const CardPlan& plan) {
     float height = ui.px(foot_css) + ui.px(line_css) * static_cast<float>(plan.lines.size());
+    if (plan.has_found) height += ui.px(line_css + gap_css);
     if (has_figures(plan)) height += ui.px(row_css) + ui.px(gap_css);
     if (has_marks(plan)) height += ui.px(row_css) + ui.px(gap_css);
     return height;
@@ -124,7 +126,8 @@ CardPlan plan_card(const view::Columns& columns, const view::View& view) {
 
 float card_height(const Ui& ui, const CardPlan& plan, RecordIndex record, float width) {
     return ui.px(top_css) + below_name(ui, plan) +
-           wrapped_height(ui, width - 2 * ui.px(side_css), record_title(ui, record), name_face, 2);
+           wrapped_height(ui, width - 2 * ui.px(side_css) - (plan.has_tick ? ui.px(tick_css) : 0),
+               record_title(ui, record), name_face, 2);
 }
 
 float tallest_card(const Ui& ui, const CardPlan& plan) {
@@ -134,17 +137,29 @@ float tallest_card(const Ui& ui, const CardPlan& plan) {
 void draw_card_face(Ui& ui, const Rect& box, const CardPlan& plan, RecordIndex record, const CardLook& look) {
     if (look.lifted) shadow(ui, box, 3, metric::radius_card);
     card(ui, box);
+    if (look.ticked) fill(ui, inset(box, ui.px(1)), color::accent_tint, metric::radius_card);
     if (look.hovered && !look.current) outline(ui, box, color::line_strong, metric::radius_card);
     if (look.current) outline(ui, box, color::accent, metric::radius_card, 2);
     const Rect inside = inset(box, ui.px(side_css), 0);
     Rect rest{inside.x, inside.y + ui.px(top_css), inside.width, inside.height - ui.px(top_css)};
 
     const bool untitled = title_of(workspace_of(ui), record).empty();
-    cut_top(rest, wrapped_text(ui, rest, record_title(ui, record),
+    Rect name = rest;
+    if (plan.has_tick) cut_right(name, ui.px(tick_css));
+    cut_top(rest, wrapped_text(ui, name, record_title(ui, record),
                       untitled ? tinted(name_face, color::text_3) : name_face, 2, true));
     for (const ColumnId line : plan.lines)
         draw_small_cell(ui, cut_top(rest, ui.px(line_css)), record, line, face::caption);
     cut_bottom(rest, ui.px(foot_css));
+    if (plan.has_found) {
+        const Rect line = cut_bottom(rest, ui.px(line_css));
+        cut_bottom(rest, ui.px(gap_css));
+        if (!look.found.empty()) {
+            const float width = std::min(line.width, text_width(ui, look.found, face::caption) + ui.px(8));
+            fill(ui, {line.x - ui.px(4), line.y, width, line.height}, color::soon_tint, metric::radius_small);
+            silent_text(ui, line, look.found, tinted(face::caption, color::text_2));
+        }
+    }
     if (has_marks(plan)) {
         draw_marks(ui, cut_bottom(rest, ui.px(row_css)), record, plan);
         cut_bottom(rest, ui.px(gap_css));

@@ -7,18 +7,22 @@
 #include "view/view.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace yinfeng::ui {
 
 struct CardLook {
-    bool current = false, hovered = false, lifted = false;
+    bool current = false, hovered = false, lifted = false, ticked = false;
+    std::string_view found = {}; // why it is among what was searched for
 };
 
 // The columns of a card, sorted by how they are painted. Made once per view.
 struct CardPlan {
     std::vector<view::ColumnId> lines, tags;
     view::ColumnId figure = view::no_column, duty = view::no_column, time = view::no_column;
+    bool has_found = false; // something is searched for: with a line that says where it was found
+    bool has_tick = false;  // leaves the corner for a box
 };
 std::vector<view::ColumnId> card_columns(const view::Columns& columns, const view::View& view);
 CardPlan plan_card(const view::Columns& columns, const view::View& view);

@@ -1,82 +1,176 @@
 #include "ui/records/card_grid.h"
 
 #include "app/app.h"
+#include "app/strings.h"
 #include "ui/arrow_keys.h"
 #include "ui/imgui_access.h"
+#include "ui/record_form.h"
 #include "ui/records/cell.h"
+#include "ui/records/group_head.h"
+#include "ui/records/row_colour.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
 
 namespace {
 constexpr float narrowest_css = 260, gap_css = 12;
 }
 
-RecordIndex CardGrid::draw(
-    Ui& ui, const Rect& area, const view::View& view, const view::Rows& rows, RecordIndex current) {
+void CardGrid::place_lines(const std::vector<ListLine>& lines) {
+    const auto& [across, card, head, gap] = sizes_;
+    spots_.clear();
+    spots_.reserve(lines.size());
+    float y = gap;
+    int column = 0;
+    for (const ListLine& line : lines) {
+        if (line.record == no_record) {
+            if (column > 0) y += card + gap, column = 0;
+            spots_.push_back({y, 0});
+            y += head + gap;
+            continue;
+        }
+        spots_.push_back({y, column});
+        if (++column == across) column = 0, y += card + gap;
+    }
+    content_ = y + (column > 0 ? card + gap : 0);
+}
+
+// The card or head so many rows of cards further, as near to the same column as there is one.
+std::size_t CardGrid::beside(const std::vector<ListLine>& lines, std::size_t from, int rows) const {
+    std::size_t at = from;
+    const int step = rows < 0 ? -1 : 1;
+    while (true) {
+        const auto next = static_cast<std::ptrdiff_t>(at) + step;
+        if (next < 0 || next >= std::ssize(lines)) return spots_[at].y == spots_[from].y ? from : at;
+        const Spot& spot = spots_[static_cast<std::size_t>(next)];
+        const bool is_further = spots_[at].y != spots_[from].y && spot.y != spots_[at].y;
+        if (is_further) return at;
+        at = static_cast<std::size_t>(next);
+        if (spot.y != spots_[from].y &&
+            (rows < 0 ? spot.column <= spots_[from].column : spot.column >= spots_[from].column))
+            return at;
+    }
+}
+
+bool CardGrid::draw_card(Ui& ui, const Rect& box, Listed& listed, const CardPlan& plan, std::size_t line, bool stop) {
+    const RecordIndex record = listed.lines.lines()[line].record;
+    const IdScope of_card(static_cast<std::uint64_t>(line)); // a record of several groups stands in each
+    const bool ticked = listed.ticks.has(record);
+    const SearchHits::Hit& hit = listed.hits.of(columns_of(ui), record);
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !stop);
+    const std::string name = ui.semantics.wanted() ? card_words(ui, plan, record) : std::string("card");
+    const Press press = pressable(ui, "card", box,
+        {.name = name,
+            .value = hit.words,
+            .selected = record == listed.current,
+            .radius = metric::radius_card,
+            .allow_overlap = true});
+    ImGui::PopItemFlag();
+    draw_card_face(
+        ui, box, plan, record, {record == listed.current, press.hovered, false, ticked, std::string_view(hit.words)});
+    draw_colour_edge(ui, listed.view, record, box, metric::radius_card);
+    if (press.focused) {
+        focus_ring(ui, box, metric::radius_card);
+        cursor_ = record;
+        focused_ = line;
+        focused_id_ = press.id;
+    }
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    if (ticked || press.focused || contains(box, {mouse.x, mouse.y}) || !listed.ticks.are_none() || ui.touch) {
+        Tri tick = ticked ? Tri::yes : Tri::no;
+        const float side = ui.px(ui.touch ? 44 : 32);
+        const Rect corner{right(box) - side, box.y + ui.px(2), side - ui.px(4), side};
+        ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // Space on the card does the same
+        const std::string words =
+            ui.semantics.wanted() ? tr(Str::tick_record, {record_title(ui, record)}) : std::string("tick");
+        if (checkbox(ui, corner, "tick", words, tick, false))
+            listed.ticks.press(listed.lines.lines(), line, tick == Tri::yes, ImGui::GetIO().KeyShift);
+        ImGui::PopItemFlag();
+    }
+    if (press.menu) listed.record_menu.open(ui, record, box, &listed.ticks);
+    return press.pressed && !tick_by_keys(listed, press, line);
+}
+
+void CardGrid::keys(Ui& ui, Listed& listed) {
+    const std::vector<ListLine>& lines = listed.lines.lines();
+    const std::size_t last = lines.size() - 1;
+    std::size_t to = focused_;
+    const bool extends = ImGui::GetIO().KeyShift;
+    switch (claim_keys(focused_id_,
+        {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_Home, ImGuiKey_End})) {
+    case ImGuiKey_LeftArrow: to -= to > 0; break;
+    case ImGuiKey_RightArrow: to += to < last; break;
+    case ImGuiKey_UpArrow: to = beside(lines, to, -1); break;
+    case ImGuiKey_DownArrow: to = beside(lines, to, 1); break;
+    case ImGuiKey_Home: to = 0; break;
+    case ImGuiKey_End: to = last; break;
+    default: break;
+    }
+    if (to == focused_) return;
+    if (extends) listed.ticks.set_between(lines, focused_, to);
+    focus_line_ = to;
+    if (lines[to].record != no_record) cursor_ = lines[to].record;
+    ui.want_frames(3);
+}
+
+RecordIndex CardGrid::draw(Ui& ui, Rect area, Listed& listed) {
     const IdScope scope("cards");
     RecordIndex opened = no_record;
-    const CardPlan plan = plan_card(columns_of(ui), view);
+    const Rect foot = cut_bottom(area, ListFoot::height(ui, listed.ticks));
+    CardPlan plan = plan_card(columns_of(ui), listed.view);
+    plan.has_tick = true;
+    plan.has_found = listed.hits.are_any();
+    const bool moved = listed.lines.update(listed.rows);
+    const std::vector<ListLine>& lines = listed.lines.lines();
     const Scroll scroll = begin_scroll(ui, "cards", area);
     const float gap = ui.px(gap_css), edge = ui.px(metric::page_padding);
     const float room = scroll.view.width - 2 * edge;
     const int across = std::max(1, static_cast<int>((room + gap) / (ui.px(narrowest_css) + gap)));
     const float width = std::floor((room - gap * static_cast<float>(across - 1)) / static_cast<float>(across));
-    const float height = tallest_card(ui, plan), step = height + gap;
-    const int count = static_cast<int>(rows.order.size()), lines = (count + across - 1) / across;
-    const auto top_of = [&](int line) { return scroll.origin.y + gap + step * static_cast<float>(line); };
+    const float height = tallest_card(ui, plan), head = ui.row_height();
+    if (const Sizes now{across, height, head, gap}; moved || now != sizes_ || spots_.size() != lines.size()) {
+        sizes_ = now;
+        place_lines(lines);
+    }
     if (focus_ != no_record) {
-        const auto place = std::ranges::find(rows.order, focus_);
-        if (place == rows.order.end()) focus_ = no_record;
-        else scroll_to_show(ui, scroll, top_of(static_cast<int>(place - rows.order.begin()) / across), height);
+        if (const std::ptrdiff_t line = listed.lines.line_of(focus_); line >= 0)
+            focus_line_ = static_cast<std::size_t>(line);
+        focus_ = no_record;
     }
-    const int first = std::clamp(static_cast<int>((scroll.y - gap) / step), 0, std::max(0, lines - 1)) * across;
-    const int last = std::min(count, first + (static_cast<int>(scroll.view.height / step) + 3) * across);
-    int stop = first; // for the Tab key: where the keyboard was, else the first that is seen
-    for (int i = first; i < last; ++i)
-        if (rows.order[static_cast<std::size_t>(i)] == cursor_) stop = i;
-    int focused = -1;
-    std::uint32_t focused_id = 0;
-    for (int i = first; i < last; ++i) {
-        const RecordIndex record = rows.order[static_cast<std::size_t>(i)];
-        const Rect box{
-            scroll.origin.x + edge + (width + gap) * static_cast<float>(i % across), top_of(i / across), width, height};
-        const IdScope of_card(static_cast<std::uint64_t>(i)); // a record of several groups stands in each
-        if (record == focus_ && overlaps(box, clip_rect())) focus_next(ui), focus_ = no_record;
-        ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, i != stop);
-        const std::string name = ui.semantics.wanted() ? card_words(ui, plan, record) : std::string("card");
-        const Press press =
-            pressable(ui, "card", box, {.name = name, .selected = record == current, .radius = metric::radius_card});
-        ImGui::PopItemFlag();
-        draw_card_face(ui, box, plan, record, {record == current, press.hovered});
-        if (press.pressed) opened = cursor_ = record;
-        if (!press.focused) continue;
-        focus_ring(ui, box, metric::radius_card);
-        cursor_ = record;
-        focused = i;
-        focused_id = press.id;
-    }
-    if (focused >= 0) {
-        int to = focused;
-        switch (claim_keys(focused_id, {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow,
-                                           ImGuiKey_Home, ImGuiKey_End})) {
-        case ImGuiKey_LeftArrow: --to; break;
-        case ImGuiKey_RightArrow: ++to; break;
-        case ImGuiKey_UpArrow: to -= to >= across ? across : 0; break;
-        case ImGuiKey_DownArrow: to += to + across < count ? across : 0; break;
-        case ImGuiKey_Home: to = 0; break;
-        case ImGuiKey_End: to = count - 1; break;
-        default: break;
-        }
-        to = std::clamp(to, 0, count - 1);
-        if (to != focused) {
-            focus(rows.order[static_cast<std::size_t>(to)]);
-            ui.want_frames(3);
+    if (focus_line_ && *focus_line_ >= lines.size()) focus_line_.reset();
+    if (focus_line_) scroll_to_show(ui, scroll, scroll.origin.y + spots_[*focus_line_].y, height);
+    const auto first_at = [&](float y) {
+        return static_cast<std::size_t>(
+            std::ranges::lower_bound(spots_, y, {}, [](const Spot& spot) { return spot.y; }) - spots_.begin());
+    };
+    const std::size_t first = first_at(scroll.y - height), last = first_at(scroll.y + scroll.view.height);
+    std::size_t stop = first; // for the Tab key: where the keyboard was, else the first that is seen
+    for (std::size_t i = first; i < last; ++i)
+        if (lines[i].record != no_record && lines[i].record == cursor_) stop = i;
+    focused_id_ = 0;
+    for (std::size_t i = first; i < last; ++i) {
+        const bool is_head = lines[i].record == no_record;
+        const Rect box{scroll.origin.x + edge + (width + gap) * static_cast<float>(spots_[i].column),
+            scroll.origin.y + spots_[i].y, is_head ? room : width, is_head ? head : height};
+        if (focus_line_ == i && overlaps(box, clip_rect())) focus_next(ui), focus_line_.reset();
+        if (is_head) {
+            const Press press = draw_group_head(ui, box, listed, lines[i].group, {}, box.x, i == stop);
+            if (press.focused) focused_ = i, focused_id_ = press.id;
+        } else if (draw_card(ui, box, listed, plan, i, i == stop)) {
+            opened = cursor_ = lines[i].record;
         }
     }
-    end_scroll(ui, scroll, {0, gap + step * static_cast<float>(lines)});
-    return opened;
+    if (focused_id_) keys(ui, listed);
+    end_scroll(ui, scroll, {0, content_});
+    if (listed.foot.draw(ui, foot, listed.ticks, listed.view, listed.rows, {}, foot.x, listed.bulk, false))
+        focus_ = cursor_;
+    const RecordIndex chosen = end_list(ui, listed);
+    return chosen != no_record ? chosen : opened;
 }
 
 } // namespace yinfeng::ui

@@ -1,21 +1,43 @@
 #pragma once
-// The layout 卡片: cards side by side, as many as there is room for, in the order of the view; only the visible ones are drawn. One
-// stop of the Tab key, arrows inside.
+// The layout 卡片: cards side by side, as many as there is room for, in the order and groups of the view; only the visible ones are
+// drawn. One stop of the Tab key, arrows inside; Space, or the box in the corner, ticks.
 
 #include "ui/records/card.h"
-#include "ui/widgets.h"
-#include "view/query.h"
+#include "ui/records/listed.h"
+
+#include <optional>
+#include <vector>
 
 namespace yinfeng::ui {
 
 class CardGrid {
 public:
-    RecordIndex draw(Ui& ui, const Rect& area, const view::View& view, const view::Rows& rows, RecordIndex current);
+    RecordIndex draw(Ui& ui, Rect area, Listed& listed);
     void focus(RecordIndex record) { focus_ = cursor_ = record; }
     void reset() { *this = CardGrid(); }
 
 private:
+    struct Spot { // of a line: the head of a group over the whole width, or a card
+        float y = 0;
+        int column = 0;
+    };
+    struct Sizes {
+        int across = 0;
+        float card = 0, head = 0, gap = 0;
+        bool operator==(const Sizes&) const = default;
+    };
+    void place_lines(const std::vector<ListLine>& lines);
+    std::size_t beside(const std::vector<ListLine>& lines, std::size_t from, int rows) const;
+    bool draw_card(Ui& ui, const Rect& box, Listed& listed, const CardPlan& plan, std::size_t line, bool stop);
+    void keys(Ui& ui, Listed& listed);
+
+    std::vector<Spot> spots_;
+    Sizes sizes_; // that they were placed by
+    float content_ = 0;
     RecordIndex focus_ = no_record, cursor_ = no_record;
+    std::optional<std::size_t> focus_line_;
+    std::size_t focused_ = 0; // line and widget that have the keyboard in this frame
+    std::uint32_t focused_id_ = 0;
 };
 
 } // namespace yinfeng::ui

@@ -9,6 +9,7 @@
 #include "ui/record_options.h"
 #include "ui/records/asked_values.h"
 #include "ui/records/cell.h"
+#include "ui/records/offered_columns.h"
 #include "view/condition_grammar.h"
 #include "view/words.h"
 
@@ -66,6 +67,15 @@ void FilterBuilder::open(Ui& ui, const Rect& anchor) {
     editing_ = -1;
     problem_.clear();
     ui.want_frames(2);
+}
+
+void FilterBuilder::ask(Ui& ui, const Rect& anchor, ColumnId column, const Filter& filter) {
+    anchor_ = anchor;
+    editing_ = -1;
+    problem_.clear();
+    if (is_picked(columns_of(ui), column)) listed_ = column, wanted_ = Open::list;
+    else begin_condition(ui, column, filter);
+    ui.want_frames(3);
 }
 
 void FilterBuilder::edit(Ui& ui, const Rect& anchor, const Filter& part) {
@@ -158,23 +168,6 @@ namespace {
 constexpr float row_css = 40, indent_css = 20;
 
 ColumnId first_column(const view::Columns& columns, KindId kind) { return columns.offered(kind).front(); }
-
-// Two links at most; one is enough for a list that is still a list.
-std::vector<ColumnId> columns_to_ask(Ui& ui, KindId kind) {
-    view::Columns& columns = columns_of(ui);
-    std::vector<ColumnId> ids = columns.offered(kind);
-    for (std::size_t i = ids.size(); i-- > 0;) {
-        const Column& column = columns[ids[i]];
-        if (column.source != Column::Source::field || column.type != FieldType::link ||
-            column.field >= known_field_count)
-            continue;
-        const FieldId link = column.field;
-        for (const ColumnId end : columns.offered(static_cast<KindId>(column.options.target)))
-            if (columns[end].source != Column::Source::own)
-                if (const ColumnId path = columns.path(link, end); path != view::no_column) ids.push_back(path);
-    }
-    return ids;
-}
 
 } // namespace
 
@@ -293,13 +286,11 @@ bool FilterBuilder::draw_column_choice(Ui& ui, const Rect& box, KindId kind, Con
     const Picked picked = picker(
         ui, box, "column", tr(Str::filter_column), label,
         [&](std::string_view typed) {
+            view::Columns& columns = columns_of(ui);
+            const std::vector<ColumnId> all = typed.empty() ? columns.offered(kind) : all_columns(columns, kind);
             std::vector<Option> options;
-            for (const ColumnId id : columns_to_ask(ui, kind)) {
-                const Column& each = columns_of(ui)[id];
-                const std::string_view words = each.label(app::language());
-                if (typed.empty() ? each.links == 0 : words.find(typed) != std::string_view::npos)
-                    options.push_back({each.name, std::string(words)});
-            }
+            for (const ColumnId id : columns_called(columns, all, typed))
+                options.push_back({columns[id].name, std::string(columns[id].label(app::language()))});
             return options;
         },
         false);

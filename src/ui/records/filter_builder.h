@@ -20,8 +20,9 @@ class FilterBuilder {
 public:
     // The menu of columns behind 筛选: one that is picked from a list opens that list, any other the builder.
     void open_menu(Ui& ui, const Rect& anchor);
-    // The builder; with a column, a condition on it is added, or the one that there is gets the caret.
-    void open(Ui& ui, const Rect& anchor);
+    void open(Ui& ui, const Rect& anchor); // the builder
+    // One condition more, on this column: from the list of its values, or in the builder with the caret in it.
+    void ask(Ui& ui, const Rect& anchor, view::ColumnId column, const view::Filter& filter);
     // Opens what a condition is best changed with.
     void edit(Ui& ui, const Rect& anchor, const view::Filter& condition);
     // Every frame; true when the filter was changed. `first`: the columns that the menu offers.

@@ -9,6 +9,8 @@
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
+#include "ui/records/group_head.h"
+#include "ui/records/row_colour.h"
 #include "ui/records/table_state.h"
 
 #include <algorithm>
@@ -22,7 +24,7 @@ using view::ColumnId;
 
 namespace {
 
-constexpr float least_title_css = 200, gap_css = 12;
+constexpr float least_title_css = 220, gap_css = 12, check_css = 44;
 
 bool takes_line_below(const Column& column) { return is_title(column) || column.type == FieldType::link; }
 
@@ -44,79 +46,100 @@ Lines two_lines(const Ui& ui, const Rect& cell) {
 
 } // namespace
 
-// What is left goes to the title. Where there is little room, columns go: from the left, but the first and the last stay longest.
-std::vector<Ledger::Part> Ledger::lay_out(const Ui& ui, const Rect& box, const view::View& view) const {
+// Every column is there; what is left over goes to the title. Up to the title they stand still, unless that is most of the row.
+Ledger::Parts Ledger::lay_out(const Ui& ui, float width, const view::View& view) {
     const view::Columns& columns = columns_of(ui);
-    const Rect row = inset(box, ui.px(metric::page_padding), 0);
-    const std::size_t count = view.columns.size();
-    std::vector<float> widths(count);
-    std::vector<std::size_t> order;
-    if (count > 0) order.push_back(0);
-    for (std::size_t i = count; i-- > 1;) order.push_back(i);
-    float room = row.width - ui.px(least_title_css);
-    for (const std::size_t i : order) {
-        const Column& column = columns[view.columns[i].column];
-        const float wanted = ui.px(width_css(column, view.columns[i]));
-        if (is_title(column) || wanted > room) continue;
-        room -= wanted;
-        widths[i] = wanted;
-    }
-    std::vector<Part> parts;
-    float x = row.x;
-    std::size_t below = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        const ColumnId id = view.columns[i].column;
-        const Column& column = columns[id];
-        Part part{id, view::no_column, x, is_title(column) ? ui.px(least_title_css) + std::max(0.0f, room) : widths[i]};
+    Parts parts;
+    float x = ui.px(check_css);
+    std::size_t below = 0, title = 0;
+    for (const view::Shown& shown : view.columns) {
+        const Column& column = columns[shown.column];
+        if (is_title(column)) title = parts.all.size();
+        const float wanted = ui.px(is_title(column) ? std::max(least_title_css, static_cast<float>(shown.width))
+                                                    : width_css(column, shown) + gap_css);
+        Part part{shown.column, view::no_column, x, wanted};
         if (takes_line_below(column) && below < view.cards.size()) part.below = view.cards[below++];
-        if (part.width <= 0) continue;
-        x += part.width;
-        part.width = std::max(0.0f, part.width - ui.px(gap_css));
-        parts.push_back(part);
+        parts.all.push_back(part);
+        x += wanted;
     }
+    if (parts.all.empty()) return parts;
+    const float spare = std::max(0.0f, width - x);
+    parts.all[title].width += spare;
+    for (std::size_t i = title + 1; i < parts.all.size(); ++i) parts.all[i].x += spare;
+    parts.content = x + spare;
+    const Part& last = parts.all[title];
+    const bool fits = last.x + last.width <= width * 0.6f || parts.content <= width;
+    parts.fixed_count = fits ? title + 1 : 0;
+    parts.fixed = fits ? last.x + last.width : ui.px(check_css);
+    for (Part& part : parts.all) part.width -= ui.px(gap_css);
     return parts;
 }
 
-void Ledger::draw_header(Ui& ui, const Rect& box, view::View& view) {
+void Ledger::draw_head(Ui& ui, Rect cell, Listed& listed, const Part& part) {
+    view::View& view = listed.view;
+    const std::string_view name = columns_of(ui)[part.column].label(app::language());
+    const bool on = !view.sort.empty() && view.sort.front().column == part.column;
+    const bool descending = on && view.sort.front().descending;
+    const std::string_view direction =
+        on ? tr(descending ? Str::sorted_descending : Str::sorted_ascending) : std::string_view();
+    const IdScope of_column(static_cast<std::uint64_t>(part.column));
+    const Rect whole = inset(cell, -ui.px(6), 0);
+    const Press press = pressable(ui, "head", whole,
+        {.role = Role::columnheader,
+            .name = name,
+            .value = direction,
+            .selected = on,
+            .radius = metric::radius_small,
+            .allow_overlap = true});
+    tooltip(ui, press, tr(Str::sort_by_column, {name}));
+    if (press.hovered) fill(ui, inset(cell, -ui.px(6), ui.px(3)), color::hover, metric::radius_small);
+    const bool on_right = is_on_right(columns_of(ui)[part.column]);
+    Rect words = cell;
+    if (on) {
+        icon(ui, cut_left(words, ui.px(14)), descending ? icons::arrow_down : icons::arrow_up, 14, color::accent);
+        cut_left(words, ui.px(4));
+    }
+    silent_text(
+        ui, words, name, {13, false, on ? color::text_1 : color::text_2}, on_right ? Align::right : Align::left);
+    listed.column_menu.draw_arrow(ui, whole, press, part.column);
+    if (!press.pressed) return;
+    // What it was sorted by decides among equals.
+    std::erase_if(view.sort, [&](const view::SortBy& by) { return by.column == part.column; });
+    view.sort.insert(view.sort.begin(), {part.column, on && !descending});
+    if (view.sort.size() > 2) view.sort.resize(2);
+    ui.want_frames(2);
+}
+
+void Ledger::draw_header(Ui& ui, const Rect& box, Listed& listed, const Parts& parts) {
     const IdScope scope("header");
     fill(ui, box, color::subtle);
     horizontal_line(ui, box.x, right(box), box.y, color::line);
     horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
-    const float width = row_width_ > 0 ? std::min(row_width_, box.width) : box.width;
-    for (const Part& part : lay_out(ui, {box.x, box.y, width, box.height}, view)) {
-        Rect cell{part.x, box.y, part.width, box.height};
-        const std::string_view name = columns_of(ui)[part.column].label(app::language());
-        const bool on = !view.sort.empty() && view.sort.front().column == part.column;
-        const bool descending = on && view.sort.front().descending;
-        const std::string_view direction =
-            on ? tr(descending ? Str::sorted_descending : Str::sorted_ascending) : std::string_view();
-        const IdScope of_column(static_cast<std::uint64_t>(part.column));
-        const Press press = pressable(ui, "head", inset(cell, -ui.px(6), 0),
-            {.role = Role::columnheader,
-                .name = name,
-                .value = direction,
-                .selected = on,
-                .radius = metric::radius_small});
-        tooltip(ui, press, tr(Str::sort_by_column, {name}));
-        if (press.hovered) fill(ui, inset(cell, -ui.px(6), ui.px(3)), color::hover, metric::radius_small);
-        if (on) {
-            icon(ui, cut_left(cell, ui.px(14)), descending ? icons::arrow_down : icons::arrow_up, 14, color::accent);
-            cut_left(cell, ui.px(4));
-        }
-        silent_text(ui, cell, name, {13, false, on ? color::text_1 : color::text_2});
-        if (!press.pressed) continue;
-        // What it was sorted by decides among equals.
-        std::erase_if(view.sort, [&](const view::SortBy& by) { return by.column == part.column; });
-        view.sort.insert(view.sort.begin(), {part.column, on && !descending});
-        if (view.sort.size() > 2) view.sort.resize(2);
-        ui.want_frames(2);
-    }
+    Rect check = box;
+    check.width = ui.px(check_css);
+    const std::size_t ticked = listed.ticks.records().size();
+    Tri all = ticked == 0 ? Tri::no : ticked == listed.rows.count ? Tri::yes : Tri::mixed;
+    if (checkbox(ui, inset(check, ui.px(metric::page_padding), 0), "all", tr(Str::tick_all), all, false))
+        listed.ticks.set_all(all == Tri::yes);
+    const auto put = [&](std::size_t i, float shift) {
+        const Part& part = parts.all[i];
+        draw_head(ui, {box.x + part.x - shift, box.y, part.width, box.height}, listed, part);
+    };
+    const Rect scrolling{box.x + parts.fixed, box.y, std::max(0.0f, box.width - parts.fixed), box.height};
+    ImGui::PushClipRect(top_left(scrolling), bottom_right(scrolling), true);
+    for (std::size_t i = parts.fixed_count; i < parts.all.size(); ++i) put(i, scroll_x_);
+    ImGui::PopClipRect();
+    for (std::size_t i = 0; i < parts.fixed_count; ++i) put(i, 0);
 }
 
-void Ledger::draw_part(Ui& ui, const Rect& box, RecordIndex record, const Part& part) {
+void Ledger::draw_part(
+    Ui& ui, const Rect& row, RecordIndex record, const Part& part, const SearchHits::Hit& hit, float shift) {
     view::Columns& columns = columns_of(ui);
     const Column& column = columns[part.column];
-    const Rect cell{part.x, box.y, part.width, box.height};
+    Rect cell{row.x + part.x - shift, row.y, part.width, row.height};
+    if (hit.column == part.column) mark_hit(ui, inset(cell, -ui.px(8), ui.px(6)));
+    if (is_title(column) && hit.column != view::no_column)
+        draw_hit(ui, cell, hit, text_width(ui, record_title(ui, record), face::body));
     if (look_of(column) == domain::Look::time) {
         const domain::TimeBadge badge = domain::time_badge(ui.app.reading(), record);
         Lines lines = two_lines(ui, cell);
@@ -152,90 +175,188 @@ void Ledger::draw_part(Ui& ui, const Rect& box, RecordIndex record, const Part& 
     draw_small_cell(ui, lines.second, record, part.below, face::caption);
 }
 
-bool Ledger::draw_row(
-    Ui& ui, const Rect& box, const std::vector<Part>& parts, RecordIndex record, bool current, std::uint32_t& focused) {
-    const IdScope scope(static_cast<std::uint64_t>(record));
+RecordIndex Ledger::draw_row(
+    Ui& ui, const Rect& box, Listed& listed, const Parts& parts, std::size_t line, std::uint32_t& focused, bool stop) {
+    const RecordIndex record = listed.lines.lines()[line].record;
+    const IdScope scope(std::uint64_t{record} | std::uint64_t{listed.lines.lines()[line].group} << 32);
+    const bool ticked = listed.ticks.has(record), current = record == listed.current;
+    const SearchHits::Hit& hit = listed.hits.of(columns_of(ui), record);
     std::string name, value;
     if (ui.semantics.wanted()) { // up to the title it is a name: S002 厂区西侧道路未通
         bool is_named = false;
-        const auto add = [&](ColumnId id) {
+        const auto add = [&](std::string_view words) {
             std::string& to = is_named ? value : name;
-            const std::string words = id == view::no_column ? std::string() : cell_words(ui, record, id);
             if (!words.empty()) to.append(to.empty() ? "" : " ").append(words);
         };
-        for (const Part& part : parts) {
-            add(part.column);
+        for (const Part& part : parts.all) {
+            add(cell_words(ui, record, part.column));
             is_named = is_named || is_title(columns_of(ui)[part.column]);
-            add(part.below);
+            if (part.below != view::no_column) add(cell_words(ui, record, part.below));
         }
+        add(hit.words);
     }
-    // A row that is still outside cannot take the focus, and the wish would go to the next widget instead.
-    if (focus_ == record && overlaps(box, clip_rect())) focus_next(ui), focus_ = no_record;
-    const Press press = pressable(ui, "row", box,
+    Rect body = box;
+    const Rect check = cut_left(body, ui.px(check_css));
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !stop);
+    const Press press = pressable(ui, "row", body,
         {.role = Role::row, .name = name, .value = value, .selected = current, .radius = metric::radius_small});
-    if (press.focused) focused = press.id;
-    if (current) fill(ui, box, color::accent_tint), fill(ui, {box.x, box.y, ui.px(3), box.height}, color::accent);
+    ImGui::PopItemFlag();
+    if (press.focused) focused = press.id, cursor_ = record;
+    if (current || ticked) fill(ui, box, color::accent_tint);
     else if (press.hovered) fill(ui, box, color::hover);
+    draw_colour_edge(ui, listed.view, record, box);
+    if (current) fill(ui, {box.x, box.y, ui.px(3), box.height}, color::accent);
     horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
-    if (press.focused) focus_ring(ui, inset(box, ui.px(4)), metric::radius_small);
-    for (const Part& part : parts) draw_part(ui, box, record, part);
-    return press.pressed;
+    if (press.focused) focus_ring(ui, inset(body, ui.px(4)), metric::radius_small);
+    const Rect scrolling{box.x + parts.fixed, box.y, std::max(0.0f, box.width - parts.fixed), box.height};
+    ImGui::PushClipRect(top_left(scrolling), bottom_right(scrolling), true);
+    for (std::size_t i = parts.fixed_count; i < parts.all.size(); ++i)
+        draw_part(ui, box, record, parts.all[i], hit, scroll_x_);
+    ImGui::PopClipRect();
+    for (std::size_t i = 0; i < parts.fixed_count; ++i) draw_part(ui, box, record, parts.all[i], hit, 0);
+
+    Tri tick = ticked ? Tri::yes : Tri::no;
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // Space on the row does the same
+    const std::string tick_name = ui.semantics.wanted() ? tr(Str::tick_record, {record_title(ui, record)}) : "tick";
+    if (checkbox(ui, inset(check, ui.px(metric::page_padding), 0), "tick", tick_name, tick, false))
+        listed.ticks.press(listed.lines.lines(), line, tick == Tri::yes, ImGui::GetIO().KeyShift);
+    ImGui::PopItemFlag();
+    if (press.menu) listed.record_menu.open(ui, record, box, &listed.ticks);
+    if (!press.pressed) return no_record;
+    return tick_by_keys(listed, press, line) ? no_record : record;
 }
 
-RecordIndex Ledger::draw_rows(
-    Ui& ui, const Rect& area, const view::View& view, const std::vector<RecordIndex>& rows, RecordIndex current) {
-    const float height = ui.px(ui.touch ? 60 : metric::table_row_two_lines);
-    RecordIndex opened = no_record;
-    const Scroll scroll = begin_scroll(ui, "rows", area);
-    if (row_width_ != scroll.view.width) row_width_ = scroll.view.width, ui.want_frames(2);
+// Heads of groups are lower than rows.
+void Ledger::place_lines(const Ui& ui, const std::vector<ListLine>& lines) {
+    const float row = ui.px(ui.touch ? 60 : metric::table_row_two_lines), head = ui.row_height();
+    tops_.clear();
+    tops_.reserve(lines.size() + 1);
+    float y = 0;
+    for (const ListLine& line : lines) {
+        tops_.push_back(y);
+        y += line.record == no_record ? head : row;
+    }
+    tops_.push_back(y);
+}
+
+// What is to be seen or to take the keyboard, wherever its line has gone.
+void Ledger::follow(Ui& ui, const Scroll& scroll, Listed& listed) {
+    const auto show = [&](std::size_t line) {
+        scroll_to_show(ui, scroll, scroll.origin.y + tops_[line], tops_[line + 1] - tops_[line]);
+    };
     if (show_ != no_record) {
-        const auto place = std::ranges::find(rows, show_);
-        if (place != rows.end())
-            scroll_to_show(ui, scroll, scroll.origin.y + height * static_cast<float>(place - rows.begin()), height);
+        const std::ptrdiff_t line = listed.lines.line_of(show_);
+        if (line >= 0) show(static_cast<std::size_t>(line));
         else focus_ = no_record;
         show_ = no_record;
     }
-    const std::vector<Part> parts = lay_out(ui, scroll.view, view);
-    const Range range = visible_rows(scroll, height, static_cast<int>(rows.size()));
+    if (focus_ != no_record) {
+        if (const std::ptrdiff_t line = listed.lines.line_of(focus_); line >= 0)
+            focus_line_ = static_cast<std::size_t>(line);
+        focus_ = no_record;
+    }
+    if (focus_line_ && *focus_line_ + 1 >= tops_.size()) focus_line_.reset();
+    if (focus_line_) show(*focus_line_);
+}
+
+RecordIndex Ledger::move(Ui& ui, Listed& listed, std::size_t from, std::uint32_t focused, float page) {
+    const auto last = std::ssize(listed.lines.lines()) - 1;
+    auto to = static_cast<std::ptrdiff_t>(from);
+    const std::ptrdiff_t leap = std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(page) - 1);
+    const bool extends = ImGui::GetIO().KeyShift;
+    switch (claim_keys(focused,
+        {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Home, ImGuiKey_End})) {
+    case ImGuiKey_UpArrow: --to; break;
+    case ImGuiKey_DownArrow: ++to; break;
+    case ImGuiKey_PageUp: to -= leap; break;
+    case ImGuiKey_PageDown: to += leap; break;
+    case ImGuiKey_Home: to = 0; break;
+    case ImGuiKey_End: to = last; break;
+    default: break;
+    }
+    to = std::clamp<std::ptrdiff_t>(to, 0, last);
+    if (to == static_cast<std::ptrdiff_t>(from)) return no_record;
+    focus_line_ = static_cast<std::size_t>(to);
+    if (extends) listed.ticks.set_between(listed.lines.lines(), from, *focus_line_);
+    ui.want_frames(3);
+    // While the inspector is open it follows the cursor, as in every mail program.
+    return listed.current != no_record ? listed.lines.lines()[*focus_line_].record : no_record;
+}
+
+// Below all but the title, where the count stands.
+std::vector<SumPlace> Ledger::sum_places(const Ui& ui, const Parts& parts, float left) const {
+    std::vector<SumPlace> places;
+    const float edge = ui.px(8);
+    for (std::size_t i = 0; i < parts.all.size(); ++i) {
+        const Part& part = parts.all[i];
+        if (is_title(columns_of(ui)[part.column])) continue;
+        places.push_back(
+            {part.column, left + part.x - edge - (i < parts.fixed_count ? 0 : scroll_x_), part.width + 2 * edge});
+    }
+    return places;
+}
+
+RecordIndex Ledger::draw_rows(Ui& ui, const Rect& area, Listed& listed, const Parts& parts) {
+    const std::vector<ListLine>& lines = listed.lines.lines();
+    RecordIndex opened = no_record;
+    const Scroll scroll = begin_scroll(ui, "rows", area, parts.content > area.width);
+    scroll_x_ = scroll.x;
+    follow(ui, scroll, listed);
+    const auto line_at = [&](float y) {
+        const auto after = std::ranges::upper_bound(tops_, y);
+        return static_cast<std::size_t>(std::max<std::ptrdiff_t>(0, after - tops_.begin() - 1));
+    };
+    const std::vector<SumPlace> places = sum_places(ui, parts, scroll.view.x);
+    const float clipped = scroll.x > 0 ? scroll.view.x + parts.fixed : scroll.view.x;
+    const std::size_t first = std::min(line_at(scroll.y), lines.size());
+    const std::size_t last = std::min(lines.size(), line_at(scroll.y + scroll.view.height) + 1);
+    std::size_t stop =
+        first; // for the Tab key the rows are one stop: where the keyboard was, else the first that is seen
+    for (std::size_t i = first; i < last && cursor_ != no_record; ++i)
+        if (lines[i].record == cursor_) stop = i;
     std::uint32_t focused = 0;
-    int focused_row = -1;
-    for (int i = range.first; i < range.last; ++i) {
-        const RecordIndex record = rows[static_cast<std::size_t>(i)];
-        const Rect box{scroll.view.x, scroll.origin.y + height * static_cast<float>(i), scroll.view.width, height};
+    std::size_t focused_line = 0;
+    for (std::size_t i = first; i < last; ++i) {
+        const Rect box{scroll.view.x, scroll.origin.y + tops_[i], scroll.view.width, tops_[i + 1] - tops_[i]};
+        if (focus_line_ == i && overlaps(box, clip_rect())) focus_next(ui), focus_line_.reset();
         const std::uint32_t before = focused;
-        if (draw_row(ui, box, parts, record, record == current, focused)) opened = record;
-        if (focused != before) focused_row = i;
+        if (lines[i].record == no_record) {
+            const Press head = draw_group_head(ui, box, listed, lines[i].group, places, clipped, i == stop);
+            if (head.focused) focused = head.id;
+        } else if (const RecordIndex pressed = draw_row(ui, box, listed, parts, i, focused, i == stop);
+            pressed != no_record) {
+            opened = pressed;
+        }
+        if (focused != before) focused_line = i;
     }
     if (focused) {
-        const int page = std::max(1, static_cast<int>(scroll.view.height / height) - 1);
-        int target = focused_row;
-        switch (claim_keys(focused,
-            {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Home, ImGuiKey_End})) {
-        case ImGuiKey_UpArrow: --target; break;
-        case ImGuiKey_DownArrow: ++target; break;
-        case ImGuiKey_PageUp: target -= page; break;
-        case ImGuiKey_PageDown: target += page; break;
-        case ImGuiKey_Home: target = 0; break;
-        case ImGuiKey_End: target = static_cast<int>(rows.size()) - 1; break;
-        default: break;
-        }
-        target = std::clamp(target, 0, static_cast<int>(rows.size()) - 1);
-        if (target != focused_row) {
-            focus_ = show_ = rows[static_cast<std::size_t>(target)];
-            // While the inspector is open it follows the cursor, as in every mail program.
-            if (current != no_record) opened = focus_;
-            ui.want_frames(3);
-        }
+        const float page = scroll.view.height / ui.px(metric::table_row_two_lines);
+        if (const RecordIndex to = move(ui, listed, focused_line, focused, page); to != no_record) opened = to;
     }
-    end_scroll(ui, scroll, {0, height * static_cast<float>(rows.size())});
+    if (scroll.x > 0)
+        vertical_line(
+            ui, scroll.view.x + parts.fixed - ui.px(1), scroll.view.y, bottom(scroll.view), color::line_strong);
+    end_scroll(ui, scroll, {parts.content, tops_.back()});
     return opened;
 }
 
-RecordIndex Ledger::draw(Ui& ui, Rect area, view::View& view, const view::Rows& rows, RecordIndex current) {
+RecordIndex Ledger::draw(Ui& ui, Rect area, Listed& listed) {
     const IdScope scope("ledger");
-    draw_header(ui, cut_top(area, ui.px(metric::table_header)), view);
+    const Rect header = cut_top(area, ui.px(metric::table_header));
+    const Rect foot = cut_bottom(area, ListFoot::height(ui, listed.ticks));
     fill(ui, area, color::surface);
-    return draw_rows(ui, area, view, rows.order, current);
+    if (listed.lines.update(listed.rows) || tops_.size() != listed.lines.lines().size() + 1 || scale_ != ui.scale) {
+        scale_ = ui.scale;
+        place_lines(ui, listed.lines.lines());
+    }
+    const Parts parts = lay_out(ui, area.width - ui.px(10), listed.view); // less the scroll bar
+    RecordIndex opened = draw_rows(ui, area, listed, parts);
+    draw_header(ui, header, listed, parts);
+    if (listed.foot.draw(ui, foot, listed.ticks, listed.view, listed.rows, sum_places(ui, parts, foot.x),
+            scroll_x_ > 0 ? foot.x + parts.fixed : foot.x, listed.bulk, false))
+        focus_ = cursor_;
+    const RecordIndex chosen = end_list(ui, listed);
+    return chosen != no_record ? chosen : opened;
 }
 
 } // namespace yinfeng::ui

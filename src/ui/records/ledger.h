@@ -1,11 +1,12 @@
 #pragma once
-// The layout 台账: a row of two lines for each record. The view's columns stand beside one another, and its `cards`, in their order,
-// below those of words: the title, then links. Sortable headers; drawn only where visible, moved through by arrow keys; while the
+// The layout 台账: a row of two lines for each record, in the groups of the view. The view's columns stand beside one another, and its
+// `cards`, in their order, below those of words: the title, then links. Where there is little room the columns behind the title
+// scroll sideways. Sortable headers with menus; drawn only where visible, moved through by arrow keys, Space ticks; while the
 // inspector is open it follows the cursor.
 
-#include "ui/widgets.h"
-#include "view/query.h"
+#include "ui/records/listed.h"
 
+#include <optional>
 #include <vector>
 
 namespace yinfeng::ui {
@@ -13,7 +14,7 @@ namespace yinfeng::ui {
 class Ledger {
 public:
     // Returns the record that somebody went to in this frame, or no_record.
-    RecordIndex draw(Ui& ui, Rect area, view::View& view, const view::Rows& rows, RecordIndex current);
+    RecordIndex draw(Ui& ui, Rect area, Listed& listed);
     void show(RecordIndex record) { show_ = record; }           // scrolls there in the next frame
     void focus(RecordIndex record) { show_ = focus_ = record; } // and takes the keyboard
     void reset() { *this = Ledger(); }
@@ -21,19 +22,32 @@ public:
 private:
     struct Part { // a column as it stands
         view::ColumnId column, below;
-        float x, width;
+        float x, width; // from the left edge, not scrolled
     };
-    std::vector<Part> lay_out(const Ui& ui, const Rect& row, const view::View& view) const;
-    void draw_header(Ui& ui, const Rect& box, view::View& view);
-    RecordIndex draw_rows(
-        Ui& ui, const Rect& area, const view::View& view, const std::vector<RecordIndex>& rows, RecordIndex current);
-    bool draw_row(Ui& ui, const Rect& box, const std::vector<Part>& parts, RecordIndex record, bool current,
-        std::uint32_t& focused);
-    void draw_part(Ui& ui, const Rect& box, RecordIndex record, const Part& part);
+    struct Parts {
+        std::vector<Part> all;
+        std::size_t fixed_count = 0; // of them, up to the title
+        float fixed = 0, content = 0;
+    };
+    static Parts lay_out(const Ui& ui, float width, const view::View& view);
+    void draw_header(Ui& ui, const Rect& box, Listed& listed, const Parts& parts);
+    void draw_head(Ui& ui, Rect cell, Listed& listed, const Part& part);
+    RecordIndex draw_rows(Ui& ui, const Rect& area, Listed& listed, const Parts& parts);
+    std::vector<SumPlace> sum_places(const Ui& ui, const Parts& parts, float left) const;
+    void place_lines(const Ui& ui, const std::vector<ListLine>& lines);
+    void follow(Ui& ui, const Scroll& scroll, Listed& listed);
+    RecordIndex draw_row(Ui& ui, const Rect& box, Listed& listed, const Parts& parts, std::size_t line,
+        std::uint32_t& focused, bool stop);
+    void draw_part(
+        Ui& ui, const Rect& row, RecordIndex record, const Part& part, const SearchHits::Hit& hit, float shift);
+    RecordIndex move(Ui& ui, Listed& listed, std::size_t from, std::uint32_t focused, float page);
 
-    float row_width_ = 0; // of the last frame: the header's columns must stand over the rows'
+    std::vector<float> tops_; // of the lines, one more for the end
     RecordIndex show_ = no_record;
-    RecordIndex focus_ = no_record; // takes the keyboard when it is drawn
+    RecordIndex focus_ = no_record;         // takes the keyboard when it is drawn
+    std::optional<std::size_t> focus_line_; // likewise, also the head of a group
+    RecordIndex cursor_ = no_record;
+    float scroll_x_ = 0, scale_ = 0;
 };
 
 } // namespace yinfeng::ui

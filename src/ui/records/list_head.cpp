@@ -7,6 +7,7 @@
 #include "ui/field_words.h"
 #include "ui/popover.h"
 #include "ui/records/cell.h"
+#include "ui/records/groupings.h"
 
 #include <algorithm>
 
@@ -222,10 +223,11 @@ std::vector<ColumnId> columns_in(const view::View& view) {
 
 } // namespace
 
-bool ListHead::draw(Ui& ui, const Rect& box, bool compact, const ListSpec& spec, ViewSet& views, Rect& place) {
+ListHead::Wish ListHead::draw(
+    Ui& ui, const Rect& box, bool compact, const ListSpec& spec, ViewSet& views, Rect& place) {
     read_quick(ui, spec);
     Rect row = centred(box, ui.px(ui.touch ? 44 : 32));
-    const float tools = tools_width(ui, compact, views.shown());
+    const float tools = tools_width(ui, row.width, compact, views.shown());
     Rect tool_row = cut_right(row, std::min(tools, row.width));
     cut_right(row, ui.px(8));
     draw_chips(ui, row, spec, views);
@@ -252,18 +254,22 @@ std::string group_words(const view::Columns& columns, const view::View& view) {
     return tr(Str::group_is, {words.empty() ? tr(Str::none) : std::string_view(words)});
 }
 
-bool is_grouped(view::Layout layout) { return layout != view::Layout::ledger && layout != view::Layout::cards; }
+// The heads of its columns sort, where there are any.
+bool has_heads(view::Layout layout) { return layout == view::Layout::table || layout == view::Layout::ledger; }
 
 } // namespace
 
-float ListHead::tools_width(Ui& ui, bool compact, const view::View& view) const {
-    const bool has_columns = view.layout == view::Layout::table, has_groups = is_grouped(view.layout);
-    const float find = ui.px(compact ? 136 : ui.css(ui.screen.width) < 1366 ? 168 : 200) + ui.px(8);
-    if (compact) return find + ui.px(36) * static_cast<float>(1 + has_groups);
-    return find + ui.px(36) + (has_groups ? ui.px(152) : 0) + (has_columns ? ui.px(84) : 0);
+float ListHead::tools_width(Ui& ui, float room, bool compact, const view::View& view) const {
+    const float find = ui.px(compact ? (ui.css(room) < 480 || !has_heads(view.layout) ? 100 : 136)
+                             : ui.css(ui.screen.width) < 1366 ? 168
+                                                              : 200) +
+                       ui.px(8);
+    if (compact) return find + ui.px(36) * (has_heads(view.layout) ? 2.0f : 3.0f);
+    return find + ui.px(36) + ui.px(152) + ui.px(84);
 }
 
-bool ListHead::draw_tools(Ui& ui, Rect row, bool compact, const ListSpec& spec, view::View& view, Rect& place) {
+ListHead::Wish ListHead::draw_tools(
+    Ui& ui, Rect row, bool compact, const ListSpec& spec, view::View& view, Rect& place) {
     const view::Columns& columns = columns_of(ui);
     const auto tool = [&](float css, std::string_view words, std::string_view id, const char* glyph, bool as_icon,
                           Rect& box) {
@@ -273,15 +279,11 @@ bool ListHead::draw_tools(Ui& ui, Rect row, bool compact, const ListSpec& spec, 
         return as_icon ? icon_button(ui, box, glyph, words, options)
                        : button(ui, box, std::string(words).append(id), options);
     };
-    bool wants_columns = false;
     Rect columns_box, group_box, order_box;
-    const bool has_groups = is_grouped(view.layout);
-    if (view.layout == view::Layout::table)
-        wants_columns = tool(80, tr(Str::columns_button), "", icons::columns_3, compact, columns_box);
-    const bool wants_groups =
-        has_groups && tool(148, group_words(columns, view), "##group", icons::layers, compact, group_box);
-    // In a table the heads of the columns sort.
-    const bool has_order = !compact || view.layout != view::Layout::table;
+    Wish wish = Wish::nothing;
+    if (tool(80, tr(Str::columns_button), "", icons::columns_3, compact, columns_box)) wish = Wish::columns;
+    const bool wants_groups = tool(148, group_words(columns, view), "##group", icons::layers, compact, group_box);
+    const bool has_order = !compact || !has_heads(view.layout);
     const bool wants_order =
         has_order && tool(32, order_words(columns, view), "##sort", icons::arrow_up_down, true, order_box);
     cut_right(row, ui.px(4));
@@ -294,9 +296,9 @@ bool ListHead::draw_tools(Ui& ui, Rect row, bool compact, const ListSpec& spec, 
     place = columns_box;
     if (wants_groups) open_popup(ui, tr(Str::group_choose));
     if (wants_order) open_popup(ui, tr(Str::sort_choose));
-    if (has_groups) draw_grouping(ui, group_box, view);
+    if (const Wish of_groups = draw_grouping(ui, group_box, view); of_groups != Wish::nothing) wish = of_groups;
     if (has_order) draw_order(ui, order_box, view);
-    return wants_columns;
+    return wish;
 }
 
 // Chosen once: by this alone, figures from the greatest. Chosen again: the other way round.
@@ -333,15 +335,44 @@ void ListHead::draw_order(Ui& ui, const Rect& anchor, view::View& view) {
     ui.want_frames(2);
 }
 
-void ListHead::draw_grouping(Ui& ui, const Rect& anchor, view::View& view) {
+// On top the levels that there are, with what changes them; below what else could be.
+ListHead::Wish ListHead::draw_grouping(Ui& ui, const Rect& anchor, view::View& view) {
     const view::Columns& columns = columns_of(ui);
     const std::vector<Grouping> all = groupings_of(columns, view.kind);
     const bool is_board = view.layout == view::Layout::board;
     // Codes: the place in the list; behind all of them the same once more for the second level.
     std::vector<std::string> codes;
     for (std::size_t i = 0; i < 2 * all.size(); ++i) codes.push_back(std::to_string(i));
-    const Picked picked = picker_popup(
-        ui, tr(Str::group_choose), anchor, 260,
+    Wish wish = Wish::nothing;
+    if (!begin_popup(ui, tr(Str::group_choose), anchor, 280)) return wish;
+    const auto level_row = [&](std::size_t level) {
+        const IdScope scope(std::uint64_t{level});
+        Rect row = popup_row(ui, ui.px(ui.touch ? 44 : 34));
+        const Rect whole = row;
+        const std::string label = grouping_label(columns, view.groups[level]);
+        const bool gone = icon_button(ui, centred(cut_right(row, ui.px(32)), ui.px(28), ui.px(28)), icons::x,
+            tr(Str::group_no_more, {label}), {.kind = ButtonKind::quiet});
+        const bool swap = level > 0 && icon_button(ui, centred(cut_right(row, ui.px(32)), ui.px(28), ui.px(28)),
+                                           icons::arrow_up_down, tr(Str::group_swap), {.kind = ButtonKind::quiet});
+        Rect words = inset(row, ui.px(8), 0);
+        cut_left(words, ui.px(14) * static_cast<float>(level));
+        icon(ui, cut_left(words, ui.px(16)), icons::layers, 14, color::accent);
+        cut_left(words, ui.px(6));
+        text(ui, words, label, face::body);
+        advance_popup(whole);
+        if (swap) std::swap(view.groups[0], view.groups[1]);
+        if (gone) view.groups.erase(view.groups.begin() + static_cast<std::ptrdiff_t>(level));
+        if (swap || gone) ui.want_frames(2);
+        return !swap && !gone;
+    };
+    if (!is_board && !view.groups.empty()) {
+        for (std::size_t level = 0; level < view.groups.size() && level_row(level); ++level) {}
+        if (menu_item(ui, tr(Str::group_close_all), icons::chevron_right)) wish = Wish::close_groups;
+        if (menu_item(ui, tr(Str::group_open_all), icons::chevron_down)) wish = Wish::open_groups;
+        menu_separator(ui);
+    }
+    const Picked picked = picker_list(
+        ui, tr(Str::group_choose),
         [&](std::string_view typed) {
             std::vector<Option> options;
             const auto offer = [&](std::size_t i, std::string label, bool on) {
@@ -358,66 +389,20 @@ void ListHead::draw_grouping(Ui& ui, const Rect& anchor, view::View& view) {
             return options;
         },
         false, !is_board && !view.groups.empty());
-    if (picked.what == Picked::What::cleared) view.groups.clear();
-    else if (picked.what == Picked::What::option) {
+    end_popup(ui);
+    if (picked.what == Picked::What::cleared) {
+        view.groups.clear();
+    } else if (picked.what == Picked::What::option) {
         const auto at = static_cast<std::size_t>(std::ranges::find(codes, picked.code) - codes.begin());
         const Bucket& bucket = all[at % all.size()].bucket;
         if (at < all.size()) view.groups = {bucket};
         else if (view.groups.size() > 1 && view.groups[1] == bucket) view.groups.pop_back();
         else view.groups.resize(1), view.groups.push_back(bucket);
     } else {
-        return;
+        return wish;
     }
     ui.want_frames(2);
-}
-
-std::string grouping_label(const view::Columns& columns, const Bucket& bucket) {
-    const std::string_view label = columns[bucket.column].label(app::language());
-    switch (bucket.by) {
-    case Bucket::By::value: return std::string(label);
-    case Bucket::By::labels: return std::string(tr(Str::group_by_labels));
-    case Bucket::By::month: return tr(Str::group_by_month, {label});
-    case Bucket::By::quarter: return tr(Str::group_by_quarter, {label});
-    case Bucket::By::year: return tr(Str::group_by_year, {label});
-    case Bucket::By::band: return tr(Str::group_by_band, {label});
-    case Bucket::By::initial: return tr(Str::group_by_initial, {label});
-    }
-    return {};
-}
-
-std::vector<Grouping> groupings_of(const view::Columns& columns, KindId kind) {
-    std::vector<Grouping> all;
-    const auto add = [&](ColumnId column, Bucket::By by) {
-        const Bucket bucket{column, by};
-        all.push_back({bucket, grouping_label(columns, bucket)});
-    };
-    for (const ColumnId id : columns.offered(kind)) {
-        const Column& column = columns[id];
-        if (column.source == Column::Source::own) continue;
-        switch (column.type) {
-        case FieldType::choice:
-            if (column.options.choices == ChoiceList::stage) add(id, Bucket::By::labels);
-            [[fallthrough]];
-        case FieldType::boolean:
-        case FieldType::link:
-        case FieldType::link_set:
-        case FieldType::tag_set: add(id, Bucket::By::value); break;
-        case FieldType::text:
-            if (is_title(column)) add(id, Bucket::By::initial);
-            else if (column.options.suggest || column.source == Column::Source::computed) add(id, Bucket::By::value);
-            break;
-        case FieldType::date:
-            add(id, Bucket::By::month);
-            add(id, Bucket::By::year);
-            break;
-        case FieldType::quantity:
-            if (column.options.unit == Unit::wan_yuan) add(id, Bucket::By::band);
-            break;
-        case FieldType::integer:
-        case FieldType::long_text: break;
-        }
-    }
-    return all;
+    return wish;
 }
 
 } // namespace yinfeng::ui

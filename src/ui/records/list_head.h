@@ -15,8 +15,13 @@ namespace yinfeng::ui {
 class ListHead {
 public:
     static float height(const Ui& ui);
-    // `compact`: tools as icons, with their words as tooltips. True where the columns are asked for; `place` is beside what.
-    bool draw(Ui& ui, const Rect& box, bool compact, const ListSpec& spec, ViewSet& views, Rect& place);
+    enum class Wish : std::uint8_t { nothing, columns, close_groups, open_groups };
+    // `compact`: tools as icons, with their words as tooltips. Where the columns are asked for, `place` is beside what.
+    Wish draw(Ui& ui, const Rect& box, bool compact, const ListSpec& spec, ViewSet& views, Rect& place);
+    // One condition more, on this column.
+    void filter_by(Ui& ui, const Rect& anchor, view::ColumnId column, const ViewSet& views) {
+        builder_.ask(ui, anchor, column, views.shown().filter);
+    }
     const std::string& typed() const { return typed_; }
     void clear(ViewSet& views); // everything that leaves records out
     bool is_filtering(const ViewSet& views) const { return !typed_.empty() || !views.shown().filter.is_empty(); }
@@ -30,10 +35,10 @@ private:
     void draw_chips(Ui& ui, const Rect& box, const ListSpec& spec, ViewSet& views);
     void draw_overflow(Ui& ui, const std::vector<Chip>& chips, const Rect& anchor, ViewSet& views);
     void draw_problems(Ui& ui, const Rect& anchor, const view::View& view);
-    float tools_width(Ui& ui, bool compact, const view::View& view) const;
-    bool draw_tools(Ui& ui, Rect row, bool compact, const ListSpec& spec, view::View& view, Rect& place);
+    float tools_width(Ui& ui, float room, bool compact, const view::View& view) const;
+    Wish draw_tools(Ui& ui, Rect row, bool compact, const ListSpec& spec, view::View& view, Rect& place);
     void draw_order(Ui& ui, const Rect& anchor, view::View& view);
-    void draw_grouping(Ui& ui, const Rect& anchor, view::View& view);
+    Wish draw_grouping(Ui& ui, const Rect& anchor, view::View& view);
 
     std::string typed_;
     FilterBuilder builder_;
@@ -42,13 +47,5 @@ private:
     std::vector<std::string> quick_text_;
     const ListSpec* spec_ = nullptr; // they are of
 };
-
-// How records can be gathered: by value, month, band …, in words.
-struct Grouping {
-    view::Bucket bucket;
-    std::string label;
-};
-std::vector<Grouping> groupings_of(const view::Columns& columns, KindId kind);
-std::string grouping_label(const view::Columns& columns, const view::Bucket& bucket);
 
 } // namespace yinfeng::ui

@@ -2,11 +2,8 @@
 
 #include "app/app.h"
 #include "app/strings.h"
-#include "domain/actions.h"
 #include "domain/reading.h"
-#include "icons_generated.h"
 #include "ui/field_words.h"
-#include "ui/record_actions.h"
 #include "ui/records/cell.h"
 #include "ui/records/list_page.h"
 
@@ -19,41 +16,17 @@ using app::tr;
 using view::Layout;
 
 void ListPage::reset_layouts() {
+    ticks_ = {};
+    lines_ = {};
+    hits_.reset();
+    record_menu_ = {};
+    column_menu_ = {};
+    chooser_.reset();
+    foot_ = {};
     table_.reset();
     ledger_.reset();
     board_.reset();
     cards_.reset();
-}
-
-// What a layout cannot do without is filled in, so that any view can be looked at in any layout.
-void ListPage::complete(view::Columns& columns, view::View& view) {
-    if (view.columns.empty())
-        for (const view::ColumnId column : columns.offered(view.kind))
-            if (columns[column].options.column) view.columns.push_back({column});
-    if (view.layout == Layout::board && view.groups.empty())
-        if (const auto bucket = Board::usual_bucket(columns, view.kind)) view.groups = {*bucket};
-    if (view.layout == Layout::board && view.groups.empty())
-        view.layout = Layout::cards; // there is nothing to have columns by
-}
-
-// Order and groups belong to a layout: what a board is by need not be what a table is by.
-void ListPage::choose_layout(Ui& ui, const LayoutChoice& choice) {
-    view::View& view = views().shown();
-    std::erase_if(arranged_, [&](const Arranged& each) { return each.layout == view.layout; });
-    arranged_.push_back({view.layout, view.groups, view.sort});
-    view.layout = choice.layout;
-    const auto before = std::ranges::find(arranged_, choice.layout, &Arranged::layout);
-    if (before != arranged_.end()) {
-        view.groups = before->groups;
-        view.sort = before->sort;
-    } else if (!choice.arranged.empty()) {
-        std::vector<view::ViewPart> parts = view::parse_parts(choice.arranged);
-        parts.push_back({"kind", std::string(info(list().kind).name)});
-        const view::View arranged = view::read_view(columns_of(ui), parts);
-        view.groups = arranged.groups;
-        view.sort = arranged.sort;
-    }
-    ui.want_frames(2);
 }
 
 void ListPage::return_keyboard(Ui& ui, RecordIndex record) {
@@ -98,25 +71,15 @@ void ListPage::create_in(Ui& ui, std::optional<Value> lane) {
     ui.want_frames(4);
 }
 
-void ListPage::draw_board(Ui& ui, const Rect& area, RecordIndex current) {
+void ListPage::draw_board(Ui& ui, const Rect& area, Listed& listed) {
     view::View& view = views().shown();
     const float padding = ui.px(metric::page_padding);
     Rect board = inset(area, padding, 0);
     const Rect foot = cut_bottom(board, is_one_row_ ? ui.px(28) : padding);
     if (is_one_row_) text(ui, foot, describe_list(ui), face::secondary); // as the table has it
-    const Board::Result result = board_.draw(ui, board, view, *rows_, current, list().board);
+    const Board::Result result = board_.draw(ui, board, listed, list().board);
     if (result.opened != no_record) open(ui, result.opened);
     if (result.create_in) create_in(ui, *result.create_in);
-    if (result.trash != no_record) ui.app.trash({result.trash});
-    if (result.copy != no_record) {
-        const Id made = ui.app.new_id();
-        ActionWords words; // asks what the copy is called, then shows it
-        words.done = [made, screen = spec_.screen](Ui& then, const domain::Given&) {
-            then.app.select_record(screen, made);
-            return std::string();
-        };
-        act(ui, domain::Action::copy, {result.copy}, {{}, made}, std::move(words));
-    }
     if (result.only) {
         std::vector<view::Filter> conditions = conditions_of(view.filter);
         std::erase_if(conditions, [&](const view::Filter& each) {
@@ -128,31 +91,36 @@ void ListPage::draw_board(Ui& ui, const Rect& area, RecordIndex current) {
     }
 }
 
+// Of columns; they change the view, so they are drawn behind what shows it.
+void ListPage::draw_menus(Ui& ui) {
+    if (chooser_.draw(ui, views().shown())) views().restore_columns();
+    if (const auto asked = column_menu_.draw(ui, views().shown()))
+        head_.filter_by(ui, asked->anchor, asked->column, views());
+}
+
 void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
     view::View& view = views().shown();
+    Listed listed{view, *rows_, current, ticks_, lines_, hits_, record_menu_, column_menu_, foot_, list().bulk};
     RecordIndex opened = no_record;
-    switch (view.layout) {
-    case Layout::board:
-        if (rows_->count == 0) draw_nothing(ui, area);
-        else draw_board(ui, area, current);
-        return;
-    case Layout::ledger:
-    case Layout::cards:
-        if (rows_->count == 0) {
+    if (rows_->count == 0 && view.layout != Layout::table) {
+        if (view.layout != Layout::board) {
             fill(ui, area, color::surface);
             horizontal_line(ui, area.x, right(area), area.y, color::line);
-            return draw_nothing(ui, area);
         }
-        opened = view.layout == Layout::ledger ? ledger_.draw(ui, area, view, *rows_, current)
-                                               : cards_.draw(ui, area, view, *rows_, current);
-        break;
-    default: { // calendar and timeline are shown as a table until they are there
-        const RecordTable::Result result = table_.draw(ui, area, view, *rows_, current, list().bulk);
-        if (result.empty.width > 0) draw_nothing(ui, result.empty);
-        if (result.wants_default_columns) views().restore_columns();
-        opened = result.opened;
+        draw_nothing(ui, area);
+    } else {
+        switch (view.layout) {
+        case Layout::board: draw_board(ui, area, listed); break;
+        case Layout::ledger: opened = ledger_.draw(ui, area, listed); break;
+        case Layout::cards: opened = cards_.draw(ui, area, listed); break;
+        default: { // calendar and timeline are shown as a table until they are there
+            const RecordTable::Result result = table_.draw(ui, area, listed);
+            if (result.empty.width > 0) draw_nothing(ui, result.empty);
+            opened = result.opened;
+        }
+        }
     }
-    }
+    draw_menus(ui);
     if (opened != no_record) open(ui, opened);
 }
 

@@ -23,6 +23,8 @@ using view::Layout;
 
 namespace {
 constexpr float sheet_below_css = 1200, sheet_css = 480, wide_css = 1440, one_row_css = 1200, least_for_figures = 590;
+constexpr float least_filters_css = 420,
+                most_views_css = 220; // of filters and the name of the view, where they share a row
 
 constexpr std::size_t few_records = 2'000; // are searched in no time
 constexpr auto slice = std::chrono::milliseconds(8);
@@ -49,7 +51,7 @@ std::vector<Piece> layout_pieces(std::span<const LayoutChoice> layouts) {
 } // namespace
 
 ListPage::ListPage(const PageSpec& spec) : spec_(spec) {
-    for (const ListSpec& each : spec.lists) views_.emplace_back(each.kept, each.kind, each.views);
+    for (const ListSpec& each : spec.lists) views_.emplace_back(each.kept, each.kind, each.views, each.layouts);
     if (spec.inspector) inspector_ = spec.inspector();
     else inspector_ = std::make_unique<RecordInspector>();
 }
@@ -61,7 +63,6 @@ void ListPage::reset() {
     head_.reset();
     query_.reset();
     rows_ = nullptr;
-    arranged_.clear();
     preparing_.reset();
     searched_revision_ = 0;
     reset_layouts();
@@ -76,7 +77,6 @@ void ListPage::choose_list(std::size_t list) {
     head_.reset();
     query_.reset();
     rows_ = nullptr;
-    arranged_.clear();
     preparing_.reset();
     searched_revision_ = 0;
     reset_layouts();
@@ -84,7 +84,7 @@ void ListPage::choose_list(std::size_t list) {
 
 const view::Rows& ListPage::run(Ui& ui) {
     view::Columns& columns = columns_of(ui);
-    complete(columns, views().shown());
+    complete_view(columns, views().shown());
     if (!query_ || workspace_ != ui.app.workspace_number()) {
         query_ = std::make_unique<view::Query>(columns, ui.app.ranks());
         workspace_ = ui.app.workspace_number();
@@ -217,10 +217,17 @@ void ListPage::draw_list(Ui& ui, Rect area, RecordIndex current) {
         spec_.figures(ui, inset(cut_top(area, ui.px(spec_.figures_css)), padding, 0));
     const Rect filter_row = shared ? header.rest : inset(cut_top(area, ListHead::height(ui)), padding, 0);
     Rect beside;
-    if (head_.draw(ui, filter_row, compact, list(), views(), beside)) table_.column_menu(ui, beside);
+    switch (head_.draw(ui, filter_row, compact, list(), views(), beside)) {
+    case ListHead::Wish::nothing: break;
+    case ListHead::Wish::columns: chooser_.open(ui, beside, views().shown().layout); break;
+    case ListHead::Wish::close_groups: lines_.open_all(false); break;
+    case ListHead::Wish::open_groups: lines_.open_all(true); break;
+    }
     if (shared) draw_header_right(ui, header);
     run(ui); // the head may have changed what is asked for
     prepare_search(ui);
+    hits_.follow(*query_, views().shown(), *rows_, head_.typed());
+    ticks_.follow(*rows_);
     const IdScope of_kind(app::label(info(list().kind)));
     draw_layout(ui, area, current);
 }
@@ -251,11 +258,12 @@ ListPage::Header ListPage::lay_out_header(Ui& ui, Rect row, bool shared) {
     if (shared) { // how many there are stands below the list
         out.layouts = cut_left(row, layouts);
         if (layouts > 0) cut_left(row, ui.px(8));
-        out.views = cut_left(row, row.height);
-        cut_left(row, ui.px(8));
         out.is_tool_narrow = true;
         out.tool = cut_right(row, tool(true));
         if (out.tool.width > 0) cut_right(row, ui.px(8));
+        out.views =
+            cut_left(row, views().width(ui, std::min(row.width - ui.px(least_filters_css), ui.px(most_views_css))));
+        cut_left(row, ui.px(8));
         out.rest = row;
         return out;
     }
@@ -287,8 +295,9 @@ std::string ListPage::describe_count() const {
 
 std::string ListPage::describe_list(const Ui& ui) const {
     std::string words = describe_count();
-    for (const view::Summary& sum : rows_->sums)
-        if (rows_->count > 0) words.append(" · ").append(sum_words(columns_of(ui), sum));
+    const view::View& view = views_[current_list_].shown();
+    for (std::size_t i = 0; i < rows_->sums.size() && i < view.sums.size() && rows_->count > 0; ++i)
+        words.append(" · ").append(sum_words(columns_of(ui), view, i, rows_->sums[i], rows_->sums[i]));
     return words;
 }
 
@@ -316,7 +325,8 @@ void ListPage::draw_header_left(Ui& ui, const Header& header) {
         const auto now = std::ranges::find(list().layouts, views().shown().layout, &LayoutChoice::layout);
         const int place = now == list().layouts.end() ? -1 : static_cast<int>(now - list().layouts.begin());
         const int chosen = segmented(ui, header.layouts, tr(Str::view_switch), pieces, place);
-        if (chosen >= 0 && chosen != place) choose_layout(ui, list().layouts[static_cast<std::size_t>(chosen)]);
+        if (chosen >= 0 && chosen != place)
+            views().choose_layout(ui, list().layouts[static_cast<std::size_t>(chosen)].layout);
     }
 }
 
@@ -338,7 +348,7 @@ void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
     const Layout layout = views().shown().layout;
     for (const Layout each : {Layout::table, Layout::ledger, Layout::board, Layout::cards})
         if (menu_item(ui, layout_label(each), layout_icon(each), {}, false, false, layout == each) && layout != each)
-            choose_layout(ui, {each});
+            views().choose_layout(ui, each);
     menu_separator(ui);
     if (menu_item(ui, tr(Str::open_trash), icons::trash_2, std::to_string(trash_count(ui, list().kind))))
         open_trash(ui, list().kind);

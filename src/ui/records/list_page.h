@@ -4,6 +4,7 @@
 #include "ui/page.h"
 #include "ui/records/board.h"
 #include "ui/records/card_grid.h"
+#include "ui/records/column_chooser.h"
 #include "ui/records/ledger.h"
 #include "ui/records/list_head.h"
 #include "ui/records/list_spec.h"
@@ -38,8 +39,6 @@ private:
     void follow_selection(Ui& ui);
     void prepare_search(Ui& ui);
     void reset_layouts();
-    void choose_layout(Ui& ui, const LayoutChoice& choice);
-    static void complete(view::Columns& columns, view::View& view);
     const view::Rows& run(Ui& ui);
     RecordIndex current(const Ui& ui) const;
     void open(Ui& ui, RecordIndex record);
@@ -53,7 +52,8 @@ private:
     void draw_header_right(Ui& ui, const Header& header);
     void draw_page_menu(Ui& ui, const Rect& anchor);
     void draw_layout(Ui& ui, const Rect& area, RecordIndex current);
-    void draw_board(Ui& ui, const Rect& area, RecordIndex current);
+    void draw_board(Ui& ui, const Rect& area, Listed& listed);
+    void draw_menus(Ui& ui);
     void draw_nothing(Ui& ui, const Rect& area);
     void create_in(Ui& ui, std::optional<Value> lane);
     Inspector::Wish draw_inspector(Ui& ui, Rect area, RecordIndex record);
@@ -67,19 +67,20 @@ private:
     const view::Rows* rows_ = nullptr;
     std::uint64_t searched_revision_ = 0; // of the workspace, plus one, for which nobody waits who begins to type
     std::shared_ptr<int> preparing_;      // while that is made between frames
+    // What all layouts share (listed.h).
+    Ticks ticks_;
+    GroupLines lines_;
+    SearchHits hits_;
+    RecordMenu record_menu_;
+    ColumnMenu column_menu_;
+    ColumnChooser chooser_;
+    ListFoot foot_;
     RecordTable table_;
     Ledger ledger_;
     Board board_;
     CardGrid cards_;
     std::unique_ptr<Inspector> inspector_;
     Id followed_;
-    // How a layout was arranged when another one was chosen: order and groups belong to it.
-    struct Arranged {
-        view::Layout layout;
-        std::vector<view::Bucket> groups;
-        std::vector<view::SortBy> sort;
-    };
-    std::vector<Arranged> arranged_;
     bool is_one_row_ = false; // title, filters and tools, on a low screen
 };
 

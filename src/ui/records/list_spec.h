@@ -5,8 +5,8 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "ui/records/board.h"
+#include "ui/records/list_foot.h"
 #include "ui/records/record_inspector.h"
-#include "ui/records/table.h"
 #include "ui/records/view_set.h"
 
 #include <memory>
@@ -26,12 +26,6 @@ struct QuickFilter {
     std::string (*condition)(const Ui&) = nullptr; // likewise, instead of `where`
 };
 
-// A layout of the switch, and what a view is in it that nobody has arranged: lines of order and groups as in view::parse_view.
-struct LayoutChoice {
-    view::Layout layout;
-    std::string_view arranged = {};
-};
-
 // Where somebody has made a record: in the column of the board that writes this into this field.
 struct MadeIn {
     FieldId field;
@@ -47,7 +41,7 @@ struct ListSpec {
     std::span<const QuickFilter> quick = {};
     std::span<const LayoutChoice> layouts = {};       // of the switch, in this order
     Change (*make)(Ui&, Id, const MadeIn*) = nullptr; // a new one; nothing: with an empty title
-    RecordTable::BulkBar bulk = nullptr;              // what can be done with several, beside the bin
+    BulkBar bulk = nullptr;                           // what can be done with several, beside the bin
     BoardHooks board = {};
     // A control of its own in the head of some layouts: its width there (0: none), and how it is drawn.
     float (*tool_width)(Ui&, const view::View&, bool narrow) = nullptr;

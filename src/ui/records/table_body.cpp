@@ -2,12 +2,14 @@
 
 #include "app/app.h"
 #include "app/strings.h"
-#include "icons_generated.h"
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
+#include "ui/records/group_head.h"
+#include "ui/records/row_colour.h"
 #include "ui/records/table_state.h"
+#include "ui/typed_ahead.h"
 
 #include <algorithm>
 
@@ -21,15 +23,10 @@ namespace {
 bool key(ImGuiKey which) { return ImGui::IsKeyPressed(which); }
 
 void go_to_item(Ui& ui, TableState& state, std::ptrdiff_t item) {
-    if (state.items.empty()) return;
-    state.focus_item = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(item, 0, std::ssize(state.items) - 1));
+    if (state.lines().empty()) return;
+    state.focus_item = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(item, 0, std::ssize(state.lines()) - 1));
     ImGui::NavMoveRequestCancel(); // ours, not the nearest button's
     ui.want_frames(3);
-}
-
-void tick_between(TableState& state, std::size_t from, std::size_t to) {
-    for (std::size_t i = std::min(from, to); i <= std::max(from, to); ++i)
-        if (state.items[i].record != no_record) state.set_ticked(state.items[i].record, true);
 }
 
 void move_cell(Ui& ui, TableState& state, const TableLayout& layout, const Scroll& scroll, int direction) {
@@ -45,14 +42,14 @@ void move_cell(Ui& ui, TableState& state, const TableLayout& layout, const Scrol
 }
 
 void row_keys(Ui& ui, TableState& state, const TableLayout& layout, const Scroll& scroll, std::size_t item) {
-    const RecordIndex record = state.items[item].record;
+    const RecordIndex record = state.lines()[item].record;
     const auto here = static_cast<std::ptrdiff_t>(item);
     const auto page =
         std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(scroll.view.height / ui.row_height()) - 1);
     const bool shift = ImGui::GetIO().KeyShift;
     const auto move = [&](std::ptrdiff_t to) {
-        to = std::clamp<std::ptrdiff_t>(to, 0, std::ssize(state.items) - 1);
-        if (shift) tick_between(state, item, static_cast<std::size_t>(to));
+        to = std::clamp<std::ptrdiff_t>(to, 0, std::ssize(state.lines()) - 1);
+        if (shift) state.listed->ticks.set_between(state.lines(), item, static_cast<std::size_t>(to));
         go_to_item(ui, state, to);
     };
     if (key(ImGuiKey_DownArrow)) move(here + 1);
@@ -60,51 +57,10 @@ void row_keys(Ui& ui, TableState& state, const TableLayout& layout, const Scroll
     else if (key(ImGuiKey_PageDown)) move(here + page);
     else if (key(ImGuiKey_PageUp)) move(here - page);
     else if (key(ImGuiKey_Home)) move(0);
-    else if (key(ImGuiKey_End)) move(std::ssize(state.items) - 1);
+    else if (key(ImGuiKey_End)) move(std::ssize(state.lines()) - 1);
     else if (record != no_record && key(ImGuiKey_LeftArrow)) move_cell(ui, state, layout, scroll, -1);
     else if (record != no_record && key(ImGuiKey_RightArrow)) move_cell(ui, state, layout, scroll, 1);
     else if (record != no_record && shortcut(ui, ImGuiKey_E)) begin_editing(ui, state, record, state.cursor_field);
-}
-
-void draw_group_head(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout,
-    const Scroll& scroll, bool tab_stop) {
-    const std::size_t number = state.items[item].group;
-    const view::Group& group = state.rows->groups[number];
-    const view::Column& by = state.column(state.view->groups[group.level].column);
-    const std::string label(group.key.is_none() ? tr(Str::unfilled) : std::string_view(group.label));
-    const bool is_open = state.is_open(number);
-    const IdScope scope(state.path_of(number));
-    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !tab_stop);
-    const Press press =
-        pressable(ui, "group", row, {.role = Role::row, .name = label, .expanded = is_open, .radius = 2});
-    ImGui::PopItemFlag();
-    fill(ui, row, press.hovered ? color::hover : color::subtle);
-    Rect rest = row;
-    cut_left(rest, ui.px(20) * static_cast<float>(group.level));
-    icon(ui, centred(cut_left(rest, ui.px(40)), ui.px(16), ui.px(16)),
-        is_open ? icons::chevron_down : icons::chevron_right, 16, color::text_2);
-    Color tint = group.key.is_none() ? color::text_3 : color::text_1;
-    if (group.key.shape() == Value::Shape::text) {
-        if (const StageLook* look = group_look(by, group.key.as_text())) {
-            const Rect glyph = cut_left(rest, ui.px(14));
-            stage_glyph(ui, {glyph.x + ui.px(7), glyph.y + glyph.height / 2}, *look, 14);
-            cut_left(rest, ui.px(6));
-            tint = look->color;
-        }
-    }
-    cut_left(rest, silent_text(ui, rest, label, {14, false, tint}));
-    cut_left(rest, ui.px(10));
-    cut_left(rest, silent_text(ui, rest, tr(Str::n_items, {std::to_string(group.count)}), face::secondary));
-    for (const view::Summary& sum : group.sums) {
-        cut_left(rest, ui.px(10));
-        cut_left(rest, silent_text(ui, rest, sum_words(*state.columns, sum), {13}));
-    }
-    horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
-    if (press.focused) row_keys(ui, state, layout, scroll, item);
-    if (press.pressed) {
-        state.toggle(number);
-        ui.want_frames(2);
-    }
 }
 
 view::ColumnId column_at(
@@ -125,14 +81,52 @@ std::string said_of_cell(const Ui& ui, RecordIndex record, view::ColumnId column
     return words.empty() ? std::string(tr(Str::unfilled)) : words;
 }
 
+// A cell that the keyboard stands on, behind the name, takes letters; on the name they are keys of the page.
+bool takes_letters(const Ui& ui, const TableState& state) {
+    return !is_title(state.column(state.cursor_field)) && can_edit_cell(ui, state, state.cursor_field) &&
+           !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId);
+}
+
+// Typing, Enter and F2 on the cell: true if it is edited now.
+bool begin_by_key(Ui& ui, TableState& state, RecordIndex record, const Rect& cell) {
+    if (key(ImGuiKey_F2)) {
+        begin_editing(ui, state, record, state.cursor_field);
+        return state.editing == record;
+    }
+    if (!takes_letters(ui, state)) return false;
+    std::string typed = take_letters(ui, cell);
+    const FieldType type = state.column(state.cursor_field).type;
+    const bool edits = key(ImGuiKey_Enter) || key(ImGuiKey_KeypadEnter) ||
+                       (key(ImGuiKey_E) && !ImGui::GetIO().KeyCtrl && type != FieldType::text);
+    if (edits) typed.clear();
+    else if (typed.empty()) return false;
+    begin_editing(ui, state, record, state.cursor_field);
+    state.typed_ahead = std::move(typed);
+    return true;
+}
+
+// The row was pressed: what that means with the keys that are held.
+void press_row(TableState& state, const Press& press, const Rect& row, std::size_t item, const TableLayout& layout,
+    const Scroll& scroll, RowResult& result) {
+    const RecordIndex record = state.lines()[item].record;
+    if (tick_by_keys(*state.listed, press, item)) return;
+    const ImGuiIO& io = ImGui::GetIO();
+    result.opened = true;
+    state.cursor = record;
+    if (!io.MouseReleased[0] || !contains(row, {io.MousePos.x, io.MousePos.y})) return;
+    // What opens beside the table may move rows and columns: a second click is meant for this cell all the same.
+    state.clicked = {record, column_at(state, layout, row, scroll, io.MousePos.x), press.id};
+}
+
 RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout,
-    const Scroll& scroll, RecordIndex current, bool tab_stop) {
+    const Scroll& scroll, bool tab_stop) {
     RowResult result;
-    const RecordIndex record = state.items[item].record;
+    Listed& listed = *state.listed;
+    const RecordIndex record = state.lines()[item].record;
     // A record of several tags stands in the group of each.
-    const IdScope scope(std::uint64_t{record} | std::uint64_t{state.items[item].group} << 32);
-    const bool ticked = record < state.is_ticked.size() && state.is_ticked[record];
-    const bool is_current = record == current;
+    const IdScope scope(std::uint64_t{record} | std::uint64_t{state.lines()[item].group} << 32);
+    const bool ticked = listed.ticks.has(record), is_current = record == listed.current;
+    const SearchHits::Hit& hit = listed.hits.of(*state.columns, record);
     std::string name;
     if (ui.semantics.wanted()) name = record_title(ui, record);
     // Beside the checkbox, not under it: only a field that is being edited lies on top of the row.
@@ -141,6 +135,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     const Press press = pressable(ui, "row", {row.x + check_width, row.y, row.width - check_width, row.height},
         {.role = Role::row,
             .name = name,
+            .value = hit.words,
             .selected = is_current,
             .radius = 2,
             .allow_overlap = state.editing == record,
@@ -148,37 +143,28 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     ImGui::PopItemFlag();
     fill(ui, row, is_current || ticked ? color::accent_tint : press.hovered ? color::hover : color::surface);
     horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
+    draw_colour_edge(ui, *state.view, record, row);
     if (is_current) fill(ui, {row.x, row.y, ui.px(3), row.height}, color::accent);
-    if (press.focused) {
-        state.cursor = record;
-        state.has_keyboard = true;
-        row_keys(ui, state, layout, scroll, item);
-        focus_ring(ui, inset(row, ui.px(2)), 2);
-    }
-    const ImGuiIO& io = ImGui::GetIO();
-    if (press.pressed) {
-        if (press.focused && key(ImGuiKey_Space)) {
-            state.set_ticked(record, !ticked);
-            state.anchor = record;
-        } else if (io.KeyShift && state.anchor != no_record) {
-            const auto from = std::ranges::find(state.items, state.anchor, &TableItem::record);
-            if (from != state.items.end())
-                tick_between(state, static_cast<std::size_t>(from - state.items.begin()), item);
-        } else if (io.KeyCtrl) {
-            state.set_ticked(record, !ticked);
-            state.anchor = record;
-        } else {
-            result.opened = true;
-            state.cursor = record;
-            // What opens beside the table may move rows and columns: a second click is meant for this cell all the same.
-            if (io.MouseReleased[0] && contains(row, {io.MousePos.x, io.MousePos.y}))
-                state.clicked = {record, column_at(state, layout, row, scroll, io.MousePos.x), press.id};
-        }
-    }
-
     const auto cell_of = [&](const TablePlace& place, float shift) {
         return Rect{row.x + place.x - shift, row.y, place.width, row.height};
     };
+    bool begun = false;
+    if (press.focused) {
+        state.cursor = record;
+        state.has_keyboard = true;
+        if (state.editing == no_record) {
+            Rect cell = cell_of(layout.places.front(), 0);
+            for (std::size_t i = 1; i < layout.places.size(); ++i)
+                if (state.id_at(layout.places[i].column) == state.cursor_field)
+                    cell = cell_of(layout.places[i], scroll.x);
+            begun = begin_by_key(ui, state, record, cell);
+        }
+        if (!begun) row_keys(ui, state, layout, scroll, item);
+        focus_ring(ui, inset(row, ui.px(2)), 2);
+    }
+    if (press.pressed && !begun) press_row(state, press, row, item, layout, scroll, result);
+    if (press.menu) listed.record_menu.open(ui, record, row, &listed.ticks);
+
     const auto put_cell = [&](std::size_t i, float shift) {
         const TablePlace& place = layout.places[i];
         const Rect cell = cell_of(place, shift);
@@ -189,8 +175,12 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
             edit_cell(ui, state, cell, item, layout);
             return;
         }
-        draw_cell(ui, cell, record, field);
-        if (press.focused && field == state.cursor_field && place.column != 0)
+        if (hit.column == field) mark_hit(ui, cell);
+        Rect words = cell;
+        if (i == 0 && hit.column != view::no_column)
+            draw_hit(ui, words, hit, ui.px(8) + text_width(ui, record_title(ui, record), face::body));
+        draw_cell(ui, words, record, field);
+        if (press.focused && field == state.cursor_field && i != 0)
             outline(ui, inset(cell, ui.px(2), ui.px(3)), color::focus, metric::radius_small, 1.5f);
     };
     const Rect scrolling{row.x + layout.fixed, row.y, std::max(0.0f, row.width - layout.fixed), row.height};
@@ -205,16 +195,9 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     Tri tick = ticked ? Tri::yes : Tri::no;
     const Rect check{row.x, row.y, check_width, row.height};
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // Space on the row does the same
-    if (checkbox(ui, check, "tick", ui.semantics.wanted() ? tr(Str::tick_record, {name}) : std::string("tick"), tick,
-            false)) {
-        if (io.KeyShift && state.anchor != no_record) {
-            const auto from = std::ranges::find(state.items, state.anchor, &TableItem::record);
-            if (from != state.items.end())
-                tick_between(state, static_cast<std::size_t>(from - state.items.begin()), item);
-        }
-        state.set_ticked(record, tick == Tri::yes);
-        state.anchor = record;
-    }
+    if (checkbox(
+            ui, check, "tick", ui.semantics.wanted() ? tr(Str::tick_record, {name}) : std::string("tick"), tick, false))
+        listed.ticks.press(state.lines(), item, tick == Tri::yes, ImGui::GetIO().KeyShift);
     ImGui::PopItemFlag();
     ui.semantics.pop_parent();
     return result;
@@ -222,8 +205,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
 
 } // namespace
 
-RecordIndex draw_table_body(
-    Ui& ui, TableState& state, const Rect& box, TableLayout& layout, RecordIndex current, float& scroll_x) {
+RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLayout& layout, float& scroll_x) {
     RecordIndex opened = no_record;
     const float row_height = ui.row_height();
     const Scroll scroll = begin_scroll(ui, "rows", box, layout.content > box.width);
@@ -237,11 +219,12 @@ RecordIndex draw_table_body(
     follow_cursor(ui, state, scroll, layout, row_height);
     state.has_keyboard = false;
 
-    const Range range = visible_rows(scroll, row_height, static_cast<int>(state.items.size()));
+    const Range range = visible_rows(scroll, row_height, static_cast<int>(state.lines().size()));
+    const std::vector<SumPlace> places = sum_places(state, layout, scroll.view.x, scroll.x);
     // For the Tab key the rows are one stop, as in any grid: where the keyboard was, else the first that is seen.
     int stop = range.first;
     for (int i = range.first; i < range.last && state.cursor != no_record; ++i)
-        if (state.items[static_cast<std::size_t>(i)].record == state.cursor) stop = i;
+        if (state.lines()[static_cast<std::size_t>(i)].record == state.cursor) stop = i;
     for (int i = range.first; i < range.last; ++i) {
         const auto item = static_cast<std::size_t>(i);
         const Rect row{
@@ -250,19 +233,21 @@ RecordIndex draw_table_body(
             focus_next(ui);
             state.focus_item.reset();
         }
-        if (state.items[item].record == no_record) {
-            draw_group_head(ui, state, row, item, layout, scroll, i == stop);
-        } else if (draw_row(ui, state, row, item, layout, scroll, current, i == stop).opened) {
-            opened = state.items[item].record;
+        if (state.lines()[item].record == no_record) {
+            const float fixed = scroll.x > 0 ? row.x + layout.fixed : row.x;
+            const Press head =
+                draw_group_head(ui, row, *state.listed, state.lines()[item].group, places, fixed, i == stop);
+            if (head.focused) row_keys(ui, state, layout, scroll, item);
+        } else if (draw_row(ui, state, row, item, layout, scroll, i == stop).opened) {
+            opened = state.lines()[item].record;
         }
     }
     if (scroll.x > 0)
         vertical_line(
             ui, scroll.view.x + layout.fixed - ui.px(1), scroll.view.y, bottom(scroll.view), color::line_strong);
-    end_scroll(ui, scroll, {layout.content, row_height * static_cast<float>(state.items.size())});
-    if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_A) && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId))
-        state.tick_all(true);
-    return opened;
+    end_scroll(ui, scroll, {layout.content, row_height * static_cast<float>(state.lines().size())});
+    const RecordIndex chosen = end_list(ui, *state.listed);
+    return chosen != no_record ? chosen : opened;
 }
 
 } // namespace yinfeng::ui

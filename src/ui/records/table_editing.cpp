@@ -7,6 +7,7 @@
 #include "ui/field_editors.h"
 #include "ui/imgui_access.h"
 #include "ui/records/table_state.h"
+#include "ui/typed_ahead.h"
 
 #include <algorithm>
 
@@ -29,8 +30,9 @@ CellAt neighbour_cell(
     if (here == fields.end()) return {};
     const auto at = here - fields.begin() + direction;
     if (at >= 0 && at < std::ssize(fields)) return {state.editing, fields[static_cast<std::size_t>(at)]};
-    for (auto i = static_cast<std::ptrdiff_t>(item) + direction; i >= 0 && i < std::ssize(state.items); i += direction)
-        if (const RecordIndex record = state.items[static_cast<std::size_t>(i)].record; record != no_record)
+    for (auto i = static_cast<std::ptrdiff_t>(item) + direction; i >= 0 && i < std::ssize(state.lines());
+        i += direction)
+        if (const RecordIndex record = state.lines()[static_cast<std::size_t>(i)].record; record != no_record)
             return {record, direction > 0 ? fields.front() : fields.back()};
     return {};
 }
@@ -40,6 +42,7 @@ void stop_editing(Ui& ui, TableState& state, std::size_t item) {
     state.cursor = state.focus_record = state.editing;
     state.focus_instead = item;
     state.editing = no_record;
+    state.typed_ahead.clear();
     ui.want_frames(3);
 }
 
@@ -76,9 +79,9 @@ void show_column(
 
 void follow_cursor(Ui& ui, TableState& state, const Scroll& scroll, const TableLayout& layout, float row_height) {
     const auto line_of = [&](RecordIndex record) -> std::optional<std::size_t> {
-        const auto found = std::ranges::find(state.items, record, &TableItem::record);
-        if (found == state.items.end()) return std::nullopt;
-        return static_cast<std::size_t>(found - state.items.begin());
+        const auto found = std::ranges::find(state.lines(), record, &ListLine::record);
+        if (found == state.lines().end()) return std::nullopt;
+        return static_cast<std::size_t>(found - state.lines().begin());
     };
     const auto show_line = [&](std::size_t line) {
         scroll_to_show(ui, scroll, scroll.origin.y + row_height * static_cast<float>(line), row_height);
@@ -88,21 +91,21 @@ void follow_cursor(Ui& ui, TableState& state, const Scroll& scroll, const TableL
         const RecordIndex record = std::exchange(state.entered, no_record);
         std::size_t next = state.entered_item;
         if (line_of(record) == next) {
-            while (next + 1 < state.items.size() && state.items[next + 1].record == no_record) ++next;
-            if (next + 1 < state.items.size()) ++next;
-            if (state.items[next].record == no_record) next = state.entered_item;
-            state.cursor = state.focus_record = state.items[next].record;
+            while (next + 1 < state.lines().size() && state.lines()[next + 1].record == no_record) ++next;
+            if (next + 1 < state.lines().size()) ++next;
+            if (state.lines()[next].record == no_record) next = state.entered_item;
+            state.cursor = state.focus_record = state.lines()[next].record;
         }
     }
     if (state.focus_record != no_record) {
         // One that is not shown any more, because a filter or a closed group hides it, leaves the keyboard where it was.
         state.focus_item = line_of(std::exchange(state.focus_record, no_record));
         const auto instead = std::exchange(state.focus_instead, std::nullopt);
-        if (!state.focus_item && instead && !state.items.empty())
-            state.focus_item = std::min(*instead, state.items.size() - 1);
+        if (!state.focus_item && instead && !state.lines().empty())
+            state.focus_item = std::min(*instead, state.lines().size() - 1);
         if (state.focus_item) show_column(ui, layout, state, scroll, state.cursor_field);
     }
-    if (state.focus_item && *state.focus_item >= state.items.size()) state.focus_item.reset();
+    if (state.focus_item && *state.focus_item >= state.lines().size()) state.focus_item.reset();
     if (state.focus_item) show_line(*state.focus_item);
     if (state.editing == no_record) return;
     const auto line = line_of(state.editing);
@@ -119,6 +122,10 @@ void edit_cell(Ui& ui, TableState& state, const Rect& cell, std::size_t item, co
     const RecordIndex record = state.editing;
     const view::ColumnId field = state.editing_field;
     if (state.editing_starts) focus_next(ui);
+    if (!state.typed_ahead.empty() || state.editing_starts) {
+        state.typed_ahead += keep_letters(ui, cell);
+        if (give_letters(ui, state.typed_ahead)) state.typed_ahead.clear();
+    }
     const bool list_open = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId);
     // Tab is the table's here. Claimed in every frame, because Dear ImGui looks at the key before anything is drawn.
     const bool tab = !list_open && claim_keys(ImGui::GetID("cell"), {ImGuiKey_Tab}) == ImGuiKey_Tab;
@@ -151,6 +158,7 @@ void edit_cell(Ui& ui, TableState& state, const Rect& cell, std::size_t item, co
         state.entered_item = item;
     } else if (elsewhere) {
         state.editing = no_record;
+        state.typed_ahead.clear();
         ui.want_frames(2);
     } else if (result.ended || escaped) {
         stop_editing(ui, state, item);

@@ -76,8 +76,11 @@ void resize_handle(Ui& ui, TableState& state, const Rect& cell, std::size_t whic
 void move_column(TableState& state, const TableLayout& layout, std::size_t from, float x) {
     for (const TablePlace& place : layout.places) {
         if (x < place.x || x >= place.x + place.width) continue;
-        const std::size_t to = std::max<std::size_t>(place.column, 1);
-        if (from == to || from == 0) return;
+        // Before the name nothing can stand: there it becomes the first behind it.
+        const std::size_t to = &place != &layout.places.front() ? place.column
+                               : layout.places.size() > 1       ? layout.places[1].column
+                                                                : from;
+        if (from == to || state.is_fixed(from)) return;
         std::vector<view::Shown>& columns = state.view->columns;
         const view::Shown column = columns[from];
         columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(from));
@@ -100,7 +103,7 @@ void draw_column_head(
             .value = direction,
             .radius = 2,
             .allow_overlap = true,
-            .draggable = place.column != 0});
+            .draggable = !state.is_fixed(place.column)});
     if (press.hovered) fill(ui, cell, color::hover);
     if (press.pressed) {
         press_header(state, id, ImGui::GetIO().KeyShift);
@@ -128,6 +131,9 @@ void draw_column_head(
     silent_text(ui, inside, words, face, on_right ? Align::right : Align::left);
     vertical_line(ui, right(cell) - ui.px(1), cell.y, bottom(cell), color::line);
     resize_handle(ui, state, cell, place.column);
+    Rect head = cell;
+    cut_right(head, ui.px(5)); // there its width is changed
+    state.listed->column_menu.draw_arrow(ui, head, press, id);
 
     if (press.dragging) {
         state.moving_column = place.column;
@@ -154,8 +160,9 @@ void draw_table_header(Ui& ui, TableState& state, const Rect& box, const TableLa
 
     // Tick all.
     const Rect check{box.x, heads.y, layout.places.front().x, heads.height};
-    Tri all = state.ticked.empty() ? Tri::no : state.ticked.size() == state.rows->count ? Tri::yes : Tri::mixed;
-    if (checkbox(ui, check, "all", tr(Str::tick_all), all, false)) state.tick_all(all == Tri::yes);
+    const std::size_t ticked = state.listed->ticks.records().size();
+    Tri all = ticked == 0 ? Tri::no : ticked == state.rows->count ? Tri::yes : Tri::mixed;
+    if (checkbox(ui, check, "all", tr(Str::tick_all), all, false)) state.listed->ticks.set_all(all == Tri::yes);
     vertical_line(ui, right(check) - ui.px(1), groups.y, bottom(heads), color::line);
 
     const auto group_at = [&](const TablePlace& place) { return group_of(*state.columns, state.id_at(place.column)); };

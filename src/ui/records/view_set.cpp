@@ -6,6 +6,7 @@
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
+#include "ui/records/board.h"
 #include "ui/records/cell.h"
 
 #include <algorithm>
@@ -38,6 +39,23 @@ void ViewSet::reset() {
     current_ = 0;
     wanted_.clear();
     stored_.clear();
+    arranged_.clear();
+}
+
+void complete_view(view::Columns& columns, view::View& view) {
+    if (view.columns.empty())
+        for (const view::ColumnId column : columns.offered(view.kind))
+            if (columns[column].options.column) view.columns.push_back({column});
+    // The title says which record a row is: there is always one.
+    if (view.kind < known_kind_count) {
+        const view::ColumnId title = title_field(static_cast<Kind>(view.kind));
+        if (!std::ranges::contains(view.columns, title, &view::Shown::column))
+            view.columns.insert(view.columns.begin(), {title});
+    }
+    if (view.layout == view::Layout::board && view.groups.empty())
+        if (const auto bucket = Board::usual_bucket(columns, view.kind)) view.groups = {*bucket};
+    if (view.layout == view::Layout::board && view.groups.empty())
+        view.layout = view::Layout::cards; // there is nothing to have columns by
 }
 
 // --- kept in this browser ----------------------------------------------------------------------------------
@@ -105,9 +123,47 @@ void ViewSet::read_base(Ui& ui) {
         base_ = view::read_view(columns, parts);
     }
     base_.name.clear(); // stands in the tab
+    complete_view(columns, base_);
     const auto tried = tried_.find(now.key);
     shown_ = tried == tried_.end() ? base_ : view::with_overlay(columns, base_, tried->second);
+    complete_view(columns, shown_);
     noted_ = shown_;
+    refer(columns);
+}
+
+// What the page's own view is in another layout than its own.
+view::View ViewSet::as_it_comes(view::Columns& columns, view::Layout layout) const {
+    view::View view = base_;
+    if (view.layout == layout) return view;
+    view.layout = layout;
+    const auto choice = std::ranges::find(layouts_, layout, &LayoutChoice::layout);
+    if (choice != layouts_.end() && !choice->arranged.empty()) {
+        std::vector<view::ViewPart> parts = view::parse_parts(choice->arranged);
+        parts.push_back({"kind", std::string(info(kind_).name)});
+        const view::View arranged = view::read_view(columns, parts);
+        view.groups = arranged.groups;
+        view.sort = arranged.sort;
+    }
+    complete_view(columns, view);
+    return view;
+}
+
+void ViewSet::refer(view::Columns& columns) {
+    reference_ = tab().what == What::standard ? as_it_comes(columns, shown_.layout) : base_;
+    is_marked_ = !view::overlay_of(columns, reference_, shown_).empty();
+}
+
+void ViewSet::choose_layout(Ui& ui, view::Layout layout) {
+    view::Columns& columns = columns_of(ui);
+    std::erase_if(arranged_, [&](const Arranged& each) { return each.layout == shown_.layout; });
+    arranged_.push_back({shown_.layout, shown_.groups, shown_.sort});
+    const auto before = std::ranges::find(arranged_, layout, &Arranged::layout);
+    const view::View now = as_it_comes(columns, layout);
+    shown_.layout = layout;
+    shown_.groups = before != arranged_.end() ? before->groups : now.groups;
+    shown_.sort = before != arranged_.end() ? before->sort : now.sort;
+    complete_view(columns, shown_);
+    ui.want_frames(2);
 }
 
 void ViewSet::update(Ui& ui) {
@@ -124,31 +180,33 @@ void ViewSet::update(Ui& ui) {
     read_base(ui);
 }
 
-void ViewSet::note_changes(const view::Columns& columns) {
+void ViewSet::note_changes(view::Columns& columns) {
     if (tabs_.empty() || shown_ == noted_) return;
     noted_ = shown_;
     tried_[tab().key] = view::overlay_of(columns, base_, shown_);
+    refer(columns);
 }
 
 bool ViewSet::is_tried() const {
-    if (!(shown_ == noted_)) return true;
-    const auto tried = tried_.find(tab().key);
-    return tried != tried_.end() && !tried->second.empty();
+    if (shown_ == noted_) return is_marked_;
+    return tab().what != What::standard || shown_.layout == noted_.layout; // until it is noted
 }
 
 void ViewSet::choose(Ui& ui, std::size_t tab) {
     note_changes(columns_of(ui));
+    arranged_.clear();
     current_ = tab;
     read_base(ui);
     ui.want_frames(2);
 }
 
-void ViewSet::go_back() {
-    tried_.erase(tab().key);
-    shown_ = noted_ = base_;
-}
+void ViewSet::go_back() { shown_ = reference_; }
 
-void ViewSet::restore_columns() { shown_.columns = base_.columns; }
+void ViewSet::restore_columns() {
+    shown_.columns = reference_.columns;
+    shown_.cards = reference_.cards;
+    shown_.colour = reference_.colour;
+}
 
 void ViewSet::show_everything() { shown_.filter = {}; }
 
@@ -159,6 +217,7 @@ void ViewSet::save_as(Ui& ui, bool shared, std::string_view name) {
     view::View made = shown_;
     made.name = name;
     go_back(); // what was tried has become a view of its own
+    note_changes(columns);
     if (shared) {
         const Id id = ui.app.new_id();
         if (!ui.app.apply(view::new_view(columns, made, id), tr(Str::view_saved, {name}))) return;
@@ -235,77 +294,157 @@ void ViewSet::draw_naming(Ui& ui) {
 
 // --- as it looks -------------------------------------------------------------------------------------------
 
-std::string ViewSet::button_words(const Ui&) const {
-    if (tabs_.empty()) return {};
-    return is_tried() ? tr(Str::view_changed, {tab().name}) : tab().name;
-}
-
 namespace {
 constexpr ButtonOptions view_button{.icon_after = icons::chevron_down, .kind = ButtonKind::quiet};
-constexpr ButtonOptions icon_only{.icon = icons::bookmark, .kind = ButtonKind::quiet};
-constexpr float tab_padding = 10;
+constexpr float tab_padding_css = 10, gap_css = 4, least_name_css = 96, menu_css = 32;
+constexpr Face mark_face{11, false, color::soon};
 } // namespace
 
-ViewSet::Size ViewSet::size_for(const Ui& ui, float room) const {
-    if (tabs_.size() > 1) {
-        float wanted = ui.px(40);
-        for (const Tab& each : tabs_) wanted += text_width(ui, each.name, face::body) + 2 * ui.px(tab_padding);
-        if (wanted + ui.px(12) <= room) return Size::tabs;
+bool ViewSet::is_locked(const Ui& ui) const {
+    return tab().what == What::shared && view::is_locked(workspace_of(ui), tab().record);
+}
+
+std::vector<ViewSet::Tool> ViewSet::tools() const {
+    if (tab().what == What::standard) return {Tool::go_back, Tool::save};
+    return {Tool::go_back, Tool::update, Tool::save};
+}
+
+ViewSet::ToolLook ViewSet::look_of(Tool tool) const {
+    switch (tool) {
+    case Tool::go_back: return {Str::view_go_back, icons::undo_2};
+    case Tool::update:
+        if (tab().what == What::shared) return {Str::view_update_shared, icons::users};
+        return {Str::view_update_own, icons::check};
+    case Tool::save: break;
     }
-    return button_width(ui, button_words(ui), view_button) <= room ? Size::name : Size::icon;
+    return {Str::view_save_as, icons::bookmark};
+}
+
+float ViewSet::tabs_width(const Ui& ui) const {
+    float width = ui.px(menu_css) + text_width(ui, tr(Str::view_mark), mark_face) + ui.px(6);
+    for (const Tab& each : tabs_)
+        width += text_width(ui, each.name, face::body) + 2 * ui.px(tab_padding_css) +
+                 (each.what == What::shared && is_locked(ui) && &each == &tab() ? ui.px(16) : 0);
+    return width;
+}
+
+float ViewSet::name_width(const Ui& ui) const {
+    ButtonOptions options = view_button;
+    if (is_locked(ui)) options.icon = icons::lock;
+    return button_width(ui, tr(Str::view_changed, {tab().name}), options);
+}
+
+float ViewSet::tools_width(const Ui& ui, bool words) const {
+    float width = 0;
+    for (const Tool each : tools()) {
+        const ToolLook look = look_of(each);
+        width +=
+            ui.px(gap_css) + (words ? button_width(ui, tr(look.words), {.icon = look.icon, .kind = ButtonKind::quiet})
+                                    : ui.control_height());
+    }
+    return width;
+}
+
+float ViewSet::width_of(const Ui& ui, const Fit& fit) const {
+    return (fit.tabs ? tabs_width(ui) : name_width(ui)) + (fit.tools ? tools_width(ui, fit.words) : 0);
+}
+
+ViewSet::Fit ViewSet::fit_into(const Ui& ui, float room) const {
+    constexpr Fit fits[] = {{true, true, true}, {true, true, false}, {false, true, true}, {false, true, false}};
+    for (const Fit& fit : fits)
+        if ((!fit.tabs || tabs_.size() > 1) && width_of(ui, fit) <= room) return fit;
+    return {.tools = false};
 }
 
 float ViewSet::width(const Ui& ui, float room) const {
-    switch (size_for(ui, room)) {
-    case Size::icon: return ui.control_height();
-    case Size::name: return button_width(ui, button_words(ui), view_button);
-    case Size::tabs: break;
-    }
-    float wanted = ui.px(52);
-    for (const Tab& each : tabs_) wanted += text_width(ui, each.name, face::body) + 2 * ui.px(tab_padding);
-    return wanted;
+    if (tabs_.empty()) return 0;
+    return std::max(std::min(width_of(ui, fit_into(ui, room)), room), ui.px(least_name_css));
 }
 
 void ViewSet::draw_tab(Ui& ui, Rect& rest, std::size_t place) {
     const Tab& each = tabs_[place];
-    const bool is_current = place == current_, changed = is_current && is_tried();
-    const Rect box = cut_left(rest, text_width(ui, each.name, face::body) + 2 * ui.px(tab_padding));
+    const bool is_current = place == current_, changed = is_current && is_tried(), locked = is_current && is_locked(ui);
+    const float mark = is_current ? text_width(ui, tr(Str::view_mark), mark_face) + ui.px(6) : 0;
+    const float lock = locked ? ui.px(16) : 0;
+    const Rect box = cut_left(rest, text_width(ui, each.name, face::body) + 2 * ui.px(tab_padding_css) + mark + lock);
     const IdScope scope(each.key);
     const std::string name = changed ? tr(Str::view_changed, {each.name}) : each.name;
-    const Press press = pressable(
-        ui, "view", box, {.role = Role::tab, .name = name, .selected = is_current, .radius = metric::radius_small});
+    const Press press = pressable(ui, "view", box,
+        {.role = Role::tab,
+            .name = name,
+            .value = locked ? tr(Str::view_locked) : std::string_view(),
+            .selected = is_current,
+            .radius = metric::radius_small});
     if (press.hovered && !is_current) fill(ui, inset(box, 0, ui.px(2)), color::hover, metric::radius);
-    silent_text(ui, box, each.name, {14, is_current, is_current ? color::accent : color::text_2}, Align::centre);
+    Rect inside = inset(box, ui.px(tab_padding_css), 0);
+    if (locked) icon(ui, cut_left(inside, ui.px(14)), icons::lock, 13, color::text_3), cut_left(inside, ui.px(2));
+    const float drawn =
+        silent_text(ui, inside, each.name, {14, is_current, is_current ? color::accent : color::text_2});
     if (is_current)
-        fill(ui, {box.x + ui.px(8), bottom(box) - ui.px(2), box.width - ui.px(16), ui.px(2)}, color::accent, 1);
-    if (changed) // a dot: not as everybody has it
-        fill(ui, {right(box) - ui.px(8), box.y + ui.px(6), ui.px(6), ui.px(6)}, color::soon, 3);
+        fill(ui, {box.x + ui.px(8), bottom(box) - ui.px(2), box.width - ui.px(16) - mark, ui.px(2)}, color::accent, 1);
+    if (changed) { // not as everybody has it
+        cut_left(inside, drawn + ui.px(4));
+        inside.width = right(box) - inside.x;
+        silent_text(ui, inside, tr(Str::view_mark), mark_face);
+        tooltip(ui, press, tr(Str::view_mark_explained));
+    }
     if (press.pressed && !is_current) choose(ui, place);
+}
+
+void ViewSet::draw_name(Ui& ui, const Rect& box) {
+    const std::string words = is_tried() ? tr(Str::view_changed, {tab().name}) : tab().name;
+    const std::string name = tr(Str::view_is, {words});
+    ButtonOptions options = view_button;
+    if (is_locked(ui)) options.icon = icons::lock;
+    options.name = name;
+    options.tooltip = is_tried() ? tr(Str::view_mark_explained) : std::string_view(name);
+    if (button(ui, box, words + "##view", options)) open_popup(ui, tr(Str::view_menu));
+    if (is_tried()) fill(ui, {right(box) - ui.px(7), box.y + ui.px(5), ui.px(6), ui.px(6)}, color::soon, 3);
+}
+
+void ViewSet::draw_tools(Ui& ui, Rect rest, bool words) {
+    const bool tried = is_tried(), shared = tab().what == What::shared;
+    Rect save;
+    for (const Tool each : tools()) {
+        const ToolLook look = look_of(each);
+        const bool closed = each == Tool::update && shared && (is_locked(ui) || !ui.app.can_write());
+        const ButtonOptions options{
+            .icon = look.icon, .kind = ButtonKind::quiet, .disabled = closed || (each != Tool::save && !tried)};
+        cut_left(rest, ui.px(gap_css));
+        const Rect box = cut_left(rest, words ? button_width(ui, tr(look.words), options) : ui.control_height());
+        if (each == Tool::save) save = box;
+        if (!(words ? button(ui, box, tr(look.words), options)
+                    : icon_button(ui, box, look.icon, tr(look.words), options)))
+            continue;
+        switch (each) {
+        case Tool::go_back: go_back(); break;
+        case Tool::update: update_base(ui); break;
+        case Tool::save: open_popup(ui, tr(Str::view_save_as)); break;
+        }
+        ui.want_frames(2);
+    }
+    if (!begin_popup(ui, tr(Str::view_save_as), save, 240)) return;
+    if (menu_item(ui, tr(Str::view_save_own), icons::user)) name_it(ui, Naming::own);
+    if (menu_item(ui, tr(Str::view_save_shared), icons::users, {}, !ui.app.can_write())) name_it(ui, Naming::shared);
+    end_popup(ui);
 }
 
 void ViewSet::draw(Ui& ui, const Rect& box) {
     if (tabs_.empty()) return;
     const IdScope scope("views");
-    const Size size = size_for(ui, box.width + ui.px(12));
-    const std::string_view menu = tr(Str::view_menu);
-    Rect rest = box;
-    Rect anchor = box;
-    if (size == Size::tabs) {
+    const Fit fit = fit_into(ui, box.width + ui.px(1));
+    Rect rest = box, anchor = box;
+    if (fit.tabs) {
         for (std::size_t i = 0; i < tabs_.size(); ++i) draw_tab(ui, rest, i);
-        anchor = cut_left(rest, ui.px(40));
+        anchor = cut_left(rest, ui.px(menu_css));
+        const std::string_view menu = tr(Str::view_menu);
         if (icon_button(ui, anchor, icons::chevron_down, menu, {.kind = ButtonKind::quiet})) open_popup(ui, menu);
-    } else if (size == Size::name) {
-        ButtonOptions options = view_button;
-        const std::string words = button_words(ui), name = tr(Str::view_is, {words});
-        options.name = name;
-        if (button(ui, box, words + "##view", options)) open_popup(ui, menu);
-        if (is_tried()) fill(ui, {right(box) - ui.px(10), box.y + ui.px(5), ui.px(6), ui.px(6)}, color::soon, 3);
     } else {
-        if (icon_button(ui, box, icons::bookmark, tr(Str::view_is, {button_words(ui)}), icon_only))
-            open_popup(ui, menu);
-        if (is_tried()) fill(ui, {right(box) - ui.px(10), box.y + ui.px(5), ui.px(6), ui.px(6)}, color::soon, 3);
+        anchor = cut_left(rest, std::min(name_width(ui), rest.width));
+        draw_name(ui, anchor);
     }
-    draw_menu(ui, anchor, size != Size::tabs);
+    if (fit.tools) draw_tools(ui, rest, fit.words);
+    draw_menu(ui, anchor, !fit.tabs);
     draw_naming(ui);
 }
 
@@ -320,7 +459,7 @@ void ViewSet::draw_menu(Ui& ui, const Rect& anchor, bool with_views) {
     }
     const bool tried = is_tried(), can_write = ui.app.can_write();
     const bool is_shared = tab().what == What::shared, is_own = tab().what == What::own;
-    const bool is_locked = is_shared && view::is_locked(workspace_of(ui), tab().record);
+    const bool is_locked = this->is_locked(ui);
     if (menu_item(ui, tr(Str::view_go_back), icons::undo_2, {}, !tried)) go_back();
     if (is_shared && menu_item(ui, tr(is_locked ? Str::view_update_locked : Str::view_update_shared), icons::users, {},
                          !tried || is_locked || !can_write))

@@ -1,7 +1,10 @@
 #pragma once
 // The views of a page: those it comes with, shared ones (records of kind `view`, see view/saved.h), and one's own, which stay in
-// this browser. What somebody changes in one while looking is theirs alone, kept here as an overlay: the view carries a mark, and a
-// menu offers 还原, 更新 and 另存. Nothing that is tried ever changes a shared view by itself.
+// this browser. What somebody changes in one while looking is theirs alone, kept here as an overlay: the view carries a mark, and
+// 还原, 更新 and 另存 stand beside it. Nothing that is tried ever changes a shared view by itself.
+//
+// A view that a page comes with can be looked at in any layout as it comes in that layout: order and groups belong to it. That is
+// no change of the view, and carries no mark; in a shared view or one of one's own the layout is part of what was saved.
 //
 //   views_.update(ui);                      first thing in a frame
 //   views_.shown()                          may be changed freely: sort, columns, conditions, layout
@@ -27,22 +30,31 @@ struct DefaultView {
     std::string_view text; // view::parse_view, without kind and name
 };
 
+// A layout of the switch, and what a view is in it that nobody has arranged: lines of order and groups as in view::parse_view.
+struct LayoutChoice {
+    view::Layout layout;
+    std::string_view arranged = {};
+};
+
 class ViewSet {
 public:
-    ViewSet(std::string_view page, Kind kind, std::span<const DefaultView> defaults)
-        : page_(page), kind_(kind), defaults_(defaults) {}
+    ViewSet(std::string_view page, Kind kind, std::span<const DefaultView> defaults,
+        std::span<const LayoutChoice> layouts = {})
+        : page_(page), kind_(kind), defaults_(defaults), layouts_(layouts) {}
 
     void update(Ui& ui);
     void keep(Ui& ui);
     view::View& shown() { return shown_; }
     const view::View& shown() const { return shown_; }
+    void choose_layout(Ui& ui, view::Layout layout);
     bool is_tried() const;  // what is shown is not what the view says
     void go_back();         // 还原
     void restore_columns(); // as the view has them
     void show_everything(); // no conditions: a new record must be seen
     void reset();           // another workspace
 
-    float width(const Ui& ui, float room) const; // that draw() would like, of what there is
+    // That draw() would like, of what there is: the same whether something is tried or not, so that nothing beside it moves.
+    float width(const Ui& ui, float room) const;
     void draw(Ui& ui, const Rect& box);
 
 private:
@@ -57,18 +69,42 @@ private:
         view::Overlay parts;
     };
     enum class Naming : std::uint8_t { own, shared, rename };
-    enum class Size : std::uint8_t { icon, name, tabs };
+    // 还原, 更新 and 另存, beside the name as words or as icons.
+    enum class Tool : std::uint8_t { go_back, update, save };
+    struct ToolLook {
+        app::Str words;
+        const char* icon;
+    };
+    struct Fit {
+        bool tabs = false, tools = true, words = false;
+    };
+    // How a layout was arranged when another one was chosen.
+    struct Arranged {
+        view::Layout layout;
+        std::vector<view::Bucket> groups;
+        std::vector<view::SortBy> sort;
+    };
 
     void list_tabs(Ui& ui);
     const Tab& tab() const { return tabs_[current_]; }
     void read_base(Ui& ui);
     void choose(Ui& ui, std::size_t tab);
-    void note_changes(const view::Columns& columns);
+    void note_changes(view::Columns& columns);
     std::string to_text() const;
     void read(std::string_view text);
-    Size size_for(const Ui& ui, float room) const;
-    std::string button_words(const Ui& ui) const;
+    view::View as_it_comes(view::Columns& columns, view::Layout layout) const;
+    void refer(view::Columns& columns);
+    bool is_locked(const Ui& ui) const;
+    std::vector<Tool> tools() const;
+    ToolLook look_of(Tool tool) const;
+    float tabs_width(const Ui& ui) const;
+    float name_width(const Ui& ui) const;
+    float tools_width(const Ui& ui, bool words) const;
+    float width_of(const Ui& ui, const Fit& fit) const;
+    Fit fit_into(const Ui& ui, float room) const;
     void draw_tab(Ui& ui, Rect& rest, std::size_t tab);
+    void draw_name(Ui& ui, const Rect& box);
+    void draw_tools(Ui& ui, Rect rest, bool words);
     void draw_menu(Ui& ui, const Rect& anchor, bool with_views);
     void draw_naming(Ui& ui);
     void name_it(Ui& ui, Naming naming);
@@ -79,6 +115,7 @@ private:
     std::string page_;
     Kind kind_;
     std::span<const DefaultView> defaults_;
+    std::span<const LayoutChoice> layouts_;
     bool is_read_ = false;
     std::string stored_;
     std::uint64_t seen_revision_ = 0; // of the shared views, plus one
@@ -88,9 +125,15 @@ private:
     std::vector<Own> own_;
     std::map<std::string, view::Overlay> tried_; // by key of the tab
     view::View base_, shown_, noted_;
+    view::View reference_;   // what the view is in the layout that is shown, where nobody tries anything
+    bool is_marked_ = false; // what was noted is not that
+    std::vector<Arranged> arranged_;
     FormDialog name_form_{"view name"};
     Naming naming_ = Naming::own;
     std::string name_;
 };
+
+// What a layout cannot do without is filled in, so that any view can be looked at in any layout.
+void complete_view(view::Columns& columns, view::View& view);
 
 } // namespace yinfeng::ui

@@ -157,9 +157,46 @@ TEST_CASE("what is typed is found in every shown column, each word somewhere, an
     CHECK(world.names(view, "忠旺") == Names{"挤压型材"});
     CHECK(world.names(view, "zw 签约") == Names{"挤压型材"});
     CHECK(world.names(view, "zw 在谈").empty());
-    CHECK(world.query.found_in(one, view, "忠旺") == field::project::investor_);
-    CHECK(world.query.found_in(one, view, "挤压") == field::project::name_);
-    CHECK(world.query.found_in(one, view, "面板") == no_column);
+    const auto found_in = [&](std::string_view typed) { return world.query.found_in(one, view, typed); };
+    CHECK(found_in("忠旺").column == field::project::investor_);
+    CHECK(found_in("zw").piece == "忠旺集团");
+    CHECK(found_in("挤压").column == field::project::name_);
+    CHECK_MESSAGE(found_in("挤压 zw").column == field::project::investor_, "what the title does not say");
+    CHECK(found_in("面板").column == no_column);
+    const View long_words = world.view("columns name, summary");
+    Change change{"内容", {}};
+    change.set(Kind::project, world.workspace.record(one).id, field::project::summary_,
+        Value::text("一期建设挤压车间两座，二期建设模具中心一座，三期配套污水处理站"));
+    world.put(change);
+    world.look();
+    CHECK(world.query.found_in(one, long_words, "模具").piece == "…座，二期建设模具中心一座，三期配…");
+}
+
+TEST_CASE("of a column its sum, average, bounds, count and share are said, in groups and for all") {
+    ViewWorld world;
+    world.project("甲", "signed", "10000");
+    world.project("乙", "signed", "20001");
+    world.project("丙", "talks", "30000");
+    world.project("丁", "talks", "");
+    const View view = world.view(
+        "group stage\nsums amount, amount average, amount least, amount greatest, amount share, name, signed_on greatest");
+    CHECK(to_text(world.columns, view)
+              .find("sums amount, amount average, amount least, amount greatest, amount share, "
+                    "name, signed_on greatest\n") != std::string::npos);
+    const Rows& rows = world.query.run(view);
+    const auto said = [&](const std::vector<Summary>& sums) {
+        std::string text;
+        for (std::size_t i = 0; i < sums.size(); ++i)
+            text += figure_words(world.columns, view.sums[i], sums[i], rows.sums[i]) + "|";
+        return text;
+    };
+    CHECK(said(rows.sums) == "约 6 亿元|约 2 亿元|1 亿元|3 亿元|100%|4||");
+    CHECK(said(rows.groups[0].sums) == "3 亿元|3 亿元|3 亿元|3 亿元|50%|2||");
+    CHECK(world.view("sums amount sum").sums.front() == Sum{field::project::amount_, Figure::sum});
+    world.look();
+    const View odd = parse_view(world.columns, "kind project\nsums name average");
+    CHECK_MESSAGE(odd.problems.size() == 1, "a name has no average");
+    CHECK(odd.sums.front().figure == Figure::count);
 }
 
 TEST_CASE("a view is read as it was written, and says what of it is gone") {

@@ -1,0 +1,39 @@
+#pragma once
+// The dialog 列: which columns a list shows and in which order, what its cards say, and by which column rows and cards are coloured.
+// Any column of the kind, also over links and backwards, is found by typing. While it is open no line moves by itself: what is
+// ticked stays where it is, and order is changed by dragging, or with Ctrl and the arrow keys.
+
+#include "ui/widgets.h"
+#include "view/view.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace yinfeng::ui {
+
+class ColumnChooser {
+public:
+    void open(Ui& ui, const Rect& anchor, view::Layout layout);
+    bool draw(Ui& ui, view::View& view); // true: back to the columns of the view as it was
+    void reset() { *this = ColumnChooser(); }
+
+private:
+    enum class Part : std::uint8_t { columns, cards, colour };
+    std::vector<view::ColumnId> chosen(const Ui& ui, const view::View& view) const;
+    void choose(view::View& view, const std::vector<view::ColumnId>& ids) const;
+    void list_lines(Ui& ui, const view::View& view);
+    void draw_lines(Ui& ui, const Rect& area, view::View& view);
+    void draw_line(Ui& ui, Rect row, view::View& view, std::vector<view::ColumnId>& ids, std::size_t line);
+    void draw_colours(Ui& ui, const Rect& area, view::View& view);
+    void move(view::View& view, std::vector<view::ColumnId>& ids, view::ColumnId column, std::ptrdiff_t to);
+
+    bool is_wanted_ = false;
+    Rect anchor_;
+    Part part_ = Part::columns;
+    std::string typed_;
+    std::vector<view::ColumnId> all_, lines_; // while it is open
+    view::ColumnId dragged_ = view::no_column;
+};
+
+} // namespace yinfeng::ui

@@ -1,0 +1,72 @@
+#include "ui/records/group_head.h"
+
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/imgui_access.h"
+#include "ui/records/cell.h"
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+constexpr float indent_css = 20;
+
+void draw_menu(Ui& ui, const Rect& row, const Press& press, Listed& listed) {
+    const std::string_view menu = tr(Str::group_menu);
+    if (press.menu) open_popup(ui, menu);
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    if (!begin_popup(ui, menu, {press.menu ? mouse.x : row.x + ui.px(24), row.y, 0, row.height}, 180)) return;
+    if (menu_item(ui, tr(Str::group_close_all), icons::chevron_right)) listed.lines.open_all(false);
+    if (menu_item(ui, tr(Str::group_open_all), icons::chevron_down)) listed.lines.open_all(true);
+    end_popup(ui);
+}
+
+} // namespace
+
+Press draw_group_head(Ui& ui, const Rect& row, Listed& listed, std::size_t number, std::span<const SumPlace> places,
+    float clipped_from, bool tab_stop) {
+    const view::Group& group = listed.rows.groups[number];
+    const view::Columns& columns = columns_of(ui);
+    const view::Column& by = columns[listed.view.groups[group.level].column];
+    const std::string label(group.key.is_none() ? tr(Str::unfilled) : std::string_view(group.label));
+    const bool is_open = listed.lines.is_open(number);
+    const IdScope scope(listed.lines.path_of(number));
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !tab_stop);
+    const std::string sums =
+        ui.semantics.wanted() ? sums_words(columns, listed.view, listed.rows, group.sums, group.count) : std::string();
+    const Press press = pressable(
+        ui, "group", row, {.role = Role::row, .name = label, .value = sums, .expanded = is_open, .radius = 2});
+    ImGui::PopItemFlag();
+    fill(ui, row, press.hovered ? color::hover : group.level == 0 ? color::subtle : color::surface);
+    Rect rest = row;
+    cut_left(rest, ui.px(indent_css) * static_cast<float>(group.level));
+    icon(ui, centred(cut_left(rest, ui.px(40)), ui.px(16), ui.px(16)),
+        is_open ? icons::chevron_down : icons::chevron_right, 16, color::text_2);
+    Color tint = group.key.is_none() ? color::text_3 : color::text_1;
+    if (group.key.shape() == Value::Shape::text) {
+        if (const StageLook* look = group_look(by, group.key.as_text())) {
+            const Rect glyph = cut_left(rest, ui.px(14));
+            stage_glyph(ui, {glyph.x + ui.px(7), glyph.y + glyph.height / 2}, *look, 14);
+            cut_left(rest, ui.px(6));
+            tint = look->color;
+        }
+    }
+    cut_left(rest, silent_text(ui, rest, label, {14, group.level == 0, tint}) + ui.px(10));
+    cut_left(rest, silent_text(ui, rest, tr(Str::n_items, {std::to_string(group.count)}), face::secondary) + ui.px(12));
+    const float from = std::max(rest.x, clipped_from);
+    ImGui::PushClipRect({from, row.y}, bottom_right(row), true);
+    draw_sums(ui, row, from, places, listed.view, listed.rows, group.sums);
+    ImGui::PopClipRect();
+    horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
+    draw_menu(ui, row, press, listed);
+    if (press.pressed) {
+        listed.lines.toggle(number);
+        ui.want_frames(2);
+    }
+    return press;
+}
+
+} // namespace yinfeng::ui

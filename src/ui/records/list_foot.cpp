@@ -1,0 +1,181 @@
+#include "ui/records/list_foot.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "model/typed.h"
+#include "ui/field_words.h"
+#include "ui/imgui_access.h"
+#include "ui/messages.h"
+#include "ui/records/cell.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+using view::Figure;
+
+namespace {
+
+// What the figure is called, where it is not the usual one.
+std::string label_of(const view::Columns& columns, const view::Sum& sum) {
+    const view::Column& column = columns[sum.column];
+    if (sum.figure == Figure::sum) return {};
+    return view::figure_label(column, sum.figure, app::language()) + ' ';
+}
+
+std::string omissions(const view::Sum& sum, const view::Summary& of) {
+    if (sum.figure == Figure::count || sum.figure == Figure::share) return {};
+    std::string words;
+    const auto add = [&](Str label, std::size_t number) {
+        if (number == 0) return;
+        words.append(words.empty() ? "" : " · ").append(tr(label, {std::to_string(number)}));
+    };
+    add(Str::board_sum_unfilled, of.unfilled);
+    add(Str::board_sum_bounded, of.sum.bounded());
+    add(Str::sum_conflicts, of.conflicts);
+    return words;
+}
+
+} // namespace
+
+std::string sum_words(const view::Columns& columns, const view::View& view, std::size_t place, const view::Summary& of,
+    const view::Summary& whole) {
+    const view::Sum& sum = view.sums[place];
+    if (sum.figure == Figure::sum) {
+        std::string words = describe_sum(of.sum, measure_of(columns[sum.column].options.unit));
+        if (of.conflicts > 0) words += " · " + tr(Str::sum_conflicts, {std::to_string(of.conflicts)});
+        return words;
+    }
+    const std::string figure = view::figure_words(columns, sum, of, whole);
+    std::string words(columns[sum.column].label(app::language()));
+    words.append(" ").append(label_of(columns, sum)).append(figure.empty() ? tr(Str::dash) : std::string_view(figure));
+    return words;
+}
+
+std::string sums_words(const view::Columns& columns, const view::View& view, const view::Rows& rows,
+    std::span<const view::Summary> sums, std::size_t count) {
+    std::string words = tr(Str::n_items, {std::to_string(count)});
+    for (std::size_t i = 0; i < sums.size() && i < view.sums.size() && count > 0; ++i)
+        words.append(" · ").append(sum_words(columns, view, i, sums[i], rows.sums[i]));
+    return words;
+}
+
+void draw_sums(Ui& ui, const Rect& row, float from, std::span<const SumPlace> places, const view::View& view,
+    const view::Rows& rows, std::span<const view::Summary> sums) {
+    const view::Columns& columns = columns_of(ui);
+    const float gap = ui.px(12), pad = ui.px(8);
+    const auto draw_all = [&](bool placed) {
+        for (std::size_t i = 0; i < sums.size() && i < view.sums.size(); ++i) {
+            const bool first = std::ranges::find(view.sums, view.sums[i].column, &view::Sum::column) ==
+                               view.sums.begin() + static_cast<std::ptrdiff_t>(i);
+            const auto place = std::ranges::find(places, view.sums[i].column, &SumPlace::column);
+            if ((place != places.end()) != placed) continue;
+            if (!placed) {
+                const Rect room{from, row.y, right(row) - from, row.height};
+                from += silent_text(ui, room, sum_words(columns, view, i, sums[i], rows.sums[i]), {13}) + gap;
+                continue;
+            }
+            if (!first) continue; // with the first one of its column
+            std::string figures;
+            for (std::size_t j = i; j < view.sums.size(); ++j) {
+                if (view.sums[j].column != view.sums[i].column) continue;
+                const std::string figure = view::figure_words(columns, view.sums[j], sums[j], rows.sums[j]);
+                figures.append(figures.empty() ? "" : " · ").append(label_of(columns, view.sums[j]));
+                figures.append(figure.empty() ? tr(Str::dash) : std::string_view(figure));
+            }
+            const std::string note = omissions(view.sums[i], sums[i]);
+            const bool on_right = is_on_right(columns[view.sums[i].column]);
+            const float wanted = text_width(ui, figures, {13, true}), noted = text_width(ui, note, face::caption);
+            float end = place->x + place->width - pad;
+            const float begin = on_right ? std::max(from, end - wanted) : std::max(from, place->x + pad);
+            if (!on_right) end = std::max(end, begin + std::min(wanted, right(row) - begin));
+            silent_text(ui, {begin, row.y, std::max(0.0f, end - begin), row.height}, figures, {13, true},
+                on_right ? Align::right : Align::left);
+            // What the figure leaves out stands before it where there is room, else only in words.
+            const float before = begin - gap - noted;
+            if (on_right && !note.empty() && before >= from)
+                silent_text(ui, {before, row.y, noted + 1, row.height}, note, face::caption);
+            from = end + gap;
+        }
+    };
+    draw_all(false);
+    draw_all(true);
+}
+
+// --- the line at the foot ----------------------------------------------------------------------------------
+
+float ListFoot::height(const Ui& ui, const Ticks& ticks) {
+    return ui.px(ticks.are_none() ? (ui.touch ? 44 : 36) : ui.touch ? 64 : 52);
+}
+
+void ListFoot::draw_bulk(
+    Ui& ui, const Rect& box, Ticks& ticks, const view::View& view, const view::Rows& rows, BulkBar bulk) {
+    const IdScope scope("bulk");
+    view::Columns& columns = columns_of(ui);
+    const std::vector<RecordIndex>& ticked = ticks.records();
+    fill(ui, box, color::accent_tint);
+    horizontal_line(ui, box.x, right(box), box.y, color::accent_tint_2);
+    Rect rest = inset(box, ui.px(12), 0);
+    Tri all = ticked.size() == rows.count ? Tri::yes : Tri::mixed;
+    if (checkbox(ui, cut_left(rest, ui.px(20)), "ticked", tr(Str::tick_all), all, false)) ticks.set_all(false);
+    cut_left(rest, ui.px(6));
+    const std::string words = tr(Str::n_ticked, {std::to_string(ticked.size())});
+    cut_left(rest, text(ui, rest, words, face::strong) + ui.px(12));
+    Rect sum_box = rest;
+
+    const Rect close = centred(cut_right(rest, ui.control_height()), ui.control_height());
+    if (icon_button(ui, close, icons::x, tr(Str::untick_all), {.kind = ButtonKind::quiet})) ticks.set_all(false);
+    cut_right(rest, ui.px(8));
+    rest = centred(rest, ui.control_height());
+    const ButtonOptions trash{.icon = icons::trash_2, .kind = ButtonKind::danger, .disabled = !ui.app.can_write()};
+    if (button(ui, cut_right(rest, button_width(ui, tr(Str::move_to_trash), trash)), tr(Str::move_to_trash), trash))
+        ui.app.trash(std::vector<RecordIndex>(ticked));
+    cut_right(rest, ui.px(8));
+    if (bulk) bulk(ui, rest, ticked);
+    sum_box.width = std::max(0.0f, right(rest) - sum_box.x - ui.px(8));
+    const auto summed =
+        std::ranges::find_if(view.sums, [&](const view::Sum& sum) { return columns[sum.column].is_figure(); });
+    if (sum_box.width <= ui.px(60) || summed == view.sums.end()) return;
+    if (summed_version_ != ticks.version() || summed_ != summed->column) {
+        summed_version_ = ticks.version();
+        summed_ = summed->column;
+        ticked_sum_ = {};
+        const bool is_quantity = columns[summed_].type == FieldType::quantity;
+        for (const RecordIndex record : ticked) {
+            const Value value = columns.value(record, summed_);
+            if (is_quantity || value.is_none()) ticked_sum_.add(quantity_of(value));
+            else ticked_sum_.add(Quantity{Decimal::from_integer(value.as_integer())});
+        }
+    }
+    text(ui, sum_box, describe_sum(ticked_sum_, measure_of(columns[summed_].options.unit)), face::secondary);
+}
+
+bool ListFoot::draw(Ui& ui, const Rect& box, Ticks& ticks, const view::View& view, const view::Rows& rows,
+    std::span<const SumPlace> places, float clipped_from, BulkBar bulk, bool keeps_escape) {
+    if (!ticks.are_none()) {
+        draw_bulk(ui, box, ticks, view, rows, bulk);
+        keep_messages_above(box.height);
+        if (keeps_escape || !take_escape(ui)) return false;
+        ticks.set_all(false);
+        ui.want_frames(2);
+        return true;
+    }
+    fill(ui, box, color::subtle);
+    horizontal_line(ui, box.x, right(box), box.y, color::line);
+    report_text(ui, box, sums_words(columns_of(ui), view, rows, rows.sums, rows.count));
+    const Rect inside = inset(box, ui.px(12), 0);
+    const std::string count = rows.count == rows.of
+                                  ? tr(Str::n_items, {std::to_string(rows.count)})
+                                  : tr(Str::filtered_of, {std::to_string(rows.count), std::to_string(rows.of)});
+    const float from = inside.x + silent_text(ui, inside, count, face::secondary) + ui.px(12);
+    if (rows.count == 0) return false;
+    ImGui::PushClipRect({clipped_from, box.y}, bottom_right(box), true);
+    draw_sums(ui, inside, std::max(from, clipped_from), places, view, rows, rows.sums);
+    ImGui::PopClipRect();
+    return false;
+}
+
+} // namespace yinfeng::ui

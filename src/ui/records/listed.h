@@ -1,0 +1,30 @@
+#pragma once
+// What a page gives the layout that shows its records, in every frame: the view, its rows, and the parts that all layouts share.
+
+#include "ui/records/column_menu.h"
+#include "ui/records/list_foot.h"
+#include "ui/records/record_menu.h"
+#include "ui/records/search_hits.h"
+#include "ui/records/ticks.h"
+
+namespace yinfeng::ui {
+
+struct Listed {
+    view::View& view;
+    const view::Rows& rows;
+    RecordIndex current; // in the inspector
+    Ticks& ticks;
+    GroupLines& lines;
+    SearchHits& hits;
+    RecordMenu& record_menu;
+    ColumnMenu& column_menu;
+    ListFoot& foot;
+    BulkBar bulk = nullptr;
+};
+
+// The press on a record ticks it, with Space, Ctrl or Shift, rather than opening it.
+bool tick_by_keys(Listed& listed, const Press& press, std::size_t line);
+// After the records: Ctrl+A, and the menu of a record. The one that is to be opened, or no_record.
+RecordIndex end_list(Ui& ui, Listed& listed);
+
+} // namespace yinfeng::ui

@@ -1,0 +1,36 @@
+#pragma once
+// What can be done with a record where it stands in a list, in every layout: by the right button, the Menu key or a long press. With
+// one of several that are ticked, what is done is done with all of them.
+//
+//   if (menu_.begin(ui)) {
+//       …                              what the layout adds on top
+//       opened = menu_.end(ui);
+//   }
+
+#include "domain/actions.h"
+#include "ui/records/ticks.h"
+#include "ui/widgets.h"
+
+namespace yinfeng::ui {
+
+class RecordMenu {
+public:
+    // At the pointer where that opens it, else at the beginning of `box`.
+    void open(Ui& ui, RecordIndex record, const Rect& box, const Ticks* ticks);
+    RecordIndex record() const { return record_; }
+    bool begin(Ui& ui);
+    RecordIndex end(Ui& ui); // the record that is to be opened, or no_record
+
+private:
+    enum class Open : std::uint8_t { nothing, menu, ask };
+    void draw_actions(Ui& ui);
+    void draw_asking(Ui& ui);
+
+    RecordIndex record_ = no_record;
+    std::vector<RecordIndex> records_; // that what is chosen is done with
+    Rect anchor_;
+    Open wanted_ = Open::nothing;
+    domain::Action asking_ = domain::Action::copy;
+};
+
+} // namespace yinfeng::ui

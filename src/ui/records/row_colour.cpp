@@ -1,0 +1,54 @@
+#include "ui/records/row_colour.h"
+
+#include "ui/field_words.h"
+#include "ui/imgui_access.h"
+#include "ui/records/cell.h"
+
+namespace yinfeng::ui {
+
+namespace {
+
+constexpr Color palette[] = {rgb(0x3450BE), rgb(0x0B7361), rgb(0x985A00), rgb(0x86308F), rgb(0x0F6CB0), rgb(0xB5173A),
+    rgb(0x5C687D), rgb(0x6B7A12)};
+// In the order of ChoiceList::time_state, which begins with no limit at all.
+constexpr Color time_colours[] = {color::transparent, color::ok, color::soon, color::late, color::pause, color::ok};
+
+} // namespace
+
+bool can_colour(const view::Column& column) {
+    switch (column.type) {
+    case FieldType::choice:
+    case FieldType::boolean:
+    case FieldType::link: return true;
+    case FieldType::text: return column.options.suggest || column.source == view::Column::Source::computed;
+    default: return false;
+    }
+}
+
+std::optional<Color> row_colour(const Ui& ui, const view::View& view, RecordIndex record) {
+    if (view.colour == view::no_column) return std::nullopt;
+    view::Columns& columns = columns_of(ui);
+    const view::Column& column = columns[view.colour];
+    const Value value = columns.value(record, view.colour);
+    if (value.is_none()) return std::nullopt;
+    if (column.type == FieldType::boolean) return value.as_boolean() ? std::optional(palette[0]) : std::nullopt;
+    if (column.type == FieldType::choice) {
+        if (const StageLook* look = group_look(column, value.as_text())) return look->color;
+        const auto place = choice_index(column.options.choices, value.as_text());
+        if (!place) return std::nullopt;
+        if (column.options.choices == ChoiceList::time_state)
+            return *place == 0 ? std::nullopt : std::optional(time_colours[*place % std::size(time_colours)]);
+        return palette[*place % std::size(palette)];
+    }
+    return palette[value.hash() % std::size(palette)];
+}
+
+void draw_colour_edge(Ui& ui, const view::View& view, RecordIndex record, const Rect& box, float radius_css) {
+    const auto colour = row_colour(ui, view, record);
+    if (!colour) return;
+    ImGui::PushClipRect(top_left(box), {box.x + ui.px(4), bottom(box)}, true);
+    fill(ui, box, *colour, radius_css);
+    ImGui::PopClipRect();
+}
+
+} // namespace yinfeng::ui

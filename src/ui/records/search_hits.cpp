@@ -1,0 +1,51 @@
+#include "ui/records/search_hits.h"
+
+#include "app/strings.h"
+#include "ui/records/cell.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+void SearchHits::follow(view::Query& query, const view::View& view, const view::Rows& rows, std::string_view typed) {
+    const bool stands = query_ == &query && version_ == rows.version + 1 && typed_ == typed;
+    query_ = &query;
+    view_ = &view;
+    if (stands) return;
+    version_ = rows.version + 1;
+    typed_ = typed;
+    hits_.clear();
+}
+
+const SearchHits::Hit& SearchHits::of(const view::Columns& columns, RecordIndex record) {
+    static const Hit none;
+    if (typed_.empty() || !query_) return none;
+    const auto [place, is_new] = hits_.try_emplace(record);
+    Hit& hit = place->second;
+    if (!is_new) return hit;
+    view::Query::Found found = query_->found_in(record, *view_, typed_);
+    if (found.column == view::no_column || is_title(columns[found.column])) return hit;
+    hit.column = found.column;
+    hit.words = tr(Str::found_in, {columns[found.column].label(app::language()), found.piece});
+    return hit;
+}
+
+void draw_hit(Ui& ui, Rect& box, const SearchHits::Hit& hit, float taken) {
+    if (hit.column == view::no_column) return;
+    const float wanted = text_width(ui, hit.words, face::caption) + ui.px(12);
+    const float room = std::min(box.width * 0.6f, std::max(box.width - taken - ui.px(8), box.width * 0.4f));
+    if (room < ui.px(40)) return;
+    const Rect place = centred(cut_right(box, std::min(wanted, room)), ui.px(20));
+    cut_right(box, ui.px(8));
+    fill(ui, place, color::soon_tint, metric::radius_small);
+    silent_text(ui, inset(place, ui.px(6), 0), hit.words, tinted(face::caption, color::text_2));
+}
+
+void mark_hit(Ui& ui, const Rect& cell) {
+    fill(ui, inset(cell, ui.px(3), ui.px(4)), color::soon_tint, metric::radius_small);
+}
+
+} // namespace yinfeng::ui

@@ -1,0 +1,50 @@
+// What is said below a column, in words.
+
+#include "domain/reading.h"
+#include "model/typed.h"
+#include "view/messages.h"
+#include "view/query.h"
+#include "view/words.h"
+
+namespace yinfeng::view {
+
+std::string figure_label(const Column& column, Figure figure, Language language) {
+    const bool is_date = column.type == FieldType::date;
+    switch (figure) {
+    case Figure::sum: return say(language, Message::figure_sum);
+    case Figure::count: return say(language, Message::figure_count);
+    case Figure::average: return say(language, Message::figure_average);
+    case Figure::least: return say(language, is_date ? Message::figure_earliest : Message::figure_least);
+    case Figure::greatest: return say(language, is_date ? Message::figure_latest : Message::figure_greatest);
+    case Figure::share: break;
+    }
+    return say(language, Message::figure_share);
+}
+
+std::string figure_words(const Columns& columns, const Sum& sum, const Summary& summary, const Summary& whole) {
+    const Column& column = columns[sum.column];
+    const auto value = [&](const Value& shown) {
+        return value_words(columns.targets(), column, shown, Style::words, columns.language());
+    };
+    switch (sum.figure) {
+    case Figure::sum: {
+        const auto parts = format_sum(summary.sum, measure_of(column.options.unit));
+        return parts ? parts->text() : std::string();
+    }
+    case Figure::average: {
+        const auto average = summary.average();
+        if (!average) return {};
+        QuantitySum rounded; // as sums are
+        rounded.add(Quantity{*average, summary.sum.quantity().qualifier});
+        return format_sum(rounded, measure_of(column.options.unit))->text();
+    }
+    case Figure::count: return std::to_string(summary.filled);
+    case Figure::least: return value(summary.least);
+    case Figure::greatest: return value(summary.greatest);
+    case Figure::share: break;
+    }
+    const auto share = summary.share_of(whole);
+    return share ? to_rounded_string(*share, 1, TrailingZeros::drop) + "%" : std::string();
+}
+
+} // namespace yinfeng::view
