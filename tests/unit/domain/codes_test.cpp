@@ -80,7 +80,7 @@ TEST_CASE("what lies in the bin keeps its number") {
 }
 
 TEST_CASE("codes: no two made in one workspace are alike, and passing a change again adds nothing") {
-    rc::check([] {
+    CHECK(rc::check([] {
         Registry registry;
         const auto forms =
             rc::gen::element<std::string>("", "", "", "P001", "P2", "P002", "7", "007", "AB12", "x", "99999999");
@@ -102,7 +102,7 @@ TEST_CASE("codes: no two made in one workspace are alike, and passing a change a
             }
             RC_ASSERT(registry.workspace.apply(change, registry.wall_ms).has_value());
         }
-    });
+    }));
 }
 
 TEST_CASE("two offices that gave one number are shown, and nothing is renumbered") {

@@ -21,7 +21,7 @@ TEST_CASE("a deadline is judged in working days, and the due day itself is not l
 }
 
 TEST_CASE("every place that judges a deadline says the same of the same day, whatever the setting") {
-    rc::check([] {
+    CHECK(rc::check([] {
         Builder builder;
         const auto soon = *rc::gen::inRange<std::int64_t>(0, 12);
         builder.add(Kind::settings, {{field::settings::due_soon_days_, Value::of(soon)}});
@@ -46,7 +46,7 @@ TEST_CASE("every place that judges a deadline says the same of the same day, wha
         RC_ASSERT(summary.overdue == (rule.status == TimeStatus::overdue ? 1u : 0u));
         RC_ASSERT(summary.due_soon == (rule.status == TimeStatus::due_soon ? 1u : 0u));
         if (rule.left > 0 && rule.left <= 40) RC_ASSERT(project_badge(reading, next).text == clock.badge.text);
-    });
+    }));
 }
 
 } // namespace yinfeng::domain
