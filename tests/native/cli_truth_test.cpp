@@ -121,12 +121,15 @@ TEST_CASE("cli: what a query is asked for wrongly is exit code 2, never that of 
 TEST_CASE("cli: files with fields and kinds of newer versions are equal to themselves") {
     const TruthfulOffice office;
     std::string file = office.read("a.json");
-    const std::string kind = "{\"kind\":\"project\"", fields = "\"fields\":{", name = "\"name\":[";
+    const std::string kind = "{\"kind\":\"project\"", fields = "\"fields\":{";
     const std::size_t record = file.find(kind), begin = file.find(fields, record) + fields.size();
-    const std::size_t cell = file.find(name, begin) + name.size() - 1;
     REQUIRE(record != std::string::npos);
-    file.insert(file.find('}', begin), ",\"new_field\":" + file.substr(cell, file.find(']', cell) + 1 - cell));
-    office.write("n.json", test::finished(file));
+    const auto with = [&](const std::string& content) {
+        std::string changed = file;
+        return test::finished(changed.insert(changed.find('}', begin), ",\"new_field\":" + content));
+    };
+    office.write("n.json", with("[0,\"甲\"]"));
+    office.write("later.json", with("{\"s\":[[1,\"乙\"]],\"h\":[[0,\"甲\"]]}")); // written again since
     REQUIRE_MESSAGE(office.run({"verify", "n.json"}).exit == 0, office.run({"verify", "n.json"}).out);
     Ran ran = office.run({"diff", "n.json", "n.json", "--json"});
     CHECK_MESSAGE(ran.exit == 0, ran.out);
@@ -135,6 +138,9 @@ TEST_CASE("cli: files with fields and kinds of newer versions are equal to thems
     CHECK(ran.exit == 1);
     CHECK(prints(ran, "\"unknown\""));
     CHECK(office.run({"diff", "n.json", "a.json"}).exit == 0); // nothing to join
+    CHECK(office.run({"diff", "n.json", "later.json"}).exit == 1);
+    ran = office.run({"diff", "later.json", "n.json", "--json"});
+    CHECK_MESSAGE(ran.exit == 0, ran.out << ran.err);
     while (file.contains("\"project\"")) file.replace(file.find("\"project\""), 9, "\"zz_kind\"");
     office.write("k.json", test::finished(file));
     ran = office.run({"verify", "k.json"});
