@@ -109,17 +109,17 @@ Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view nam
     bool read_only) {
     IdScope scope(id);
     Picked picked;
-    Rect field = box;
+    Rect field = box, open_box;
     if (can_open && !shown.empty()) {
-        const Rect open_box = cut_right(field, ui.control_height());
+        open_box = cut_right(field, ui.control_height());
         cut_right(field, ui.px(4));
-        if (icon_button(ui, centred(open_box, std::min(open_box.height, ui.control_height())), icons::arrow_right,
-                tr(Str::open_record), {.kind = ButtonKind::quiet}))
-            picked.what = Picked::What::opened;
     }
     const bool open = ImGui::IsPopupOpen("list");
     const Press press = choice_box(ui, field, "choice", name, shown.empty() ? tr(Str::unfilled) : shown, shown.empty(),
         nullptr, icons::chevron_down, open, read_only);
+    if (open_box.width > 0 && icon_button(ui, centred(open_box, std::min(open_box.height, ui.control_height())),
+                                  icons::arrow_right, tr(Str::open_record), {.kind = ButtonKind::quiet}))
+        picked.what = Picked::What::opened;
     static std::string typed; // only one list is open at a time
     static int highlighted = 0;
     if (press.pressed) {
