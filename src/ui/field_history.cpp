@@ -89,27 +89,69 @@ HistoryWords words_of(const Ui& ui, const HistoryEntry& entry) {
         value_words(ui, entry.field, entry.before), value_words(ui, entry.field, entry.after)};
 }
 
+namespace {
+
+constexpr float time_css = 88, line_css = 22;
+constexpr int most_lines = 4; // of a value that is settled
+
+// What a row says, and whether one line has room for it.
+struct HistoryLine {
+    HistoryWords words;
+    std::string author, values; // old → new
+    float author_width = 0, tag = 0;
+    bool is_one = true;
+};
+HistoryLine line_of(const Ui& ui, float width, const HistoryEntry& entry) {
+    HistoryLine line{words_of(ui, entry), who(entry.author), {}};
+    width -= ui.px(time_css);
+    line.author_width = std::min(text_width(ui, line.author, face::caption) + ui.px(2), width * 0.34f);
+    if (entry.open) line.tag = tag_width(ui, tr(Str::needs_decision)) + ui.px(6);
+    if (!line.words.before.empty()) line.values.append(line.words.before).append(tr(Str::arrow));
+    line.values += line.words.after;
+    const float field =
+        line.words.field.empty() ? 0 : text_width(ui, tr(Str::field_colon, {line.words.field}), face::secondary);
+    const float room = width - line.author_width - ui.px(8) - line.tag;
+    line.is_one =
+        field + text_width(ui, line.values, {13}) + ui.px(2) <= room && line.values.find('\n') == std::string::npos;
+    return line;
+}
+
+} // namespace
+
+float history_row_height(const Ui& ui, float width, const HistoryEntry& entry) {
+    const float one = ui.px(ui.touch ? 44 : 30);
+    const HistoryLine line = line_of(ui, width, entry);
+    if (line.is_one) return one;
+    return ui.px(line_css) + ui.px(6) +
+           wrapped_height(ui, width - ui.px(time_css), line.values, {13}, entry.open ? 0 : most_lines);
+}
+
 void history_row(Ui& ui, const Rect& box, const HistoryEntry& entry) {
-    Rect rest = box;
-    text(ui, cut_left(rest, ui.px(88)), format_wall_time(entry.wall_ms, ui.app.platform().utc_offset_minutes()),
+    const HistoryLine line = line_of(ui, box.width, entry);
+    const bool below = !line.is_one && box.height > ui.px(40);
+    Rect whole = box;
+    Rect rest = below ? cut_top(whole, ui.px(line_css)) : whole;
+    text(ui, cut_left(rest, ui.px(time_css)), format_wall_time(entry.wall_ms, ui.app.platform().utc_offset_minutes()),
         tinted(face::secondary, color::text_3));
-    const std::string author = who(entry.author);
-    const float author_width = std::min(text_width(ui, author, face::caption) + ui.px(2), rest.width * 0.34f);
-    text(ui, cut_right(rest, author_width), author, face::caption, Align::right);
+    text(ui, cut_right(rest, line.author_width), line.author, face::caption, Align::right);
     cut_right(rest, ui.px(8));
     if (entry.open) {
-        const Rect mark = centred(cut_right(rest, tag_width(ui, tr(Str::needs_decision))), ui.px(20));
+        const Rect mark = centred(cut_right(rest, line.tag - ui.px(6)), ui.px(20));
         tag(ui, {mark.x, mark.y}, tr(Str::needs_decision), {color::soon, color::soon_tint, color::soon_line});
         cut_right(rest, ui.px(6));
     }
-    const HistoryWords words = words_of(ui, entry);
     const auto part = [&](std::string_view utf8, const Face& face) {
         if (rest.width > ui.px(12)) cut_left(rest, text(ui, rest, utf8, face));
     };
-    if (!words.field.empty()) part(tr(Str::field_colon, {words.field}), face::secondary);
-    if (!words.before.empty())
-        part(words.before, tinted(face::secondary, color::text_3)), part(tr(Str::arrow), face::secondary);
-    part(words.after, {13});
+    if (!line.words.field.empty()) part(tr(Str::field_colon, {line.words.field}), face::secondary);
+    if (below) {
+        cut_left(whole, ui.px(time_css));
+        wrapped_text(ui, whole, line.values, {13}, entry.open ? 0 : most_lines);
+        return;
+    }
+    if (!line.words.before.empty())
+        part(line.words.before, tinted(face::secondary, color::text_3)), part(tr(Str::arrow), face::secondary);
+    part(line.words.after, {13});
 }
 
 bool field_in_conflict(const Ui& ui, RecordIndex record, FieldId field) {
@@ -157,15 +199,21 @@ void conflict_badge(Ui& ui, Rect& box, RecordIndex record, FieldId field) {
                 {part.id, {}, sibling.value, stamp.wall_ms, stamp.n, std::string(stamps.author_name(stamp.author))}});
         }
     });
-    const float row_css = 56, width_css = 336;
-    const float height_css = 24 + 24 + 42 + (row_css + 8) * static_cast<float>(choices.size());
+    const float width_css = 336;
+    float height_css = 24 + 24 + 42;
+    std::vector<float> value_heights; // each value whole
+    for (const Choice& choice : choices) {
+        const std::string value = words_of(ui, choice.entry).after;
+        value_heights.push_back(std::max(ui.px(22), wrapped_height(ui, ui.px(width_css - 48), value, face::strong, 8)));
+        height_css += ui.css(value_heights.back()) + 34 + 8;
+    }
     if (!begin_popup(ui, name, place, width_css, height_css)) return;
     Rect area = popover_content(ui, 12);
     heading(ui, cut_top(area, ui.px(24)), name, face::section, 3);
     wrapped_text(ui, cut_top(area, ui.px(42)), tr(Str::conflict_explained), face::caption, 2);
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const Choice& choice = choices[i];
-        const Rect row = cut_top(area, ui.px(row_css));
+        const Rect row = cut_top(area, value_heights[i] + ui.px(34));
         cut_top(area, ui.px(8));
         const HistoryWords change = words_of(ui, choice.entry);
         const std::string detail =
@@ -186,7 +234,7 @@ void conflict_badge(Ui& ui, Rect& box, RecordIndex record, FieldId field) {
             metric::radius_card);
         outline(ui, row, i == 0 ? color::accent_tint_2 : color::line, metric::radius_card);
         Rect inside = inset(row, ui.px(12), ui.px(7));
-        silent_text(ui, cut_top(inside, ui.px(22)), change.after, face::strong);
+        wrapped_text(ui, cut_top(inside, value_heights[i]), change.after, face::strong, 8, true);
         silent_text(ui, inside, detail, face::caption);
         if (chosen.pressed) {
             const Record& target = workspace_of(ui).record(record);

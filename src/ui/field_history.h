@@ -28,8 +28,10 @@ struct HistoryWords {
     std::string field, before, after;
 };
 HistoryWords words_of(const Ui& ui, const HistoryEntry& entry);
-// A row of it: time left, field and change, author right.
+// A row of it: time left, field and change, author right. Where one line is too little the values go below, and of several values
+// that nobody has chosen from each is shown whole.
 void history_row(Ui& ui, const Rect& box, const HistoryEntry& entry);
+float history_row_height(const Ui& ui, float width, const HistoryEntry& entry);
 
 bool field_in_conflict(const Ui& ui, RecordIndex record, FieldId field);
 bool field_was_changed(const Ui& ui, RecordIndex record, FieldId field); // more than its first value

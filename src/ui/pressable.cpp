@@ -22,7 +22,7 @@ struct Drag {
     bool cancelled = false;
 } drag;
 ImGuiID long_pressed = 0;
-bool focus_wanted = false, first_wanted = false;
+bool focus_wanted = false, first_wanted = false, press_wanted = false;
 // What the last first click went to. The second click of a double click is meant for the same thing: when something else has come
 // under the pointer meanwhile, it is not pressed.
 struct Clicked {
@@ -93,6 +93,11 @@ IdScope::~IdScope() { ImGui::PopID(); }
 
 void focus_next(Ui& ui) {
     focus_wanted = true;
+    ui.want_frames(2);
+}
+
+void press_next(Ui& ui) {
+    press_wanted = true;
     ui.want_frames(2);
 }
 
@@ -175,6 +180,7 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
         follow_long_press(ui, press.id, held, press);
         if (press.dropped || press.dragging || long_pressed == press.id) pressed = false;
         if (long_pressed == press.id && !ImGui::IsMouseDown(0)) long_pressed = 0;
+        if (!options.disabled) pressed |= std::exchange(press_wanted, false);
         press.pressed = pressed || ui.semantics.take_activation(press.id);
         press.double_clicked = was_double_clicked(ui, press.id);
         press.menu |= (hovered && ImGui::IsMouseReleased(1)) ||

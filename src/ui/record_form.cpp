@@ -129,17 +129,26 @@ float record_history(Ui& ui, Vec top, float width, RecordIndex record) {
         RecordIndex record;
         std::uint64_t revision;
         std::vector<HistoryEntry> entries;
+        float width, scale;
+        std::vector<float> tops; // of the entries at that width, one more for the end
     } kept;
     const Workspace& workspace = workspace_of(ui);
     if (kept.workspace != &workspace || kept.record != record || kept.revision != workspace.revision())
-        kept = {&workspace, record, workspace.revision(), history_of(ui, record)};
-    const float row = ui.px(ui.touch ? 44 : 30);
+        kept = {&workspace, record, workspace.revision(), history_of(ui, record), 0, 0, {}};
+    const float scale = ui.touch ? -ui.scale : ui.scale; // words are larger there
+    if (kept.width != width || kept.scale != scale || kept.tops.empty()) {
+        kept.width = width;
+        kept.scale = scale;
+        kept.tops.assign(1, 0);
+        for (const HistoryEntry& entry : kept.entries)
+            kept.tops.push_back(kept.tops.back() + history_row_height(ui, width, entry));
+    }
     const Rect seen = clip_rect();
     for (std::size_t i = 0; i < kept.entries.size(); ++i) {
-        const Rect box{top.x, top.y + row * static_cast<float>(i), width, row};
+        const Rect box{top.x, top.y + kept.tops[i], width, kept.tops[i + 1] - kept.tops[i]};
         if (overlaps(box, seen)) history_row(ui, box, kept.entries[i]);
     }
-    return row * static_cast<float>(kept.entries.size());
+    return kept.tops.back();
 }
 
 } // namespace yinfeng::ui

@@ -54,6 +54,7 @@ struct Press {
 
 Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOptions& options);
 void focus_next(Ui& ui); // the next pressable or field takes the keyboard
+void press_next(Ui& ui); // and the next pressable is pressed: a list opens at once
 // The next pressable or field is where the keyboard is, as it is: a field is not opened, and no ring is drawn that was not
 // drawn before. For a page that has just come. True from end_focus_first() if there was none.
 void focus_first(Ui& ui);

@@ -70,12 +70,16 @@ async function empty(tab, page) {
   await tab.node('heading', '项目', { exact: true });
   if (page) await press(tab, 'link', page);
 }
+async function bigOnes(tab) {
+  if (!await tab.has('button', '投资额 ≥ 10 亿')) await press(tab, 'button', '更多'); // where there is little room
+  await press(tab, await tab.has('button', '投资额 ≥ 10 亿') ? 'button' : 'menuitem', '投资额 ≥ 10 亿');
+}
 async function table(tab, { few } = {}) {
   await sample(tab);
   await press(tab, 'tab', '表格');
   await tab.node('checkbox', '勾选 高新区物流园区');
   if (!few) return;
-  await press(tab, 'button', '投资额 ≥ 10 亿');
+  await bigOnes(tab);
   await tab.node('checkbox', '勾选 24万吨挤压材项目');
 }
 // A second office: the same sample, another value in the same field, as a file.
@@ -119,6 +123,12 @@ async function changeAmount(tab, amount) {
   await tab.press('Enter');
 }
 
+async function layout(tab, name) {
+  await sample(tab);
+  await press(tab, 'button', '更多操作');
+  await press(tab, 'menuitem', name);
+}
+
 const scenes = {
   'start': async () => {},
   'start new workspace': async (tab) => press(tab, 'button', '新建工作区'),
@@ -141,8 +151,7 @@ const scenes = {
   },
   'board quick filter': async (tab) => {
     await sample(tab);
-    if (!await tab.has('button', '投资额 ≥ 10 亿')) await press(tab, 'button', '更多'); // where there is little room
-    await press(tab, await tab.has('button', '投资额 ≥ 10 亿') ? 'button' : 'menuitem', '投资额 ≥ 10 亿');
+    await bigOnes(tab);
   },
   'board nothing found': async (tab) => {
     await sample(tab);
@@ -160,6 +169,20 @@ const scenes = {
     await press(tab, 'button', '在谈', { exact: true });
     await tab.node('button', '撤销', { nth: 1 });
   },
+  'board by people': async (tab) => {
+    await sample(tab);
+    await press(tab, 'button', '分组：');
+    await press(tab, 'searchbox', '按什么分组');
+    await tab.typeText('跟踪人');
+    await press(tab, 'option', '跟踪人');
+  },
+  'projects as ledger': async (tab) => layout(tab, '台账'),
+  'projects as cards': async (tab) => layout(tab, '卡片'),
+  'projects as ledger, searched': async (tab) => {
+    await layout(tab, '台账');
+    await press(tab, 'searchbox', '在列表中查找');
+    await tab.typeText('忠旺');
+  },
   'board stage form': async (tab) => {
     await sample(tab);
     await press(tab, 'button', '24万吨挤压材项目');
@@ -173,6 +196,30 @@ const scenes = {
     await tab.node('textbox', '名称');
   },
   'table': async (tab) => table(tab),
+  'table searched': async (tab) => {
+    await table(tab);
+    await press(tab, 'searchbox', '在列表中查找');
+    await tab.typeText('忠旺');
+  },
+  'table column menu': async (tab) => {
+    await table(tab);
+    await tab.move(...Object.values(await tab.node('columnheader', '投资总额 亿元')));
+    await press(tab, 'button', '投资总额 列的操作');
+    await tab.node('menuitem', '从大到小');
+  },
+  'table columns, fields and colour': async (tab) => {
+    await table(tab);
+    await press(tab, 'button', '列', { exact: true });
+    await tab.node('searchbox', '找列');
+  },
+  'table groups': async (tab) => {
+    await table(tab);
+    await press(tab, 'button', '分组：');
+    await press(tab, 'searchbox', '按什么分组');
+    await tab.typeText('产业');
+    await press(tab, 'option', '再按 产业');
+    await press(tab, 'button', '分组：');
+  },
   'table with inspector': async (tab) => {
     await table(tab, { few: true });
     await press(tab, 'row', '24万吨挤压材项目');

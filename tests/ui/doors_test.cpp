@@ -111,6 +111,21 @@ void by_bulk_bar(Page& page, const Move& move) {
     REQUIRE(page.click(Role::button, "改阶段"));
     REQUIRE_MESSAGE(page.click(Role::option, move.label), page.tree());
 }
+void by_cell(Page& page, const Move& move) {
+    to_table(page);
+    REQUIRE(page.click(Role::button, "分组：阶段")); // as groups the stages have no column
+    REQUIRE_MESSAGE(page.click(Role::menuitem, "清除"), page.tree());
+    REQUIRE_MESSAGE(page.click(Role::button, "列"), page.tree());
+    for (const std::string_view beside : {"投资方", "投资总额", "用地", "责任缺位", "下一步", "时限状态", "产业"})
+        page.click(Role::checkbox, beside);
+    page.key(ImGuiKey_Escape);
+    page.settle();
+    const ui::SemanticNode* row = page.find(Role::row, name);
+    const ui::SemanticNode* head = page.find(Role::columnheader, "阶段*");
+    REQUIRE_MESSAGE((row && head), page.tree());
+    page.double_click_at(head->rect.x + 20, row->rect.y + row->rect.height / 2);
+    REQUIRE_MESSAGE(page.click(Role::option, move.label), page.tree());
+}
 void by_key(Page& page, const Move& move) {
     REQUIRE_MESSAGE(page.click(Role::button, std::string(name) + "，*"), page.tree());
     page.key(ImGuiKey_Escape); // out of the inspector: the card has the keyboard
@@ -133,7 +148,7 @@ TEST_CASE("the same move by every door of the page gives equal records") {
         Door door;
     };
     const Named doors[] = {{"board drop", by_drop}, {"card menu", by_card_menu}, {"全部字段", by_all_fields},
-        {"ladder", by_ladder}, {"bulk bar", by_bulk_bar}, {"key", by_key}};
+        {"ladder", by_ladder}, {"bulk bar", by_bulk_bar}, {"cell", by_cell}, {"key", by_key}};
     for (const Row& row : rows) {
         std::map<std::string, std::string> expected, before;
         {

@@ -13,6 +13,8 @@
 
 namespace yinfeng::ui {
 
+inline constexpr StageLook plain_lane{color::pause, color::pause_tint, 0}; // of a column that is of no stage
+
 struct BoardHooks {
     // Instead of the plain write or action; true if it was done at once.
     bool (*move)(Ui&, RecordIndex, const Value&) = nullptr;

@@ -101,6 +101,12 @@ bool is_in_conflict(const Ui& ui, RecordIndex record, const Column& column) {
            field_in_conflict(ui, record, column.field);
 }
 
+std::string head_words(const Column& column) {
+    std::string words(column.label(app::language()));
+    if (column.options.unit == Unit::wan_yuan) words.append(" ").append(tr(Str::yi_yuan));
+    return words;
+}
+
 std::string cell_words(const Ui& ui, RecordIndex record, ColumnId id) {
     const Column& column = columns_of(ui)[id];
     if (is_title(column)) return record_title(ui, record);

@@ -21,6 +21,9 @@ bool is_on_right(const view::Column& column); // figures, in line with their hea
 int steps_of(const view::Column& column);     // of a choice that goes step by step (受理 … 销号); 0: it does not
 bool is_in_conflict(const Ui& ui, RecordIndex record, const view::Column& column);
 
+// What its head says: amounts are shown in one unit, and the head names it.
+std::string head_words(const view::Column& column);
+
 // In words, for screen readers and for what is no cell; "" where it is unfilled.
 std::string cell_words(const Ui& ui, RecordIndex record, view::ColumnId column);
 // An unfilled one is a grey dash.

@@ -70,14 +70,14 @@ Ledger::Parts Ledger::lay_out(const Ui& ui, float width, const view::View& view)
     const Part& last = parts.all[title];
     const bool fits = last.x + last.width <= width * 0.6f || parts.content <= width;
     parts.fixed_count = fits ? title + 1 : 0;
-    parts.fixed = fits ? last.x + last.width : ui.px(check_css);
+    parts.fixed = (fits ? last.x + last.width : ui.px(check_css)) - ui.px(gap_css / 2);
     for (Part& part : parts.all) part.width -= ui.px(gap_css);
     return parts;
 }
 
 void Ledger::draw_head(Ui& ui, Rect cell, Listed& listed, const Part& part) {
     view::View& view = listed.view;
-    const std::string_view name = columns_of(ui)[part.column].label(app::language());
+    const std::string name = head_words(columns_of(ui)[part.column]);
     const bool on = !view.sort.empty() && view.sort.front().column == part.column;
     const bool descending = on && view.sort.front().descending;
     const std::string_view direction =
@@ -94,13 +94,14 @@ void Ledger::draw_head(Ui& ui, Rect cell, Listed& listed, const Part& part) {
     tooltip(ui, press, tr(Str::sort_by_column, {name}));
     if (press.hovered) fill(ui, inset(cell, -ui.px(6), ui.px(3)), color::hover, metric::radius_small);
     const bool on_right = is_on_right(columns_of(ui)[part.column]);
+    const Face face{13, false, on ? color::text_1 : color::text_2};
     Rect words = cell;
-    if (on) {
+    if (on) { // beside the words
+        if (on_right) cut_left(words, std::max(0.0f, words.width - text_width(ui, name, face) - ui.px(18)));
         icon(ui, cut_left(words, ui.px(14)), descending ? icons::arrow_down : icons::arrow_up, 14, color::accent);
         cut_left(words, ui.px(4));
     }
-    silent_text(
-        ui, words, name, {13, false, on ? color::text_1 : color::text_2}, on_right ? Align::right : Align::left);
+    silent_text(ui, words, name, face, on_right ? Align::right : Align::left);
     listed.column_menu.draw_arrow(ui, whole, press, part.column);
     if (!press.pressed) return;
     // What it was sorted by decides among equals.
@@ -137,7 +138,8 @@ void Ledger::draw_part(
     view::Columns& columns = columns_of(ui);
     const Column& column = columns[part.column];
     Rect cell{row.x + part.x - shift, row.y, part.width, row.height};
-    if (hit.column == part.column) mark_hit(ui, inset(cell, -ui.px(8), ui.px(6)));
+    if (hit.column == part.column)
+        mark_hit(ui, cell, text_width(ui, cell_words(ui, record, part.column), face::body), is_on_right(column));
     if (is_title(column) && hit.column != view::no_column)
         draw_hit(ui, cell, hit, text_width(ui, record_title(ui, record), face::body));
     if (look_of(column) == domain::Look::time) {

@@ -159,7 +159,6 @@ void ListPage::draw(Ui& ui, const Rect& area) {
     is_one_row_ = ui.is_low() && ui.css(area.width) >= one_row_css;
     table_.set_covered(false);
     if (record == no_record) {
-        inspector_->leave(ui);
         draw_list(ui, rest, record);
         views().keep(ui);
         return;
@@ -168,7 +167,6 @@ void ListPage::draw(Ui& ui, const Rect& area) {
     views().keep(ui);
     if (wish.go != no_record) open(ui, wish.go);
     if (wish.close || take_escape(ui)) {
-        inspector_->leave(ui);
         ui.app.select_record(spec_.screen, {});
         followed_ = {};
         return_keyboard(ui, record); // to where it came from

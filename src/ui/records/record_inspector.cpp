@@ -3,9 +3,11 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
 #include "ui/records/linked_records.h"
+#include "ui/records/record_head.h"
 
 #include <algorithm>
 
@@ -68,24 +70,6 @@ void trash_notice(Ui& ui, Rect& rest, RecordIndex record) {
         {13, false, color::soon}, 2);
 }
 
-Inspector::Wish RecordInspector::draw_head(
-    Ui& ui, Rect box, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) {
-    const Workspace& data = *ui.app.workspace();
-    const Kind kind = static_cast<Kind>(data.record(record).kind);
-    Rect top = cut_top(box, ui.px(ui.touch ? 48 : 36));
-    const Wish wish = inspector_buttons(ui, top, record, neighbours, sheet);
-    float x = top.x;
-    const float tag_y = top.y + std::round((top.height - ui.px(20)) / 2);
-    x += tag(ui, {x, tag_y}, app::label(info(kind)), {.text = color::accent, .fill = color::accent_tint}) + ui.px(6);
-    if (data.record(record).conflicts > 0) {
-        tag(ui, {x, tag_y}, tr(Str::needs_decision),
-            {.text = color::soon, .fill = color::soon_tint, .icon = icons::git_branch});
-    }
-
-    title_.draw(ui, cut_top(box, ui.px(36)), record, title_field(kind), tr(Str::unfilled));
-    return wish;
-}
-
 Inspector::Wish RecordInspector::draw(
     Ui& ui, const Rect& area, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) {
     IdScope scope("inspector");
@@ -93,10 +77,12 @@ Inspector::Wish RecordInspector::draw(
     vertical_line(ui, area.x, area.y, bottom(area), color::line);
     Rect whole = area;
     trash_notice(ui, whole, record);
-    Rect rest = inset(whole, ui.px(metric::page_padding), ui.px(8));
-    const Wish wish = draw_head(ui, cut_top(rest, ui.px(ui.touch ? 88 : 76)), record, neighbours, sheet);
-
+    Rect rest = inset(whole, ui.px(metric::page_padding), ui.px(4));
     const Kind kind = static_cast<Kind>(ui.app.workspace()->record(record).kind);
+    RecordHead head;
+    if (const auto code = find_field(kind, "code")) head.number = workspace_of(ui).value(record, *code).as_text();
+    head.marks.push_back({std::string(app::label(info(kind))), {color::accent, color::accent_tint}});
+    const Wish wish = draw_record_head(ui, rest, record, neighbours, sheet, title_, head);
     const Piece pieces[] = {{.label = tr(Str::directory_tab_fields)},
         {.label = tr(Str::directory_tab_links), .count = static_cast<int>(linked_record_count(ui, record))},
         {.label = tr(Str::history)}};

@@ -3,7 +3,6 @@
 // Inspector of their own.
 
 #include "store/workspace.h"
-#include "ui/records/inline_title.h"
 #include "ui/widgets.h"
 
 #include <span>
@@ -21,8 +20,21 @@ public:
     virtual Wish draw(
         Ui& ui, const Rect& area, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) = 0;
     virtual void edit_title(RecordIndex record) = 0; // puts the caret into it as soon as it is shown
-    virtual void leave(Ui&) {}                       // nothing is shown any more: writes what is being typed
     virtual void reset() = 0;
+};
+
+// The title, up to three lines of it, which a press turns into a field. What is typed is written on Enter and when the focus or the
+// inspector goes elsewhere; Esc gives the old one back, and takes a record away again that was just made.
+class RecordTitle {
+public:
+    void draw(Ui& ui, Rect& rest, RecordIndex record);  // cuts off what it used
+    void edit(RecordIndex record) { wanted_ = record; } // takes the keyboard when that record's title is drawn next
+
+private:
+    RecordIndex shown_ = no_record, wanted_ = no_record;
+    bool is_editing_ = false;
+    bool returns_ = false; // editing has ended by a key: the heading takes the keyboard
+    int frames_ = 0;       // of editing
 };
 
 // Previous, next, trash and close at the right end of a head, with the keys [ and ]; and the back arrow of a sheet at the left.
@@ -39,14 +51,11 @@ public:
     Wish draw(
         Ui& ui, const Rect& area, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) override;
     void edit_title(RecordIndex record) override { tab_ = 0, title_.edit(record); }
-    void leave(Ui& ui) override { title_.leave(ui); }
     void reset() override { *this = RecordInspector(); }
 
 private:
-    Wish draw_head(Ui& ui, Rect box, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet);
-
     int tab_ = 0;
-    InlineTitle title_;
+    RecordTitle title_;
 };
 
 } // namespace yinfeng::ui

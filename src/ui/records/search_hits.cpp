@@ -44,8 +44,12 @@ void draw_hit(Ui& ui, Rect& box, const SearchHits::Hit& hit, float taken) {
     silent_text(ui, inset(place, ui.px(6), 0), hit.words, tinted(face::caption, color::text_2));
 }
 
-void mark_hit(Ui& ui, const Rect& cell) {
-    fill(ui, inset(cell, ui.px(3), ui.px(4)), color::soon_tint, metric::radius_small);
+void mark_hit(Ui& ui, const Rect& words_box, float width, bool on_right) {
+    Rect place = centred(words_box, ui.px(22));
+    width = std::min(width, place.width);
+    if (on_right) place.x = right(place) - width;
+    place.width = width;
+    fill(ui, inset(place, -ui.px(4), 0), color::soon_tint, metric::radius_small);
 }
 
 } // namespace yinfeng::ui

@@ -33,7 +33,7 @@ private:
 
 // The words at the right end of `box`, which they are cut off from; at most half of it, behind `taken` at its left.
 void draw_hit(Ui& ui, Rect& box, const SearchHits::Hit& hit, float taken);
-// Behind the value that was found.
-void mark_hit(Ui& ui, const Rect& cell);
+// Behind the value that was found, whose words are so wide.
+void mark_hit(Ui& ui, const Rect& words_box, float width, bool on_right);
 
 } // namespace yinfeng::ui

@@ -84,6 +84,7 @@ std::string said_of_cell(const Ui& ui, RecordIndex record, view::ColumnId column
 // A cell that the keyboard stands on, behind the name, takes letters; on the name they are keys of the page.
 bool takes_letters(const Ui& ui, const TableState& state) {
     return !is_title(state.column(state.cursor_field)) && can_edit_cell(ui, state, state.cursor_field) &&
+           state.column(state.cursor_field).type != FieldType::boolean &&
            !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId);
 }
 
@@ -91,7 +92,7 @@ bool takes_letters(const Ui& ui, const TableState& state) {
 bool begin_by_key(Ui& ui, TableState& state, RecordIndex record, const Rect& cell) {
     if (key(ImGuiKey_F2)) {
         begin_editing(ui, state, record, state.cursor_field);
-        return state.editing == record;
+        return state.opens_list = state.editing == record;
     }
     if (!takes_letters(ui, state)) return false;
     std::string typed = take_letters(ui, cell);
@@ -102,7 +103,7 @@ bool begin_by_key(Ui& ui, TableState& state, RecordIndex record, const Rect& cel
     else if (typed.empty()) return false;
     begin_editing(ui, state, record, state.cursor_field);
     state.typed_ahead = std::move(typed);
-    return true;
+    return state.opens_list = true;
 }
 
 // The row was pressed: what that means with the keys that are held.
@@ -175,7 +176,9 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
             edit_cell(ui, state, cell, item, layout);
             return;
         }
-        if (hit.column == field) mark_hit(ui, cell);
+        if (hit.column == field)
+            mark_hit(ui, inset(cell, ui.px(8), 0), text_width(ui, cell_words(ui, record, field), face::body),
+                is_on_right(state.column(field)));
         Rect words = cell;
         if (i == 0 && hit.column != view::no_column)
             draw_hit(ui, words, hit, ui.px(8) + text_width(ui, record_title(ui, record), face::body));

@@ -37,6 +37,12 @@ CellAt neighbour_cell(
     return {};
 }
 
+// Edited by choosing: its list opens at once.
+bool is_list(const view::Column& column) {
+    return column.type == FieldType::choice || column.type == FieldType::link ||
+           (column.type == FieldType::text && column.options.suggest);
+}
+
 // Back to the row, with the cell as the cursor.
 void stop_editing(Ui& ui, TableState& state, std::size_t item) {
     state.cursor = state.focus_record = state.editing;
@@ -122,6 +128,7 @@ void edit_cell(Ui& ui, TableState& state, const Rect& cell, std::size_t item, co
     const RecordIndex record = state.editing;
     const view::ColumnId field = state.editing_field;
     if (state.editing_starts) focus_next(ui);
+    if (std::exchange(state.opens_list, false) && is_list(state.column(field))) press_next(ui);
     if (!state.typed_ahead.empty() || state.editing_starts) {
         state.typed_ahead += keep_letters(ui, cell);
         if (give_letters(ui, state.typed_ahead)) state.typed_ahead.clear();

@@ -43,13 +43,6 @@ void press_header(TableState& state, ColumnId column, bool add) {
     }
 }
 
-// What the column is called; amounts are shown in one unit, and the header names it.
-std::string header_words(const TableState& state, ColumnId column) {
-    std::string words(state.column(column).label(app::language()));
-    if (state.column(column).options.unit == Unit::wan_yuan) words.append(" ").append(tr(Str::yi_yuan));
-    return words;
-}
-
 void resize_handle(Ui& ui, TableState& state, const Rect& cell, std::size_t which) {
     const Rect handle{right(cell) - ui.px(5), cell.y, ui.px(10), cell.height};
     view::Shown& column = state.view->columns[which];
@@ -94,7 +87,7 @@ void draw_column_head(
     const ColumnId id = state.id_at(place.column);
     const IdScope scope(static_cast<std::uint64_t>(id));
     const SortBy* by = sorted_by(state, id);
-    const std::string words = header_words(state, id);
+    const std::string words = head_words(state.column(id));
     const std::string_view direction =
         by ? tr(by->descending ? Str::sorted_descending : Str::sorted_ascending) : std::string_view();
     const Press press = pressable(ui, "head", cell,

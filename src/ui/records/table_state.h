@@ -31,6 +31,7 @@ struct TableState {
     RecordIndex editing = no_record;
     view::ColumnId editing_field = 0;
     bool editing_starts = false;
+    bool opens_list = false;         // by a key: what is chosen from a list opens it at once
     std::string typed_ahead;         // onto the cell, before its field had the keyboard
     RecordIndex entered = no_record; // left by Enter: if its line has not moved, the cursor goes on to the one below
     std::size_t entered_item = 0;

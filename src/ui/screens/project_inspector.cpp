@@ -4,16 +4,11 @@
 #include "app/strings.h"
 #include "domain/pipeline.h"
 #include "icons_generated.h"
-#include "ui/field_editors.h"
 #include "ui/field_history.h"
 #include "ui/field_words.h"
-#include "ui/imgui_access.h"
 #include "ui/project_actions.h"
 #include "ui/record_form.h"
-
-#include <algorithm>
-
-#include <utility>
+#include "ui/records/record_head.h"
 
 namespace yinfeng::ui {
 
@@ -39,98 +34,38 @@ bool section_head(
     return pressed;
 }
 
-void ProjectInspector::edit_title(RecordIndex project) {
-    name_wanted_ = project;
-    tab_ = 0;
-}
+namespace {
 
-void ProjectInspector::reset() {
-    tab_ = 0;
-    shown_ = no_record;
-    name_wanted_ = no_record;
-    editing_name_ = name_returns_ = false;
-}
-
-Inspector::Wish ProjectInspector::draw_head(
-    Ui& ui, Rect& rest, RecordIndex project, std::span<const RecordIndex> neighbours, bool sheet) {
+RecordHead head_of(Ui& ui, RecordIndex project) {
     const Workspace& workspace = workspace_of(ui);
-    Rect row = centred(cut_top(rest, ui.px(ui.touch ? 52 : 44)), ui.control_height());
-    const Wish wish = inspector_buttons(ui, row, project, neighbours, sheet);
-    cut_right(row, ui.px(8));
-
-    const std::string_view code = workspace.value(project, field::project::code_).as_text();
-    if (!code.empty()) cut_left(row, text(ui, row, code, face::secondary) + ui.px(8));
-    const Rect tags = centred(row, ui.px(20));
-    float x = tags.x;
-    const std::string_view stage = workspace.value(project, field::project::stage_).as_text();
-    if (!stage.empty())
-        x += stage_tag(ui, {x, tags.y}, app::choice_label(ChoiceList::stage, stage), stage_look_of(stage)) + ui.px(6);
-    const auto put = [&](std::string_view words, const TagLook& look) {
-        if (x + tag_width(ui, words, look) <= right(tags)) x += tag(ui, {x, tags.y}, words, look) + ui.px(6);
-    };
+    const auto text_of = [&](FieldId field) { return workspace.value(project, field).as_text(); };
+    RecordHead head;
+    head.number = text_of(field::project::code_);
+    if (const std::string_view stage = text_of(field::project::stage_); !stage.empty())
+        head.marks.push_back({std::string(app::choice_label(ChoiceList::stage, stage)), {}, &stage_look_of(stage)});
     const auto mark = [&](FieldId field, const char* glyph) {
+        TagLook look = framed_mark;
+        look.icon = glyph;
         if (workspace.value(project, field).as_boolean())
-            put(app::label(info(field)), {color::text_2, color::surface, color::line_strong, glyph});
+            head.marks.push_back({std::string(app::label(info(field))), look});
     };
-    if (workspace.record(project).conflicts > 0)
-        put(tr(Str::needs_decision), {color::soon, color::soon_tint, color::soon_line, icons::circle_alert});
     mark(field::project::green_channel_, icons::zap);
     mark(field::project::key_project_, icons::star);
-    for (const std::string_view tag_words : workspace.elements(project, field::project::tags_))
-        put(tag_words, {color::text_2, color::surface, color::line_strong});
-    return wish;
+    for (const std::string_view tag : workspace.elements(project, field::project::tags_))
+        head.marks.push_back({std::string(tag), framed_mark});
+    head.subtitle = filled_words(ui, field::project::investor_, workspace.value(project, field::project::investor_));
+    for (const FieldId field : {field::project::park_, field::project::industry_}) {
+        if (text_of(field).empty()) continue;
+        head.subtitle.append(head.subtitle.empty() ? "" : " · ").append(text_of(field));
+    }
+    if (head.subtitle.empty()) {
+        head.subtitle = tr(Str::card_investor_unfilled);
+        head.missing = field::project::investor_;
+    }
+    return head;
 }
 
-void ProjectInspector::draw_name(Ui& ui, Rect& rest, RecordIndex project) {
-    const Workspace& workspace = workspace_of(ui);
-    if (name_wanted_ == project) editing_name_ = true, editing_frames_ = 0;
-    if (editing_name_ && ui.app.can_write()) {
-        const Rect box = cut_top(rest, ui.px(36));
-        if (name_wanted_ == project) focus_next(ui);
-        name_wanted_ = no_record;
-        const EditorResult edit =
-            value_editor(ui, centred(box, ui.px(34)), project, field::project::name_, {.face = face::title});
-        if (edit.given_up) ui.app.leave_draft(workspace.record(project).id);
-        // Left in any way: back to the heading. The first frames pass before the field has the keyboard.
-        const bool typing = ImGui::GetIO().WantTextInput || ImGui::IsAnyItemActive();
-        if (++editing_frames_ > 3 && (edit.ended || !typing)) {
-            editing_name_ = false;
-            name_returns_ = edit.submitted || edit.cancelled;
-        }
-        if (editing_frames_ <= 4) ui.want_frames(2);
-    } else {
-        const std::string title = record_title(ui, project);
-        const bool untitled = title_of(workspace, project).empty();
-        const Face name_face = untitled ? tinted(face::title, color::text_3) : face::title;
-        const float height = wrapped_height(ui, rest.width - ui.px(24), title, name_face, 3);
-        Rect box = cut_top(rest, height + ui.px(6));
-        if (std::exchange(name_returns_, false)) focus_next(ui);
-        const Press press = pressable(
-            ui, "name", inset(box, -ui.px(6), 0), {.name = tr(Str::edit_name), .disabled = !ui.app.can_write()});
-        if (press.hovered) fill(ui, inset(box, -ui.px(6), 0), color::hover, metric::radius);
-        Rect pencil = cut_right(box, ui.px(20));
-        pencil.height = std::min(pencil.height, ui.px(26));
-        if (press.hovered || press.focused) icon(ui, pencil, icons::pencil, 14, color::text_3);
-        box.y += ui.px(2);
-        if (ui.semantics.wanted()) ui.semantics.add({.role = Role::heading, .rect = box, .name = title, .level = 2});
-        wrapped_text(ui, box, title, name_face, 3, true);
-        if (press.pressed) edit_title(project), ui.want_frames(3);
-        Rect conflict = inset(box, 0, 0);
-        conflict_badge(ui, conflict, project, field::project::name_);
-    }
-    std::string subtitle =
-        filled_words(ui, field::project::investor_, workspace.value(project, field::project::investor_));
-    for (const FieldId field : {field::project::park_, field::project::industry_}) {
-        const std::string_view words = workspace.value(project, field).as_text();
-        if (words.empty()) continue;
-        if (!subtitle.empty()) subtitle += " · ";
-        subtitle += words;
-    }
-    Rect line = cut_top(rest, ui.px(22));
-    if (!subtitle.empty()) text(ui, line, subtitle, face::secondary);
-    else missing_field(ui, line, tr(Str::card_investor_unfilled), project, field::project::investor_);
-    cut_top(rest, ui.px(10));
-}
+} // namespace
 
 void ProjectInspector::draw_ladder(Ui& ui, const Rect& box, RecordIndex project) {
     fill(ui, box, color::subtle);
@@ -158,10 +93,6 @@ Inspector::Wish ProjectInspector::draw(
     Ui& ui, const Rect& area, RecordIndex project, std::span<const RecordIndex> neighbours, bool sheet) {
     Wish wish;
     const IdScope scope("inspector");
-    if (shown_ != project) {
-        shown_ = project;
-        editing_name_ = false;
-    }
     fill(ui, area, color::surface);
     vertical_line(ui, area.x, area.y, bottom(area), color::line);
     const int node = ui.semantics.add({.role = Role::region, .rect = area, .name = record_title(ui, project)});
@@ -173,8 +104,7 @@ Inspector::Wish ProjectInspector::draw(
         const IdScope record_scope(static_cast<std::uint64_t>(project));
         Rect head = inset(rest, ui.px(padding_css), 0);
         cut_top(head, ui.px(4));
-        wish = draw_head(ui, head, project, neighbours, sheet);
-        draw_name(ui, head, project);
+        wish = draw_record_head(ui, head, project, neighbours, sheet, title_, head_of(ui, project));
         cut_top(rest, head.y - rest.y);
         trash_notice(ui, rest, project);
         if (!ui.keyboard_up) draw_ladder(ui, cut_top(rest, ui.px(76)), project);

@@ -11,20 +11,14 @@ class ProjectInspector final : public Inspector {
 public:
     Wish draw(
         Ui& ui, const Rect& area, RecordIndex project, std::span<const RecordIndex> neighbours, bool sheet) override;
-    void edit_title(RecordIndex project) override;
-    void reset() override;
+    void edit_title(RecordIndex project) override { tab_ = 0, title_.edit(project); }
+    void reset() override { *this = ProjectInspector(); }
 
 private:
-    Wish draw_head(Ui& ui, Rect& rest, RecordIndex project, std::span<const RecordIndex> neighbours, bool sheet);
-    void draw_name(Ui& ui, Rect& rest, RecordIndex project);
     void draw_ladder(Ui& ui, const Rect& box, RecordIndex project);
 
     int tab_ = 0;
-    RecordIndex shown_ = no_record;
-    RecordIndex name_wanted_ = no_record; // whose name field is to be focused
-    bool editing_name_ = false;
-    bool name_returns_ = false; // editing has ended by a key: the heading takes the keyboard
-    int editing_frames_ = 0;
+    RecordTitle title_;
 };
 
 // The tabs; each draws from `top` on and returns its height. `show_history` is set when "all n" is pressed.

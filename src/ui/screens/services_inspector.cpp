@@ -11,6 +11,7 @@
 #include "ui/messages.h"
 #include "ui/record_actions.h"
 #include "ui/record_form.h"
+#include "ui/records/record_head.h"
 
 #include <cmath>
 
@@ -45,50 +46,32 @@ std::string service_co_units(const Ui& ui, RecordIndex record) {
     return names;
 }
 
-Inspector::Wish ServicesInspector::draw_head(
-    Ui& ui, Rect box, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) {
-    const Workspace& data = *ui.app.workspace();
-    Rect top = cut_top(box, ui.px(ui.touch ? 48 : 36));
-    const Wish wish = inspector_buttons(ui, top, record, neighbours, sheet);
-    const float tag_y = top.y + std::round((top.height - ui.px(20)) / 2);
+namespace {
+
+RecordHead head_of(Ui& ui, RecordIndex record) {
+    const Workspace& data = workspace_of(ui);
+    RecordHead head;
     const std::string_view code = domain::text(data, record, service::code_);
-    const std::string number = code.empty() ? std::string(tr(Str::services_issue)) : tr(Str::services_issue_n, {code});
-    float x = top.x + text(ui, {top.x, top.y, top.width / 2, top.height}, number, face::secondary) + ui.px(8);
-    const auto add_tag = [&](std::string_view words, const TagLook& look) {
-        if (words.empty() || x + tag_width(ui, words, look) > right(top)) return;
-        x += tag(ui, {x, tag_y}, words, look) + ui.px(6);
+    head.number = code.empty() ? std::string(tr(Str::services_issue)) : tr(Str::services_issue_n, {code});
+    const auto choice = [&](ChoiceList list, FieldId field, const TagLook& look) {
+        if (const auto value = domain::text(data, record, field); !value.empty())
+            head.marks.push_back({std::string(app::choice_label(list, value)), look});
     };
-    if (const auto category = domain::text(data, record, service::category_); !category.empty())
-        add_tag(app::choice_label(ChoiceList::service_category, category), {});
-    if (const auto origin = domain::text(data, record, service::origin_); !origin.empty())
-        add_tag(app::choice_label(ChoiceList::service_origin, origin),
-            {.fill = color::transparent, .line = color::line_strong});
+    choice(ChoiceList::service_category, service::category_, {});
+    choice(ChoiceList::service_origin, service::origin_, {.fill = color::transparent, .line = color::line_strong});
     if (domain::is_yes(data, record, service::fast_track_))
-        add_tag(
-            app::label(info(service::fast_track_)), {.text = color::ok, .fill = color::ok_tint, .icon = icons::zap});
-    if (data.record(record).conflicts > 0)
-        add_tag(tr(Str::needs_decision), {.text = color::soon, .fill = color::soon_tint, .icon = icons::git_branch});
-
-    title_.draw(ui, cut_top(box, ui.px(ui.touch ? 48 : 34)), record, service::title_, tr(Str::services_title_hint));
-
+        head.marks.push_back({std::string(app::label(info(service::fast_track_))),
+            {.text = color::ok, .fill = color::ok_tint, .icon = icons::zap}});
     const RecordIndex project = domain::linked(data, record, service::project_);
-    const RecordIndex subject = project != no_record ? project : domain::linked(data, record, service::enterprise_);
-    Rect line = cut_top(box, ui.px(24));
-    icon(ui, cut_left(line, ui.px(16)),
-        project != no_record || subject == no_record ? icons::folder_kanban : icons::factory, 14, color::text_3);
-    cut_left(line, ui.px(6));
-    if (subject == no_record) {
-        missing_field(ui, line, tr(Str::services_no_project), record, service::project_);
-    } else {
-        const std::string name = record_title(ui, subject);
-        line.width = std::min(line.width, text_width(ui, name, {13}) + 1);
-        const Press press =
-            pressable(ui, "subject", line, {.role = Role::link, .name = name, .radius = metric::radius_small});
-        silent_text(ui, line, name, {13, false, press.hovered ? color::accent : color::text_2});
-        if (press.pressed) ui.app.open_record(ui.app.workspace()->record(subject).id);
-    }
-    return wish;
+    head.subtitle_of = project != no_record ? project : domain::linked(data, record, service::enterprise_);
+    const bool is_free = head.subtitle_of == no_record;
+    if (is_free) head.missing = service::project_;
+    head.subtitle = is_free ? std::string(tr(Str::services_no_project)) : record_title(ui, head.subtitle_of);
+    head.subtitle_icon = project != no_record || is_free ? icons::folder_kanban : icons::factory;
+    return head;
 }
+
+} // namespace
 
 void ServicesInspector::draw_steps(Ui& ui, const Rect& box, RecordIndex record) {
     const Workspace& data = *ui.app.workspace();
@@ -200,8 +183,9 @@ Inspector::Wish ServicesInspector::draw(
     Rect rest = area;
     cut_left(rest, ui.px(1));
     trash_notice(ui, rest, record);
-    Rect head = cut_top(rest, ui.px(ui.touch ? 136 : 112));
-    const Wish wish = draw_head(ui, inset(head, ui.px(metric::page_padding), ui.px(8)), record, neighbours, sheet);
+    Rect head = inset(rest, ui.px(metric::page_padding), 0);
+    const Wish wish = draw_record_head(ui, head, record, neighbours, sheet, title_, head_of(ui, record));
+    cut_top(rest, head.y - rest.y);
     if (ui.app.workspace()->record(record).state == Record::State::deleted) return wish;
     if (!ui.keyboard_up) draw_steps(ui, cut_top(rest, ui.px(78)), record);
 

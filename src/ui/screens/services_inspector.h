@@ -12,11 +12,9 @@ public:
     Wish draw(
         Ui& ui, const Rect& area, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) override;
     void edit_title(RecordIndex record) override { tab_ = 0, title_.edit(record); }
-    void leave(Ui& ui) override { title_.leave(ui); }
     void reset() override { *this = ServicesInspector(); }
 
 private:
-    Wish draw_head(Ui& ui, Rect box, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet);
     void draw_steps(Ui& ui, const Rect& box, RecordIndex record);
     float draw_work(Ui& ui, Vec top, float width, RecordIndex record);
     float draw_facts(Ui& ui, Vec top, float width, RecordIndex record);
@@ -25,7 +23,7 @@ private:
     void draw_pause_dialog(Ui& ui, RecordIndex record);
 
     int tab_ = 0;
-    InlineTitle title_;
+    RecordTitle title_;
     FormDialog pause_form_{"pause"};
     std::string pause_reason_;
 };

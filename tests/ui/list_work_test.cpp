@@ -17,8 +17,8 @@ using ui::SemanticNode;
 
 namespace {
 
-struct Floor : test::UiFixture {
-    explicit Floor(Screen screen, int width = 1920, int height = 1080, bool touch = false)
+struct Listed : test::UiFixture {
+    explicit Listed(Screen screen, int width = 1920, int height = 1080, bool touch = false)
         : UiFixture(width, height, 1, touch) {
         open_sample();
         app().go(screen);
@@ -91,7 +91,7 @@ constexpr std::string_view amount = "投资总额 亿元";
 // --- the bar of the view -----------------------------------------------------------------------------------
 
 TEST_CASE("the view's name, its mark and what undoes or keeps it are in sight on a laptop") {
-    Floor page(Screen::projects, 1366, 768);
+    Listed page(Screen::projects, 1366, 768);
     const SemanticNode* view = page.find(Role::button, "视图：全部");
     REQUIRE_MESSAGE(view, page.tree());
     CHECK_MESSAGE(view->rect.width > 80, "words, not an icon");
@@ -108,9 +108,8 @@ TEST_CASE("the view's name, its mark and what undoes or keeps it are in sight on
     CHECK(page.find(Role::button, "视图：全部"));
 }
 
-TEST_CASE(
-    "another layout of a page's own view is no change of it; what is tried there is, and 还原 stays in the layout") {
-    Floor page(Screen::projects);
+TEST_CASE("another layout of a page's own view is no change of it, and 还原 stays in the layout") {
+    Listed page(Screen::projects);
     for (const std::string_view layout : {"表格", "台账", "卡片", "看板"}) {
         CAPTURE(layout);
         page.choose_layout(layout);
@@ -128,7 +127,7 @@ TEST_CASE(
 }
 
 TEST_CASE("a kind whose columns only the catalogue knows is not marked by being looked at") {
-    Floor page(Screen::directory);
+    Listed page(Screen::directory);
     for (const SemanticNode* tab : page.all(Role::tab)) CAPTURE(tab->name);
     page.choose_layout("看板");
     page.choose_layout("表格");
@@ -136,7 +135,7 @@ TEST_CASE("a kind whose columns only the catalogue knows is not marked by being 
 }
 
 TEST_CASE("the lock of a shared view is shown, and 更新公用视图 beside it is closed") {
-    Floor page(Screen::directory);
+    Listed page(Screen::directory);
     page.press(Role::columnheader, "所在地");
     page.press(Role::button, "另存");
     page.press(Role::menuitem, "另存为公用视图");
@@ -157,7 +156,7 @@ TEST_CASE("the lock of a shared view is shown, and 更新公用视图 beside it 
 // --- where a search has hit --------------------------------------------------------------------------------
 
 TEST_CASE("a search says in the row which column it has hit, with the piece, unless the name says it") {
-    Floor page(Screen::projects);
+    Listed page(Screen::projects);
     page.press(Role::tab, "表格");
     REQUIRE(page.fill(Role::searchbox, "在列表中查找", "忠旺"));
     page.settle();
@@ -180,7 +179,7 @@ TEST_CASE("a search says in the row which column it has hit, with the piece, unl
 // --- menus -------------------------------------------------------------------------------------------------
 
 TEST_CASE("the head of a column has a menu: order, group, condition, place, width, hiding") {
-    Floor page(Screen::projects);
+    Listed page(Screen::projects);
     page.press(Role::tab, "表格");
     page.press_right(Role::columnheader, amount);
     page.press(Role::menuitem, "从大到小");
@@ -212,9 +211,8 @@ TEST_CASE("the head of a column has a menu: order, group, condition, place, widt
     CHECK_MESSAGE(page.find(Role::menuitem, "隐藏这一列")->disabled, "a row is known by its name");
 }
 
-TEST_CASE(
-    "a row has a menu by the right button, by key, and by a long press: open, copy, steps of its kind, the trash") {
-    Floor page(Screen::projects);
+TEST_CASE("a row has a menu: open, copy, steps of its kind, the trash") {
+    Listed page(Screen::projects);
     page.press(Role::tab, "表格");
     page.press_right(Role::row, top, 200);
     page.press(Role::menuitem, "复制名称");
@@ -245,7 +243,7 @@ TEST_CASE(
 }
 
 TEST_CASE("the menu of one of several ticked rows is about all of them") {
-    Floor page(Screen::projects);
+    Listed page(Screen::projects);
     page.press(Role::tab, "表格");
     const auto names = page.rows();
     page.press(Role::checkbox, "勾选 " + names[1]);
@@ -260,7 +258,7 @@ TEST_CASE("the menu of one of several ticked rows is about all of them") {
 }
 
 TEST_CASE("on a touch screen a long press opens the menu of a row") {
-    Floor page(Screen::directory, 1024, 768, true);
+    Listed page(Screen::directory, 1024, 768, true);
     const std::string name = page.rows().at(1);
     const SemanticNode* row = page.find(Role::row, name);
     const float x = row->rect.x + 120, y = row->rect.y + row->rect.height / 2;
@@ -282,7 +280,7 @@ TEST_CASE("on a touch screen a long press opens the menu of a row") {
 // --- groups and sums ---------------------------------------------------------------------------------------
 
 TEST_CASE("two levels of groups are swapped, closed, opened and taken away in their menu") {
-    Floor page(Screen::directory);
+    Listed page(Screen::directory);
     page.press(Role::button, "分组：无");
     page.press(Role::option, "所在地");
     page.press(Role::button, "分组：所在地");
@@ -309,7 +307,7 @@ TEST_CASE("two levels of groups are swapped, closed, opened and taken away in th
 }
 
 TEST_CASE("which figures stand below a column is chosen in its menu, for the groups and for all") {
-    Floor page(Screen::projects);
+    Listed page(Screen::projects);
     page.press(Role::tab, "表格");
     CHECK(page.says("57 项 · 207.5 亿元 · 42 个未填"));
     const auto choose = [&](std::string_view figure) {
@@ -335,7 +333,7 @@ TEST_CASE("which figures stand below a column is chosen in its menu, for the gro
 // --- columns -----------------------------------------------------------------------------------------------
 
 TEST_CASE("columns over links and backwards are found by typing, and no line of the chooser moves by itself") {
-    Floor page(Screen::projects);
+    Listed page(Screen::projects);
     page.press(Role::tab, "表格");
     page.press(Role::button, "列");
     const SemanticNode* line = page.find(Role::checkbox, "下一步");
@@ -357,7 +355,7 @@ TEST_CASE("columns over links and backwards are found by typing, and no line of 
 }
 
 TEST_CASE("columns are put in order in the chooser by dragging and by keys") {
-    Floor page(Screen::projects);
+    Listed page(Screen::projects);
     page.press(Role::tab, "表格");
     page.press(Role::button, "列");
     const auto grip = [&](std::string_view label) {
@@ -377,7 +375,7 @@ TEST_CASE("columns are put in order in the chooser by dragging and by keys") {
 }
 
 TEST_CASE("fields of cards and a colour are chosen with the columns") {
-    Floor page(Screen::projects);
+    Listed page(Screen::projects);
     page.choose_layout("卡片");
     page.press(Role::button, "列");
     page.press(Role::searchbox, "找列*");
@@ -396,7 +394,7 @@ TEST_CASE("fields of cards and a colour are chosen with the columns") {
 // --- the ledger and the board ------------------------------------------------------------------------------
 
 TEST_CASE("the ledger of projects has heads of groups, all columns, and a line that sums them") {
-    Floor page(Screen::projects, 1366, 768);
+    Listed page(Screen::projects, 1366, 768);
     page.choose_layout("台账");
     CHECK_MESSAGE(page.heads().size() > 1, page.tree());
     CHECK(page.says("57 项 · 207.5 亿元 · 42 个未填"));
@@ -411,34 +409,58 @@ TEST_CASE("the ledger of projects has heads of groups, all columns, and a line t
     CHECK(page.rows() != rows);
 }
 
-TEST_CASE("a board by people has a column for everybody, a card goes there, and the column it has left stays") {
-    Floor page(Screen::projects);
+TEST_CASE("a board by people has a column for everybody, and a card goes there") {
+    Listed page(Screen::projects);
     page.press(Role::button, "分组：*");
     page.type("跟踪人");
     page.press(Role::option, "跟踪人");
     const std::size_t people = page.data().live(Kind::person).size();
-    REQUIRE(people > 0);
+    REQUIRE(people > 1);
     CHECK_MESSAGE(page.all(Role::region).size() >= std::min<std::size_t>(people, 5), page.tree());
-    const RecordIndex person = page.data().live(Kind::person).front();
-    const std::string name(page.data().value(person, field::person::name_).as_text());
-    const SemanticNode *lane = page.find(Role::region, name + " *"), *card = nullptr;
-    REQUIRE_MESSAGE(lane, page.tree());
-    // To a person and back to nobody: the empty column is still there.
+    std::vector<std::string> lanes; // those in sight, of people
+    for (const SemanticNode* lane : page.all(Role::region)) lanes.push_back(lane->name);
+    const auto name_of = [&](std::size_t lane) {
+        return lanes[lane].substr(0, lanes[lane].rfind(' ', lanes[lane].rfind(' ') - 1));
+    };
+    const RecordIndex person = page.find_record(Kind::person, name_of(0)),
+                      project = page.find_record(Kind::project, big);
+    REQUIRE_MESSAGE(person != no_record, lanes[0]);
     Change change{"指派", {}};
-    const RecordIndex project = page.find_record(Kind::project, big);
     change.set(Kind::project, page.data().record(project).id, field::project::tracker_,
         Value::text(to_string(page.data().record(person).id)));
     REQUIRE(page.app().apply(change));
     page.settle();
-    card = page.find(Role::button, std::string(big) + "*");
-    REQUIRE_MESSAGE(card, page.tree());
-    page.app().undo();
+    const SemanticNode *card = page.find(Role::button, std::string(big) + "*"), *to = page.find(Role::region, lanes[1]);
+    REQUIRE_MESSAGE((card && to), page.tree());
+    page.drag(card->rect.x + 30, card->rect.y + 15, to->rect.x + 60, to->rect.y + 200);
+    CHECK_MESSAGE(page.says("已移到 " + name_of(1)), page.tree());
+    CHECK(page.find(Role::region, lanes[0]));
+}
+
+TEST_CASE("the column of a board that has lost its last card stays") {
+    Listed page(Screen::directory);
+    page.choose_layout("看板");
+    page.press(Role::button, "分组：*");
+    page.type("标签");
+    page.press(Role::option, "标签");
+    Workspace& names = *page.app().names_of_workspace();
+    Change change{"标签", {}};
+    for (const std::size_t place : {0u, 1u})
+        change.set(Kind::enterprise, page.data().record(page.data().live(Kind::enterprise)[place]).id,
+            names.names().element(field::enterprise::tags_, place == 0 ? "甲" : "乙"), Value::of(true));
+    REQUIRE(page.app().apply(change));
     page.settle();
-    CHECK(page.find(Role::region, name + " *"));
+    const std::string name(
+        page.data().value(page.data().live(Kind::enterprise).front(), field::enterprise::name_).as_text());
+    const SemanticNode *card = page.find(Role::button, name + "*"), *to = page.find(Role::region, "乙*");
+    REQUIRE_MESSAGE((card && to), page.tree());
+    page.drag(card->rect.x + 30, card->rect.y + 15, to->rect.x + 60, to->rect.y + 200);
+    CHECK(page.find(Role::region, "乙 2 项"));
+    CHECK_MESSAGE(page.find(Role::region, "甲 0 项"), "and the card can go back");
 }
 
 TEST_CASE("a board by a link shows what others point to, so far as the conditions allow it") {
-    Floor page(Screen::projects);
+    Listed page(Screen::projects);
     page.press(Role::button, "分组：*");
     page.type("投资方");
     page.press(Role::option, "投资方");
@@ -459,7 +481,7 @@ TEST_CASE("a board by a link shows what others point to, so far as the condition
 // --- typing into cells -------------------------------------------------------------------------------------
 
 TEST_CASE("typing on a cell that has the keyboard edits it with what was typed, also what an input method gives") {
-    Floor page(Screen::projects);
+    Listed page(Screen::projects);
     page.press(Role::tab, "表格");
     page.focus(Role::row, big);
     page.key(ImGuiKey_RightArrow);
@@ -476,19 +498,30 @@ TEST_CASE("typing on a cell that has the keyboard edits it with what was typed, 
     CHECK(page.value(Kind::project, big, field::project::amount_) == "360000");
 
     page.focus(Role::row, big);
-    page.press(Role::columnheader, "下一步");
-    page.focus(Role::row, big);
-    for (int i = 0; i < 12 && page.caret_in().empty(); ++i) {
-        page.type("招商n推进"); // composed: comes as text alone; n is no key of the page
-        if (page.caret_in().empty()) page.key(ImGuiKey_RightArrow);
-        else break;
-        if (page.caret_in().find("下一步") == std::string::npos && !page.caret_in().empty()) page.key(ImGuiKey_Escape);
-    }
+    for (int i = 0; i < 3; ++i) page.key(ImGuiKey_RightArrow);
+    page.type("招商n推进"); // composed: comes as text alone, and n is no key of the page
+    CHECK_MESSAGE(page.caret_in() == "下一步", page.tree());
+    page.key(ImGuiKey_Enter);
+    CHECK(page.value(Kind::project, big, field::project::next_action_) == "招商n推进");
     CHECK(page.data().live(Kind::project).size() == 57);
 }
 
+TEST_CASE("typing onto a cell of a link opens its list with what was typed") {
+    Listed page(Screen::projects);
+    page.press(Role::tab, "表格");
+    page.focus(Role::row, top);
+    page.key(ImGuiKey_RightArrow);
+    page.type("忠旺");
+    REQUIRE_MESSAGE(page.find(Role::option, "忠旺"), page.tree());
+    page.key(ImGuiKey_Enter);
+    const RecordIndex project = page.find_record(Kind::project, top);
+    const auto id = parse_id(page.data().value(project, field::project::investor_).as_text());
+    REQUIRE(id);
+    CHECK(page.data().find(*id) == page.find_record(Kind::enterprise, "忠旺"));
+}
+
 TEST_CASE("Enter and F2 edit the cell; on the name Enter opens and letters are keys of the page") {
-    Floor page(Screen::projects);
+    Listed page(Screen::projects);
     page.press(Role::tab, "表格");
     page.focus(Role::row, big);
     page.type("x"); // no key of anything
@@ -516,7 +549,7 @@ TEST_CASE("Enter and F2 edit the cell; on the name Enter opens and letters are k
 // --- ticks -------------------------------------------------------------------------------------------------
 
 TEST_CASE("table, ledger and cards tick, sum and delete what is ticked, and Esc lets it go") {
-    Floor page(Screen::projects);
+    Listed page(Screen::projects);
     for (const std::string_view layout : {"表格", "台账", "卡片"}) {
         CAPTURE(layout);
         page.choose_layout(layout);
@@ -535,5 +568,60 @@ TEST_CASE("table, ledger and cards tick, sum and delete what is ticked, and Esc 
         page.key(ImGuiKey_Escape);
         CHECK_FALSE(page.says("已选"));
         CHECK_MESSAGE(is_nil(page.app().current_record(Screen::projects)), "Space does not open");
+    }
+}
+
+// --- one record --------------------------------------------------------------------------------------------
+
+TEST_CASE("values that two offices wrote at once are shown whole in the history") {
+    Listed page(Screen::projects, 1366, 768);
+    Workspace& here = *page.app().names_of_workspace();
+    const RecordIndex project = page.find_record(Kind::project, top);
+    const Id id = here.record(project).id;
+    Workspace there;
+    there.set_replica(77);
+    there.join(extract_records(here, std::array{project}), {});
+    std::string ours, theirs;
+    for (int i = 0; i < 5; ++i) ours += "一期建设标准厂房和配套仓库，", theirs += "二期建设冷链中心与铁路专用线，";
+    Change mine{"改", {}}, other{"改", {}};
+    mine.set(Kind::project, id, field::project::summary_, Value::text(ours));
+    other.set(Kind::project, id, field::project::summary_, Value::text(theirs));
+    REQUIRE(there.apply(other, 2'000'000'000'000));
+    REQUIRE(page.app().apply(mine));
+    here.join(extract_records(there, std::array{there.find(id)}), {});
+    page.app().open_record(id);
+    page.settle();
+    page.press(Role::tab, "历史");
+    for (const std::string& value : {ours, theirs}) {
+        const SemanticNode* node = page.find_text(value);
+        REQUIRE_MESSAGE(node, page.tree());
+        CHECK_MESSAGE(node->rect.height > 70, "several lines");
+        CHECK(node->rect.x + node->rect.width <= 1366);
+    }
+}
+
+TEST_CASE("the head of every inspector has a title of several lines that is edited in place") {
+    struct Place {
+        Screen screen;
+        Kind kind;
+    };
+    for (const Place& place : {Place{Screen::projects, Kind::project}, Place{Screen::services, Kind::service_record},
+             Place{Screen::directory, Kind::enterprise}}) {
+        Listed page(place.screen, 1366, 768);
+        const RecordIndex record = page.data().live(place.kind).front();
+        const std::string title(page.data().value(record, title_field(place.kind)).as_text());
+        page.app().open_record(page.data().record(record).id);
+        page.settle();
+        CAPTURE(title);
+        REQUIRE_MESSAGE(page.find(Role::heading, title), page.tree());
+        page.press(Role::button, "修改名称");
+        REQUIRE_FALSE(page.caret_in().empty());
+        page.key(ImGuiKey_A, ImGuiMod_Ctrl);
+        page.type("改过的名称，很长，长到一行放不下，所以在标题里要占两行，甚至占到三行，看得完整");
+        page.key(ImGuiKey_Enter);
+        const SemanticNode* head = page.find(Role::heading, "改过的名称*");
+        REQUIRE_MESSAGE(head, page.tree());
+        CHECK(head->rect.height > 40);
+        CHECK_MESSAGE(page.find(Role::button, "修改名称")->focused, "the keyboard is back on it");
     }
 }
