@@ -62,6 +62,27 @@ export async function tests(suite) {
     await tab.shows(field, '联系单位');
   }, { engines: ['chromium', 'firefox'] }); // WebKit's driver knows of no modifier between two calls
 
+  suite.test('what an input method composes on a cell of a table goes into it, the first of it too', async (tab, { url }) => {
+    await tab.open(url); // without the mirror: as most people have it
+    await tab.evaluate(() => yinfeng.setSemantics(true));
+    await openSample(tab);
+    await tab.click('tab', '表格');
+    await tab.click('row', '高新区物流园区（线索）');
+    await tab.press('Escape'); // the inspector goes, the row has the keyboard
+    await tab.idle();
+    await tab.evaluate(() => yinfeng.setSemantics(false));
+    for (let i = 0; i < 5; ++i) await tab.press('ArrowRight'); // to 下一步
+    await tab.until('the cell takes text', () => document.activeElement?.id === 'text-input');
+    await compositionBegins(tab, 'zhao shang');
+    await compositionEnds(tab, '招商');
+    await tab.idle();
+    await tab.typeText('推进');
+    await tab.press('Enter');
+    await tab.evaluate(() => yinfeng.setSemantics(true));
+    await tab.until('the cell has it', () => [...document.querySelectorAll('#semantics [role=gridcell]')]
+      .some((node) => (node.getAttribute('aria-label') ?? node.textContent) === '招商推进'));
+  }, { engines: ['chromium', 'firefox'] });
+
   suite.test('Shift whose release is lost is not held for ever', releaseLost('Shift', 'ShiftLeft', 16, 8), { engines: ['chromium'] });
   suite.test('Control whose release is lost is not held for ever', releaseLost('Control', 'ControlLeft', 17, 2), { engines: ['chromium'] });
   suite.test('Alt whose release is lost is not held for ever', releaseLost('Alt', 'AltLeft', 18, 1), { engines: ['chromium'] });

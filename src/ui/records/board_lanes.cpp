@@ -24,17 +24,6 @@ namespace {
 
 constexpr std::size_t most_lanes = 200;
 
-const StageLook& look_of(domain::StageClass stage_class) {
-    switch (stage_class) {
-    case domain::StageClass::reserve: return stage_look::reserve;
-    case domain::StageClass::talk: return stage_look::talk;
-    case domain::StageClass::sign: return stage_look::sign;
-    case domain::StageClass::build: return stage_look::build;
-    case domain::StageClass::run: return stage_look::run;
-    }
-    return stage_look::reserve;
-}
-
 // Whether a record with this value could meet the conditions on the column, as far as they are plain ones.
 bool allows(const view::Columns& columns, const view::Filter& filter, view::ColumnId column, const Value& value,
     std::string_view words) {
@@ -77,13 +66,10 @@ void Board::add_lane(Ui& ui, const Bucket& bucket, const Value& key, std::string
     lane.name = std::move(name);
     lane.look = &plain_lane;
     lane.takes_cards = column.is_writable() && by_value(bucket);
+    if (const StageLook* look = bucket_look(ui, bucket, key)) lane.look = look;
     if (bucket.by == Bucket::By::labels && key.shape() == Value::Shape::integer) {
-        const domain::Label& label =
-            domain::label_set_of(workspace_of(ui)).labels[static_cast<std::size_t>(key.as_integer())];
-        lane.look = &look_of(label.look);
-        lane.value = Value::text(domain::stage_code(label.entry));
-    } else if (key.shape() == Value::Shape::text) {
-        if (const StageLook* look = group_look(column, key.as_text())) lane.look = look;
+        const auto place = static_cast<std::size_t>(key.as_integer());
+        lane.value = Value::text(domain::stage_code(domain::label_set_of(workspace_of(ui)).labels[place].entry));
     }
     if (key.is_none() && column.options.choices == ChoiceList::stage) lane.takes_cards = false;
     lane.group = group;
@@ -187,6 +173,12 @@ void Board::add_used_lanes(Ui& ui, std::vector<const view::Group*>& groups, cons
         return !each.group && !allows(columns_of(ui), filter_, bucket_.column, each.key, each.words);
     });
     std::ranges::stable_sort(all, {}, &Used::order);
+    // What is not given out yet stands at hand, before all that it could be given to.
+    const auto nobody = std::ranges::find_if(groups, [](const view::Group* group) { return group->key.is_none(); });
+    if (nobody != groups.end()) {
+        add_lane(ui, bucket_, Value(), std::string(tr(Str::unfilled)), *nobody);
+        groups.erase(nobody);
+    }
     for (const Used& each : all) {
         if (lanes_.size() >= most_lanes) return;
         add_lane(ui, bucket_, each.key, each.words, each.group);

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/refused_texts.h"
 #include "app/strings.h"
+#include "domain/label_sets.h"
 #include "domain/time_badge.h"
 #include "icons_generated.h"
 #include "ui/field_editors.h"
@@ -235,6 +236,28 @@ std::string duty_words(const Ui& ui, RecordIndex project) {
                                  : tr(Str::duty_is, {tr(duty.letter), filled_words(ui, duty.field, value)});
     }
     return words;
+}
+
+namespace {
+
+const StageLook& look_of_class(domain::StageClass stage_class) {
+    switch (stage_class) {
+    case domain::StageClass::reserve: return stage_look::reserve;
+    case domain::StageClass::talk: return stage_look::talk;
+    case domain::StageClass::sign: return stage_look::sign;
+    case domain::StageClass::build: return stage_look::build;
+    case domain::StageClass::run: return stage_look::run;
+    }
+    return stage_look::reserve;
+}
+
+} // namespace
+
+const StageLook* bucket_look(const Ui& ui, const view::Bucket& bucket, const Value& key) {
+    if (key.shape() == Value::Shape::text) return group_look(columns_of(ui)[bucket.column], key.as_text());
+    if (bucket.by != view::Bucket::By::labels || key.shape() != Value::Shape::integer) return nullptr;
+    const auto& labels = domain::label_set_of(workspace_of(ui)).labels;
+    return &look_of_class(labels[static_cast<std::size_t>(key.as_integer())].look);
 }
 
 const StageLook* group_look(const Column& column, std::string_view key) {

@@ -3,7 +3,7 @@
 // column (its type, unit, choices and domain::Look), never from the kind.
 
 #include "ui/draw.h"
-#include "view/columns.h"
+#include "view/view.h"
 
 #include <string>
 #include <string_view>
@@ -35,7 +35,8 @@ float draw_small_cell(Ui& ui, const Rect& box, RecordIndex record, view::ColumnI
 float draw_duty_squares(Ui& ui, Vec top_left, RecordIndex project);
 std::string duty_words(const Ui& ui, RecordIndex project);
 
-// What a value is called as the head of a group or of a board's column, and how a stage is painted there; null for others.
+// How a stage is painted as the head of a group or of a board's column, also a label of stages; null for others.
 const StageLook* group_look(const view::Column& column, std::string_view key);
+const StageLook* bucket_look(const Ui& ui, const view::Bucket& bucket, const Value& key);
 
 } // namespace yinfeng::ui

@@ -30,7 +30,6 @@ Press draw_group_head(Ui& ui, const Rect& row, Listed& listed, std::size_t numbe
     float clipped_from, bool tab_stop) {
     const view::Group& group = listed.rows.groups[number];
     const view::Columns& columns = columns_of(ui);
-    const view::Column& by = columns[listed.view.groups[group.level].column];
     const std::string label(group.key.is_none() ? tr(Str::unfilled) : std::string_view(group.label));
     const bool is_open = listed.lines.is_open(number);
     const IdScope scope(listed.lines.path_of(number));
@@ -46,13 +45,11 @@ Press draw_group_head(Ui& ui, const Rect& row, Listed& listed, std::size_t numbe
     icon(ui, centred(cut_left(rest, ui.px(40)), ui.px(16), ui.px(16)),
         is_open ? icons::chevron_down : icons::chevron_right, 16, color::text_2);
     Color tint = group.key.is_none() ? color::text_3 : color::text_1;
-    if (group.key.shape() == Value::Shape::text) {
-        if (const StageLook* look = group_look(by, group.key.as_text())) {
-            const Rect glyph = cut_left(rest, ui.px(14));
-            stage_glyph(ui, {glyph.x + ui.px(7), glyph.y + glyph.height / 2}, *look, 14);
-            cut_left(rest, ui.px(6));
-            tint = look->color;
-        }
+    if (const StageLook* look = bucket_look(ui, listed.view.groups[group.level], group.key)) {
+        const Rect glyph = cut_left(rest, ui.px(14));
+        stage_glyph(ui, {glyph.x + ui.px(7), glyph.y + glyph.height / 2}, *look, 14);
+        cut_left(rest, ui.px(6));
+        tint = look->color;
     }
     cut_left(rest, silent_text(ui, rest, label, {14, group.level == 0, tint}) + ui.px(10));
     cut_left(rest, silent_text(ui, rest, tr(Str::n_items, {std::to_string(group.count)}), face::secondary) + ui.px(12));
