@@ -9,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <set>
 
 using namespace yinfeng;
 using app::Screen;
@@ -626,4 +627,36 @@ TEST_CASE("the head of every inspector has a title of several lines that is edit
         CHECK(head->rect.height > 40);
         CHECK_MESSAGE(page.find(Role::button, "修改名称")->focused, "the keyboard is back on it");
     }
+}
+
+TEST_CASE("a board of 5 000 columns shows the first, and every other card in one that says so") {
+    Listed page(Screen::projects);
+    Change change{"导入", {}};
+    for (int i = 0; i < 5000; ++i) {
+        const Id id = page.app().new_id();
+        change.set(Kind::project, id, field::project::name_, Value::text("项目 " + std::to_string(i)));
+        change.set(Kind::project, id, field::project::park_, Value::text("园区 " + std::to_string(i)));
+    }
+    REQUIRE(page.app().apply(change));
+    page.settle();
+    page.press(Role::button, "分组：*");
+    page.type("落地园区");
+    page.press(Role::option, "落地园区");
+    const SemanticNode* lane = page.find(Role::region, "未填 *");
+    REQUIRE_MESSAGE(lane, page.tree());
+    const float x = lane->rect.x + 100, y = lane->rect.y + 20;
+    for (int i = 0; i < 200 && !page.find(Role::region, "其余 *"); ++i) {
+        page.move_to(x, y);
+        ImGui::GetIO().AddMouseWheelEvent(-20, 0); // sideways
+        page.settle();
+    }
+    const SemanticNode* rest = page.find(Role::region, "其余 *");
+    REQUIRE_MESSAGE(rest, page.tree());
+    CHECK_MESSAGE(page.says("看板最多 200 列"), page.tree());
+    std::set<std::string> parks; // 未填 stands before all, and 198 parks
+    for (const RecordIndex project : page.data().live(Kind::project))
+        parks.emplace(page.data().value(project, field::project::park_).as_text());
+    parks.erase("");
+    CHECK_MESSAGE(rest->name.starts_with("其余 " + std::to_string(parks.size() - 198) + " 列"), rest->name);
+    CHECK_MESSAGE(page.find(Role::button, "项目 *"), "its cards are cards like others");
 }

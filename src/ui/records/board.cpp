@@ -147,7 +147,9 @@ void Board::draw_lane_header(Ui& ui, std::size_t index, Rect header, Result& res
     fill(ui, pill, color::surface, 10);
     silent_text(ui, pill, number, face::caption, Align::centre);
 
-    if (!listed_->view.sums.empty()) draw_lane_sum(ui, lane, header);
+    if (listed_->view.sums.empty()) return;
+    if (lane.is_rest) wrapped_text(ui, header, lane.note, face::caption, 2);
+    else draw_lane_sum(ui, lane, header);
 }
 
 // The first figure of the view, and what it leaves out.

@@ -177,7 +177,7 @@ void Board::draw_menus(Ui& ui, Result& result) {
     if (lane.takes_cards && menu_item(ui, tr(Str::board_new_in, {lane.name}), icons::plus, {}, !can_write))
         result.create_in = lane.value;
     if (bucket_.by == Bucket::By::value || bucket_.by == Bucket::By::labels) {
-        if (menu_item(ui, tr(Str::board_only_this), icons::funnel)) {
+        if (!lane.is_rest && menu_item(ui, tr(Str::board_only_this), icons::funnel)) {
             view::Condition only{bucket_.column, lane.key.is_none() ? view::Op::unfilled : view::Op::is, {}};
             if (lane.key.shape() == Value::Shape::integer && bucket_.by == Bucket::By::labels) {
                 const domain::Label& label =

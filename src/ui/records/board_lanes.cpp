@@ -131,11 +131,21 @@ void Board::refresh(Ui& ui) {
     } else if (bucket_.by == Bucket::By::value && column.source == Column::Source::field) {
         add_used_lanes(ui, groups, before);
     }
-    for (const view::Group* group : groups) {
-        if (lanes_.size() >= most_lanes) break;
+    const std::span<const RecordIndex> order(rows.order);
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        const view::Group* group = groups[i];
+        if (lanes_.size() + 1 >= most_lanes &&
+            i + 1 < groups.size()) { // nothing goes out of sight: what is left stands together
+            add_lane(ui, bucket_, {}, tr(Str::board_other_columns, {std::to_string(groups.size() - i)}), nullptr);
+            Lane& rest = lanes_.back();
+            rest.is_rest = true;
+            rest.takes_cards = false;
+            rest.note = tr(Str::board_too_many, {std::to_string(most_lanes)});
+            rest.records = order.subspan(group->first, groups.back()->first + groups.back()->count - group->first);
+            break;
+        }
         add_lane(ui, bucket_, group->key, group->key.is_none() ? std::string(tr(Str::unfilled)) : group->label, group);
     }
-    const std::span<const RecordIndex> order(rows.order);
     for (Lane& lane : lanes_)
         if (lane.group) lane.records = order.subspan(lane.group->first, lane.group->count);
     note_lanes(ui);
@@ -148,6 +158,13 @@ void Board::refresh(Ui& ui) {
 void Board::add_used_lanes(Ui& ui, std::vector<const view::Group*>& groups, const std::vector<Lane>& before) {
     const Workspace& workspace = workspace_of(ui);
     const Column& column = columns_of(ui)[bucket_.column];
+    // What is not given out yet stands at hand, before all that it could be given to.
+    const auto nobody = std::ranges::find_if(groups, [](const view::Group* group) { return group->key.is_none(); });
+    if (nobody != groups.end()) {
+        add_lane(ui, bucket_, Value(), std::string(tr(Str::unfilled)), *nobody);
+        groups.erase(nobody);
+    }
+    if (groups.size() + 1 >= most_lanes) return; // more than can be shown are used here
     struct Used {
         Value key;
         std::string words, order;
@@ -173,14 +190,8 @@ void Board::add_used_lanes(Ui& ui, std::vector<const view::Group*>& groups, cons
         return !each.group && !allows(columns_of(ui), filter_, bucket_.column, each.key, each.words);
     });
     std::ranges::stable_sort(all, {}, &Used::order);
-    // What is not given out yet stands at hand, before all that it could be given to.
-    const auto nobody = std::ranges::find_if(groups, [](const view::Group* group) { return group->key.is_none(); });
-    if (nobody != groups.end()) {
-        add_lane(ui, bucket_, Value(), std::string(tr(Str::unfilled)), *nobody);
-        groups.erase(nobody);
-    }
+    if (all.size() + 1 >= most_lanes) std::erase_if(all, [](const Used& each) { return !each.group; });
     for (const Used& each : all) {
-        if (lanes_.size() >= most_lanes) return;
         add_lane(ui, bucket_, each.key, each.words, each.group);
         if (each.group) std::erase(groups, each.group);
     }
@@ -188,7 +199,8 @@ void Board::add_used_lanes(Ui& ui, std::vector<const view::Group*>& groups, cons
 
 void Board::note_lanes(Ui& ui) {
     if (!hooks_->note) return;
-    for (Lane& lane : lanes_) lane.note = hooks_->note(ui, lane.key);
+    for (Lane& lane : lanes_)
+        if (!lane.is_rest) lane.note = hooks_->note(ui, lane.key);
 }
 
 } // namespace yinfeng::ui
