@@ -14,6 +14,7 @@
 #include "ui/records/table_state.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace yinfeng::ui {
 
@@ -34,6 +35,16 @@ float width_css(const Column& column, const view::Shown& shown) {
     return column_width(column, shown);
 }
 
+// So narrow it may become before the columns scroll.
+float least_css(const Column& column, const view::Shown& shown) {
+    const float wanted = width_css(column, shown);
+    if (shown.width > 0) return wanted;
+    if (steps_of(column) > 0) return 150;
+    if (look_of(column) == domain::Look::time) return 132;
+    if (column.type == FieldType::link) return 110;
+    return std::floor(wanted * 0.8f);
+}
+
 // The two lines of a cell, centred together.
 struct Lines {
     Rect first, second;
@@ -50,17 +61,31 @@ Lines two_lines(const Ui& ui, const Rect& cell) {
 Ledger::Parts Ledger::lay_out(const Ui& ui, float width, const view::View& view) {
     const view::Columns& columns = columns_of(ui);
     Parts parts;
-    float x = ui.px(check_css);
-    std::size_t below = 0, title = 0;
+    float wanted = ui.px(check_css), least = wanted;
+    const auto title_width = [&](const view::Shown& shown) {
+        return ui.px(std::max(least_title_css, static_cast<float>(shown.width)));
+    };
     for (const view::Shown& shown : view.columns) {
         const Column& column = columns[shown.column];
+        wanted += is_title(column) ? title_width(shown) : ui.px(width_css(column, shown) + gap_css);
+        least += is_title(column) ? title_width(shown) : ui.px(least_css(column, shown) + gap_css);
+    }
+    // What there is too little of is taken from all alike.
+    const float scarce = wanted > least ? std::clamp((wanted - width) / (wanted - least), 0.0f, 1.0f) : 0;
+    float x = ui.px(check_css);
+    std::size_t below = 0, title = 0;
+    const auto is_column = [&](ColumnId id) { return std::ranges::contains(view.columns, id, &view::Shown::column); };
+    for (const view::Shown& shown : view.columns) {
+        const Column& column = columns[shown.column];
+        const float full = width_css(column, shown), narrow = least_css(column, shown);
         if (is_title(column)) title = parts.all.size();
-        const float wanted = ui.px(is_title(column) ? std::max(least_title_css, static_cast<float>(shown.width))
-                                                    : width_css(column, shown) + gap_css);
-        Part part{shown.column, view::no_column, x, wanted};
+        const float taken =
+            is_title(column) ? title_width(shown) : std::floor(ui.px(full + gap_css) - scarce * ui.px(full - narrow));
+        Part part{shown.column, view::no_column, x, taken};
+        while (below < view.cards.size() && is_column(view.cards[below])) ++below; // said beside it already
         if (takes_line_below(column) && below < view.cards.size()) part.below = view.cards[below++];
         parts.all.push_back(part);
-        x += wanted;
+        x += taken;
     }
     if (parts.all.empty()) return parts;
     const float spare = std::max(0.0f, width - x);
@@ -170,7 +195,7 @@ void Ledger::draw_part(
         draw_cell(ui, inset(cell, -ui.px(8), 0), record, part.column);
         return;
     }
-    const bool is_alone = !is_title(column) && columns.value(record, part.below).is_none();
+    const bool is_alone = columns.value(record, part.below).is_none() && !is_set(columns[part.below].type);
     if (is_alone) return draw_cell(ui, inset(cell, -ui.px(8), 0), record, part.column);
     const Lines lines = two_lines(ui, cell);
     draw_cell(ui, inset(lines.first, -ui.px(8), 0), record, part.column);

@@ -111,8 +111,9 @@ void ViewSet::draw_tab(Ui& ui, Rect& rest, std::size_t place) {
 }
 
 void ViewSet::draw_name(Ui& ui, const Rect& box) {
-    const std::string words = is_tried() ? tr(Str::view_changed, {tab().name}) : tab().name;
-    const std::string name = tr(Str::view_is, {words});
+    const std::string full = is_tried() ? tr(Str::view_changed, {tab().name}) : tab().name;
+    const std::string name = tr(Str::view_is, {full});
+    const std::string words = box.width < name_width(ui) ? tab().name : full; // there the dot alone is the mark
     ButtonOptions options = view_button;
     if (is_locked(ui)) options.icon = icons::lock;
     options.name = name;
