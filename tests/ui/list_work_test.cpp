@@ -660,3 +660,17 @@ TEST_CASE("a board of 5 000 columns shows the first, and every other card in one
     CHECK_MESSAGE(rest->name.starts_with("其余 " + std::to_string(parks.size() - 198) + " 列"), rest->name);
     CHECK_MESSAGE(page.find(Role::button, "项目 *"), "its cards are cards like others");
 }
+
+TEST_CASE("a double click edits the cell also where one click lays the inspector over the table") {
+    Listed page(Screen::projects, 1100, 768);
+    page.press(Role::tab, "表格");
+    const SemanticNode *row = page.find(Role::row, page.rows().at(1)), *head = page.find(Role::columnheader, amount);
+    REQUIRE_MESSAGE((row && head), page.tree());
+    const std::string name = row->name;
+    page.double_click_at(head->rect.x + 20, row->rect.y + row->rect.height / 2);
+    CHECK_MESSAGE(is_nil(page.app().current_record(Screen::projects)), page.tree());
+    CHECK_MESSAGE(page.caret_in() == "投资总额", page.tree());
+    page.type("36亿");
+    page.key(ImGuiKey_Enter);
+    CHECK(page.value(Kind::project, name, field::project::amount_) == "360000");
+}

@@ -190,6 +190,11 @@ Inspector::Wish ListPage::draw_inspector(Ui& ui, Rect area, RecordIndex record) 
     if (rest.width > ui.px(40)) {
         table_.set_covered(true);
         draw_list(ui, area, record);
+        if (table_.take_uncovered()) {
+            ui.app.select_record(spec_.screen, {});
+            followed_ = {};
+            return {};
+        }
         const Scroll veil = begin_scroll(ui, "veil", rest); // the list's parts are windows of their own
         fill(ui, rest, color::scrim);
         beside = pressable(ui, "beside", rest, {.name = tr(Str::close_inspector)}).pressed;

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include <utility>
+
 namespace yinfeng::ui {
 
 namespace {
@@ -95,6 +97,7 @@ void RecordTable::return_to(RecordIndex record) {
     focus(stands ? state_->cursor : record);
 }
 void RecordTable::set_covered(bool covered) { state_->covered = covered; }
+bool RecordTable::take_uncovered() { return std::exchange(state_->uncovers, false); }
 void RecordTable::reset() { *state_ = TableState(); }
 
 } // namespace yinfeng::ui

@@ -28,6 +28,8 @@ public:
     void focus(RecordIndex record);     // scrolls there and takes the keyboard
     void return_to(RecordIndex record); // takes the keyboard again where the cursor is, if anywhere, else there
     void set_covered(bool covered);     // something lies over the table: its cells are not edited
+    bool
+    take_uncovered(); // the click that made something lie over it was the first of two: a cell is edited, that has to go
     void reset();
 
 private:

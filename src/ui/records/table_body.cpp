@@ -12,6 +12,7 @@
 #include "ui/typed_ahead.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace yinfeng::ui {
 
@@ -214,10 +215,15 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
     const Scroll scroll = begin_scroll(ui, "rows", box, layout.content > box.width);
     scroll_x = scroll.x;
     if (was_double_clicked(ui, state.clicked.row)) {
-        begin_editing(ui, state, state.clicked.record, state.clicked.field);
+        // Two clicks on the name open the record, also where it then lies over the table; two on another cell edit that.
+        const bool edits = !state.covered || !is_title(state.column(state.clicked.field));
+        if (edits) {
+            state.uncovers = std::exchange(state.covered, false);
+            begin_editing(ui, state, state.clicked.record, state.clicked.field);
+        }
         state.clicked = {};
         // What has opened under the pointer meanwhile gets nothing of it.
-        if (!state.covered) ImGui::GetIO().MouseClicked[0] = false;
+        if (edits) ImGui::GetIO().MouseClicked[0] = false;
     }
     follow_cursor(ui, state, scroll, layout, row_height);
     state.has_keyboard = false;

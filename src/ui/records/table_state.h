@@ -41,6 +41,7 @@ struct TableState {
         std::uint32_t row = 0;                // Press::id
     } clicked;                                // what the last click on a row was meant for
     bool covered = false;                     // something lies over the table: cells are not edited
+    bool uncovers = false;                    // until a double click on one has said what was meant
     std::optional<std::size_t> moving_column; // being dragged
     float resize_from = 0;
 
