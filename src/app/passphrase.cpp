@@ -8,9 +8,10 @@ namespace yinfeng::app {
 
 namespace {
 
-bool is_invisible(char32_t c) {
-    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0xAD || (c >= 0x200B && c <= 0x200F) ||
-           (c >= 0x2028 && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || c == replacement_character;
+bool is_invisible(char32_t c) { // and what no keyboard has
+    return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029 || draws_nothing(c) ||
+           (c >= 0x600 && c <= 0x605) || (c >= 0xE000 && c <= 0xF8FF) || (c >= 0xFDD0 && c <= 0xFDEF) ||
+           (c >= replacement_character && c <= 0xFFFF) || c >= 0xF0000;
 }
 
 bool is_combining(char32_t c) {

@@ -122,6 +122,18 @@ void append_code_point(std::string& text, char32_t code_point) {
     }
 }
 
+bool draws_nothing(char32_t code_point) {
+    struct Span {
+        char32_t first, last;
+    };
+    static constexpr Span spans[] = {{0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x061C, 0x061C}, {0x115F, 0x1160},
+        {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F}, {0x2800, 0x2800},
+        {0x3164, 0x3164}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFC}, {0x1BCA0, 0x1BCA3},
+        {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
+    return std::ranges::any_of(
+        spans, [&](const Span& span) { return code_point >= span.first && code_point <= span.last; });
+}
+
 std::u32string to_code_points(std::string_view text) {
     std::u32string code_points;
     for (std::size_t position = 0; position < text.size();) {

@@ -20,6 +20,9 @@ char32_t next_code_point(std::string_view text, std::size_t& position);
 // A value that is no code point is appended as U+FFFD.
 void append_code_point(std::string& text, char32_t code_point);
 
+// What joins, turns or varies other characters, and letters that are drawn as nothing; not blanks.
+bool draws_nothing(char32_t code_point);
+
 std::u32string to_code_points(std::string_view text);
 std::string to_utf8(std::u32string_view code_points);
 

@@ -11,6 +11,8 @@
 #include "model/limits.h"
 #include "platform/native/disk.h"
 
+#include <filesystem>
+
 namespace yinfeng::cli {
 
 namespace {
@@ -173,9 +175,11 @@ Exit run_verify(const Options& options) {
     Reader reader(options);
     Exit result = Exit::done; // findings before what nobody could look into
     const auto refused = [&](const std::string& file, const Refusal& refusal) {
-        const bool is_damaged = refusal.with == Refusal::With::file;
+        std::error_code unknown;
+        const bool is_there = std::filesystem::exists(file, unknown);
+        const bool is_damaged = is_there && refusal.with == Refusal::With::file;
         print_verdict(options, file, is_damaged ? Verdict::damaged : Verdict::unknown, refusal.message, {});
-        if (refusal.with != Refusal::With::unknown) result = Exit::findings;
+        if (is_there && refusal.with != Refusal::With::unknown) result = Exit::findings;
         else if (result == Exit::done) result = refusal.exit;
         return Exit::done;
     };

@@ -5,6 +5,8 @@
 #include "cli/fields.h"
 #include "cli/words.h"
 
+#include <algorithm>
+
 namespace yinfeng::cli {
 
 namespace {
@@ -40,6 +42,10 @@ Answer<Edited> wanted(Workspace& workspace, const Options& options, Id new_id) {
         if (!added) return std::unexpected(added.error());
     }
     if (edited.change.writes.empty()) return refuse(Exit::usage, std::string(say(Word::nothing_to_set)));
+    const auto is_empty = [](const Write& each) { return each.value.is_none(); };
+    if (!options.new_kind.empty() &&
+        std::ranges::all_of(edited.change.writes, is_empty)) // its number would be of no record
+        return refuse(Exit::refused, std::string(say(Word::empty_record)));
     return edited;
 }
 

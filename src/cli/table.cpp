@@ -58,18 +58,7 @@ bool begins_formula(char32_t c) {
     }
 }
 
-// Blanks, what joins, turns or varies other characters, and letters that are drawn as nothing.
-bool is_invisible(char32_t c) {
-    struct Span {
-        char32_t first, last;
-    };
-    static constexpr Span spans[] = {{0x00AD, 0x00AD}, {0x034F, 0x034F}, {0x061C, 0x061C}, {0x115F, 0x1160},
-        {0x17B4, 0x17B5}, {0x180B, 0x180F}, {0x200B, 0x200F}, {0x202A, 0x202E}, {0x2060, 0x206F}, {0x2800, 0x2800},
-        {0x3164, 0x3164}, {0xFE00, 0xFE0F}, {0xFEFF, 0xFEFF}, {0xFFA0, 0xFFA0}, {0xFFF0, 0xFFFC}, {0x1BCA0, 0x1BCA3},
-        {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
-    return is_space(c) ||
-           std::ranges::any_of(spans, [c](const Span& span) { return c >= span.first && c <= span.last; });
-}
+bool is_invisible(char32_t c) { return is_space(c) || draws_nothing(c); }
 
 // Whether a spreadsheet that opens this as a cell might take it for a formula (OWASP, CSV injection). Apostrophes before
 // it are not looked at: see csv_record().

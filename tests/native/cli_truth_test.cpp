@@ -339,3 +339,20 @@ TEST_CASE("cli: nothing stands above itself") {
     office.refuses({"set", "a.json", e, "引荐企业=丁"}, 6, "引荐企业");
     office.set("a.json", {c, "上级单位=甲局"});
 }
+
+TEST_CASE("cli: a record of which nothing was said is not made, and no number of it is given out") {
+    const SmallOffice office;
+    for (const std::string value : {"name=", "name=  ", "name=\u200B"}) {
+        const Ran ran = office.run({"set", "a.json", "--new", "unit", value});
+        CHECK_MESSAGE(ran.exit == 6, ran.err);
+        CHECK_MESSAGE(ran.out.empty(), ran.out);
+    }
+}
+
+TEST_CASE("cli: a file that is not there is not called damaged") {
+    const SmallOffice office;
+    const Ran ran = office.run({"verify", "nowhere.json", "--json"});
+    CHECK(ran.exit == 3);
+    CHECK_MESSAGE(ran.out.find("\"whole\":null") != std::string::npos, ran.out);
+    CHECK(office.run({"verify", "a.json"}).exit == 0);
+}

@@ -674,3 +674,21 @@ TEST_CASE("a double click edits the cell also where one click lays the inspector
     page.key(ImGuiKey_Enter);
     CHECK(page.value(Kind::project, name, field::project::amount_) == "360000");
 }
+
+TEST_CASE("the second click on a cell that cannot be edited presses nothing of what has opened there") {
+    for (const std::size_t place : {1, 3, 5, 6, 7, 9}) {
+        Listed page(Screen::projects, 1366, 768);
+        page.press(Role::tab, "表格");
+        const SemanticNode *row = page.find(Role::row, page.rows().at(place)),
+                           *head = page.find(Role::columnheader, "时限状态");
+        REQUIRE_MESSAGE((row && head), page.tree());
+        const std::uint64_t before = page.data().revision();
+        const float x = head->rect.x + 86, y = row->rect.y + row->rect.height / 2; // over 跟踪人 of the inspector
+        page.move_to(x, y);
+        for (const bool down : {true, false, true, false}) ImGui::GetIO().AddMouseButtonEvent(0, down); // at once
+        page.settle();
+        CHECK_MESSAGE(page.all(Role::option).empty(), page.tree());
+        CHECK_MESSAGE(page.all(Role::dialog).empty(), page.tree());
+        CHECK(page.data().revision() == before);
+    }
+}

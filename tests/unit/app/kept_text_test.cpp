@@ -234,9 +234,11 @@ TEST_CASE(
     CHECK(app::can_be_typed("correct horse battery staple"));
     CHECK(app::can_be_typed("春眠不觉晓处处闻啼鸟"));
     CHECK(app::can_be_typed("caf\u00E9 caf\u00E9 caf\u00E9"));
-    for (const char* text :
-        {"abcdefghijkl\n", " abcdefghijkl", "abcdef\tghijkl", "abcdef\u200Bghijkl", "\uFEFFabcdefghijkl",
-            "abcdef\u202Eghijkl", "cafe\u0301 cafe\u0301 cafe\u0301", "abcdefghijkl\xFF", "abcdefghijkl\u3000"}) {
+    CHECK(app::can_be_typed("\U00020BB7\U00020BB7 \U0001F600 abcdefg")); // rare characters and pictures have keys
+    for (const char* text : {"abcdefghijkl\n", " abcdefghijkl", "abcdef\tghijkl", "abcdef\u200Bghijkl",
+             "\uFEFFabcdefghijkl", "abcdef\u202Eghijkl", "cafe\u0301 cafe\u0301 cafe\u0301", "abcdefghijkl\xFF",
+             "abcdefghijkl\u3000", "abcdef\u3164ghijkl", "abcdef\u2800ghijkl", "abcdef\u061Cghijkl",
+             "abcdef\uE000ghijkl", "abcdef\uFFFEghijkl"}) {
         CHECK_FALSE(app::can_be_typed(text));
     }
     CHECK(app::as_typed("\uFEFFabc def\u200B\r\n") == "abc def");
