@@ -205,7 +205,7 @@ Frontend::Frontend(platform::Platform& platform, GlyphSource& glyphs) {
     io.ConfigNavCursorVisibleAuto = true;
     io.ConfigNavCaptureKeyboard = false;
     io.ConfigWindowsMoveFromTitleBarOnly = true;
-    io.MouseDoubleClickTime = 0.5f; // as systems have it: two slow frames must not make one click of each half
+    io.MouseDoubleClickTime = 0.5f; // as systems have it
     state_ = std::make_unique<FrontendState>(platform);
     state_->fonts = install_fonts(glyphs);
     state_->ui.regular = state_->fonts.regular;

@@ -11,17 +11,17 @@ addToLibrary({
       return [(event.clientX - box.left) * Page.width / box.width, (event.clientY - box.top) * Page.height / box.height];
     },
     // A second button of a mouse comes as a move: compare the whole set.
-    sendButtons(buttons) {
+    sendButtons(buttons, when) {
       const order = [1, 2, 4]; // DOM: left, right, middle; Dear ImGui: the same
       order.forEach((bit, index) => {
-        if ((buttons ^ Pointer.buttons) & bit) _yf_mouse_button(index, buttons & bit ? 1 : 0);
+        if ((buttons ^ Pointer.buttons) & bit) _yf_mouse_button(index, buttons & bit ? 1 : 0, when);
       });
       Pointer.buttons = buttons;
     },
     mouse(event) {
       Keys.agree(event);
       _yf_mouse_move(...Pointer.toCanvas(event));
-      if (event.buttons !== Pointer.buttons) Pointer.sendButtons(event.buttons);
+      if (event.buttons !== Pointer.buttons) Pointer.sendButtons(event.buttons, event.timeStamp);
     },
     capture(event) {
       try { Page.stage.setPointerCapture(event.pointerId); } catch { /* synthetic events have no pointer */ }
@@ -55,7 +55,7 @@ addToLibrary({
     },
     cancel(event) {
       if (event.pointerType === 'touch') _yf_touch(3, event.pointerId, 0, 0, event.timeStamp);
-      else Pointer.sendButtons(0);
+      else Pointer.sendButtons(0, event.timeStamp);
     },
     wheel(event) {
       if (event.ctrlKey) return; // zoom belongs to the browser

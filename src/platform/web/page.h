@@ -45,7 +45,7 @@ public:
     void context_changed(bool available);
     void mouse_moved(float x, float y);
     void mouse_left();
-    void mouse_button(int button, bool down);
+    void mouse_button(int button, bool down, double when_ms);
     void wheel(float dx_css, float dy_css, bool shift);
     enum class Finger { down, move, up, cancel };
     void finger(Finger what, int id, float x, float y, double when_ms);
@@ -93,6 +93,7 @@ private:
     bool held_back_ = false; // the last picture
     int frames_wanted_ = 0, frames_built_ = 0;
     double last_frame_ms_ = 0, hover_due_ms_ = 0;
+    double pressed_ms_ = -1e9;                   // the left button, by the clock of events
     double reply_due_ms_ = 0, timer_due_ms_ = 0; // 0: none
     double reply_shown_ms_ = -1e9;               // when a picture was last drawn because of a reply
     int cursor_ = -2;

@@ -47,9 +47,9 @@ EVENT(yf_reduced_motion(int reduced), page->set_reduced_motion(reduced))
 
 EVENT(yf_mouse_move(float x, float y), page->mouse_moved(x, y))
 EVENT(yf_mouse_leave(), page->mouse_left())
-EVENT(yf_mouse_button(int button, int down), page->mouse_button(button, down))
+// `when`: of the event itself, so that a slow page takes two quick clicks for a double one, and no quick finger for a resting one.
+EVENT(yf_mouse_button(int button, int down, double when), page->mouse_button(button, down, when))
 EVENT(yf_wheel(float dx_css, float dy_css, int shift), page->wheel(dx_css, dy_css, shift))
-// `when`: of the event itself, so that a slow page does not take a quick finger for a resting one.
 EVENT(yf_touch(int what, int finger, float x, float y, double when),
     page->finger(static_cast<Page::Finger>(what), finger, x, y, when))
 EVENT(yf_touch_first(), page->touch_first())
