@@ -692,3 +692,17 @@ TEST_CASE("the second click on a cell that cannot be edited presses nothing of w
         CHECK(page.data().revision() == before);
     }
 }
+
+TEST_CASE("the cell that was clicked is where the keys go") {
+    Listed page(Screen::projects);
+    page.press(Role::tab, "表格");
+    const std::string name = page.rows().at(4);
+    const SemanticNode *row = page.find(Role::row, name), *head = page.find(Role::columnheader, amount);
+    REQUIRE_MESSAGE((row && head), page.tree());
+    page.click_at(head->rect.x + 20, row->rect.y + row->rect.height / 2);
+    page.key(ImGuiKey_Escape); // the inspector
+    page.settle();
+    page.type("36亿");
+    page.key(ImGuiKey_Enter);
+    CHECK_MESSAGE(page.value(Kind::project, name, field::project::amount_) == "360000", page.tree());
+}

@@ -118,6 +118,7 @@ void press_row(TableState& state, const Press& press, const Rect& row, std::size
     if (!io.MouseReleased[0] || !contains(row, {io.MousePos.x, io.MousePos.y})) return;
     // What opens beside the table may move rows and columns: a second click is meant for this cell all the same.
     state.clicked = {record, column_at(state, layout, row, scroll, io.MousePos.x), press.id};
+    if (state.clicked.field != view::no_column) state.cursor_field = state.clicked.field;
 }
 
 RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout,
