@@ -1,93 +1,18 @@
-// How a list is worked with, whatever its kind: the bar of its view, menus of heads and rows, groups and sums, where a search has hit,
-// typing into cells, ticks in every layout, columns over links.
+// How a list is looked at, whatever its kind: the bar of its view, menus of heads and rows, groups and sums, where a search has hit,
+// columns over links, ledger, board and the head of one record.
 
-#include "tests/ui/ui_fixture.h"
+#include "tests/ui/listed_fixture.h"
 
-#include "model/typed.h"
 #include "store/fragment.h"
-
-#include <doctest/doctest.h>
 
 #include <algorithm>
 #include <set>
 
 using namespace yinfeng;
 using app::Screen;
+using test::amount, test::big, test::Listed, test::top;
 using ui::Role;
 using ui::SemanticNode;
-
-namespace {
-
-struct Listed : test::UiFixture {
-    explicit Listed(Screen screen, int width = 1920, int height = 1080, bool touch = false)
-        : UiFixture(width, height, 1, touch) {
-        open_sample();
-        app().go(screen);
-        settle();
-    }
-    const Workspace& data() { return *app().workspace(); }
-    RecordIndex find_record(Kind kind, std::string_view name) {
-        for (const RecordIndex record : data().live(kind))
-            if (data().value(record, title_field(kind)).as_text() == name) return record;
-        return no_record;
-    }
-    std::string value(Kind kind, std::string_view name, FieldId field) {
-        const RecordIndex record = find_record(kind, name);
-        return record == no_record ? "no such record" : std::string(data().value(record, field).as_text());
-    }
-    void press(Role role, std::string_view name) {
-        REQUIRE_MESSAGE(click(role, name), std::string(name) << "\n" << tree());
-        settle();
-    }
-    void press_right(Role role, std::string_view name, float from_left = 0) {
-        move_to(5, 5); // a pointer that has not moved since a key points at nothing
-        const SemanticNode* node = find(role, name);
-        REQUIRE_MESSAGE(node, std::string(name) << "\n" << tree());
-        const float x = from_left > 0 ? node->rect.x + from_left : node->rect.x + node->rect.width / 2;
-        click_at(x, node->rect.y + node->rect.height / 2, 1);
-    }
-    void focus(Role role, std::string_view name) {
-        const SemanticNode* node = find(role, name);
-        REQUIRE_MESSAGE(node, std::string(name) << "\n" << tree());
-        frontend->semantics().request_focus(node->id);
-        settle();
-    }
-    void choose_layout(std::string_view layout) {
-        press(Role::button, "更多操作");
-        press(Role::menuitem, layout);
-    }
-    std::vector<std::string> rows() {
-        std::vector<std::string> names;
-        for (const SemanticNode* row : all(Role::row))
-            if (!row->expanded) names.push_back(row->name);
-        return names;
-    }
-    std::vector<std::string> heads() {
-        std::vector<std::string> names;
-        for (const SemanticNode* row : all(Role::row))
-            if (row->expanded) names.push_back(row->name);
-        return names;
-    }
-    std::vector<std::string> columns() {
-        std::vector<std::string> names;
-        for (const SemanticNode* head : all(Role::columnheader)) names.push_back(head->name);
-        return names;
-    }
-    bool has_column(std::string_view name) { return std::ranges::contains(columns(), name); }
-    bool says(std::string_view words) { return find_text(words) != nullptr; }
-    std::string caret_in() {
-        for (const Role role : {Role::textbox, Role::searchbox})
-            for (const SemanticNode* node : all(role))
-                if (node->focused) return node->name;
-        return {};
-    }
-};
-
-constexpr std::string_view big = "环渤海（营口）大数据产业园";
-constexpr std::string_view top = "高新区物流园区（线索）"; // the first of all
-constexpr std::string_view amount = "投资总额 亿元";
-
-} // namespace
 
 // --- the bar of the view -----------------------------------------------------------------------------------
 
@@ -481,97 +406,36 @@ TEST_CASE("a board by a link shows what others point to, so far as the condition
     CHECK_MESSAGE(lanes.size() == 1, page.tree());
 }
 
-// --- typing into cells -------------------------------------------------------------------------------------
-
-TEST_CASE("typing on a cell that has the keyboard edits it with what was typed, also what an input method gives") {
+TEST_CASE("a board of 5 000 columns shows the first, and every other card in one that says so") {
     Listed page(Screen::projects);
-    page.press(Role::tab, "表格");
-    page.focus(Role::row, big);
-    page.key(ImGuiKey_RightArrow);
-    page.key(ImGuiKey_RightArrow);
-    ImGui::GetIO().AddKeyEvent(ImGuiKey_3, true); // as a keyboard gives it: the key, and the character
-    ImGui::GetIO().AddInputCharactersUTF8("3");
-    page.frame();
-    ImGui::GetIO().AddKeyEvent(ImGuiKey_3, false);
-    ImGui::GetIO().AddInputCharactersUTF8("6"); // while the field is not there yet
-    page.frame();
-    page.type("亿");
-    CHECK_MESSAGE(page.caret_in() == "投资总额", page.tree());
-    page.key(ImGuiKey_Enter);
-    CHECK(page.value(Kind::project, big, field::project::amount_) == "360000");
-
-    page.focus(Role::row, big);
-    for (int i = 0; i < 3; ++i) page.key(ImGuiKey_RightArrow);
-    page.type("招商n推进"); // composed: comes as text alone, and n is no key of the page
-    CHECK_MESSAGE(page.caret_in() == "下一步", page.tree());
-    page.key(ImGuiKey_Enter);
-    CHECK(page.value(Kind::project, big, field::project::next_action_) == "招商n推进");
-    CHECK(page.data().live(Kind::project).size() == 57);
-}
-
-TEST_CASE("typing onto a cell of a link opens its list with what was typed") {
-    Listed page(Screen::projects);
-    page.press(Role::tab, "表格");
-    page.focus(Role::row, top);
-    page.key(ImGuiKey_RightArrow);
-    page.type("忠旺");
-    REQUIRE_MESSAGE(page.find(Role::option, "忠旺"), page.tree());
-    page.key(ImGuiKey_Enter);
-    const RecordIndex project = page.find_record(Kind::project, top);
-    const auto id = parse_id(page.data().value(project, field::project::investor_).as_text());
-    REQUIRE(id);
-    CHECK(page.data().find(*id) == page.find_record(Kind::enterprise, "忠旺"));
-}
-
-TEST_CASE("Enter and F2 edit the cell; on the name Enter opens and letters are keys of the page") {
-    Listed page(Screen::projects);
-    page.press(Role::tab, "表格");
-    page.focus(Role::row, big);
-    page.type("x"); // no key of anything
-    CHECK(page.caret_in().empty());
-    page.key(ImGuiKey_RightArrow);
-    page.key(ImGuiKey_RightArrow);
-    page.key(ImGuiKey_Enter);
-    CHECK_MESSAGE(page.caret_in() == "投资总额", page.tree());
-    CHECK(is_nil(page.app().current_record(Screen::projects)));
-    page.key(ImGuiKey_Escape);
-    page.key(ImGuiKey_F2);
-    CHECK(page.caret_in() == "投资总额");
-    page.key(ImGuiKey_Escape);
-    page.key(ImGuiKey_N); // the letter, without its character: a key that is typed, not 新建
-    CHECK(page.data().live(Kind::project).size() == 57);
-    page.key(ImGuiKey_LeftArrow);
-    page.key(ImGuiKey_LeftArrow);
-    page.key(ImGuiKey_F2);
-    CHECK(page.caret_in() == "名称");
-    page.key(ImGuiKey_Escape);
-    page.key(ImGuiKey_Enter);
-    CHECK_FALSE(is_nil(page.app().current_record(Screen::projects)));
-}
-
-// --- ticks -------------------------------------------------------------------------------------------------
-
-TEST_CASE("table, ledger and cards tick, sum and delete what is ticked, and Esc lets it go") {
-    Listed page(Screen::projects);
-    for (const std::string_view layout : {"表格", "台账", "卡片"}) {
-        CAPTURE(layout);
-        page.choose_layout(layout);
-        const SemanticNode* one = nullptr;
-        for (const SemanticNode* node : page.all(layout == "卡片" ? Role::button : Role::row))
-            if (!one && !node->expanded && node->name.starts_with("高新区物流园区")) one = node;
-        REQUIRE_MESSAGE(one, page.tree());
-        page.frontend->semantics().request_focus(one->id);
-        page.settle();
-        page.key(ImGuiKey_Space);
-        CHECK_MESSAGE(page.says("已选 1 项"), page.tree());
-        CHECK_MESSAGE(page.find(Role::button, "改阶段"), "what the kind offers");
-        page.key(ImGuiKey_A, ImGuiMod_Ctrl);
-        CHECK(page.says("已选 57 项"));
-        CHECK(page.says("207.5 亿元 · 42 个未填"));
-        page.key(ImGuiKey_Escape);
-        CHECK_FALSE(page.says("已选"));
-        CHECK_MESSAGE(is_nil(page.app().current_record(Screen::projects)), "Space does not open");
+    Change change{"导入", {}};
+    for (int i = 0; i < 5000; ++i) {
+        const Id id = page.app().new_id();
+        change.set(Kind::project, id, field::project::name_, Value::text("项目 " + std::to_string(i)));
+        change.set(Kind::project, id, field::project::park_, Value::text("园区 " + std::to_string(i)));
     }
+    REQUIRE(page.app().apply(change));
+    page.settle();
+    page.press(Role::button, "分组：*");
+    page.type("落地园区");
+    page.press(Role::option, "落地园区");
+    const SemanticNode* lane = page.find(Role::region, "未填 *");
+    REQUIRE_MESSAGE(lane, page.tree());
+    const float x = lane->rect.x + 100, y = lane->rect.y + 20;
+    for (int i = 0; i < 200 && !page.find(Role::region, "其余 *"); ++i) {
+        page.move_to(x, y);
+        ImGui::GetIO().AddMouseWheelEvent(-20, 0); // sideways
+        page.settle();
+    }
+    const SemanticNode* rest = page.find(Role::region, "其余 *");
+    REQUIRE_MESSAGE(rest, page.tree());
+    CHECK_MESSAGE(page.says("看板最多 200 列"), page.tree());
+    std::set<std::string> parks; // 未填 stands before all, and 198 parks
+    for (const RecordIndex project : page.data().live(Kind::project))
+        parks.emplace(page.data().value(project, field::project::park_).as_text());
+    parks.erase("");
+    CHECK_MESSAGE(rest->name.starts_with("其余 " + std::to_string(parks.size() - 198) + " 列"), rest->name);
+    CHECK_MESSAGE(page.find(Role::button, "项目 *"), "its cards are cards like others");
 }
 
 // --- one record --------------------------------------------------------------------------------------------
@@ -627,82 +491,4 @@ TEST_CASE("the head of every inspector has a title of several lines that is edit
         CHECK(head->rect.height > 40);
         CHECK_MESSAGE(page.find(Role::button, "修改名称")->focused, "the keyboard is back on it");
     }
-}
-
-TEST_CASE("a board of 5 000 columns shows the first, and every other card in one that says so") {
-    Listed page(Screen::projects);
-    Change change{"导入", {}};
-    for (int i = 0; i < 5000; ++i) {
-        const Id id = page.app().new_id();
-        change.set(Kind::project, id, field::project::name_, Value::text("项目 " + std::to_string(i)));
-        change.set(Kind::project, id, field::project::park_, Value::text("园区 " + std::to_string(i)));
-    }
-    REQUIRE(page.app().apply(change));
-    page.settle();
-    page.press(Role::button, "分组：*");
-    page.type("落地园区");
-    page.press(Role::option, "落地园区");
-    const SemanticNode* lane = page.find(Role::region, "未填 *");
-    REQUIRE_MESSAGE(lane, page.tree());
-    const float x = lane->rect.x + 100, y = lane->rect.y + 20;
-    for (int i = 0; i < 200 && !page.find(Role::region, "其余 *"); ++i) {
-        page.move_to(x, y);
-        ImGui::GetIO().AddMouseWheelEvent(-20, 0); // sideways
-        page.settle();
-    }
-    const SemanticNode* rest = page.find(Role::region, "其余 *");
-    REQUIRE_MESSAGE(rest, page.tree());
-    CHECK_MESSAGE(page.says("看板最多 200 列"), page.tree());
-    std::set<std::string> parks; // 未填 stands before all, and 198 parks
-    for (const RecordIndex project : page.data().live(Kind::project))
-        parks.emplace(page.data().value(project, field::project::park_).as_text());
-    parks.erase("");
-    CHECK_MESSAGE(rest->name.starts_with("其余 " + std::to_string(parks.size() - 198) + " 列"), rest->name);
-    CHECK_MESSAGE(page.find(Role::button, "项目 *"), "its cards are cards like others");
-}
-
-TEST_CASE("a double click edits the cell also where one click lays the inspector over the table") {
-    Listed page(Screen::projects, 1100, 768);
-    page.press(Role::tab, "表格");
-    const SemanticNode *row = page.find(Role::row, page.rows().at(1)), *head = page.find(Role::columnheader, amount);
-    REQUIRE_MESSAGE((row && head), page.tree());
-    const std::string name = row->name;
-    page.double_click_at(head->rect.x + 20, row->rect.y + row->rect.height / 2);
-    CHECK_MESSAGE(is_nil(page.app().current_record(Screen::projects)), page.tree());
-    CHECK_MESSAGE(page.caret_in() == "投资总额", page.tree());
-    page.type("36亿");
-    page.key(ImGuiKey_Enter);
-    CHECK(page.value(Kind::project, name, field::project::amount_) == "360000");
-}
-
-TEST_CASE("the second click on a cell that cannot be edited presses nothing of what has opened there") {
-    for (const std::size_t place : {1, 3, 5, 6, 7, 9}) {
-        Listed page(Screen::projects, 1366, 768);
-        page.press(Role::tab, "表格");
-        const SemanticNode *row = page.find(Role::row, page.rows().at(place)),
-                           *head = page.find(Role::columnheader, "时限状态");
-        REQUIRE_MESSAGE((row && head), page.tree());
-        const std::uint64_t before = page.data().revision();
-        const float x = head->rect.x + 86, y = row->rect.y + row->rect.height / 2; // over 跟踪人 of the inspector
-        page.move_to(x, y);
-        for (const bool down : {true, false, true, false}) ImGui::GetIO().AddMouseButtonEvent(0, down); // at once
-        page.settle();
-        CHECK_MESSAGE(page.all(Role::option).empty(), page.tree());
-        CHECK_MESSAGE(page.all(Role::dialog).empty(), page.tree());
-        CHECK(page.data().revision() == before);
-    }
-}
-
-TEST_CASE("the cell that was clicked is where the keys go") {
-    Listed page(Screen::projects);
-    page.press(Role::tab, "表格");
-    const std::string name = page.rows().at(4);
-    const SemanticNode *row = page.find(Role::row, name), *head = page.find(Role::columnheader, amount);
-    REQUIRE_MESSAGE((row && head), page.tree());
-    page.click_at(head->rect.x + 20, row->rect.y + row->rect.height / 2);
-    page.key(ImGuiKey_Escape); // the inspector
-    page.settle();
-    page.type("36亿");
-    page.key(ImGuiKey_Enter);
-    CHECK_MESSAGE(page.value(Kind::project, name, field::project::amount_) == "360000", page.tree());
 }
