@@ -71,6 +71,7 @@ export async function tests(suite) {
     await tab.press('Escape'); // the inspector goes, the row has the keyboard
     await tab.idle();
     await tab.evaluate(() => yinfeng.setSemantics(false));
+    for (let i = 0; i < 9; ++i) await tab.press('ArrowLeft'); // from the cell that was clicked to the name
     for (let i = 0; i < 5; ++i) await tab.press('ArrowRight'); // to 下一步
     await tab.until('the cell takes text', () => document.activeElement?.id === 'text-input');
     await compositionBegins(tab, 'zhao shang');
@@ -113,7 +114,8 @@ export async function tests(suite) {
     await tab.idle();
     const rows = () => tab.evaluate(() => {
       const seen = [...document.querySelectorAll('#semantics [role=row]')];
-      return Object.fromEntries(seen.map((row) => [row.getAttribute('aria-label'), row.getBoundingClientRect().top]));
+      // As the program said it: WebKit’s layout once in fifty times answers 2²⁵ px for one of the rows.
+      return Object.fromEntries(seen.map((row) => [row.getAttribute('aria-label'), parseFloat(row.style.top)]));
     });
     const moved = async (turns, options) => {
       const before = await rows();
