@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
-# Runs the tests: scripts/test.sh [layers|unit|laws|wasm|ui|size|browser|all|coverage|fuzz|soak|kills|bench]…   (default: all)
+# Runs the tests: scripts/test.sh [layers|unit|wasm|ui|size|browser|all|laws|coverage|fuzz|kills|bench|nightly|soak]…   (default: all)
 #   layers   includes point downwards only; the tests that tests/README.md names exist; the C++ is laid out by .clang-format
 #   unit     the core natively under address and undefined-behaviour sanitizers, and the native platform
-#   laws     a million random triples of merges, in an optimised build: order, grouping, repetition; exports compared byte by byte
 #   wasm     the same core tests as WebAssembly under Node; the digests both print must be equal
 #   ui       every screen drawn without a renderer, under sanitizers
 #   size     the weight of the page
 #   browser  the page in Chromium, Firefox and WebKitGTK
-# and, only when asked for:
+# and, only when asked for, each by its name or all but soak as nightly:
+#   laws     a million random triples of merges, in an optimised build: order, grouping, repetition; exports compared byte by byte
+#            (unit and wasm run fifty thousand each)
 #   coverage which lines and branches of src/sync and src/store the unit tests reach, per file, and which they do not
 #   fuzz     every reader of foreign bytes against damaged input, for FUZZ_SECONDS (60) each
-#   soak     the simulator with new seeds and the fuzzers in turns, for SOAK_MINUTES (60)
 #   kills    a browser killed at work, KILLS (200) times; KILLS_SEED (1) says when
 #   bench    measures the command line, and this core beside other libraries; fails only where something does not run
+#   soak     the simulator with new seeds and the fuzzers in turns, for SOAK_MINUTES (60)
 # Sets up what it needs. The last line is 'N passed, N failed'; the exit code is 0 only if none failed.
 set -uo pipefail
 
@@ -27,9 +28,10 @@ wanted=("$@")
 suites=()
 for name in "${wanted[@]}"; do
     case $name in
-        all) suites+=(layers unit laws wasm ui size browser) ;;
+        all) suites+=(layers unit wasm ui size browser) ;;
+        nightly) suites+=(laws coverage fuzz kills bench) ;;
         layers | unit | laws | wasm | ui | size | browser | coverage | fuzz | soak | kills | bench) suites+=("$name") ;;
-        *) sed -n '2,16s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+        *) sed -n '2,18s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 
