@@ -56,10 +56,10 @@ void finish(Ui& ui) {
 
 void ask(Ui& ui, ShortForm form) {
     const bool fresh = state.dialog.open(ui, form.record);
-    if (fresh || form.title != state.form.title || form.fields != state.form.fields) {
+    if (fresh || form.title != state.form.title || form.fields != state.form.fields)
         state.draft = {no_record, std::move(form.change)};
-        state.focus = form.fields.empty() ? no_field : form.fields.front();
-    }
+    // Also of one that was put aside: the keyboard would be nowhere.
+    state.focus = form.fields.empty() ? no_field : form.fields.front();
     state.form = std::move(form);
 }
 

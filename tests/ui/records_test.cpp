@@ -419,8 +419,10 @@ TEST_CASE("a value in conflict is said in its cell and in the sum") {
     here.join(extract_records(there, std::array{there.find(id)}), {});
     page.settle();
     CHECK_MESSAGE(page.says("1 个待确认"), page.tree());
-    page.press(Role::tab, "表格");
     REQUIRE(page.fill(Role::searchbox, "在列表中查找", big));
+    page.settle();
+    CHECK_MESSAGE(page.find_text("投资总额 待确认"), page.tree()); // on its card, by the field's name
+    page.press(Role::tab, "表格");
     page.settle();
     bool is_said = false;
     for (const SemanticNode* cell : page.all(Role::gridcell)) is_said = is_said || cell->name.ends_with("待确认");

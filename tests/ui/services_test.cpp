@@ -86,6 +86,11 @@ TEST_CASE("an issue is registered, named, and goes through its five steps; undo 
     step("交办");
     CHECK(page.value(service::state_) == "accepted");
     REQUIRE_MESSAGE(page.fill(Role::textbox, "承诺时限", "5"), page.tree());
+    page.key(
+        ImGuiKey_Escape); // put aside; opened again it begins at its first field, and a figure that Tab reaches is marked
+    step("交办");
+    for (int i = 0; i < 12 && !page.find(Role::textbox, "承诺时限")->focused; ++i) page.key(ImGuiKey_Tab);
+    page.type("5");
     page.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
     CHECK(page.value(service::state_) == "assigned");
     CHECK(page.value(service::assigned_on_) == to_iso(page.app().today()));

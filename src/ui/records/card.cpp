@@ -6,6 +6,7 @@
 #include "icons_generated.h"
 #include "model/field_input.h"
 #include "model/typed.h"
+#include "ui/field_history.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
@@ -61,6 +62,28 @@ float draw_figure(Ui& ui, const Rect& box, RecordIndex record, ColumnId id) {
     return rest.x - box.x + silent_text(ui, rest, parts.unit, face::secondary);
 }
 
+// What nobody has decided yet: the field by its name, of several how many; nothing if nothing is open.
+std::string open_words(const Ui& ui, RecordIndex record) {
+    const Record& stored = workspace_of(ui).record(record);
+    if (stored.conflicts > 1) return tr(Str::card_open, {std::to_string(stored.conflicts)});
+    const Kind kind = static_cast<Kind>(stored.kind);
+    if (stored.conflicts == 1)
+        for (FieldId field = info(kind).first_field; const FieldInfo& each : fields_of(kind))
+            if (field_in_conflict(ui, record, field++)) return tr(Str::conflict_of, {app::label(each)});
+    return stored.conflicts > 0 || stored.state == Record::State::contested ? std::string(tr(Str::needs_decision)) : "";
+}
+
+// In the field's name if there is room for it.
+float draw_open(Ui& ui, const Rect& room, const std::string& words) {
+    if (words.empty()) return 0;
+    const TagLook look{color::soon, color::soon_tint, color::transparent, icons::circle_alert};
+    const Vec at{room.x, centred(room, ui.px(20)).y};
+    for (const std::string_view said : {std::string_view(words), tr(Str::needs_decision)})
+        if (tag_width(ui, said, look) <= room.width) return tag(ui, at, said, look) + ui.px(6);
+    icon(ui, {room.x, room.y, ui.px(14), room.height}, icons::circle_alert, 14, color::soon);
+    return ui.px(16);
+}
+
 // From the right edge inwards, as many as there is room for.
 void draw_tags(Ui& ui, Rect room, RecordIndex record, const std::vector<ColumnId>& ids) {
     view::Columns& columns = columns_of(ui);
@@ -86,9 +109,7 @@ void draw_tags(Ui& ui, Rect room, RecordIndex record, const std::vector<ColumnId
 void draw_marks(Ui& ui, Rect row, RecordIndex record, const CardPlan& plan) {
     if (plan.duty != view::no_column)
         cut_left(row, draw_duty_squares(ui, {row.x, row.y + ui.px(1)}, record) + ui.px(8));
-    const Record& stored = workspace_of(ui).record(record);
-    if (stored.conflicts > 0 || stored.state == Record::State::contested)
-        icon(ui, cut_left(row, ui.px(16)), icons::circle_alert, 14, color::soon); // the fields say which
+    cut_left(row, draw_open(ui, row, open_words(ui, record)));
     if (plan.time == view::no_column) return;
     const domain::TimeBadge badge = domain::time_badge(ui.app.reading(), record);
     if (badge.text.empty()) return;
@@ -166,6 +187,7 @@ void draw_card_face(Ui& ui, const Rect& box, const CardPlan& plan, RecordIndex r
     }
     if (!has_figures(plan)) return;
     Rect row = cut_bottom(rest, ui.px(row_css));
+    if (!has_marks(plan)) cut_left(row, draw_open(ui, row, open_words(ui, record)));
     if (plan.figure != view::no_column) cut_left(row, draw_figure(ui, row, record, plan.figure) + ui.px(8));
     draw_tags(ui, row, record, plan.tags);
 }
@@ -180,6 +202,7 @@ std::string card_words(const Ui& ui, const CardPlan& plan, RecordIndex record) {
         add(figure.empty() ? tr(Str::card_unfilled, {columns_of(ui)[plan.figure].label(app::language())}) : figure);
     }
     if (plan.time != view::no_column) add(cell_words(ui, record, plan.time));
+    add(open_words(ui, record));
     return words;
 }
 
