@@ -20,6 +20,14 @@ KindId kind_of_given(const domain::ActionInfo& action, KindId of_record) {
     return action.options.makes ? static_cast<KindId>(*action.options.makes) : of_record;
 }
 
+std::string labels(const Workspace& workspace, const std::vector<FieldId>& fields) {
+    std::string words;
+    for (const FieldId field : fields)
+        words.append(words.empty() ? std::string_view() : say(Word::between))
+            .append(field_label(workspace.names(), field));
+    return words;
+}
+
 Answer<Edited> wanted(Workspace& workspace, const domain::Reading& reading, const Options& options, Id new_id) {
     const auto record = record_named(workspace, options.target, Deleted::too);
     if (!record) return std::unexpected(record.error());
@@ -40,12 +48,14 @@ Answer<Edited> wanted(Workspace& workspace, const domain::Reading& reading, cons
         return refuse(Exit::refused, say(Word::cannot_do, {in_one_line(title_of(workspace, *record)), app::label(info),
                                                               app::words(change.error())}));
     if (const auto unused = domain::not_taken(reading, *action, *record, given); !unused.empty()) {
-        std::string fields;
-        for (const FieldId field : unused)
-            fields.append(fields.empty() ? std::string_view() : say(Word::between))
-                .append(field_label(workspace.names(), field));
-        return refuse(
-            Exit::refused, say(Word::not_taken, {in_one_line(title_of(workspace, *record)), app::label(info), fields}));
+        std::string words = say(
+            Word::not_taken, {in_one_line(title_of(workspace, *record)), app::label(info), labels(workspace, unused)});
+        if (!info.options.makes) {
+            const auto takes = domain::takes(reading, *action, *record, given);
+            words += takes.empty() ? std::string(say(Word::takes_nothing))
+                                   : say(Word::takes_fields, {labels(workspace, takes)});
+        }
+        return refuse(Exit::refused, words + std::string(say(Word::set_writes_fields)));
     }
     change->name = app::label(info);
     const bool makes = std::ranges::any_of(change->writes, [&](const Write& each) { return each.record == new_id; });

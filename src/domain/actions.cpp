@@ -128,6 +128,12 @@ Asks asks_of_advance(const Reading& reading, RecordIndex record, const Given&) {
     if (!asks.empty() && !is_filled(reading.data, record, day)) asks.push_back({day, to_value(reading.today)});
     return asks;
 }
+// Where nothing else is asked for the step is done at once, on whatever day is said.
+std::optional<FieldId> day_of_advance(const Reading& reading, RecordIndex record) {
+    const auto target = next_state(reading.data, record);
+    if (!target || is_filled(reading.data, record, day_of_state(*target))) return std::nullopt;
+    return day_of_state(*target);
+}
 void advance(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
     write_given(reading, record, given, change);
     if (const auto target = next_state(reading.data, record))
@@ -295,6 +301,26 @@ std::expected<Change, Reason> perform(
     return change;
 }
 
+std::vector<FieldId> takes(const Reading& reading, Action action, RecordIndex record, const Given& given) {
+    const ActionInfo& info = action_info(action);
+    std::vector<FieldId> fields;
+    const auto add = [&](FieldId field) {
+        if (field != no_field && std::ranges::find(fields, field) == fields.end()) fields.push_back(field);
+    };
+    if (info.options.makes) {
+        for (FieldId field = 0; field < known_field_count; ++field)
+            if (yinfeng::info(field).kind == *info.options.makes) add(field);
+        return fields;
+    }
+    add(info.options.own);
+    if (info.options.asks) {
+        for (const Ask& ask : info.options.asks(reading, record, {})) add(ask.field);
+        for (const Ask& ask : info.options.asks(reading, record, given)) add(ask.field);
+    }
+    if (info.options.also) add(info.options.also(reading, record).value_or(no_field));
+    return fields;
+}
+
 std::vector<FieldId> not_taken(const Reading& reading, Action action, RecordIndex record, const Given& given) {
     const ActionInfo& info = action_info(action);
     const auto written = [&](const Given& said, FieldId field) -> std::optional<Value> {
@@ -304,12 +330,17 @@ std::vector<FieldId> not_taken(const Reading& reading, Action action, RecordInde
             change.writes.rbegin(), change.writes.rend(), [&](const Write& each) { return each.field == field; });
         return last == change.writes.rend() ? std::nullopt : std::optional(last->value);
     };
+    const std::vector<FieldId> taken = takes(reading, action, record, given);
+    const auto is_taken = [&](FieldId field) {
+        const Names::Element* element = reading.data.names().as_element(field);
+        return std::ranges::find(taken, element ? element->set : field) != taken.end();
+    };
     std::vector<FieldId> fields;
     for (const auto& [field, value] : given.values) {
         Given rest = given;
         if (field == info.options.own)
             std::erase_if(rest.values, [&](const auto& each) { return each.first == field; });
-        if (written(rest, field) != value) fields.push_back(field);
+        if (!is_taken(field) || written(rest, field) != value) fields.push_back(field);
     }
     return fields;
 }

@@ -59,6 +59,7 @@ struct ActionOptions {
     std::optional<Kind> makes =
         std::nullopt;       // a record of this kind, whose number is Given::made and which what is given is about
     FieldId own = no_field; // what the action is for: its value is the action's, and nobody else says another one
+    std::optional<FieldId> (*also)(const Reading&, RecordIndex) = nullptr; // may be given though it is not asked for
 };
 
 struct ActionInfo {
@@ -81,8 +82,11 @@ Reason why_not(const Reading& reading, Action action, RecordIndex record, const 
 // and is the same for all: a day, and what is needed.
 std::vector<Ask> asks_of(
     const Reading& reading, Action action, std::span<const RecordIndex> records, const Given& given = {});
-// The fields that were given and that the action would not write so: it has no use for them, or they contradict it. Whoever
-// does it with one record and has been given them refuses.
+// What may be given with it: what is asked for, as in the form of its button, and what the action itself writes; for a record
+// that it makes every field of that one. Of sets the field, not the elements.
+std::vector<FieldId> takes(const Reading& reading, Action action, RecordIndex record, const Given& given);
+// The fields that were given and that it does not take, or that contradict what it writes. Whoever does it with one record and
+// has been given them refuses: other fields are edited by writing them.
 std::vector<FieldId> not_taken(const Reading& reading, Action action, RecordIndex record, const Given& given);
 // The change for all of them, those left out that it cannot be done with; a reason if that leaves none, or if something that
 // is needed was not given. It has no name: whoever applies it knows the language.

@@ -162,7 +162,7 @@ TEST_CASE("cli: what an action does not take is refused, and nothing is written"
     office.refuses(act({issue, "resume", "暂停自=2019-08-30"}), 6, "暂停自");
     REQUIRE(office.run({"do", "a.json", issue, "resume"}).exit == 0);
     REQUIRE(
-        office.run({"do", "a.json", office.project, "move", "阶段=签约", "签约日期=2019-08-30", "备注=附记"}).exit ==
+        office.run({"do", "a.json", office.project, "move", "阶段=签约", "签约日期=2019-08-30", "投资总额=5亿"}).exit ==
         0);
     REQUIRE(office.run({"do", "a.json", office.project, "move", "阶段=开工"}).exit == 0);
     office.refuses(act({office.project, "move", "阶段=签约", "签约日期=2019-09-01"}), 6, "签约日期");

@@ -115,6 +115,27 @@ TEST_CASE("doors: what cannot be done is refused with the reason, in both langua
     CHECK(office.read("a.json") == before);
 }
 
+TEST_CASE("doors: do takes what the form of its button offers, and refuses other fields naming what it takes") {
+    Doors office;
+    const std::string id = office.made({"--new", "项目", "名称=甲", "阶段=在谈"});
+    const std::string before = office.read("a.json");
+    Ran ran = office.run({"do", "a.json", id, "move", "stage=signed", "name=Z"});
+    CHECK(ran.exit == 6);
+    CHECK_MESSAGE(ran.err.find("用不上给的名称") != std::string::npos, ran.err);
+    CHECK_MESSAGE(ran.err.find("可以一起给的：阶段、签约日期") != std::string::npos, ran.err);
+    ran = office.run({"do", "a.json", id, "move", "stage=signed", "note=x", "--lang", "en"});
+    CHECK(ran.exit == 6);
+    CHECK_MESSAGE(ran.err.find("It takes: Stage, Signed on") != std::string::npos, ran.err);
+    ran = office.run({"do", "a.json", id, "trash", "note=x"});
+    CHECK(ran.exit == 6);
+    CHECK_MESSAGE(ran.err.find("不带字段") != std::string::npos, ran.err);
+    CHECK(office.read("a.json") == before);
+    office.act({id, "move", "stage=signed", "signed_on=2019-08-30", "amount=5亿"});
+    CHECK(office.record(id)["amount"] == "\"50000\"");
+    const std::string issue = office.act({id, "登记问题", "问题=用电", "备注=x"});
+    CHECK(office.record(issue)["note"] == "\"x\"");
+}
+
 TEST_CASE("doors: the list has every action, with a name for scripts") {
     Doors office;
     const Ran ran = office.run({"do", "--list", "--json"});

@@ -127,7 +127,15 @@ TEST_CASE("what was given and would not be written so is named: no use for it, o
     };
     using Fields = std::vector<FieldId>;
     CHECK(left(Action::trash, project, {{p::note_, Value::text("x")}}) == Fields{p::note_});
-    CHECK(left(Action::project_assign_tracker, project, {{p::note_, Value::text("x")}}).empty());
+    CHECK(left(Action::project_assign_tracker, project, {{p::note_, Value::text("x")}}) == Fields{p::note_});
+    const RecordIndex lead =
+        builder.add(Kind::project, {{p::name_, Value::text("新")}, {p::stage_, Value::text("lead")}});
+    const std::pair<FieldId, Value> move{p::stage_, Value::text("signed")};
+    CHECK(left(Action::project_move, lead, {move, {p::signed_on_, Value::text("2019-08-02")}}).empty());
+    CHECK(left(Action::project_move, lead, {move, {p::amount_, Value::text("5000")}}).empty()); // the form asks for it
+    CHECK(left(Action::project_move, lead, {move, {p::note_, Value::text("x")}}) == Fields{p::note_});
+    CHECK(left(Action::project_move, lead, {move, {p::name_, Value::text("Z")}}) == Fields{p::name_});
+    CHECK(left(Action::copy, lead, {{p::name_, Value::text("Z")}, {p::note_, Value::text("x")}}) == Fields{p::note_});
     CHECK(left(Action::project_add_phase, project, {{field::phase::project_, builder.link(other)}}) ==
           Fields{field::phase::project_});
     CHECK(left(Action::project_add_phase, project, {{field::phase::project_, builder.link(project)}}).empty());
@@ -142,7 +150,13 @@ TEST_CASE("what was given and would not be written so is named: no use for it, o
         Kind::service_record, {{s::state_, Value::text("handling")}, {s::paused_since_, Value::text("2019-08-01")}});
     CHECK(left(Action::service_record_resume, issue, {{s::paused_since_, Value::text("2019-08-02")}}) ==
           Fields{s::paused_since_});
+    const RecordIndex accepted = builder.add(Kind::service_record, {{s::state_, Value::text("accepted")}});
+    CHECK(left(Action::service_record_advance, accepted,
+        {{s::assigned_on_, Value::text("2019-08-02")}, {s::limit_days_, Value::of(std::int64_t{5})}})
+            .empty());
+    CHECK(left(Action::service_record_advance, accepted, {{s::result_, Value::text("x")}}) == Fields{s::result_});
     const FieldId tag = builder.workspace.names().element(p::tags_, "重点");
+    CHECK(left(Action::project_add_tag, project, {{tag, Value::of(true)}}).empty());
     CHECK(why_not(builder.on("2019-08-30"), Action::project_add_tag, project, {{{tag, Value::of(false)}}, {}}) ==
           Reason::only_adds);
 }
