@@ -4,6 +4,7 @@
 #include "base/sort_list.h"
 #include "base/utf8.h"
 #include "base/wall_clock.h"
+#include "domain/circles.h"
 #include "domain/consequences.h"
 #include "sync/change_list.h"
 #include "sync/snapshot.h"
@@ -351,6 +352,7 @@ void App::Impl::apply_import() {
     const std::uint32_t open_conflicts = review.open_conflicts();
     const std::string step = tr(Str::app_change_import, {name});
     const std::uint64_t step_before = open->workspace.undo_step();
+    const std::vector<domain::Circle> circles = domain::circles_in(open->workspace);
     const bool is_seen = !session->changes_nothing(); // else only who has seen what is joined: nothing to take back
     const Result<Applied> applied = open->workspace.join(
         *session->fragment, step, review.part(), {step, review.settlements(domain::followers_of)}, now());
@@ -366,9 +368,16 @@ void App::Impl::apply_import() {
         open->vault->checkpoint();
     }
     end_import();
-    say(Toast::Kind::done,
+    std::string done =
         tr(Str::import_done, {name, std::to_string(counts.records_added), std::to_string(counts.records_updated),
-                                 std::to_string(open_conflicts)}),
+                                 std::to_string(open_conflicts)});
+    // What the file and the workspace have made of each other stays in the data checks; here it is said once.
+    for (const domain::Circle& circle : domain::circles_in(open->workspace)) {
+        if (std::ranges::find(circles, circle) != circles.end()) continue;
+        done.append(" · ").append(domain::circle_words(open->workspace, circle));
+        break;
+    }
+    say(Toast::Kind::done, std::move(done),
         is_seen && open->workspace.undo_step() != step_before ? open->workspace.undo_step() : 0);
     read_next_file();
 }

@@ -1,32 +1,45 @@
 // new, merge, convert, keygen: commands that write files.
 
+#include "cli/circles_json.h"
 #include "cli/commands.h"
 #include "cli/destination.h"
 #include "cli/json_line.h"
 #include "cli/session.h"
 #include "cli/signing_key.h"
 #include "cli/words.h"
+#include "domain/circles.h"
 #include "sync/sealed.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace yinfeng::cli {
 
 namespace {
 
+// What two files that are right have made of each other, and nobody would see (domain/circles.h).
+void note_circles(const Workspace& workspace, const std::vector<domain::Circle>& circles) {
+    constexpr std::size_t most_told = 10;
+    for (std::size_t i = 0; i < std::min(circles.size(), most_told); ++i)
+        note(in_one_line(domain::circle_words(workspace, circles[i])));
+    if (circles.size() > most_told) note(say(Word::more_circles, {number_text(circles.size() - most_told)}));
+}
+
 // To stdout as JSON, or in words to stderr, where it does not mix with a file that is written to stdout.
 void say_written(const Options& options, std::size_t files, const Workspace& workspace, const std::string& digest,
-    const std::vector<Skipped>& skipped = {}) {
+    const std::vector<Skipped>& skipped = {}, const std::vector<domain::Circle>& circles = {}) {
     const std::string records = number_text(workspace.record_count());
     if (options.json && options.output != "-") {
         JsonObject line;
         line.text("output", options.output).number("files", files).number("records", workspace.record_count());
         line.number("conflicts", workspace.conflict_count()).text("digest", digest);
         if (!skipped.empty()) line.json("skipped", skipped_json(skipped));
+        if (!circles.empty()) line.json("circles", circles_json(circles));
         line.print_line();
     } else if (options.command == Command::merge) {
         note(say(Word::merged,
             {number_text(files), records, number_text(workspace.conflict_count()), short_digest(digest)}));
+        note_circles(workspace, circles);
     } else {
         note(say(Word::written, {in_one_line(options.output), records, short_digest(digest)}));
     }
@@ -112,7 +125,7 @@ Exit run_merge(const Options& options) {
             destination->write(workspace, lacks || marked ? Contents::without_confidential : Contents::everything);
         if (!digest) return report(digest.error());
         if (*digest) {
-            say_written(options, files->size(), workspace, **digest, skipped);
+            say_written(options, files->size(), workspace, **digest, skipped, domain::circles_in(workspace));
             return Exit::done;
         }
         // Somebody without our lock has written it: one of the files that are merged, so what they wrote is joined too.

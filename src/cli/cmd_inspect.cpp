@@ -1,6 +1,7 @@
 // info, verify, digest: commands that look at whole files.
 
 #include "app/sealed_file.h"
+#include "cli/circles_json.h"
 #include "cli/commands.h"
 #include "cli/fields.h"
 #include "cli/file_facts.h"
@@ -10,6 +11,7 @@
 #include "cli/words.h"
 #include "model/limits.h"
 #include "platform/native/disk.h"
+#include "store/deletion.h"
 
 #include <filesystem>
 
@@ -113,7 +115,7 @@ std::optional<Answer<sealed::Header>> check_without_passphrase(const std::string
 enum class Verdict : std::uint8_t { whole, damaged, unknown };
 
 void print_verdict(const Options& options, const std::string& file, Verdict verdict, std::string_view message,
-    const std::string& digest) {
+    const std::string& digest, const std::vector<domain::Circle>& circles = {}) {
     if (options.json) {
         JsonObject line;
         line.text("file", file);
@@ -121,12 +123,35 @@ void print_verdict(const Options& options, const std::string& file, Verdict verd
         else line.flag("whole", verdict == Verdict::whole);
         if (!digest.empty()) line.text("digest", digest);
         if (!message.empty()) line.text("message", message);
+        if (!circles.empty()) line.json("circles", circles_json(circles));
         line.print_line();
         return;
     }
     const std::string_view sign = verdict == Verdict::whole ? "✓ " : verdict == Verdict::damaged ? "✗ " : "? ";
     print(std::string(sign) + in_one_line(file) + (digest.empty() ? "" : " " + std::string(short_digest(digest))) +
           (message.empty() ? "" : " " + in_one_line(message)) + "\n");
+}
+
+// A file that is whole, and what in it stands above itself: no damage, but nobody would see it.
+struct Checked {
+    Loaded loaded;
+    std::vector<domain::Circle> circles;
+    std::string words;
+};
+Answer<Checked> check_whole(Reader& reader, const std::string& file) {
+    domain::Standings standings;
+    auto loaded = reader.stream(file,
+        {[&] { standings = {}; },
+            [&](Fragment& fragment) {
+                for (const Record& each : fragment.records)
+                    standings.add(each, state_of(each, fragment.names, fragment.stamps) != Record::State::deleted);
+                fragment.records.clear();
+            }});
+    if (!loaded) return std::unexpected(loaded.error());
+    Checked checked{*std::move(loaded), standings.circles(), {}};
+    for (const domain::Circle& each : checked.circles)
+        checked.words.append(checked.words.empty() ? "" : " ").append(domain::circle_words(standings, each));
+    return checked;
 }
 
 // Every file that is meant, in its order, read by several threads and without keeping a record. `take` gives what it comes to.
@@ -199,11 +224,11 @@ Exit run_verify(const Options& options) {
             refused(file, {Exit::passphrase, std::string(say(Word::sealed_only)), Refusal::With::unknown});
         }
     }
-    each_file<Loaded>(
-        reader, readable, [&](const std::string& file) { return reader.check(file); },
-        [&](const std::string& file, Answer<Loaded> loaded) {
-            if (!loaded) return refused(file, loaded.error());
-            print_verdict(options, file, Verdict::whole, {}, loaded->digest);
+    each_file<Checked>(
+        reader, readable, [&](const std::string& file) { return check_whole(reader, file); },
+        [&](const std::string& file, Answer<Checked> checked) {
+            if (!checked) return refused(file, checked.error());
+            print_verdict(options, file, Verdict::whole, checked->words, checked->loaded.digest, checked->circles);
             return Exit::done;
         });
     return result;

@@ -2,8 +2,8 @@
 
 #include "base/language.h"
 #include "base/utf8.h"
+#include "domain/circles.h"
 #include "domain/codes.h"
-#include "domain/hierarchy.h"
 #include "domain/phases.h"
 #include "domain/pipeline.h"
 #include "domain/reading.h"
@@ -78,8 +78,6 @@ public:
         if (kind >= known_kind_count) return;
         dates(static_cast<Kind>(kind));
         numbers();
-        if (const auto field = circle_of(workspace_, record_))
-            add(CheckKind::circle, say(Word::is_above_itself, {label(*field)}));
         if (kind == static_cast<KindId>(Kind::enterprise)) credit_code();
         if (kind == static_cast<KindId>(Kind::project) && phase_summary(workspace_, record_).exceeds_total)
             add(CheckKind::phases_exceed, say(Word::sentence, {say(Word::phases_exceed)}));
@@ -131,6 +129,18 @@ private:
     Date today_;
     std::vector<Check>& checks_;
 };
+
+// One for each circle; the first of its records is a live one.
+void check_circles(const Workspace& workspace, std::vector<Check>& checks) {
+    for (const Circle& circle : circles_in(workspace)) {
+        Check check{CheckKind::circle, circle_words(workspace, circle), {}};
+        for (const Id id : circle.way) {
+            const RecordIndex record = workspace.find(static_cast<KindId>(info(circle.field).kind), id);
+            if (workspace.is_live(record)) check.records.push_back(record);
+        }
+        checks.push_back(std::move(check));
+    }
+}
 
 std::string shared_code_words(const Workspace& workspace, RecordIndex record, std::size_t count) {
     const FieldId field = code_field(static_cast<Kind>(workspace.record(record).kind));
@@ -202,6 +212,7 @@ std::vector<Check> check_data(const Workspace& workspace, Date today) {
         for (const RecordIndex record : workspace.live(static_cast<Kind>(kind)))
             RecordChecks(workspace, record, today, checks).run();
     }
+    check_circles(workspace, checks);
     check_shared_codes(workspace, checks);
     if (auto red = without_responsible(workspace); !red.empty()) {
         checks.push_back({CheckKind::responsibility, say(Word::projects_without_roles, {std::to_string(red.size())}),
@@ -213,6 +224,8 @@ std::vector<Check> check_data(const Workspace& workspace, Date today) {
 std::vector<Check> check_record(const Workspace& workspace, RecordIndex record, Date today) {
     std::vector<Check> checks;
     RecordChecks(workspace, record, today, checks).run();
+    if (const auto circle = circle_of(workspace, record))
+        checks.push_back({CheckKind::circle, circle_words(workspace, *circle), {record}});
     if (const auto others = sharing_code(workspace, record); !others.empty())
         checks.push_back({CheckKind::shared_code, shared_code_words(workspace, record, others.size() + 1), {record}});
     return checks;

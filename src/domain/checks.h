@@ -21,7 +21,7 @@ enum class CheckKind : std::uint8_t {
     date_ahead,    // what has happened, on a day that is still to come
     out_of_bounds, // a number that the field may not hold, from a file (FieldOptions .least, .greatest)
     credit_code,   // 统一社会信用代码 has 18 characters (GB 32100-2015)
-    circle,        // a record that stands above itself, from a file (hierarchy.h)
+    circle,        // records that stand above themselves, from files (circles.h)
     shared_code,   // two records have one 编号: two offices gave it at the same time
 };
 

@@ -5,24 +5,25 @@
 #include "domain/words.h"
 #include "model/typed.h"
 
-#include <algorithm>
 #include <functional>
 #include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
 
 namespace yinfeng::domain {
 namespace {
-
-// 引荐企业 leads from one to another and on; 上级单位 from below upwards.
-constexpr FieldId upwards[] = {field::unit::parent_, field::enterprise::introducer_};
 
 using Above = std::function<std::optional<Id>(Id)>;
 
 // The records above `start`, up to where it is met again; none where it is not. Others may go round among themselves.
 std::vector<Id> way_round(Id start, const Above& above) {
     std::vector<Id> way{start};
+    std::set<Id> passed;
     for (auto next = above(start); next; next = above(*next)) {
         if (*next == start) return way;
-        if (std::ranges::find(way, *next) != way.end()) break;
+        if (!passed.insert(*next).second) break;
         way.push_back(*next);
     }
     return {};
@@ -69,16 +70,6 @@ Result<void> check_hierarchy(const Workspace& workspace, const Change& change) {
         }
     }
     return {};
-}
-
-std::optional<FieldId> circle_of(const Workspace& workspace, RecordIndex record) {
-    const Record& found = workspace.record(record);
-    for (const FieldId field : upwards) {
-        if (found.kind == static_cast<KindId>(info(field).kind) &&
-            !way_round(found.id, above_in(workspace, field)).empty())
-            return field;
-    }
-    return std::nullopt;
 }
 
 } // namespace yinfeng::domain

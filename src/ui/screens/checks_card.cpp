@@ -41,7 +41,8 @@ float ChecksCard::draw(Ui& ui, const Rect& box) {
         const domain::Check& check = checks_[i];
         const Rect row = cut_top(rest, ui.px(row_css));
         const IdScope scope(static_cast<std::uint64_t>(i));
-        const bool of_one = check.records.size() == 1;
+        // Of a circle any record leads to what is to be changed.
+        const bool of_one = check.records.size() == 1 || check.kind == domain::CheckKind::circle;
         const std::string name = of_one ? record_title(ui, check.records.front()) : std::string(tr(Str::data_checks));
         const Press press =
             pressable(ui, "check", row, {.role = Role::link, .name = name, .value = check.text, .disabled = !of_one});

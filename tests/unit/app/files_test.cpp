@@ -2,6 +2,8 @@
 #include "tests/unit/app/app_fixture.h"
 
 #include "app/file_kind.h"
+#include "domain/checks.h"
+#include "domain/circles.h"
 #include "sync/snapshot.h"
 #include "tests/support/synthetic.h"
 
@@ -251,6 +253,32 @@ TEST_CASE("both sides changed: a conflict is counted and both values are kept") 
         ours.settle();
         CHECK(ours.app->workspace()->conflict_count() == 1);
     }
+}
+
+TEST_CASE("a merge after which a unit stands above itself says so, and the data checks keep it") {
+    platform::FakeWorld here, there;
+    AppFixture theirs(there, 7), ours(here);
+    ours.create();
+    const Id a = ours.app->new_id(), b = ours.app->new_id();
+    const auto write = [](AppFixture& office, Id id, FieldId field, Value value) {
+        Change change{"改", {}};
+        change.set(Kind::unit, id, field, std::move(value));
+        REQUIRE(office.app->apply(change));
+        office.settle();
+    };
+    write(ours, a, field::unit::name_, Value::text("甲局"));
+    write(ours, b, field::unit::name_, Value::text("乙科"));
+    theirs.import(ours.exported());
+    write(theirs, a, field::unit::parent_, to_value(b));
+    write(ours, b, field::unit::parent_, to_value(a));
+    ours.import(theirs.exported());
+    ours.app->apply_import();
+    ours.settle();
+    CHECK(ours.app->toast()->text.contains("甲局 → 乙科 → 甲局"));
+    const auto checks = domain::check_data(*ours.app->workspace(), ours.app->today());
+    CHECK(std::ranges::count(checks, domain::CheckKind::circle, &domain::Check::kind) == 1);
+    write(ours, a, field::unit::parent_, Value());
+    CHECK(domain::circles_in(*ours.app->workspace()).empty());
 }
 
 // Nobody sees a difference, and yet each has to know that the other wrote: only then are the digests the same that they compare by

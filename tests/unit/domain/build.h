@@ -49,12 +49,12 @@ public:
         put(change);
     }
     // As a file of another program brings it, whatever the field may hold.
-    void bring(RecordIndex record, FieldId field, Value value) {
+    void bring(RecordIndex record, FieldId field, Value value, std::int64_t after_ms = 1'000) {
         Fragment fragment;
         Stamp stamp;
         stamp.replica = fragment.stamps.replica(99);
         stamp.n = ++brought_;
-        stamp.wall_ms = wall_ms + 1'000;
+        stamp.wall_ms = wall_ms + after_ms;
         stamp.author = fragment.stamps.author("别处");
         const StampId written = fragment.stamps.intern(stamp);
         Record& part = fragment.records.emplace_back();

@@ -1,0 +1,267 @@
+#include "domain/circles.h"
+
+#include "base/language.h"
+#include "domain/hierarchy.h"
+#include "domain/reading.h"
+#include "domain/words.h"
+#include "model/typed.h"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+#include <span>
+
+namespace yinfeng::domain {
+namespace {
+
+constexpr std::size_t nowhere = SIZE_MAX, most_named = 5;
+
+// What stands above by this cell: what is shown, nil if that is nothing; then the rest of what stands side by side.
+std::vector<Id> above_by(const Cell& cell) {
+    std::vector<Id> above{link_of(cell.shown()).value_or(Id{})};
+    if (!cell.in_conflict()) return above;
+    for (const Sibling& each : cell.siblings()) {
+        const auto id = link_of(each.value);
+        if (id && std::ranges::find(above, *id) == above.end()) above.push_back(*id);
+    }
+    return above;
+}
+
+std::string sentence(const Circle& circle, const std::function<std::string_view(Id)>& name) {
+    std::string way;
+    const auto add = [&](Id id) { way += name(id).empty() ? to_string(id) : std::string(name(id)); };
+    for (std::size_t i = 0; i < circle.way.size(); ++i) {
+        if (i == most_named && i + 1 < circle.way.size()) {
+            way += "… → ";
+            i = circle.way.size() - 1;
+        }
+        add(circle.way[i]);
+        way += " → ";
+    }
+    add(circle.way.front());
+    const FieldInfo& field = info(circle.field);
+    return say(circle.is_contested ? Word::might_be_above_itself : Word::is_above_itself,
+        {in_language(field.zh, field.en), way});
+}
+
+} // namespace
+
+// The records of one field as numbers, and what stands above each of them.
+class CircleSearch {
+public:
+    explicit CircleSearch(const std::vector<Standings::Standing>& standings) {
+        std::map<Id, std::size_t> numbers;
+        for (const auto& each : standings) numbers.emplace(each.id, 0);
+        std::size_t count = 0;
+        for (auto& [id, number] : numbers) number = count++;
+        ids_.resize(count);
+        shown_.assign(count, nowhere);
+        above_.resize(count);
+        is_live_.assign(count, false);
+        const auto number_of = [&](Id id) {
+            const auto found = numbers.find(id);
+            return found == numbers.end() ? nowhere : found->second; // it stands under nothing, so the way ends there
+        };
+        for (const auto& each : standings) {
+            const std::size_t number = number_of(each.id);
+            ids_[number] = each.id;
+            is_live_[number] = each.is_live;
+            shown_[number] = number_of(each.above.front());
+            for (const Id id : each.above)
+                if (const std::size_t up = number_of(id); up != nowhere) above_[number].push_back(up);
+        }
+    }
+
+    std::vector<Circle> run(FieldId field) {
+        in_one_.assign(ids_.size(), false);
+        find_shown();
+        find_contested();
+        std::ranges::sort(found_, {}, [](const Found& each) { return each.way.front(); });
+        std::vector<Circle> circles;
+        for (const Found& each : found_) {
+            if (std::ranges::none_of(each.way, [&](std::size_t number) { return is_live_[number]; })) continue;
+            Circle& circle = circles.emplace_back(Circle{field, {}, each.is_contested});
+            for (const std::size_t number : each.way) circle.way.push_back(ids_[number]);
+        }
+        return circles;
+    }
+
+private:
+    struct Found {
+        std::vector<std::size_t> way;
+        bool is_contested = false;
+    };
+    void keep(std::vector<std::size_t> way, bool is_contested) {
+        std::ranges::rotate(way, std::ranges::min_element(way));
+        for (const std::size_t number : way) in_one_[number] = true;
+        found_.push_back({std::move(way), is_contested});
+    }
+
+    // By what is shown every record stands under one at most.
+    void find_shown() {
+        std::vector<std::size_t> passed(ids_.size(), nowhere); // on the way that began where
+        for (std::size_t start = 0; start < ids_.size(); ++start) {
+            std::size_t at = start;
+            while (at != nowhere && passed[at] == nowhere) {
+                passed[at] = start;
+                at = shown_[at];
+            }
+            if (at == nowhere || passed[at] != start) continue;
+            std::vector<std::size_t> way;
+            for (std::size_t each = at; way.empty() || each != at; each = shown_[each]) way.push_back(each);
+            keep(std::move(way), false);
+        }
+    }
+
+    // Groups in which each is met on the way up from each other one (Tarjan), without recursion: a way may have a million steps.
+    void find_contested() {
+        std::vector<std::size_t> order(ids_.size(), nowhere), low(ids_.size()), stack;
+        std::vector<bool> on_stack(ids_.size(), false);
+        struct Step {
+            std::size_t number, next = 0;
+        };
+        std::vector<Step> steps;
+        std::size_t count = 0;
+        group_.assign(ids_.size(), nowhere);
+        for (std::size_t start = 0; start < ids_.size(); ++start) {
+            if (order[start] != nowhere) continue;
+            steps.push_back({start});
+            while (!steps.empty()) {
+                const std::size_t number = steps.back().number;
+                if (steps.back().next == 0) {
+                    order[number] = low[number] = count++;
+                    stack.push_back(number);
+                    on_stack[number] = true;
+                }
+                if (steps.back().next < above_[number].size()) {
+                    const std::size_t up = above_[number][steps.back().next++];
+                    if (order[up] == nowhere) steps.push_back({up});
+                    else if (on_stack[up]) low[number] = std::min(low[number], order[up]);
+                    continue;
+                }
+                steps.pop_back();
+                if (!steps.empty()) low[steps.back().number] = std::min(low[steps.back().number], low[number]);
+                if (low[number] == order[number]) take_group(stack, on_stack, number);
+            }
+        }
+    }
+    void take_group(std::vector<std::size_t>& stack, std::vector<bool>& on_stack, std::size_t first) {
+        std::vector<std::size_t> group;
+        do {
+            group.push_back(stack.back());
+            on_stack[stack.back()] = false;
+            stack.pop_back();
+        } while (group.back() != first);
+        // One that counts now is told first; when it is settled, the group is looked at again.
+        if (std::ranges::any_of(group, [&](std::size_t number) { return in_one_[number]; })) return;
+        const std::size_t start = *std::ranges::min_element(group);
+        if (group.size() == 1 && std::ranges::find(above_[start], start) == above_[start].end()) return;
+        for (const std::size_t number : group) group_[number] = first;
+        keep(shortest_way_round(start), true);
+    }
+    std::vector<std::size_t> shortest_way_round(std::size_t start) const {
+        std::map<std::size_t, std::size_t> from{{start, nowhere}};
+        std::vector<std::size_t> reached{start};
+        for (std::size_t i = 0; i < reached.size(); ++i) {
+            for (const std::size_t up : above_[reached[i]]) {
+                if (up == start) {
+                    std::vector<std::size_t> way;
+                    for (std::size_t at = reached[i]; at != nowhere; at = from[at]) way.push_back(at);
+                    std::ranges::reverse(way);
+                    return way;
+                }
+                if (group_[up] == group_[start] && from.emplace(up, reached[i]).second) reached.push_back(up);
+            }
+        }
+        return {start};
+    }
+
+    std::vector<Id> ids_; // sorted
+    std::vector<std::size_t> shown_, group_;
+    std::vector<std::vector<std::size_t>> above_;
+    std::vector<bool> is_live_, in_one_;
+    std::vector<Found> found_;
+};
+
+void Standings::add(const Record& record, bool is_live) {
+    static_assert(field_count == std::size(upwards));
+    for (std::size_t i = 0; i < field_count; ++i) {
+        const Kind kind = info(upwards[i]).kind;
+        if (record.kind != static_cast<KindId>(kind)) continue;
+        const Cell* cell = record.find(upwards[i]);
+        if (!cell) continue;
+        std::vector<Id> above = above_by(*cell);
+        if (above.size() == 1 && is_nil(above.front())) continue;
+        const Cell* title = record.find(title_field(kind));
+        of_field_[i].push_back(
+            {record.id, title ? std::string(title->shown().as_text()) : std::string(), std::move(above), is_live});
+    }
+}
+
+std::vector<Circle> Standings::circles() const {
+    std::vector<Circle> all;
+    for (std::size_t i = 0; i < field_count; ++i) {
+        std::vector<Circle> found = CircleSearch(of_field_[i]).run(upwards[i]);
+        all.insert(all.end(), std::move_iterator(found.begin()), std::move_iterator(found.end()));
+    }
+    return all;
+}
+
+std::string_view Standings::name(FieldId field, Id record) const {
+    const auto place = static_cast<std::size_t>(std::ranges::find(upwards, field) - std::begin(upwards));
+    if (place >= field_count) return {};
+    const auto found = std::ranges::find(of_field_[place], record, &Standing::id);
+    return found == of_field_[place].end() ? std::string_view() : std::string_view(found->name);
+}
+
+std::vector<Circle> circles_in(const Workspace& workspace) {
+    Standings standings;
+    for (const FieldId field : upwards) {
+        for (const RecordIndex record : workspace.live(info(field).kind)) standings.add(workspace.record(record), true);
+        for (const RecordIndex record : workspace.deleted(info(field).kind))
+            standings.add(workspace.record(record), false);
+    }
+    return standings.circles();
+}
+
+std::optional<Circle> circle_of(const Workspace& workspace, RecordIndex record) {
+    const Record& start = workspace.record(record);
+    for (const FieldId field : upwards) {
+        if (start.kind != static_cast<KindId>(info(field).kind)) continue;
+        const auto above = [&](Id id) {
+            const RecordIndex index = workspace.find(start.kind, id);
+            const Cell* cell = index == no_record ? nullptr : workspace.record(index).find(field);
+            return cell ? above_by(*cell) : std::vector<Id>{Id{}};
+        };
+        for (const bool is_contested : {false, true}) {
+            std::map<Id, Id> from{{start.id, Id{}}};
+            std::vector<Id> reached{start.id};
+            for (std::size_t i = 0; i < reached.size(); ++i) {
+                const std::vector<Id> all = above(reached[i]);
+                for (const Id up : std::span(all).first(is_contested ? all.size() : 1)) {
+                    if (up == start.id) {
+                        Circle circle{field, {}, is_contested};
+                        for (Id at = reached[i]; !is_nil(at); at = from[at]) circle.way.push_back(at);
+                        std::ranges::reverse(circle.way);
+                        return circle;
+                    }
+                    if (!is_nil(up) && from.emplace(up, reached[i]).second) reached.push_back(up);
+                }
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::string circle_words(const Workspace& workspace, const Circle& circle) {
+    return sentence(circle, [&](Id id) {
+        const RecordIndex record = workspace.find(static_cast<KindId>(info(circle.field).kind), id);
+        return record == no_record ? std::string_view() : name_of(workspace, record);
+    });
+}
+std::string circle_words(const Standings& standings, const Circle& circle) {
+    return sentence(circle, [&](Id id) { return standings.name(circle.field, id); });
+}
+
+} // namespace yinfeng::domain
