@@ -9,6 +9,7 @@
 #include "domain/hierarchy.h"
 #include "domain/leaps.h"
 #include "model/typed.h"
+#include "model/file_text.h"
 #include "view/saved.h"
 
 #include <sys/stat.h>
@@ -37,8 +38,8 @@ Answer<void> add_assignment(Change& change, Workspace& workspace, KindId kind, I
     if (is_set(info.type)) {
         std::string element = clean_element(value->as_text());
         if (element.empty()) return unreadable();
-        // One that a file has with blanks around it goes by its letters.
-        const std::string exact = clean_text(value->as_text(), true);
+        // One that a file has with blanks around it, or with marks in it, goes by its letters.
+        const std::string exact = file_text(value->as_text(), true);
         const std::string whole = std::string(info.name) + "/" + exact;
         if (sign == '-' && workspace.names().find_field(kind, whole) != no_field) element = exact;
         field = workspace.names().element(field, element);

@@ -3,7 +3,7 @@
 #include "app/passphrase.h"
 #include "base/utf8.h"
 #include "cli/words.h"
-#include "model/typed.h"
+#include "model/file_text.h"
 #include "platform/native/disk.h"
 
 #include <fcntl.h>
@@ -107,7 +107,7 @@ Answer<Passphrase> passphrase_in(std::string_view bytes, std::string_view from) 
     const std::string_view line = bytes.substr(0, bytes.find_first_of("\r\n"));
     if (line.empty()) return refused(Word::passphrase_empty);
     if (!is_valid_utf8(line)) return refused(Word::passphrase_bytes);
-    if (clean_text(line, true) != line) return refused(Word::passphrase_control);
+    if (file_text(line, true) != line) return refused(Word::passphrase_control);
     passphrase.text = line;
     passphrase.untypable = why_untypable(line, from);
     return passphrase;

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "cli/console.h"
-#include "model/typed.h"
+#include "model/file_text.h"
 
 #include <algorithm>
 
@@ -82,7 +82,7 @@ std::size_t width_of(std::string_view text) {
 }
 
 std::string csv_cell(std::string_view text) {
-    std::string cell = clean_text(text); // what no file may hold does not get out either
+    std::string cell = file_text(text); // what no file may hold does not get out either
     if (would_run(cell)) cell.insert(cell.begin(), '\'');
     if (cell.find_first_of(",;\t\"\n\r") == std::string::npos && !cell.starts_with(' ') && !cell.ends_with(' '))
         return cell;

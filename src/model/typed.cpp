@@ -1,6 +1,9 @@
 #include "model/typed.h"
 
 #include "base/utf8.h"
+#include "model/file_text.h"
+
+#include <algorithm>
 
 namespace yinfeng {
 
@@ -8,6 +11,9 @@ namespace {
 
 // Embedding, override and isolate controls: they can make a name read backwards.
 constexpr bool turns_direction(char32_t c) { return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069); }
+
+// Left-to-right, right-to-left and Arabic letter mark: with them two names that look alike are two.
+constexpr std::string_view direction_marks[] = {"\u200E", "\u200F", "\u061C"};
 
 constexpr bool is_unwanted(char32_t c) {
     return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || turns_direction(c);
@@ -78,7 +84,18 @@ bool is_clean_text(std::string_view text) {
     return true;
 }
 
+bool has_direction_mark(std::string_view text) {
+    return std::ranges::any_of(direction_marks, [&](std::string_view mark) { return text.contains(mark); });
+}
+
 std::string clean_text(std::string_view text, bool one_line) {
+    std::string clean = file_text(text, one_line);
+    for (const std::string_view mark : direction_marks)
+        for (std::size_t at = 0; (at = clean.find(mark, at)) != std::string::npos;) clean.erase(at, mark.size());
+    return clean;
+}
+
+std::string file_text(std::string_view text, bool one_line) {
     if (is_valid_utf8(text) && is_clean_text(text) &&
         !(one_line && text.find_first_of("\n\t") != std::string_view::npos)) {
         return std::string(text);

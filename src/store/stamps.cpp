@@ -1,15 +1,15 @@
 #include "store/stamps.h"
 
 #include "base/utf8.h"
+#include "model/file_text.h"
 #include "model/limits.h"
-#include "model/typed.h"
 
 #include <algorithm>
 
 namespace yinfeng {
 
 std::string kept_author(std::string_view name) {
-    return std::string(truncate_bytes(clean_text(name, true), most_author_bytes));
+    return std::string(truncate_bytes(file_text(name, true), most_author_bytes));
 }
 
 std::size_t StampTable::Hash::operator()(const Stamp& stamp) const {

@@ -34,7 +34,7 @@ void Workspace::set_replica(ReplicaId replica) {
     impl_->stamps.replica(replica);
 }
 
-void Workspace::set_author(std::string_view name) { impl_->author = kept_author(name); }
+void Workspace::set_author(std::string_view name) { impl_->author = kept_author(clean_text(name, true)); }
 std::string_view Workspace::author() const { return impl_->author; }
 void Workspace::set_most_bytes(std::size_t bytes) { impl_->most_bytes = bytes; }
 ReplicaId Workspace::replica() const { return impl_->replica; }

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "model/carried_value.h"
 #include "model/field_input.h"
+#include "model/file_text.h"
 #include "model/limits.h"
 #include "model/typed.h"
 #include "store/file_size.h"
@@ -171,7 +172,9 @@ Result<std::vector<Workspace::Impl::LocalWrite>> Workspace::Impl::local_writes(
             const std::string_view text = write.value.as_text();
             const bool is_clean = is_valid_utf8(text) && is_clean_text(text) &&
                                   !(one_line && text.find_first_of("\n\t") != std::string_view::npos);
-            if (!is_clean) local.value = Value::text(clean_text(text, one_line));
+            // What an earlier program wrote with such marks may be said again as it is.
+            if (!is_clean || (has_direction_mark(text) && !has_held(local)))
+                local.value = Value::text(clean_text(text, one_line));
         }
         if (auto checked = check(local); !checked) return std::unexpected(checked.error());
         if (bounds == Bounds::binding && write.field < known_field_count &&
