@@ -65,6 +65,14 @@ Answer<Destination> Destination::open(
     const Container usual = packed == PackedAs::before ? Container::plain : container_named(it.file_);
     it.container_ = options.container.value_or(was_sealed ? Container::sealed : usual);
     if (!options.sign_key.empty() && it.container_ != Container::sealed) {
+    // Said before “exists”, which would advise --force for another reason.
+    if (!options.force && it.container_ != Container::sealed) {
+        if (was_sealed) return refuse(Exit::output, it.file_ + ": " + std::string(say(Word::would_unseal)));
+        if (has_ending(it.file_, sealed::file_extension))
+            return refuse(Exit::output, it.file_ + ": " + std::string(say(Word::would_look_sealed)));
+    }
+    if (it.container_ != Container::sealed && (was_sealed || has_ending(it.file_, sealed::file_extension)))
+        note(say(Word::is_not_sealed, {in_one_line(it.file_)}));
         return refuse(Exit::usage, std::string(say(Word::sign_needs_sealed)));
     }
     if (options.gives_new_passphrase() && it.container_ != Container::sealed)
@@ -75,7 +83,7 @@ Answer<Destination> Destination::open(
             return std::unexpected(passphrase.error());
     }
     if (is_there(it.path_)) { // refused at once what will be refused in the end
-        if (!options.force) return refuse(Exit::output, it.file_ + ": " + std::string(say(Word::exists)));
+        if (!options.may_replace()) return refuse(Exit::output, it.file_ + ": " + std::string(say(Word::exists)));
         if (const auto checked = it.check_signature(signer_of(it.path_)); !checked)
             return std::unexpected(checked.error());
     }
@@ -120,7 +128,7 @@ Answer<void> Destination::look() {
     standing_ = {};
     if (!is_there(path_)) return {};
     standing_.is_there = true;
-    if (!options_.force) return refuse(Exit::output, file_ + ": " + std::string(say(Word::exists)));
+    if (!options_.may_replace()) return refuse(Exit::output, file_ + ": " + std::string(say(Word::exists)));
     auto digest = platform::native::digest_of_file(path_);
     if (!digest) return not_written(file_, digest.error());
     standing_.sha256 = *std::move(digest);
@@ -191,7 +199,7 @@ Answer<void> Destination::again() {
     if (again_ == Again::renumbered) return {};
     if (is_input_ && ++attempts_ < most_attempts) return look();
     return refuse(
-        Exit::output, file_ + ": " + std::string(say(options_.force ? Word::changed_meanwhile : Word::exists)));
+        Exit::output, file_ + ": " + std::string(say(options_.may_replace() ? Word::changed_meanwhile : Word::exists)));
 }
 
 } // namespace yinfeng::cli

@@ -117,7 +117,7 @@ Exit edit_file(const Options& given, const Edit& edit) {
     const bool in_place = given.output.empty();
     if (in_place) {
         options.output = options.files.front();
-        options.force = true;
+        options.in_place = true;
     }
     if (in_place && !given.force && is_read_only(options.output))
         return report({Exit::output, options.output + ": " + std::string(say(Word::read_only))});

@@ -52,6 +52,8 @@ struct Options {
     // Writing
     std::string output;
     bool force = false;
+    bool in_place = false; // the input itself is replaced, which needs no --force
+    bool may_replace() const { return force || in_place; }
     std::uint32_t wait_seconds = 60; // for somebody else who writes the same file
     std::optional<Container> container;
     std::string new_passphrase_file, new_passphrase_env, sign_key;

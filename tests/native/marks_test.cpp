@@ -79,6 +79,38 @@ TEST_CASE("marks: a file that is sealed stays sealed, under its passphrase") {
     CHECK(office.run({"digest", "a.yfs"}, {}, word).exit == 0);
 }
 
+TEST_CASE("marks: what was sealed, or is named so, becomes readable by anybody only with --force") {
+    const SmallOffice office;
+    REQUIRE(office.run({"convert", "a.json", "-o", "a.yfs", "--rounds", "600000"}, {}, word).exit == 0);
+    REQUIRE(
+        office.run({"convert", "a.json", "-o", "sealed.dat", "--to", "sealed", "--rounds", "600000"}, {}, word).exit ==
+        0);
+    const std::string before = office.read("a.yfs"), data = office.read("sealed.dat");
+    for (const std::string container : {"plain", "gz"}) {
+        for (const std::vector<std::string>& words :
+            {std::vector<std::string>{"set", "a.yfs", office.project, "备注=x", "--to", container},
+                {"convert", "a.yfs", "-o", "a.yfs", "--to", container},
+                {"merge", "a.json", "-o", "new.YFS", "--to", container},
+                {"new", "--name", "甲", "-o", "new.yfs", "--to", container},
+                {"set", "sealed.dat", office.project, "备注=x", "--to", container}}) {
+            CAPTURE(words.front());
+            const Ran ran = office.run(words, {}, word);
+            CHECK_MESSAGE(ran.exit == 5, ran.err);
+            CHECK_MESSAGE(ran.err.contains("任何人都能读"), ran.err);
+            CHECK_MESSAGE(ran.err.contains("--force"), ran.err);
+        }
+    }
+    CHECK_FALSE(office.has("new.yfs"));
+    CHECK_FALSE(office.has("new.YFS"));
+    CHECK(office.read("a.yfs") == before);
+    CHECK(office.read("sealed.dat") == data);
+    CHECK(office.run({"convert", "a.yfs", "-o", "b.json", "--to", "plain"}, {}, word).exit == 0);
+    const Ran forced = office.run({"set", "a.yfs", office.project, "备注=x", "--to", "plain", "--force"}, {}, word);
+    CHECK_MESSAGE(forced.exit == 0, forced.err);
+    CHECK_MESSAGE(forced.err.contains("任何人都能读"), forced.err);
+    CHECK(office.read("a.yfs").starts_with("{"));
+}
+
 TEST_CASE("marks: a file without confidential fields stays one, and says so") {
     const SmallOffice office;
     const std::string person = office.set("a.json", {"--new", "人员", "名称=联络员", "电话=13900000000"});
