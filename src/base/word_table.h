@@ -1,7 +1,7 @@
 #pragma once
 // A table of words: what a room of the house says, one line each in every language. A room has three small files for it:
 //
-//   words.def   S(too_large, "“{}”太大。", "“{}” is too large.")        {} is filled in
+//   words.def   S(too_large, "“{}”太大。", "“{}” is too large.")        {} is filled in; {?file|files} behind it is the first where that was 1
 //   words.h     the enumeration of these names, and say()
 //   words.cpp   constexpr WordTable<Word> table{{ a WORDS(zh, en) for each line }};
 //

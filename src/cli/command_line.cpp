@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "base/utf8.h"
 #include "cli/console.h"
+#include "cli/help_format.h"
 #include "cli/usage_words.h"
 #include "cli/words.h"
 #include "sync/sealed.h"
@@ -43,12 +44,15 @@ std::string is_count(const std::string& typed) {
 class CommandLine {
 public:
     CommandLine() : app_(text(Word::about), "yinfeng") {
+        app_.formatter(help_format());
+        app_.set_help_flag("-h,--help", text(Word::help_help))->group(text(Word::help_options));
+        app_.option_defaults()->group(text(Word::help_options));
         app_.add_option("--lang", language_, text(Word::option_lang))->check(CLI::IsMember({"zh", "en"}));
-        app_.set_version_flag("--version", "yinfeng " + std::string(app::version));
+        app_.set_version_flag("--version", "yinfeng " + std::string(app::version), text(Word::help_version))
+            ->group(text(Word::help_options));
         app_.require_subcommand(1);
         app_.fallthrough();
         app_.footer(text(Word::exit_codes));
-        app_.get_formatter()->column_width(34);
         add_new();
         add_looking();
         add_merging();
@@ -134,7 +138,8 @@ private:
         return names;
     }
     CLI::App* add(Command command, const char* name, Word about, Word said_examples) {
-        CLI::App* sub = app_.add_subcommand(name, text(about));
+        CLI::App* sub = app_.add_subcommand(name, text(about))->group(text(Word::help_commands));
+        sub->get_help_ptr()->group(text(Word::help_options));
         sub->parse_complete_callback([this, command] { options_.command = command; });
         std::string footer = text(Word::examples);
         std::string_view examples = say(said_examples);
@@ -156,9 +161,9 @@ private:
         const auto chosen = [choices, take = std::move(take)](const std::string& choice) { take(choices.at(choice)); };
         sub->add_option_function<std::string>(name, chosen, text(about))->check(CLI::IsMember(names));
     }
-    void file(CLI::App* sub) { sub->add_option("file", one_file_, text(Word::arg_file))->required(); }
+    void file(CLI::App* sub) { sub->add_option(text(Word::name_file), one_file_, text(Word::arg_file))->required(); }
     void files(CLI::App* sub) {
-        sub->add_option("files", options_.files, text(Word::arg_files))->required();
+        sub->add_option(text(Word::name_files), options_.files, text(Word::arg_files))->required();
         sub->add_option("-j,--jobs", options_.jobs, text(Word::option_jobs))->check(CLI::Range(1, 256));
     }
     void reading(CLI::App* sub) {
@@ -220,7 +225,7 @@ private:
         writing(sub);
         leaving_out(sub);
         sub = add(Command::diff, "diff", Word::about_diff, Word::examples_diff);
-        sub->add_option("files", options_.files, "A B")->required()->expected(2);
+        sub->add_option(text(Word::name_files), options_.files, text(Word::name_two_files))->required()->expected(2);
         reading(sub);
         rows(sub);
         sub = add(Command::conflicts, "conflicts", Word::about_conflicts, Word::examples_conflicts);
@@ -231,15 +236,15 @@ private:
     void add_records() {
         CLI::App* sub = add(Command::log, "log", Word::about_log, Word::examples_log);
         file(sub);
-        sub->add_option("record", options_.target, text(Word::arg_target))->required();
-        sub->add_option("field", options_.field, text(Word::arg_field));
+        sub->add_option(text(Word::name_record), options_.target, text(Word::arg_target))->required();
+        sub->add_option(text(Word::name_field), options_.field, text(Word::arg_field));
         reading(sub);
         rows(sub);
         limit(sub);
 
         sub = add(Command::query, "query", Word::about_query, Word::examples_query);
         file(sub);
-        auto* kind = sub->add_option("kind", options_.kind, text(Word::arg_kind));
+        auto* kind = sub->add_option(text(Word::name_kind), options_.kind, text(Word::arg_kind));
         auto* view = sub->add_option("--view", options_.view, text(Word::option_view))->excludes(kind);
         sub->add_option("--view-text", options_.view_text, text(Word::option_view_text))->excludes(view);
         sub->add_option("-w,--where", options_.where, text(Word::option_where))->allow_extra_args(false);
@@ -258,7 +263,8 @@ private:
 
         sub = add(Command::set, "set", Word::about_set, Word::examples_set);
         file(sub);
-        sub->add_option("change", options_.words, text(Word::arg_target) + "；" + text(Word::arg_assign));
+        sub->add_option(text(Word::name_change), options_.words,
+            text(Word::arg_target) + text(Word::between_arguments) + text(Word::arg_assign));
         auto* make = sub->add_option("--new", options_.new_kind, text(Word::option_new_record));
         auto* remove = sub->add_flag("--delete", options_.remove, text(Word::option_delete))->excludes(make);
         sub->add_flag("--restore", options_.restore, text(Word::option_restore))->excludes(make)->excludes(remove);
@@ -267,8 +273,8 @@ private:
         writing(sub, false);
 
         sub = add(Command::act, "do", Word::about_do, Word::examples_act);
-        sub->add_option("file", one_file_, text(Word::arg_file));
-        sub->add_option("action", options_.words, text(Word::arg_action));
+        sub->add_option(text(Word::name_file), one_file_, text(Word::arg_file));
+        sub->add_option(text(Word::name_action), options_.words, text(Word::arg_action));
         sub->add_flag("--list", options_.list, text(Word::option_list));
         author(sub);
         reading(sub);

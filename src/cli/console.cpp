@@ -1,6 +1,7 @@
 #include "cli/console.h"
 
 #include "base/utf8.h"
+#include "cli/system_words.h"
 #include "cli/words.h"
 
 #include <fcntl.h>
@@ -118,7 +119,7 @@ bool print(std::string_view text) {
 
 std::optional<std::string> print_end() {
     if (flush()) return std::nullopt;
-    return std::strerror(failed);
+    return system_words(std::strerror(failed));
 }
 
 void prepare_console() {

@@ -2,6 +2,7 @@
 
 #include "cli/containers.h"
 #include "cli/signing_key.h"
+#include "cli/system_words.h"
 #include "cli/words.h"
 #include "domain/reading.h"
 #include "model/limits.h"
@@ -40,11 +41,11 @@ bool is_folder(const std::string& path) {
 }
 
 std::unexpected<Refusal> not_written(const std::string& file, const platform::Failure& failure) {
-    return refuse(Exit::output, file + ": " + say(Word::cannot_write, {failure.detail}));
+    return refuse(Exit::output, file + ": " + say(Word::cannot_write, {system_words(failure.detail)}));
 }
 // Of what is no ordinary file nobody can say how much has gone out.
 std::unexpected<Refusal> not_sent(const std::string& file, const platform::Failure& failure) {
-    return refuse(Exit::output, file + ": " + say(Word::cannot_send, {failure.detail}));
+    return refuse(Exit::output, file + ": " + say(Word::cannot_send, {system_words(failure.detail)}));
 }
 
 } // namespace
@@ -64,7 +65,6 @@ Answer<Destination> Destination::open(
     const bool was_sealed = is_there(it.path_) && begins_sealed(it.path_);
     const Container usual = packed == PackedAs::before ? Container::plain : container_named(it.file_);
     it.container_ = options.container.value_or(was_sealed ? Container::sealed : usual);
-    if (!options.sign_key.empty() && it.container_ != Container::sealed) {
     // Said before “exists”, which would advise --force for another reason.
     if (!options.force && it.container_ != Container::sealed) {
         if (was_sealed) return refuse(Exit::output, it.file_ + ": " + std::string(say(Word::would_unseal)));
@@ -73,6 +73,7 @@ Answer<Destination> Destination::open(
     }
     if (it.container_ != Container::sealed && (was_sealed || has_ending(it.file_, sealed::file_extension)))
         note(say(Word::is_not_sealed, {in_one_line(it.file_)}));
+    if (!options.sign_key.empty() && it.container_ != Container::sealed) {
         return refuse(Exit::usage, std::string(say(Word::sign_needs_sealed)));
     }
     if (options.gives_new_passphrase() && it.container_ != Container::sealed)

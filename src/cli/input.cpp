@@ -3,6 +3,7 @@
 #include "app/sealed_file.h"
 #include "cli/containers.h"
 #include "cli/parallel.h"
+#include "cli/system_words.h"
 #include "cli/words.h"
 #include "model/limits.h"
 #include "platform/native/byte_source.h"
@@ -84,7 +85,7 @@ namespace {
 std::unexpected<Refusal> unreadable(const platform::Failure& failure, bool is_packed = false) {
     if (failure.fault == Fault::full) return refuse(Exit::input, std::string(say(Word::too_large)));
     if (is_packed) return refuse(Exit::input, std::string(say(Word::cannot_unpack)));
-    return refuse(Exit::input, say(Word::cannot_read, {failure.detail}));
+    return refuse(Exit::input, say(Word::cannot_read, {system_words(failure.detail)}));
 }
 
 // All bytes of the source through the stream.

@@ -1,6 +1,7 @@
 #include "cli/inputs.h"
 
 #include "cli/json_line.h"
+#include "cli/system_words.h"
 #include "cli/words.h"
 #include "platform/native/byte_source.h"
 #include "platform/native/disk.h"
@@ -116,7 +117,7 @@ Answer<std::vector<std::string>> expand(const std::vector<std::string>& given, s
             entry.increment(error)) {
             inside.push_back(*entry);
         }
-        if (error) return refuse(Exit::input, path + ": " + say(Word::cannot_read, {error.message()}));
+        if (error) return refuse(Exit::input, path + ": " + say(Word::cannot_read, {system_words(error.message())}));
         std::ranges::sort(inside, {}, [](const fs::directory_entry& entry) { return entry.path().string(); });
         const std::size_t before = files.size();
         for (const fs::directory_entry& entry : inside) {

@@ -1,6 +1,7 @@
 #include "cli/signing_key.h"
 
 #include "base/base64.h"
+#include "cli/system_words.h"
 #include "cli/words.h"
 #include "platform/native/disk.h"
 #include "platform/native/file_write.h"
@@ -62,7 +63,8 @@ Answer<std::string> make_key_file(const std::string& path, bool force) {
         return refuse(Exit::output, path + ": " + std::string(say(Word::no_key_there)));
     const Over over{force ? Over::What::anything : Over::What::nothing, {}};
     const auto written = platform::native::write_file(path, pem, over, platform::native::Rights::only_owner);
-    if (!written) return refuse(Exit::output, path + ": " + say(Word::cannot_write, {written.error().detail}));
+    if (!written)
+        return refuse(Exit::output, path + ": " + say(Word::cannot_write, {system_words(written.error().detail)}));
     if (*written == Written::changed) return refuse(Exit::output, path + ": " + std::string(say(Word::exists)));
     if (*written != Written::done) return refuse(Exit::output, path + ": " + std::string(say(Word::not_on_disk)));
     return sealed::fingerprint(pair->public_key);

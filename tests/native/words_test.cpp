@@ -109,3 +109,66 @@ TEST_CASE("words: with --lang en what is wrong with a file is said in English, i
         CHECK_MESSAGE(has_chinese(in_chinese), in_chinese);
     }
 }
+
+TEST_CASE("words: in English one is one: no plural stands beside 1") {
+    const SmallOffice office;
+    const Ran made = office.run({"--lang", "en", "convert", "a.json", "-o", "b.json"});
+    CHECK_MESSAGE(made.err.find("2 records,") != std::string::npos, made.err);
+    const Ran found = office.run({"--lang", "en", "query", "a.json", "project"});
+    CHECK_MESSAGE(found.err.find("1 record\n") != std::string::npos, found.err);
+    const Ran merged = office.run({"--lang", "en", "merge", "a.json", "-o", "c.json"});
+    CHECK_MESSAGE(merged.err.find("merged 1 file: 2 records, 0 open conflicts") != std::string::npos, merged.err);
+    const test::InEnglish english;
+    for (std::size_t i = 0; i < static_cast<std::size_t>(cli::Word::count_); ++i) {
+        const std::string one = cli::say(static_cast<cli::Word>(i), {"1", "1", "1", "1", "1", "1"});
+        CAPTURE(one);
+        CHECK(one.find("{?") == std::string::npos);
+        for (const char* plural : {"1 records", "1 files", "1 conflicts", "1 entries", "1 arguments", "1 times as"})
+            CHECK(one.find(plural) == std::string::npos);
+    }
+}
+
+TEST_CASE("words: --help is in the language that is spoken, frame and arguments and all") {
+    const SmallOffice office;
+    for (const char* command : {"", "new", "info", "verify", "digest", "merge", "diff", "conflicts", "log", "query",
+             "set", "do", "convert", "keygen"}) {
+        CAPTURE(command);
+        std::vector<std::string> words{"--help"};
+        if (*command) words.insert(words.begin(), command);
+        const std::string chinese = office.run(words).out;
+        for (const char* frame :
+            {"Usage", "OPTIONS", "Options", "REQUIRED", "TEXT", "INT", "Positionals", "Subcommands", "SUBCOMMAND",
+                "Print this", "Excludes", "Needs", " file", " kind", " record", " field", " action", " change"})
+            CHECK_MESSAGE(chinese.find(frame) == std::string::npos, chinese);
+        CHECK_MESSAGE(chinese.find("用法") != std::string::npos, chinese);
+        words.insert(words.begin(), {"--lang", "en"});
+        const std::string english = office.run(words).out;
+        for (const char* chinese_sign : {"；", "，", "：", "（", "用法", "文件"})
+            CHECK_MESSAGE(unquoted(english).find(chinese_sign) == std::string::npos, english);
+    }
+    const Ran nowhere = office.run({"info"});
+    CHECK_MESSAGE(nowhere.err.find("少了 文件") != std::string::npos, nowhere.err);
+}
+
+TEST_CASE("words: what the system says of a file is said in the language that is spoken") {
+    const SmallOffice office;
+    office.write("file", "x");
+    struct Row {
+        std::vector<std::string> words;
+        const char *zh, *en;
+    };
+    const Row rows[] = {{{"info", "nowhere.json"}, "没有这个文件或文件夹", "No such file or directory"},
+        {{"info", "file/a.json"}, "不是文件夹", "Not a directory"},
+        {{"convert", "a.json", "-o", "nowhere/b.json"}, "没有这个文件或文件夹", "No such file or directory"},
+        {{"info", std::string(300, 'a')}, "文件名太长", "File name too long"},
+        {{"keygen", "-o", "nowhere/key.pem"}, "没有这个文件或文件夹", "No such file or directory"}};
+    for (const Row& row : rows) {
+        std::vector<std::string> words = row.words;
+        Ran ran = office.run(words);
+        CHECK_MESSAGE(ran.err.find(row.zh) != std::string::npos, ran.err);
+        CHECK_MESSAGE(ran.err.find(row.en) == std::string::npos, ran.err);
+        words.insert(words.begin(), {"--lang", "en"});
+        ran = office.run(words);
+        CHECK_MESSAGE(ran.err.find(row.en) != std::string::npos, ran.err);
+    }
+}
