@@ -2,7 +2,7 @@
 
 #include "domain/actions.h"
 #include "domain/consequences.h"
-#include "domain/hierarchy.h"
+#include "domain/doors.h"
 #include "domain/leaps.h"
 #include "domain/trash.h"
 #include "model/field_input.h"
@@ -136,7 +136,7 @@ std::string App::Impl::named(std::string_view step, const std::vector<RecordInde
 
 // What no door writes, whatever the store would take.
 Result<void> App::Impl::check(const Change& change) const {
-    if (const auto allowed = domain::check_hierarchy(open->workspace, change); !allowed) return allowed;
+    if (const auto allowed = domain::check_writes(open->workspace, change); !allowed) return allowed;
     return open->check_views ? open->check_views(change) : Result<void>();
 }
 

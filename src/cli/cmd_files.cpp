@@ -8,6 +8,8 @@
 #include "cli/signing_key.h"
 #include "cli/words.h"
 #include "domain/circles.h"
+#include "domain/doors.h"
+#include "model/typed.h"
 #include "sync/sealed.h"
 
 #include <algorithm>
@@ -50,6 +52,9 @@ void say_written(const Options& options, std::size_t files, const Workspace& wor
 Exit run_new(const Options& options) {
     const auto author = author_of(options);
     if (!author) return report(author.error());
+    for (const auto& [text, named] : {std::pair(&options.name, "--name"), std::pair(&options.office, "--office")})
+        if (!text->empty() && domain::is_name_of_nothing(clean_text(*text, true)))
+            return report({Exit::refused, say(Word::blank_name, {named})});
     Passphrases passphrases(options);
     auto destination = Destination::open(options, passphrases, {});
     if (!destination) return report(destination.error());

@@ -5,11 +5,12 @@
 #include "cli/destination.h"
 #include "cli/fields.h"
 #include "cli/words.h"
+#include "domain/checks.h"
 #include "domain/consequences.h"
-#include "domain/hierarchy.h"
+#include "domain/doors.h"
 #include "domain/leaps.h"
-#include "model/typed.h"
 #include "model/file_text.h"
+#include "model/typed.h"
 #include "view/saved.h"
 
 #include <sys/stat.h>
@@ -68,9 +69,19 @@ std::string leap_words(const Workspace& workspace, const domain::Leap& leap) {
             format_quantity(leap.after, measure).text(), times});
 }
 
+// What contradicts itself in the record (domain/checks.h), as its inspector in the page says it.
+std::vector<std::string> contradictions(const domain::Reading& reading, Id id) {
+    std::vector<std::string> sentences;
+    const RecordIndex record = reading.data.find(id);
+    if (record == no_record || !reading.data.is_live(record)) return sentences;
+    for (domain::Check& each : domain::check_record(reading.data, record, reading.today))
+        sentences.push_back(std::move(each.text));
+    return sentences;
+}
+
 // What no door writes, whatever the store would take.
 Result<void> check_change(const domain::Reading& reading, const Change& change) {
-    if (const auto allowed = domain::check_hierarchy(reading.data, change); !allowed) return allowed;
+    if (const auto allowed = domain::check_writes(reading.data, change); !allowed) return allowed;
     view::Columns columns(reading.data);
     columns.speak(app::language());
     columns.look(reading);
@@ -151,6 +162,7 @@ Exit edit_file(const Options& given, const Edit& edit) {
         if (const auto allowed = check_change(reading, edited->change); !allowed)
             return report({Exit::refused, allowed.error().message});
         const auto leaps = domain::leaps_of(workspace, edited->change);
+        const auto before = contradictions(reading, edited->id);
         const auto applied = workspace.apply(domain::with_consequences(reading, edited->change), now_ms);
         if (!applied) return report({Exit::refused, applied.error().message});
         std::optional<std::string> digest = open->loaded.digest;
@@ -166,6 +178,10 @@ Exit edit_file(const Options& given, const Edit& edit) {
         }
         if (!in_place) say_signature_stays_behind(options, open->loaded);
         for (const domain::Leap& leap : leaps) note(leap_words(workspace, leap));
+        for (const std::string& each : contradictions(reading, edited->id)) {
+            if (std::ranges::find(before, each) == before.end())
+                note(say(Word::please_check, {title_of(workspace, workspace.find(edited->id)), each}));
+        }
         say_done(options, workspace, *applied, edited->id, *digest);
         return Exit::done;
     }

@@ -146,13 +146,16 @@ bool Passphrases::gives_new() const {
 
 Answer<std::string> Passphrases::for_writing(const std::string& file, Else otherwise) {
     if (writing_) return *writing_;
+    bool is_its_own = false;
     const auto find = [&]() -> Answer<Passphrase> {
         if (!options_.new_passphrase_file.empty()) return from_file(options_.new_passphrase_file);
         if (!options_.new_passphrase_env.empty()) return from_variable(options_.new_passphrase_env);
         if (is_set(writing_variable)) return from_variable(writing_variable);
         if (otherwise == Else::its_own) { // what it is sealed under already, whatever that is
             auto its_own = for_reading(file);
-            if (its_own) its_own->untypable.clear();
+            if (!its_own) return its_own;
+            is_its_own = true; // whether it fits is seen when it opens the file, not by its length
+            its_own->untypable.clear();
             return its_own;
         }
         if (is_given() && otherwise == Else::nothing)
@@ -170,7 +173,7 @@ Answer<std::string> Passphrases::for_writing(const std::string& file, Else other
     const Answer<Passphrase> passphrase = find();
     if (!passphrase) return writing_.emplace(std::unexpected(passphrase.error()));
     if (!passphrase->untypable.empty()) return writing_.emplace(refuse(Exit::passphrase, passphrase->untypable));
-    if (!app::is_long_enough(passphrase->text)) {
+    if (!is_its_own && !app::is_long_enough(passphrase->text)) {
         return writing_.emplace(refuse(Exit::passphrase, std::string(say(Word::passphrase_short))));
     }
     return writing_.emplace(passphrase->text);

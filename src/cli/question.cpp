@@ -1,5 +1,6 @@
 #include "cli/question.h"
 
+#include "base/utf8.h"
 #include "cli/words.h"
 #include "model/typed.h"
 #include "view/saved.h"
@@ -112,6 +113,7 @@ Answer<view::View> question_of(view::Columns& columns, const Options& options) {
     view::View view = view::with_overlay(columns, *base, instead);
     if (!view.problems.empty()) return no_such(columns, view.kind, view.problems.front());
     for (const std::string& text : options.where) {
+        if (trim(text).empty()) return refuse(Exit::usage, std::string(say(Word::blank_condition)));
         auto condition = view::parse_filter(columns, view.kind, text);
         if (!condition) return refuse(Exit::usage, condition.error().message);
         filter.parts.push_back(*std::move(condition));

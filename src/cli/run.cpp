@@ -2,6 +2,7 @@
 #include "base/text_tables.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/signing_key.h"
 #include "cli/words.h"
 
 namespace yinfeng::cli {
@@ -27,7 +28,7 @@ std::string file_of(const Options& options) {
 
 } // namespace
 
-Exit run(const Options& options) {
+Exit run(const Options& asked) {
     prepare_console();
     struct Entry {
         Command command;
@@ -49,8 +50,13 @@ Exit run(const Options& options) {
         {Command::keygen, run_keygen},
     };
     // What is searched for, sorted and typed in Chinese needs the tables of characters.
-    if (options.command == Command::query || options.command == Command::set || options.command == Command::act)
+    if (asked.command == Command::query || asked.command == Command::set || asked.command == Command::act)
         (void)load_text_tables(assets::find("text_tables.bin"));
+    Options options = asked;
+    if (const auto known = settle_trust(options); !known) {
+        complain(known.error().message);
+        return known.error().exit;
+    }
     Exit result = Exit::internal;
     for (const Entry& entry : entries) {
         if (entry.command == options.command) result = entry.run(options);

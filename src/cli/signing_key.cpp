@@ -42,6 +42,22 @@ Answer<platform::Crypto::KeyPair> read_signing_key(const std::string& path) {
     return *std::move(key);
 }
 
+Answer<void> settle_trust(Options& options) {
+    for (std::string& trusted : options.trust) {
+        std::string digits = trusted;
+        std::erase(digits, ' ');
+        constexpr std::size_t fingerprint_digits = 32;
+        if (digits.size() == fingerprint_digits &&
+            digits.find_first_not_of("0123456789abcdefABCDEF") == std::string::npos)
+            continue;
+        const auto bytes = platform::native::read_file(trusted, 65536);
+        const auto key = bytes ? parse_key(*bytes) : std::nullopt;
+        if (!key) return refuse(Exit::usage, say(Word::bad_trust, {trusted}));
+        trusted = sealed::fingerprint(key->public_key);
+    }
+    return {};
+}
+
 bool is_signing_key(const std::string& path) {
     const auto there = platform::native::read_beginning(path, 65536);
     return there && there->contains("-----BEGIN PRIVATE KEY-----");

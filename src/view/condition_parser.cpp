@@ -4,6 +4,7 @@
 #include "view/condition_grammar.h"
 #include "view/condition_signs.h"
 #include "view/messages.h"
+#include "view/ranks.h"
 #include "view/words.h"
 
 #include <algorithm>
@@ -234,20 +235,18 @@ private:
         if (!by.words->takes_operand) return done();
         const bool may_be_span =
             spans_make_sense(column.type) && (condition.op == Op::is || condition.op == Op::between);
+        std::vector<std::string> typed;
         for (;;) {
             skip_blanks();
             bool is_quoted = false;
             auto text = operand_text(by.is_sign, may_be_span, column.type, is_quoted);
             if (!text) return std::unexpected(text.error());
-            if (text->empty()) { // amount= is 未填
-                if (!condition.operands.empty() || (condition.op != Op::is && condition.op != Op::is_not))
-                    return no(Message::no_operand, {said(by), label});
-                condition.op = condition.op == Op::is ? Op::unfilled : Op::filled;
-                return done();
-            }
+            if (text->empty()) // of a variable that is not set; whoever means 未填 says so
+                return no(Message::no_operand, {said(by), label, label});
             auto operand = operand_of(condition.op, column, *text, is_quoted);
             if (!operand) return std::unexpected(operand.error());
             condition.operands.push_back(*std::move(operand));
+            typed.push_back(*std::move(text));
             if (condition.operands.size() > most_operands) return no(Message::too_many_operands);
             skip_blanks();
             const bool is_first = condition.operands.size() == 1;
@@ -262,7 +261,24 @@ private:
             if (compares || condition.op == Op::between) return no(Message::one_operand, {said(by)});
         }
         if (condition.op == Op::between && condition.operands.size() != 2) return no(Message::two_operands, {said(by)});
+        if (condition.op == Op::between && is_reversed(column, condition.operands[0], condition.operands[1]))
+            return no(Message::reversed_span, {label, typed[0], typed[1]});
         return done();
+    }
+
+    // Whether nothing can lie between the two, whatever day it is.
+    static bool is_reversed(const Column& column, const Operand& first, const Operand& last) {
+        if (first.what != last.what) return false;
+        if (first.what == Operand::What::period) {
+            const bool is_span_of_days = first.period.unit >= Period::Unit::last_days;
+            return first.period.unit == last.period.unit && !is_span_of_days && first.period.count > last.period.count;
+        }
+        if (first.what != Operand::What::value) return false;
+        if (column.type == FieldType::date) { // from a day to the end of its month
+            const auto begin = date_of(first.value), end = date_of(last.value);
+            return begin && end && begin->first() > end->last();
+        }
+        return rank_of_value(column, first.value) > rank_of_value(column, last.value);
     }
 
     std::string_view said(const Operator& by) const {

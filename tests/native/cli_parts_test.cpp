@@ -128,14 +128,14 @@ TEST_CASE("conditions: each operator and each type of field") {
     CHECK(small.holds("investor=" + to_string(id_of(1))));
     CHECK(small.holds("key_project=是"));
     CHECK_FALSE(small.holds("high_tech=否"));
-    CHECK(small.holds("high_tech="));
-    CHECK_FALSE(small.holds("high_tech!="));
-    CHECK(small.holds("amount!="));
+    CHECK(small.holds("high_tech 未填"));
+    CHECK_FALSE(small.holds("high_tech 已填"));
+    CHECK(small.holds("amount 已填"));
     CHECK(small.holds("tags=省关注"));
     CHECK(small.holds("tags~外"));
     CHECK_FALSE(small.holds("tags=内资"));
     CHECK(small.holds("tags!=内资"));
-    CHECK(small.holds("park="));
+    CHECK(small.holds("park 未填"));
     CHECK(small.holds("conflicts=0"));
     CHECK_FALSE(small.holds("conflicts>0"));
     CHECK(small.holds("updated=2019-08"));

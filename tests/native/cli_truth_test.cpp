@@ -231,7 +231,7 @@ TEST_CASE("cli: a view with a wrong kind, condition or column is refused with th
     office.refuses(set({view, "where=阶段=谈成"}), 6, "谈成");
     office.refuses(set({view, "kind=企业啊"}), 6, "企业啊");
     office.refuses(set({view, "sort=颜色"}), 6, "颜色");
-    office.refuses({"do", "a.json", view, "copy", "条件=颜色=红"}, 6, "颜色");
+    office.refuses({"do", "a.json", view, "copy", "条件=颜色=红"}, 6, "用不上给的条件");
     office.set("a.json", {view, "where=", "columns=name, stage"});
     CHECK(office.run({"query", "a.json", "--view", "重点"}).exit == 0);
 }

@@ -34,8 +34,7 @@ TEST_CASE("conditions of every type, with signs and with words") {
     CHECK(world.where("amount=100..600") == Names{"北京１２号"});
     CHECK(world.where("投资总额 介于 1亿元 至 20亿元") == Names{"挤压型材"});
     CHECK(world.where("投资总额 未填") == Names{"面板"});
-    CHECK(world.where("amount=") == Names{"面板"});
-    CHECK(world.where("amount!=") == Names{"挤压型材", "板带箔", "北京１２号"});
+    CHECK(world.where("amount is filled") == Names{"挤压型材", "板带箔", "北京１２号"});
     CHECK(world.where("投资总额 仅有区间") == Names{"板带箔"});
     CHECK(world.where("name~12") == Names{"北京１２号"});
     CHECK(world.where("名称 包含 bdb") == Names{"板带箔"});
@@ -107,13 +106,25 @@ TEST_CASE("a value that might as well be another condition is refused, with the 
     }
     for (const std::string_view text : {"amount>>10", "amount>=>10亿", "amount<≥5", "name==~a", "stage=<signed"})
         CHECK_FALSE(parse_filter(world.columns, kind, text).has_value());
-    for (const auto& [text, word] :
-        std::initializer_list<std::pair<const char*, const char*>>{{"名称 包含", "包含"}, {"名称 含 \"\"", "含"},
-            {"name~", "~"}, {"签约日期 早于", "早于"}, {"name~a|", "~"}, {"投资总额 介于 5亿", "介于"}}) {
+    for (const auto& [text, word] : std::initializer_list<std::pair<const char*, const char*>>{{"名称 包含", "包含"},
+             {"名称 含 \"\"", "含"}, {"name~", "~"}, {"amount=", "="}, {"amount!=", "!="}, {"名称 是 \"\"", "是"},
+             {"名称 是 甲、", "是"}, {"签约日期 早于", "早于"}, {"name~a|", "~"}, {"投资总额 介于 5亿", "介于"}}) {
         const auto filter = parse_filter(world.columns, kind, text);
         REQUIRE_FALSE(filter.has_value());
         CHECK_MESSAGE(filter.error().message.starts_with("“" + std::string(word) + "”后面"), filter.error().message);
     }
+    // Nothing can lie between them, on no day.
+    for (const std::string_view text : {"投资总额 是 5亿..1亿", "投资总额 介于 5亿 至 1亿", "signed_on = 2020..2019",
+             "signed_on = 2019-08-02 .. 2019-08-01", "stage = started .. signed",
+             "signed_on = next month .. this month"}) {
+        const auto filter = parse_filter(world.columns, kind, text);
+        REQUIRE_MESSAGE(!filter.has_value(), text);
+        CHECK_MESSAGE(filter.error().message.contains("起止反了"), filter.error().message);
+    }
+    for (const std::string_view text :
+        {"投资总额 是 1亿..1亿", "signed_on = 2019-08-15 .. 2019-08", "signed_on = 2019 .. 2019",
+            "stage = signed .. started", "signed_on = this month .. next month", "signed_on = 2030 .. today"})
+        CHECK_MESSAGE(parse_filter(world.columns, kind, text).has_value(), text);
     // However long and however full of words: in time.
     for (const std::string_view piece : {"且", "是", "未填且", "名称未填且", "( ", "非", " 甲", "，名称", "“", "="}) {
         std::string text = "名称=";

@@ -1,0 +1,64 @@
+#include "domain/doors.h"
+
+#include "base/language.h"
+#include "base/utf8.h"
+#include "domain/hierarchy.h"
+#include "domain/words.h"
+#include "model/typed.h"
+
+#include <optional>
+
+namespace yinfeng::domain {
+namespace {
+
+namespace chain_link = field::chain_link;
+
+Value value_after(const Workspace& workspace, const Change& change, Id record, FieldId field) {
+    for (auto write = change.writes.rbegin(); write != change.writes.rend(); ++write)
+        if (write->record == record && write->field == field) return write->value;
+    const RecordIndex index = workspace.find(static_cast<KindId>(info(field).kind), record);
+    return index == no_record ? Value() : workspace.value(index, field);
+}
+
+Result<void> check_ends(const Workspace& workspace, const Change& change) {
+    for (const Write& write : change.writes) {
+        if (write.field != chain_link::from_ && write.field != chain_link::to_) continue;
+        const Change nothing;
+        const auto is_loop = [&](const Change& by) {
+            const auto from = link_of(value_after(workspace, by, write.record, chain_link::from_));
+            return from && from == link_of(value_after(workspace, by, write.record, chain_link::to_));
+        };
+        if (is_loop(change) && !is_loop(nothing)) return fail(std::string(say(Word::link_to_itself)));
+    }
+    return {};
+}
+
+Result<void> check_names(const Workspace& workspace, const Change& change) {
+    for (const Write& write : change.writes) {
+        if (write.kind >= known_kind_count || write.field != title_field(static_cast<Kind>(write.kind))) continue;
+        if (write.value.shape() != Value::Shape::text || !is_name_of_nothing(write.value.as_text())) continue;
+        const RecordIndex record = workspace.find(write.kind, write.record);
+        if (record != no_record && workspace.value(record, write.field) == write.value) continue;
+        const FieldInfo& field = info(write.field);
+        return fail(say(Word::name_of_nothing, {in_language(field.zh, field.en)}));
+    }
+    return {};
+}
+
+} // namespace
+
+bool is_name_of_nothing(std::string_view name) {
+    for (std::size_t at = 0; at < name.size();) {
+        const char32_t c = next_code_point(name, at);
+        if (!is_space(c) && !draws_nothing(c)) return false;
+    }
+    return true;
+}
+
+Result<void> check_writes(const Workspace& workspace, const Change& change) {
+    if (auto checked = check_hierarchy(workspace, change); !checked) return checked;
+    if (auto checked = check_ends(workspace, change); !checked) return checked;
+    return check_names(workspace, change);
+}
+
+} // namespace yinfeng::domain

@@ -1,0 +1,38 @@
+#include "domain/doors.h"
+
+#include "tests/unit/domain/build.h"
+
+namespace yinfeng::domain {
+
+namespace link = field::chain_link;
+
+TEST_CASE("doors: names of nothing and links to oneself are written by no door, and what a file brings stays") {
+    Builder builder;
+    const RecordIndex a = builder.add(Kind::chain_node, {{field::chain_node::name_, Value::text("铝材")}});
+    const RecordIndex b = builder.add(Kind::chain_node, {{field::chain_node::name_, Value::text("型材")}});
+    const RecordIndex line =
+        builder.add(Kind::chain_link, {{link::from_, builder.link(a)}, {link::to_, builder.link(b)}});
+    const auto asked = [&](RecordIndex record, std::initializer_list<std::pair<FieldId, Value>> values) {
+        Change change;
+        for (const auto& [field, value] : values)
+            change.set(static_cast<Kind>(builder.workspace.record(record).kind), builder.id(record), field, value);
+        const auto checked = check_writes(builder.workspace, change);
+        return checked ? std::string() : checked.error().message;
+    };
+    CHECK(asked(line, {{link::to_, builder.link(a)}}).contains("同一个节点"));
+    CHECK(asked(line, {{link::from_, builder.link(b)}, {link::to_, builder.link(b)}}).contains("同一个节点"));
+    CHECK(asked(line, {{link::from_, builder.link(b)}, {link::to_, builder.link(a)}}).empty());
+    CHECK(asked(line, {{link::to_, Value()}}).empty());
+    builder.bring(line, link::to_, builder.link(a));
+    CHECK(asked(line, {{link::to_, builder.link(a)}, {link::note_, Value::text("x")}}).empty()); // as it is
+    CHECK(asked(line, {{link::from_, builder.link(b)}}).empty());
+
+    for (const std::string_view name : {" ", "\u3000", "\u200B\u2060", "\u2800", "\u3164 \u00AD"})
+        CHECK(asked(a, {{field::chain_node::name_, Value::text(name)}}).contains("看得见"));
+    CHECK(asked(a, {{field::chain_node::name_, Value()}}).empty());
+    CHECK(asked(a, {{field::chain_node::name_, Value::text("\u2800铝")}}).empty());
+    builder.bring(a, field::chain_node::name_, Value::text("\u2800"));
+    CHECK(asked(a, {{field::chain_node::name_, Value::text("\u2800")}}).empty());
+}
+
+} // namespace yinfeng::domain
