@@ -1,7 +1,7 @@
 // One way to write: the same edit by every door of the page gives the record that the rules give (domain/consequences.h).
 // tests/native/doors_test.cpp does the same with the doors of the command line.
 
-#include "tests/ui/ui_fixture.h"
+#include "tests/ui/other_office.h"
 
 #include "app/strings.h"
 #include "domain/consequences.h"
@@ -133,6 +133,18 @@ void by_cell(Page& page, const Move& move) {
     if (!page.find(Role::option, move.label)) REQUIRE_MESSAGE(page.click(Role::combobox, "阶段"), page.tree());
     REQUIRE_MESSAGE(page.click(Role::option, move.label), page.tree());
 }
+// Another office has moved it on the same day, we have put it aside meanwhile, and its side is chosen in the merge.
+void by_merge_decision(Page& page, const Move& move) {
+    test::OtherOffice other(test::export_plain(page));
+    other.app.set_today(parse_iso_date("2019-08-30"));
+    other.set(page.project, field::project::stage_, move.stage);
+    Change aside{"改", {}};
+    page.set(aside, field::project::stage_, "shelved");
+    REQUIRE(page.app().apply(aside));
+    test::drop(page, other.send());
+    REQUIRE_MESSAGE(page.click(Role::radio, tr(Str::merge_take_theirs, {"阶段"})), page.tree());
+    test::merge(page);
+}
 void by_key(Page& page, const Move& move) {
     REQUIRE_MESSAGE(page.click(Role::button, std::string(name) + "，*"), page.tree());
     page.key(ImGuiKey_Escape); // out of the inspector: the card has the keyboard
@@ -155,7 +167,8 @@ TEST_CASE("the same move by every door of the page gives equal records") {
         Door door;
     };
     const Named doors[] = {{"board drop", by_drop}, {"card menu", by_card_menu}, {"全部字段", by_all_fields},
-        {"ladder", by_ladder}, {"bulk bar", by_bulk_bar}, {"cell", by_cell}, {"key", by_key}};
+        {"ladder", by_ladder}, {"bulk bar", by_bulk_bar}, {"cell", by_cell}, {"key", by_key},
+        {"merge decision", by_merge_decision}};
     for (const Row& row : rows) {
         std::map<std::string, std::string> expected, before;
         {
