@@ -26,6 +26,8 @@
 namespace yinfeng::view {
 class Columns;
 class Ranks;
+struct Rows;
+struct View;
 } // namespace yinfeng::view
 
 namespace yinfeng::app {
@@ -82,6 +84,8 @@ struct Progress { // of a long job
 struct Comparison;
 struct LockedFile;
 struct KnownKey;
+
+struct SheetOptions;
 
 struct ExportOptions {
     bool compressed = true;            // .json.gz where the platform can, else .json
@@ -177,6 +181,9 @@ public:
 
     // Files
     void export_snapshot(ExportOptions options = {});
+    // What a view shows, as it leaves (view_sheet.h): to the printer, or as a file.
+    void print_view(const view::View& view, const view::Rows& rows, const SheetOptions& options);
+    void export_csv(const view::View& view, const view::Rows& rows, SheetOptions options);
     void pick_import(); // opens the file picker; needs a user gesture
     // With a workspace open: one import session after the other. On the start page: a new workspace from each file.
     void import_files(std::vector<platform::File> files);

@@ -1,11 +1,13 @@
 // query: the records that a view contains, or its groups and sums.
 
 #include "app/strings.h"
+#include "app/view_sheet.h"
 #include "assets/embedded.h"
 #include "cli/cells.h"
 #include "cli/commands.h"
 #include "cli/selection.h"
 #include "cli/words.h"
+#include "exchange/csv.h"
 #include "model/typed.h"
 #include "view/query.h"
 #include "view/words.h"
@@ -20,17 +22,25 @@ public:
         : options_(options), columns_(columns), view_(view), rows_(rows),
           format_(options.json ? Format::json : options.format) {}
 
+    bool is_sheet() const { return format_ == Format::csv || format_ == Format::html; }
+    // For paper or a spreadsheet, as the page's list leaves.
+    void sheet() const {
+        app::SheetOptions asked{.codes = options_.codes, .without_confidential = options_.without_confidential};
+        if (options_.limit) asked.most_records = static_cast<std::size_t>(*options_.limit);
+        if (format_ == Format::csv) asked.use = app::SheetFor::spreadsheet;
+        const exchange::Sheet made = app::sheet_of(columns_, view_, rows_, asked);
+        if (format_ == Format::csv && options_.bom) print(exchange::byte_order_mark);
+        print(format_ == Format::csv ? exchange::to_csv(made) : exchange::to_html(made));
+    }
+
     void records(const std::vector<RecordIndex>& records) const {
         std::vector<Heading> headings;
         for (const view::Shown& shown : view_.columns) {
             const view::Column& column = columns_[shown.column];
-            headings.push_back(
-                {heading(columns_, shown.column, format_ == Format::csv), column.name, column.is_figure()});
+            headings.push_back({heading(columns_, shown.column, false), column.name, column.is_figure()});
         }
         Table table(format_, options_.bom, std::move(headings));
-        const view::Style style = options_.codes           ? view::Style::codes
-                                  : format_ == Format::csv ? view::Style::cells
-                                                           : view::Style::words;
+        const view::Style style = options_.codes ? view::Style::codes : view::Style::words;
         for (const RecordIndex record : records) {
             std::vector<std::string> cells;
             std::vector<Remark> remarks;
@@ -183,6 +193,10 @@ Exit run_query(const Options& options) {
     const Output output(options, *selection->columns, selection->view, rows);
     if (options.totals) {
         output.totals();
+        return Exit::done;
+    }
+    if (output.is_sheet()) {
+        output.sheet();
         return Exit::done;
     }
     std::vector<RecordIndex> records = each_once(rows.order, selection->workspace->record_count());

@@ -113,10 +113,14 @@ private:
     std::string what_is_wrong_with_query() const {
         const Options& asked = options_;
         if (asked.kind.empty() && asked.view.empty()) return std::string(say(Word::no_kind_asked));
-        const bool has_rows_only = (asked.json ? Format::json : asked.format) != Format::table && !asked.totals;
+        const Format format = asked.json ? Format::json : asked.format;
+        const bool has_rows_only = (format == Format::csv || format == Format::json) && !asked.totals;
         if (has_rows_only && !asked.groups.empty()) return say(Word::totals_wanted, {"--group"});
         if (has_rows_only && !asked.sums.empty()) return say(Word::totals_wanted, {"--sum"});
+        if (asked.without_confidential && (asked.totals || (format != Format::csv && format != Format::html)))
+            return std::string(say(Word::leaves_out_in_sheets));
         if (!asked.totals) return {};
+        if (format == Format::html) return say(Word::totals_alone, {"--format html"});
         if (!asked.columns.empty()) return say(Word::totals_alone, {"--columns"});
         if (!asked.sort.empty()) return say(Word::totals_alone, {"--sort"});
         if (asked.limit) return say(Word::totals_alone, {"--limit"});
@@ -190,10 +194,10 @@ private:
         sub->add_flag("--without-confidential", options_.without_confidential, text(Word::option_without_confidential));
     }
     void author(CLI::App* sub) { sub->add_option("--author", options_.author, text(Word::option_author)); }
-    void rows(CLI::App* sub) {
-        one_of<Format>(sub, "--format", Word::option_format,
-            {{"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}},
-            [this](Format format) { options_.format = format; });
+    void rows(CLI::App* sub, Word about = Word::option_format, bool prints = false) {
+        std::map<std::string, Format> formats{{"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
+        if (prints) formats.emplace("html", Format::html);
+        one_of<Format>(sub, "--format", about, std::move(formats), [this](Format format) { options_.format = format; });
         sub->add_flag("--bom", options_.bom, text(Word::option_bom));
     }
     void limit(CLI::App* sub) {
@@ -256,7 +260,8 @@ private:
         sub->add_option("--sum", options_.sums, text(Word::option_sum))->delimiter(',')->allow_extra_args(false);
         sub->add_flag("--totals", options_.totals, text(Word::option_totals));
         limit(sub);
-        rows(sub);
+        rows(sub, Word::option_query_format, true);
+        leaving_out(sub);
         sub->add_flag("--codes", options_.codes, text(Word::option_codes));
         sub->add_flag("--deleted", options_.deleted, text(Word::option_deleted));
         reading(sub);

@@ -36,7 +36,7 @@ enum class Command : std::uint8_t {
     keygen,
 };
 
-enum class Format : std::uint8_t { table, csv, json };
+enum class Format : std::uint8_t { table, csv, json, html };
 enum class Container : std::uint8_t { plain, gz, sealed };
 
 struct Options {

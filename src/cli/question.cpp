@@ -102,7 +102,8 @@ Answer<view::View> question_of(view::Columns& columns, const Options& options) {
     }
     view::Overlay instead;
     if (!options.columns.empty()) instead.push_back({"columns", joined(options.columns)});
-    else if (base->columns.empty()) instead.push_back({"columns", usual_columns(base->kind)});
+    else if (base->columns.empty() && options.format != Format::html)
+        instead.push_back({"columns", usual_columns(base->kind)});
     if (!options.sort.empty()) instead.push_back({"sort", options.sort});
     if (!options.groups.empty()) instead.push_back({"group", joined(options.groups)});
     if (!options.sums.empty()) instead.push_back({"sums", joined(options.sums)});
@@ -123,6 +124,7 @@ Answer<view::View> question_of(view::Columns& columns, const Options& options) {
         view.filter = {view::Filter::Join::all, {}, {std::move(view.filter)}};
     each_once(view.columns, &view::Shown::column); // a row of JSON has every name once
     each_once(view.sums, std::identity());
+    if (view.columns.empty()) complete_columns(columns, view);
     view.unread = std::move(unread);
     view.problems = said; // of the saved view: told, and the rest of it is shown
     return view;

@@ -63,7 +63,8 @@ void reduce(Fragment& part, KindId wanted, const std::set<KindId>& targets) {
     std::erase_if(
         part.records, [&](const Record& record) { return record.kind != wanted && !targets.contains(record.kind); });
     for (Record& record : part.records) {
-        if (record.kind != wanted) reduce_to_name(record, part.names);
+        const bool is_of_all = record.kind == static_cast<KindId>(Kind::settings); // whose office, and whether a sample
+        if (record.kind != wanted && !is_of_all) reduce_to_name(record, part.names);
     }
 }
 
@@ -96,6 +97,7 @@ Answer<Selection> select(Reader& reader, const Options& options, const domain::R
         for (const view::ColumnId id : columns_of(question->filter)) add_targets(*early, id, asked);
         for (const view::ColumnId id : shown_columns(*question)) add_targets(*early, id, targets);
         targets.insert(asked.begin(), asked.end());
+        targets.insert(static_cast<KindId>(Kind::settings));
         in_parts = !targets.contains(question->kind);
     }
     if (in_parts) {

@@ -35,12 +35,6 @@ private:
     std::vector<std::vector<std::string>> rows_; // of a table: widths are known at the end
 };
 
-// A record of CSV by RFC 4180, with its line end. Every character that a file may hold is kept, but that a text which a
-// spreadsheet would run gets an apostrophe before it. So does one that begins with apostrophes and would be such a text without
-// them: whoever takes one apostrophe away wherever a formula stands behind apostrophes has the text itself.
-std::string csv_record(const std::vector<std::string>& cells);
-std::string csv_cell(std::string_view text);
-
 // Columns on a screen: Chinese characters take two.
 std::size_t width_of(std::string_view text);
 

@@ -350,6 +350,15 @@ std::string to_text(std::span<const ViewPart> parts) {
 
 View parse_view(Columns& columns, std::string_view text) { return read_view(columns, parse_parts(text)); }
 
+void complete_columns(const Columns& columns, View& view) {
+    if (view.columns.empty())
+        for (const ColumnId column : columns.offered(view.kind))
+            if (columns[column].options.column) view.columns.push_back({column});
+    if (view.kind >= known_kind_count) return;
+    const ColumnId title = title_field(static_cast<Kind>(view.kind));
+    if (!std::ranges::contains(view.columns, title, &Shown::column)) view.columns.insert(view.columns.begin(), {title});
+}
+
 std::string to_text(const Columns& columns, const View& view) { return to_text(parts_of(columns, view)); }
 
 std::string sentence_of(const Columns& columns, const View& view) {

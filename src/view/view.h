@@ -106,6 +106,8 @@ std::string to_text(std::span<const ViewPart> parts);
 std::vector<ViewPart> parse_parts(std::string_view text);
 
 View parse_view(Columns& columns, std::string_view text);
+// A view that names no columns has those that the catalogue offers, and the title always: it says which record a row is.
+void complete_columns(const Columns& columns, View& view);
 std::string to_text(const Columns& columns, const View& view);
 
 // What it contains and leaves out, in a sentence for people: stands above the view and on every print and sheet.

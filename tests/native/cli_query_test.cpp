@@ -204,3 +204,48 @@ TEST_CASE("cli: a query speaks the sentences of views, over links and backwards,
     CHECK(ran.err.find("签约|开工") != std::string::npos);
     CHECK(place.run({"query", "a.json"}).exit == 2);
 }
+
+TEST_CASE(
+    "cli: a view is printed and listed for a spreadsheet as the page has it, and a cut or a left out column is said") {
+    const test::SmallOffice office;
+    office.set("a.json", {"--new", "企业", "名称=忠旺", "电话=13800138000"});
+    office.set("a.json", {office.project, "阶段=签约", "投资总额=15亿", "投资方=忠旺"});
+    office.set("a.json", {"--new", "项目", "名称=<b>面板</b>", "阶段=在谈"});
+    office.set("a.json", {"--new", "视图", "名称=重点", "记录类型=project", "分组=stage", "列=name, investor.phone",
+                             "合计=amount", "条件=阶段 已填"});
+    const auto ask = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"query", "a.json"});
+        const Ran ran = office.run(more);
+        CHECK_MESSAGE(ran.exit == 0, ran.err);
+        return ran.out;
+    };
+    const auto has = [](const std::string& text, std::string_view piece) {
+        return text.find(piece) != std::string::npos;
+    };
+    const std::string html = ask({"--view", "重点", "--format", "html"});
+    CHECK(has(html, "<h1>项目 · 重点</h1>"));
+    CHECK(has(html, "甲区招商局 · 甲区招商"));
+    CHECK(has(html, "项目：阶段 已填；按阶段分组"));
+    CHECK(has(html, "签约 · 1 项 · 15 亿元"));
+    CHECK(has(html, "总计 · 2 项"));
+    CHECK(has(html, "&lt;b&gt;面板"));
+    CHECK(has(html, "截至 "));
+    CHECK(has(html, "含保密字段：投资方.电话"));
+    const std::string without = ask({"--view", "重点", "--format", "html", "--without-confidential"});
+    CHECK(has(without, "已去掉保密字段：投资方.电话"));
+    CHECK_FALSE(has(without, "13800138000"));
+    CHECK(ask({"--view", "重点", "--format", "csv"}) ==
+          "阶段,名称,投资方.电话\r\n在谈,<b>面板</b>,\r\n签约,数据中心,13800138000\r\n");
+    CHECK(ask({"--view", "重点", "--format", "csv", "--without-confidential"}) ==
+          "阶段,名称\r\n在谈,<b>面板</b>\r\n签约,数据中心\r\n");
+    // Read in parts, it knows whose it is all the same; groups and sums are on paper.
+    const std::string asked =
+        ask({"项目", "-w", "阶段=签约", "-c", "name", "--group", "stage", "--sum", "amount", "--format", "html"});
+    CHECK(has(asked, "甲区招商局"));
+    CHECK(has(asked, "签约 · 1 项 · 15 亿元"));
+    CHECK(has(ask({"项目", "--format", "html", "--limit", "1"}), "只列出前 1 条，共 2 条"));
+    CHECK(has(ask({"项目", "--format", "html", "--lang", "en"}), "<html lang=\"en\">"));
+    CHECK(office.run({"query", "a.json", "项目", "--json", "--without-confidential"}).exit == 2);
+    CHECK(office.run({"query", "a.json", "项目", "--totals", "--format", "html"}).exit == 2);
+    CHECK(office.run({"log", "a.json", office.project, "--format", "html"}).exit == 2);
+}

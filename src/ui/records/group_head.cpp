@@ -1,6 +1,7 @@
 #include "ui/records/group_head.h"
 
 #include "app/strings.h"
+#include "app/sum_words.h"
 #include "icons_generated.h"
 #include "ui/imgui_access.h"
 #include "ui/records/cell.h"
@@ -34,8 +35,9 @@ Press draw_group_head(Ui& ui, const Rect& row, Listed& listed, std::size_t numbe
     const bool is_open = listed.lines.is_open(number);
     const IdScope scope(listed.lines.path_of(number));
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !tab_stop);
-    const std::string sums =
-        ui.semantics.wanted() ? sums_words(columns, listed.view, listed.rows, group.sums, group.count) : std::string();
+    const std::string sums = ui.semantics.wanted()
+                                 ? app::sums_words(columns, listed.view, listed.rows, group.sums, group.count)
+                                 : std::string();
     const Press press = pressable(
         ui, "group", row, {.role = Role::row, .name = label, .value = sums, .expanded = is_open, .radius = 2});
     ImGui::PopItemFlag();

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "app/sum_words.h"
 #include "icons_generated.h"
 #include "model/typed.h"
 #include "ui/field_words.h"
@@ -15,53 +16,6 @@ namespace yinfeng::ui {
 
 using app::Str;
 using app::tr;
-using view::Figure;
-
-namespace {
-
-// What the figure is called, where it is not the usual one.
-std::string label_of(const view::Columns& columns, const view::Sum& sum) {
-    const view::Column& column = columns[sum.column];
-    if (sum.figure == Figure::sum) return {};
-    return view::figure_label(column, sum.figure, app::language()) + ' ';
-}
-
-std::string omissions(const view::Sum& sum, const view::Summary& of) {
-    if (sum.figure == Figure::count || sum.figure == Figure::share) return {};
-    std::string words;
-    const auto add = [&](Str label, std::size_t number) {
-        if (number == 0) return;
-        words.append(words.empty() ? "" : " · ").append(tr(label, {std::to_string(number)}));
-    };
-    add(Str::board_sum_unfilled, of.unfilled);
-    add(Str::board_sum_bounded, of.sum.bounded());
-    add(Str::sum_conflicts, of.conflicts);
-    return words;
-}
-
-} // namespace
-
-std::string sum_words(const view::Columns& columns, const view::View& view, std::size_t place, const view::Summary& of,
-    const view::Summary& whole) {
-    const view::Sum& sum = view.sums[place];
-    if (sum.figure == Figure::sum) {
-        std::string words = describe_sum(of.sum, measure_of(columns[sum.column].options.unit));
-        if (of.conflicts > 0) words += " · " + tr(Str::sum_conflicts, {std::to_string(of.conflicts)});
-        return words;
-    }
-    const std::string figure = view::figure_words(columns, sum, of, whole);
-    std::string words(columns[sum.column].label(app::language()));
-    words.append(" ").append(label_of(columns, sum)).append(figure.empty() ? tr(Str::dash) : std::string_view(figure));
-    return words;
-}
-
-std::string sums_words(const view::Columns& columns, const view::View& view, const view::Rows& rows,
-    std::span<const view::Summary> sums, std::size_t count) {
-    std::string words = tr(Str::n_items, {std::to_string(count)});
-    for (std::size_t i = 0; i < sums.size() && i < view.sums.size() && count > 0; ++i)
-        words.append(" · ").append(sum_words(columns, view, i, sums[i], rows.sums[i]));
-    return words;
-}
 
 void draw_sums(Ui& ui, const Rect& row, float from, std::span<const SumPlace> places, const view::View& view,
     const view::Rows& rows, std::span<const view::Summary> sums) {
@@ -75,7 +29,7 @@ void draw_sums(Ui& ui, const Rect& row, float from, std::span<const SumPlace> pl
             if ((place != places.end()) != placed) continue;
             if (!placed) {
                 const Rect room{from, row.y, right(row) - from, row.height};
-                from += silent_text(ui, room, sum_words(columns, view, i, sums[i], rows.sums[i]), {13}) + gap;
+                from += silent_text(ui, room, app::sum_words(columns, view, i, sums[i], rows.sums[i]), {13}) + gap;
                 continue;
             }
             if (!first) continue; // with the first one of its column
@@ -83,10 +37,10 @@ void draw_sums(Ui& ui, const Rect& row, float from, std::span<const SumPlace> pl
             for (std::size_t j = i; j < view.sums.size(); ++j) {
                 if (view.sums[j].column != view.sums[i].column) continue;
                 const std::string figure = view::figure_words(columns, view.sums[j], sums[j], rows.sums[j]);
-                figures.append(figures.empty() ? "" : " · ").append(label_of(columns, view.sums[j]));
+                figures.append(figures.empty() ? "" : " · ").append(app::figure_label(columns, view.sums[j]));
                 figures.append(figure.empty() ? tr(Str::dash) : std::string_view(figure));
             }
-            const std::string note = omissions(view.sums[i], sums[i]);
+            const std::string note = app::omissions(view.sums[i], sums[i]);
             const bool on_right = is_on_right(columns[view.sums[i].column]);
             const float wanted = text_width(ui, figures, {13, true}), noted = text_width(ui, note, face::caption);
             float end = place->x + place->width - pad;
@@ -165,7 +119,7 @@ bool ListFoot::draw(Ui& ui, const Rect& box, Ticks& ticks, const view::View& vie
     }
     fill(ui, box, color::subtle);
     horizontal_line(ui, box.x, right(box), box.y, color::line);
-    report_text(ui, box, sums_words(columns_of(ui), view, rows, rows.sums, rows.count));
+    report_text(ui, box, app::sums_words(columns_of(ui), view, rows, rows.sums, rows.count));
     const Rect inside = inset(box, ui.px(12), 0);
     const std::string count = rows.count == rows.of
                                   ? tr(Str::n_items, {std::to_string(rows.count)})

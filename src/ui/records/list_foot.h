@@ -19,12 +19,6 @@ struct SumPlace { // where a column stands on the screen
     float x, width;
 };
 
-// '207.5 亿元 · 42 个未填', with what is in conflict among it.
-std::string sum_words(const view::Columns& columns, const view::View& view, std::size_t sum, const view::Summary& of,
-    const view::Summary& whole);
-// All of them, one behind another: '37 项 · 207.5 亿元 · 42 个未填'.
-std::string sums_words(const view::Columns& columns, const view::View& view, const view::Rows& rows,
-    std::span<const view::Summary> sums, std::size_t count);
 // Each below its column; those of columns that are not shown behind one another from `from` on, where they also begin.
 void draw_sums(Ui& ui, const Rect& row, float from, std::span<const SumPlace> places, const view::View& view,
     const view::Rows& rows, std::span<const view::Summary> sums);

@@ -2,6 +2,8 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "app/sum_words.h"
+#include "app/view_sheet.h"
 #include "icons_generated.h"
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
@@ -300,7 +302,7 @@ std::string ListPage::describe_list(const Ui& ui) const {
     std::string words = describe_count();
     const view::View& view = views_[current_list_].shown();
     for (std::size_t i = 0; i < rows_->sums.size() && i < view.sums.size() && rows_->count > 0; ++i)
-        words.append(" · ").append(sum_words(columns_of(ui), view, i, rows_->sums[i], rows_->sums[i]));
+        words.append(" · ").append(app::sum_words(columns_of(ui), view, i, rows_->sums[i], rows_->sums[i]));
     return words;
 }
 
@@ -353,9 +355,24 @@ void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
         if (menu_item(ui, layout_label(each), layout_icon(each), {}, false, false, layout == each) && layout != each)
             views().choose_layout(ui, each);
     menu_separator(ui);
+    draw_leaving(ui);
+    menu_separator(ui);
     if (menu_item(ui, tr(Str::open_trash), icons::trash_2, std::to_string(trash_count(ui, list().kind))))
         open_trash(ui, list().kind);
     end_popup(ui);
+}
+
+// To the printer and into a file; with what is confidential, or without, where anything is.
+void ListPage::draw_leaving(Ui& ui) {
+    const view::View& view = views().shown();
+    app::SheetOptions options{.name = views().name(), .typed = std::string(head_.typed())};
+    if (views().is_tried()) options.name = tr(Str::view_changed, {options.name});
+    if (menu_item(ui, tr(Str::sheet_print), icons::printer)) ui.app.print_view(view, *rows_, options);
+    if (menu_item(ui, tr(Str::sheet_export), icons::file_spreadsheet)) ui.app.export_csv(view, *rows_, options);
+    if (!app::shows_confidential(columns_of(ui), view)) return;
+    options.without_confidential = true;
+    if (menu_item(ui, tr(Str::sheet_print_without), icons::printer)) ui.app.print_view(view, *rows_, options);
+    if (menu_item(ui, tr(Str::sheet_export_without), icons::file_spreadsheet)) ui.app.export_csv(view, *rows_, options);
 }
 
 void ListPage::draw_nothing(Ui& ui, const Rect& area) {

@@ -51,6 +51,7 @@ private:
     void draw_header_left(Ui& ui, const Header& header);
     void draw_header_right(Ui& ui, const Header& header);
     void draw_page_menu(Ui& ui, const Rect& anchor);
+    void draw_leaving(Ui& ui);
     void draw_layout(Ui& ui, const Rect& area, RecordIndex current);
     void draw_board(Ui& ui, const Rect& area, Listed& listed);
     void draw_menus(Ui& ui);

@@ -42,15 +42,7 @@ void ViewSet::reset() {
 }
 
 void complete_view(view::Columns& columns, view::View& view) {
-    if (view.columns.empty())
-        for (const view::ColumnId column : columns.offered(view.kind))
-            if (columns[column].options.column) view.columns.push_back({column});
-    // The title says which record a row is: there is always one.
-    if (view.kind < known_kind_count) {
-        const view::ColumnId title = title_field(static_cast<Kind>(view.kind));
-        if (!std::ranges::contains(view.columns, title, &view::Shown::column))
-            view.columns.insert(view.columns.begin(), {title});
-    }
+    view::complete_columns(columns, view);
     if (view.layout == view::Layout::board && view.groups.empty())
         if (const auto bucket = Board::usual_bucket(columns, view.kind)) view.groups = {*bucket};
     if (view.layout == view::Layout::board && view.groups.empty())

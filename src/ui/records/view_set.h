@@ -46,6 +46,7 @@ public:
     void keep(Ui& ui);
     view::View& shown() { return shown_; }
     const view::View& shown() const { return shown_; }
+    const std::string& name() const { return tab().name; } // while there is a workspace
     void choose_layout(Ui& ui, view::Layout layout);
     bool is_tried() const;  // what is shown is not what the view says
     void go_back();         // 还原

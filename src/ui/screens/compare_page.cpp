@@ -3,7 +3,7 @@
 #include "app/app.h"
 #include "app/comparison.h"
 #include "app/strings.h"
-#include "exchange/print_document.h"
+#include "exchange/sheet.h"
 #include "icons_generated.h"
 #include "ui/fact_row.h"
 #include "ui/field_words.h"
@@ -256,15 +256,16 @@ void ComparePage::draw_row(Ui& ui, const Rect& box, const Row& row) {
 
 void ComparePage::print(Ui& ui) const {
     const app::Comparison& comparison = *ui.app.comparison();
-    exchange::PrintDocument document;
+    exchange::Sheet document;
     const app::WorkspaceEntry* entry = ui.app.current();
     document.title = std::string(tr(Str::compare_title)) + " " + comparison.scope;
-    document.subtitle = (entry ? entry->name + " · " : "") +
-                        tr(Str::compare_counted, {std::to_string(counts_[0]), std::to_string(counts_[1]),
-                                                     std::to_string(counts_[2]), std::to_string(counts_[3])});
-    document.columns = {std::string(tr(Str::compare_column_field)), std::string(tr(Str::compare_column_before)),
-        std::string(tr(Str::compare_column_after)), std::string(tr(Str::compare_column_who))};
-    document.widths_percent = {18, 29, 29, 24};
+    document.lines = {(entry ? entry->name + " · " : "") +
+                      tr(Str::compare_counted, {std::to_string(counts_[0]), std::to_string(counts_[1]),
+                                                   std::to_string(counts_[2]), std::to_string(counts_[3])})};
+    document.columns = {{std::string(tr(Str::compare_column_field)), 18},
+        {std::string(tr(Str::compare_column_before)), 29}, {std::string(tr(Str::compare_column_after)), 29},
+        {std::string(tr(Str::compare_column_who)), 24}};
+    if (entry && entry->sample) document.mark = tr(Str::sheet_sample);
     document.footer = tr(Str::compare_printed,
         {format_full_wall_time(ui.app.now_ms(), ui.app.platform().utc_offset_minutes()), ui.app.identity().author()});
     std::uint32_t last = none;
@@ -275,12 +276,13 @@ void ComparePage::print(Ui& ui) const {
             const Workspace& data = side_of(ui, comparison, record);
             document.rows.push_back(
                 {{std::string(tr(look_of(record.what).label)) + "  " + title_of(ui, comparison, record) + "（" +
-                     kind_name(data, data.record(record.record).kind) + "）  " +
-                     who_of(ui, record.author, record.wall_ms)},
-                    true});
+                         kind_name(data, data.record(record.record).kind) + "）  " +
+                         who_of(ui, record.author, record.wall_ms),
+                     {}, {}, {}},
+                    exchange::SheetRow::What::group});
             for (const ChangedField& field : record.fields) {
                 const FieldWords words = words_of(ui, comparison, record, field);
-                document.rows.push_back({{words.label, words.before, words.after, words.who}, false});
+                document.rows.push_back({{words.label, words.before, words.after, words.who}});
             }
         }
     }

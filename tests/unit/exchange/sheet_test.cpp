@@ -2,23 +2,24 @@
 
 #include <doctest/doctest.h>
 
-#include "exchange/print_document.h"
+#include "exchange/sheet.h"
 
 using namespace yinfeng::exchange;
 
 TEST_CASE("texts of records are text in a document, never markup") {
     const std::string hostile = "<script>alert(1)</script>\" onload='x' &";
     const std::string html = to_html({.title = hostile,
-        .subtitle = hostile,
-        .columns = {hostile, "b"},
-        .widths_percent = {40, 60},
-        .rows = {{{hostile, "二"}, false}, {{hostile}, true}},
-        .footer = hostile});
+        .mark = hostile,
+        .lines = {hostile},
+        .columns = {{hostile, 40}, {"b", 60, true}},
+        .rows = {{{hostile, "二"}}, {{hostile, ""}, SheetRow::What::group}, {{hostile, "5"}, SheetRow::What::total}},
+        .footer = hostile,
+        .empty = hostile});
     CHECK(html.find("<script") == std::string::npos);
     CHECK(html.find("onload='") == std::string::npos);
     CHECK(html.find("default-src 'none'") != std::string::npos);
     CHECK(html.find("<td colspan=\"2\">") != std::string::npos);
-    CHECK(html.find("<td>二</td>") != std::string::npos);
+    CHECK(html.find("<td class=\"n\">二</td>") != std::string::npos);
 }
 
 TEST_CASE("an empty list says so instead of showing an empty table") {

@@ -4,7 +4,7 @@
 
 #include "base/random.h"
 #include "base/utf8.h"
-#include "cli/table.h"
+#include "exchange/csv.h"
 #include "model/typed.h"
 
 #include <array>
@@ -14,8 +14,8 @@
 #include <vector>
 
 using namespace yinfeng;
-using cli::csv_cell;
-using cli::csv_record;
+using exchange::csv_cell;
+using exchange::csv_record;
 
 namespace {
 

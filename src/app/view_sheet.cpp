@@ -1,0 +1,272 @@
+#include "app/view_sheet.h"
+
+#include "app/strings.h"
+#include "app/sum_words.h"
+#include "domain/reading.h"
+#include "view/matcher.h"
+#include "view/words.h"
+
+#include <algorithm>
+
+namespace yinfeng::app {
+
+namespace {
+
+using exchange::Sheet, exchange::SheetColumn, exchange::SheetRow;
+using view::ColumnId, view::Columns, view::View;
+
+constexpr int portrait_shares = 900; // of the columns together: what is wider is printed across
+
+bool is_confidential(const Columns& columns, ColumnId column) {
+    return column != view::no_column && columns[column].options.confidential;
+}
+
+// Those that are seen: of a board or cards also what stands on a card. For a spreadsheet also what the rows are grouped by.
+std::vector<view::Shown> columns_seen(const View& view, SheetFor use) {
+    std::vector<view::Shown> seen = view.columns;
+    const auto is_seen = [&](ColumnId column) { return std::ranges::contains(seen, column, &view::Shown::column); };
+    if (view.layout != view::Layout::table) {
+        for (const ColumnId card : view.cards)
+            if (!is_seen(card)) seen.push_back({card});
+    }
+    if (use == SheetFor::spreadsheet) {
+        std::vector<view::Shown> groups;
+        for (const view::Bucket& bucket : view.groups)
+            if (!is_seen(bucket.column)) groups.push_back({bucket.column});
+        seen.insert(seen.begin(), groups.begin(), groups.end());
+    }
+    return seen;
+}
+
+int share_of(const view::Column& column, std::int32_t width) {
+    if (width > 0) return std::clamp(width, 60, 400);
+    switch (column.type) {
+    case FieldType::boolean: return 60;
+    case FieldType::integer: return 75;
+    case FieldType::choice:
+    case FieldType::date: return 90;
+    case FieldType::quantity: return 105;
+    case FieldType::long_text: return 260;
+    default: break;
+    }
+    const bool is_title = column.source == view::Column::Source::field && column.kind < known_kind_count &&
+                          column.field == title_field(static_cast<Kind>(column.kind));
+    return is_title ? 220 : 130;
+}
+
+class Maker {
+public:
+    Maker(Columns& columns, const View& view, const view::Rows& rows, const SheetOptions& options)
+        : columns_(columns), view_(view), rows_(rows), options_(options), data_(columns.workspace()),
+          settings_(domain::settings_record(data_)),
+          is_sample_(settings_ != no_record && domain::is_yes(data_, settings_, field::settings::sample_)) {
+        style_ = options.codes ? view::Style::codes : is_paper() ? view::Style::words : view::Style::cells;
+        for (const view::Shown& shown : columns_seen(view, options.use)) {
+            const bool confidential = is_confidential(columns, shown.column);
+            if (confidential) confidential_.emplace_back(columns[shown.column].label(language()));
+            if (!confidential || !options.without_confidential) shown_.push_back(shown);
+        }
+    }
+
+    Sheet sheet() {
+        add_columns();
+        if (is_paper()) add_grouped();
+        else add_each_once();
+        if (is_paper()) add_total();
+        say_around();
+        return std::move(sheet_);
+    }
+
+private:
+    bool is_paper() const { return options_.use == SheetFor::paper; }
+    bool hides(ColumnId column) const { return options_.without_confidential && is_confidential(columns_, column); }
+    bool is_full() const { return options_.most_records && records_ >= *options_.most_records; }
+
+    void add_columns() {
+        int shares = 0;
+        for (const view::Shown& shown : shown_) {
+            const view::Column& column = columns_[shown.column];
+            const bool is_id = column.source == view::Column::Source::own && column.own == view::Own::id;
+            SheetColumn made;
+            if (is_id && !is_paper()) made.heading = column.name; // as files and commands call it
+            else made.heading = view::heading(column, style_ != view::Style::words, language());
+            made.share = share_of(column, shown.width);
+            made.is_figure = column.is_figure();
+            shares += made.share;
+            sheet_.columns.push_back(std::move(made));
+            if (data_.conflict_count() > 0)
+                contested_.emplace_back(columns_,
+                    view::Filter{view::Filter::Join::condition, {shown.column, view::Op::in_conflict, {}}, {}});
+        }
+        sheet_.landscape = shares > portrait_shares;
+        // On each row: a list is cut, sorted and pasted into others.
+        if (is_sample_ && !is_paper()) {
+            const FieldInfo& sample = info(field::settings::sample_);
+            sheet_.columns.push_back({std::string(label(sample))});
+        }
+    }
+
+    std::string cell(RecordIndex record, std::size_t place) {
+        const ColumnId id = shown_[place].column;
+        const view::Column& column = columns_[id];
+        if (!is_paper() && column.source == view::Column::Source::own && column.own == view::Own::updated)
+            return format_full_wall_time(domain::last_written_ms(data_, record), columns_.reading().utc_offset_minutes);
+        std::string words = view::words(columns_, record, id, style_);
+        if (contested_.empty() || !contested_[place].holds(record)) return words;
+        ++conflicts_;
+        return is_paper() ? tr(Str::conflict_of, {words}) : words;
+    }
+
+    void add_record(RecordIndex record) {
+        SheetRow row;
+        for (std::size_t i = 0; i < shown_.size(); ++i) row.cells.push_back(cell(record, i));
+        if (is_sample_ && !is_paper()) row.cells.emplace_back(tr(Str::sheet_sample));
+        sheet_.rows.push_back(std::move(row));
+        ++records_;
+    }
+
+    void add_each_once() {
+        std::vector<std::uint8_t> is_there(data_.record_count());
+        for (const RecordIndex record : rows_.order) {
+            if (is_full()) return;
+            if (!std::exchange(is_there[record], std::uint8_t{1})) add_record(record);
+        }
+    }
+
+    void add_grouped() {
+        const bool is_open =
+            std::ranges::none_of(view_.groups, [&](const auto& bucket) { return hides(bucket.column); });
+        if (rows_.groups.empty() || !is_open) return add_each_once();
+        for (const view::Group& group : rows_.groups) {
+            if (is_full()) return;
+            const std::string name = group.key.is_none() ? std::string(tr(Str::unfilled)) : group.label;
+            add_figures(SheetRow::What::group, group.level, name, group.sums, group.count);
+            if (group.level + 1u < view_.groups.size()) continue;
+            for (std::uint32_t i = 0; i < group.count && !is_full(); ++i) add_record(rows_.order[group.first + i]);
+        }
+    }
+
+    void add_total() {
+        if (sheet_.rows.empty()) return;
+        add_figures(SheetRow::What::total, 0, std::string(tr(Str::sheet_total)), rows_.sums, rows_.count);
+    }
+
+    // Each figure below its column, with what it leaves out behind the name; those of columns that are not seen stand there too.
+    void add_figures(SheetRow::What what, std::uint8_t level, const std::string& name,
+        std::span<const view::Summary> sums, std::size_t count) {
+        SheetRow row{std::vector<std::string>(shown_.size()), what, level};
+        std::string said;
+        for (std::size_t i = 0; i < level; ++i) said += "\u3000";
+        said += name + " · " + tr(Str::n_items, {std::to_string(count)});
+        for (std::size_t i = 0; i < sums.size() && i < view_.sums.size(); ++i) {
+            const view::Sum& sum = view_.sums[i];
+            if (hides(sum.column)) continue;
+            const auto place = std::ranges::find(shown_, sum.column, &view::Shown::column) - shown_.begin();
+            if (place == 0 || place == std::ssize(shown_)) {
+                said += " · " + sum_words(columns_, view_, i, sums[i], rows_.sums[i]);
+                continue;
+            }
+            std::string& figures = row.cells[static_cast<std::size_t>(place)];
+            if (figures.empty()) {
+                const std::string missing = omissions(sum, sums[i]);
+                if (!missing.empty())
+                    said.append(" · ").append(columns_[sum.column].label(language())).append(" ").append(missing);
+            }
+            const std::string figure = view::figure_words(columns_, sum, sums[i], rows_.sums[i]);
+            figures.append(figures.empty() ? "" : " · ").append(figure_label(columns_, sum));
+            figures.append(figure.empty() ? tr(Str::dash) : std::string_view(figure));
+        }
+        if (!row.cells.empty()) row.cells.front() = std::move(said);
+        sheet_.rows.push_back(std::move(row));
+    }
+
+    // The view's own sentence, less what must not leave.
+    std::string sentence() {
+        View said = view_;
+        const auto is_hidden = [&](ColumnId column) { return hides(column); };
+        std::erase_if(said.groups, [&](const view::Bucket& bucket) { return is_hidden(bucket.column); });
+        std::erase_if(said.sort, [&](const view::SortBy& by) { return is_hidden(by.column); });
+        const auto asks = [&](const view::Filter& filter) {
+            return std::ranges::any_of(view::columns_of(filter), is_hidden);
+        };
+        const bool asks_hidden = asks(said.filter);
+        if (said.filter.join == view::Filter::Join::all) std::erase_if(said.filter.parts, asks);
+        else if (asks_hidden) said.filter = {};
+        std::string text = view::sentence_of(columns_, said);
+        if (!options_.typed.empty()) text += tr(Str::sheet_searched, {options_.typed});
+        if (asks_hidden) text += tr(Str::sheet_hidden_condition);
+        return text;
+    }
+
+    void say_around() {
+        const std::string_view kind = view_.kind < known_kind_count ? label(info(static_cast<Kind>(view_.kind)))
+                                                                    : data_.names().kind_name(view_.kind);
+        const std::string& name = options_.name.empty() ? view_.name : options_.name;
+        sheet_.title = kind;
+        if (!name.empty() && name != kind) sheet_.title += " · " + name;
+        sheet_.language = language() == Language::en ? "en" : "zh-CN";
+        sheet_.empty = tr(Str::sheet_empty);
+        if (is_sample_) sheet_.mark = tr(Str::sheet_sample);
+        if (settings_ != no_record) {
+            const std::string office(domain::text(data_, settings_, field::settings::office_));
+            const std::string own(domain::name_of(data_, settings_));
+            sheet_.lines.push_back(office.empty() || office == own ? own : own.empty() ? office : office + " · " + own);
+        }
+        sheet_.lines.push_back(sentence());
+        sheet_.lines.insert(sheet_.lines.end(), view_.problems.begin(), view_.problems.end());
+        if (is_full() && records_ < rows_.order.size())
+            sheet_.lines.push_back(tr(Str::sheet_cut, {std::to_string(records_), std::to_string(rows_.count)}));
+        std::erase(sheet_.lines, std::string());
+        sheet_.footer = footer();
+    }
+
+    std::string footer() const {
+        std::int64_t newest_ms = 0;
+        const StampTable& stamps = data_.stamps();
+        for (StampId id = 0; id < stamps.size(); ++id) newest_ms = std::max(newest_ms, stamps[id].wall_ms);
+        const domain::Reading& reading = columns_.reading();
+        std::string text = tr(Str::sheet_as_of, {to_iso(reading.today)});
+        if (newest_ms > 0)
+            text += tr(Str::sheet_last_written, {format_full_wall_time(newest_ms, reading.utc_offset_minutes)});
+        if (!reading.me.empty()) text.append(" · ").append(reading.me);
+        if (conflicts_ > 0) text += " · " + tr(Str::sum_conflicts, {std::to_string(conflicts_)});
+        std::string names;
+        for (const std::string& each : confidential_)
+            names.append(names.empty() ? std::string_view() : tr(Str::list_comma)).append(each);
+        if (!names.empty())
+            text += " · " +
+                    tr(options_.without_confidential ? Str::sheet_without_confidential : Str::sheet_with_confidential,
+                        {names});
+        return text;
+    }
+
+    Columns& columns_;
+    const View& view_;
+    const view::Rows& rows_;
+    const SheetOptions& options_;
+    const Workspace& data_;
+    const RecordIndex settings_;
+    const bool is_sample_;
+    view::Style style_ = view::Style::words;
+    std::vector<view::Shown> shown_;
+    std::vector<std::string> confidential_; // what the columns that are marked so are called
+    std::vector<view::Matcher> contested_;  // of each column, where anything is: more than one value stands in the cell
+    std::size_t records_ = 0, conflicts_ = 0;
+    Sheet sheet_;
+};
+
+} // namespace
+
+Sheet sheet_of(Columns& columns, const View& view, const view::Rows& rows, const SheetOptions& options) {
+    return Maker(columns, view, rows, options).sheet();
+}
+
+bool shows_confidential(const Columns& columns, const View& view) {
+    const auto is_marked = [&](ColumnId column) { return is_confidential(columns, column); };
+    return std::ranges::any_of(columns_seen(view, SheetFor::spreadsheet), is_marked, &view::Shown::column) ||
+           std::ranges::any_of(view.sums, is_marked, &view::Sum::column) ||
+           std::ranges::any_of(view.sort, is_marked, &view::SortBy::column) ||
+           std::ranges::any_of(view::columns_of(view.filter), is_marked);
+}
+
+} // namespace yinfeng::app

@@ -1,0 +1,110 @@
+// Every list goes to the printer and into a file, in whatever layout it is shown.
+
+#include "tests/ui/listed_fixture.h"
+
+using namespace yinfeng;
+using namespace yinfeng::test;
+
+namespace {
+
+struct Leaving : Listed {
+    using Listed::Listed;
+    std::string printed() {
+        press(Role::button, "更多操作");
+        press(Role::menuitem, "打印");
+        REQUIRE_FALSE(tab->printed.empty());
+        return tab->printed.back();
+    }
+    platform::File exported() {
+        press(Role::button, "更多操作");
+        press(Role::menuitem, "导出 CSV");
+        settle();
+        REQUIRE_FALSE(tab->saved_files.empty());
+        return tab->saved_files.back();
+    }
+};
+
+std::size_t count(std::string_view text, std::string_view piece) {
+    std::size_t found = 0;
+    for (std::size_t at = 0; (at = text.find(piece, at)) != std::string_view::npos; at += piece.size()) ++found;
+    return found;
+}
+
+} // namespace
+
+TEST_CASE("every list is printed and exported in every layout, and says that the sample is one") {
+    for (const Screen screen : {Screen::projects, Screen::services, Screen::directory}) {
+        Leaving page(screen);
+        for (const std::string layout : {"表格", "台账", "看板", "卡片"}) {
+            CAPTURE(layout);
+            page.choose_layout(layout);
+            const std::string html = page.printed();
+            CHECK(html.find("<b>示例数据</b>") != std::string::npos);
+            CHECK(html.find("总计 · ") != std::string::npos);
+            CHECK(html.find("截至 ") != std::string::npos);
+            const platform::File file = page.exported();
+            CHECK_MESSAGE(file.name.ends_with(".csv"), file.name);
+            CHECK_MESSAGE(file.name.starts_with("示例数据_"), file.name);
+            CHECK(file.bytes.starts_with("\xEF\xBB\xBF"));
+            CHECK(page.app().toast() != nullptr);
+        }
+    }
+}
+
+TEST_CASE("what is printed and exported is what is listed: conditions, search, groups and columns") {
+    Leaving page(Screen::projects);
+    page.choose_layout("表格");
+    REQUIRE(page.fill(Role::searchbox, "在列表中查找", "产业园"));
+    page.settle();
+    const std::size_t listed = page.rows().size();
+    REQUIRE(listed > 0);
+    const std::string html = page.printed();
+    CHECK(html.find("；搜索“产业园”") != std::string::npos);
+    CHECK(html.find(std::string(big)) != std::string::npos);
+    CHECK(html.find("总计 · " + std::to_string(listed) + " 项") != std::string::npos);
+    const std::string csv = page.exported().bytes;
+    CHECK(count(csv, "\r\n") == listed + 1);
+    CHECK(csv.find("投资总额（万元）") != std::string::npos);
+}
+
+TEST_CASE("a file that could not be written is said, and one that nobody wanted is not") {
+    Leaving page(Screen::projects);
+    page.tab->fail_next_save = platform::Fault::full;
+    page.press(Role::button, "更多操作");
+    page.press(Role::menuitem, "导出 CSV");
+    page.settle();
+    CHECK(page.says("没有导出"));
+    CHECK(page.tab->saved_files.empty());
+    page.tab->fail_next_save = platform::Fault::cancelled;
+    page.app().close_toast();
+    page.press(Role::button, "更多操作");
+    page.press(Role::menuitem, "导出 CSV");
+    page.settle();
+    CHECK(page.app().toast() == nullptr);
+}
+
+TEST_CASE("where something confidential is listed, it can be left out") {
+    Leaving page(Screen::directory);
+    page.press(Role::button, "更多操作");
+    CHECK_FALSE(page.find(Role::menuitem, "打印（去掉保密字段）"));
+    page.key(ImGuiKey_Escape);
+    page.settle();
+    Change change{"视图", {}};
+    const Id id = page.app().new_id();
+    for (const auto& [field, text] : std::vector<std::pair<FieldId, const char*>>{{field::view::name_, "通讯录"},
+             {field::view::kind_, "enterprise"}, {field::view::columns_, "name, contact, phone"}})
+        change.set(Kind::view, id, field, Value::text(text));
+    REQUIRE(page.app().apply(change));
+    page.settle();
+    page.press(Role::tab, "通讯录");
+    page.press(Role::button, "更多操作");
+    page.press(Role::menuitem, "打印（去掉保密字段）");
+    REQUIRE_FALSE(page.tab->printed.empty());
+    CHECK(page.tab->printed.back().find("已去掉保密字段：联系人、电话") != std::string::npos);
+    CHECK(page.tab->printed.back().find(">电话<") == std::string::npos);
+    page.press(Role::button, "更多操作");
+    page.press(Role::menuitem, "导出 CSV（去掉保密字段）");
+    page.settle();
+    REQUIRE_FALSE(page.tab->saved_files.empty());
+    CHECK(page.tab->saved_files.back().bytes.find("电话") == std::string::npos);
+}

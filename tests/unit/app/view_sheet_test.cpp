@@ -1,0 +1,174 @@
+// A view on paper and in a spreadsheet: nothing of it is lost on the way, and what must not leave does not.
+
+#include "app/view_sheet.h"
+#include "exchange/csv.h"
+#include "tests/unit/view/view_world.h"
+
+using namespace yinfeng;
+using app::SheetFor;
+using exchange::Sheet, exchange::SheetRow;
+
+namespace {
+
+struct SheetWorld : view::ViewWorld {
+    void name_office(bool is_sample = false) {
+        Change change{"设置", {}};
+        const Id id{0x0190'0000'0000'0000u, 77};
+        change.set(Kind::settings, id, field::settings::name_, Value::text("2019 年招商项目"));
+        change.set(Kind::settings, id, field::settings::office_, Value::text("双台子区招商局"));
+        if (is_sample) change.set(Kind::settings, id, field::settings::sample_, Value::of(true));
+        put(change);
+    }
+    void some_projects() {
+        project("挤压型材", "signed", "150000", zhongwang);
+        project("=板带箔", "signed", ">100000", zhongwang);
+        project("面板", "talks", "", boe);
+    }
+    Sheet sheet(const view::View& wanted, app::SheetOptions options = {}) {
+        look();
+        return app::sheet_of(columns, wanted, query.run(wanted, options.typed), options);
+    }
+    Sheet sheet(std::string_view text, app::SheetOptions options = {}) { return sheet(view(text), std::move(options)); }
+    std::string csv(std::string_view text, app::SheetOptions options = {}) {
+        options.use = SheetFor::spreadsheet;
+        return exchange::to_csv(sheet(text, std::move(options)));
+    }
+};
+
+std::string in_lines(const Sheet& sheet) {
+    std::string text;
+    for (const SheetRow& row : sheet.rows) {
+        text += row.what == SheetRow::What::group ? "#" : row.what == SheetRow::What::total ? "=" : "";
+        for (const std::string& cell : row.cells) text += cell + "|";
+        text += "\n";
+    }
+    return text;
+}
+
+} // namespace
+
+TEST_CASE(
+    "a view on paper has its sentence, groups with figures, a total that says what it leaves out, office and day") {
+    SheetWorld world;
+    world.name_office();
+    world.some_projects();
+    const Sheet sheet =
+        world.sheet("name 重点\nwhere stage 已填\ngroup stage, investor\nsort name\ncolumns name, stage, amount\n"
+                    "sums amount");
+    CHECK(sheet.title == "项目 · 重点");
+    CHECK(sheet.mark.empty());
+    REQUIRE(sheet.lines.size() == 2);
+    CHECK(sheet.lines[0] == "双台子区招商局 · 2019 年招商项目");
+    CHECK(sheet.lines[1] ==
+          view::sentence_of(world.columns, world.view("where stage 已填\ngroup stage, investor\nsort name")));
+    CHECK(in_lines(sheet) == "#在谈 · 1 项 · 投资总额 1 个未填||—|\n"
+                             "#\u3000京东方 · 1 项 · 投资总额 1 个未填||—|\n"
+                             "面板|在谈||\n"
+                             "#签约 · 2 项 · 投资总额 1 个仅有区间||15 亿元|\n"
+                             "#\u3000忠旺集团 · 2 项 · 投资总额 1 个仅有区间||15 亿元|\n"
+                             "=板带箔|签约|>10 亿元|\n"
+                             "挤压型材|签约|15 亿元|\n"
+                             "=总计 · 3 项 · 投资总额 1 个未填 · 1 个仅有区间||15 亿元|\n");
+    CHECK(sheet.footer.starts_with("截至 2019-08-30（数据最后改动 "));
+    CHECK(sheet.footer.ends_with(" · 李敏"));
+    const std::string html = exchange::to_html(sheet);
+    CHECK(html.find("<td colspan=\"2\">签约 · 2 项") != std::string::npos);
+    CHECK(html.find(sheet.footer) != std::string::npos);
+}
+
+TEST_CASE("in a spreadsheet each record stands once, with what the view groups by, and its formulas are text") {
+    SheetWorld world;
+    world.some_projects();
+    world.put_in(world.workspace.live(Kind::project).front(), field::project::tags_, "重点");
+    world.put_in(world.workspace.live(Kind::project).front(), field::project::tags_, "省关注");
+    CHECK(world.csv("group tags, stage\nsort name\ncolumns name, amount\nsums amount") ==
+          "标签,阶段,名称,投资总额（万元）\r\n"
+          "省关注、重点,签约,挤压型材,150000\r\n"
+          ",在谈,面板,\r\n"
+          ",签约,'=板带箔,>100000\r\n");
+    CHECK(world.csv("layout board\ngroup stage\ncolumns name\ncards investor.region, amount") ==
+          "阶段,名称,投资方.所在地,投资总额（万元）\r\n"
+          "在谈,面板,北京,\r\n"
+          "签约,挤压型材,辽宁辽阳,150000\r\n"
+          "签约,'=板带箔,辽宁辽阳,>100000\r\n");
+}
+
+TEST_CASE("sample data says that it is, on paper and in every row of a spreadsheet") {
+    SheetWorld world;
+    world.name_office(true);
+    world.some_projects();
+    const Sheet sheet = world.sheet("columns name");
+    CHECK(sheet.mark == "示例数据");
+    CHECK(exchange::to_html(sheet).find("<b>示例数据</b>") != std::string::npos);
+    CHECK(world.csv("where name = 面板\ncolumns name") == "名称,示例数据\r\n面板,示例数据\r\n");
+}
+
+TEST_CASE("what is confidential is named on the sheet, or stays at home with everything that would tell it") {
+    SheetWorld world;
+    world.set(world.boe, field::enterprise::phone_, Value::text("13800138000"));
+    world.set(world.boe, field::enterprise::contact_, Value::text("王工"));
+    const auto sheet = [&](bool without) {
+        world.look();
+        const view::View view = view::parse_view(world.columns,
+            "kind enterprise\nwhere phone ~ 13800 && name 已填\ngroup phone, region\nsort contact\ncolumns name, phone, contact\n"
+            "sums phone count, region count");
+        REQUIRE(view.problems.empty());
+        CHECK(app::shows_confidential(world.columns, view));
+        return world.sheet(view, {.without_confidential = without});
+    };
+    const std::string with = exchange::to_html(sheet(false));
+    CHECK(with.find("含保密字段：电话、联系人") != std::string::npos);
+    CHECK(with.find("13800138000") != std::string::npos);
+    const std::string without = exchange::to_html(sheet(true));
+    CHECK(without.find("京东方") != std::string::npos);
+    CHECK(without.find("已去掉保密字段：电话、联系人") != std::string::npos);
+    CHECK(without.find("另有涉及保密字段的条件") != std::string::npos);
+    CHECK(without.find("13800") == std::string::npos);
+    CHECK(without.find("王工") == std::string::npos);
+    world.look();
+    CHECK_FALSE(app::shows_confidential(world.columns, world.view("columns name, investor.region")));
+    CHECK(app::shows_confidential(world.columns, world.view("columns name, investor.phone")));
+}
+
+TEST_CASE("a sheet says what was searched for, what of its view could not be read, and where it was cut") {
+    SheetWorld world;
+    world.some_projects();
+    world.look();
+    const view::View odd =
+        view::parse_view(world.columns, "kind project\nwhere colour = red\ngroup stage\ncolumns name");
+    const Sheet all = world.sheet(odd, {.typed = "板"});
+    CHECK(all.lines.front().find("条件没有用上：colour = red") != std::string::npos);
+    CHECK(all.lines.front().ends_with("；搜索“板”"));
+    CHECK(std::ranges::contains(all.lines, odd.problems.front()));
+    CHECK(std::ranges::count(all.rows, SheetRow::What::record, &SheetRow::what) == 2);
+    const Sheet cut = world.sheet(odd, {.most_records = 2});
+    CHECK(cut.lines.back() == "只列出前 2 条，共 3 条；总计是全部的。");
+    CHECK(std::ranges::count(cut.rows, SheetRow::What::record, &SheetRow::what) == 2);
+    CHECK(cut.rows.back().cells.front() == "总计 · 3 项");
+    CHECK(world.sheet("where name = 没有的").rows.empty());
+}
+
+TEST_CASE("a contested value is marked on paper and counted at the foot") {
+    SheetWorld world;
+    const RecordIndex project = world.project("甲", "talks", "100");
+    world.bring(project, field::project::name_, Value::text("乙"));
+    const Sheet sheet = world.sheet("columns name, amount");
+    CHECK(sheet.rows.front().cells.front().ends_with(" 待确认"));
+    CHECK(sheet.footer.ends_with("1 个待确认"));
+}
+
+TEST_CASE("every kind there is leaves on paper and as a list, with the columns that the catalogue offers") {
+    SheetWorld world;
+    world.some_projects();
+    world.look();
+    for (std::size_t kind = 0; kind < known_kind_count; ++kind) {
+        view::View view = view::parse_view(
+            world.columns, "kind " + std::string(info(static_cast<Kind>(kind)).name) + "\nsort updated");
+        view::complete_columns(world.columns, view);
+        CAPTURE(info(static_cast<Kind>(kind)).name);
+        const Sheet sheet = world.sheet(view);
+        CHECK_FALSE(sheet.columns.empty());
+        CHECK(sheet.rows.empty() == world.workspace.live(static_cast<Kind>(kind)).empty());
+        CHECK_FALSE(exchange::to_html(sheet).empty());
+    }
+}
