@@ -29,6 +29,8 @@ inline constexpr ColumnId first_computed = 0x4000'0000;
 inline constexpr ColumnId first_own = 0x5000'0000;
 inline constexpr ColumnId first_path = 0x6000'0000;
 
+inline bool is_link(FieldType type) { return type == FieldType::link || type == FieldType::link_set; }
+
 enum class Own : std::uint8_t { id, updated, conflicts, count_ };
 
 enum class Gather : std::uint8_t { none, count, sum, least, greatest, latest };

@@ -36,8 +36,6 @@ Column own_column(Own own, std::string name, std::string zh, std::string en, Fie
     return column;
 }
 
-bool is_link(FieldType type) { return type == FieldType::link || type == FieldType::link_set; }
-
 std::string_view target_name(Kind kind) { return info(kind).name; }
 
 struct Gathering {

@@ -11,8 +11,6 @@ namespace yinfeng::view {
 
 namespace {
 
-bool is_link(FieldType type) { return type == FieldType::link || type == FieldType::link_set; }
-
 const domain::ComputedInfo* rule_of(const Column& column) {
     return column.source == Column::Source::computed ? &domain::computed_fields()[column.computed] : nullptr;
 }

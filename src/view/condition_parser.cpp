@@ -311,8 +311,8 @@ private:
 
     Result<Operand> operand_of(Op op, const Column& column, const std::string& text, bool is_quoted) const {
         if (op == Op::contains || op == Op::lacks) return Operand{Operand::What::value, Value::text(text), {}};
-        const bool is_link = column.type == FieldType::link || column.type == FieldType::link_set;
-        if (!is_quoted && (text == me_zh || text == me_en) && (is_link || column.type == FieldType::text)) {
+        const bool links = is_link(column.type);
+        if (!is_quoted && (text == me_zh || text == me_en) && (links || column.type == FieldType::text)) {
             return Operand{Operand::What::me, {}, {}};
         }
         if (!is_quoted && column.type == FieldType::date) {
@@ -322,7 +322,7 @@ private:
                 return Operand{Operand::What::period, {}, *period};
             }
         }
-        if (is_link && !parse_id(text)) return Operand{Operand::What::name, Value::text(text), {}};
+        if (links && !parse_id(text)) return Operand{Operand::What::name, Value::text(text), {}};
         auto value = parse_words(columns_.workspace(), column, text, columns_.language());
         if (value) return Operand{Operand::What::value, *std::move(value), {}};
         if (text.find("、") == std::string::npos) return std::unexpected(value.error());

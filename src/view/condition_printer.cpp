@@ -92,9 +92,9 @@ private:
         const auto stored = [&] {
             return quoted_if_needed(value_words(columns_.targets(), column, operand.value, Style::codes), column.type);
         };
-        const bool is_link = column.type == FieldType::link || column.type == FieldType::link_set;
+        const bool links = is_link(column.type);
         if (wording_ == Wording::keys || column.type == FieldType::integer) return stored();
-        if (is_link) { // for people by name, which may be that of several
+        if (links) { // for people by name, which may be that of several
             const auto id = link_of(operand.value);
             const RecordIndex target = id ? columns_.targets().find(*id) : no_record;
             const std::string_view name =

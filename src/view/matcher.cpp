@@ -55,8 +55,6 @@ bool days_fit(const PartialDate& left, const DaySpan& right, Op op) {
     }
 }
 
-bool is_link(FieldType type) { return type == FieldType::link || type == FieldType::link_set; }
-
 } // namespace
 
 struct Matcher::Test {

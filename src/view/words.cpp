@@ -11,8 +11,6 @@ namespace yinfeng::view {
 
 namespace {
 
-bool is_link(FieldType type) { return type == FieldType::link || type == FieldType::link_set; }
-
 std::string target_words(const Workspace& workspace, std::string_view id_text, Language language) {
     const auto id = parse_id(id_text);
     const RecordIndex target = id ? workspace.find(*id) : no_record;

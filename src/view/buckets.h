@@ -1,0 +1,14 @@
+#pragma once
+// How values gather into groups: the bucket that each falls into, and what it is called.
+
+#include "view/view.h"
+
+namespace yinfeng::view {
+
+// The bucket that a value falls into; none where it is unfilled.
+Value bucket_of(const Bucket& bucket, const Columns& columns, const Value& value);
+// Filled, but not as exactly as the buckets ask for: 2019 by month, <10 亿元 by band.
+bool is_in_no_bucket(const Bucket& bucket, const Value& key);
+std::string bucket_words(const Bucket& bucket, const Columns& columns, const Value& key, Language language);
+
+} // namespace yinfeng::view

@@ -1,0 +1,81 @@
+// What is said of a column over some records.
+
+#include "model/typed.h"
+#include "view/query.h"
+
+#include <algorithm>
+
+namespace yinfeng::view {
+
+std::optional<Decimal> Summary::average() const {
+    if (sum.counted() == 0) return std::nullopt;
+    const auto count = static_cast<std::int64_t>(sum.counted());
+    constexpr std::int64_t hundredth = Decimal::one / 100;
+    const std::int64_t hundredths =
+        (sum.total().millionths / count + (sum.total().millionths < 0 ? -hundredth : hundredth) / 2) / hundredth;
+    return Decimal{hundredths * hundredth};
+}
+
+std::optional<Decimal> Summary::share_of(const Summary& whole) const {
+    const std::int64_t all = whole.sum.total().millionths, part = sum.total().millionths;
+    if (all <= 0 || part < 0 || sum.counted() == 0) return std::nullopt;
+    constexpr std::int64_t tenth = Decimal::one / 10;
+    const double thousandths = static_cast<double>(part) / static_cast<double>(all) * 1000;
+    return Decimal{static_cast<std::int64_t>(thousandths + 0.5) * tenth};
+}
+
+PerRecord<std::optional<Quantity>>& Query::figures_of(ColumnId column) {
+    auto found = std::ranges::find(figures_, column, &PerRecord<std::optional<Quantity>>::column);
+    if (found == figures_.end()) found = figures_.insert(figures_.end(), PerRecord<std::optional<Quantity>>(column));
+    found->follow(columns_);
+    return *found;
+}
+
+Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records) {
+    Summary summary;
+    summary.column = id;
+    const Column& column = columns_[id];
+    const std::vector<Rank>& ranks = ranks_.of(columns_[id].kind == no_kind ? kind_ : columns_[id].kind, id);
+    RecordIndex least = no_record, greatest = no_record;
+    const Workspace& workspace = columns_.workspace();
+    const bool may_conflict = column.source == Column::Source::field && workspace.conflict_count() > 0;
+    auto* figures = column.type == FieldType::quantity ? &figures_of(id) : nullptr;
+    for (const RecordIndex record : records) {
+        const Rank rank = ranks[record];
+        if (rank == rank_unfilled) {
+            ++summary.unfilled;
+            if (column.is_figure()) summary.sum.add(std::nullopt);
+            continue;
+        }
+        ++summary.filled;
+        if (least == no_record || rank < ranks[least]) least = record;
+        if (greatest == no_record || ranks[greatest] < rank) greatest = record;
+        if (!column.is_figure()) continue;
+        if (figures) {
+            summary.sum.add(figures->of(workspace, record, [&] { return quantity_of(columns_.value(record, id)); }));
+        } else {
+            summary.sum.add(Quantity{Decimal::from_integer(std::clamp<std::int64_t>(
+                columns_.value(record, id).as_integer(), -9'000'000'000'000, 9'000'000'000'000))});
+        }
+        if (may_conflict && workspace.record(record).conflicts > 0) {
+            const Cell* cell = workspace.record(record).find(column.field);
+            summary.conflicts += cell && cell->in_conflict();
+        }
+    }
+    if (least != no_record) summary.least = columns_.value(least, id);
+    if (greatest != no_record) summary.greatest = columns_.value(greatest, id);
+    return summary;
+}
+
+// Of View::sums; several figures of one column are of one summary.
+std::vector<Summary> Query::summaries_of(const View& view, std::span<const RecordIndex> records) {
+    std::vector<Summary> summaries;
+    summaries.reserve(view.sums.size());
+    for (const Sum& sum : view.sums) {
+        const auto known = std::ranges::find(summaries, sum.column, &Summary::column);
+        summaries.push_back(known != summaries.end() ? *known : summary_of(sum.column, records));
+    }
+    return summaries;
+}
+
+} // namespace yinfeng::view
