@@ -348,15 +348,19 @@ RecordIndex Columns::linked(RecordIndex record, FieldId link) {
     return known.target != no_record && workspace_.is_live(known.target) ? known.target : no_record;
 }
 
-const SearchKey& Columns::search_key(std::string_view text) {
-    if (const auto known = search_keys_.find(text); known != search_keys_.end()) return known->second;
-    return search_keys_.emplace(std::string(text), make_search_key(text)).first->second;
+std::uint32_t Columns::search_number(std::string_view text) {
+    if (const auto known = search_numbers_.find(text); known != search_numbers_.end()) return known->second;
+    const auto number = static_cast<std::uint32_t>(search_keys_.size());
+    search_keys_.push_back(make_search_key(text));
+    search_numbers_.emplace(std::string(text), number);
+    return number;
 }
 
 // Texts that are long gone: not while somebody holds keys of others.
 void Columns::drop_search_keys() {
     if (search_keys_.size() <= 16 * workspace_.record_count() + 10'000) return;
     search_keys_.clear();
+    search_numbers_.clear();
     ++search_key_age_;
 }
 

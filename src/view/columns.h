@@ -59,9 +59,12 @@ public:
     // The record that a link of one target leads to; no_record where there is none, or only in the trash. Kept by record.
     RecordIndex linked(RecordIndex record, FieldId link);
 
-    // How a text is compared with what somebody typed, kept by text.
-    const SearchKey& search_key(std::string_view text);
-    // Another one when keys that were given out are gone.
+    // How a text is compared with what somebody typed, kept by text: each distinct one has a number below search_key_count().
+    std::uint32_t search_number(std::string_view text);
+    const SearchKey& search_key(std::uint32_t number) const { return search_keys_[number]; }
+    const SearchKey& search_key(std::string_view text) { return search_keys_[search_number(text)]; }
+    std::size_t search_key_count() const { return search_keys_.size(); }
+    // Another one when numbers that were given out are gone.
     std::uint64_t search_key_age() const { return search_key_age_; }
 
     // Which records of the column's kind show another value since `moment`, beside those that were written themselves
@@ -97,7 +100,8 @@ private:
         std::uint32_t changed = 0; // Record::changed of when it was looked up
     };
     std::unordered_map<FieldId, std::vector<Link>> links_; // by record
-    std::unordered_map<std::string, SearchKey, StringHash, std::equal_to<>> search_keys_;
+    std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> search_numbers_;
+    std::deque<SearchKey> search_keys_; // by number; addresses stay
     std::uint64_t search_key_age_ = 1;
     std::vector<ColumnId> kept_order_; // a column after those it is made of
 };

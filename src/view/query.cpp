@@ -8,12 +8,6 @@
 
 namespace yinfeng::view {
 
-namespace {
-
-constexpr std::size_t most_words = 60; // of a search
-
-} // namespace
-
 // Asks the records again that may have changed; true if the answer is another one.
 bool Query::choose(const View& view) {
     const Workspace& workspace = columns_.workspace();
@@ -49,20 +43,28 @@ bool Query::choose(const View& view) {
     return true;
 }
 
-std::vector<std::uint64_t> Query::versions_of(const View& view) {
+std::vector<std::uint64_t> Query::versions_of_order(const View& view) {
     const Workspace& workspace = columns_.workspace();
-    std::vector<std::uint64_t> versions{workspace.conflict_count()};
+    std::vector<std::uint64_t> versions;
     const auto add = [&](ColumnId column) {
         ranks_.of(view.kind, column);
         versions.push_back(ranks_.version(view.kind, column));
     };
     for (const SortBy& by : view.sort) add(by.column);
-    for (const Sum& sum : view.sums) add(sum.column);
     for (const Bucket& bucket : view.groups) {
         add(bucket.column);
         // Two targets of one name have one rank, and of a set only the first element is ranked.
         const Column& column = columns_[bucket.column];
         if (is_link(column.type) || is_set(column.type)) versions.push_back(workspace.revision());
+    }
+    return versions;
+}
+
+std::vector<std::uint64_t> Query::versions_of_sums(const View& view) {
+    std::vector<std::uint64_t> versions{columns_.workspace().conflict_count()};
+    for (const Sum& sum : view.sums) {
+        ranks_.of(view.kind, sum.column);
+        versions.push_back(ranks_.version(view.kind, sum.column));
     }
     return versions;
 }
@@ -75,8 +77,8 @@ const Rows& Query::run(const View& view, std::string_view typed) {
     if (!typed.empty()) searched = searched_columns(columns_, view);
     const bool another_filter = view.kind != kind_ || view.deleted != view_.deleted || view.filter != view_.filter ||
                                 typed != typed_ || language != language_ || searched != searched_;
-    const bool another_shape =
-        another_filter || view.groups != view_.groups || view.sort != view_.sort || view.sums != view_.sums;
+    const bool another_order = another_filter || view.groups != view_.groups || view.sort != view_.sort;
+    const bool another_shape = another_order || view.sums != view_.sums;
     if (!another_shape && !another_day && moment_ == columns_.moment()) return rows_;
     if (another_filter || another_day) seen_ = 0;
     kind_ = view.kind;
@@ -85,6 +87,7 @@ const Rows& Query::run(const View& view, std::string_view typed) {
     today_ = reading.today;
     me_ = reading.me;
     typed_ = typed;
+    if (another_filter) words_in_.clear();
     search_.clear();
     for (SearchQuery::Term& term : make_search_query(typed).terms) {
         if (search_.size() < most_words) search_.push_back({{std::move(term)}});
@@ -93,12 +96,16 @@ const Rows& Query::run(const View& view, std::string_view typed) {
     follow_texts(searched_);
     matcher_.emplace(columns_, view.filter); // names and days may have moved
     const bool others = choose(view);
-    auto versions = versions_of(view);
+    auto order_versions = versions_of_order(view), sum_versions = versions_of_sums(view);
     moment_ = columns_.moment();
     seen_ = std::max<std::uint64_t>(1, columns_.workspace().revision());
-    if (!others && !another_shape && versions == versions_) return rows_;
-    versions_ = std::move(versions);
-    arrange(view);
+    const bool in_order = !others && !another_order && order_versions == order_versions_;
+    if (in_order && !another_shape && sum_versions == sum_versions_) return rows_;
+    order_versions_ = std::move(order_versions);
+    sum_versions_ = std::move(sum_versions);
+    if (!in_order) arrange(view);
+    sum_up(view);
+    ++rows_.version;
     return rows_;
 }
 

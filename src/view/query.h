@@ -23,7 +23,7 @@ namespace yinfeng::view {
 struct Summary {
     ColumnId column = no_column;
     QuantitySum sum;       // figures: with what is unfilled and what is only a bound
-    Value least, greatest; // by the order of the column
+    Value least, greatest; // by the order of the column, where the view asks for one of them
     std::size_t filled = 0, unfilled = 0;
     std::size_t conflicts = 0;              // cells of which more than one value stands: the sum takes the shown one
     std::optional<Decimal> average() const; // of what was summed, rounded to two decimals
@@ -71,12 +71,16 @@ private:
     bool is_found(RecordIndex record);
     PerRecord<std::optional<Quantity>>& figures_of(ColumnId column);
     void follow_texts(std::span<const ColumnId> columns);
-    const SearchKey* text_of(PerRecord<const SearchKey*>& texts, RecordIndex record);
+    using TextNumber = std::uint32_t; // Columns::search_number() of a text plus one; 0: none
+    TextNumber text_of(PerRecord<TextNumber>& texts, RecordIndex record);
+    std::uint64_t words_in(TextNumber text);
     bool choose(const View& view);
-    std::vector<std::uint64_t> versions_of(const View& view);
+    std::vector<std::uint64_t> versions_of_order(const View& view);
+    std::vector<std::uint64_t> versions_of_sums(const View& view);
     void arrange(const View& view);
+    void sum_up(const View& view);
     void group(const View& view, std::span<const RecordIndex> rows, std::size_t level);
-    Summary summary_of(ColumnId column, std::span<const RecordIndex> records);
+    Summary summary_of(ColumnId column, std::span<const RecordIndex> records, bool with_bounds);
     std::vector<Summary> summaries_of(const View& view, std::span<const RecordIndex> records);
 
     Columns& columns_;
@@ -92,16 +96,18 @@ private:
     std::optional<Matcher> matcher_;
     std::vector<SearchQuery> search_; // one for each word that was typed
     std::vector<ColumnId> searched_;
-    std::deque<PerRecord<const SearchKey*>> texts_; // of columns that were searched
-    std::vector<PerRecord<const SearchKey*>*> searched_texts_;
-    std::vector<ColumnId> prepared_; // columns whose texts are being made ahead, up to that place of the records
+    // Of columns that were searched: each distinct text has a number and is compared once in a search, however many records say it.
+    std::deque<PerRecord<TextNumber>> texts_;
+    std::vector<PerRecord<TextNumber>*> searched_texts_;
+    std::vector<std::uint64_t> words_in_; // by number: which words of search_ it has, and that this is known
+    std::vector<ColumnId> prepared_;      // columns whose texts are being made ahead, up to that place of the records
     std::uint64_t prepared_moment_ = 0;
     std::size_t prepared_to_ = 0;
-    std::uint64_t text_age_ = 0;                             // Columns::search_key_age() of theirs
-    std::deque<PerRecord<std::optional<Quantity>>> figures_; // of columns that were summed
-    std::vector<std::uint8_t> is_chosen_;                    // by record
-    std::vector<RecordIndex> chosen_;                        // in order of id
-    std::vector<std::uint64_t> versions_;                    // of what order, groups and sums follow from
+    std::uint64_t text_age_ = 0;                               // Columns::search_key_age() of theirs
+    std::deque<PerRecord<std::optional<Quantity>>> figures_;   // of columns that were summed
+    std::vector<std::uint8_t> is_chosen_;                      // by record
+    std::vector<RecordIndex> chosen_;                          // in order of id
+    std::vector<std::uint64_t> order_versions_, sum_versions_; // of what order and groups, and what sums follow from
     Rows rows_;
 };
 

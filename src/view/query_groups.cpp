@@ -17,84 +17,152 @@ struct ValueHash {
     std::size_t operator()(const Value& value) const { return static_cast<std::size_t>(value.hash()); }
 };
 
-// No two different values have one rank. Two targets of one name have, and codes of a choice that are not known here.
-bool has_own_rank(const Column& column) { return column.type == FieldType::text || column.type == FieldType::choice; }
+// No two different values have one rank. Two targets of one name have, amounts of other words (<10, ≤10), and what cannot be read.
+bool has_own_rank(const Column& column) {
+    switch (column.type) {
+    case FieldType::text:
+    case FieldType::choice:
+    case FieldType::date:
+    case FieldType::integer:
+    case FieldType::boolean: return true;
+    default: return false;
+    }
+}
+
+// Rows by the group that they belong to: first each with its group, then at once into their places. Of 10 000 groups none has
+// a list of its own.
+class Gathering {
+public:
+    struct Group {
+        Value key;
+        Rank rank = 0;
+        std::string sort_key;             // of texts that no rank orders
+        RecordIndex last = no_record;     // of its records
+        std::uint32_t begin = 0, end = 0; // in rows(), once arrange() has been called
+    };
+
+    std::uint32_t new_group(Value key) {
+        groups_.push_back({std::move(key)});
+        return static_cast<std::uint32_t>(groups_.size() - 1);
+    }
+    std::uint32_t group_of(const Value& key) {
+        const auto [place, is_new] = place_of_.try_emplace(key, 0);
+        if (is_new) place->second = new_group(key);
+        return place->second;
+    }
+    void add(RecordIndex record, std::uint32_t group) {
+        Group& into = groups_[group];
+        if (into.last == record) return; // two values of a set in one group
+        into.last = record;
+        ++into.end;
+        members_.push_back({record, group});
+    }
+    std::vector<Group>& groups() { return groups_; }
+    std::span<const RecordIndex> rows(const Group& group) const {
+        return std::span(rows_).subspan(group.begin, group.end - group.begin);
+    }
+
+    // The groups in their order; rows of each in the order in which they were added.
+    std::vector<const Group*> arrange() {
+        struct Place {
+            Rank rank;
+            std::uint32_t group;
+        };
+        std::vector<Place> places;
+        places.reserve(groups_.size());
+        for (std::uint32_t i = 0; i < groups_.size(); ++i) places.push_back({groups_[i].rank, i});
+        std::ranges::sort(places, [this](const Place& left, const Place& right) {
+            if (left.rank != right.rank) return left.rank < right.rank;
+            const Group &a = groups_[left.group], &b = groups_[right.group];
+            if (a.sort_key != b.sort_key) return a.sort_key < b.sort_key;
+            return a.key.as_text() < b.key.as_text();
+        });
+        std::vector<const Group*> sorted;
+        sorted.reserve(places.size());
+        for (const Place& each : places) sorted.push_back(&groups_[each.group]);
+        std::uint32_t begin = 0;
+        for (Group& each : groups_) {
+            const std::uint32_t count = each.end;
+            each.begin = each.end = begin;
+            begin += count;
+        }
+        rows_.resize(members_.size());
+        for (const Member& each : members_) rows_[groups_[each.group].end++] = each.record;
+        return sorted;
+    }
+
+private:
+    struct Member {
+        RecordIndex record;
+        std::uint32_t group;
+    };
+    std::unordered_map<Value, std::uint32_t, ValueHash> place_of_;
+    std::vector<Group> groups_; // before arrange(): `end` counts
+    std::vector<Member> members_;
+    std::vector<RecordIndex> rows_;
+};
 
 } // namespace
 
 // Appends the groups of these rows at this level, and their rows to the order.
 void Query::group(const View& view, std::span<const RecordIndex> rows, std::size_t level) {
     const Bucket& bucket = view.groups[level];
-    struct Gathered {
-        Value key;
-        std::string sort_key; // of texts
-        std::int64_t rank = 0;
-        std::vector<RecordIndex> rows;
-    };
-    std::unordered_map<Value, std::size_t, ValueHash> place_of;
-    std::vector<Gathered> gathered;
     const Column& column = columns_[bucket.column];
-    const auto place_for = [&](const Value& value) {
-        const Value key = bucket_of(bucket, columns_, value);
-        const auto [place, is_new] = place_of.try_emplace(key, gathered.size());
-        if (is_new) gathered.push_back({key, {}, 0, {}});
-        return place->second;
+    const std::vector<Rank>& ranks = ranks_.of(view.kind, bucket.column);
+    Gathering gathering;
+    const auto group_of = [&](const Value& value) { return gathering.group_of(bucket_of(bucket, columns_, value)); };
+    // Where it can be told without looking at the value, one record of each value says for all of them where they belong.
+    const auto gather_by = [&](const auto& sign_of, auto unknown) {
+        std::unordered_map<decltype(unknown), std::uint32_t> known;
+        for (const RecordIndex record : rows) {
+            const auto sign = sign_of(record);
+            const auto [place, is_new] = known.try_emplace(sign, 0);
+            if (is_new || sign == unknown) {
+                Value value = columns_.value(record, bucket.column);
+                const bool is_alone = bucket.by == Bucket::By::value && sign != unknown; // no other sign says the same
+                place->second = is_alone ? gathering.new_group(std::move(value)) : group_of(value);
+            }
+            gathering.add(record, place->second);
+        }
     };
-    if (has_own_rank(column)) { // then one record of each value says for all of them where they belong
-        const std::vector<Rank>& ranks = ranks_.of(view.kind, bucket.column);
-        std::unordered_map<Rank, std::size_t> place_of_rank;
-        for (const RecordIndex record : rows) {
-            const auto [place, is_new] = place_of_rank.try_emplace(ranks[record], 0);
-            if (is_new || ranks[record] == not_known) place->second = place_for(columns_.value(record, bucket.column));
-            gathered[place->second].rows.push_back(record);
-        }
-    } else if (column.source == Column::Source::field &&
-               column.type == FieldType::link) { // likewise one for each target
-        std::unordered_map<RecordIndex, std::size_t> place_of_target;
-        for (const RecordIndex record : rows) {
-            const RecordIndex target = columns_.linked(record, column.field);
-            const auto [place, is_new] = place_of_target.try_emplace(target, 0);
-            if (is_new || target == no_record) place->second = place_for(columns_.value(record, bucket.column));
-            gathered[place->second].rows.push_back(record);
-        }
+    if (has_own_rank(column)) {
+        gather_by([&](RecordIndex record) { return ranks[record]; }, not_known);
+    } else if (column.source == Column::Source::field && column.type == FieldType::link) {
+        gather_by([&](RecordIndex record) { return columns_.linked(record, column.field); }, no_record);
     } else {
         for (const RecordIndex record : rows) {
-            columns_.each_value(record, bucket.column, [&](const Value& value) {
-                std::vector<RecordIndex>& into = gathered[place_for(value)].rows;
-                if (into.empty() || into.back() != record) into.push_back(record);
-            });
+            columns_.each_value(
+                record, bucket.column, [&](const Value& value) { gathering.add(record, group_of(value)); });
         }
     }
-    for (Gathered& each : gathered) {
+    // Groups by a value of which there is one stand in the order of their records.
+    const bool is_ordered_by_rows =
+        bucket.by == Bucket::By::value && is_ranked_by_text(column.type) && !is_set(column.type);
+    for (Gathering::Group& each : gathering.groups()) {
         if (each.key.is_none()) each.rank = rank_unfilled;
         else if (is_in_no_bucket(bucket, each.key)) each.rank = rank_unfilled - 1;
+        else if (is_ordered_by_rows) each.rank = std::min(ranks[each.last], rank_unfilled - 1);
         else if (bucket.by == Bucket::By::value) each.rank = rank_of_value(column, each.key);
         else if (bucket.by == Bucket::By::labels && each.key.shape() == Value::Shape::text) {
             each.rank = behind_all_labels + rank_of_value(column, each.key);
         } else if (each.key.shape() == Value::Shape::integer) each.rank = each.key.as_integer();
-        if (each.rank != rank_unfilled && each.key.shape() == Value::Shape::text &&
-            (each.rank == 0 || is_link(column.type))) {
-            each.sort_key = bucket.by == Bucket::By::value
-                                ? pinyin_sort_key(bucket_words(bucket, columns_, each.key, language_))
-                                : std::string(each.key.as_text());
-        }
+        if (is_ordered_by_rows || each.rank != 0 || each.key.shape() != Value::Shape::text) continue;
+        each.sort_key = bucket.by == Bucket::By::value
+                            ? pinyin_sort_key(bucket_words(bucket, columns_, each.key, language_))
+                            : std::string(each.key.as_text());
     }
-    std::ranges::stable_sort(gathered, [](const Gathered& a, const Gathered& b) {
-        if (a.rank != b.rank) return a.rank < b.rank;
-        if (a.sort_key != b.sort_key) return a.sort_key < b.sort_key;
-        return a.key.as_text() < b.key.as_text();
-    });
-    for (const Gathered& each : gathered) {
+    const std::vector<const Gathering::Group*> sorted = gathering.arrange();
+    if (level == 0) rows_.groups.reserve(sorted.size());
+    for (const Gathering::Group* each : sorted) {
         const std::size_t place = rows_.groups.size();
-        Group made;
+        const std::span<const RecordIndex> its_rows = gathering.rows(*each);
+        Group& made = rows_.groups.emplace_back();
         made.level = static_cast<std::uint8_t>(level);
-        made.key = each.key;
-        if (!each.key.is_none()) made.label = bucket_words(bucket, columns_, each.key, language_);
+        made.key = each->key;
+        if (!each->key.is_none()) made.label = bucket_words(bucket, columns_, each->key, language_);
         made.first = static_cast<std::uint32_t>(rows_.order.size());
-        made.sums = summaries_of(view, each.rows);
-        rows_.groups.push_back(std::move(made));
-        if (level + 1 < view.groups.size()) group(view, each.rows, level + 1);
-        else rows_.order.insert(rows_.order.end(), each.rows.begin(), each.rows.end());
+        if (level + 1 < view.groups.size()) group(view, its_rows, level + 1);
+        else rows_.order.insert(rows_.order.end(), its_rows.begin(), its_rows.end());
         rows_.groups[place].count = static_cast<std::uint32_t>(rows_.order.size()) - rows_.groups[place].first;
     }
 }
@@ -106,11 +174,9 @@ void Query::arrange(const View& view) {
     sort_rows(sorted, ranks, view.sort);
     rows_.groups.clear();
     rows_.order.clear();
-    if (view.groups.empty()) rows_.order = sorted;
+    if (view.groups.empty()) rows_.order = std::move(sorted);
     else group(view, sorted, 0);
-    rows_.sums = summaries_of(view, sorted);
-    rows_.count = sorted.size();
-    ++rows_.version;
+    rows_.count = chosen_.size();
 }
 
 } // namespace yinfeng::view

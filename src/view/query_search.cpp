@@ -74,20 +74,23 @@ Query::Found Query::found_in(RecordIndex record, const View& view, std::string_v
 void Query::follow_texts(std::span<const ColumnId> columns) {
     const bool are_gone = text_age_ != columns_.search_key_age();
     text_age_ = columns_.search_key_age();
-    if (are_gone) texts_.clear();
+    if (are_gone) {
+        texts_.clear();
+        words_in_.clear();
+    }
     searched_texts_.clear();
     for (const ColumnId column : columns) {
-        auto found = std::ranges::find(texts_, column, &PerRecord<const SearchKey*>::column);
-        if (found == texts_.end()) found = texts_.insert(texts_.end(), PerRecord<const SearchKey*>(column));
+        auto found = std::ranges::find(texts_, column, &PerRecord<TextNumber>::column);
+        if (found == texts_.end()) found = texts_.insert(texts_.end(), PerRecord<TextNumber>(column));
         found->follow(columns_);
         searched_texts_.push_back(&*found);
     }
 }
 
-const SearchKey* Query::text_of(PerRecord<const SearchKey*>& texts, RecordIndex record) {
-    return texts.of(columns_.workspace(), record, [&]() -> const SearchKey* {
+Query::TextNumber Query::text_of(PerRecord<TextNumber>& texts, RecordIndex record) {
+    return texts.of(columns_.workspace(), record, [&]() -> TextNumber {
         const std::string text = words(columns_, record, texts.column(), Style::words);
-        return text.empty() ? nullptr : &columns_.search_key(text);
+        return text.empty() ? 0 : columns_.search_number(text) + 1;
     });
 }
 
@@ -99,20 +102,31 @@ bool Query::prepare_search(const View& view, std::size_t records) {
     follow_texts(prepared_);
     const auto live = records_of(columns_.workspace(), view);
     for (; prepared_to_ < live.size() && records > 0; ++prepared_to_, --records) {
-        for (PerRecord<const SearchKey*>* texts : searched_texts_) text_of(*texts, live[prepared_to_]);
+        for (PerRecord<TextNumber>* texts : searched_texts_) text_of(*texts, live[prepared_to_]);
     }
     return prepared_to_ >= live.size();
+}
+
+// Of the words that are searched for those that the text has, as bits.
+std::uint64_t Query::words_in(TextNumber text) {
+    constexpr std::uint64_t is_known = std::uint64_t{1} << 63;
+    static_assert(most_words < 63);
+    if (words_in_.size() <= columns_.search_key_count()) words_in_.resize(columns_.search_key_count() + 1);
+    std::uint64_t& found = words_in_[text];
+    if (found == 0) {
+        found = is_known;
+        for (std::size_t i = 0; text != 0 && i < search_.size(); ++i) {
+            if (matches(columns_.search_key(text - 1), search_[i])) found |= std::uint64_t{1} << i;
+        }
+    }
+    return found;
 }
 
 // Every word somewhere, in whichever column.
 bool Query::is_found(RecordIndex record) {
     std::uint64_t missing = (std::uint64_t{1} << search_.size()) - 1;
-    for (PerRecord<const SearchKey*>* texts : searched_texts_) {
-        const SearchKey* key = text_of(*texts, record);
-        if (!key) continue;
-        for (std::size_t i = 0; i < search_.size(); ++i) {
-            if (missing >> i & 1u && matches(*key, search_[i])) missing &= ~(std::uint64_t{1} << i);
-        }
+    for (PerRecord<TextNumber>* texts : searched_texts_) {
+        missing &= ~words_in(text_of(*texts, record));
         if (missing == 0) return true;
     }
     return missing == 0;

@@ -31,7 +31,7 @@ PerRecord<std::optional<Quantity>>& Query::figures_of(ColumnId column) {
     return *found;
 }
 
-Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records) {
+Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records, bool with_bounds) {
     Summary summary;
     summary.column = id;
     const Column& column = columns_[id];
@@ -48,8 +48,8 @@ Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records) {
             continue;
         }
         ++summary.filled;
-        if (least == no_record || rank < ranks[least]) least = record;
-        if (greatest == no_record || ranks[greatest] < rank) greatest = record;
+        if (with_bounds && (least == no_record || rank < ranks[least])) least = record;
+        if (with_bounds && (greatest == no_record || ranks[greatest] < rank)) greatest = record;
         if (!column.is_figure()) continue;
         if (figures) {
             summary.sum.add(figures->of(workspace, record, [&] { return quantity_of(columns_.value(record, id)); }));
@@ -73,9 +73,38 @@ std::vector<Summary> Query::summaries_of(const View& view, std::span<const Recor
     summaries.reserve(view.sums.size());
     for (const Sum& sum : view.sums) {
         const auto known = std::ranges::find(summaries, sum.column, &Summary::column);
-        summaries.push_back(known != summaries.end() ? *known : summary_of(sum.column, records));
+        if (known != summaries.end()) {
+            summaries.push_back(*known);
+            continue;
+        }
+        const bool with_bounds = std::ranges::any_of(view.sums, [&](const Sum& each) {
+            return each.column == sum.column && (each.figure == Figure::least || each.figure == Figure::greatest);
+        });
+        summaries.push_back(summary_of(sum.column, records, with_bounds));
     }
     return summaries;
+}
+
+// Of each group and of all. An outer group of several values has a record once, however many of its inner groups that stands in.
+void Query::sum_up(const View& view) {
+    if (view.sums.empty()) {
+        for (Group& group : rows_.groups) group.sums.clear();
+        rows_.sums.clear();
+        return;
+    }
+    const bool may_repeat = !view.groups.empty() && is_set(columns_[view.groups.back().column].type);
+    std::vector<RecordIndex> each_once;
+    for (Group& group : rows_.groups) {
+        std::span<const RecordIndex> records = std::span(rows_.order).subspan(group.first, group.count);
+        if (may_repeat && group.level + 1u < view.groups.size()) {
+            each_once.assign(records.begin(), records.end());
+            std::ranges::sort(each_once);
+            each_once.erase(std::ranges::unique(each_once).begin(), each_once.end());
+            records = each_once;
+        }
+        group.sums = summaries_of(view, records);
+    }
+    rows_.sums = summaries_of(view, chosen_);
 }
 
 } // namespace yinfeng::view
