@@ -213,7 +213,7 @@ private:
             sheet_.lines.push_back(office.empty() || office == own ? own : own.empty() ? office : office + " · " + own);
         }
         sheet_.lines.push_back(sentence());
-        sheet_.lines.insert(sheet_.lines.end(), view_.problems.begin(), view_.problems.end());
+        for (std::string& problem : view::problems_of(columns_, view_)) sheet_.lines.push_back(std::move(problem));
         if (is_full() && records_ < rows_.order.size())
             sheet_.lines.push_back(tr(Str::sheet_cut, {std::to_string(records_), std::to_string(rows_.count)}));
         std::erase(sheet_.lines, std::string());

@@ -186,7 +186,7 @@ Exit run_query(const Options& options) {
     const domain::Reading now{nothing, local_date(platform.now_ms(), offset), *calendar, *author, offset};
     auto selection = select(reader, options, now);
     if (!selection) return not_queried(selection.error());
-    for (const std::string& problem : selection->view.problems) note(problem);
+    for (const std::string& problem : view::problems_of(*selection->columns, selection->view)) note(problem);
     view::Ranks ranks(*selection->columns);
     view::Query query(*selection->columns, ranks);
     const view::Rows& rows = query.run(selection->view);

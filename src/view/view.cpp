@@ -174,10 +174,18 @@ private:
             const bool descending = key_ == "sort" && text_of_item.starts_with('-');
             const Item item = item_of(text_of_item.substr(descending));
             const ColumnId id = column(item.name);
-            if (id != no_column && (this->*add)(id, descending ? std::string_view("-") : item.behind, most)) continue;
+            if (id != no_column && (this->*add)(id, descending ? std::string_view("-") : item.behind, most)) {
+                if (is_nearly_) view_.nearly_read.push_back({id, std::string(key_), std::string(text_of_item)});
+                is_nearly_ = false;
+                continue;
+            }
             if (id != no_column) problem(too_many, {columns_[id].label(columns_.language())});
             keep(text_of_item);
         }
+    }
+    void read_nearly(Message message, ColumnId id, std::string_view behind) {
+        problem(message, {columns_[id].label(columns_.language()), behind});
+        is_nearly_ = true;
     }
     bool add_group(ColumnId id, std::string_view by, std::size_t most) {
         if (view_.groups.size() == most) return false;
@@ -185,7 +193,7 @@ private:
         if (!by.empty()) {
             const auto found = std::ranges::find(by_names, by, &ByName::key);
             if (found != by_names.end() && suits(found->by, columns_[id])) bucket.by = found->by;
-            else problem(Message::no_such_grouping, {columns_[id].label(columns_.language()), by});
+            else read_nearly(Message::no_such_grouping, id, by);
         }
         view_.groups.push_back(bucket);
         return true;
@@ -211,7 +219,7 @@ private:
             const auto found = std::ranges::find(figure_names, name, &FigureName::key);
             if (found != figure_names.end() && std::ranges::find(possible, found->figure) != possible.end())
                 sum.figure = found->figure;
-            else problem(Message::no_such_figure, {columns_[id].label(columns_.language()), name});
+            else read_nearly(Message::no_such_figure, id, name);
         }
         if (std::ranges::find(view_.sums, sum) == view_.sums.end()) view_.sums.push_back(sum);
         return true;
@@ -222,7 +230,8 @@ private:
     }
 
     Columns& columns_;
-    std::string_view key_; // of the part that is being read
+    std::string_view key_;   // of the part that is being read
+    bool is_nearly_ = false; // the item that is being read
     View view_;
 };
 
@@ -241,6 +250,9 @@ public:
         add("trash", view_.deleted ? "yes" : unread("trash"));
         add("where", view_.filter.is_empty() ? unread("where") : to_text(columns_, view_.filter, Wording::keys));
         add_list("group", view_.groups, [&](const Bucket& bucket) {
+            if (const std::string* kept =
+                    bucket.by == Bucket::By::value ? nearly_read("group", bucket.column) : nullptr)
+                return *kept;
             std::string item = name_of(bucket.column);
             if (bucket.by != Bucket::By::value)
                 item.append(" ").append(std::ranges::find(by_names, bucket.by, &ByName::by)->key);
@@ -252,9 +264,10 @@ public:
         });
         add_list("cards", view_.cards, [&](ColumnId id) { return name_of(id); });
         add_list("sums", view_.sums, [&](const Sum& sum) {
+            const bool is_usual = sum.figure == figures_for(columns_[sum.column]).front();
+            if (const std::string* kept = is_usual ? nearly_read("sums", sum.column) : nullptr) return *kept;
             std::string item = name_of(sum.column);
-            if (sum.figure != figures_for(columns_[sum.column]).front())
-                item.append(" ").append(figure_name(sum.figure));
+            if (!is_usual) item.append(" ").append(figure_name(sum.figure));
             return item;
         });
         add_column("from", view_.from);
@@ -268,6 +281,12 @@ public:
 
 private:
     std::string name_of(ColumnId id) const { return quoted_name(columns_[id].name); }
+    // What stood there, so long as nothing else has been chosen for the column.
+    const std::string* nearly_read(std::string_view key, ColumnId column) const {
+        for (const NearlyRead& each : view_.nearly_read)
+            if (each.key == key && each.column == column) return &each.text;
+        return nullptr;
+    }
     void add(std::string_view key, std::string text) {
         keys_.push_back(key);
         if (!text.empty()) parts_.push_back({std::string(key), std::move(text)});
@@ -349,6 +368,13 @@ std::string to_text(std::span<const ViewPart> parts) {
 }
 
 View parse_view(Columns& columns, std::string_view text) { return read_view(columns, parse_parts(text)); }
+
+std::vector<std::string> problems_of(const Columns& columns, const View& view) {
+    std::vector<std::string> problems = view.problems;
+    const std::vector<std::string> asked = problems_of(columns, view.filter);
+    problems.insert(problems.end(), asked.begin(), asked.end());
+    return problems;
+}
 
 void complete_columns(const Columns& columns, View& view) {
     if (view.columns.empty())

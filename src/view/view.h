@@ -73,6 +73,13 @@ struct ViewPart {
     bool operator==(const ViewPart&) const = default;
 };
 
+// What was read as the nearest thing that there is (a grouping or a figure that the column does not have), as it stands in the view.
+struct NearlyRead {
+    ColumnId column = no_column;
+    std::string key, text; // "group", "stage month"
+    bool operator==(const NearlyRead&) const = default;
+};
+
 struct View {
     KindId kind = no_kind;
     std::string name;
@@ -89,9 +96,13 @@ struct View {
     // What the text asked for and there is not (a column that is gone, an operand that is no date, a part of a later version):
     // written back as it was, unless its place has been taken.
     std::vector<ViewPart> unread;
+    std::vector<NearlyRead> nearly_read;
     std::vector<std::string> problems; // the same in words, for beside the view; parts of later versions say nothing
     bool operator==(const View&) const = default;
 };
+
+// With what its conditions ask for and the data has not: names and records that are gone.
+std::vector<std::string> problems_of(const Columns& columns, const View& view);
 
 inline constexpr std::size_t most_groups = 2, most_sorts = 8, most_columns = 200;
 

@@ -249,3 +249,17 @@ TEST_CASE(
     CHECK(office.run({"query", "a.json", "项目", "--totals", "--format", "html"}).exit == 2);
     CHECK(office.run({"log", "a.json", office.project, "--format", "html"}).exit == 2);
 }
+
+TEST_CASE("cli: a view whose condition asks for a record that is gone says so") {
+    const test::SmallOffice office;
+    const std::string gone = to_string(id_of(4711));
+    office.set("a.json",
+        {"--new", "视图", "名称=没了的", "记录类型=project", "列=name", "条件=investor = " + gone + " 或 阶段 未填"});
+    for (const char* format : {"table", "csv", "html"}) {
+        const Ran ran = office.run({"query", "a.json", "--view", "没了的", "--format", format});
+        CHECK(ran.exit == 0);
+        CHECK(ran.err.find("记录 " + gone + " 不在了") != std::string::npos);
+        CHECK(ran.out.find("数据中心") != std::string::npos);
+        CHECK((std::string_view(format) != "html" || ran.out.find(gone + " 不在了") != std::string::npos));
+    }
+}

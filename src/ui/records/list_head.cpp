@@ -53,6 +53,7 @@ void ListHead::reset() {
     typed_.clear();
     counts_.reset();
     spec_ = nullptr;
+    asked_at_ = 0;
 }
 
 void ListHead::clear(ViewSet& views) {
@@ -98,8 +99,9 @@ std::vector<ListHead::Chip> ListHead::chips(Ui& ui, const ListSpec& spec, const 
         chips.push_back({Chip::What::condition, i, condition_words(ui, conditions[i]),
             {.icon = icons::funnel, .on = true, .removable = true}});
     }
-    if (!view.problems.empty())
-        chips.push_back({Chip::What::problems, 0, tr(Str::view_problems, {std::to_string(view.problems.size())}),
+    follow_problems(ui, view);
+    if (!problems_.empty())
+        chips.push_back({Chip::What::problems, 0, tr(Str::view_problems, {std::to_string(problems_.size())}),
             {.icon = icons::triangle_alert, .icon_color = color::soon}});
     chips.push_back({Chip::What::add, 0, std::string(tr(Str::add_filter)), {.icon = icons::plus, .dashed = true}});
     return chips;
@@ -147,10 +149,19 @@ void ListHead::draw_overflow(Ui& ui, const std::vector<Chip>& chips, const Rect&
     end_popup(ui);
 }
 
-void ListHead::draw_problems(Ui& ui, const Rect& anchor, const view::View& view) {
+// Names are looked for among all records: not in every frame.
+void ListHead::follow_problems(Ui& ui, const view::View& view) {
+    const std::uint64_t now = workspace_of(ui).revision() + 1;
+    if (asked_at_ == now && asked_ == view) return;
+    asked_at_ = now;
+    asked_ = view;
+    problems_ = view::problems_of(columns_of(ui), view);
+}
+
+void ListHead::draw_problems(Ui& ui, const Rect& anchor) {
     if (!begin_popup(ui, tr(Str::view_problems_title), anchor, 360)) return;
     menu_title(ui, tr(Str::view_problems_title));
-    for (const std::string& problem : view.problems) {
+    for (const std::string& problem : problems_) {
         const Rect row = popup_row(ui, wrapped_height(ui, ui.px(328), problem, {13}) + ui.px(10));
         wrapped_text(ui, inset(row, ui.px(10), ui.px(4)), problem, {13});
         advance_popup(row);
@@ -203,7 +214,7 @@ void ListHead::draw_chips(Ui& ui, const Rect& box, const ListSpec& spec, ViewSet
         if (result != ChipResult::none) open_popup(ui, tr(Str::more_filters));
         draw_overflow(ui, all, place, views);
     }
-    draw_problems(ui, last, views.shown());
+    draw_problems(ui, last);
 }
 
 namespace {

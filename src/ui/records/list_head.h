@@ -34,7 +34,7 @@ private:
     void press(Ui& ui, const Chip& chip, const Rect& place, bool remove, ViewSet& views);
     void draw_chips(Ui& ui, const Rect& box, const ListSpec& spec, ViewSet& views);
     void draw_overflow(Ui& ui, const std::vector<Chip>& chips, const Rect& anchor, ViewSet& views);
-    void draw_problems(Ui& ui, const Rect& anchor, const view::View& view);
+    void draw_problems(Ui& ui, const Rect& anchor);
     float tools_width(Ui& ui, float room, bool compact, const view::View& view) const;
     Wish draw_tools(Ui& ui, Rect row, bool compact, const ListSpec& spec, view::View& view, Rect& place);
     void draw_order(Ui& ui, const Rect& anchor, view::View& view);
@@ -43,6 +43,11 @@ private:
     std::string typed_;
     FilterBuilder builder_;
     QuickCounts counts_;
+    void follow_problems(Ui& ui, const view::View& view);
+    // Of the view: also what its conditions ask for and the data has not any more.
+    std::vector<std::string> problems_;
+    view::View asked_; // they are of, at that revision of the workspace plus one
+    std::uint64_t asked_at_ = 0;
     std::vector<view::Filter> quick_; // as read
     std::vector<std::string> quick_text_;
     const ListSpec* spec_ = nullptr; // they are of
