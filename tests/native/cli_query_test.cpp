@@ -205,8 +205,7 @@ TEST_CASE("cli: a query speaks the sentences of views, over links and backwards,
     CHECK(place.run({"query", "a.json"}).exit == 2);
 }
 
-TEST_CASE(
-    "cli: a view is printed and listed for a spreadsheet as the page has it, and a cut or a left out column is said") {
+TEST_CASE("cli: a view is printed and listed for a spreadsheet as the page has it") {
     const test::SmallOffice office;
     office.set("a.json", {"--new", "企业", "名称=忠旺", "电话=13800138000"});
     office.set("a.json", {office.project, "阶段=签约", "投资总额=15亿", "投资方=忠旺"});

@@ -122,8 +122,7 @@ TEST_CASE("boards of 199, 200 and 201 columns: every column stands by itself as 
     }
 }
 
-TEST_CASE(
-    "one view that two offices have ordered differently is shown whole, waits for a decision by name, and follows it") {
+TEST_CASE("one view that two offices have ordered differently waits for a decision by name") {
     Strange page(Screen::directory);
     const Id id = page.app().new_id();
     Change made{"视图", {}};

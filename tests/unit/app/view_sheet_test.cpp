@@ -47,8 +47,7 @@ std::string in_lines(const Sheet& sheet) {
 
 } // namespace
 
-TEST_CASE(
-    "a view on paper has its sentence, groups with figures, a total that says what it leaves out, office and day") {
+TEST_CASE("a view on paper has its sentence, groups with figures, an honest total, office and day") {
     SheetWorld world;
     world.name_office();
     world.some_projects();

@@ -104,8 +104,7 @@ TEST_CASE("what was read as the nearest thing stays as it was written until some
 }
 
 // One view, edited by two offices at once, in every part: what differs waits for a decision, and either answer is a whole view.
-TEST_CASE(
-    "two offices that change the same part of one view both keep theirs until somebody decides, whatever the part") {
+TEST_CASE("two offices that change one part of a view both keep theirs until somebody decides") {
     static constexpr std::array<std::array<const char*, 3>, 6> parts{{
         {"where", "stage = signed", "amount >= 100000"},
         {"group", "stage", "signed_on month"},
