@@ -278,6 +278,10 @@ private:
             const auto begin = date_of(first.value), end = date_of(last.value);
             return begin && end && begin->first() > end->last();
         }
+        if (column.type == FieldType::quantity) { // 300 .. <300 is a matter of its own
+            const auto begin = quantity_of(first.value), end = quantity_of(last.value);
+            return begin && end && begin->value > end->value;
+        }
         return rank_of_value(column, first.value) > rank_of_value(column, last.value);
     }
 

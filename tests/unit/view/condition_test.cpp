@@ -297,6 +297,11 @@ TEST_CASE("what the printer of conditions writes its parser reads, in keys and i
                                                                {}}
                                                          : any_operand());
                 }
+                // The wrong way round a span is refused.
+                const Filter alone{Filter::Join::condition, condition, {}};
+                if (condition.op == Op::between &&
+                    !parse_filter(world.columns, kind, to_text(world.columns, alone, Wording::keys)))
+                    std::swap(condition.operands[0], condition.operands[1]);
                 return {Filter::Join::condition, condition, {}};
             }
             Filter filter{static_cast<Filter::Join>(what), {}, {}};
