@@ -1,6 +1,7 @@
 // The primitive under every widget; see widgets.h.
 
 #include "ui/imgui_access.h"
+#include "ui/touch_scroll.h"
 #include "ui/typed_ahead.h"
 #include "ui/widgets.h"
 
@@ -10,9 +11,9 @@ namespace yinfeng::ui {
 
 namespace {
 
-constexpr float drag_threshold_css = 4;
-constexpr float touch_hold_seconds = 0.35f; // a press of this length lets a card be dragged by finger
-constexpr float long_press_seconds = 0.55f; // … and of this length, without moving, opens its menu
+constexpr float drag_threshold_css = 4, trembling_css = 10; // of the mouse; of a finger
+constexpr float touch_hold_seconds = 0.35f;                 // a press of this length lets a card be dragged by finger
+constexpr float long_press_seconds = 0.55f;                 // … and of this length, without moving, opens its menu
 constexpr int tooltip_delay_ms = 400;
 
 // At most one widget is dragged, and at most one finger holds.
@@ -46,6 +47,9 @@ void note_click() { // a first click that nothing takes is one all the same
 }
 
 bool is_touch() { return ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen; }
+float threshold(const Ui& ui) { return (is_touch() ? trembling_css : drag_threshold_css) * ui.scale; }
+// What has waited for the finger to rest is told of the press when it has: from then on it is counted.
+float finger_down_seconds() { return ImGui::GetIO().MouseDownDuration[0] + finger_rested_s(); }
 
 void follow_drag(Ui& ui, ImGuiID id, bool held, Press& press) {
     const ImGuiIO& io = ImGui::GetIO();
@@ -54,8 +58,8 @@ void follow_drag(Ui& ui, ImGuiID id, bool held, Press& press) {
     const ImVec2 from = io.MouseClickedPos[0];
     press.drag = {io.MousePos.x - from.x, io.MousePos.y - from.y};
     if (!drag.started && held) {
-        const bool far_enough = std::hypot(press.drag.x, press.drag.y) >= drag_threshold_css * ui.scale;
-        const bool long_enough = !is_touch() || io.MouseDownDuration[0] >= touch_hold_seconds;
+        const bool far_enough = std::hypot(press.drag.x, press.drag.y) >= threshold(ui);
+        const bool long_enough = !is_touch() || finger_down_seconds() >= touch_hold_seconds;
         if (far_enough && long_enough && !drag.cancelled) drag.started = press.drag_started = true;
     }
     if (drag.started && ImGui::IsKeyPressed(ImGuiKey_Escape))
@@ -75,11 +79,12 @@ void follow_long_press(Ui& ui, ImGuiID id, bool held, Press& press) {
     const ImGuiIO& io = ImGui::GetIO();
     if (!held || !is_touch()) return;
     const float moved = std::hypot(io.MousePos.x - io.MouseClickedPos[0].x, io.MousePos.y - io.MouseClickedPos[0].y);
-    if (moved > 2 * drag_threshold_css * ui.scale || drag.started) return;
-    if (io.MouseDownDuration[0] >= long_press_seconds) {
+    if (moved > threshold(ui) || drag.started) return;
+    const float seconds = finger_down_seconds();
+    if (seconds >= long_press_seconds) {
         if (long_pressed != id) press.menu = true, long_pressed = id;
     } else {
-        ui.want_frame_in(static_cast<int>((long_press_seconds - io.MouseDownDuration[0]) * 1000) + 10);
+        ui.want_frame_in(static_cast<int>((long_press_seconds - seconds) * 1000) + 10);
     }
 }
 

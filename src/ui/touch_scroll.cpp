@@ -17,10 +17,12 @@ constexpr double still_ms = 80; // a finger that rested so long before it was li
 constexpr float glide_ms = 325; // time constant of the decay
 constexpr float slowest_css_per_ms = 0.03f, fastest_css_per_ms = 4;
 
+float rested_s = 0; // before the press that is held now
+
 } // namespace
 
 void TouchScroll::stop() {
-    if (state_ == State::dragging) target_.press(false);
+    if (state_ == State::dragging) target_.press(false, 0);
     if (state_ != State::idle) target_.leave();
     state_ = State::idle;
     finger_ = -1;
@@ -50,7 +52,7 @@ void TouchScroll::move(int finger, float x, float y, double now_ms) {
         vertical_ = std::abs(dy) >= std::abs(dx);
         if (!target_.grab(start_x_, start_y_, vertical_)) {
             target_.point(start_x_, start_y_);
-            target_.press(true);
+            target_.press(true, 0);
             target_.point(x, y);
             state_ = State::dragging;
             return;
@@ -78,8 +80,8 @@ void TouchScroll::up(int finger, float x, float y, double now_ms) {
     switch (state_) {
     case State::waiting:
         target_.point(start_x_, start_y_);
-        target_.press(true);
-        target_.press(false);
+        target_.press(true, 0);
+        target_.press(false, 0);
         break;
     case State::dragging: target_.point(x, y); break; // stop() releases
     case State::scrolling:
@@ -103,7 +105,7 @@ void TouchScroll::cancel(int finger) {
 void TouchScroll::tick(double now_ms) {
     if (state_ == State::waiting && now_ms - start_ms_ >= press_ms) {
         target_.point(start_x_, start_y_);
-        target_.press(true);
+        target_.press(true, now_ms - start_ms_);
         state_ = State::dragging;
         return;
     }
@@ -123,6 +125,8 @@ int TouchScroll::due_in_ms(double now_ms) const {
     if (state_ != State::waiting) return -1;
     return std::max(0, static_cast<int>(std::ceil(press_ms - (now_ms - start_ms_))));
 }
+
+float finger_rested_s() { return rested_s; }
 
 // --- Dear ImGui --------------------------------------------------------------------------------------------
 
@@ -160,7 +164,8 @@ void ImGuiTouchTarget::point(float x, float y) {
     ImGui::GetIO().AddMousePosEvent(x, y);
 }
 
-void ImGuiTouchTarget::press(bool down) {
+void ImGuiTouchTarget::press(bool down, double rested_ms) {
+    if (down) rested_s = static_cast<float>(rested_ms / 1000);
     ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
     ImGui::GetIO().AddMouseButtonEvent(ImGuiMouseButton_Left, down);
 }

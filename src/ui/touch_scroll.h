@@ -3,7 +3,8 @@
 //
 //  - A tap (short, still) is a click.
 //  - Moving more than 10 px scrolls what is under the finger along the axis that began, and lets go with a little inertia.
-//  - Resting 350 ms first is a press: from then on the finger is the mouse, and moving it drags the widget.
+//  - Resting 350 ms first is a press: from then on the finger is the mouse, and moving it drags the widget. Resting on opens its menu
+//    (pressable.cpp), which counts from when the finger came down.
 //  - Where nothing can scroll that way (a slider, the canvas of a map) moving drags at once.
 //
 // Nothing is pressed before the gesture is known, so a scroll never clicks. A second finger ends the gesture.
@@ -19,8 +20,9 @@ public:
     virtual bool grab(float x, float y, bool vertical) = 0;
     virtual bool scroll_by(float pixels) = 0; // along that axis; false at the end of the way
     virtual void point(float x, float y) = 0; // the mouse is here
-    virtual void press(bool down) = 0;        // left button
-    virtual void leave() = 0;                 // no mouse any more: hover ends
+    // Left button; `rested_ms`: how long the finger has already rested there, unmoved.
+    virtual void press(bool down, double rested_ms) = 0;
+    virtual void leave() = 0; // no mouse any more: hover ends
 };
 
 class TouchScroll {
@@ -56,13 +58,16 @@ private:
     float rest_ = 0;     // part of a pixel not yet scrolled
 };
 
+// Of the press that a finger holds: how long it had rested before Dear ImGui heard of it, in seconds.
+float finger_rested_s();
+
 // Acts on the current ImGui context.
 class ImGuiTouchTarget final : public TouchTarget {
 public:
     bool grab(float x, float y, bool vertical) override;
     bool scroll_by(float pixels) override;
     void point(float x, float y) override;
-    void press(bool down) override;
+    void press(bool down, double rested_ms) override;
     void leave() override;
 
 private:

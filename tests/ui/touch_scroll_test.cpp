@@ -15,6 +15,7 @@ public:
     float room = 1000; // until the end of the way
     float scrolled = 0;
     std::string log;
+    double rested = -1; // what the last press was told
 
     bool grab(float, float, bool vertical) override {
         log += vertical ? "grab-y " : "grab-x ";
@@ -28,7 +29,10 @@ public:
     void point(float x, float y) override {
         log += "point" + std::to_string(static_cast<int>(x)) + "," + std::to_string(static_cast<int>(y)) + " ";
     }
-    void press(bool down) override { log += down ? "down " : "up "; }
+    void press(bool down, double rested_ms) override {
+        log += down ? "down " : "up ";
+        if (down) rested = rested_ms;
+    }
     void leave() override { log += "leave "; }
 };
 
@@ -120,6 +124,7 @@ TEST_CASE("a long press takes the widget along") {
     touch.move(1, 80, 90, 400);
     touch.up(1, 80, 90, 500);
     CHECK(page.log == "point10,10 down point80,90 point80,90 up leave ");
+    CHECK_MESSAGE(page.rested == 350, "what opens a menu after a while counts from when the finger came down");
     CHECK(page.scrolled == 0);
 }
 
@@ -131,6 +136,7 @@ TEST_CASE("where nothing scrolls, moving drags at once") {
     touch.move(1, 40, 12, 20);
     touch.up(1, 60, 12, 40);
     CHECK(page.log == "grab-x point10,10 down point40,12 point60,12 up leave ");
+    CHECK(page.rested == 0);
 }
 
 TEST_CASE("a second finger and a cancelled gesture click nothing") {

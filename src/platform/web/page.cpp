@@ -40,9 +40,10 @@ constexpr int reply_shows_ms = 60;
 constexpr int busy_shows_ms = 300;   // a long job has hundreds of answers; each picture costs as much as a slice or two
 constexpr double key_alive_ms = 700; // browsers repeat a held key sooner than this
 constexpr double key_lost_ms = 2500; // … on every system, however slowly it begins: longer, and its release was lost
-constexpr float double_click_s = 0.5f;          // as systems have it
-constexpr float longest_double_click_s = 60.0f; // in frames
-constexpr float longest_step_s = 0.5f;          // what a frame after a long rest counts
+constexpr float double_click_s = 0.5f;                        // as systems have it
+constexpr float longest_double_click_s = 60.0f;               // in frames
+constexpr float mouse_wander_css = 6, finger_wander_css = 28; // from one click of two to the other
+constexpr float longest_step_s = 0.5f;                        // what a frame after a long rest counts
 
 } // namespace
 
@@ -283,15 +284,20 @@ void Page::mouse_left() {
     wake(2);
 }
 
-// Dear ImGui tells a double click by the time of its frames, which may be long; the events know when the clicks were.
+// Dear ImGui tells a double click by the time of its frames, which may be long; the events know when the clicks were. A finger comes
+// down less exactly in the same place than a mouse.
+void Page::note_press(double when_ms, float wander_css) {
+    ImGuiIO& io = ImGui::GetIO();
+    const bool is_second = when_ms - pressed_ms_ < 1000.0 * double_click_s;
+    pressed_ms_ = when_ms;
+    io.MouseDoubleClickTime = is_second ? longest_double_click_s : double_click_s;
+    io.MouseDoubleClickMaxDist = wander_css * scale_;
+    if (!is_second) io.MouseClickedTime[ImGuiMouseButton_Left] = -DBL_MAX;
+}
+
 void Page::mouse_button(int button, bool down, double when_ms) {
     ImGuiIO& io = input();
-    if (button == ImGuiMouseButton_Left && down) {
-        const bool is_second = when_ms - pressed_ms_ < 1000.0 * double_click_s;
-        pressed_ms_ = when_ms;
-        io.MouseDoubleClickTime = is_second ? longest_double_click_s : double_click_s;
-        if (!is_second) io.MouseClickedTime[ImGuiMouseButton_Left] = -DBL_MAX;
-    }
+    if (button == ImGuiMouseButton_Left && down) note_press(when_ms, mouse_wander_css);
     io.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
     io.AddMouseButtonEvent(button, down);
     wake(frames_after_event);
@@ -321,11 +327,13 @@ void Page::wheel(float dx_css, float dy_css, bool shift) {
 }
 
 void Page::finger(Finger what, int id, float x, float y, double when_ms) {
-    input().MouseDoubleClickTime = double_click_s;
     if (!pointer_seen_) touch_first();
     input();
     switch (what) {
-    case Finger::down: touch_.down(id, x, y, when_ms); break;
+    case Finger::down:
+        note_press(when_ms, finger_wander_css);
+        touch_.down(id, x, y, when_ms);
+        break;
     case Finger::move: touch_.move(id, x, y, when_ms); break;
     case Finger::up: touch_.up(id, x, y, when_ms); break;
     case Finger::cancel: touch_.cancel(id); break;

@@ -72,6 +72,7 @@ private:
     void take_sdl_events();
     void forget_lost_keys();
     ImGuiIO& input();
+    void note_press(double when_ms, float wander_css);
     void schedule();
     void set_timer(int ms); // -1: none
     bool held() const;      // a key or button keeps changing things by itself
