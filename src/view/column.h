@@ -6,7 +6,7 @@
 //   amount                        a field                      投资总额
 //   time_state                    a computed field             时限状态
 //   id  updated  conflicts        of the record                更新时间
-//   investor.region               over a link                  投资方.所在地
+//   investor.region               over a link                  投资方的所在地
 //   count(project/investor)       backwards                    项目数
 //   sum(project/investor.amount)  sum, least, greatest, latest  投资总额合计
 //

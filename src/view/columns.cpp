@@ -151,6 +151,25 @@ std::optional<ColumnId> Columns::backwards(KindId kind, std::string_view name, i
 
 Result<ColumnId> Columns::named(KindId kind, std::string_view name) { return named_within(kind, name, most_links); }
 
+// investor.region, and as people read it: 投资方的所在地.
+std::optional<Columns::OverLink> Columns::link_in(KindId kind, std::string_view name) const {
+    if (const std::size_t dot = name.find('.'); dot != std::string_view::npos) {
+        const auto link = plain(kind, name.substr(0, dot));
+        if (link && *link < known_field_count && info(*link).type == FieldType::link)
+            return OverLink{*link, name.substr(dot + 1)};
+    }
+    if (kind >= known_kind_count) return std::nullopt;
+    for (const FieldInfo& each : fields_of(static_cast<Kind>(kind))) {
+        if (each.type != FieldType::link) continue;
+        for (const auto& [language, label] : {std::pair(Language::zh, each.zh), std::pair(Language::en, each.en)}) {
+            const std::string begin = say(language, Message::over_link, {label, {}});
+            if (name.size() > begin.size() && name.starts_with(begin))
+                return OverLink{*find_field(each.kind, each.name), name.substr(begin.size())};
+        }
+    }
+    return std::nullopt;
+}
+
 // `links`: how many it may still go over.
 Result<ColumnId> Columns::named_within(KindId kind, std::string_view name, int links) {
     if (const auto id = plain(kind, name)) return *id;
@@ -158,16 +177,12 @@ Result<ColumnId> Columns::named_within(KindId kind, std::string_view name, int l
     for (ColumnId id = first_path; id < first_path + paths_.size(); ++id) { // 项目数: as people read it
         if ((*this)[id].kind == kind && ((*this)[id].zh == name || (*this)[id].en == name)) return id;
     }
-    if (const std::size_t dot = name.find('.'); dot != std::string_view::npos) {
-        const auto link = plain(kind, name.substr(0, dot));
-        if (link && *link < known_field_count && info(*link).type == FieldType::link) {
-            if (links == 0) return fail(say(language_, Message::too_many_links, {truncate_code_points(name, 60)}));
-            const auto end =
-                named_within(static_cast<KindId>(info(*link).options.target), name.substr(dot + 1), links - 1);
-            if (!end) return end;
-            if (const ColumnId id = path(*link, *end); id != no_column) return id;
-            return fail(say(language_, Message::too_many_links, {name}));
-        }
+    if (const auto over = link_in(kind, name)) {
+        if (links == 0) return fail(say(language_, Message::too_many_links, {truncate_code_points(name, 60)}));
+        const auto end = named_within(static_cast<KindId>(info(over->link).options.target), over->rest, links - 1);
+        if (!end) return end;
+        if (const ColumnId id = path(over->link, *end); id != no_column) return id;
+        return fail(say(language_, Message::too_many_links, {name}));
     }
     return fail(say(language_, Message::no_column, {truncate_code_points(name, 60)}));
 }
@@ -191,8 +206,8 @@ ColumnId Columns::path(FieldId link, ColumnId end) {
     column.source = Column::Source::path;
     column.kind = static_cast<KindId>(over.kind);
     column.name = std::string(over.name) + '.' + last.name;
-    column.zh = std::string(over.zh) + '.' + last.zh;
-    column.en = std::string(over.en) + '.' + last.en;
+    column.zh = say(Language::zh, Message::over_link, {over.zh, last.zh});
+    column.en = say(Language::en, Message::over_link, {over.en, last.en});
     column.field = no_field;
     column.link = link;
     column.end = end;

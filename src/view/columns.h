@@ -82,6 +82,11 @@ private:
     ColumnId add_path(Column column);
     std::optional<ColumnId> plain(KindId kind, std::string_view name) const;
     std::optional<ColumnId> backwards(KindId kind, std::string_view name, int links);
+    struct OverLink {
+        FieldId link;
+        std::string_view rest; // of the name
+    };
+    std::optional<OverLink> link_in(KindId kind, std::string_view name) const;
     Result<ColumnId> named_within(KindId kind, std::string_view name, int links);
 
     const Workspace& workspace_;

@@ -2,7 +2,7 @@
 // Conditions: which records a view contains. A tree of 且, 或 and 非 over any columns, written and read as a sentence:
 //
 //   阶段 是 签约、开工 且 投资总额 至少 10 亿元
-//   下一步日期 是 本周 或 （投资方.所在地 包含 深圳 且 非（标签 是 省关注））
+//   下一步日期 是 本周 或 （投资方的所在地 包含 深圳 且 非（标签 是 省关注））
 //   stage=signed|started && amount>=10亿            the same signs and names on the command line
 //   due 是 5 个工作日内      signed_on=2019     amount=5亿..10亿     tracker 是 我     amount 仅有区间     name 有冲突
 //

@@ -1,5 +1,5 @@
 #pragma once
-// All columns that a view of a kind can have, found by typing: its own, those over one link (投资方.所在地), and what is gathered
+// All columns that a view of a kind can have, found by typing: its own, those over one link (投资方的所在地), and what is gathered
 // backwards (企业: 项目数, 项目投资总额合计).
 
 #include "view/columns.h"

@@ -11,6 +11,8 @@ TEST_CASE("columns are found by their name in files and by what people read") {
     CHECK(world.shown(one, "investor") == "忠旺集团");
     CHECK(world.shown(one, "investor.region") == "辽宁辽阳");
     CHECK(world.shown(one, "投资方.所在地") == "辽宁辽阳");
+    CHECK(world.shown(one, "投资方的所在地") == "辽宁辽阳"); // as people read it
+    CHECK(world.columns[world.column("investor.region")].label(Language::zh) == "投资方的所在地");
     CHECK(world.shown(one, "updated") == "2019-07-01");
     CHECK(world.shown(one, "所属一批") == "签约");
     CHECK_FALSE(world.columns.named(static_cast<KindId>(Kind::project), "colour").has_value());
@@ -22,6 +24,7 @@ TEST_CASE("a path goes over two links and no further") {
     world.set(world.zhongwang, field::enterprise::introducer_, world.link(world.boe));
     const RecordIndex one = world.project("挤压型材", "", "", world.zhongwang);
     CHECK(world.shown(one, "investor.introducer.region") == "北京");
+    CHECK(world.shown(one, "投资方的引荐企业的所在地") == "北京");
     CHECK_FALSE(
         world.columns.named(static_cast<KindId>(Kind::project), "investor.introducer.introducer.region").has_value());
 }

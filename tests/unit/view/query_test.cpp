@@ -254,7 +254,7 @@ TEST_CASE("rows that follow edits are those of a fresh query") {
             "项目" + std::to_string(i), i % 3 ? "signed" : "talks", std::to_string(100 * i), enterprises[i % 2]));
     }
     const View views[] = {
-        world.view("where 阶段 是 签约 且 投资方.所在地 包含 北京\nsort -amount\nsums amount\ncolumns name, investor"),
+        world.view("where 阶段 是 签约 且 投资方的所在地 包含 北京\nsort -amount\nsums amount\ncolumns name, investor"),
         world.view("group investor, tags\nsort name\nsums amount\ncolumns name"),
         world.view(
             "where time_state = overdue || investor = 忠旺集团\ngroup signed_on month\nsort investor.region\ncolumns name"),
