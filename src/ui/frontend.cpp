@@ -8,6 +8,7 @@
 #include "ui/imgui_access.h"
 #include "ui/layers.h"
 #include "ui/messages.h"
+#include "ui/preedit.h"
 #include "ui/screens/page.h"
 #include "ui/unlock_dialog.h"
 #include "ui/workspace_view.h"
@@ -176,21 +177,6 @@ Bearings bearings_of(app::App& app) {
     for (const ImGuiPopupData& popup : context.OpenPopupStack) now.popups = now.popups * 31 + popup.PopupId;
     if (app.workspace()) now.revision = app.workspace()->revision();
     return now;
-}
-
-// What an input method is composing stands at the caret, underlined, over whatever is there.
-void draw_preedit(const Ui& ui, const std::string& preedit) {
-    const ImGuiPlatformImeData& ime = ImGui::GetCurrentContext()->PlatformImeData;
-    if (preedit.empty() || !ime.WantTextInput) return;
-    const float px = std::max(ime.InputLineHeight, ui.px(12));
-    const ImVec2 size = ui.regular->CalcTextSizeA(px, FLT_MAX, 0, preedit.c_str());
-    ImVec2 at{std::round(ime.InputPos.x + ui.px(1)), std::round(ime.InputPos.y)};
-    at.x = std::min(at.x, right(ui.screen) - size.x - ui.px(4));
-    ImDrawList* list = ImGui::GetForegroundDrawList();
-    list->AddRectFilled({at.x - ui.px(1), at.y - ui.px(2)}, {at.x + size.x + ui.px(2), at.y + px + ui.px(4)},
-        color::accent_tint, metric::radius_small * ui.scale);
-    list->AddText(ui.regular, px, at, color::text_1, preedit.c_str());
-    list->AddRectFilled({at.x, at.y + px + ui.px(1)}, {at.x + size.x, at.y + px + ui.px(2)}, color::accent);
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "ui/font.h"
 #include "ui/imgui_access.h"
 #include "ui/pasted_text.h"
+#include "ui/preedit.h"
 #include "ui/soft_wrap.h"
 #include "ui/widgets.h"
 
@@ -209,6 +210,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     edit.active = ImGui::IsItemActive();
     take_focus_first();
     if (edit.active && ui.show_typing) scroll_into_view(ui, box);
+    if (edit.active) compose_in_field({inside.x, box.y, inside.width, box.height});
     if (rests) silent_text(ui, inside, options.resting, options.face);
     if (options.multiline && buffer.empty() && !edit.active) // Dear ImGui has no hint here
         silent_text(ui, {inside.x, box.y, inside.width, std::min(box.height, ui.control_height())}, options.hint,

@@ -1,6 +1,7 @@
 #include "ui/typed_ahead.h"
 
 #include "ui/imgui_access.h"
+#include "ui/preedit.h"
 
 namespace yinfeng::ui {
 
@@ -20,6 +21,7 @@ void ask_for_text(const Ui& ui, const Rect& cell) {
     ime.InputLineHeight = em(ui, face::body);
     ime.InputPos = {cell.x + ui.px(8), cell.y + std::round((cell.height - ime.InputLineHeight) / 2)};
     ime.ViewportId = ImGui::GetCurrentWindow()->Viewport->ID;
+    compose_in_cell(cell);
 }
 
 std::string take_queue() {
