@@ -216,6 +216,18 @@ SearchQuery make_search_query(std::string_view text) {
     return query;
 }
 
+Found find_in(std::string_view text, const SearchQuery::Term& term) {
+    const auto has = [&](std::string_view piece) { return matches_term(make_search_key(piece), term); };
+    if (!has(text)) return {};
+    // From the right as far as it still matches, then from the left.
+    std::vector<std::size_t> starts;
+    for (std::size_t at = 0; at < text.size(); next_code_point(text, at)) starts.push_back(at);
+    starts.push_back(text.size());
+    std::size_t first = 0, last = starts.size() - 1;
+    while (last > 1 && has(text.substr(0, starts[last - 1]))) --last;
+    while (first + 1 < last && has(text.substr(starts[first + 1], starts[last] - starts[first + 1]))) ++first;
+    return {starts[first], starts[last] - starts[first]};
+}
 bool matches(const SearchKey& key, const SearchQuery& query) {
     return std::ranges::all_of(query.terms, [&key](const SearchQuery::Term& term) { return matches_term(key, term); });
 }

@@ -44,6 +44,12 @@ SearchQuery make_search_query(std::string_view text);
 // count as one), or by its whole syllable; the last one may be cut short (zhongwa finds 忠旺).
 // tests/bench/core_bench.cpp measures it: under 20 ms for 100 000.
 bool matches(const SearchKey& key, const SearchQuery& query);
+// Where a term stands in a text: no shorter piece of it there matches. Bytes of `text`.
+struct Found {
+    std::size_t at = 0, length = 0; // length 0: nowhere
+    bool operator==(const Found&) const = default;
+};
+Found find_in(std::string_view text, const SearchQuery::Term& term);
 // Whether the term is pinyin of the text from its first character on.
 bool begins_by_pinyin(const SearchKey& key, const SearchQuery::Term& term);
 

@@ -186,19 +186,21 @@ void draw_piece(Ui& ui, Rect inside, const Piece& piece, const Face& face, Color
 
 } // namespace
 
-float segmented_width(const Ui& ui, std::span<const Piece> pieces) {
+float segmented_width(const Ui& ui, std::span<const Piece> pieces, bool as_icons) {
     float width = ui.px(6);
-    for (const Piece& piece : pieces) width += piece_width(ui, piece, face::body) + ui.px(24);
+    for (const Piece& piece : pieces)
+        width += as_icons ? ui.px(ui.touch ? 48 : 36) : piece_width(ui, piece, face::body) + ui.px(24);
     return width;
 }
 
-int segmented(Ui& ui, const Rect& box, std::string_view id, std::span<const Piece> pieces, int current) {
+int segmented(Ui& ui, const Rect& box, std::string_view id, std::span<const Piece> pieces, int current, bool as_icons) {
     IdScope scope(id);
     fill(ui, box, color::sunken, 8);
     Rect inside = inset(box, ui.px(3));
     for (int i = 0; i < static_cast<int>(pieces.size()); ++i) {
         const Piece& piece = pieces[static_cast<std::size_t>(i)];
-        const Rect part = cut_left(inside, piece_width(ui, piece, face::body) + ui.px(24));
+        const Rect part =
+            cut_left(inside, as_icons ? ui.px(ui.touch ? 48 : 36) : piece_width(ui, piece, face::body) + ui.px(24));
         const bool on = i == current;
         const Press press = pressable(ui, piece.label, part, {.role = Role::tab, .selected = on});
         if (on) {
@@ -206,7 +208,12 @@ int segmented(Ui& ui, const Rect& box, std::string_view id, std::span<const Piec
             fill(ui, part, color::surface, metric::radius);
         }
         const Face face = on ? face::body : press.hovered ? face::body : face::body_2;
-        draw_piece(ui, part, piece, face, on ? color::text_1 : color::text_3);
+        if (as_icons) {
+            icon(ui, part, piece.icon, 16, on ? color::text_1 : color::text_3);
+            tooltip(ui, press, piece.label);
+        } else {
+            draw_piece(ui, part, piece, face, on ? color::text_1 : color::text_3);
+        }
         if (press.pressed) current = i;
     }
     return current;

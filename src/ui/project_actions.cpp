@@ -25,13 +25,12 @@ using domain::Action;
 
 namespace {
 
-// '已移到 开工，开工日期 08-30，资料截至已清空', and of one project what it still lacks: advice, not a lock.
+// '甲 已移到 开工，开工日期 08-30，资料截至已清空', and of one project what it still lacks: advice, not a lock.
 std::string moved_words(Ui& ui, const std::vector<Id>& projects, domain::Stage stage, std::optional<FieldId> day,
     const domain::Given& given) {
     const Workspace& workspace = workspace_of(ui);
     const std::string_view label = app::choice_label(ChoiceList::stage, domain::stage_code(stage));
-    std::string words = projects.size() == 1 ? tr(Str::moved_to, {label})
-                                             : tr(Str::moved_n_to, {std::to_string(projects.size()), label});
+    std::string words = tr(Str::moved_to, {names_of(ui, projects), label});
     const auto add = [&](std::string_view more) { words = tr(Str::moved_and, {words, more}); };
     const Value* on = day ? given.find(*day) : nullptr;
     if (on && !on->is_none()) {
@@ -62,6 +61,7 @@ struct Move {
     std::vector<RecordIndex> projects; // that do not stand there already
     domain::Given given;
     ActionWords words;
+    bool lacks = false; // several lack what the stage asks for
 };
 
 std::optional<Move> move_to(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view stage_code) {
@@ -82,8 +82,13 @@ std::optional<Move> move_to(Ui& ui, const std::vector<RecordIndex>& projects, st
     const std::string_view label = app::choice_label(ChoiceList::stage, stage_code);
     ActionWords& words = move.words;
     words.form = tr(Str::stage_form_title, {label});
-    if (ids.size() > 1) words.above = tr(Str::stage_form_many, {std::to_string(ids.size()), label});
-    else {
+    move.given = {{{field::project::stage_, Value::text(stage_code)}}, {}};
+    if (ids.size() > 1) {
+        const Str sentence = day ? Str::stage_form_many : Str::stage_form_many_plain;
+        words.above = tr(sentence, {std::to_string(ids.size()), label});
+        const std::string lacks = missing_words(ui, Action::project_move, move.projects, move.given);
+        if (!lacks.empty()) words.above = tr(Str::stage_form_many_lack, {words.above, lacks}), move.lacks = true;
+    } else {
         const bool lacks = !domain::missing_for_stage(workspace, first, *stage).empty();
         words.above = tr(lacks ? Str::stage_form_text : Str::stage_form_day, {record_title(ui, first), label});
         if (domain::is_filled(workspace, first, field::project::as_of_))
@@ -92,14 +97,38 @@ std::optional<Move> move_to(Ui& ui, const std::vector<RecordIndex>& projects, st
     }
     words.done = [ids, stage = *stage, day](
                      Ui& then, const domain::Given& given) { return moved_words(then, ids, stage, day, given); };
-    move.given = {{{field::project::stage_, Value::text(stage_code)}}, {}};
     return move;
+}
+
+} // namespace
+
+namespace {
+
+// Of many there is nothing to be filled in for all; what they lack is said before they are moved.
+void ask_first(Ui& ui, Move move) {
+    const Workspace& workspace = workspace_of(ui);
+    std::vector<Id> ids;
+    for (const RecordIndex project : move.projects) ids.push_back(workspace.record(project).id);
+    ShortForm form{.record = ids.front(), .title = move.words.form, .words = move.words.above, .save = move.words.form};
+    form.done = [ids, given = move.given, words = move.words](Ui& then, const Change&) {
+        std::vector<RecordIndex> projects;
+        for (const Id id : ids)
+            if (const RecordIndex project = workspace_of(then).find(id); project != no_record)
+                projects.push_back(project);
+        act(then, Action::project_move, projects, given, words);
+    };
+    ask(ui, std::move(form));
 }
 
 } // namespace
 
 bool move_projects(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view stage_code) {
     std::optional<Move> move = move_to(ui, projects, stage_code);
+    if (move && move->lacks && ui.app.can_write() &&
+        domain::asks_of(ui.app.reading(), Action::project_move, move->projects, move->given).empty()) {
+        ask_first(ui, std::move(*move));
+        return false;
+    }
     return move && act(ui, Action::project_move, move->projects, std::move(move->given), std::move(move->words));
 }
 

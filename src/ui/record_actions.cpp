@@ -2,8 +2,12 @@
 
 #include "app/action_words.h"
 #include "app/app.h"
+#include "app/strings.h"
+#include "base/utf8.h"
+#include "domain/pipeline.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
+#include "ui/record_form.h"
 #include "ui/short_form.h"
 
 #include <algorithm>
@@ -11,7 +15,12 @@
 
 namespace yinfeng::ui {
 
+using app::Str;
+using app::tr;
+
 namespace {
+
+constexpr std::size_t most_looked_at = 5'000; // for what they lack, while a list of steps is open
 
 std::vector<RecordIndex> able(
     Ui& ui, domain::Action action, const std::vector<RecordIndex>& records, const domain::Given& given) {
@@ -57,6 +66,51 @@ const char* action_icon(domain::Action action) {
 #undef REASON
     };
     return all[static_cast<std::size_t>(action)];
+}
+
+std::string missing_words(
+    Ui& ui, domain::Action action, std::span<const RecordIndex> records, const domain::Given& given) {
+    struct Lack {
+        FieldId field;
+        std::size_t records;
+    };
+    std::vector<Lack> lacks;
+    if (records.size() > most_looked_at) return {};
+    for (const RecordIndex record : records) {
+        for (const domain::Ask& ask : domain::asks_of(ui.app.reading(), action, std::span(&record, 1), given)) {
+            if (!ask.suggestion.is_none()) continue;
+            const auto known = std::ranges::find(lacks, ask.field, &Lack::field);
+            if (known == lacks.end()) lacks.push_back({ask.field, 1});
+            else ++known->records;
+        }
+    }
+    if (lacks.empty()) return {};
+    if (records.size() == 1) {
+        std::vector<FieldId> fields;
+        for (const Lack& each : lacks) fields.push_back(each.field);
+        return domain::describe_missing(fields);
+    }
+    std::string words;
+    for (const Lack& each : lacks) {
+        if (!words.empty()) words += tr(Str::list_comma);
+        words += tr(Str::lack_of_n, {app::label(info(each.field)), std::to_string(each.records)});
+    }
+    return tr(Str::many_lack, {words});
+}
+
+std::string names_of(Ui& ui, std::span<const Id> records) {
+    constexpr std::size_t most_named = 2, longest = 14;
+    std::string words;
+    for (const Id id : records.first(std::min(records.size(), most_named))) {
+        const RecordIndex record = workspace_of(ui).find(id);
+        if (record == no_record) continue;
+        const std::string title = record_title(ui, record);
+        const std::string_view begin = truncate_code_points(title, longest);
+        if (!words.empty()) words += tr(Str::list_comma);
+        words.append(begin).append(begin.size() < title.size() ? "…" : "");
+    }
+    if (records.size() <= most_named) return words;
+    return tr(Str::named_and_more, {words, std::to_string(records.size())});
 }
 
 bool act(Ui& ui, domain::Action action, const std::vector<RecordIndex>& records, domain::Given given, ActionWords words,

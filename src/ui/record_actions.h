@@ -6,6 +6,7 @@
 #include "ui/ui.h"
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,13 @@ struct ActionWords {
 };
 
 const char* action_icon(domain::Action action);
+
+// What the action would like to have of the records and nobody has filled in, before it is done: 还缺：用地、施工许可证; of several, of how
+// many: 还缺：用地 3 项. "" where nothing is missing.
+std::string missing_words(
+    Ui& ui, domain::Action action, std::span<const RecordIndex> records, const domain::Given& given);
+// As messages name them: 甲、乙 等 5 项.
+std::string names_of(Ui& ui, std::span<const Id> records);
 
 // True if it was done at once. Records that it cannot be done with are left out; where that leaves none, the reason is said.
 // `beside` are records that are made with it (a person who was typed anew).

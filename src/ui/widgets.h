@@ -90,8 +90,10 @@ struct Piece { // of a segmented control or of tabs
     const char* icon = nullptr;
     int count = -1;
 };
-int segmented(Ui& ui, const Rect& box, std::string_view id, std::span<const Piece> pieces, int current);
-float segmented_width(const Ui& ui, std::span<const Piece> pieces);
+// `as_icons`: without their words, which are tooltips then.
+int segmented(
+    Ui& ui, const Rect& box, std::string_view id, std::span<const Piece> pieces, int current, bool as_icons = false);
+float segmented_width(const Ui& ui, std::span<const Piece> pieces, bool as_icons = false);
 int tabs(Ui& ui, const Rect& box, std::string_view id, std::span<const Piece> pieces, int current);
 
 struct ChipOptions {

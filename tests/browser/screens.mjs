@@ -125,8 +125,7 @@ async function changeAmount(tab, amount) {
 
 async function layout(tab, name) {
   await sample(tab);
-  await press(tab, 'button', '更多操作');
-  await press(tab, 'menuitem', name);
+  await press(tab, 'tab', name);
 }
 
 const scenes = {
@@ -167,6 +166,7 @@ const scenes = {
     await sample(tab);
     await press(tab, 'button', '24万吨挤压材项目');
     await press(tab, 'button', '在谈', { exact: true });
+    await press(tab, 'button', '移到 在谈'); // since when it stands there again
     await tab.node('button', '撤销', { nth: 1 });
   },
   'board by people': async (tab) => {

@@ -51,10 +51,7 @@ struct Listed : UiFixture {
         frontend->semantics().request_focus(node->id);
         settle();
     }
-    void choose_layout(std::string_view layout) {
-        press(Role::button, "更多操作");
-        press(Role::menuitem, layout);
-    }
+    void choose_layout(std::string_view layout) { press(Role::tab, layout); }
     std::vector<std::string> rows() {
         std::vector<std::string> names;
         for (const SemanticNode* row : all(Role::row))

@@ -186,11 +186,7 @@ std::string Board::missing_in(Ui& ui, const Lane& lane) const {
     const Column& column = columns_of(ui)[bucket_.column];
     const auto action = domain::action_writing(column.field);
     if (!action || dragged_ == no_record) return {};
-    std::vector<FieldId> fields;
-    const domain::Given given{{{column.field, lane.value}}, {}};
-    for (const domain::Ask& ask : domain::asks_of(ui.app.reading(), *action, std::span(&dragged_, 1), given))
-        if (ask.suggestion.is_none()) fields.push_back(ask.field);
-    return fields.empty() ? std::string() : domain::describe_missing(fields);
+    return missing_words(ui, *action, std::span(&dragged_, 1), {{{column.field, lane.value}}, {}});
 }
 
 float Board::draw_drop_slot(Ui& ui, const Lane& lane, const Rect& box) {

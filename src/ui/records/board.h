@@ -16,8 +16,8 @@ namespace yinfeng::ui {
 inline constexpr StageLook plain_lane{color::pause, color::pause_tint, 0}; // of a column that is of no stage
 
 struct BoardHooks {
-    // Instead of the plain write or action; true if it was done at once.
-    bool (*move)(Ui&, RecordIndex, const Value&) = nullptr;
+    // Instead of the plain write or action, also from the menu of records; true if it was done at once.
+    MoveRecords move = nullptr;
     // What is to be said below the cards of a column; "" for nothing.
     std::string (*note)(Ui&, const Value& key) = nullptr;
 };

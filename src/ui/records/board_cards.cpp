@@ -15,6 +15,7 @@
 #include "ui/records/row_colour.h"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace yinfeng::ui {
@@ -65,13 +66,14 @@ void Board::draw_card(Ui& ui, std::size_t lane_index, std::size_t card_index, co
         return;
     }
     if (is_dragged && !press.dragging) dragged_ = no_record; // given up with Esc
-    draw_card_face(ui, box, plan_, record, {is_current, press.hovered, false, false, std::string_view(hit.words)});
+    draw_card_face(ui, box, plan_, record, {is_current, press.hovered, false, false, &hit});
     draw_colour_edge(ui, listed_->view, record, box, metric::radius_card);
     if (press.focused) {
         focus_ring(ui, box, metric::radius_card);
         card_keys(ui, lane_index, card_index);
     }
     if (press.pressed) result.opened = record;
+    mark_menu(ui, *listed_, record, box, metric::radius_card);
     if (press.menu) {
         menu_lane_ = lane_index;
         listed_->record_menu.open(ui, record, box, nullptr);
@@ -117,10 +119,11 @@ void Board::move(Ui& ui) {
     const Lane &from = lanes_[moving_from_], &to = lanes_[moving_to_];
     const FieldId field = columns_of(ui)[bucket_.column].field;
     const FieldInfo& written = info(field);
-    const std::string done = tr(Str::moved_to, {to.name});
+    const Id moved_id = workspace_of(ui).record(record).id;
+    const std::string done = tr(Str::moved_to, {names_of(ui, std::span(&moved_id, 1)), to.name});
     bool moved = false;
     if (hooks_->move && domain::action_writing(field)) {
-        moved = hooks_->move(ui, record, to.value);
+        moved = hooks_->move(ui, {record}, to.value);
     } else if (const auto action = domain::action_writing(field)) {
         ActionWords words;
         words.done = [done](Ui&, const domain::Given&) { return done; };

@@ -12,6 +12,7 @@
 #include "view/words.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace yinfeng::ui {
 
@@ -37,6 +38,16 @@ bool allows(const view::Columns& columns, const view::Filter& filter, view::Colu
         }
         return true;
     };
+    // Of choices in an order: 阶段 至少 签约.
+    const auto compares = [&](const std::vector<Operand>& operands, std::size_t place, auto holds) {
+        const ChoiceList list = columns[column].options.choices;
+        if (columns[column].type != FieldType::choice || place >= operands.size() ||
+            value.shape() != Value::Shape::text || operands[place].value.shape() != Value::Shape::text)
+            return true;
+        const auto here = choice_index(list, value.as_text()),
+                   there = choice_index(list, operands[place].value.as_text());
+        return !here || !there || holds(*here, *there);
+    };
     const auto fits = [&](const view::Filter& part) {
         if (part.join != view::Filter::Join::condition || part.condition.column != column) return true;
         const std::vector<Operand>& operands = part.condition.operands;
@@ -49,6 +60,12 @@ bool allows(const view::Columns& columns, const view::Filter& filter, view::Colu
         case Op::contains: return std::ranges::any_of(operands, found);
         case Op::lacks: return std::ranges::none_of(operands, found);
         case Op::unfilled: return false;
+        case Op::at_least: return compares(operands, 0, std::greater_equal());
+        case Op::at_most: return compares(operands, 0, std::less_equal());
+        case Op::greater: return compares(operands, 0, std::greater());
+        case Op::less: return compares(operands, 0, std::less());
+        case Op::between:
+            return compares(operands, 0, std::greater_equal()) && compares(operands, 1, std::less_equal());
         default: return true;
         }
     };
@@ -116,16 +133,30 @@ void Board::refresh(Ui& ui) {
         groups.erase(found);
         return group;
     };
+    const auto has_group = [&](const Value& key) { return std::ranges::contains(groups, key, &view::Group::key); };
+    // What the conditions exclude has no column.
+    const auto are_allowed = [&](const domain::Label& label, const view::Filter& filter) {
+        for (std::size_t i = 0; i < domain::stage_count; ++i) {
+            const auto stage = static_cast<domain::Stage>(i);
+            const std::string_view code = domain::stage_code(stage);
+            if (label.has(stage) && allows(columns_of(ui), filter, bucket_.column, Value::text(code),
+                                        app::choice_label(ChoiceList::stage, code)))
+                return true;
+        }
+        return false;
+    };
     const Column& column = columns_of(ui)[bucket_.column];
     if (bucket_.by == Bucket::By::labels) {
         const auto& labels = domain::label_set_of(workspace).labels;
         for (std::size_t i = 0; i < labels.size(); ++i) {
             const Value key = Value::of(static_cast<std::int64_t>(i));
+            if (!are_allowed(labels[i], filter_) && !has_group(key)) continue;
             add_lane(ui, bucket_, key, labels[i].name, take(key));
         }
     } else if (bucket_.by == Bucket::By::value && column.type == FieldType::choice) {
         for (const Choice& choice : choices_of(column.options.choices)) {
             const Value key = Value::text(choice.code);
+            if (!allows(columns_of(ui), filter_, bucket_.column, key, app::label(choice)) && !has_group(key)) continue;
             add_lane(ui, bucket_, key, std::string(app::label(choice)), take(key));
         }
     } else if (bucket_.by == Bucket::By::value && column.source == Column::Source::field) {

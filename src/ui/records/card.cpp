@@ -32,8 +32,16 @@ constexpr float side_css = 12, top_css = 10, line_css = 18, row_css = 22, gap_cs
 bool has_figures(const CardPlan& plan) { return plan.figure != view::no_column || !plan.tags.empty(); }
 bool has_marks(const CardPlan& plan) { return plan.duty != view::no_column || plan.time != view::no_column; }
 
-float below_name(const Ui& ui, const CardPlan& plan) {
-    float height = ui.px(foot_css) + ui.px(line_css) * static_cast<float>(plan.lines.size());
+// Of its lines those that say something.
+std::vector<ColumnId> filled_lines(const Ui& ui, const CardPlan& plan, RecordIndex record) {
+    std::vector<ColumnId> lines;
+    for (const ColumnId line : plan.lines)
+        if (!cell_words(ui, record, line).empty()) lines.push_back(line);
+    return lines;
+}
+
+float below_name(const Ui& ui, const CardPlan& plan, std::size_t lines) {
+    float height = ui.px(foot_css) + ui.px(line_css) * static_cast<float>(lines);
     if (plan.has_found) height += ui.px(line_css + gap_css);
     if (has_figures(plan)) height += ui.px(row_css) + ui.px(gap_css);
     if (has_marks(plan)) height += ui.px(row_css) + ui.px(gap_css);
@@ -146,13 +154,13 @@ CardPlan plan_card(const view::Columns& columns, const view::View& view) {
 }
 
 float card_height(const Ui& ui, const CardPlan& plan, RecordIndex record, float width) {
-    return ui.px(top_css) + below_name(ui, plan) +
+    return ui.px(top_css) + below_name(ui, plan, filled_lines(ui, plan, record).size()) +
            wrapped_height(ui, width - 2 * ui.px(side_css) - (plan.has_tick ? ui.px(tick_css) : 0),
                record_title(ui, record), name_face, 2);
 }
 
 float tallest_card(const Ui& ui, const CardPlan& plan) {
-    return ui.px(top_css) + below_name(ui, plan) + 2 * line_height(ui, name_face);
+    return ui.px(top_css) + below_name(ui, plan, plan.lines.size()) + 2 * line_height(ui, name_face);
 }
 
 void draw_card_face(Ui& ui, const Rect& box, const CardPlan& plan, RecordIndex record, const CardLook& look) {
@@ -167,18 +175,25 @@ void draw_card_face(Ui& ui, const Rect& box, const CardPlan& plan, RecordIndex r
     const bool untitled = title_of(workspace_of(ui), record).empty();
     Rect name = rest;
     if (plan.has_tick) cut_right(name, ui.px(tick_css));
+    if (look.hit) mark_pieces(ui, name, record_title(ui, record), *look.hit, name_face, 2);
     cut_top(rest, wrapped_text(ui, name, record_title(ui, record),
                       untitled ? tinted(name_face, color::text_3) : name_face, 2, true));
-    for (const ColumnId line : plan.lines)
-        draw_small_cell(ui, cut_top(rest, ui.px(line_css)), record, line, face::caption);
+    for (const ColumnId line : filled_lines(ui, plan, record)) {
+        const Rect place = cut_top(rest, ui.px(line_css));
+        if (look.hit && line == look.hit->column)
+            mark_hit(ui, place, text_width(ui, cell_words(ui, record, line), face::caption), false);
+        draw_small_cell(ui, place, record, line, face::caption);
+    }
     cut_bottom(rest, ui.px(foot_css));
     if (plan.has_found) {
         const Rect line = cut_bottom(rest, ui.px(line_css));
         cut_bottom(rest, ui.px(gap_css));
-        if (!look.found.empty()) {
-            const float width = std::min(line.width, text_width(ui, look.found, face::caption) + ui.px(8));
+        // A line of the card has its mark; said is what is found elsewhere.
+        if (look.hit && !look.hit->words.empty() && !std::ranges::contains(plan.lines, look.hit->column)) {
+            const std::string& found = look.hit->words;
+            const float width = std::min(line.width, text_width(ui, found, face::caption) + ui.px(8));
             fill(ui, {line.x - ui.px(4), line.y, width, line.height}, color::soon_tint, metric::radius_small);
-            silent_text(ui, line, look.found, tinted(face::caption, color::text_2));
+            silent_text(ui, line, found, tinted(face::caption, color::text_2));
         }
     }
     if (has_marks(plan)) {

@@ -4,6 +4,7 @@
 // out; only a figure says so.
 
 #include "ui/draw.h"
+#include "ui/records/search_hits.h"
 #include "view/view.h"
 
 #include <string>
@@ -14,7 +15,7 @@ namespace yinfeng::ui {
 
 struct CardLook {
     bool current = false, hovered = false, lifted = false, ticked = false;
-    std::string_view found = {}; // why it is among what was searched for
+    const SearchHits::Hit* hit = nullptr; // why it is among what was searched for
 };
 
 // The columns of a card, sorted by how they are painted. Made once per view.

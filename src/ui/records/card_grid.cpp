@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace yinfeng::ui {
 
@@ -71,8 +72,7 @@ bool CardGrid::draw_card(Ui& ui, const Rect& box, Listed& listed, const CardPlan
             .radius = metric::radius_card,
             .allow_overlap = true});
     ImGui::PopItemFlag();
-    draw_card_face(
-        ui, box, plan, record, {record == listed.current, press.hovered, false, ticked, std::string_view(hit.words)});
+    draw_card_face(ui, box, plan, record, {record == listed.current, press.hovered, false, ticked, &hit});
     draw_colour_edge(ui, listed.view, record, box, metric::radius_card);
     if (press.focused) {
         focus_ring(ui, box, metric::radius_card);
@@ -92,6 +92,7 @@ bool CardGrid::draw_card(Ui& ui, const Rect& box, Listed& listed, const CardPlan
             listed.ticks.press(listed.lines.lines(), line, tick == Tri::yes, ImGui::GetIO().KeyShift);
         ImGui::PopItemFlag();
     }
+    mark_menu(ui, listed, record, box, metric::radius_card);
     if (press.menu) listed.record_menu.open(ui, record, box, &listed.ticks);
     return press.pressed && !tick_by_keys(listed, press, line);
 }
@@ -137,6 +138,9 @@ RecordIndex CardGrid::draw(Ui& ui, Rect area, Listed& listed) {
         sizes_ = now;
         place_lines(lines);
     }
+    if (const std::ptrdiff_t line = show_ == no_record ? -1 : listed.lines.line_of(std::exchange(show_, no_record));
+        line >= 0)
+        scroll_to_show(ui, scroll, scroll.origin.y + spots_[static_cast<std::size_t>(line)].y, height);
     if (focus_ != no_record) {
         if (const std::ptrdiff_t line = listed.lines.line_of(focus_); line >= 0)
             focus_line_ = static_cast<std::size_t>(line);

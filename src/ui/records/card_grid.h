@@ -13,6 +13,7 @@ namespace yinfeng::ui {
 class CardGrid {
 public:
     RecordIndex draw(Ui& ui, Rect area, Listed& listed);
+    void show(RecordIndex record) { show_ = record; } // scrolls there
     void focus(RecordIndex record) { focus_ = cursor_ = record; }
     void reset() { *this = CardGrid(); }
 
@@ -34,7 +35,7 @@ private:
     std::vector<Spot> spots_;
     Sizes sizes_; // that they were placed by
     float content_ = 0;
-    RecordIndex focus_ = no_record, cursor_ = no_record;
+    RecordIndex show_ = no_record, focus_ = no_record, cursor_ = no_record;
     std::optional<std::size_t> focus_line_;
     std::size_t focused_ = 0; // line and widget that have the keyboard in this frame
     std::uint32_t focused_id_ = 0;

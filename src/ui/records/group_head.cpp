@@ -13,7 +13,9 @@ using app::tr;
 
 namespace {
 
-constexpr float indent_css = 20;
+// An inner group stands under the name of the outer one, smaller and quieter.
+constexpr float indent_css = 26;
+constexpr Face outer_face{14, true}, inner_face{13, false};
 
 void draw_menu(Ui& ui, const Rect& row, const Press& press, Listed& listed) {
     const std::string_view menu = tr(Str::group_menu);
@@ -44,17 +46,21 @@ Press draw_group_head(Ui& ui, const Rect& row, Listed& listed, std::size_t numbe
     fill(ui, row, press.hovered ? color::hover : group.level == 0 ? color::subtle : color::surface);
     Rect rest = row;
     cut_left(rest, ui.px(indent_css) * static_cast<float>(group.level));
-    icon(ui, centred(cut_left(rest, ui.px(40)), ui.px(16), ui.px(16)),
-        is_open ? icons::chevron_down : icons::chevron_right, 16, color::text_2);
-    Color tint = group.key.is_none() ? color::text_3 : color::text_1;
+    const bool is_inner = group.level > 0;
+    icon(ui, centred(cut_left(rest, ui.px(is_inner ? 34 : 40)), ui.px(16), ui.px(16)),
+        is_open ? icons::chevron_down : icons::chevron_right, is_inner ? 13 : 16,
+        is_inner ? color::text_3 : color::text_2);
+    Color tint = group.key.is_none() ? color::text_3 : is_inner ? color::text_2 : color::text_1;
     if (const StageLook* look = bucket_look(ui, listed.view.groups[group.level], group.key)) {
         const Rect glyph = cut_left(rest, ui.px(14));
         stage_glyph(ui, {glyph.x + ui.px(7), glyph.y + glyph.height / 2}, *look, 14);
         cut_left(rest, ui.px(6));
         tint = look->color;
     }
-    cut_left(rest, silent_text(ui, rest, label, {14, group.level == 0, tint}) + ui.px(10));
-    cut_left(rest, silent_text(ui, rest, tr(Str::n_items, {std::to_string(group.count)}), face::secondary) + ui.px(12));
+    cut_left(rest, silent_text(ui, rest, label, tinted(is_inner ? inner_face : outer_face, tint)) + ui.px(10));
+    cut_left(rest, silent_text(ui, rest, tr(Str::n_items, {std::to_string(group.count)}),
+                       is_inner ? face::caption : face::secondary) +
+                       ui.px(12));
     const float from = std::max(rest.x, clipped_from);
     ImGui::PushClipRect({from, row.y}, bottom_right(row), true);
     draw_sums(ui, row, from, places, listed.view, listed.rows, group.sums);

@@ -58,6 +58,15 @@ void GroupLines::toggle(std::size_t group) {
     version_ = 0;
 }
 
+void GroupLines::reveal(RecordIndex record) {
+    if (!rows_ || closed_.empty()) return;
+    const auto at = static_cast<std::size_t>(std::ranges::find(rows_->order, record) - rows_->order.begin());
+    for (std::size_t i = 0; i < rows_->groups.size(); ++i) {
+        const view::Group& group = rows_->groups[i];
+        if (at >= group.first && at - group.first < group.count && !is_open(i)) toggle(i);
+    }
+}
+
 void GroupLines::open_all(bool open) {
     closed_.clear();
     for (std::size_t i = 0; rows_ && !open && i < rows_->groups.size(); ++i)

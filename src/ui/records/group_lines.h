@@ -23,6 +23,7 @@ public:
     bool is_open(std::size_t group) const;
     void toggle(std::size_t group);
     void open_all(bool open);
+    void reveal(RecordIndex record);              // opens the groups that it stands in
     std::string path_of(std::size_t group) const; // words of the group and of those it stands in
 
 private:

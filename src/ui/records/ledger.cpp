@@ -136,8 +136,10 @@ void Ledger::draw_head(Ui& ui, Rect cell, Listed& listed, const Part& part) {
     ui.want_frames(2);
 }
 
+// No stops of the Tab key: the way up from the first row leads here.
 void Ledger::draw_header(Ui& ui, const Rect& box, Listed& listed, const Parts& parts) {
     const IdScope scope("header");
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true);
     fill(ui, box, color::subtle);
     horizontal_line(ui, box.x, right(box), box.y, color::line);
     horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
@@ -156,16 +158,21 @@ void Ledger::draw_header(Ui& ui, const Rect& box, Listed& listed, const Parts& p
     for (std::size_t i = parts.fixed_count; i < parts.all.size(); ++i) put(i, scroll_x_);
     ImGui::PopClipRect();
     for (std::size_t i = 0; i < parts.fixed_count; ++i) put(i, 0);
+    ImGui::PopItemFlag();
 }
 
-void Ledger::draw_part(
-    Ui& ui, const Rect& row, RecordIndex record, const Part& part, const SearchHits::Hit& hit, float shift) {
+void Ledger::draw_part(Ui& ui, const Rect& row, RecordIndex record, const Part& part, const SearchHits::Hit& hit,
+    bool hit_in_sight, float shift) {
     view::Columns& columns = columns_of(ui);
     const Column& column = columns[part.column];
     Rect cell{row.x + part.x - shift, row.y, part.width, row.height};
     if (hit.column == part.column)
         mark_hit(ui, cell, text_width(ui, cell_words(ui, record, part.column), face::body), is_on_right(column));
-    if (is_title(column) && hit.column != view::no_column)
+    if (is_title(column)) {
+        const bool has_second = part.below != view::no_column && !cell_words(ui, record, part.below).empty();
+        mark_pieces(ui, has_second ? two_lines(ui, cell).first : cell, record_title(ui, record), hit, face::body);
+    }
+    if (is_title(column) && hit.column != view::no_column && !hit_in_sight)
         draw_hit(ui, cell, hit, text_width(ui, record_title(ui, record), face::body));
     if (look_of(column) == domain::Look::time) {
         const domain::TimeBadge badge = domain::time_badge(ui.app.reading(), record);
@@ -195,10 +202,13 @@ void Ledger::draw_part(
         draw_cell(ui, inset(cell, -ui.px(8), 0), record, part.column);
         return;
     }
-    const bool is_alone = columns.value(record, part.below).is_none() && !is_set(columns[part.below].type);
+    const bool is_alone =
+        look_of(columns[part.below]) == domain::Look::plain && cell_words(ui, record, part.below).empty();
     if (is_alone) return draw_cell(ui, inset(cell, -ui.px(8), 0), record, part.column);
     const Lines lines = two_lines(ui, cell);
     draw_cell(ui, inset(lines.first, -ui.px(8), 0), record, part.column);
+    if (hit.column == part.below)
+        mark_hit(ui, lines.second, text_width(ui, cell_words(ui, record, part.below), face::caption), false);
     draw_small_cell(ui, lines.second, record, part.below, face::caption);
 }
 
@@ -230,17 +240,21 @@ RecordIndex Ledger::draw_row(
     ImGui::PopItemFlag();
     if (press.focused) focused = press.id, cursor_ = record;
     if (current || ticked) fill(ui, box, color::accent_tint);
-    else if (press.hovered) fill(ui, box, color::hover);
+    else if (press.hovered || listed.record_menu.is_open_on(record)) fill(ui, box, color::hover);
     draw_colour_edge(ui, listed.view, record, box);
     if (current) fill(ui, {box.x, box.y, ui.px(3), box.height}, color::accent);
     horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
     if (press.focused) focus_ring(ui, inset(body, ui.px(4)), metric::radius_small);
+    const bool in_sight = std::ranges::any_of(parts.all, [&](const Part& part) {
+        return hit.column != view::no_column && (part.column == hit.column || part.below == hit.column) &&
+               part.x - scroll_x_ < box.width - ui.px(24);
+    });
     const Rect scrolling{box.x + parts.fixed, box.y, std::max(0.0f, box.width - parts.fixed), box.height};
     ImGui::PushClipRect(top_left(scrolling), bottom_right(scrolling), true);
     for (std::size_t i = parts.fixed_count; i < parts.all.size(); ++i)
-        draw_part(ui, box, record, parts.all[i], hit, scroll_x_);
+        draw_part(ui, box, record, parts.all[i], hit, in_sight, scroll_x_);
     ImGui::PopClipRect();
-    for (std::size_t i = 0; i < parts.fixed_count; ++i) draw_part(ui, box, record, parts.all[i], hit, 0);
+    for (std::size_t i = 0; i < parts.fixed_count; ++i) draw_part(ui, box, record, parts.all[i], hit, in_sight, 0);
 
     Tri tick = ticked ? Tri::yes : Tri::no;
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // Space on the row does the same
@@ -248,6 +262,7 @@ RecordIndex Ledger::draw_row(
     if (checkbox(ui, inset(check, ui.px(metric::page_padding), 0), "tick", tick_name, tick, false))
         listed.ticks.press(listed.lines.lines(), line, tick == Tri::yes, ImGui::GetIO().KeyShift);
     ImGui::PopItemFlag();
+    mark_menu(ui, listed, record, box);
     if (press.menu) listed.record_menu.open(ui, record, box, &listed.ticks);
     if (!press.pressed) return no_record;
     return tick_by_keys(listed, press, line) ? no_record : record;
@@ -291,8 +306,11 @@ RecordIndex Ledger::move(Ui& ui, Listed& listed, std::size_t from, std::uint32_t
     auto to = static_cast<std::ptrdiff_t>(from);
     const std::ptrdiff_t leap = std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(page) - 1);
     const bool extends = ImGui::GetIO().KeyShift;
-    switch (claim_keys(focused,
-        {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Home, ImGuiKey_End})) {
+    ImGuiKey pressed =
+        claim_keys(focused, {ImGuiKey_DownArrow, ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Home, ImGuiKey_End});
+    if (pressed == ImGuiKey_None && from > 0) // from the first row the way up leads to the header
+        pressed = claim_keys(focused, {ImGuiKey_UpArrow});
+    switch (pressed) {
     case ImGuiKey_UpArrow: --to; break;
     case ImGuiKey_DownArrow: ++to; break;
     case ImGuiKey_PageUp: to -= leap; break;

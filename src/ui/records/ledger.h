@@ -38,8 +38,8 @@ private:
     void follow(Ui& ui, const Scroll& scroll, Listed& listed);
     RecordIndex draw_row(Ui& ui, const Rect& box, Listed& listed, const Parts& parts, std::size_t line,
         std::uint32_t& focused, bool stop);
-    void draw_part(
-        Ui& ui, const Rect& row, RecordIndex record, const Part& part, const SearchHits::Hit& hit, float shift);
+    void draw_part(Ui& ui, const Rect& row, RecordIndex record, const Part& part, const SearchHits::Hit& hit,
+        bool hit_in_sight, float shift);
     RecordIndex move(Ui& ui, Listed& listed, std::size_t from, std::uint32_t focused, float page);
 
     std::vector<float> tops_; // of the lines, one more for the end

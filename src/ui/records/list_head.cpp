@@ -5,11 +5,13 @@
 #include "icons_generated.h"
 #include "model/typed.h"
 #include "ui/field_words.h"
+#include "ui/imgui_access.h"
 #include "ui/popover.h"
 #include "ui/records/cell.h"
 #include "ui/records/groupings.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace yinfeng::ui {
 
@@ -51,6 +53,7 @@ float ListHead::height(const Ui& ui) { return ui.px(ui.touch ? 60 : 48); }
 
 void ListHead::reset() {
     typed_.clear();
+    finds_ = false;
     counts_.reset();
     spec_ = nullptr;
     asked_at_ = 0;
@@ -182,7 +185,9 @@ void ListHead::draw_chips(Ui& ui, const Rect& box, const ListSpec& spec, ViewSet
     };
     // From the right: first what would find nothing, then what is off, last what is on and says what is left out.
     using Rule = bool (*)(const Chip&);
-    constexpr Rule rules[] = {
+    // Where nothing is on, the chip that says so is the first to go.
+    const Rule nothing_is_on = [](const Chip& each) { return each.what == Chip::What::all && each.options.on; };
+    const Rule rules[] = {is_narrow_ ? nothing_is_on : [](const Chip&) { return false; },
         [](const Chip& each) { return each.what == Chip::What::quick && !each.options.on && each.options.count <= 0; },
         [](const Chip& each) { return each.what == Chip::What::quick && !each.options.on; },
         [](const Chip& each) { return each.what == Chip::What::add; },
@@ -238,6 +243,7 @@ ListHead::Wish ListHead::draw(
     Ui& ui, const Rect& box, bool compact, const ListSpec& spec, ViewSet& views, Rect& place) {
     read_quick(ui, spec);
     Rect row = centred(box, ui.px(ui.touch ? 44 : 32));
+    is_narrow_ = compact && !ui.touch && ui.css(row.width) < 480;
     const float tools = tools_width(ui, row.width, compact, views.shown());
     Rect tool_row = cut_right(row, std::min(tools, row.width));
     cut_right(row, ui.px(8));
@@ -271,12 +277,34 @@ bool has_heads(view::Layout layout) { return layout == view::Layout::table || la
 } // namespace
 
 float ListHead::tools_width(Ui& ui, float room, bool compact, const view::View& view) const {
+    if (is_narrow_ && !finds_ && typed_.empty())
+        return ui.px(32 + 8) + ui.px(36) * (has_heads(view.layout) ? 2.0f : 3.0f);
     const float find = ui.px(compact ? (ui.css(room) < 480 || !has_heads(view.layout) ? 100 : 136)
                              : ui.css(ui.screen.width) < 1366 ? 168
                                                               : 200) +
                        ui.px(8);
     if (compact) return find + ui.px(36) * (has_heads(view.layout) ? 2.0f : 3.0f);
     return find + ui.px(36) + ui.px(152) + ui.px(84);
+}
+
+void ListHead::draw_find(Ui& ui, const Rect& box, const ListSpec& spec) {
+    if (is_narrow_ && !finds_ && typed_.empty()) {
+        if (!icon_button(ui, box, icons::search, tr(spec.find), {.kind = ButtonKind::quiet})) return;
+        finds_ = true;
+        finds_now_ = true;
+        ui.want_frames(3);
+        return;
+    }
+    const bool begins = std::exchange(finds_now_, false);
+    if (begins) focus_next(ui);
+    const Edit edit = text_field(ui, box, "find", typed_,
+        {.name = tr(spec.find),
+            .hint = tr(box.width < ui.px(160) ? Str::search_short : spec.find),
+            .icon = icons::search,
+            .search = true});
+    if (edit.changed || edit.cancelled) ui.want_frames(2);
+    const bool is_done = edit.cancelled || edit.submitted || ImGui::IsMouseClicked(0);
+    if (!begins && !edit.active && typed_.empty() && is_done) finds_ = false;
 }
 
 ListHead::Wish ListHead::draw_tools(
@@ -298,12 +326,7 @@ ListHead::Wish ListHead::draw_tools(
     const bool wants_order =
         has_order && tool(32, order_words(columns, view), "##sort", icons::arrow_up_down, true, order_box);
     cut_right(row, ui.px(4));
-    const Edit edit = text_field(ui, row, "find", typed_,
-        {.name = tr(spec.find),
-            .hint = tr(row.width < ui.px(160) ? Str::search_short : spec.find),
-            .icon = icons::search,
-            .search = true});
-    if (edit.changed || edit.cancelled) ui.want_frames(2);
+    draw_find(ui, row, spec);
     place = columns_box;
     if (wants_groups) open_popup(ui, tr(Str::group_choose));
     if (wants_order) open_popup(ui, tr(Str::sort_choose));

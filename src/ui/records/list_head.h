@@ -36,11 +36,14 @@ private:
     void draw_overflow(Ui& ui, const std::vector<Chip>& chips, const Rect& anchor, ViewSet& views);
     void draw_problems(Ui& ui, const Rect& anchor);
     float tools_width(Ui& ui, float room, bool compact, const view::View& view) const;
+    void draw_find(Ui& ui, const Rect& box, const ListSpec& spec);
     Wish draw_tools(Ui& ui, Rect row, bool compact, const ListSpec& spec, view::View& view, Rect& place);
     void draw_order(Ui& ui, const Rect& anchor, view::View& view);
     Wish draw_grouping(Ui& ui, const Rect& anchor, view::View& view);
 
     std::string typed_;
+    bool is_narrow_ = false;                 // the search is an icon until somebody uses it, for the filters' sake
+    bool finds_ = false, finds_now_ = false; // … and somebody does
     FilterBuilder builder_;
     QuickCounts counts_;
     void follow_problems(Ui& ui, const view::View& view);

@@ -27,6 +27,7 @@ void ListPage::reset_layouts() {
     ledger_.reset();
     board_.reset();
     cards_.reset();
+    by_tick_ = by_menu_ = {};
 }
 
 void ListPage::return_keyboard(Ui& ui, RecordIndex record) {
@@ -37,6 +38,32 @@ void ListPage::return_keyboard(Ui& ui, RecordIndex record) {
     default: table_.return_to(record);
     }
     ui.want_frames(3);
+}
+
+void ListPage::show(RecordIndex record) {
+    switch (views().shown().layout) {
+    case Layout::board: break; // has done so itself
+    case Layout::ledger: ledger_.show(record); break;
+    case Layout::cards: cards_.show(record); break;
+    default: table_.show(record);
+    }
+}
+
+// A row that was moved may stand in another group, and that one be closed.
+void ListPage::follow_moved(Ui& ui) {
+    const Workspace& data = workspace_of(ui);
+    const auto follow = [&](Watched& watched, RecordIndex now) {
+        const bool is_same = watched.record != no_record && watched.record == now;
+        if (is_same && watched.is_shown && data.record(now).changed != watched.changed) {
+            lines_.reveal(now);
+            show(now);
+            ui.want_frames(2);
+        }
+        watched = {now, now == no_record ? 0 : data.record(now).changed, now != no_record && lines_.line_of(now) >= 0};
+    };
+    const bool is_ticked = by_tick_.record != no_record && ticks_.has(by_tick_.record);
+    follow(by_tick_, is_ticked ? by_tick_.record : ticks_.are_none() ? no_record : ticks_.records().front());
+    follow(by_menu_, record_menu_.record());
 }
 
 // With the value of the board's column that it was made in.
@@ -100,6 +127,7 @@ void ListPage::draw_menus(Ui& ui) {
 
 void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
     view::View& view = views().shown();
+    record_menu_.set_move(list().board.move);
     Listed listed{view, *rows_, current, ticks_, lines_, hits_, record_menu_, column_menu_, foot_, list().bulk};
     RecordIndex opened = no_record;
     if (rows_->count == 0 && view.layout != Layout::table) {

@@ -10,6 +10,7 @@
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
+#include "ui/records/layout_switch.h"
 #include "ui/records/table_state.h"
 #include "ui/short_form.h"
 #include "ui/trash.h"
@@ -24,31 +25,13 @@ using app::tr;
 using view::Layout;
 
 namespace {
-constexpr float sheet_below_css = 1200, sheet_css = 480, wide_css = 1440, one_row_css = 1200, least_for_figures = 590;
+constexpr float sheet_below_css = 1200, sheet_css = 480, wide_css = 1440, one_row_css = 1200, words_css = 1300,
+                narrow_css = 900, least_for_figures = 590;
 constexpr float least_filters_css = 420,
                 most_views_css = 220; // of filters and the name of the view, where they share a row
 
 constexpr std::size_t few_records = 2'000; // are searched in no time
 constexpr auto slice = std::chrono::milliseconds(8);
-
-const char* layout_icon(Layout layout) {
-    switch (layout) {
-    case Layout::board: return icons::kanban;
-    case Layout::ledger: return icons::clipboard_list;
-    case Layout::cards: return icons::layout_grid;
-    default: return icons::table_2;
-    }
-}
-
-std::string_view layout_label(Layout layout) {
-    return app::label(choices_of(ChoiceList::layout)[static_cast<std::size_t>(layout)]);
-}
-
-std::vector<Piece> layout_pieces(std::span<const LayoutChoice> layouts) {
-    std::vector<Piece> pieces;
-    for (const LayoutChoice& each : layouts) pieces.push_back({layout_label(each.layout), layout_icon(each.layout)});
-    return pieces;
-}
 
 } // namespace
 
@@ -159,6 +142,7 @@ void ListPage::draw(Ui& ui, const Rect& area) {
     // What stands above the list is laid out for the page, not for what the inspector leaves of it: the list does not move when one
     // is opened.
     is_one_row_ = ui.is_low() && ui.css(area.width) >= one_row_css;
+    is_wide_ = ui.css(area.width) >= words_css;
     table_.set_covered(false);
     if (record == no_record) {
         draw_list(ui, rest, record);
@@ -233,6 +217,7 @@ void ListPage::draw_list(Ui& ui, Rect area, RecordIndex current) {
     prepare_search(ui);
     hits_.follow(*query_, views().shown(), *rows_, head_.typed());
     ticks_.follow(*rows_);
+    follow_moved(ui);
     const IdScope of_kind(app::label(info(list().kind)));
     draw_layout(ui, area, current);
 }
@@ -256,42 +241,40 @@ ListPage::Header ListPage::lay_out_header(Ui& ui, Rect row, bool shared) {
         out.lists = cut_left(row, segmented_width(ui, pieces));
         cut_left(row, ui.px(12));
     }
-    const auto tool = [&](bool narrow) {
-        return list().tool_width ? list().tool_width(ui, views().shown(), narrow) : 0.0f;
+    const auto tool = [&](ToolFit fit) {
+        return list().tool_width ? list().tool_width(ui, views().shown(), fit) : 0.0f;
     };
-    const float layouts = list().layouts.size() > 1 ? segmented_width(ui, layout_pieces(list().layouts)) : 0;
+    // At one place in every layout: behind what is the same in all of them.
+    out.are_layouts_icons = shared || !is_wide_ || spec_.lists.size() > 1;
+    out.layouts = cut_left(row, layout_switch_width(ui, layouts(ui), out.are_layouts_icons));
+    cut_left(row, ui.px(8));
+    const bool narrow = ui.css(row.width) < (shared ? narrow_css : narrow_css - 240);
+    out.tool_fit = narrow ? ToolFit::icon : shared ? ToolFit::chosen : ToolFit::full;
+    if (out.tool_fit == ToolFit::full && row.width < tool(ToolFit::full) + ui.px(420)) out.tool_fit = ToolFit::chosen;
+    out.tool = cut_right(row, tool(out.tool_fit));
+    if (out.tool.width > 0) cut_right(row, ui.px(8));
     if (shared) { // how many there are stands below the list
-        out.layouts = cut_left(row, layouts);
-        if (layouts > 0) cut_left(row, ui.px(8));
-        out.is_tool_narrow = true;
-        out.tool = cut_right(row, tool(true));
-        if (out.tool.width > 0) cut_right(row, ui.px(8));
         out.views =
             cut_left(row, views().width(ui, std::min(row.width - ui.px(least_filters_css), ui.px(most_views_css))));
         cut_left(row, ui.px(8));
         out.rest = row;
         return out;
     }
-    out.is_tool_narrow = row.width < tool(false) + layouts + ui.px(420);
-    out.tool = cut_right(row, tool(out.is_tool_narrow));
-    if (out.tool.width > 0) cut_right(row, ui.px(8));
-    out.words = describe_list(ui);
-    const float for_views = views().width(ui, std::max(0.0f, row.width - layouts - ui.px(32)) * 0.4f);
-    out.views = cut_right(row, for_views);
+    // The figures of the list come before the words of the tools.
+    const float figures = text_width(ui, describe_list(ui), face::secondary) + ui.px(16);
+    out.views = cut_right(row, views().width(ui, std::max(row.width - figures, row.width * 0.3f)));
     cut_right(row, ui.px(8));
-    // The switch stands in the middle of the page where there is room, else after the words.
-    float words = text_width(ui, out.words, face::secondary);
-    if (words > row.width - layouts - ui.px(16)) {
-        out.words = describe_count();
-        words = text_width(ui, out.words, face::secondary);
+    cut_left(row, ui.px(4));
+    for (std::string words : {describe_list(ui), describe_count()}) { // as much as there is room for
+        if (text_width(ui, words, face::secondary) > row.width) continue;
+        out.words = std::move(words);
+        break;
     }
-    if (words > row.width - layouts - ui.px(16)) out.words.clear(), words = 0;
-    float at = std::max(row.x + words + ui.px(16), row.x + (row.width - layouts - out.title.width) / 2);
-    at = std::max(std::min(at, right(row) - layouts), row.x);
-    out.layouts = {at, row.y, layouts, row.height};
-    out.words_box = {row.x, row.y, std::max(0.0f, (layouts > 0 ? at : right(row)) - row.x - ui.px(8)), row.height};
+    out.words_box = row;
     return out;
 }
+
+std::vector<Layout> ListPage::layouts(Ui& ui) const { return layouts_of(columns_of(ui), list().kind, list().layouts); }
 
 std::string ListPage::describe_count() const {
     const std::string count = std::to_string(rows_->count), of = std::to_string(rows_->of);
@@ -324,19 +307,14 @@ void ListPage::draw_header_left(Ui& ui, const Header& header) {
             ui.want_frames(2);
         }
     }
+    if (const auto chosen =
+            draw_layout_switch(ui, header.layouts, layouts(ui), views().shown().layout, header.are_layouts_icons))
+        views().choose_layout(ui, *chosen);
     if (!header.words.empty()) text(ui, header.words_box, header.words, face::secondary);
-    if (header.layouts.width > 0) {
-        const auto pieces = layout_pieces(list().layouts);
-        const auto now = std::ranges::find(list().layouts, views().shown().layout, &LayoutChoice::layout);
-        const int place = now == list().layouts.end() ? -1 : static_cast<int>(now - list().layouts.begin());
-        const int chosen = segmented(ui, header.layouts, tr(Str::view_switch), pieces, place);
-        if (chosen >= 0 && chosen != place)
-            views().choose_layout(ui, list().layouts[static_cast<std::size_t>(chosen)].layout);
-    }
 }
 
 void ListPage::draw_header_right(Ui& ui, const Header& header) {
-    if (header.tool.width > 0) list().draw_tool(ui, header.tool, header.is_tool_narrow);
+    if (header.tool.width > 0) list().draw_tool(ui, header.tool, header.tool_fit);
     views().draw(ui, header.views);
     const std::string_view menu = tr(Str::page_menu);
     if (icon_button(ui, header.menu, icons::ellipsis, menu)) open_popup(ui, menu);
@@ -349,12 +327,6 @@ void ListPage::draw_header_right(Ui& ui, const Header& header) {
 
 void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
     if (!begin_popup(ui, tr(Str::page_menu), anchor, 220)) return;
-    menu_title(ui, tr(Str::view_layout));
-    const Layout layout = views().shown().layout;
-    for (const Layout each : {Layout::table, Layout::ledger, Layout::board, Layout::cards})
-        if (menu_item(ui, layout_label(each), layout_icon(each), {}, false, false, layout == each) && layout != each)
-            views().choose_layout(ui, each);
-    menu_separator(ui);
     draw_leaving(ui);
     menu_separator(ui);
     if (menu_item(ui, tr(Str::open_trash), icons::trash_2, std::to_string(trash_count(ui, list().kind))))

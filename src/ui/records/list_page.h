@@ -28,7 +28,8 @@ public:
 private:
     struct Header { // its parts, and where they stand
         Rect create, menu, tool, views, title, words_box, lists, layouts;
-        bool is_tool_narrow = false, is_create_icon = false;
+        ToolFit tool_fit = ToolFit::full;
+        bool is_create_icon = false, are_layouts_icons = false;
         Rect rest; // between the two ends, for the filters; empty in a row of its own
         std::string words;
     };
@@ -43,9 +44,12 @@ private:
     RecordIndex current(const Ui& ui) const;
     void open(Ui& ui, RecordIndex record);
     void return_keyboard(Ui& ui, RecordIndex record);
+    void show(RecordIndex record);
+    void follow_moved(Ui& ui);
 
     void draw_list(Ui& ui, Rect area, RecordIndex current);
     Header lay_out_header(Ui& ui, Rect row, bool shared);
+    std::vector<view::Layout> layouts(Ui& ui) const;
     std::string describe_count() const;
     std::string describe_list(const Ui& ui) const;
     void draw_header_left(Ui& ui, const Header& header);
@@ -82,7 +86,15 @@ private:
     CardGrid cards_;
     std::unique_ptr<Inspector> inspector_;
     Id followed_;
+    // What somebody has just done something with, by ticks or by a menu: where it is written and stands elsewhere then, it stays in sight.
+    struct Watched {
+        RecordIndex record = no_record;
+        std::uint32_t changed = 0; // when it was last written
+        bool is_shown = false;
+    };
+    Watched by_tick_, by_menu_;
     bool is_one_row_ = false; // title, filters and tools, on a low screen
+    bool is_wide_ = false;    // the page, with what stands beside the list
 };
 
 } // namespace yinfeng::ui

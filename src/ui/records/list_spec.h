@@ -26,6 +26,9 @@ struct QuickFilter {
     std::string (*condition)(const Ui&) = nullptr; // likewise, instead of `where`
 };
 
+// How much of a tool there is room for: all its words, what is chosen in it, its icon.
+enum class ToolFit : std::uint8_t { full, chosen, icon };
+
 // Where somebody has made a record: in the column of the board that writes this into this field.
 struct MadeIn {
     FieldId field;
@@ -44,8 +47,8 @@ struct ListSpec {
     BulkBar bulk = nullptr;                           // what can be done with several, beside the bin
     BoardHooks board = {};
     // A control of its own in the head of some layouts: its width there (0: none), and how it is drawn.
-    float (*tool_width)(Ui&, const view::View&, bool narrow) = nullptr;
-    void (*draw_tool)(Ui&, const Rect&, bool narrow) = nullptr;
+    float (*tool_width)(Ui&, const view::View&, ToolFit fit) = nullptr;
+    void (*draw_tool)(Ui&, const Rect&, ToolFit fit) = nullptr;
 };
 
 struct PageSpec {

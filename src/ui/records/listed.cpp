@@ -15,6 +15,10 @@ bool tick_by_keys(Listed& listed, const Press& press, std::size_t line) {
     return true;
 }
 
+void mark_menu(Ui& ui, const Listed& listed, RecordIndex record, const Rect& box, float radius_css) {
+    if (listed.record_menu.is_open_on(record)) outline(ui, inset(box, ui.px(1)), color::accent, radius_css);
+}
+
 RecordIndex end_list(Ui& ui, Listed& listed) {
     if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_A) && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId))
         listed.ticks.set_all(true);

@@ -24,6 +24,8 @@ struct Listed {
 
 // The press on a record ticks it, with Space, Ctrl or Shift, rather than opening it.
 bool tick_by_keys(Listed& listed, const Press& press, std::size_t line);
+// Around the row or card whose menu is open.
+void mark_menu(Ui& ui, const Listed& listed, RecordIndex record, const Rect& box, float radius_css = 2);
 // After the records: Ctrl+A, and the menu of a record. The one that is to be opened, or no_record.
 RecordIndex end_list(Ui& ui, Listed& listed);
 

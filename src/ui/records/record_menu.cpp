@@ -38,7 +38,11 @@ bool RecordMenu::begin(Ui& ui) {
     }
     if (record_ == no_record) return false;
     draw_asking(ui);
-    return begin_popup(ui, tr(Str::record_menu), anchor_, 232);
+    is_open_ = popup_is_open(ui, tr(Str::record_menu)) || popup_is_open(ui, app::label(domain::action_info(asking_)));
+    if (!begin_popup(ui, tr(Str::record_menu), anchor_, 232)) return false;
+    menu_title(
+        ui, records_.size() == 1 ? record_title(ui, record_) : tr(Str::n_ticked, {std::to_string(records_.size())}));
+    return true;
 }
 
 namespace {
@@ -91,7 +95,7 @@ void RecordMenu::draw_asking(Ui& ui) {
     if (field == no_field) return;
     const FieldInfo& asked = info(field);
     const Picked picked = picker_popup(
-        ui, title, anchor_, 232,
+        ui, title, anchor_, 320,
         [&](std::string_view typed) {
             if (asked.type == FieldType::tag_set) return used_text_options(ui, field, typed);
             std::vector<Option> options;
@@ -99,15 +103,24 @@ void RecordMenu::draw_asking(Ui& ui) {
                 const std::string_view label = app::label(choice);
                 if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
                 const bool stage = asked.options.choices == ChoiceList::stage;
-                options.push_back(
-                    {choice.code, std::string(label), {}, nullptr, stage ? &stage_look_of(choice.code) : nullptr});
+                // What it will ask for, as the board shows it while a card is above a column.
+                options.push_back({choice.code, std::string(label),
+                    missing_words(ui, asking_, records_, {{{field, Value::text(choice.code)}}, {}}), nullptr,
+                    stage ? &stage_look_of(choice.code) : nullptr});
             }
             return options;
         },
         asked.type == FieldType::tag_set);
     if (picked.what != Picked::What::option && picked.what != Picked::What::created) return;
     if (asked.type == FieldType::choice) {
-        const std::string done = tr(Str::moved_to, {app::choice_label(asked.options.choices, picked.code)});
+        if (move_) {
+            move_(ui, records_, Value::text(picked.code));
+            return;
+        }
+        std::vector<Id> ids;
+        for (const RecordIndex each : records_) ids.push_back(workspace_of(ui).record(each).id);
+        const std::string_view label = app::choice_label(asked.options.choices, picked.code);
+        const std::string done = tr(Str::moved_to, {names_of(ui, ids), label});
         perform(ui, asking_, records_, {{{field, Value::text(picked.code)}}, {}}, done);
     } else if (Workspace* names = ui.app.names_of_workspace()) {
         const FieldId element = names->names().element(field, trim(picked.code));

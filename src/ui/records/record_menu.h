@@ -13,11 +13,17 @@
 
 namespace yinfeng::ui {
 
+// Writes the value into the field that their kind is moved by, one or several; true if it was done at once.
+using MoveRecords = bool (*)(Ui&, const std::vector<RecordIndex>&, const Value&);
+
 class RecordMenu {
 public:
+    void set_move(MoveRecords move) { move_ = move; } // of the page; nothing: as the action says
     // At the pointer where that opens it, else at the beginning of `box`.
     void open(Ui& ui, RecordIndex record, const Rect& box, const Ticks* ticks);
     RecordIndex record() const { return record_; }
+    // Its menu is open, or what it asks for: the layout marks the row or card.
+    bool is_open_on(RecordIndex record) const { return is_open_ && record == record_; }
     bool begin(Ui& ui);
     RecordIndex end(Ui& ui); // the record that is to be opened, or no_record
 
@@ -29,6 +35,8 @@ private:
     RecordIndex record_ = no_record;
     std::vector<RecordIndex> records_; // that what is chosen is done with
     Rect anchor_;
+    bool is_open_ = false;
+    MoveRecords move_ = nullptr;
     Open wanted_ = Open::nothing;
     domain::Action asking_ = domain::Action::copy;
 };

@@ -1,7 +1,10 @@
 #include "ui/records/search_hits.h"
 
 #include "app/strings.h"
+#include "model/labels.h"
+#include "model/typed.h"
 #include "ui/records/cell.h"
+#include "view/words.h"
 
 #include <algorithm>
 
@@ -17,15 +20,20 @@ void SearchHits::follow(view::Query& query, const view::View& view, const view::
     if (stands) return;
     version_ = rows.version + 1;
     typed_ = typed;
+    terms_ = make_search_query(typed);
     hits_.clear();
 }
 
-const SearchHits::Hit& SearchHits::of(const view::Columns& columns, RecordIndex record) {
+const SearchHits::Hit& SearchHits::of(view::Columns& columns, RecordIndex record) {
     static const Hit none;
     if (typed_.empty() || !query_) return none;
     const auto [place, is_new] = hits_.try_emplace(record);
     Hit& hit = place->second;
     if (!is_new) return hit;
+    const view::ColumnId title = title_field(static_cast<Kind>(view_->kind));
+    const std::string words = view::words(columns, record, title, view::Style::words);
+    for (const SearchQuery::Term& term : terms_.terms)
+        if (const Found piece = find_in(words, term); piece.length > 0) hit.in_title.push_back(piece);
     view::Query::Found found = query_->found_in(record, *view_, typed_);
     if (found.column == view::no_column || is_title(columns[found.column])) return hit;
     hit.column = found.column;
@@ -42,6 +50,28 @@ void draw_hit(Ui& ui, Rect& box, const SearchHits::Hit& hit, float taken) {
     cut_right(box, ui.px(8));
     fill(ui, place, color::soon_tint, metric::radius_small);
     silent_text(ui, inset(place, ui.px(6), 0), hit.words, tinted(face::caption, color::text_2));
+}
+
+void mark_pieces(
+    Ui& ui, const Rect& box, std::string_view title, const SearchHits::Hit& hit, const Face& face, int max_lines) {
+    if (hit.in_title.empty() || title.empty()) return;
+    std::vector<std::string_view> lines{title};
+    if (max_lines > 1) lines = break_lines(ui, box.width, title, face);
+    Rect line = box;
+    if (max_lines > 1) line.height = line_height(ui, face);
+    for (std::size_t i = 0; i < lines.size() && i < static_cast<std::size_t>(max_lines); ++i) {
+        const auto begin = static_cast<std::size_t>(lines[i].data() - title.data()), end = begin + lines[i].size();
+        for (const Found& piece : hit.in_title) {
+            const std::size_t from = std::max(piece.at, begin), to = std::min(piece.at + piece.length, end);
+            if (from >= to) continue;
+            const float left = text_width(ui, title.substr(begin, from - begin), face);
+            const float width = std::min(text_width(ui, title.substr(from, to - from), face), line.width - left);
+            if (width > 0)
+                fill(ui, centred({line.x + left - ui.px(1), line.y, width + ui.px(2), line.height}, ui.px(20)),
+                    color::soon_tint, metric::radius_small);
+        }
+        line.y += line.height;
+    }
 }
 
 void mark_hit(Ui& ui, const Rect& words_box, float width, bool on_right) {

@@ -91,6 +91,7 @@ RecordTable::Result RecordTable::draw(Ui& ui, const Rect& area, Listed& listed) 
     return result;
 }
 
+void RecordTable::show(RecordIndex record) { state_->show_record = record; }
 void RecordTable::focus(RecordIndex record) { state_->focus_record = state_->cursor = record; }
 void RecordTable::return_to(RecordIndex record) {
     const bool stands = state_->rows && std::ranges::contains(state_->rows->order, state_->cursor);

@@ -25,7 +25,8 @@ public:
     };
     Result draw(Ui& ui, const Rect& area, Listed& listed);
 
-    void focus(RecordIndex record);     // scrolls there and takes the keyboard
+    void show(RecordIndex record);      // scrolls there
+    void focus(RecordIndex record);     // and takes the keyboard
     void return_to(RecordIndex record); // takes the keyboard again where the cursor is, if anywhere, else there
     void set_covered(bool covered);     // something lies over the table: its cells are not edited
     bool

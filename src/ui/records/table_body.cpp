@@ -144,7 +144,8 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
             .allow_overlap = state.editing == record,
             .parent = true});
     ImGui::PopItemFlag();
-    fill(ui, row, is_current || ticked ? color::accent_tint : press.hovered ? color::hover : color::surface);
+    const bool is_lit = press.hovered || listed.record_menu.is_open_on(record);
+    fill(ui, row, is_current || ticked ? color::accent_tint : is_lit ? color::hover : color::surface);
     horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
     draw_colour_edge(ui, *state.view, record, row);
     if (is_current) fill(ui, {row.x, row.y, ui.px(3), row.height}, color::accent);
@@ -168,6 +169,12 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     if (press.pressed && !begun) press_row(state, press, row, item, layout, scroll, result);
     if (press.menu) listed.record_menu.open(ui, record, row, &listed.ticks);
 
+    // A column that is seen has its mark; said is only what is found elsewhere.
+    const bool is_hit_in_sight = std::ranges::any_of(layout.places, [&](const TablePlace& place) {
+        if (state.id_at(place.column) != hit.column) return false;
+        const float left = place.x - scroll.x;
+        return left + place.width > layout.fixed + ui.px(24) && left < row.width - ui.px(24);
+    });
     const auto put_cell = [&](std::size_t i, float shift) {
         const TablePlace& place = layout.places[i];
         const Rect cell = cell_of(place, shift);
@@ -182,7 +189,8 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
             mark_hit(ui, inset(cell, ui.px(8), 0), text_width(ui, cell_words(ui, record, field), face::body),
                 is_on_right(state.column(field)));
         Rect words = cell;
-        if (i == 0 && hit.column != view::no_column)
+        if (i == 0) mark_pieces(ui, inset(cell, ui.px(8), 0), record_title(ui, record), hit, face::body);
+        if (i == 0 && hit.column != view::no_column && !is_hit_in_sight)
             draw_hit(ui, words, hit, ui.px(8) + text_width(ui, record_title(ui, record), face::body));
         draw_cell(ui, words, record, field);
         if (press.focused && field == state.cursor_field && i != 0)
@@ -204,6 +212,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
             ui, check, "tick", ui.semantics.wanted() ? tr(Str::tick_record, {name}) : std::string("tick"), tick, false))
         listed.ticks.press(state.lines(), item, tick == Tri::yes, ImGui::GetIO().KeyShift);
     ImGui::PopItemFlag();
+    mark_menu(ui, listed, record, row);
     ui.semantics.pop_parent();
     return result;
 }

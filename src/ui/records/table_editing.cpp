@@ -85,6 +85,7 @@ void show_column(
 
 void follow_cursor(Ui& ui, TableState& state, const Scroll& scroll, const TableLayout& layout, float row_height) {
     const auto line_of = [&](RecordIndex record) -> std::optional<std::size_t> {
+        if (record == no_record) return std::nullopt; // as heads of groups have it
         const auto found = std::ranges::find(state.lines(), record, &ListLine::record);
         if (found == state.lines().end()) return std::nullopt;
         return static_cast<std::size_t>(found - state.lines().begin());
@@ -92,6 +93,7 @@ void follow_cursor(Ui& ui, TableState& state, const Scroll& scroll, const TableL
     const auto show_line = [&](std::size_t line) {
         scroll_to_show(ui, scroll, scroll.origin.y + row_height * static_cast<float>(line), row_height);
     };
+    if (const auto line = line_of(std::exchange(state.show_record, no_record))) show_line(*line);
     if (state.entered != no_record) {
         // A row that was sorted elsewhere by what was typed takes the cursor along; else it goes on to the one below.
         const RecordIndex record = std::exchange(state.entered, no_record);

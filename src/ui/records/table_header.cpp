@@ -144,7 +144,9 @@ void draw_column_head(
 
 } // namespace
 
+// Heads are no stops of the Tab key, which goes from the rows to what comes after the list: the way up from the first row leads here.
 void draw_table_header(Ui& ui, TableState& state, const Rect& box, const TableLayout& layout, float scroll_x) {
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true);
     fill(ui, box, color::subtle);
     Rect rest = box;
     const Rect groups = cut_top(rest, ui.px(metric::table_group_header));
@@ -185,6 +187,7 @@ void draw_table_header(Ui& ui, TableState& state, const Rect& box, const TableLa
     draw_part(0, 1, 0);
     if (scroll_x > 0) vertical_line(ui, box.x + layout.fixed - ui.px(1), box.y, bottom(box), color::line_strong);
     horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
+    ImGui::PopItemFlag();
 }
 
 } // namespace yinfeng::ui

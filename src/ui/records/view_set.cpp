@@ -101,20 +101,27 @@ void ViewSet::list_tabs(Ui& ui) {
     wanted_.clear();
 }
 
+view::View ViewSet::base_of(view::Columns& columns, std::size_t place) const {
+    const Tab& tab = tabs_[place];
+    view::View base;
+    if (tab.what == What::shared) {
+        base = view::saved_view(columns, tab.record);
+    } else {
+        std::vector<view::ViewPart> parts;
+        if (tab.what == What::own) parts = std::ranges::find(own_, tab.key, &Own::key)->parts;
+        else parts = view::parse_parts(defaults_[place].text);
+        parts.push_back({"kind", std::string(info(kind_).name)});
+        base = view::read_view(columns, parts);
+    }
+    base.name.clear(); // stands in the tab
+    complete_view(columns, base);
+    return base;
+}
+
 void ViewSet::read_base(Ui& ui) {
     view::Columns& columns = columns_of(ui);
     const Tab& now = tab();
-    if (now.what == What::shared) {
-        base_ = view::saved_view(columns, now.record);
-    } else {
-        std::vector<view::ViewPart> parts;
-        if (now.what == What::own) parts = std::ranges::find(own_, now.key, &Own::key)->parts;
-        else parts = view::parse_parts(defaults_[current_].text);
-        parts.push_back({"kind", std::string(info(kind_).name)});
-        base_ = view::read_view(columns, parts);
-    }
-    base_.name.clear(); // stands in the tab
-    complete_view(columns, base_);
+    base_ = base_of(columns, current_);
     const auto tried = tried_.find(now.key);
     shown_ = tried == tried_.end() ? base_ : view::with_overlay(columns, base_, tried->second);
     complete_view(columns, shown_);
@@ -262,9 +269,15 @@ void ViewSet::name_it(Ui& ui, Naming naming) {
 void ViewSet::draw_naming(Ui& ui) {
     constexpr Str titles[] = {Str::view_save_own, Str::view_save_shared, Str::view_rename};
     const std::string_view title = tr(titles[static_cast<std::size_t>(naming_)]);
-    Dialog dialog = name_form_.begin(ui, title, 480, 64 + (naming_ == Naming::rename ? 0 : 44));
+    const bool is_new = naming_ != Naming::rename;
+    // What will be in it, in words: it is what the list shows now.
+    const std::string sentence = is_new ? view::sentence_of(columns_of(ui), shown_) : std::string();
+    const float inner = std::min(ui.px(480), ui.screen.width - ui.px(32)) - ui.px(48);
+    const float sentence_height = is_new ? wrapped_height(ui, inner, sentence, face::body, 4) + ui.px(12) : 0;
+    Dialog dialog = name_form_.begin(ui, title, 480, 64 + (is_new ? 44 + ui.css(sentence_height) : 0));
     if (!dialog.open) return;
-    if (naming_ != Naming::rename) {
+    if (is_new) {
+        wrapped_text(ui, cut_top(dialog.content, sentence_height), sentence, face::body, 4);
         wrapped_text(ui, cut_top(dialog.content, ui.px(44)),
             tr(naming_ == Naming::own ? Str::view_own_explained : Str::view_shared_explained), face::secondary);
     }
@@ -272,7 +285,7 @@ void ViewSet::draw_naming(Ui& ui) {
         {.hint = tr(Str::view_name), .required = true});
     if (name_form_.end(ui, tr(naming_ == Naming::rename ? Str::view_rename : Str::save)) != FormDialog::Answer::done)
         return;
-    if (naming_ != Naming::rename) return save_as(ui, naming_ == Naming::shared, name_);
+    if (is_new) return save_as(ui, naming_ == Naming::shared, name_);
     if (tab().what == What::shared) {
         write_field(ui, tab().record, field::view::name_, Value::text(name_));
         return;

@@ -88,6 +88,7 @@ private:
 
     void list_tabs(Ui& ui);
     const Tab& tab() const { return tabs_[current_]; }
+    view::View base_of(view::Columns& columns, std::size_t tab) const;
     void read_base(Ui& ui);
     void choose(Ui& ui, std::size_t tab);
     void note_changes(view::Columns& columns);
@@ -103,6 +104,7 @@ private:
     float tools_width(const Ui& ui, bool words) const;
     float width_of(const Ui& ui, const Fit& fit) const;
     Fit fit_into(const Ui& ui, float room) const;
+    std::string describe(Ui& ui, std::size_t tab) const;
     void draw_tab(Ui& ui, Rect& rest, std::size_t tab);
     void draw_name(Ui& ui, const Rect& box);
     void draw_tools(Ui& ui, Rect rest, bool words);

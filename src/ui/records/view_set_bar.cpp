@@ -4,6 +4,7 @@
 #include "icons_generated.h"
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
+#include "ui/records/cell.h"
 #include "ui/records/view_set.h"
 
 #include <algorithm>
@@ -80,6 +81,15 @@ float ViewSet::width(const Ui& ui, float room) const {
     return std::max(std::min(width_of(ui, fit_into(ui, room)), room), ui.px(least_name_css));
 }
 
+// What the view contains and leaves out; of the one that is shown, as it is shown.
+std::string ViewSet::describe(Ui& ui, std::size_t place) const {
+    view::Columns& columns = columns_of(ui);
+    const bool is_current = place == current_;
+    const std::string sentence = view::sentence_of(columns, is_current ? shown_ : base_of(columns, place));
+    const std::string words = tr(Str::view_tip, {tabs_[place].name, sentence});
+    return is_current && is_tried() ? tr(Str::view_tip_tried, {words, tr(Str::view_mark_explained)}) : words;
+}
+
 void ViewSet::draw_tab(Ui& ui, Rect& rest, std::size_t place) {
     const Tab& each = tabs_[place];
     const bool is_current = place == current_, changed = is_current && is_tried(), locked = is_current && is_locked(ui);
@@ -105,8 +115,8 @@ void ViewSet::draw_tab(Ui& ui, Rect& rest, std::size_t place) {
         cut_left(inside, drawn + ui.px(4));
         inside.width = right(box) - inside.x;
         silent_text(ui, inside, tr(Str::view_mark), mark_face);
-        tooltip(ui, press, tr(Str::view_mark_explained));
     }
+    if (press.hovered) tooltip(ui, press, describe(ui, place));
     if (press.pressed && !is_current) choose(ui, place);
 }
 
@@ -117,7 +127,8 @@ void ViewSet::draw_name(Ui& ui, const Rect& box) {
     ButtonOptions options = view_button;
     if (is_locked(ui)) options.icon = icons::lock;
     options.name = name;
-    options.tooltip = is_tried() ? tr(Str::view_mark_explained) : std::string_view(name);
+    const std::string tip = describe(ui, current_);
+    options.tooltip = tip;
     Rect place = box; // the room of the mark is kept free at its end
     place.width = std::min(place.width, button_width(ui, words, options));
     if (button(ui, place, words + "##view", options)) open_popup(ui, tr(Str::view_menu));

@@ -9,6 +9,7 @@
 #include "ui/field_words.h"
 #include "ui/popover.h"
 #include "ui/project_actions.h"
+#include "ui/record_actions.h"
 #include "ui/record_options.h"
 #include "ui/records/list_page.h"
 #include "ui/screens/page.h"
@@ -45,7 +46,9 @@ Change make(Ui& ui, Id id, const MadeIn* made_in) {
     return change;
 }
 
-bool move(Ui& ui, RecordIndex project, const Value& stage) { return move_projects(ui, {project}, stage.as_text()); }
+bool move(Ui& ui, const std::vector<RecordIndex>& projects, const Value& stage) {
+    return move_projects(ui, projects, stage.as_text());
+}
 
 // Below the column that projects in reserve stand in: that there are too few of them.
 std::string reserve_note(Ui& ui, const Value& key) {
@@ -75,13 +78,16 @@ void draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) {
     const Rect stage_box = place(Str::change_stage, icons::arrow_left_right);
 
     const Picked stage = picker_popup(
-        ui, tr(Str::change_stage), stage_box, 220,
+        ui, tr(Str::change_stage), stage_box, 340,
         [&](std::string_view typed) {
             std::vector<Option> options;
             for (const Choice& choice : choices_of(ChoiceList::stage)) {
                 const std::string_view label = app::label(choice);
                 if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
-                options.push_back({choice.code, std::string(label), {}, nullptr, &stage_look_of(choice.code)});
+                options.push_back({choice.code, std::string(label),
+                    missing_words(ui, domain::Action::project_move, ticked,
+                        {{{field::project::stage_, Value::text(choice.code)}}, {}}),
+                    nullptr, &stage_look_of(choice.code)});
             }
             return options;
         },
@@ -104,23 +110,23 @@ void draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) {
 
 constexpr ButtonOptions label_set_button{.icon = icons::tag, .icon_after = icons::chevron_down};
 
-std::string label_set_words(Ui& ui, bool narrow) {
+std::string label_set_words(Ui& ui, ToolFit fit) {
     const std::string_view set = app::choice_label(ChoiceList::label_set, domain::label_set_of(workspace_of(ui)).code);
-    return narrow ? std::string(set) : tr(Str::label_set_is, {set}); // in a narrow row the name alone
+    return fit == ToolFit::chosen ? std::string(set) : tr(Str::label_set_is, {set});
 }
 
-float label_sets_width(Ui& ui, const view::View& view, bool narrow) {
+float label_sets_width(Ui& ui, const view::View& view, ToolFit fit) {
     const bool by_labels = !view.groups.empty() && view.groups.front().by == view::Bucket::By::labels;
-    return by_labels && view.layout == view::Layout::board
-               ? button_width(ui, label_set_words(ui, narrow), label_set_button)
-               : 0;
+    if (!by_labels || view.layout != view::Layout::board) return 0;
+    return fit == ToolFit::icon ? ui.control_height() : button_width(ui, label_set_words(ui, fit), label_set_button);
 }
 
-void draw_label_sets(Ui& ui, const Rect& box, bool narrow) {
-    const std::string words = label_set_words(ui, narrow);
+void draw_label_sets(Ui& ui, const Rect& box, ToolFit fit) {
+    const std::string words = label_set_words(ui, fit);
     ButtonOptions options = label_set_button;
     options.name = words;
-    if (button(ui, box, words + "##labels", options)) open_popup(ui, tr(Str::choose_label_set));
+    if (fit == ToolFit::icon ? icon_button(ui, box, icons::tag, words) : button(ui, box, words + "##labels", options))
+        open_popup(ui, tr(Str::choose_label_set));
     if (!begin_popup(ui, tr(Str::choose_label_set), box, 220)) return;
     const std::string_view now = domain::label_set_of(workspace_of(ui)).code;
     for (const Choice& choice : choices_of(ChoiceList::label_set))

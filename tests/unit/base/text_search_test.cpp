@@ -116,6 +116,22 @@ TEST_CASE_FIXTURE(Loaded, "several words must all be found, spaces in the text d
     CHECK(make_search_query(" · ").empty());
 }
 
+TEST_CASE_FIXTURE(Loaded, "a term is found where it stands, in any form that is found") {
+    const auto piece = [](std::string_view typed, std::string_view text) {
+        const Found found = find_in(text, make_search_query(typed).terms.at(0));
+        return std::string(text.substr(found.at, found.length));
+    };
+    CHECK(piece("忠旺", "辽宁忠旺集团") == "忠旺");
+    CHECK(piece("zw", "辽宁忠旺集团") == "忠旺");
+    CHECK(piece("zhongwa", "辽宁忠旺集团") == "忠旺");
+    CHECK(piece("遼寧", "营口辽宁") == "辽宁");
+    CHECK(piece("DAW", "ｄａｗ特种涂料") == "ｄａｗ");
+    CHECK(piece("集团", "辽宁忠旺集团") == "集团");
+    CHECK(piece("忠", "忠") == "忠");
+    CHECK(find_in("忠旺忠旺", make_search_query("zw").terms.at(0)) == Found{0, 6});
+    CHECK(piece("北京", "辽宁忠旺集团").empty());
+}
+
 TEST_CASE_FIXTURE(Loaded, "folding") {
     CHECK(fold("ＡbＣ　１２") == "abc12");
     CHECK(fold("遼寧營口臺灣產業園") == "辽宁营口台湾产业园");
