@@ -28,7 +28,8 @@ bool option_line(Ui& ui, std::string_view id, std::string_view label, std::strin
         icon(ui, cut_left(inside, ui.px(16)), glyph, 16, color::text_3);
         cut_left(inside, ui.px(8));
     }
-    const float detail_width = std::min(text_width(ui, detail, face::caption), inside.width * 0.45f);
+    const float left = inside.width - text_width(ui, label, face::body) - ui.px(16);
+    const float detail_width = std::min(text_width(ui, detail, face::caption), std::max(left, inside.width * 0.45f));
     silent_text(ui, cut_right(inside, detail_width), detail, face::caption, Align::right);
     cut_right(inside, ui.px(8));
     silent_text(ui, inside, label, face::body);

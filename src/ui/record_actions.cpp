@@ -93,7 +93,9 @@ std::string missing_words(
     std::string words;
     for (const Lack& each : lacks) {
         if (!words.empty()) words += tr(Str::list_comma);
-        words += tr(Str::lack_of_n, {app::label(info(each.field)), std::to_string(each.records)});
+        const std::string_view label = app::label(info(each.field));
+        words += each.records == records.size() ? std::string(label)
+                                                : tr(Str::lack_of_n, {label, std::to_string(each.records)});
     }
     return tr(Str::many_lack, {words});
 }

@@ -20,8 +20,8 @@ struct ActionWords {
 
 const char* action_icon(domain::Action action);
 
-// What the action would like to have of the records and nobody has filled in, before it is done: 还缺：用地、施工许可证; of several, of how
-// many: 还缺：用地 3 项. "" where nothing is missing.
+// What the action would like to have of the records and nobody has filled in, before it is done: 还缺：用地、施工许可证; where some of
+// several have it, how many lack it: 还缺：用地、施工许可证 3 项. "" where nothing is missing.
 std::string missing_words(
     Ui& ui, domain::Action action, std::span<const RecordIndex> records, const domain::Given& given);
 // As messages name them: 甲、乙 等 5 项.

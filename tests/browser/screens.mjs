@@ -123,8 +123,8 @@ async function changeAmount(tab, amount) {
   await tab.press('Enter');
 }
 
-async function layout(tab, name) {
-  await sample(tab);
+async function layout(tab, name, page) {
+  await sample(tab, page);
   await press(tab, 'tab', name);
 }
 
@@ -151,6 +151,13 @@ const scenes = {
   'board quick filter': async (tab) => {
     await sample(tab);
     await bigOnes(tab);
+  },
+  'board of one stage': async (tab) => {
+    await sample(tab);
+    await press(tab, 'button', '筛选');
+    await press(tab, 'menuitem', '阶段');
+    await press(tab, 'option', '签约', { exact: true });
+    await tab.press('Escape');
   },
   'board nothing found': async (tab) => {
     await sample(tab);
@@ -254,6 +261,45 @@ const scenes = {
     await table(tab);
     await press(tab, 'button', '列', { exact: true });
   },
+  'table row menu': async (tab) => {
+    await table(tab);
+    const row = await tab.node('row', '承接河北产业转移项目（线索）');
+    if (!tab.isTouch) return tab.raw.page.mouse.click(row.x, row.y, { button: 'right' });
+    await tab.raw.cdp.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: row.x, y: row.y }] });
+    await tab.node('menuitem', '复制名称');
+    await tab.raw.cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  },
+  'table change stage': async (tab) => {
+    await table(tab, { few: true });
+    for (const name of ['24万吨挤压材项目', '忠旺轨道车辆项目']) await press(tab, 'checkbox', `勾选 ${name}`);
+    await press(tab, 'button', '改阶段');
+    await tab.node('option', '开工');
+  },
+  'table change stage, form': async (tab) => {
+    await table(tab, { few: true });
+    for (const name of ['24万吨挤压材项目', '忠旺轨道车辆项目']) await press(tab, 'checkbox', `勾选 ${name}`);
+    await press(tab, 'button', '改阶段');
+    await press(tab, 'option', '开工');
+    await tab.node('dialog', '移到 开工');
+  },
+  'table stage changed': async (tab) => {
+    await table(tab, { few: true });
+    for (const name of ['24万吨挤压材项目', '忠旺轨道车辆项目', '环渤海（营口）大数据产业园']) await press(tab, 'checkbox', `勾选 ${name}`);
+    await press(tab, 'button', '改阶段');
+    await press(tab, 'option', '开工');
+    await press(tab, 'button', '移到 开工');
+    await tab.node('button', '撤销', { nth: 1 });
+  },
+  'table view saved': async (tab) => {
+    await table(tab, { few: true });
+    if (await tab.has('button', '另存')) {
+      await press(tab, 'button', '另存');
+    } else {
+      await press(tab, 'button', '视图：');
+    }
+    await press(tab, 'menuitem', '另存为自己的视图');
+    await tab.node('dialog', '另存为自己的视图');
+  },
   'trash': async (tab) => {
     await table(tab, { few: true });
     await press(tab, 'checkbox', '勾选 24万吨挤压材项目');
@@ -279,6 +325,8 @@ const scenes = {
   },
 
   'services': async (tab) => sample(tab, '服务'),
+  'services as board': async (tab) => layout(tab, '看板', '服务'),
+  'services as cards': async (tab) => layout(tab, '卡片', '服务'),
   'services with inspector': async (tab) => {
     await sample(tab, '服务');
     await press(tab, 'row', '扩产资金缺口');
@@ -290,6 +338,9 @@ const scenes = {
   },
 
   'directory': async (tab) => sample(tab, '名录'),
+  'directory as ledger': async (tab) => layout(tab, '台账', '名录'),
+  'directory as board': async (tab) => layout(tab, '看板', '名录'),
+  'directory as cards': async (tab) => layout(tab, '卡片', '名录'),
   'directory with inspector': async (tab) => {
     await sample(tab, '名录');
     await press(tab, 'row', '营口润达实业');

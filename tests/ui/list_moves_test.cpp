@@ -51,7 +51,7 @@ TEST_CASE("what several lack is said before they change their stage, and the mes
     page.press(Role::button, "改阶段");
     page.press(Role::option, "开工");
     REQUIRE_MESSAGE(page.find(Role::dialog, "移到 开工"), page.tree());
-    CHECK_MESSAGE(page.says("用地 3 项"), page.tree());
+    CHECK_MESSAGE(page.says("还缺：跟踪人、"), page.tree());
     CHECK(page.value(Kind::project, talked, field::project::stage_) == before);
     page.press(Role::button, "移到 开工");
     CHECK(page.value(Kind::project, talked, field::project::stage_) == "started");

@@ -26,8 +26,8 @@ using view::Column;
 
 namespace {
 
-constexpr float lane_min_css = 232, lane_gap_css = 12, card_gap_css = 8, header_css = 88, bare_header_css = 46,
-                ring_css = 4;
+constexpr float lane_min_css = 232, lane_most_css = 480, lane_gap_css = 12, card_gap_css = 8, header_css = 88,
+                bare_header_css = 46, ring_css = 4;
 constexpr std::size_t measured_lane = 600; // longer columns have cards of one height
 
 bool by_value(const Bucket& bucket) { return bucket.by == Bucket::By::value || bucket.by == Bucket::By::labels; }
@@ -79,7 +79,8 @@ Board::Result Board::draw(Ui& ui, const Rect& area, Listed& listed, const BoardH
     if (lanes_.empty()) return result;
     const IdScope scope("board");
     const float gap = ui.px(lane_gap_css), count = static_cast<float>(lanes_.size());
-    const float width = std::max(ui.px(lane_min_css), std::floor((area.width - gap * (count - 1)) / count));
+    const float width =
+        std::clamp(std::floor((area.width - gap * (count - 1)) / count), ui.px(lane_min_css), ui.px(lane_most_css));
     const float content = width * count + gap * (count - 1);
     if (measured_width_ != width || measured_scale_ != ui.scale) {
         measured_width_ = width;

@@ -54,6 +54,7 @@ private:
         std::size_t lane = 0, card = 0;
     };
     void refresh(Ui& ui);
+    void add_unfilled_lane(Ui& ui, std::vector<const view::Group*>& groups);
     void add_used_lanes(Ui& ui, std::vector<const view::Group*>& groups, const std::vector<Lane>& before);
     void add_lane(Ui& ui, const view::Bucket& bucket, const Value& key, std::string name, const view::Group* group);
     void note_lanes(Ui& ui);

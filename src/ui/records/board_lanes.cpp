@@ -154,6 +154,7 @@ void Board::refresh(Ui& ui) {
             add_lane(ui, bucket_, key, labels[i].name, take(key));
         }
     } else if (bucket_.by == Bucket::By::value && column.type == FieldType::choice) {
+        add_unfilled_lane(ui, groups);
         for (const Choice& choice : choices_of(column.options.choices)) {
             const Value key = Value::text(choice.code);
             if (!allows(columns_of(ui), filter_, bucket_.column, key, app::label(choice)) && !has_group(key)) continue;
@@ -184,17 +185,20 @@ void Board::refresh(Ui& ui) {
         if (const auto place = find(dragged_)) dragged_from_ = place->lane;
 }
 
+// What is not given out yet stands at hand, before all that it could be given to.
+void Board::add_unfilled_lane(Ui& ui, std::vector<const view::Group*>& groups) {
+    const auto nobody = std::ranges::find_if(groups, [](const view::Group* group) { return group->key.is_none(); });
+    if (nobody == groups.end()) return;
+    add_lane(ui, bucket_, Value(), std::string(tr(Str::unfilled)), *nobody);
+    groups.erase(nobody);
+}
+
 // Of links, tags and texts: those that any record of the kind has, of people all, and those that were here a moment ago, so far as
 // the conditions allow them.
 void Board::add_used_lanes(Ui& ui, std::vector<const view::Group*>& groups, const std::vector<Lane>& before) {
     const Workspace& workspace = workspace_of(ui);
     const Column& column = columns_of(ui)[bucket_.column];
-    // What is not given out yet stands at hand, before all that it could be given to.
-    const auto nobody = std::ranges::find_if(groups, [](const view::Group* group) { return group->key.is_none(); });
-    if (nobody != groups.end()) {
-        add_lane(ui, bucket_, Value(), std::string(tr(Str::unfilled)), *nobody);
-        groups.erase(nobody);
-    }
+    add_unfilled_lane(ui, groups);
     if (groups.size() + 1 >= most_lanes) return; // more than can be shown are used here
     struct Used {
         Value key;

@@ -29,7 +29,13 @@ constexpr std::size_t usual_columns = 6; // on a card of a view that says nothin
 constexpr float tick_css = 22;
 constexpr float side_css = 12, top_css = 10, line_css = 18, row_css = 22, gap_css = 3, foot_css = 8;
 
-bool has_figures(const CardPlan& plan) { return plan.figure != view::no_column || !plan.tags.empty(); }
+// Without a figure and duties there is room for tags beside the time.
+bool has_tags_beside_time(const CardPlan& plan) {
+    return plan.figure == view::no_column && plan.duty == view::no_column && plan.time != view::no_column;
+}
+bool has_figures(const CardPlan& plan) {
+    return plan.figure != view::no_column || (!plan.tags.empty() && !has_tags_beside_time(plan));
+}
 bool has_marks(const CardPlan& plan) { return plan.duty != view::no_column || plan.time != view::no_column; }
 
 // Of its lines those that say something.
@@ -92,8 +98,8 @@ float draw_open(Ui& ui, const Rect& room, const std::string& words) {
     return ui.px(16);
 }
 
-// From the right edge inwards, as many as there is room for.
-void draw_tags(Ui& ui, Rect room, RecordIndex record, const std::vector<ColumnId>& ids) {
+// From the right edge inwards, or from the left, as many as there is room for.
+void draw_tags(Ui& ui, Rect room, RecordIndex record, const std::vector<ColumnId>& ids, bool from_left = false) {
     view::Columns& columns = columns_of(ui);
     for (const ColumnId id : ids) {
         const bool is_set_of_tags = is_set(columns[id].type);
@@ -105,8 +111,9 @@ void draw_tags(Ui& ui, Rect room, RecordIndex record, const std::vector<ColumnId
                 view::value_words(workspace_of(ui), columns[id], value, view::Style::words, app::language());
             const float wanted = tag_width(ui, words, look);
             if (words.empty() || wanted > room.width) return;
-            const Rect place = centred(cut_right(room, wanted), ui.px(20));
-            cut_right(room, ui.px(6));
+            const Rect place = centred(from_left ? cut_left(room, wanted) : cut_right(room, wanted), ui.px(20));
+            if (from_left) cut_left(room, ui.px(6));
+            else cut_right(room, ui.px(6));
             fill(ui, place, look.fill, metric::radius_small);
             if (look.line) outline(ui, place, look.line, metric::radius_small);
             silent_text(ui, place, words, tinted(face::caption, look.text), Align::centre);
@@ -120,8 +127,13 @@ void draw_marks(Ui& ui, Rect row, RecordIndex record, const CardPlan& plan) {
     cut_left(row, draw_open(ui, row, open_words(ui, record)));
     if (plan.time == view::no_column) return;
     const domain::TimeBadge badge = domain::time_badge(ui.app.reading(), record);
-    if (badge.text.empty()) return;
     const int status = static_cast<int>(badge.status);
+    if (has_tags_beside_time(plan)) {
+        Rect tags = row;
+        if (!badge.text.empty()) cut_right(tags, time_badge_width(ui, status, badge.text) + ui.px(8));
+        draw_tags(ui, tags, record, plan.tags, true);
+    }
+    if (badge.text.empty()) return;
     // What is late must be seen even cut off; half a neutral date says nothing.
     const float wanted = time_badge_width(ui, status, badge.text), width = std::min(wanted, row.width);
     if (width >= wanted || (status != 0 && width > ui.px(40)))

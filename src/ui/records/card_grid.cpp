@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "ui/arrow_keys.h"
+#include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
@@ -20,25 +21,36 @@ using app::tr;
 
 namespace {
 constexpr float narrowest_css = 260, gap_css = 12;
-}
+constexpr std::size_t most_measured = 600;
+} // namespace
 
-void CardGrid::place_lines(const std::vector<ListLine>& lines) {
-    const auto& [across, card, head, gap] = sizes_;
+// The cards of a row are as tall as the tallest of them; of very many, where measuring would take too long, all are alike.
+void CardGrid::place_lines(Ui& ui, const CardPlan& plan, const std::vector<ListLine>& lines) {
+    const auto& [across, width, card, head, gap] = sizes_;
+    const bool measured = lines.size() <= most_measured;
     spots_.clear();
     spots_.reserve(lines.size());
-    float y = gap;
+    float y = gap, tallest = 0;
     int column = 0;
+    const auto end_row = [&] {
+        if (column == 0) return;
+        for (std::size_t i = spots_.size(); column > 0; --column) spots_[--i].height = tallest;
+        y += tallest + gap;
+        tallest = 0;
+    };
     for (const ListLine& line : lines) {
         if (line.record == no_record) {
-            if (column > 0) y += card + gap, column = 0;
-            spots_.push_back({y, 0});
+            end_row();
+            spots_.push_back({y, 0, head});
             y += head + gap;
             continue;
         }
-        spots_.push_back({y, column});
-        if (++column == across) column = 0, y += card + gap;
+        spots_.push_back({y, column, card});
+        tallest = std::max(tallest, measured ? card_height(ui, plan, line.record, width) : card);
+        if (++column == across) end_row();
     }
-    content_ = y + (column > 0 ? card + gap : 0);
+    end_row();
+    content_ = y;
 }
 
 // The card or head so many rows of cards further, as near to the same column as there is one.
@@ -134,9 +146,13 @@ RecordIndex CardGrid::draw(Ui& ui, Rect area, Listed& listed) {
     const int across = std::max(1, static_cast<int>((room + gap) / (ui.px(narrowest_css) + gap)));
     const float width = std::floor((room - gap * static_cast<float>(across - 1)) / static_cast<float>(across));
     const float height = tallest_card(ui, plan), head = ui.row_height();
-    if (const Sizes now{across, height, head, gap}; moved || now != sizes_ || spots_.size() != lines.size()) {
+    const std::uint64_t revision = workspace_of(ui).revision() + 1; // a card may have become taller
+    const bool reads_otherwise = std::exchange(revision_, revision) != revision || planned_ != plan.lines;
+    planned_ = plan.lines;
+    if (const Sizes now{across, width, height, head, gap};
+        moved || reads_otherwise || now != sizes_ || spots_.size() != lines.size()) {
         sizes_ = now;
-        place_lines(lines);
+        place_lines(ui, plan, lines);
     }
     if (const std::ptrdiff_t line = show_ == no_record ? -1 : listed.lines.line_of(std::exchange(show_, no_record));
         line >= 0)
@@ -160,7 +176,7 @@ RecordIndex CardGrid::draw(Ui& ui, Rect area, Listed& listed) {
     for (std::size_t i = first; i < last; ++i) {
         const bool is_head = lines[i].record == no_record;
         const Rect box{scroll.origin.x + edge + (width + gap) * static_cast<float>(spots_[i].column),
-            scroll.origin.y + spots_[i].y, is_head ? room : width, is_head ? head : height};
+            scroll.origin.y + spots_[i].y, is_head ? room : width, spots_[i].height};
         if (focus_line_ == i && overlaps(box, clip_rect())) focus_next(ui), focus_line_.reset();
         if (is_head) {
             const Press press = draw_group_head(ui, box, listed, lines[i].group, {}, box.x, i == stop);

@@ -21,19 +21,22 @@ private:
     struct Spot { // of a line: the head of a group over the whole width, or a card
         float y = 0;
         int column = 0;
+        float height = 0;
     };
     struct Sizes {
         int across = 0;
-        float card = 0, head = 0, gap = 0;
+        float width = 0, card = 0, head = 0, gap = 0; // of a card, the tallest
         bool operator==(const Sizes&) const = default;
     };
-    void place_lines(const std::vector<ListLine>& lines);
+    void place_lines(Ui& ui, const CardPlan& plan, const std::vector<ListLine>& lines);
     std::size_t beside(const std::vector<ListLine>& lines, std::size_t from, int rows) const;
     bool draw_card(Ui& ui, const Rect& box, Listed& listed, const CardPlan& plan, std::size_t line, bool stop);
     void keys(Ui& ui, Listed& listed);
 
     std::vector<Spot> spots_;
-    Sizes sizes_; // that they were placed by
+    Sizes sizes_; // that they were placed by …
+    std::vector<view::ColumnId> planned_;
+    std::uint64_t revision_ = 0; // … and of the workspace, plus one
     float content_ = 0;
     RecordIndex show_ = no_record, focus_ = no_record, cursor_ = no_record;
     std::optional<std::size_t> focus_line_;

@@ -35,6 +35,12 @@ void ColumnMenu::open(Ui& ui, view::ColumnId column, const Rect& anchor) {
     ui.want_frames(2);
 }
 
+void ColumnMenu::leave_room(const Ui& ui, Rect& words, bool on_right) {
+    if (!ui.touch) return;
+    if (on_right) cut_left(words, ui.px(16));
+    else cut_right(words, ui.px(16));
+}
+
 void ColumnMenu::draw_arrow(Ui& ui, const Rect& head, const Press& press, view::ColumnId column) {
     const view::Column& shown = columns_of(ui)[column];
     Rect rest = head;

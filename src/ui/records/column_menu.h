@@ -14,6 +14,8 @@ public:
     // The head's own menu key or button, and the small arrow at its far end: drawn where the head is pointed at or has the keyboard,
     // always on a touch screen. The arrow takes `box`'s end on the side that the words do not use.
     void draw_arrow(Ui& ui, const Rect& head, const Press& press, view::ColumnId column);
+    // … and on a touch screen these keep clear of it.
+    static void leave_room(const Ui& ui, Rect& words, bool on_right);
     void open(Ui& ui, view::ColumnId column, const Rect& anchor);
     // Every frame; the column that is to be asked about, with the place of its menu.
     struct Asked {

@@ -121,6 +121,7 @@ void Ledger::draw_head(Ui& ui, Rect cell, Listed& listed, const Part& part) {
     const bool on_right = is_on_right(columns_of(ui)[part.column]);
     const Face face{13, false, on ? color::text_1 : color::text_2};
     Rect words = cell;
+    ColumnMenu::leave_room(ui, words, on_right);
     if (on) { // beside the words
         if (on_right) cut_left(words, std::max(0.0f, words.width - text_width(ui, name, face) - ui.px(18)));
         icon(ui, cut_left(words, ui.px(14)), descending ? icons::arrow_down : icons::arrow_up, 14, color::accent);

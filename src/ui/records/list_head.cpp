@@ -176,8 +176,11 @@ void ListHead::draw_chips(Ui& ui, const Rect& box, const ListSpec& spec, ViewSet
     const IdScope scope("filters");
     std::vector<Chip> all = chips(ui, spec, views.shown());
     Chip more{Chip::What::all, 0, std::string(tr(Str::more_filters)), {.icon = icons::ellipsis, .count = 0}};
-    const float gap = ui.px(8), widest = std::min(box.width, ui.px(280));
-    const auto width_of = [&](const Chip& each) { return std::min(chip_width(ui, each.label, each.options), widest); };
+    const float gap = ui.px(is_narrow_ ? 6 : 8), widest = std::min(box.width, ui.px(280));
+    const auto width_of = [&](const Chip& each) {
+        if (is_narrow_ && each.what == Chip::What::add) return ui.px(32); // its icon
+        return std::min(chip_width(ui, each.label, each.options), widest);
+    };
     const auto wanted = [&] {
         float width = more.options.count > 0 ? width_of(more) : -gap;
         for (const Chip& each : all) width += each.hidden ? 0 : width_of(each) + gap;
@@ -197,7 +200,7 @@ void ListHead::draw_chips(Ui& ui, const Rect& box, const ListSpec& spec, ViewSet
             if (all[i].hidden || !may(all[i])) continue;
             all[i].hidden = true;
             ++more.options.count;
-            more.options.on |= all[i].options.on;
+            more.options.on |= all[i].options.on && all[i].what != Chip::What::all;
         }
 
     float x = box.x;

@@ -10,7 +10,7 @@
 namespace yinfeng::ui {
 
 namespace {
-constexpr float check_css = 40, name_css = 240, narrowest_css = 56;
+constexpr float check_css = 40, name_css = 240, narrowest_css = 56, touch_more_css = 20;
 }
 
 float column_width(const view::Column& column, const view::Shown& shown) {
@@ -55,7 +55,9 @@ TableLayout layout_table(const Ui& ui, const TableState& state, float width) {
         else order.push_back(i);
     for (const std::size_t i : order) {
         const view::Shown& shown = state.view->columns[i];
-        const float column = ui.px(std::max(column_width(state.column(shown.column), shown), narrowest_css));
+        // On a touch screen letters are larger, and the heads have arrows.
+        const float more = ui.touch && shown.width == 0 && !state.is_fixed(i) ? touch_more_css : 0;
+        const float column = ui.px(std::max(column_width(state.column(shown.column), shown) + more, narrowest_css));
         layout.places.push_back({i, x, column});
         x += column;
     }

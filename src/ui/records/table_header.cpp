@@ -107,6 +107,7 @@ void draw_column_head(
     Rect inside = inset(cell, ui.px(8), 0);
     const Face face{13, false, by ? color::accent : color::text_2};
     const bool on_right = is_on_right(state.column(id));
+    ColumnMenu::leave_room(ui, inside, on_right);
     std::string order_number;
     if (by && state.view->sort.size() > 1) order_number = std::to_string(by - state.view->sort.data() + 1);
     if (by) {
