@@ -38,11 +38,19 @@ bool has_figures(const CardPlan& plan) {
 }
 bool has_marks(const CardPlan& plan) { return plan.duty != view::no_column || plan.time != view::no_column; }
 
+// A yes is said by what it is asked of: 龙头企业.
+std::string line_words(const Ui& ui, RecordIndex record, ColumnId id) {
+    view::Columns& columns = columns_of(ui);
+    if (columns[id].type != FieldType::boolean) return cell_words(ui, record, id);
+    const bool is_yes = columns.value(record, id) == Value::of(true);
+    return is_yes ? std::string(columns[id].label(app::language())) : std::string();
+}
+
 // Of its lines those that say something.
 std::vector<ColumnId> filled_lines(const Ui& ui, const CardPlan& plan, RecordIndex record) {
     std::vector<ColumnId> lines;
     for (const ColumnId line : plan.lines)
-        if (!cell_words(ui, record, line).empty()) lines.push_back(line);
+        if (!line_words(ui, record, line).empty()) lines.push_back(line);
     return lines;
 }
 
@@ -68,8 +76,9 @@ float draw_figure(Ui& ui, const Rect& box, RecordIndex record, ColumnId id) {
         cut_left(rest, ui.px(4));
     }
     if (!quantity) {
-        silent_text(ui, rest, view::words(columns, record, id, view::Style::words), face::strong);
-        return box.width;
+        cut_left(
+            rest, silent_text(ui, rest, view::words(columns, record, id, view::Style::words), face::strong) + ui.px(4));
+        return rest.x - box.x + silent_text(ui, rest, column.label(app::language()), face::secondary);
     }
     const FormattedQuantity parts = format_quantity(*quantity, measure_of(column.options.unit));
     cut_left(rest, silent_text(ui, rest, parts.before + parts.number, face::strong) + ui.px(4));
@@ -193,8 +202,10 @@ void draw_card_face(Ui& ui, const Rect& box, const CardPlan& plan, RecordIndex r
     for (const ColumnId line : filled_lines(ui, plan, record)) {
         const Rect place = cut_top(rest, ui.px(line_css));
         if (look.hit && line == look.hit->column)
-            mark_hit(ui, place, text_width(ui, cell_words(ui, record, line), face::caption), false);
-        draw_small_cell(ui, place, record, line, face::caption);
+            mark_hit(ui, place, text_width(ui, line_words(ui, record, line), face::caption), false);
+        if (columns_of(ui)[line].type == FieldType::boolean)
+            silent_text(ui, place, line_words(ui, record, line), face::caption);
+        else draw_small_cell(ui, place, record, line, face::caption);
     }
     cut_bottom(rest, ui.px(foot_css));
     if (plan.has_found) {
