@@ -50,7 +50,8 @@ void add_table(std::string& out, const Sheet& sheet) {
     for (const SheetColumn& column : sheet.columns)
         out += "<col style=\"width:" + std::to_string(column.share * 100 / std::max(1, shares)) + "%\">";
     out += "</colgroup><thead><tr>";
-    for (const SheetColumn& column : sheet.columns) tag(out, "th", column.heading);
+    for (const SheetColumn& column : sheet.columns)
+        out.append(column.is_figure ? "<th class=\"n\">" : "<th>").append(escape_html(column.heading)).append("</th>");
     out += "</tr></thead><tbody>";
     for (const SheetRow& row : sheet.rows) add_row(out, sheet, row);
     out += "</tbody></table>";

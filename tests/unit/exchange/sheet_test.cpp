@@ -19,6 +19,7 @@ TEST_CASE("texts of records are text in a document, never markup") {
     CHECK(html.find("onload='") == std::string::npos);
     CHECK(html.find("default-src 'none'") != std::string::npos);
     CHECK(html.find("<td colspan=\"2\">") != std::string::npos);
+    CHECK(html.find("<th class=\"n\">b</th>") != std::string::npos);
     CHECK(html.find("<td class=\"n\">二</td>") != std::string::npos);
 }
 
