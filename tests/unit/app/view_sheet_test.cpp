@@ -86,7 +86,7 @@ TEST_CASE("in a spreadsheet each record stands once, with what the view groups b
           ",在谈,面板,\r\n"
           ",签约,'=板带箔,>100000\r\n");
     CHECK(world.csv("layout board\ngroup stage\ncolumns name\ncards investor.region, amount") ==
-          "阶段,名称,投资方.所在地,投资总额（万元）\r\n"
+          "阶段,名称,投资方的所在地,投资总额（万元）\r\n"
           "在谈,面板,北京,\r\n"
           "签约,挤压型材,辽宁辽阳,150000\r\n"
           "签约,'=板带箔,辽宁辽阳,>100000\r\n");
