@@ -39,6 +39,7 @@ Result<void> check_names(const Workspace& workspace, const Change& change) {
         if (write.value.shape() != Value::Shape::text || !is_name_of_nothing(write.value.as_text())) continue;
         const RecordIndex record = workspace.find(write.kind, write.record);
         if (record != no_record && workspace.value(record, write.field) == write.value) continue;
+        if (record == no_record && write.value.as_text().empty()) continue; // a draft comes into being so
         const FieldInfo& field = info(write.field);
         return fail(say(Word::name_of_nothing, {in_language(field.zh, field.en)}));
     }

@@ -30,6 +30,9 @@ TEST_CASE("doors: names of nothing and links to oneself are written by no door, 
     for (const std::string_view name : {" ", "\u3000", "\u200B\u2060", "\u2800", "\u3164 \u00AD"})
         CHECK(asked(a, {{field::chain_node::name_, Value::text(name)}}).contains("看得见"));
     CHECK(asked(a, {{field::chain_node::name_, Value()}}).empty());
+    Change draft; // as 新建 on a page begins a record
+    draft.set(Kind::chain_node, Id{1, 2}, field::chain_node::name_, Value::text({}));
+    CHECK(check_writes(builder.workspace, draft).has_value());
     CHECK(asked(a, {{field::chain_node::name_, Value::text("\u2800铝")}}).empty());
     builder.bring(a, field::chain_node::name_, Value::text("\u2800"));
     CHECK(asked(a, {{field::chain_node::name_, Value::text("\u2800")}}).empty());
