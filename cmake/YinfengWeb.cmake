@@ -1,7 +1,7 @@
 # The web program: yinfeng.js and yinfeng.wasm. web/ holds the page around it, scripts/make_dist.mjs packs it.
 
 set(YINFENG_LINK_OPT -Oz CACHE STRING "optimisation at link time (Binaryen and the JavaScript)")
-set(YINFENG_MALLOC emmalloc CACHE STRING "allocator: emmalloc or dlmalloc")
+set(YINFENG_MALLOC dlmalloc CACHE STRING "allocator: emmalloc or dlmalloc")
 set(YINFENG_RUNTIME_METHODS "" CACHE STRING "Emscripten runtime methods the page needs on Module, comma separated")
 
 set(web_link_options
@@ -9,6 +9,7 @@ set(web_link_options
   -sFILESYSTEM=0
   -sALLOW_MEMORY_GROWTH=1
   -sINITIAL_MEMORY=32MB
+  -sMEMORY_GROWTH_GEOMETRIC_STEP=0.05
   -sMAXIMUM_MEMORY=4GB
   -sSTACK_SIZE=1MB
   -sMALLOC=${YINFENG_MALLOC}

@@ -362,6 +362,7 @@ async function imports(bench) {
     }, before[1]);
     await semantics(tab, true);
     const button = await tab.node('button', '合并（可撤销）');
+    const heldThen = await tab.evaluate(() => bench.heap());
     const middle = await count(tab);
     await press(tab, button);
     const pressed = await tab.evaluate(() => performance.now());
@@ -374,11 +375,14 @@ async function imports(bench) {
     report('  longest time the page was held before it', parsing, 'ms');
     report('  applying', done - pressed, 'ms');
     report('  longest time the page was held then', joining, 'ms');
+    report('  memory at the preview', heldThen / 1e6, 'MB');
+    report('  memory when it was applied', await tab.evaluate(() => bench.heap()) / 1e6, 'MB');
     await saved(tab);
     await tab.evaluate((from) => bench.commits.filter((commit) => commit.at > from).length, done);
     const until = await tab.evaluate(() => { const last = bench.commits.at(-1); return last.at + last.ms; });
     report('  until it is saved', until - done, 'ms');
     await rested(tab, 1000);
+    report('  memory when it was saved', await tab.evaluate(() => bench.heap()) / 1e6, 'MB');
   }
   report('memory of the WebAssembly after both merges', await tab.evaluate(() => bench.heap()) / 1e6, 'MB', 400);
 }
