@@ -188,9 +188,11 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
         if (!options.disabled) pressed |= std::exchange(press_wanted, false);
         press.pressed = pressed || ui.semantics.take_activation(press.id);
         press.double_clicked = was_double_clicked(ui, press.id);
-        press.menu |= (hovered && ImGui::IsMouseReleased(1)) ||
-                      (press.focused && (ImGui::IsKeyPressed(ImGuiKey_Menu) ||
-                                            ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_F10)));
+        if (hovered && ImGui::IsMouseReleased(1)) press.menu = true;
+        if (press.menu)
+            ImGui::SetFocusID(press.id, window); // when the menu is gone, the keyboard is where it was opened
+        press.menu |= (press.focused &&
+                       (ImGui::IsKeyPressed(ImGuiKey_Menu) || ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_F10)));
         if (press.focused) focus_ring(ui, box, options.radius);
         if (options.disabled) {
             const std::uint32_t id_only = press.id;

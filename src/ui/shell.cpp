@@ -406,7 +406,7 @@ void Shell::draw_shortcuts(Ui& ui) {
         {"↑ ↓ ← →  Enter  Space", Str::shortcut_move},
         {"Ctrl ← →", Str::shortcut_stage},
         {"[  ]", Str::shortcut_neighbour},
-        {"F2  E  Esc", Str::shortcut_edit},
+        {"F2  Esc", Str::shortcut_edit},
         {"Shift ↑ ↓  Ctrl A", Str::shortcut_extend},
         {"?", Str::shortcut_help},
     };

@@ -60,6 +60,7 @@ bool are_letters_taken() {
 bool give_letters(Ui& ui, std::string_view typed) {
     ImGuiInputTextState* state = ImGui::GetInputTextState(ImGui::GetActiveID());
     if (!state || typed.empty()) return false;
+    state->SelectAll(); // one that was left by Esc comes back as it was left, with its caret behind the text
     ImVector<ImWchar>& queue = ImGui::GetIO().InputQueueCharacters;
     const ImVector<ImWchar> since = queue;
     queue.resize(0);

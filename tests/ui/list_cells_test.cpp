@@ -150,3 +150,37 @@ TEST_CASE("the cell that was clicked is where the keys go") {
     page.key(ImGuiKey_Enter);
     CHECK_MESSAGE(page.value(Kind::project, name, field::project::amount_) == "360000", page.tree());
 }
+
+TEST_CASE("after the menu of another row the keyboard is in that row") {
+    Listed page(Screen::projects);
+    page.press(Role::tab, "表格");
+    page.focus(Role::row, top);
+    for (int i = 0; i < 5; ++i) page.key(ImGuiKey_RightArrow); // 下一步
+    const std::string other = page.rows()[4];
+    const float next_action = page.find(Role::columnheader, "下一步")->rect.x - page.find(Role::row, other)->rect.x;
+    page.press_right(Role::row, other, next_action + 30);
+    REQUIRE_MESSAGE(page.find(Role::menuitem, "打开*"), page.tree());
+    page.key(ImGuiKey_Escape);
+    page.settle();
+    page.type("看地");
+    page.key(ImGuiKey_Enter);
+    CHECK_MESSAGE(page.value(Kind::project, other, field::project::next_action_) == "看地", page.tree());
+    CHECK(page.value(Kind::project, top, field::project::next_action_) != "看地");
+}
+
+TEST_CASE("what is typed onto a cell replaces what stands there, also where it was edited and left before") {
+    Listed page(Screen::projects);
+    page.press(Role::tab, "表格");
+    page.focus(Role::row, big);
+    for (int i = 0; i < 5; ++i) page.key(ImGuiKey_RightArrow);
+    page.type("去北京");
+    page.key(ImGuiKey_Enter);
+    page.focus(Role::row, big);
+    page.key(ImGuiKey_F2);
+    page.settle();
+    page.key(ImGuiKey_End);
+    page.key(ImGuiKey_Escape);
+    page.type("去上海");
+    page.key(ImGuiKey_Enter);
+    CHECK(page.value(Kind::project, big, field::project::next_action_) == "去上海");
+}

@@ -167,6 +167,14 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
         focus_ring(ui, inset(row, ui.px(2)), 2);
     }
     if (press.pressed && !begun) press_row(state, press, row, item, layout, scroll, result);
+    if (press.menu) {
+        state.cursor = record;
+        const ImVec2 mouse = ImGui::GetIO().MousePos;
+        if (ImGui::IsMouseReleased(1) && contains(row, {mouse.x, mouse.y})) {
+            const view::ColumnId at = column_at(state, layout, row, scroll, mouse.x);
+            if (at != view::no_column) state.cursor_field = at;
+        }
+    }
     if (press.menu) listed.record_menu.open(ui, record, row, &listed.ticks);
 
     // A column that is seen has its mark; said is only what is found elsewhere.
