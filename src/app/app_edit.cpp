@@ -7,6 +7,8 @@
 #include "domain/trash.h"
 #include "model/field_input.h"
 
+#include <algorithm>
+
 namespace yinfeng::app {
 
 const Workspace* App::workspace() const { return impl_->ready() ? &impl_->open->workspace : nullptr; }
@@ -200,6 +202,13 @@ void App::Impl::take_back(bool redo) {
         return;
     }
     store(*applied);
+    // What is gone with its step is not left open, as if it could be filled in.
+    for (Id& shown : selected) {
+        const RecordIndex record = is_nil(shown) ? no_record : data.find(shown);
+        if (record != no_record && data.record(record).state == Record::State::deleted &&
+            std::ranges::contains(applied->touched, record, &Touched::record))
+            shown = {};
+    }
     if (words == step) {
         words = named(step, records); // the step that is taken back gave it its name, or took it
     }

@@ -151,7 +151,7 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     field_options.numeric = info.type == FieldType::integer;
     field_options.figure =
         info.type == FieldType::integer || info.type == FieldType::quantity || info.type == FieldType::date;
-    field_options.read_only = !ui.app.can_write();
+    field_options.read_only = !can_edit(ui, record);
     field_options.frameless = options.in_cell;
     field_options.problem = now.problem;
     field_options.face = options.face;
@@ -212,7 +212,7 @@ EditorResult choice_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId 
     }
     const auto current = choice_index(info.options.choices, drafted_value(ui, record, field).as_text());
     const int picked = select(ui, box, "value", app::label(info), options, current ? static_cast<int>(*current) : -1,
-        true, !ui.app.can_write());
+        true, !can_edit(ui, record));
     if (picked == -1) return {};
     return {write_field(ui, record, field,
                 picked == -2 ? Value() : Value::text(options[static_cast<std::size_t>(picked)].code)),
@@ -222,7 +222,7 @@ EditorResult choice_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId 
 EditorResult boolean_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     const Value value = drafted_value(ui, record, field);
     const int current = value.is_none() ? 2 : value.as_boolean() ? 0 : 1;
-    if (!ui.app.can_write()) {
+    if (!can_edit(ui, record)) {
         text(ui, box, boolean_words(value), face::body);
         return {};
     }
@@ -244,7 +244,7 @@ EditorResult link_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId fi
     const Picked picked = picker(
         ui, box, "value", app::label(info), shown,
         [&](std::string_view typed) { return record_options(ui, info.options.target, typed); }, true,
-        !value.is_none() && !draft, !ui.app.can_write());
+        !value.is_none() && !draft, !can_edit(ui, record));
     switch (picked.what) {
     case Picked::What::option: return {write_field(ui, record, field, Value::text(picked.code)), true};
     case Picked::What::created: return {create_and_link(ui, record, field, picked.code), true};
@@ -262,7 +262,8 @@ EditorResult suggested_editor(Ui& ui, const Rect& box, RecordIndex record, Field
     const FieldInfo& info = info_of(ui, field);
     const Picked picked = picker(
         ui, box, "value", app::label(info), drafted_value(ui, record, field).as_text(),
-        [&](std::string_view typed) { return used_text_options(ui, field, typed); }, true, false, !ui.app.can_write());
+        [&](std::string_view typed) { return used_text_options(ui, field, typed); }, true, false,
+        !can_edit(ui, record));
     switch (picked.what) {
     case Picked::What::option:
     case Picked::What::created: return {write_field(ui, record, field, Value::text(trim(picked.code))), true};
@@ -298,6 +299,10 @@ bool commit_draft(Ui& ui, Draft& draft) {
         return taken;
     });
     return understood;
+}
+
+bool can_edit(const Ui& ui, RecordIndex record) {
+    return ui.app.can_write() && workspace_of(ui).record(record).state != Record::State::deleted;
 }
 
 bool write_field(Ui& ui, RecordIndex record, FieldId field, Value value) {

@@ -66,6 +66,8 @@ public:
     DraftScope(const DraftScope&) = delete;
 };
 bool editing_draft(RecordIndex record);
+// Of a record in the trash nothing is written before it is restored.
+bool can_edit(const Ui& ui, RecordIndex record);
 // The field as the draft has it, or as it is.
 const Value& drafted_value(const Ui& ui, RecordIndex record, FieldId field);
 // Takes over what is being typed into the draft's fields. False if some of it cannot be understood.

@@ -41,9 +41,9 @@ std::vector<Element> elements_of(const Ui& ui, RecordIndex record, FieldId field
     return elements;
 }
 
-ChipOptions chip_options(const Ui& ui, const Element& element) {
+ChipOptions chip_options(const Element& element, bool editable) {
     ChipOptions options;
-    options.removable = ui.app.can_write();
+    options.removable = editable;
     if (element.target != no_record) options.icon = icons::link;
     return options;
 }
@@ -53,7 +53,8 @@ constexpr ChipOptions add_chip{.icon = icons::plus, .dashed = true};
 float line_px(const Ui& ui) { return ui.touch ? ui.px(48) : ui.px(36); }
 
 // Where each chip and the picker go, from the top left corner (0, 0).
-std::vector<Rect> flow(const Ui& ui, const std::vector<Element>& elements, std::string_view add_label, float width) {
+std::vector<Rect> flow(
+    const Ui& ui, const std::vector<Element>& elements, std::string_view add_label, float width, bool editable) {
     std::vector<Rect> places;
     float x = 0, y = 0;
     const auto place = [&](float wanted) {
@@ -62,16 +63,16 @@ std::vector<Rect> flow(const Ui& ui, const std::vector<Element>& elements, std::
         places.push_back({x, y, wanted, ui.control_height()});
         x += wanted + ui.px(6);
     };
-    for (const Element& element : elements) place(chip_width(ui, element.label, chip_options(ui, element)));
-    if (ui.app.can_write()) place(chip_width(ui, add_label, add_chip));
+    for (const Element& element : elements) place(chip_width(ui, element.label, chip_options(element, editable)));
+    if (editable) place(chip_width(ui, add_label, add_chip));
     return places;
 }
 
 } // namespace
 
 float set_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width) {
-    const std::vector<Rect> places =
-        flow(ui, elements_of(ui, record, field), tr(Str::add_to, {app::label(info(field))}), width);
+    const std::vector<Rect> places = flow(
+        ui, elements_of(ui, record, field), tr(Str::add_to, {app::label(info(field))}), width, can_edit(ui, record));
     return places.empty() ? ui.control_height() : bottom(places.back());
 }
 
@@ -79,14 +80,14 @@ EditorResult set_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId fie
     const FieldInfo& field_info = info(field);
     const std::vector<Element> elements = elements_of(ui, record, field);
     const std::string title = tr(Str::add_to, {app::label(field_info)});
-    const std::vector<Rect> places = flow(ui, elements, title, box.width);
+    const std::vector<Rect> places = flow(ui, elements, title, box.width, can_edit(ui, record));
     EditorResult outcome;
     std::string removed;
     for (std::size_t i = 0; i < elements.size(); ++i) {
         Rect place = places[i];
         place.x += box.x, place.y += box.y;
         const IdScope scope(elements[i].code);
-        switch (chip(ui, place, elements[i].label, chip_options(ui, elements[i]))) {
+        switch (chip(ui, place, elements[i].label, chip_options(elements[i], can_edit(ui, record)))) {
         case ChipResult::removed: removed = elements[i].code; break;
         case ChipResult::pressed:
             if (elements[i].target != no_record) ui.app.open_record(workspace_of(ui).record(elements[i].target).id);
@@ -95,7 +96,7 @@ EditorResult set_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId fie
         }
     }
     if (!removed.empty()) outcome.wrote = write_element(ui, record, field, removed, false);
-    if (!ui.app.can_write()) {
+    if (!can_edit(ui, record)) {
         if (elements.empty()) text(ui, box, tr(Str::unfilled), tinted(face::body, color::text_3));
         return outcome;
     }

@@ -212,6 +212,51 @@ TEST_CASE("what the head of a project lacks leads to its field, and the keyboard
     CHECK(field->focused);
 }
 
+TEST_CASE("a project whose making was undone is not left open, and one in the trash is not written to") {
+    Projects page;
+    const std::size_t before = page.app().workspace()->live(Kind::project).size();
+    page.key(ImGuiKey_N);
+    page.settle();
+    page.type("误建");
+    page.key(ImGuiKey_Enter);
+    page.settle();
+    REQUIRE(page.app().workspace()->live(Kind::project).size() == before + 1);
+    const Id made = page.app().current_record(app::Screen::projects);
+    REQUIRE_FALSE(is_nil(made));
+    for (int i = 0; i < 4 && page.app().workspace()->live(Kind::project).size() > before; ++i) page.app().undo();
+    page.settle();
+    CHECK(page.app().workspace()->live(Kind::project).size() == before);
+    CHECK(is_nil(page.app().current_record(app::Screen::projects)));
+
+    const RecordIndex project = page.project(big);
+    page.open_project(big);
+    page.app().trash({project});
+    page.app().open_record(page.app().workspace()->record(project).id);
+    page.settle();
+    for (const ui::SemanticNode* field : page.all(Role::textbox)) CHECK_MESSAGE(field->read_only, field->name);
+}
+
+TEST_CASE("the badge of a name in conflict opens its values") {
+    Projects page;
+    Workspace& here = *page.app().names_of_workspace();
+    const RecordIndex project = page.project(big);
+    const Id id = here.record(project).id;
+    Workspace there;
+    there.set_replica(77);
+    there.join(extract_records(here, std::array{project}), {});
+    Change theirs{"改", {}}, ours{"改", {}};
+    theirs.set(Kind::project, id, field::project::name_, Value::text("甲园"));
+    ours.set(Kind::project, id, field::project::name_, Value::text("乙园"));
+    REQUIRE(there.apply(theirs, 2'000'000'000'000));
+    REQUIRE(page.app().apply(ours));
+    here.join(extract_records(there, std::array{there.find(id)}), {});
+    page.app().open_record(id);
+    page.settle();
+    REQUIRE_MESSAGE(page.click(Role::button, "名称 待确认"), page.tree());
+    REQUIRE_MESSAGE(page.click(Role::radio, "甲园"), page.tree());
+    CHECK(here.value(project, field::project::name_).as_text() == "甲园");
+}
+
 TEST_CASE("concurrent values are shown and one of them is chosen") {
     Projects page;
     Workspace& here = *page.app().names_of_workspace();

@@ -48,13 +48,13 @@ void RecordTitle::draw(Ui& ui, Rect& rest, RecordIndex record) {
     const float height = wrapped_height(ui, rest.width - ui.px(24), title, name_face, most_title_lines);
     Rect box = cut_top(rest, std::max(height + ui.px(6), ui.touch ? ui.px(44) : 0.0f));
     if (std::exchange(returns_, false)) focus_next(ui);
-    const Press press =
-        pressable(ui, "name", inset(box, -ui.px(6), 0), {.name = tr(Str::edit_name), .disabled = !ui.app.can_write()});
-    if (press.hovered) fill(ui, inset(box, -ui.px(6), 0), color::hover, metric::radius);
     Rect conflict = box;
     conflict.height = std::min(box.height, ui.px(28));
-    conflict_badge(ui, conflict, record, field);
+    conflict_badge(ui, conflict, record, field); // beside the name, not on it: it is pressed for itself
     box.width = conflict.width;
+    const Press press = pressable(
+        ui, "name", inset(box, -ui.px(6), 0), {.name = tr(Str::edit_name), .disabled = !can_edit(ui, record)});
+    if (press.hovered) fill(ui, inset(box, -ui.px(6), 0), color::hover, metric::radius);
     Rect pencil = cut_right(box, ui.px(20));
     pencil.height = std::min(pencil.height, ui.px(26));
     if (press.hovered || press.focused) icon(ui, pencil, icons::pencil, 14, color::text_3);
