@@ -25,11 +25,6 @@ Value project_time_state(const Reading& reading, RecordIndex project) {
     return time_state(project_badge(reading, project));
 }
 
-Value visit_days_since(const Reading& reading, RecordIndex visit) {
-    const auto day = whole_date(reading.data, visit, field::park_visit::visited_on_);
-    return day ? Value::of(static_cast<std::int64_t>(reading.today - *day)) : Value();
-}
-
 Value project_days_in_stage(const Reading& reading, RecordIndex project) {
     return number(days_in_stage(reading.data, project, reading.today));
 }
