@@ -2,7 +2,9 @@
 
 #include "app/strings.h"
 #include "app/sum_words.h"
+#include "domain/computed.h"
 #include "domain/reading.h"
+#include "domain/time_badge.h"
 #include "view/matcher.h"
 #include "view/words.h"
 
@@ -111,6 +113,10 @@ private:
         const view::Column& column = columns_[id];
         if (!is_paper() && column.source == view::Column::Source::own && column.own == view::Own::updated)
             return format_full_wall_time(domain::last_written_ms(data_, record), columns_.reading().utc_offset_minutes);
+        // On paper as on the screen: until when, and how much of it is left.
+        if (is_paper() && style_ == view::Style::words && column.source == view::Column::Source::computed &&
+            domain::computed_fields()[column.computed].options.look == domain::Look::time)
+            return domain::time_badge(columns_.reading(), record).text;
         std::string words = view::words(columns_, record, id, style_);
         if (contested_.empty() || !contested_[place].holds(record)) return words;
         ++conflicts_;

@@ -1,6 +1,7 @@
 // A view on paper and in a spreadsheet: nothing of it is lost on the way, and what must not leave does not.
 
 #include "app/view_sheet.h"
+#include "domain/time_badge.h"
 #include "exchange/csv.h"
 #include "tests/unit/view/view_world.h"
 
@@ -170,4 +171,18 @@ TEST_CASE("every kind there is leaves on paper and as a list, with the columns t
         CHECK(sheet.rows.empty() == world.workspace.live(static_cast<Kind>(kind)).empty());
         CHECK_FALSE(exchange::to_html(sheet).empty());
     }
+}
+
+TEST_CASE("on paper the time of a record reads as on the screen, in a spreadsheet as the state it sorts by") {
+    SheetWorld world;
+    world.add(Kind::project,
+        {{field::project::name_, Value::text("面板")}, {field::project::next_action_, Value::text("看地")},
+            {field::project::next_date_, Value::text("2019-08-20")}});
+    const Sheet sheet = world.sheet("columns name, time_state");
+    const RecordIndex project = world.workspace.live(Kind::project).front();
+    const std::string badge = domain::time_badge(world.columns.reading(), project).text;
+    REQUIRE_FALSE(badge.empty());
+    REQUIRE(sheet.rows.size() >= 1);
+    CHECK(sheet.rows.front().cells[1] == badge);
+    CHECK(world.csv("columns name, time_state").find(badge) == std::string::npos);
 }
