@@ -5,6 +5,7 @@
 #include "ui/imgui_access.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 namespace yinfeng::ui {
@@ -15,10 +16,11 @@ using app::tr;
 namespace {
 
 bool option_line(Ui& ui, std::string_view id, std::string_view label, std::string_view detail, const char* glyph,
-    const StageLook* stage, bool highlighted) {
+    const StageLook* stage, bool highlighted, bool current = false) {
     const Rect row = popup_row(ui, ui.px(ui.touch ? 44 : 34));
     const IdScope scope(id);
-    const Press press = pressable(ui, label, row, {.role = Role::option});
+    const std::optional<bool> selected = current ? std::optional(true) : std::nullopt;
+    const Press press = pressable(ui, label, row, {.role = Role::option, .selected = selected});
     if (press.hovered || press.focused || highlighted) fill(ui, row, color::hover, metric::radius);
     Rect inside = inset(row, ui.px(8), 0);
     if (stage) {
@@ -28,6 +30,7 @@ bool option_line(Ui& ui, std::string_view id, std::string_view label, std::strin
         icon(ui, cut_left(inside, ui.px(16)), glyph, 16, color::text_3);
         cut_left(inside, ui.px(8));
     }
+    if (current) icon(ui, cut_right(inside, ui.px(20)), icons::check, 15, color::accent);
     const float left = inside.width - text_width(ui, label, face::body) - ui.px(16);
     const float detail_width = std::min(text_width(ui, detail, face::caption), std::max(left, inside.width * 0.45f));
     silent_text(ui, cut_right(inside, detail_width), detail, face::caption, Align::right);
@@ -52,7 +55,8 @@ Picked picker_list(Ui& ui, std::string_view title,
     static std::string typed; // only one list is open at a time
     static int highlighted = 0;
     Picked picked;
-    if (ImGui::IsWindowAppearing()) {
+    const bool appears = ImGui::IsWindowAppearing();
+    if (appears) {
         typed.clear();
         highlighted = 0;
         focus_next(ui);
@@ -64,6 +68,10 @@ Picked picker_list(Ui& ui, std::string_view title,
     advance_popup({search_row.x, search_row.y, search_row.width, search_row.height + ui.px(4)});
 
     const std::vector<Option> options = options_for(typed);
+    if (appears) {
+        const auto now = std::ranges::find(options, true, &Option::current);
+        if (now != options.end()) highlighted = static_cast<int>(now - options.begin());
+    }
     const bool offers_new = can_create && !typed.empty() &&
                             std::ranges::none_of(options, [&](const Option& option) { return option.label == typed; });
     const int count = static_cast<int>(options.size()) + (offers_new ? 1 : 0);
@@ -77,7 +85,8 @@ Picked picker_list(Ui& ui, std::string_view title,
     ImGui::SetCursorScreenPos({scroll.origin.x, scroll.origin.y});
     for (int i = 0; i < static_cast<int>(options.size()); ++i) {
         const Option& option = options[static_cast<std::size_t>(i)];
-        if (option_line(ui, option.code, option.label, option.detail, option.icon, option.stage, i == highlighted))
+        if (option_line(ui, option.code, option.label, option.detail, option.icon, option.stage, i == highlighted,
+                option.current))
             chosen = i;
     }
     if (offers_new &&

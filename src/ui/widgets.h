@@ -158,6 +158,7 @@ struct Option {
     std::string detail = {};
     const char* icon = nullptr;
     const StageLook* stage = nullptr;
+    bool current = false; // what holds now: ticked, and where the keys begin
 };
 // A button that opens a list. Returns the chosen index, or -1. `current` may be -1; `allow_none` adds 未填 (returns -2).
 int select(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::span<const Option> options,

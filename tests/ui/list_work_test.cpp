@@ -153,6 +153,8 @@ TEST_CASE("a row has a menu: open, copy, steps of its kind, the trash") {
     CHECK_MESSAGE(std::ranges::contains(tags, "省里看过"), page.tree());
     page.press_right(Role::row, top, 200);
     page.press(Role::menuitem, "改阶段");
+    REQUIRE(page.find(Role::option, "储备"));
+    CHECK_MESSAGE(page.find(Role::option, "储备")->selected == std::optional(true), "where it stands now");
     page.press(Role::option, "开工");
     REQUIRE_MESSAGE(page.find(Role::dialog, "*"), "the day is asked for first");
     page.key(ImGuiKey_Enter, ImGuiMod_Ctrl);

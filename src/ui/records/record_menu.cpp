@@ -13,6 +13,8 @@
 #include "ui/record_form.h"
 #include "ui/record_options.h"
 
+#include <algorithm>
+
 namespace yinfeng::ui {
 
 using app::Str;
@@ -106,7 +108,9 @@ void RecordMenu::draw_asking(Ui& ui) {
                 // What it will ask for, as the board shows it while a card is above a column.
                 options.push_back({choice.code, std::string(label),
                     missing_words(ui, asking_, records_, {{{field, Value::text(choice.code)}}, {}}), nullptr,
-                    stage ? &stage_look_of(choice.code) : nullptr});
+                    stage ? &stage_look_of(choice.code) : nullptr, std::ranges::all_of(records_, [&](RecordIndex each) {
+                        return workspace_of(ui).value(each, field).as_text() == choice.code;
+                    })});
             }
             return options;
         },
