@@ -117,7 +117,8 @@ private:
         const bool has_rows_only = (format == Format::csv || format == Format::json) && !asked.totals;
         if (has_rows_only && !asked.groups.empty()) return say(Word::totals_wanted, {"--group"});
         if (has_rows_only && !asked.sums.empty()) return say(Word::totals_wanted, {"--sum"});
-        if (asked.without_confidential && (asked.totals || (format != Format::csv && format != Format::html)))
+        if (asked.without_confidential && asked.totals) return say(Word::totals_alone, {"--without-confidential"});
+        if (asked.without_confidential && format != Format::csv && format != Format::html)
             return std::string(say(Word::leaves_out_in_sheets));
         if (!asked.totals) return {};
         if (format == Format::html) return say(Word::totals_alone, {"--format html"});

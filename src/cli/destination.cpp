@@ -71,8 +71,6 @@ Answer<Destination> Destination::open(
         if (has_ending(it.file_, sealed::file_extension))
             return refuse(Exit::output, it.file_ + ": " + std::string(say(Word::would_look_sealed)));
     }
-    if (it.container_ != Container::sealed && (was_sealed || has_ending(it.file_, sealed::file_extension)))
-        note(say(Word::is_not_sealed, {in_one_line(it.file_)}));
     if (!options.sign_key.empty() && it.container_ != Container::sealed) {
         return refuse(Exit::usage, std::string(say(Word::sign_needs_sealed)));
     }
@@ -95,6 +93,9 @@ Answer<Destination> Destination::open(
     }
     if (const auto taken = it.take_locks(); !taken) return std::unexpected(taken.error());
     if (const auto looked = it.look(); !looked) return std::unexpected(looked.error());
+    // Of what is not refused.
+    if (it.container_ != Container::sealed && (was_sealed || has_ending(it.file_, sealed::file_extension)))
+        note(say(Word::is_not_sealed, {in_one_line(it.file_)}));
     return it;
 }
 
