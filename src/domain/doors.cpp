@@ -6,6 +6,7 @@
 #include "domain/words.h"
 #include "model/typed.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace yinfeng::domain {
@@ -46,6 +47,21 @@ Result<void> check_names(const Workspace& workspace, const Change& change) {
     return {};
 }
 
+// Two may have met where files were merged; then one of them can go.
+Result<void> check_settings(const Workspace& workspace, const Change& change) {
+    const auto deletes = [](const Write& write) {
+        return write.field == deleted_field_of(Kind::settings) && !write.value.is_none();
+    };
+    if (std::ranges::none_of(change.writes, deletes)) return {};
+    const auto stays = [&](RecordIndex record) {
+        const Id id = workspace.record(record).id;
+        return std::ranges::none_of(
+            change.writes, [&](const Write& write) { return write.record == id && deletes(write); });
+    };
+    if (std::ranges::any_of(workspace.live(Kind::settings), stays)) return {};
+    return fail(std::string(say(Word::only_settings)));
+}
+
 } // namespace
 
 bool is_name_of_nothing(std::string_view name) {
@@ -59,6 +75,7 @@ bool is_name_of_nothing(std::string_view name) {
 Result<void> check_writes(const Workspace& workspace, const Change& change) {
     if (auto checked = check_hierarchy(workspace, change); !checked) return checked;
     if (auto checked = check_ends(workspace, change); !checked) return checked;
+    if (auto checked = check_settings(workspace, change); !checked) return checked;
     return check_names(workspace, change);
 }
 

@@ -230,6 +230,10 @@ TEST_CASE("cli: a second record of settings is refused, with the command that ed
     CHECK_MESSAGE(says(ran, "yinfeng set a.json settings/甲区招商"), ran.err);
     office.set("a.json", {"settings/甲区招商", "name=乙区招商"});
     CHECK(office.workspace("a.json").live(Kind::settings).size() == 1);
+    const Ran gone = office.run({"set", "a.json", "settings/乙区招商", "--delete"}); // and then a second would be none
+    CHECK(gone.exit == 6);
+    CHECK_MESSAGE(says(gone, "不能删除"), gone.err);
+    CHECK(office.workspace("a.json").live(Kind::settings).size() == 1);
 }
 
 TEST_CASE("cli: an empty argument, as of an unset variable, names nothing") {

@@ -38,4 +38,19 @@ TEST_CASE("doors: names of nothing and links to oneself are written by no door, 
     CHECK(asked(a, {{field::chain_node::name_, Value::text("\u2800")}}).empty());
 }
 
+TEST_CASE("doors: the only settings are deleted by no door, one of two can be") {
+    Builder builder;
+    const RecordIndex first = builder.add(Kind::settings, {{field::settings::name_, Value::text("甲区")}});
+    const auto deletes = [&](std::initializer_list<RecordIndex> records) {
+        Change change;
+        for (const RecordIndex record : records) builder.workspace.add_delete(change, record);
+        return check_writes(builder.workspace, change).has_value();
+    };
+    CHECK_FALSE(deletes({first}));
+    const RecordIndex second = builder.add(Kind::settings, {{field::settings::name_, Value::text("乙区")}});
+    CHECK(deletes({first}));
+    CHECK(deletes({second}));
+    CHECK_FALSE(deletes({first, second}));
+}
+
 } // namespace yinfeng::domain
