@@ -1,5 +1,5 @@
 #pragma once
-// Records that stand above themselves (domain/circles.h) as JSON: [{"field":"parent","records":[…],"contested":false}].
+// Records that stand above themselves, and links to themselves (domain/circles.h), as JSON: [{"field":"parent","records":[…],"contested":false}].
 
 #include "cli/json_line.h"
 #include "domain/circles.h"

@@ -28,7 +28,19 @@ std::vector<Id> above_by(const Cell& cell) {
     return above;
 }
 
+// The node at both ends, of ends that wait for a decision also one that may come to be; nil if there is none.
+Id node_at_both(const std::vector<Id>& from, const std::vector<Id>& to) {
+    for (const Id id : from)
+        if (!is_nil(id) && std::ranges::find(to, id) != to.end()) return id;
+    return {};
+}
+
 std::string sentence(const Circle& circle, const std::function<std::string_view(Id)>& name) {
+    if (circle.field == field::chain_link::to_) {
+        const std::string_view node = name(circle.way.front());
+        return say(circle.is_contested ? Word::link_might_be_to_itself : Word::link_is_to_itself,
+            {node.empty() ? to_string(circle.way.front()) : std::string(node)});
+    }
     std::string way;
     const auto add = [&](Id id) { way += name(id).empty() ? to_string(id) : std::string(name(id)); };
     for (std::size_t i = 0; i < circle.way.size(); ++i) {
@@ -197,6 +209,16 @@ void Standings::add(const Record& record, bool is_live) {
         of_field_[i].push_back(
             {record.id, title ? std::string(title->shown().as_text()) : std::string(), std::move(above), is_live});
     }
+    if (record.kind == static_cast<KindId>(Kind::chain_node)) {
+        if (const Cell* title = record.find(title_field(Kind::chain_node)))
+            node_names_[record.id] = title->shown().as_text();
+    }
+    if (record.kind != static_cast<KindId>(Kind::chain_link) || !is_live) return;
+    const Cell *from = record.find(field::chain_link::from_), *to = record.find(field::chain_link::to_);
+    if (!from || !to) return;
+    const std::vector<Id> begins = above_by(*from), ends = above_by(*to);
+    const Id node = node_at_both(begins, ends);
+    if (!is_nil(node)) loops_.push_back({record.id, node, begins.front() != ends.front()});
 }
 
 std::vector<Circle> Standings::circles() const {
@@ -205,10 +227,18 @@ std::vector<Circle> Standings::circles() const {
         std::vector<Circle> found = CircleSearch(of_field_[i]).run(upwards[i]);
         all.insert(all.end(), std::move_iterator(found.begin()), std::move_iterator(found.end()));
     }
+    std::vector<Loop> loops = loops_;
+    std::ranges::sort(loops, {}, &Loop::link);
+    for (const Loop& loop : loops) all.push_back({field::chain_link::to_, {loop.link}, loop.is_contested});
     return all;
 }
 
 std::string_view Standings::name(FieldId field, Id record) const {
+    if (field == field::chain_link::to_) { // a link has no name but that of its node
+        const auto loop = std::ranges::find(loops_, record, &Loop::link);
+        const auto found = loop == loops_.end() ? node_names_.end() : node_names_.find(loop->node);
+        return found == node_names_.end() ? std::string_view() : std::string_view(found->second);
+    }
     const auto place = static_cast<std::size_t>(std::ranges::find(upwards, field) - std::begin(upwards));
     if (place >= field_count) return {};
     const auto found = std::ranges::find(of_field_[place], record, &Standing::id);
@@ -222,6 +252,7 @@ std::vector<Circle> circles_in(const Workspace& workspace) {
         for (const RecordIndex record : workspace.deleted(info(field).kind))
             standings.add(workspace.record(record), false);
     }
+    for (const RecordIndex record : workspace.live(Kind::chain_link)) standings.add(workspace.record(record), true);
     return standings.circles();
 }
 
@@ -256,6 +287,17 @@ std::optional<Circle> circle_of(const Workspace& workspace, RecordIndex record) 
 
 std::string circle_words(const Workspace& workspace, const Circle& circle) {
     return sentence(circle, [&](Id id) {
+        if (circle.field == field::chain_link::to_) {
+            const RecordIndex link = workspace.find(static_cast<KindId>(Kind::chain_link), id);
+            if (link == no_record) return std::string_view();
+            const auto ends_by = [&](FieldId field) {
+                const Cell* cell = workspace.record(link).find(field);
+                return cell ? above_by(*cell) : std::vector<Id>();
+            };
+            const Id node = node_at_both(ends_by(field::chain_link::from_), ends_by(field::chain_link::to_));
+            const RecordIndex named = workspace.find(static_cast<KindId>(Kind::chain_node), node);
+            return named == no_record ? std::string_view() : name_of(workspace, named);
+        }
         const RecordIndex record = workspace.find(static_cast<KindId>(info(circle.field).kind), id);
         return record == no_record ? std::string_view() : name_of(workspace, record);
     });

@@ -1,11 +1,12 @@
 #pragma once
 // Records that stand above themselves over others (hierarchy.h). No door writes that, but two files of which each is right bring it
 // together: in one 甲 stands above 乙, in the other 乙 above 甲. Nothing of it is lost or refused; it is told, until somebody changes
-// one of them.
+// one of them. So is a link of a chain that leads from a node to itself: in one file its beginning was moved, in the other its end.
 
 #include "store/workspace.h"
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,14 +15,15 @@ namespace yinfeng::domain {
 
 // Each stands under the next, the last one under the first.
 struct Circle {
-    FieldId field = no_field; // 上级单位, 引荐企业
+    FieldId field = no_field; // 上级单位, 引荐企业; chain_link.to: the way is the link alone
     std::vector<Id> way;
     // Closed only by a value that waits for a decision (待确认) and does not count now: choosing it would close it.
     bool is_contested = false;
     bool operator==(const Circle&) const = default;
 };
 
-// Who stands under whom, gathered from records of a workspace, or of a file while they pass. Takes only such as stand under one.
+// Who stands under whom, gathered from records of a workspace, or of a file while they pass. Takes only such as stand under one,
+// links and nodes of chains.
 class Standings {
 public:
     void add(const Record& record, bool is_live);
@@ -40,6 +42,12 @@ private:
     };
     static constexpr std::size_t field_count = 2;
     std::array<std::vector<Standing>, field_count> of_field_;
+    struct Loop {
+        Id link, node;
+        bool is_contested = false;
+    };
+    std::vector<Loop> loops_;
+    std::map<Id, std::string> node_names_;
     friend class CircleSearch;
 };
 

@@ -56,6 +56,30 @@ TEST_CASE("cli: a circle that two files make of each other is said by merge and 
     CHECK(office.run({"verify", "all.json"}).out.find("→") == std::string::npos);
 }
 
+TEST_CASE("cli: a link of a chain that two files make lead from a node to itself is said by merge and verify") {
+    const SmallOffice office;
+    const std::string chain = office.set("a.json", {"--new", "产业链", "名称=铝"});
+    const auto node = [&](const std::string& name) {
+        return office.set("a.json", {"--new", "chain_node", "名称=" + name, "产业链=" + chain});
+    };
+    const std::string a = node("电解铝"), b = node("铝材"), c = node("型材");
+    const std::string link = office.set("a.json", {"--new", "chain_link", "chain=" + chain, "from=" + a, "to=" + b});
+    office.write("b.json", office.read("a.json"));
+    office.set("a.json", {link, "to=" + c});
+    office.set("b.json", {link, "from=" + c});
+    const Ran merged = office.run({"merge", "a.json", "b.json", "-o", "all.json"});
+    CHECK(merged.exit == 0);
+    CHECK_MESSAGE(merged.err.contains("两端是同一个节点，请改其中一端：型材"), merged.err);
+    CHECK_MESSAGE(office.run({"verify", "all.json"}).out.contains("型材"), "verify");
+    const Ran verified = office.run({"verify", "all.json", "--json"});
+    const json circles = json::parse(verified.out)["circles"];
+    REQUIRE(circles.size() == 1);
+    CHECK(circles[0]["field"] == "to");
+    CHECK(circles[0]["records"] == json{link});
+    office.set("all.json", {link, "from=" + a});
+    CHECK_FALSE(office.run({"verify", "all.json"}).out.contains("型材"));
+}
+
 TEST_CASE("cli: a circle over a value that waits for a decision is said, and choosing it is refused") {
     const TwoOffices office;
     office.set("b.json", {"--new", "单位", "名称=丙组"});
