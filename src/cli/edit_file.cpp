@@ -33,16 +33,18 @@ Answer<void> add_assignment(Change& change, Workspace& workspace, KindId kind, I
     if (is_set(info.type) != (sign != '=')) {
         return refuse(Exit::usage, say(is_set(info.type) ? Word::set_needs_sign : Word::not_a_set, {app::label(info)}));
     }
+    if (is_set(info.type) && typed.empty()) return unreadable();
+    // What a file brought may be taken away by its letters: with blanks around it, with marks in it.
+    const std::string exact = file_text(typed, true);
+    const bool is_there =
+        sign == '-' && workspace.names().find_field(kind, std::string(info.name) + "/" + exact) != no_field;
+    if (!typed.empty() && !is_there && domain::is_name_of_nothing(clean_text(typed, true)))
+        return refuse(Exit::refused, say(Word::value_of_nothing, {app::label(info)}));
     auto value = parse_value(workspace, info, typed);
     if (!value) return std::unexpected(value.error());
     FieldId field = column->field;
     if (is_set(info.type)) {
-        std::string element = clean_element(value->as_text());
-        if (element.empty()) return unreadable();
-        // One that a file has with blanks around it, or with marks in it, goes by its letters.
-        const std::string exact = file_text(value->as_text(), true);
-        const std::string whole = std::string(info.name) + "/" + exact;
-        if (sign == '-' && workspace.names().find_field(kind, whole) != no_field) element = exact;
+        const std::string element = is_there ? exact : clean_element(value->as_text());
         field = workspace.names().element(field, element);
         value = Value::of(sign == '+');
     }

@@ -175,6 +175,9 @@ Result<std::vector<Workspace::Impl::LocalWrite>> Workspace::Impl::local_writes(
             // What an earlier program wrote with such marks may be said again as it is.
             if (!is_clean || (has_direction_mark(text) && !has_held(local)))
                 local.value = Value::text(clean_text(text, one_line));
+            // Of which nothing is left says nothing. An empty text is the name for which a new record waits.
+            const bool begins = text.empty() && find(write.kind, write.record) == no_record;
+            if (local.value.as_text().empty() && !begins && !has_held(local)) local.value = Value();
         }
         if (auto checked = check(local); !checked) return std::unexpected(checked.error());
         if (bounds == Bounds::binding && write.field < known_field_count &&

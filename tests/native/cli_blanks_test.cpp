@@ -82,6 +82,28 @@ TEST_CASE("blanks: names of nothing are refused, in new, set and do") {
     office.refuses({"set", "a.json", "--new", "项目", "名称=\u3164", "备注=x"}, 6, "看得见");
 }
 
+TEST_CASE("blanks: a value that was given and of which nothing is seen is refused, only nothing empties") {
+    const Office office;
+    const std::string service = office.set("a.json", {"--new", "service_record", "title=缺电"});
+    for (const std::string nothing :
+        {" ", "\u200B", "\u200E", "\u200F", "\u061C", "\u202E", "\u2066", "\x01", "\x7F", "\u3164"}) {
+        CAPTURE(nothing);
+        office.refuses({"set", "a.json", office.project, "名称=" + nothing}, 6, "看得见");
+        office.refuses({"set", "a.json", office.project, "备注=" + nothing}, 6, "看得见");
+        office.refuses({"set", "a.json", office.project, "投资总额=" + nothing}, 6, "看得见");
+        office.refuses({"set", "a.json", office.project, "标签+=" + nothing}, 6, "看得见");
+        office.refuses({"set", "a.json", "--new", "企业", "名称=" + nothing}, 6, "看得见");
+        office.refuses({"do", "a.json", office.project, "copy", "名称=" + nothing}, 6, "看得见");
+        office.refuses({"do", "a.json", office.project, "add_phase", "名称=" + nothing}, 6, "看得见");
+        office.refuses({"do", "a.json", service, "pause", "pause_reason=" + nothing}, 6, "看得见");
+    }
+    office.set("a.json", {office.project, "备注=\u200Ex"});
+    CHECK(office.texts("a.json").contains("x"));
+    office.set("a.json", {office.project, "备注="});
+    CHECK(office.run({"query", "a.json", "项目", "--where", "备注 未填"}).out.contains("数据中心"));
+    CHECK_FALSE(office.read("a.json").contains(",\"\"]"));
+}
+
 TEST_CASE("blanks: a link of a chain has two ends") {
     const Office office;
     const std::string chain = office.set("a.json", {"--new", "产业链", "名称=铝"});

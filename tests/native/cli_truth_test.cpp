@@ -292,7 +292,7 @@ TEST_CASE("cli: tags have no blanks around them, and blanks are no author") {
     CHECK(prints(office.query({"--columns", "tags", "--json"}), "[\"重点\"]"));
     office.set("a.json", {office.project, "标签-= 重点"});
     CHECK(prints(office.query({"--columns", "tags", "--json"}), "[]"));
-    office.refuses({"set", "a.json", office.project, "标签+=　 "}, 2, "标签");
+    office.refuses({"set", "a.json", office.project, "标签+=　 "}, 6, "标签");
     office.refuses({"set", "a.json", office.project, "备注=x", "--author", "  "}, 6, "空白");
     CHECK(office.run({"set", "a.json", office.project, "备注=x"}, {}, {{"YINFENG_AUTHOR", " "}}).exit == 6);
     office.set("a.json", {office.project, "备注=y", "--author", " 甲 "});

@@ -73,6 +73,10 @@ TEST_CASE("direction marks: an old file that holds them is read and written unch
     REQUIRE(again.apply(same, 1'560'000'001'000).has_value());
     CHECK(again.value(record, project::name_).as_text() == old_name);
     CHECK(again.value(record, project::note_).as_text() == "备注");
+    Change nothing; // of which nothing is left
+    nothing.set(Kind::project, id, project::note_, Value::text("\u200E\x01"));
+    REQUIRE(again.apply(nothing, 1'560'000'001'500).has_value());
+    CHECK(again.value(record, project::note_).is_none());
     const Fragment all = extract_records(again, std::span(&record, 1));
     bool has_author = false;
     for (std::uint32_t i = 0; i < all.stamps.author_count(); ++i) has_author |= all.stamps.author_name(i) == "丁";
