@@ -145,6 +145,10 @@ Answer<Value> parse_value(
     const auto bad = [&](std::string_view hint) {
         return refuse(Exit::refused, say(Word::bad_value, {text, app::label(info)}) + std::string(hint));
     };
+    if (info.kind == Kind::view && info.name == yinfeng::info(field::view::kind_).name) { // a kind by its name
+        if (const auto kind = kind_named(workspace, text))
+            return Value::text(workspace.names().kind_name(*kind)); // else said by whoever reads the view
+    }
     switch (info.type) {
     case FieldType::text:
     case FieldType::long_text:

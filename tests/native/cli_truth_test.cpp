@@ -232,6 +232,9 @@ TEST_CASE("cli: a view with a wrong kind, condition or column is refused with th
     office.refuses(set({view, "kind=企业啊"}), 6, "企业啊");
     office.refuses(set({view, "sort=颜色"}), 6, "颜色");
     office.refuses({"do", "a.json", view, "copy", "条件=颜色=红"}, 6, "用不上给的条件");
+    const std::string other = office.set("a.json", {"--new", "视图", "名称=企业们", "记录类型=企业"});
+    const Workspace all = office.workspace("a.json");
+    CHECK(all.value(all.find(parse_id(other).value()), field::view::kind_).as_text() == "enterprise");
     office.set("a.json", {view, "where=", "columns=name, stage"});
     CHECK(office.run({"query", "a.json", "--view", "重点"}).exit == 0);
 }
