@@ -187,6 +187,7 @@ Exit run_query(const Options& options) {
     auto selection = select(reader, options, now);
     if (!selection) return not_queried(selection.error());
     for (const std::string& problem : view::problems_of(*selection->columns, selection->view)) note(problem);
+    if (selection->lacks_confidential) note(say(Word::view_condition_left_out, {in_one_line(options.files.front())}));
     view::Ranks ranks(*selection->columns);
     view::Query query(*selection->columns, ranks);
     const view::Rows& rows = query.run(selection->view);

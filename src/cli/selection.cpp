@@ -131,6 +131,7 @@ Answer<Selection> select(Reader& reader, const Options& options, const domain::R
     } else {
         auto loaded = reader.read(file);
         if (const auto good = opened(loaded); !good) return std::unexpected(good.error());
+        selection.lacks_confidential = !options.view.empty() && !loaded->left_out.empty();
         workspace.adopt(std::move(loaded->fragment));
         selection.columns = columns_over(workspace, workspace);
         question = question_of(*selection.columns, options);

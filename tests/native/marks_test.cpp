@@ -109,6 +109,42 @@ TEST_CASE("marks: what was sealed, or is named so, becomes readable by anybody o
     CHECK_MESSAGE(forced.exit == 0, forced.err);
     CHECK_MESSAGE(forced.err.contains("任何人都能读"), forced.err);
     CHECK(office.read("a.yfs").starts_with("{"));
+    // What is refused in the end does not say first what would be.
+    REQUIRE(office.run({"keygen", "-o", "key.pem"}).exit == 0);
+    REQUIRE(
+        office.run({"convert", "b.json", "-o", "s.yfs", "--sign", "key.pem", "--rounds", "600000"}, {}, word).exit ==
+        0);
+    const Ran refused = office.run({"set", "s.yfs", office.project, "备注=y", "--to", "plain", "--force"}, {}, word);
+    CHECK(refused.exit != 0);
+    CHECK_MESSAGE(!refused.err.contains("任何人都能读"), refused.err);
+}
+
+TEST_CASE("marks: what a saved view asks for does not leave with a file or sheet without confidential fields") {
+    const SmallOffice office;
+    office.set("a.json", {"--new", "企业", "名称=甲企", "联系人=SECRETMAN"});
+    const std::string view = office.set(
+        "a.json", {"--new", "view", "名称=V4", "kind=project", "where=investor.contact = OTHERMAN", "columns=name"});
+    office.set("a.json", {view, "where=investor.contact = SECRETMAN"}); // what it asked for before is history
+    REQUIRE(office.run({"convert", "a.json", "-o", "open.json", "--without-confidential"}).exit == 0);
+    CHECK_FALSE(office.read("open.json").contains("SECRETMAN"));
+    CHECK_FALSE(office.read("open.json").contains("OTHERMAN"));
+    CHECK(office.read("open.json").contains("V4"));
+    for (const std::string format : {"csv", "html"}) {
+        const auto sheet = [&](std::vector<std::string> more) {
+            more.insert(more.begin(), {"query", "a.json", "view", "--format", format});
+            return office.run(more).out;
+        };
+        CHECK(sheet({}).contains("SECRETMAN"));
+        const std::string without = sheet({"--without-confidential"});
+        CHECK(without.contains("V4"));
+        CHECK_FALSE(without.contains("SECRETMAN"));
+    }
+    // Where the view is used without its condition, that is said.
+    CHECK(office.run({"query", "open.json", "--view", "V4"}).err.contains("视图的条件也不在里面"));
+    CHECK_FALSE(office.run({"query", "a.json", "--view", "V4"}).err.contains("视图的条件"));
+    // Joined where the condition is, it takes nothing away.
+    REQUIRE(office.run({"merge", "a.json", "open.json", "-o", "whole.json"}).exit == 0);
+    CHECK(office.read("whole.json").contains("SECRETMAN"));
 }
 
 TEST_CASE("marks: a file without confidential fields stays one, and says so") {
