@@ -26,7 +26,7 @@ namespace {
 
 constexpr Face name_face{14};
 constexpr std::size_t usual_columns = 6; // on a card of a view that says nothing of cards
-constexpr float tick_css = 22;
+float tick_width(const Ui& ui) { return ui.px(ui.touch ? 38 : 22); }
 constexpr float side_css = 12, top_css = 10, line_css = 18, row_css = 22, gap_css = 3, foot_css = 8;
 
 // Without a figure and duties there is room for tags beside the time.
@@ -176,7 +176,7 @@ CardPlan plan_card(const view::Columns& columns, const view::View& view) {
 
 float card_height(const Ui& ui, const CardPlan& plan, RecordIndex record, float width) {
     return ui.px(top_css) + below_name(ui, plan, filled_lines(ui, plan, record).size()) +
-           wrapped_height(ui, width - 2 * ui.px(side_css) - (plan.has_tick ? ui.px(tick_css) : 0),
+           wrapped_height(ui, width - 2 * ui.px(side_css) - (plan.has_tick ? tick_width(ui) : 0),
                record_title(ui, record), name_face, 2);
 }
 
@@ -195,7 +195,7 @@ void draw_card_face(Ui& ui, const Rect& box, const CardPlan& plan, RecordIndex r
 
     const bool untitled = title_of(workspace_of(ui), record).empty();
     Rect name = rest;
-    if (plan.has_tick) cut_right(name, ui.px(tick_css));
+    if (plan.has_tick) cut_right(name, tick_width(ui));
     if (look.hit) mark_pieces(ui, name, record_title(ui, record), *look.hit, name_face, 2);
     cut_top(rest, wrapped_text(ui, name, record_title(ui, record),
                       untitled ? tinted(name_face, color::text_3) : name_face, 2, true));
