@@ -100,9 +100,15 @@ async function firstTab(browser, tabOptions) {
   return Promise.race([browser.newTab(tabOptions), late]).finally(() => clearTimeout(clock));
 }
 
+// What the page says, for a failure that does not come again: the mirror's words, as far as it is kept, or the notice before it.
+const wordsOf = (tab) => tab.evaluate(() => {
+  const said = [...document.querySelectorAll('#semantics [aria-label]')].map((node) => node.getAttribute('aria-label'));
+  return (said.length ? said.join(' | ') : document.body.innerText).slice(0, 1200);
+});
+
 async function runOne(browser, { suite, name, body, limitMs = usualLimitMs, tabOptions }) {
   const started = Date.now();
-  let tab, problem;
+  let tab, problem, shown = '';
   const server = await startServer(join(dist, 'pwa'));
   const context = {
     url: server.url, fileUrl: pathToFileURL(join(dist, 'yinfeng.html')).href, dist, server, engine: browser.name,
@@ -125,6 +131,7 @@ async function runOne(browser, { suite, name, body, limitMs = usualLimitMs, tabO
     if (tab.errors.length) throw new Error(`errors in the page: ${tab.errors.join(' | ')}`);
   } catch (error) {
     problem = error;
+    if (tab) shown = await Promise.race([wordsOf(tab).catch(() => ''), new Promise((done) => { setTimeout(done, 5_000, ''); })]);
     if (tab && process.env.YINFENG_TEST_SHOTS) {
       await tab.screenshot().then((png) => import('node:fs').then(({ writeFileSync }) =>
         writeFileSync(join(process.env.YINFENG_TEST_SHOTS, `${browser.name}-${name.replace(/\W+/g, '-')}.png`), png)), () => {});
@@ -140,6 +147,7 @@ async function runOne(browser, { suite, name, body, limitMs = usualLimitMs, tabO
   if (problem) {
     const where = problem.stack?.split('\n').find((line) => line.includes('/tests/browser/') && !line.includes('drivers/'))?.trim() ?? '';
     console.log(`     ${String(problem.message).split('\n').slice(0, 6).join('\n     ')} ${where}`);
+    if (shown) console.log(`     the page showed: ${shown}`);
   }
 }
 
