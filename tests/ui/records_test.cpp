@@ -1,46 +1,26 @@
 // What every list of records has, whatever its kind: views with what one tries in them, conditions, groups, layouts.
 
-#include "tests/ui/ui_fixture.h"
+#include "tests/ui/listed_fixture.h"
 
-#include "model/typed.h"
 #include "store/fragment.h"
 #include "sync/snapshot.h"
-
-#include <doctest/doctest.h>
 
 #include <algorithm>
 
 using namespace yinfeng;
 using app::Screen;
+using test::big;
 using ui::Role;
 using ui::SemanticNode;
 
 namespace {
 
-struct Lists : test::UiFixture {
-    explicit Lists(Screen screen, int width = 1920, int height = 1080) : UiFixture(width, height) {
-        open_sample();
-        go(screen);
-    }
+struct Lists : test::Listed {
+    using Listed::Listed;
     void go(Screen screen) {
         app().go(screen);
         settle();
     }
-    const Workspace& data() { return *app().workspace(); }
-    std::string value(Kind kind, std::string_view name, FieldId field) {
-        const RecordIndex record = find_record(kind, name);
-        return record == no_record ? "no such record" : std::string(data().value(record, field).as_text());
-    }
-    RecordIndex find_record(Kind kind, std::string_view name) {
-        for (const RecordIndex record : data().live(kind))
-            if (data().value(record, title_field(kind)).as_text() == name) return record;
-        return no_record;
-    }
-    void press(Role role, std::string_view name) {
-        REQUIRE_MESSAGE(click(role, name), std::string(name) << "\n" << tree());
-        settle();
-    }
-    void choose_layout(std::string_view layout) { press(Role::tab, layout); }
     void view_menu(std::string_view item) {
         if (find(Role::button, "视图操作")) press(Role::button, "视图操作");
         else press(Role::button, "视图：*");
@@ -60,22 +40,7 @@ struct Lists : test::UiFixture {
         key(ImGuiKey_Escape);
         settle();
     }
-    std::vector<std::string> rows() {
-        std::vector<std::string> names;
-        for (const SemanticNode* row : all(Role::row))
-            if (!row->expanded) names.push_back(row->name);
-        return names;
-    }
-    std::vector<std::string> heads() {
-        std::vector<std::string> names;
-        for (const SemanticNode* row : all(Role::row))
-            if (row->expanded) names.push_back(row->name);
-        return names;
-    }
-    bool says(std::string_view words) { return find_text(words) != nullptr; }
 };
-
-constexpr std::string_view big = "环渤海（营口）大数据产业园";
 
 } // namespace
 
