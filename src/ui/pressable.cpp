@@ -182,17 +182,17 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
         press.hovered = hovered && !options.disabled && !is_touch();
         press.held = held;
         if (options.draggable && !options.disabled) follow_drag(ui, press.id, held, press);
-        follow_long_press(ui, press.id, held, press);
+        if (options.has_menu) follow_long_press(ui, press.id, held, press);
         if (press.dropped || press.dragging || long_pressed == press.id) pressed = false;
         if (long_pressed == press.id && !ImGui::IsMouseDown(0)) long_pressed = 0;
         if (!options.disabled) pressed |= std::exchange(press_wanted, false);
         press.pressed = pressed || ui.semantics.take_activation(press.id);
         press.double_clicked = was_double_clicked(ui, press.id);
-        if (hovered && ImGui::IsMouseReleased(1)) press.menu = true;
+        if (options.has_menu && hovered && ImGui::IsMouseReleased(1)) press.menu = true;
         if (press.menu)
             ImGui::SetFocusID(press.id, window); // when the menu is gone, the keyboard is where it was opened
-        press.menu |= (press.focused &&
-                       (ImGui::IsKeyPressed(ImGuiKey_Menu) || ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_F10)));
+        press.menu |= options.has_menu && press.focused &&
+                      (ImGui::IsKeyPressed(ImGuiKey_Menu) || ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_F10));
         if (press.focused) focus_ring(ui, box, options.radius);
         if (options.disabled) {
             const std::uint32_t id_only = press.id;

@@ -39,6 +39,7 @@ struct PressableOptions {
     bool allow_overlap = false;    // smaller widgets drawn later on top get the mouse (cards, rows)
     bool parent = false;           // what follows until pop_parent() is inside (rows, cards); caller pops
     bool draggable = false;
+    bool has_menu = false; // a finger that rests on it opens that; on anything else it presses, however long it rested
 };
 
 struct Press {

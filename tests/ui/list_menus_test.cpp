@@ -93,24 +93,35 @@ TEST_CASE("the menu of one of several ticked rows is about all of them") {
     CHECK_MESSAGE(page.find(Role::menuitem, "移到回收站"), "of another row only about that");
 }
 
-TEST_CASE("on a touch screen a long press opens the menu of a row") {
-    Listed page(Screen::directory, 1024, 768, true);
-    const std::string name = page.rows().at(1);
-    const SemanticNode* row = page.find(Role::row, name);
-    const float x = row->rect.x + 120, y = row->rect.y + row->rect.height / 2;
+// A finger that rests a second in the middle of the node and is lifted.
+void rest_on(Listed& page, const SemanticNode* node) {
     ImGuiIO& io = ImGui::GetIO();
-    io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
-    io.AddMousePosEvent(x, y);
+    const auto by_finger = [&io] { io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen); };
+    by_finger();
+    io.AddMousePosEvent(node->rect.x + node->rect.width / 2, node->rect.y + node->rect.height / 2);
     page.frame();
-    io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+    by_finger();
     io.AddMouseButtonEvent(0, true);
     page.frames(60);
-    io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+    by_finger();
     io.AddMouseButtonEvent(0, false);
     page.frame();
     page.settle();
+}
+
+TEST_CASE("on a touch screen a long press opens the menu of a row") {
+    Listed page(Screen::directory, 1024, 768, true);
+    rest_on(page, page.find(Role::row, page.rows().at(1)));
     CHECK_MESSAGE(page.find(Role::menuitem, "复制名称"), page.tree());
     CHECK_MESSAGE(is_nil(page.app().current_record(Screen::directory)), "and does not open the record");
+}
+
+TEST_CASE("what has no menu is pressed by a finger however long it rested there") {
+    Listed page(Screen::directory, 1024, 768, true);
+    rest_on(page, page.find(Role::checkbox, "勾选 " + page.rows().at(1)));
+    CHECK_MESSAGE(page.find(Role::button, "移到回收站"), page.tree());
+    rest_on(page, page.find(Role::button, "分组：无"));
+    CHECK_MESSAGE(page.find(Role::option, "所在地"), page.tree());
 }
 
 // --- groups and sums ---------------------------------------------------------------------------------------

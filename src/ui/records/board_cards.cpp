@@ -44,7 +44,8 @@ void Board::draw_card(Ui& ui, std::size_t lane_index, std::size_t card_index, co
             .value = hit.words,
             .selected = is_current,
             .radius = metric::radius_card,
-            .draggable = ui.app.can_write()});
+            .draggable = ui.app.can_write(),
+            .has_menu = true});
     if (press.drag_started) {
         dragged_ = record;
         dragged_from_ = lane_index;

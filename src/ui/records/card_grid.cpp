@@ -82,7 +82,8 @@ bool CardGrid::draw_card(Ui& ui, const Rect& box, Listed& listed, const CardPlan
             .value = hit.words,
             .selected = record == listed.current,
             .radius = metric::radius_card,
-            .allow_overlap = true});
+            .allow_overlap = true,
+            .has_menu = true});
     ImGui::PopItemFlag();
     draw_card_face(ui, box, plan, record, {record == listed.current, press.hovered, false, ticked, &hit});
     draw_colour_edge(ui, listed.view, record, box, metric::radius_card);

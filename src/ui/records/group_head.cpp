@@ -40,8 +40,8 @@ Press draw_group_head(Ui& ui, const Rect& row, Listed& listed, std::size_t numbe
     const std::string sums = ui.semantics.wanted()
                                  ? app::sums_words(columns, listed.view, listed.rows, group.sums, group.count)
                                  : std::string();
-    const Press press = pressable(
-        ui, "group", row, {.role = Role::row, .name = label, .value = sums, .expanded = is_open, .radius = 2});
+    const Press press = pressable(ui, "group", row,
+        {.role = Role::row, .name = label, .value = sums, .expanded = is_open, .radius = 2, .has_menu = true});
     ImGui::PopItemFlag();
     fill(ui, row, press.hovered ? color::hover : group.level == 0 ? color::subtle : color::surface);
     Rect rest = row;

@@ -115,7 +115,8 @@ void Ledger::draw_head(Ui& ui, Rect cell, Listed& listed, const Part& part) {
             .value = direction,
             .selected = on,
             .radius = metric::radius_small,
-            .allow_overlap = true});
+            .allow_overlap = true,
+            .has_menu = true});
     tooltip(ui, press, tr(Str::sort_by_column, {name}));
     if (press.hovered) fill(ui, inset(cell, -ui.px(6), ui.px(3)), color::hover, metric::radius_small);
     const bool on_right = is_on_right(columns_of(ui)[part.column]);
@@ -237,7 +238,12 @@ RecordIndex Ledger::draw_row(
     const Rect check = cut_left(body, ui.px(check_css));
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !stop);
     const Press press = pressable(ui, "row", body,
-        {.role = Role::row, .name = name, .value = value, .selected = current, .radius = metric::radius_small});
+        {.role = Role::row,
+            .name = name,
+            .value = value,
+            .selected = current,
+            .radius = metric::radius_small,
+            .has_menu = true});
     ImGui::PopItemFlag();
     if (press.focused) focused = press.id, cursor_ = record;
     if (current || ticked) fill(ui, box, color::accent_tint);

@@ -142,7 +142,8 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
             .selected = is_current,
             .radius = 2,
             .allow_overlap = state.editing == record,
-            .parent = true});
+            .parent = true,
+            .has_menu = true});
     ImGui::PopItemFlag();
     const bool is_lit = press.hovered || listed.record_menu.is_open_on(record);
     fill(ui, row, is_current || ticked ? color::accent_tint : is_lit ? color::hover : color::surface);

@@ -96,7 +96,8 @@ void draw_column_head(
             .value = direction,
             .radius = 2,
             .allow_overlap = true,
-            .draggable = !state.is_fixed(place.column)});
+            .draggable = !state.is_fixed(place.column),
+            .has_menu = true});
     if (press.hovered) fill(ui, cell, color::hover);
     if (press.pressed) {
         press_header(state, id, ImGui::GetIO().KeyShift);
