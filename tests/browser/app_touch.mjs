@@ -34,8 +34,7 @@ export async function tests(suite) {
     await tab.idle();
     await tab.node('menuitem', '复制名称');
     equal(await tab.has('tab', '全部字段'), false, 'the record is open');
-    const item = await tab.node('menuitem', '打开');
-    await tab.raw.page.touchscreen.tap(item.x, item.y);
+    await tab.tap('menuitem', '打开');
     await tab.node('tab', '全部字段');
   }, touch);
 

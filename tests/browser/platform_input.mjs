@@ -250,14 +250,8 @@ export async function tests(suite) {
 
   suite.test('a finger taps, and the on-screen keyboard has a field to write into', async (tab, { url }) => {
     await tab.open(`${url}?semantics=1`);
-    await tab.idle();
-    const tap = async (role, name) => {
-      const { x, y } = await tab.node(role, name);
-      await tab.raw.page.touchscreen.tap(x, y);
-      await tab.idle();
-    };
-    await tap('button', '新建工作区');
-    await tap('textbox', field);
+    await tab.tap('button', '新建工作区');
+    await tab.tap('textbox', field);
     await tab.until('the text field has the focus', () => document.activeElement.id === 'text-input');
     await tab.raw.cdp.send('Input.insertText', { text: '你好' });
     await tab.shows(field, '你好');

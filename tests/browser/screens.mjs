@@ -29,13 +29,7 @@ const sizes = {
 
 // --- how a scene is reached ------------------------------------------------------------------------------------
 // Presses as the size does it: with a finger or with the mouse.
-async function press(tab, role, name, more) {
-  if (!tab.isTouch) return tab.click(role, name, more);
-  await tab.idle();
-  const { x, y } = await tab.node(role, name, more);
-  await tab.raw.page.touchscreen.tap(x, y);
-  await tab.idle();
-}
+const press = (tab, role, name, more) => tab.isTouch ? tab.tap(role, name, more) : tab.click(role, name, more);
 // Scrolls what is under the place (parts of the screen) until the thing is to be seen: on a touch screen less is.
 async function reach(tab, role, name, across) {
   const { width, height } = tab.raw.page.viewportSize();

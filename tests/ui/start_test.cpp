@@ -38,6 +38,22 @@ TEST_CASE("the start page greets, offers three ways, and says where the data is"
     CHECK(ui.drawn_vertices() > 100);
 }
 
+TEST_CASE("everything on the start page stands where it stays from its first picture on") {
+    for (const int width : {1366, 1024, 500}) {
+        CAPTURE(width);
+        UiFixture ui(width, 768);
+        make_workspace(ui, "2019 年招商项目");
+        ui.app().close_workspace();
+        const ui::SemanticNode* card = nullptr;
+        for (int i = 0; i < 60 && !(card = ui.find(Role::button, tr(Str::start_new))); ++i) ui.frame();
+        REQUIRE(card);
+        const ui::Rect first = card->rect;
+        ui.settle();
+        CHECK(ui.find(Role::button, tr(Str::start_new))->rect.y == first.y);
+        CHECK(ui.find(Role::button, tr(Str::start_new))->rect.width == first.width);
+    }
+}
+
 TEST_CASE("a new workspace by the form, and Enter is enough") {
     UiFixture ui;
     make_workspace(ui, "2019 年招商项目");

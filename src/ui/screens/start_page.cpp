@@ -16,7 +16,8 @@ using app::tr;
 
 namespace {
 
-constexpr float content_width = 1160, side_width = 384, column_gap = 56, card_height = 164, entry_height = 56;
+constexpr float content_width = 1160, side_css = 384, column_gap = 56, gap_css = 16;
+constexpr float card_height = 164, entry_height = 56, hint_height = 36;
 
 struct Way {
     const char* icon;
@@ -52,6 +53,26 @@ bool way_card(Ui& ui, const Rect& box, const Way& way, bool first) {
     return press.pressed;
 }
 
+bool are_two(const Ui& ui, float width) { return width >= ui.px(520); } // cards beside each other
+float way_height(const Ui& ui, std::size_t way, bool two) {
+    const bool is_drop_area = way == std::size(ways);
+    return ui.px(two ? card_height : is_drop_area ? 64 : card_height - 16);
+}
+float entries_height(const Ui& ui) {
+    return ui.px(44) + ui.px(entry_height) * static_cast<float>(ui.app.workspaces().size()) + ui.px(8);
+}
+float notice_height(const Ui& ui, float width, std::string_view words) {
+    return wrapped_height(ui, width - ui.px(44), words, face::secondary) + ui.px(16);
+}
+float where_height(const Ui& ui, float width) {
+    const float inner = width - ui.px(48);
+    float texts = 0;
+    for (const Str words : {Str::start_here_only_text, Str::start_offline_text, Str::start_files_text})
+        texts += wrapped_height(ui, inner - ui.px(36), tr(words), face::secondary) + ui.px(40);
+    return ui.px(24 + 36) + texts + ui.px(16) + ui.px(fact_height) * 3 + ui.px(12) +
+           notice_height(ui, inner, tr(Str::start_warning)) + ui.px(24);
+}
+
 void fact_block(Ui& ui, Rect& rest, const char* glyph, Str title, Str words) {
     Rect inside = rest;
     icon(ui, {inside.x, inside.y + ui.px(1), ui.px(20), ui.px(20)}, glyph, 20, color::accent);
@@ -69,15 +90,18 @@ public:
 private:
     void draw_header(Ui& ui, Rect box);
     void draw_footer(Ui& ui, Rect box);
-    float draw_main(Ui& ui, Rect box); // returns its height
-    float draw_where(Ui& ui, const Rect& box);
-    float draw_problems(Ui& ui, Rect box);
+    // Known before anything is drawn: from the first picture on, everything stands where it stays.
+    float main_height(const Ui& ui, float width) const;
+    void draw_main(Ui& ui, Rect box);
+    void draw_where(Ui& ui, const Rect& box);
+    std::vector<std::string> problems(const Ui& ui) const;
+    float problems_height(const Ui& ui, float width) const;
+    void draw_problems(Ui& ui, Rect box);
     void draw_drop_area(Ui& ui, const Rect& box);
     void draw_entry(Ui& ui, const Rect& box, const app::WorkspaceEntry& entry);
     void begin(Ui& ui, std::size_t way);
 
     NewWorkspaceDialog dialog_;
-    float main_height_ = 0; // of the frame before, for centring
 };
 
 void StartPage::begin(Ui& ui, std::size_t way) {
@@ -112,30 +136,35 @@ void StartPage::draw_footer(Ui& ui, Rect box) {
     }
 }
 
-float StartPage::draw_problems(Ui& ui, Rect box) {
-    const float top = box.y;
-    const auto say = [&](std::string_view words) {
-        const float height = wrapped_height(ui, box.width - ui.px(44), words, face::secondary) + ui.px(16);
-        notice(ui, cut_top(box, height), words, true);
-        cut_top(box, ui.px(12));
-    };
+std::vector<std::string> StartPage::problems(const Ui& ui) const {
+    std::vector<std::string> said;
     if (ui.app.keeps_nothing()) {
-        say(tr(Str::app_keeps_nothing));
-        if (!ui.app.failure().empty()) {
-            say(ui.app.failure());
-        }
-        const ButtonOptions options{.icon = icons::refresh_cw};
-        Rect row = cut_top(box, ui.control_height());
-        if (button(ui, cut_left(row, button_width(ui, tr(Str::start_retry), options)), tr(Str::start_retry), options)) {
-            ui.app.retry_saving();
-        }
-        cut_top(box, ui.px(12));
+        said.emplace_back(tr(Str::app_keeps_nothing));
+        if (!ui.app.failure().empty()) said.push_back(ui.app.failure());
     }
     if (const app::ImportSession* session = ui.app.import_session();
-        session && session->state == app::ImportSession::State::refused) {
-        say(session->file_name + "：" + session->problem);
+        session && session->state == app::ImportSession::State::refused)
+        said.push_back(session->file_name + "：" + session->problem);
+    return said;
+}
+
+float StartPage::problems_height(const Ui& ui, float width) const {
+    float height = ui.app.keeps_nothing() ? ui.control_height() + ui.px(12) : 0;
+    for (const std::string& words : problems(ui)) height += notice_height(ui, width, words) + ui.px(12);
+    return height;
+}
+
+void StartPage::draw_problems(Ui& ui, Rect box) {
+    for (const std::string& words : problems(ui)) {
+        notice(ui, cut_top(box, notice_height(ui, box.width, words)), words, true);
+        cut_top(box, ui.px(12));
     }
-    return box.y - top;
+    if (!ui.app.keeps_nothing()) return;
+    const ButtonOptions options{.icon = icons::refresh_cw};
+    Rect row = cut_top(box, ui.control_height());
+    if (button(ui, cut_left(row, button_width(ui, tr(Str::start_retry), options)), tr(Str::start_retry), options)) {
+        ui.app.retry_saving();
+    }
 }
 
 void StartPage::draw_drop_area(Ui& ui, const Rect& box) {
@@ -177,27 +206,32 @@ void StartPage::draw_entry(Ui& ui, const Rect& box, const app::WorkspaceEntry& e
     }
 }
 
-float StartPage::draw_main(Ui& ui, Rect box) {
-    const float top = box.y;
+float StartPage::main_height(const Ui& ui, float width) const {
+    const bool two = are_two(ui, width);
+    float height = ui.px(72 + 24) + problems_height(ui, width);
+    for (std::size_t i = 0; i < 4; i += two ? 2 : 1) height += way_height(ui, i, two) + ui.px(gap_css);
+    return height + (ui.app.workspaces().empty() ? ui.px(hint_height) : entries_height(ui));
+}
+
+void StartPage::draw_main(Ui& ui, Rect box) {
     Rect title = cut_top(box, ui.px(72));
     logo(ui, centred(cut_left(title, ui.px(64)), ui.px(64)));
     cut_left(title, ui.px(16));
     heading(ui, cut_top(title, ui.px(44)), tr(Str::start_welcome), {title.width > ui.px(330) ? 36.0f : 28.0f, true}, 1);
     text(ui, cut_top(title, ui.px(26)), tr(Str::start_lead), tinted(Face{16}, color::text_2));
     cut_top(box, ui.px(24));
-    cut_top(box, draw_problems(ui, box));
+    draw_problems(ui, cut_top(box, problems_height(ui, box.width)));
 
-    const float gap = ui.px(16);
-    const bool two = box.width >= ui.px(520);
+    const float gap = ui.px(gap_css);
+    const bool two = are_two(ui, box.width);
     const float width = two ? (box.width - gap) / 2 : box.width;
-    const float height = ui.px(two ? card_height : card_height - 16);
     Rect row;
     for (std::size_t i = 0; i < 4; ++i) {
         if (!two || i % 2 == 0) {
             if (i > 0) {
                 cut_top(box, gap);
             }
-            row = cut_top(box, i == 3 && !two ? ui.px(64) : height);
+            row = cut_top(box, way_height(ui, i, two));
         } else {
             cut_left(row, gap);
         }
@@ -212,31 +246,22 @@ float StartPage::draw_main(Ui& ui, Rect box) {
 
     const std::vector<app::WorkspaceEntry>& entries = ui.app.workspaces();
     if (entries.empty()) {
-        Rect hint = cut_top(box, ui.px(36));
+        Rect hint = cut_top(box, ui.px(hint_height));
         icon(ui, cut_left(hint, ui.px(16)), icons::history, 16, color::text_3);
         cut_left(hint, ui.px(8));
         text(ui, hint, tr(Str::start_used_before), face::secondary);
-        return box.y - top;
+        return;
     }
-    const float rows = ui.px(entry_height) * static_cast<float>(entries.size());
-    Rect list = cut_top(box, ui.px(44) + rows + ui.px(8));
+    Rect list = cut_top(box, entries_height(ui));
     card(ui, list);
     heading(ui, inset(cut_top(list, ui.px(44)), ui.px(20), 0), tr(Str::start_existing), face::section, 2);
     for (const app::WorkspaceEntry& entry : std::vector(entries)) { // opening one changes the list
         draw_entry(ui, inset(cut_top(list, ui.px(entry_height)), ui.px(8), 0), entry);
     }
-    return box.y - top;
 }
 
-float StartPage::draw_where(Ui& ui, const Rect& box) {
-    const float inner = box.width - ui.px(48);
-    float texts = 0;
-    for (const Str words : {Str::start_here_only_text, Str::start_offline_text, Str::start_files_text}) {
-        texts += wrapped_height(ui, inner - ui.px(36), tr(words), face::secondary) + ui.px(40);
-    }
-    const float warning = wrapped_height(ui, inner - ui.px(44), tr(Str::start_warning), face::secondary) + ui.px(16);
-    const float height = ui.px(24 + 36) + texts + ui.px(16) + ui.px(fact_height) * 3 + ui.px(12) + warning + ui.px(24);
-    const Rect frame{box.x, box.y, box.width, height};
+void StartPage::draw_where(Ui& ui, const Rect& box) {
+    const Rect frame{box.x, box.y, box.width, where_height(ui, box.width)};
     card(ui, frame);
     Rect rest = inset(frame, ui.px(24));
     heading(ui, cut_top(rest, ui.px(24)), tr(Str::start_where), face::title, 2);
@@ -256,8 +281,7 @@ float StartPage::draw_where(Ui& ui, const Rect& box) {
     fact_row(ui, cut_top(rest, ui.px(fact_height)),
         {.icon = icons::clock, .label = tr(Str::start_last_opened), .value = opened, .value_color = color::text_2});
     cut_top(rest, ui.px(10));
-    notice(ui, cut_top(rest, warning), tr(Str::start_warning), true);
-    return height;
+    notice(ui, cut_top(rest, notice_height(ui, rest.width, tr(Str::start_warning))), tr(Str::start_warning), true);
 }
 
 void StartPage::draw(Ui& ui, const Rect& area) {
@@ -269,24 +293,23 @@ void StartPage::draw(Ui& ui, const Rect& area) {
     const Scroll scroll = begin_scroll(ui, "start", rest);
     const float margin = ui.px(side_by_side ? 32 : 16);
     const float width = std::min(scroll.view.width - 2 * margin, ui.px(side_by_side ? content_width : 720));
-    const float spare = std::max(ui.px(24), (scroll.view.height - main_height_) * 0.38f);
+    const float gap = side_by_side ? ui.px(ui.css(rest.width) >= 1200 ? column_gap : 24) : ui.px(gap_css);
+    const float side_width = side_by_side ? ui.px(ui.css(rest.width) >= 1200 ? side_css : 320) : width;
+    const float main_width = side_by_side ? width - side_width - gap : width;
+    const float main = main_height(ui, main_width), where = where_height(ui, side_width);
+    const float height = side_by_side ? std::max(main, where) : main + gap + where;
+    const float spare = std::max(ui.px(24), (scroll.view.height - height) * 0.38f);
     Rect content{scroll.origin.x + std::round((scroll.view.width - width) / 2), scroll.origin.y + std::round(spare),
-        width, 1e6f};
-    float height = 0;
+        width, height};
     if (side_by_side) {
-        const float gap = ui.px(ui.css(rest.width) >= 1200 ? column_gap : 24);
-        const Rect side = cut_right(content, ui.px(ui.css(rest.width) >= 1200 ? side_width : 320));
+        const Rect side = cut_right(content, side_width);
         cut_right(content, gap);
-        height = draw_main(ui, content);
-        height = std::max(height, draw_where(ui, side));
+        draw_main(ui, content);
+        draw_where(ui, side);
     } else {
-        height = draw_main(ui, content);
-        cut_top(content, height + ui.px(16));
-        height += ui.px(16) + draw_where(ui, content);
-    }
-    if (main_height_ != height) {
-        main_height_ = height;
-        ui.want_frames(2);
+        draw_main(ui, cut_top(content, main));
+        cut_top(content, gap);
+        draw_where(ui, content);
     }
     end_scroll(ui, scroll, {0, spare + height + ui.px(24)});
 

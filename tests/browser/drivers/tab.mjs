@@ -67,19 +67,26 @@ export class Tab {
   async gone(role, name) {
     return this.eventually(`${role} “${name}” is gone`, async () => !await this.has(role, name));
   }
-  async click(role, name, options) {
-    // Where it is when nothing moves any more: an answer of the storage may still push it down.
+  // Where it is when nothing moves any more: an answer of the storage may still push it down.
+  async resting(role, name, options, come = async () => {}) {
     await this.idle();
-    let place = await this.node(role, name, options);
-    for (;;) {
-      await this.move(place.x, place.y);
+    for (let place = await this.node(role, name, options);;) {
+      await come(place);
       await this.idle();
       const now = await this.node(role, name, options);
-      if (Math.abs(now.x - place.x) + Math.abs(now.y - place.y) < 2) break;
+      if (Math.abs(now.x - place.x) + Math.abs(now.y - place.y) < 2) return place;
       place = now;
     }
+  }
+  async click(role, name, options) {
+    await this.resting(role, name, options, ({ x, y }) => this.move(x, y));
     await this.down();
     await this.up();
+    await this.idle();
+  }
+  async tap(role, name, options) { // Chromium with touch
+    const { x, y } = await this.resting(role, name, options);
+    await this.raw.page.touchscreen.tap(x, y);
     await this.idle();
   }
   async clickAt(x, y) {
