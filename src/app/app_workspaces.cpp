@@ -332,7 +332,8 @@ void App::Impl::storage_noticed(Vault::Notice what) {
             return;
         }
         write_entry();
-        open->vault->when_saved([this] { say(Toast::Kind::info, std::string(tr(Str::app_storage_emptied)), false); });
+        // It stays until somebody has read it: backups may be gone, and only a person can export a file.
+        open->vault->when_saved([this] { say(Toast::Kind::error, std::string(tr(Str::app_storage_emptied)), false); });
     }));
     close_backups();
     open_backups(); // they may be gone too: the next one is due

@@ -59,9 +59,18 @@ bool would_run(std::string_view text) {
 
 } // namespace
 
+std::string guarded_formula(std::string text) {
+    if (would_run(text)) text.insert(text.begin(), '\'');
+    return text;
+}
+
+std::string_view unguarded_formula(std::string_view text) {
+    if (text.starts_with('\'') && would_run(text)) text.remove_prefix(1);
+    return text;
+}
+
 std::string csv_cell(std::string_view text) {
-    std::string cell = file_text(text); // what no file may hold does not get out either
-    if (would_run(cell)) cell.insert(cell.begin(), '\'');
+    const std::string cell = guarded_formula(file_text(text)); // what no file may hold does not get out either
     if (cell.find_first_of(",;\t\"\n\r") == std::string::npos && !cell.starts_with(' ') && !cell.ends_with(' '))
         return cell;
     std::string quoted = "\"";

@@ -14,6 +14,9 @@ namespace yinfeng::exchange {
 // them: whoever takes one apostrophe away wherever a formula stands behind apostrophes has the text itself.
 std::string csv_record(const std::vector<std::string>& cells);
 std::string csv_cell(std::string_view text);
+// The apostrophe alone, for other ways to give cells to a spreadsheet; and the text without it again.
+std::string guarded_formula(std::string text);
+std::string_view unguarded_formula(std::string_view text);
 
 inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF"; // before the first line, for Excel
 // The headings, and each record in a line of its own: a list that other programs sort, filter and read again. What stands around

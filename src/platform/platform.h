@@ -141,6 +141,9 @@ public:
     virtual void pick_files(std::string accept, bool multiple, Done<std::vector<File>> done) = 0;
     virtual void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) = 0;
     virtual void print_html(std::string html) = 0;
+    // Onto the clipboard: the text, and the same as an HTML table for programs that prefer one. To be called while a user gesture
+    // is being handled; a browser that does not let it leaves the clipboard as it was.
+    virtual void copy(std::string text, std::string html) = 0;
 
     // Side data of the program by its name ("text_tables.bin"): what the first picture does not need. In the browser it is
     // loaded when it is first asked for, and may fail as downloads do; elsewhere the program carries it.

@@ -9,6 +9,7 @@
 #include "ui/record_form.h"
 #include "ui/record_options.h"
 #include "ui/widgets.h"
+#include "view/cell_text.h"
 
 #include "base/utf8.h"
 #include "model/typed.h"
@@ -76,7 +77,7 @@ const FieldInfo& info_of(const Ui& ui, FieldId field) { return *workspace_of(ui)
 
 // The typed text as a value; an empty text is "unfilled". In a cell a number without a unit has that of the heading.
 Result<Value> parse_typed(const Ui& ui, const FieldInfo& info, std::string_view typed, bool in_cell) {
-    const Measure::ShownUnit* column = in_cell ? column_unit(info.options.unit) : nullptr;
+    const Measure::ShownUnit* column = in_cell ? view::column_unit(info.options) : nullptr;
     return parse_field_input(info, typed, {ui.app.today(), column ? std::string_view(column->spelling) : ""});
 }
 

@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "domain/label_sets.h"
 #include "ui/record_form.h"
+#include "view/cell_text.h"
 
 namespace yinfeng::ui {
 
@@ -12,16 +13,10 @@ using app::tr;
 
 const Workspace& workspace_of(const Ui& ui) { return *ui.app.workspace(); }
 
-const Measure::ShownUnit* column_unit(Unit unit) {
-    if (unit != Unit::wan_yuan) return nullptr;
-    static const Measure::ShownUnit yi_yuan{"亿元", 4};
-    return &yi_yuan;
-}
-
 std::optional<ColumnFigure> column_figure(const FieldInfo& field, const Value& value) {
     const auto quantity = field.type == FieldType::quantity ? quantity_of(value) : std::nullopt;
     if (!quantity) return std::nullopt;
-    if (const Measure::ShownUnit* column = column_unit(field.options.unit)) {
+    if (const Measure::ShownUnit* column = view::column_unit(field.options)) {
         const FormattedQuantity parts = format_quantity_in(*quantity, *column);
         return ColumnFigure{parts.before + parts.number, std::string(parts.behind)};
     }
@@ -32,7 +27,7 @@ std::optional<ColumnFigure> column_figure(const FieldInfo& field, const Value& v
 std::string_view unsaid_unit(const FieldInfo& field, std::string_view typed, bool in_cell) {
     if (field.type == FieldType::integer) return app::label(field.options.unit);
     if (field.type != FieldType::quantity) return {};
-    const Measure::ShownUnit* column = in_cell ? column_unit(field.options.unit) : nullptr;
+    const Measure::ShownUnit* column = in_cell ? view::column_unit(field.options) : nullptr;
     const std::string_view unit = column ? std::string_view(column->spelling) : std::string_view();
     if (unit_left_unsaid(typed, measure_of(field.options.unit), unit).empty()) return {};
     return column ? tr(Str::yi_yuan) : app::label(field.options.unit);

@@ -12,9 +12,6 @@
 
 namespace yinfeng::ui {
 
-// The unit of amounts in a column, which its heading says: 亿元 for all of them, so that they can be compared by eye. As words, and
-// as what a number without a unit means in such a cell. Null for others, which show their unit themselves.
-const Measure::ShownUnit* column_unit(Unit unit);
 // A quantity in a column: the number with what stands before it, and behind it, drawn lighter, its unit or under a heading that says
 // the unit only 余 or 多. Nothing if the value is none.
 struct ColumnFigure {

@@ -407,7 +407,8 @@ void Shell::draw_shortcuts(Ui& ui) {
         {"Ctrl ← →", Str::shortcut_stage},
         {"[  ]", Str::shortcut_neighbour},
         {"F2  Esc", Str::shortcut_edit},
-        {"Shift ↑ ↓  Ctrl A", Str::shortcut_extend},
+        {"Shift ↑ ↓ ← →  Ctrl A", Str::shortcut_extend},
+        {"Ctrl C  V  D  Delete", Str::shortcut_cells},
         {"?", Str::shortcut_help},
     };
     Dialog dialog = begin_dialog(ui, "shortcuts", tr(Str::shortcuts_title), 480, 32.0f * std::size(lines) + 8);

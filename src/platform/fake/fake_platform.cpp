@@ -342,6 +342,7 @@ void FakePlatform::save_file(std::string name, std::string, std::string bytes, D
 }
 
 void FakePlatform::print_html(std::string html) { printed.push_back(std::move(html)); }
+void FakePlatform::copy(std::string text, std::string html) { copied = std::move(text), copied_html = std::move(html); }
 
 void FakePlatform::asset(std::string name, Done<std::string> done) {
     world_.enqueue(this, [this, name = std::move(name), done = std::move(done)] {

@@ -15,7 +15,7 @@ void yf_text_show(double x, double y, double height, int decimal, int cell);
 void yf_text_hide();
 void yf_text_typed(const char* before, const char* selected, const char* after);
 void yf_clipboard_listen();
-void yf_clipboard_write(const char* text);
+void yf_clipboard_write(const char* text, const char* html);
 }
 
 namespace yinfeng::platform::web {
@@ -41,15 +41,17 @@ void start_text_host(Page& page) {
     ImGuiPlatformIO& io = ImGui::GetPlatformIO();
     io.Platform_SetImeDataFn = place_text_field;
     io.Platform_GetClipboardTextFn = [](ImGuiContext*) { return clipboard.c_str(); };
-    io.Platform_SetClipboardTextFn = [](ImGuiContext*, const char* text) {
-        clipboard = text;
-        yf_clipboard_write(text);
-    };
+    io.Platform_SetClipboardTextFn = [](ImGuiContext*, const char* text) { copy_to_clipboard(text, ""); };
     yf_text_listen(ImGuiKey_Backspace, ImGuiKey_Enter, ImGuiKey_Menu);
     yf_clipboard_listen();
 }
 
 void set_clipboard_text(const char* text) { clipboard = text; }
+
+void copy_to_clipboard(const char* text, const char* html) {
+    clipboard = text;
+    yf_clipboard_write(text, html);
+}
 
 void tell_typed_text() {
     const ui::TypedText typed = ui::typed_text();

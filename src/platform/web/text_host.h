@@ -9,7 +9,8 @@ class Page;
 void start_text_host(Page& page);
 
 // What the next Ctrl+V pastes.
-void set_clipboard_text(const char* text);
+void set_clipboard_text(const char* text); // what the page has been given
+void copy_to_clipboard(const char* text, const char* html);
 
 // What the field holds that is typed into, to the page (for the browser's menu).
 void tell_typed_text();

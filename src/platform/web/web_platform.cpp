@@ -156,6 +156,8 @@ void WebPlatform::save_file(std::string name, std::string mime, std::string byte
 
 void WebPlatform::print_html(std::string html) { yf_print(html.data(), html.size()); }
 
+void WebPlatform::copy(std::string text, std::string html) { copy_to_clipboard(text.c_str(), html.c_str()); }
+
 void WebPlatform::asset(std::string name, Done<std::string> done) {
     yf_asset(tokens_.once(one_value(std::move(done))), name.data(), name.size());
 }

@@ -29,6 +29,7 @@ public:
     void pick_files(std::string accept, bool multiple, Done<std::vector<File>> done) override;
     void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) override;
     void print_html(std::string html) override;
+    void copy(std::string text, std::string html) override;
     void asset(std::string name, Done<std::string> done) override;
     void gzip(std::string bytes, Done<std::string> done) override;
     void gunzip(std::string bytes, std::size_t limit_bytes, Done<std::string> done) override;

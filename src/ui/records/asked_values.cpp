@@ -6,6 +6,7 @@
 #include "ui/field_words.h"
 #include "ui/record_options.h"
 #include "ui/records/cell.h"
+#include "view/cell_text.h"
 #include "view/condition_grammar.h"
 #include "view/words.h"
 
@@ -134,7 +135,7 @@ void toggle(const Column& column, Condition& condition, const Value& value) {
 bool is_complete(const Condition& condition) { return !takes_operand(condition.op) || !condition.operands.empty(); }
 
 std::string_view unit_of_heading(const Column& column, std::string_view typed) {
-    const Measure::ShownUnit* unit = column.type == FieldType::quantity ? column_unit(column.options.unit) : nullptr;
+    const Measure::ShownUnit* unit = column.type == FieldType::quantity ? view::column_unit(column.options) : nullptr;
     if (!unit) return {};
     return unit_left_unsaid(typed, measure_of(column.options.unit), unit->spelling);
 }

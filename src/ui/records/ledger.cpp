@@ -133,7 +133,9 @@ void Ledger::draw_head(Ui& ui, Rect cell, Listed& listed, const Part& part) {
     if (!press.pressed) return;
     // What it was sorted by decides among equals.
     std::erase_if(view.sort, [&](const view::SortBy& by) { return by.column == part.column; });
-    view.sort.insert(view.sort.begin(), {part.column, on && !descending});
+    // Of a figure people look for the greatest first, as in the table.
+    const bool first = columns_of(ui)[part.column].is_figure();
+    view.sort.insert(view.sort.begin(), {part.column, on ? !descending : first});
     if (view.sort.size() > 2) view.sort.resize(2);
     ui.want_frames(2);
 }

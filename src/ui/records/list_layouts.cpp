@@ -67,16 +67,21 @@ void ListPage::follow_moved(Ui& ui) {
 }
 
 // With the value of the board's column that it was made in.
+// A record comes into being with its first field: an empty name, which the inspector waits to be typed.
+Change ListPage::new_record(Ui& ui, Id id, const MadeIn* made_in) const {
+    if (list().make) return list().make(ui, id, made_in);
+    Change change{tr(Str::directory_change_new, {app::label(info(list().kind))}), {}};
+    change.set(list().kind, id, title_field(list().kind), Value::text({}));
+    return change;
+}
+
 void ListPage::create_in(Ui& ui, std::optional<Value> lane) {
     const ListSpec& now = list();
     const Id id = ui.app.new_id();
     std::optional<MadeIn> made_in;
     if (lane && !views().shown().groups.empty())
         made_in = MadeIn{columns_of(ui)[views().shown().groups.front().column].field, *lane};
-    Change change{tr(Str::directory_change_new, {app::label(info(now.kind))}), {}};
-    // A record comes into being with its first field: an empty name, which the inspector waits to be typed.
-    if (now.make) change = now.make(ui, id, made_in ? &*made_in : nullptr);
-    else change.set(now.kind, id, title_field(now.kind), Value::text({}));
+    Change change = new_record(ui, id, made_in ? &*made_in : nullptr);
     if (made_in && is_set(info(made_in->field).type)) {
         if (!lane->is_none())
             change.set(now.kind, id, ui.app.names_of_workspace()->names().element(made_in->field, lane->as_text()),
@@ -128,7 +133,10 @@ void ListPage::draw_menus(Ui& ui) {
 void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
     view::View& view = views().shown();
     record_menu_.set_move(list().board.move);
-    Listed listed{view, *rows_, current, ticks_, lines_, hits_, record_menu_, column_menu_, foot_, list().bulk};
+    Listed listed{
+        view, *rows_, current, ticks_, lines_, hits_, record_menu_, column_menu_, foot_, pasting_, list().bulk};
+    pasting_.set_page({list().kind, ui.app.can_write() && !view.deleted,
+        [this](Ui& made_in_ui, Id id) { return new_record(made_in_ui, id, nullptr); }});
     RecordIndex opened = no_record;
     if (rows_->count == 0 && view.layout != Layout::table) {
         if (view.layout != Layout::board) {
@@ -148,7 +156,9 @@ void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
         }
         }
     }
+    clipboard_keys(ui, listed);
     draw_menus(ui);
+    pasting_.draw(ui);
     if (opened != no_record) open(ui, opened);
 }
 

@@ -61,6 +61,7 @@ private:
     void draw_menus(Ui& ui);
     void draw_nothing(Ui& ui, const Rect& area);
     void create_in(Ui& ui, std::optional<Value> lane);
+    Change new_record(Ui& ui, Id id, const MadeIn* made_in) const;
     Inspector::Wish draw_inspector(Ui& ui, Rect area, RecordIndex record);
 
     const PageSpec& spec_;
@@ -80,6 +81,7 @@ private:
     ColumnMenu column_menu_;
     ColumnChooser chooser_;
     ListFoot foot_;
+    PasteDialog pasting_;
     RecordTable table_;
     Ledger ledger_;
     Board board_;

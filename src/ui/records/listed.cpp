@@ -1,6 +1,8 @@
 #include "ui/records/listed.h"
 
+#include "app/strings.h"
 #include "ui/imgui_access.h"
+#include "ui/records/cell_copy.h"
 
 namespace yinfeng::ui {
 
@@ -19,10 +21,25 @@ void mark_menu(Ui& ui, const Listed& listed, RecordIndex record, const Rect& box
     if (listed.record_menu.is_open_on(record)) outline(ui, inset(box, ui.px(1)), color::accent, radius_css);
 }
 
-RecordIndex end_list(Ui& ui, Listed& listed) {
+RecordIndex end_list(Ui& ui, Listed& listed, const std::function<void()>& more) {
     if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_A) && !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId))
         listed.ticks.set_all(true);
-    return listed.record_menu.begin(ui) ? listed.record_menu.end(ui) : no_record;
+    if (!listed.record_menu.begin(ui)) return no_record;
+    if (more) more();
+    return listed.record_menu.end(ui);
+}
+
+void clipboard_keys(Ui& ui, Listed& listed) {
+    if (listed.are_keys_taken) return;
+    if (!listed.ticks.are_none() && is_copy_pressed(ui)) {
+        CellBlock block{listed.ticks.records(), {}};
+        for (const view::Shown& shown : listed.view.columns) block.columns.push_back(shown.column);
+        copy_cells(ui, block);
+    } else if (is_paste_pressed(ui)) {
+        PasteDialog::Where where;
+        for (const view::Shown& shown : listed.view.columns) where.columns.push_back(shown.column);
+        listed.pasting.paste(ui, exchange::read_cells(ImGui::GetClipboardText()), std::move(where), app::Str::paste);
+    }
 }
 
 } // namespace yinfeng::ui

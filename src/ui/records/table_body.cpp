@@ -6,6 +6,7 @@
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
+#include "ui/records/cell_range.h"
 #include "ui/records/group_head.h"
 #include "ui/records/row_colour.h"
 #include "ui/records/table_state.h"
@@ -48,10 +49,28 @@ void row_keys(Ui& ui, TableState& state, const TableLayout& layout, const Scroll
     const auto page =
         std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(scroll.view.height / ui.row_height()) - 1);
     const bool shift = ImGui::GetIO().KeyShift;
+    // The name stands for the row: from there Shift ticks. From any other cell it takes cells into a range, as Shift to the side does.
+    const bool ticks = shift && !has_range(state) && is_title(state.column(state.cursor_field));
+    const auto begin = [&] {
+        if (shift) begin_range(state);
+        else end_range(state);
+    };
     const auto move = [&](std::ptrdiff_t to) {
         to = std::clamp<std::ptrdiff_t>(to, 0, std::ssize(state.lines()) - 1);
-        if (shift) state.listed->ticks.set_between(state.lines(), item, static_cast<std::size_t>(to));
+        if (ticks) state.listed->ticks.set_between(state.lines(), item, static_cast<std::size_t>(to));
+        else if (record != no_record) begin();
+        if (has_range(state)) { // its corners are cells: heads of groups are passed over
+            const std::ptrdiff_t step = to < here ? -1 : 1;
+            while (to >= 0 && to < std::ssize(state.lines()) &&
+                   state.lines()[static_cast<std::size_t>(to)].record == no_record)
+                to += step;
+            if (to < 0 || to >= std::ssize(state.lines())) return;
+        }
         go_to_item(ui, state, to);
+    };
+    const auto move_sideways = [&](int direction) {
+        begin();
+        move_cell(ui, state, layout, scroll, direction);
     };
     if (key(ImGuiKey_DownArrow)) move(here + 1);
     else if (key(ImGuiKey_UpArrow) && item > 0) move(here - 1); // from the first row the way up leads to the header
@@ -59,9 +78,11 @@ void row_keys(Ui& ui, TableState& state, const TableLayout& layout, const Scroll
     else if (key(ImGuiKey_PageUp)) move(here - page);
     else if (key(ImGuiKey_Home)) move(0);
     else if (key(ImGuiKey_End)) move(std::ssize(state.lines()) - 1);
-    else if (record != no_record && key(ImGuiKey_LeftArrow)) move_cell(ui, state, layout, scroll, -1);
-    else if (record != no_record && key(ImGuiKey_RightArrow)) move_cell(ui, state, layout, scroll, 1);
+    else if (record != no_record && key(ImGuiKey_LeftArrow)) move_sideways(-1);
+    else if (record != no_record && key(ImGuiKey_RightArrow)) move_sideways(1);
     else if (record != no_record && shortcut(ui, ImGuiKey_E)) begin_editing(ui, state, record, state.cursor_field);
+    else if (has_range(state) && take_escape(ui)) end_range(state);
+    else if (record != no_record) cell_keys(ui, state, layout);
 }
 
 view::ColumnId column_at(
@@ -76,6 +97,30 @@ view::ColumnId column_at(
 struct RowResult {
     bool opened = false;
 };
+
+// While the mouse is held: the cell under it is the other corner of the range. Beyond an edge the rows come to meet it.
+void select_by_mouse(Ui& ui, TableState& state, const Scroll& scroll, const TableLayout& layout, float row_height) {
+    if (!state.is_selecting) return;
+    if (!ImGui::IsMouseDown(0)) {
+        state.is_selecting = false;
+        state.focus_record = state.cursor; // the keyboard goes on from there
+        ui.want_frames(3);
+        return;
+    }
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const auto last = std::ssize(state.lines()) - 1;
+    auto line =
+        std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>((mouse.y - scroll.origin.y) / row_height), 0, last);
+    const auto at = [&](std::ptrdiff_t i) { return state.lines()[static_cast<std::size_t>(i)].record; };
+    while (line > 0 && at(line) == no_record) --line;
+    if (last < 0 || at(line) == no_record) return;
+    state.cursor = at(line);
+    const Rect row{scroll.view.x, 0, scroll.view.width, row_height};
+    state.cursor_field = column_at(state, layout, row, scroll, mouse.x);
+    scroll_to_show(ui, scroll, scroll.origin.y + row_height * static_cast<float>(line), row_height);
+    show_column(ui, layout, state, scroll, state.cursor_field);
+    ui.want_frames(2);
+}
 
 std::string said_of_cell(const Ui& ui, RecordIndex record, view::ColumnId column) {
     std::string words = cell_words(ui, record, column);
@@ -111,8 +156,17 @@ bool begin_by_key(Ui& ui, TableState& state, RecordIndex record, const Rect& cel
 void press_row(TableState& state, const Press& press, const Rect& row, std::size_t item, const TableLayout& layout,
     const Scroll& scroll, RowResult& result) {
     const RecordIndex record = state.lines()[item].record;
-    if (tick_by_keys(*state.listed, press, item)) return;
     const ImGuiIO& io = ImGui::GetIO();
+    const view::ColumnId pressed_field = column_at(state, layout, row, scroll, io.MousePos.x);
+    if (io.KeyShift && io.MouseReleased[0] && state.cursor != no_record &&
+        (has_range(state) || !is_title(state.column(pressed_field)))) {
+        begin_range(state);
+        state.cursor = state.focus_record = record;
+        state.cursor_field = pressed_field;
+        return;
+    }
+    end_range(state);
+    if (tick_by_keys(*state.listed, press, item)) return;
     result.opened = true;
     state.cursor = record;
     if (!io.MouseReleased[0] || !contains(row, {io.MousePos.x, io.MousePos.y})) return;
@@ -122,7 +176,7 @@ void press_row(TableState& state, const Press& press, const Rect& row, std::size
 }
 
 RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout,
-    const Scroll& scroll, bool tab_stop) {
+    const Scroll& scroll, const RangeLines& range, bool tab_stop) {
     RowResult result;
     Listed& listed = *state.listed;
     const RecordIndex record = state.lines()[item].record;
@@ -143,6 +197,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
             .radius = 2,
             .allow_overlap = state.editing == record,
             .parent = true,
+            .draggable = ImGui::GetIO().MouseSource != ImGuiMouseSource_TouchScreen,
             .has_menu = true});
     ImGui::PopItemFlag();
     const bool is_lit = press.hovered || listed.record_menu.is_open_on(record);
@@ -154,7 +209,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
         return Rect{row.x + place.x - shift, row.y, place.width, row.height};
     };
     bool begun = false;
-    if (press.focused) {
+    if (press.focused && !state.is_selecting) {
         state.cursor = record;
         state.has_keyboard = true;
         if (state.editing == no_record) {
@@ -167,13 +222,26 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
         if (!begun) row_keys(ui, state, layout, scroll, item);
         focus_ring(ui, inset(row, ui.px(2)), 2);
     }
+    if (press.drag_started) {
+        const ImVec2 from = ImGui::GetIO().MouseClickedPos[0];
+        end_range(state);
+        state.cursor = record;
+        state.cursor_field = column_at(state, layout, row, scroll, from.x);
+        begin_range(state);
+        state.is_selecting = true;
+    }
     if (press.pressed && !begun) press_row(state, press, row, item, layout, scroll, result);
     if (press.menu) {
-        state.cursor = record;
+        view::ColumnId field = state.cursor_field;
         const ImVec2 mouse = ImGui::GetIO().MousePos;
-        if (ImGui::IsMouseReleased(1) && contains(row, {mouse.x, mouse.y})) {
-            const view::ColumnId at = column_at(state, layout, row, scroll, mouse.x);
-            if (at != view::no_column) state.cursor_field = at;
+        if (ImGui::IsMouseReleased(1) && contains(row, {mouse.x, mouse.y}))
+            field = column_at(state, layout, row, scroll, mouse.x);
+        const auto is_field = [&](const TablePlace& place) { return state.id_at(place.column) == field; };
+        const auto place = std::ranges::find_if(layout.places, is_field) - layout.places.begin();
+        if (!range.has(item, static_cast<std::size_t>(place))) { // of a range the menu is about all of it
+            end_range(state);
+            state.cursor = record;
+            state.cursor_field = field;
         }
     }
     if (press.menu) listed.record_menu.open(ui, record, row, &listed.ticks);
@@ -187,6 +255,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     const auto put_cell = [&](std::size_t i, float shift) {
         const TablePlace& place = layout.places[i];
         const Rect cell = cell_of(place, shift);
+        draw_range_cell(ui, range, cell, item, i);
         const view::ColumnId field = state.id_at(place.column);
         if (ui.semantics.wanted())
             ui.semantics.add({.role = Role::gridcell, .rect = cell, .name = said_of_cell(ui, record, field)});
@@ -244,10 +313,12 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
         // What has opened under the pointer meanwhile gets nothing of it.
         if (edits) ImGui::GetIO().MouseClicked[0] = false;
     }
+    select_by_mouse(ui, state, scroll, layout, row_height);
     follow_cursor(ui, state, scroll, layout, row_height);
     state.has_keyboard = false;
 
     const Range range = visible_rows(scroll, row_height, static_cast<int>(state.lines().size()));
+    const RangeLines cells = range_lines(state, layout);
     const std::vector<SumPlace> places = sum_places(state, layout, scroll.view.x, scroll.x);
     // For the Tab key the rows are one stop, as in any grid: where the keyboard was, else the first that is seen.
     int stop = range.first;
@@ -266,7 +337,7 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
             const Press head =
                 draw_group_head(ui, row, *state.listed, state.lines()[item].group, places, fixed, i == stop);
             if (head.focused) row_keys(ui, state, layout, scroll, item);
-        } else if (draw_row(ui, state, row, item, layout, scroll, i == stop).opened) {
+        } else if (draw_row(ui, state, row, item, layout, scroll, cells, i == stop).opened) {
             opened = state.lines()[item].record;
         }
     }
@@ -274,7 +345,7 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
         vertical_line(
             ui, scroll.view.x + layout.fixed - ui.px(1), scroll.view.y, bottom(scroll.view), color::line_strong);
     end_scroll(ui, scroll, {layout.content, row_height * static_cast<float>(state.lines().size())});
-    const RecordIndex chosen = end_list(ui, *state.listed);
+    const RecordIndex chosen = end_list(ui, *state.listed, [&] { draw_cell_menu(ui, state, layout); });
     return chosen != no_record ? chosen : opened;
 }
 

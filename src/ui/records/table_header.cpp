@@ -27,19 +27,21 @@ const SortBy* sorted_by(const TableState& state, ColumnId column) {
 }
 
 // Click: this column alone, ascending, then descending, then not at all. Shift adds it to the others.
+// Of a figure people look for the greatest first; the second press turns the order, the third takes it away.
 void press_header(TableState& state, ColumnId column, bool add) {
+    const bool first = state.column(column).is_figure(); // descending
     std::vector<SortBy>& order = state.view->sort;
     const auto known = std::ranges::find(order, column, &SortBy::column);
     const bool was_sorted = known != order.end();
     const bool was_descending = was_sorted && known->descending;
     if (add) {
-        if (!was_sorted && order.size() < view::most_sorts) order.push_back({column, false});
-        else if (was_sorted && !was_descending) known->descending = true;
+        if (!was_sorted && order.size() < view::most_sorts) order.push_back({column, first});
+        else if (was_sorted && was_descending == first) known->descending = !first;
         else if (was_sorted) order.erase(known);
     } else {
         order.clear();
-        if (!was_sorted) order.push_back({column, false});
-        else if (!was_descending) order.push_back({column, true});
+        if (!was_sorted) order.push_back({column, first});
+        else if (was_descending == first) order.push_back({column, !first});
     }
 }
 

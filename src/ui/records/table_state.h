@@ -24,10 +24,13 @@ struct TableState {
     RecordIndex cursor = no_record;                // keyboard row
     view::ColumnId cursor_field = view::no_column; // the column of the keyboard cell; no_column: the title
     bool has_keyboard = false;                     // the row of the cursor had it in the last frame
-    RecordIndex focus_record = no_record;          // to be scrolled to and focused …
-    RecordIndex show_record = no_record;           // to be scrolled to
-    std::optional<std::size_t> focus_item;         // … once its line is known
-    std::optional<std::size_t> focus_instead;      // the line where it was, if it is not shown any more
+    RecordIndex range_from = no_record; // the other corner of a range of cells (cell_range.h); no_record: none
+    view::ColumnId range_field = view::no_column;
+    bool is_selecting = false;                // the mouse draws the range
+    RecordIndex focus_record = no_record;     // to be scrolled to and focused …
+    RecordIndex show_record = no_record;      // to be scrolled to
+    std::optional<std::size_t> focus_item;    // … once its line is known
+    std::optional<std::size_t> focus_instead; // the line where it was, if it is not shown any more
     // The cell that is being edited, by record and column: rows and columns may move meanwhile.
     RecordIndex editing = no_record;
     view::ColumnId editing_field = 0;

@@ -78,6 +78,7 @@ public:
         real.save_file(std::move(name), std::move(mime), std::move(bytes), std::move(done));
     }
     void print_html(std::string html) override { real.print_html(std::move(html)); }
+    void copy(std::string text, std::string html) override { real.copy(std::move(text), std::move(html)); }
     void asset(std::string name, Done<std::string> done) override { real.asset(std::move(name), std::move(done)); }
     void gzip(std::string bytes, Done<std::string> done) override { real.gzip(std::move(bytes), std::move(done)); }
     void gunzip(std::string bytes, std::size_t limit, Done<std::string> done) override {

@@ -1,0 +1,182 @@
+#include "app/paste_plan.h"
+
+#include "app/strings.h"
+#include "base/utf8.h"
+#include "model/catalogue.h"
+#include "view/words.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace yinfeng::app {
+
+namespace {
+
+bool is_filled_in_by_hand(const view::Column& column) {
+    return column.is_writable() && column.field < known_field_count;
+}
+
+} // namespace
+
+PastePlan::PastePlan(view::Columns& columns, exchange::Grid grid, PasteWhere where)
+    : columns_(columns), texts_(columns), grid_(std::move(grid)), where_(std::move(where)) {
+    find_headings();
+    if (has_headings_) return;
+    targets_.resize(grid_.width());
+    for (std::size_t i = 0; i < targets_.size(); ++i) {
+        if (i < where_.columns.size()) targets_[i].column = where_.columns[i];
+        else ++counts_.outside;
+    }
+}
+
+void PastePlan::find_headings() {
+    if (grid_.rows.size() < 2) return;
+    std::vector<Target> found(grid_.width());
+    std::size_t named = 0;
+    for (std::size_t i = 0; i < grid_.rows.front().size(); ++i) {
+        const std::string& words = grid_.rows.front()[i];
+        if (trim(words).empty()) continue;
+        view::Heading heading = view::read_heading(columns_, static_cast<KindId>(where_.kind), words);
+        if (heading.column == view::no_column) {
+            for (const view::ColumnId shown : where_.columns) { // also paths, which only the view names
+                if (columns_[shown].label(columns_.language()) == trim(words)) heading.column = shown;
+            }
+        }
+        if (heading.column == view::no_column) return;
+        found[i] = {heading.column, std::move(heading.unit)};
+        ++named;
+    }
+    if (named == 0) return;
+    has_headings_ = true;
+    targets_ = std::move(found);
+    counts_.outside = static_cast<std::size_t>(std::ranges::count(targets_, view::no_column, &Target::column));
+}
+
+std::size_t PastePlan::rows() const { return grid_.rows.size() - (has_headings_ ? 1 : 0); }
+
+bool PastePlan::work(std::size_t cells) {
+    std::size_t looked_at = 0;
+    while (row_ < rows() && looked_at < cells) {
+        looked_at += std::max<std::size_t>(1, targets_.size());
+        look_at_row();
+        ++row_;
+    }
+    return row_ == rows();
+}
+
+std::string PastePlan::words_of(const view::Column& column, const view::CellValue& cell) const {
+    const auto words = [&](const Value& value) {
+        return view::value_words(columns_.targets(), column, value, view::Style::words, columns_.language());
+    };
+    if (!is_set(column.type)) return words(cell.value);
+    std::string all;
+    for (const std::string& element : cell.elements)
+        all.append(all.empty() ? std::string_view() : tr(Str::list_comma)).append(words(Value::text(element)));
+    return all;
+}
+
+std::string PastePlan::name_of_row(std::uint32_t row) const {
+    const auto& cells = grid_.rows[row + (has_headings_ ? 1 : 0)];
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const view::ColumnId column = targets_[i].column;
+        if (column != view::no_column && columns_[column].field == title_field(where_.kind))
+            return std::string(trim(cells[i]));
+    }
+    return {};
+}
+
+void PastePlan::look_at_row() {
+    const std::vector<std::string>& cells = grid_.rows[row_ + (has_headings_ ? 1 : 0)];
+    const auto row = static_cast<std::uint32_t>(row_);
+    const RecordIndex record = row_ < where_.rows.size() ? where_.rows[row_] : no_record;
+    if (record == no_record) {
+        if (std::ranges::all_of(cells, [](const std::string& each) { return trim(each).empty(); })) return;
+        if (!where_.makes_records) {
+            ++counts_.unmade;
+            return;
+        }
+        ++counts_.made;
+    }
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+        const Target& target = targets_[i];
+        if (target.column == view::no_column) continue;
+        ++counts_.cells;
+        const view::Column& column = columns_[target.column];
+        const std::string before = record == no_record ? std::string() : texts_.text(record, target.column);
+        const std::string_view pasted = trim(cells[i]);
+        // Also what could not be read today, such as a choice of a newer version, stays as it is where it is pasted over itself.
+        if (pasted == before) {
+            ++counts_.same;
+            continue;
+        }
+        const auto refuse = [&](std::string problem) {
+            ++counts_.refused;
+            lines_.push_back({Fate::refused, row, record, target.column,
+                record == no_record ? std::string() : words_of(column, texts_.value(record, target.column)), cells[i],
+                std::move(problem)});
+        };
+        if (!is_filled_in_by_hand(column)) {
+            if (record == no_record) ++counts_.same; // it follows by itself
+            else refuse(std::string(tr(Str::paste_computed)));
+            continue;
+        }
+        if (pasted.empty() && column.field == title_field(where_.kind)) {
+            if (record == no_record) ++counts_.same;
+            else refuse(std::string(tr(Str::paste_no_title)));
+            continue;
+        }
+        auto value = texts_.parse(target.column, cells[i], target.unit);
+        if (!value) {
+            refuse(value.error().message);
+            continue;
+        }
+        view::CellValue now = record == no_record ? view::CellValue() : texts_.value(record, target.column);
+        if (*value == now) {
+            ++counts_.same;
+            continue;
+        }
+        const Fate fate = record == no_record ? Fate::makes : value->is_empty() ? Fate::empties : Fate::changes;
+        ++(fate == Fate::empties ? counts_.emptied : counts_.changed);
+        lines_.push_back({fate, row, record, target.column, words_of(column, now), words_of(column, *value), {}});
+        written_.push_back({row, record, target.column, std::move(*value), std::move(now)});
+    }
+}
+
+Change PastePlan::change(
+    std::string name, Workspace& data, const std::function<Change(Id)>& make, const std::function<Id()>& new_id) const {
+    Change change{std::move(name), {}};
+    std::optional<std::uint32_t> made_row;
+    Id made;
+    for (auto at = written_.begin(); at != written_.end(); ++at) {
+        const Written& each = *at;
+        if (each.record == no_record && made_row != each.row) {
+            made_row = each.row;
+            made = new_id();
+            // What the page writes into a new one gives way to what was pasted.
+            const auto is_pasted = [&](FieldId field) {
+                for (auto other = at; other != written_.end() && other->row == each.row; ++other)
+                    if (columns_[other->column].field == field) return true;
+                return false;
+            };
+            for (Write& write : make(made).writes)
+                if (!is_pasted(write.field)) change.writes.push_back(std::move(write));
+        }
+        const Id id = each.record == no_record ? made : data.record(each.record).id;
+        const FieldId field = columns_[each.column].field;
+        if (!is_set(columns_[each.column].type)) {
+            change.set(where_.kind, id, field, each.value.value);
+            continue;
+        }
+        const auto put = [&](const std::vector<std::string>& from, const std::vector<std::string>& without, bool in) {
+            for (const std::string& element : from) {
+                if (!std::ranges::binary_search(without, element))
+                    change.set(where_.kind, id, data.names().element(field, element), Value::of(in));
+            }
+        };
+        put(each.value.elements, each.before.elements, true);
+        put(each.before.elements, each.value.elements, false);
+    }
+    return change;
+}
+
+} // namespace yinfeng::app

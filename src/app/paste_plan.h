@@ -1,0 +1,90 @@
+#pragma once
+// What becomes of cells that are pasted over a list: known before anything is written, cell by cell, and then written as one step.
+//
+//   PastePlan plan(columns, exchange::read_cells(text), where);
+//   while (!plan.work(2000)) {}          // between frames: 150 000 cells take their time
+//   plan.lines()                          // what changes, what cannot be read, and why
+//   app.apply(plan.change(new_records))
+//
+// The workspace must not be written meanwhile; a plan of another revision is made anew.
+
+#include "exchange/clipboard_table.h"
+#include "view/cell_text.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace yinfeng::app {
+
+struct PasteWhere {
+    Kind kind = Kind::count_;
+    std::vector<RecordIndex> rows; // from the cursor down, as the list shows them, each once; what goes beyond is made
+    std::vector<view::ColumnId> columns; // from the cursor to the right
+    bool makes_records = true;           // else what goes beyond the last row is told and left out
+};
+
+class PastePlan {
+public:
+    PastePlan(view::Columns& columns, exchange::Grid grid, PasteWhere where);
+
+    bool work(std::size_t cells); // true when everything has been looked at
+
+    // A row of headings is found by what stands in it: names of columns and nothing else. Its cells then go where it says.
+    bool has_headings() const { return has_headings_; }
+
+    enum class Fate : std::uint8_t { changes, empties, makes, refused };
+    struct Line { // a cell that does not stay as it is
+        Fate fate;
+        std::uint32_t row;              // of the grid
+        RecordIndex record = no_record; // no_record: one that is made
+        view::ColumnId column = view::no_column;
+        std::string before, after; // in words; after of a refused one: what was pasted
+        std::string problem;
+    };
+    const std::vector<Line>& lines() const { return lines_; }
+    struct Counts {
+        std::size_t cells = 0, same = 0, changed = 0, emptied = 0, refused = 0;
+        std::size_t made = 0;    // records
+        std::size_t unmade = 0;  // rows beyond the last that nothing is made of
+        std::size_t outside = 0; // columns beyond the last, or under a heading that is none
+        bool writes() const { return changed + emptied + made > 0; }
+    };
+    const Counts& counts() const { return counts_; }
+    std::size_t rows() const;                         // of the grid, without headings
+    std::string name_of_row(std::uint32_t row) const; // that it gives its record; "" if it gives none
+    std::size_t rows_done() const { return row_; }
+
+    // One step. A record is made as the page makes one (`make`: an id and what that writes), then filled in.
+    Change change(std::string name, Workspace& names, const std::function<Change(Id)>& make,
+        const std::function<Id()>& new_id) const;
+
+private:
+    struct Target {
+        view::ColumnId column = view::no_column;
+        std::string unit;
+    };
+    struct Written {
+        std::uint32_t row;
+        RecordIndex record;
+        view::ColumnId column;
+        view::CellValue value, before;
+    };
+    void find_headings();
+    void look_at_row();
+    std::string words_of(const view::Column& column, const view::CellValue& cell) const;
+
+    view::Columns& columns_;
+    view::CellTexts texts_;
+    exchange::Grid grid_;
+    PasteWhere where_;
+    bool has_headings_ = false;
+    std::vector<Target> targets_; // by column of the grid
+    std::size_t row_ = 0;         // of those below the headings
+    std::vector<Line> lines_;
+    std::vector<Written> written_;
+    Counts counts_;
+};
+
+} // namespace yinfeng::app

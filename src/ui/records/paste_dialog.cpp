@@ -1,0 +1,224 @@
+#include "ui/records/paste_dialog.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/field_words.h"
+#include "ui/record_form.h"
+#include "ui/records/cell.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <array>
+
+namespace yinfeng::ui {
+
+using app::PastePlan;
+using app::Str;
+using app::tr;
+using Fate = PastePlan::Fate;
+
+namespace {
+
+constexpr std::string_view dialog_id = "paste";
+constexpr float dialog_css = 860, lines_css = 340, line_css = 34;
+constexpr std::size_t cells_a_frame = 3'000;
+
+std::string counted(Str words, std::size_t count) { return tr(words, {std::to_string(count)}); }
+
+} // namespace
+
+void PasteDialog::paste(Ui& ui, exchange::Grid grid, Where where, Str name) {
+    if (grid.rows.empty()) return;
+    if (!ui.app.can_write()) return ui.app.warn(std::string(tr(Str::read_only_now)));
+    grid_ = std::move(grid);
+    where_ = std::move(where);
+    name_ = name;
+    all_new_ = where_.rows.empty();
+    only_refused_ = false;
+    look_again(ui);
+    const bool is_small = grid_.rows.size() * grid_.width() <= cells_a_frame;
+    if (is_small && plan_->work(cells_a_frame) && is_clear()) {
+        write(ui);
+        return;
+    }
+    opens_ = true;
+    ui.want_frames(3);
+}
+
+// Nothing that somebody would want to see before: no record is made, nothing is left out, and all cells say the same.
+bool PasteDialog::is_clear() const {
+    const PastePlan::Counts& counts = plan_->counts();
+    const auto& first = grid_.rows.front();
+    const bool is_alike = std::ranges::all_of(grid_.rows, [&](const auto& row) {
+        return std::ranges::all_of(
+            row, [&](const std::string& cell) { return !first.empty() && cell == first.front(); });
+    });
+    const bool is_down = std::ranges::all_of(grid_.rows, [&](const auto& row) { return row == first; });
+    return (is_alike || is_down) && counts.made == 0 && counts.refused == 0 && counts.outside == 0 &&
+           counts.unmade == 0;
+}
+
+void PasteDialog::look_again(Ui& ui) {
+    revision_ = workspace_of(ui).revision();
+    workspace_ = ui.app.workspace_number();
+    refused_.clear();
+    plan_ = std::make_unique<PastePlan>(columns_of(ui), grid_,
+        app::PasteWhere{
+            page_.kind, all_new_ ? std::vector<RecordIndex>() : where_.rows, where_.columns, page_.makes_records});
+}
+
+void PasteDialog::write(Ui& ui) {
+    const PastePlan::Counts counts = plan_->counts();
+    if (!counts.writes()) {
+        ui.app.say(std::string(tr(Str::paste_changes_nothing)));
+        plan_.reset();
+        return;
+    }
+    const Change change = plan_->change(
+        std::string(tr(name_)), *ui.app.names_of_workspace(), [&](Id id) { return page_.make(ui, id); },
+        [&] { return ui.app.new_id(); });
+    std::string said;
+    const auto say = [&said](std::string words) { said.append(said.empty() ? "" : " · ").append(words); };
+    if (counts.changed > 0) say(counted(Str::paste_changed, counts.changed));
+    if (counts.emptied > 0) say(counted(Str::paste_emptied, counts.emptied));
+    if (counts.made > 0) say(counted(Str::paste_made, counts.made));
+    if (counts.refused > 0) say(counted(Str::paste_left_out, counts.refused));
+    if (ui.app.apply(change, tr(Str::paste_done, {tr(name_), said}))) plan_.reset();
+}
+
+void PasteDialog::draw(Ui& ui) {
+    if (!plan_) return;
+    if (workspace_ != ui.app.workspace_number()) return plan_.reset();
+    if (opens_) {
+        opens_ = false;
+        open_dialog(ui, dialog_id);
+    }
+    if (revision_ != workspace_of(ui).revision()) look_again(ui); // another tab has written, or somebody has undone
+    const bool is_whole = plan_->work(cells_a_frame);
+    if (!is_whole) ui.want_frames(1);
+    const PastePlan::Counts& counts = plan_->counts();
+    const std::string title =
+        tr(Str::paste_title, {tr(name_), std::to_string(plan_->rows()), std::to_string(grid_.width())});
+    const bool can_choose = !where_.rows.empty() && page_.makes_records;
+    const float words = draw_summary(ui, {0, 0, ui.px(dialog_css - 48), 0});
+    const float height =
+        ui.css(words) + (can_choose || counts.refused > 0 ? ui.css(ui.control_height()) + 12 : 0) + lines_css + 8;
+    Dialog dialog = begin_dialog(ui, dialog_id, title, dialog_css, height);
+    if (!dialog.open) return plan_.reset();
+    Rect rest = dialog.content;
+    cut_top(rest, draw_summary(ui, rest));
+    Rect tools = can_choose || counts.refused > 0 ? cut_top(rest, ui.control_height()) : Rect{};
+    if (tools.height > 0) cut_top(rest, ui.px(12));
+    if (can_choose) {
+        const std::string from = tr(Str::paste_from, {record_title(ui, where_.rows.front())});
+        const Piece ways[] = {{from}, {tr(Str::paste_all_new)}};
+        const float width = segmented_width(ui, ways);
+        if (const int way = segmented(ui, cut_left(tools, std::min(width, tools.width)), "way", ways, all_new_ ? 1 : 0);
+            (way == 1) != all_new_) {
+            all_new_ = way == 1;
+            look_again(ui);
+            ui.want_frames(2);
+        }
+    }
+    if (counts.refused > 0) {
+        cut_left(tools, ui.px(16));
+        Tri only = only_refused_ ? Tri::yes : Tri::no;
+        if (checkbox(ui, tools, "refused", counted(Str::paste_only_refused, counts.refused), only))
+            only_refused_ = only == Tri::yes;
+    } else {
+        only_refused_ = false;
+    }
+    draw_lines(ui, cut_top(rest, rest.height));
+    const std::string done = plan_->counts().writes() ? counted(Str::paste_write, counts.changed + counts.emptied)
+                                                      : std::string(tr(Str::paste_write_none));
+    const int pressed = end_dialog(ui, done, {.disabled = !is_whole || !counts.writes(), .stays = true});
+    if (pressed == 1) {
+        write(ui);
+        if (!plan_) close_dialog(ui, dialog_id);
+    } else if (pressed != 0) {
+        plan_.reset();
+    }
+}
+
+// Where the box has no height it only says how high it would be.
+float PasteDialog::draw_summary(Ui& ui, Rect box) {
+    const PastePlan::Counts& counts = plan_->counts();
+    std::string words;
+    const auto say = [&words](std::string more) { words.append(words.empty() ? "" : " · ").append(more); };
+    if (plan_->rows_done() < plan_->rows())
+        say(tr(Str::paste_reading, {std::to_string(plan_->rows_done()), std::to_string(plan_->rows())}));
+    if (plan_->has_headings()) say(std::string(tr(Str::paste_headings)));
+    if (counts.changed > 0) say(counted(Str::paste_changed, counts.changed));
+    if (counts.emptied > 0) say(counted(Str::paste_emptied, counts.emptied));
+    if (counts.made > 0) say(counted(Str::paste_made, counts.made));
+    if (counts.same > 0) say(counted(Str::paste_same, counts.same));
+    if (counts.refused > 0) say(counted(Str::paste_left_out, counts.refused));
+    if (counts.outside > 0) say(counted(Str::paste_outside, counts.outside));
+    if (counts.unmade > 0) say(counted(Str::paste_unmade, counts.unmade));
+    const float height = wrapped_height(ui, box.width, words, face::body_2) + ui.px(12);
+    if (box.height > 0) wrapped_text(ui, box, words, face::body_2);
+    return height;
+}
+
+void PasteDialog::draw_lines(Ui& ui, const Rect& box) {
+    const std::vector<PastePlan::Line>& lines = plan_->lines();
+    Rect rest = box;
+    outline(ui, box, color::line, metric::radius);
+    rest = inset(rest, ui.px(1));
+    Rect head = cut_top(rest, ui.px(line_css));
+    fill(ui, head, color::subtle);
+    Rect labels = inset(head, ui.px(12), 0);
+    const float name = labels.width * 0.28f, column = labels.width * 0.18f, before = labels.width * 0.22f;
+    for (const auto& [width, label] :
+        std::to_array<std::pair<float, Str>>({{name, Str::paste_head_record}, {column, Str::paste_head_column},
+            {before, Str::paste_head_before}, {labels.width, Str::paste_head_after}}))
+        text(ui, cut_left(labels, std::min(width, labels.width)), tr(label), face::caption);
+    if (only_refused_) {
+        for (std::size_t i = refused_.empty() ? 0 : refused_.back() + 1; i < lines.size(); ++i)
+            if (lines[i].fate == Fate::refused) refused_.push_back(i);
+    }
+    const std::size_t count = only_refused_ ? refused_.size() : lines.size();
+    const Scroll scroll = begin_scroll(ui, "lines", rest);
+    const float row_px = ui.px(line_css);
+    const Range range = visible_rows(scroll, row_px, static_cast<int>(count));
+    for (int i = range.first; i < range.last; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const Rect row{scroll.view.x, scroll.origin.y + row_px * static_cast<float>(i), scroll.view.width, row_px};
+        draw_line(ui, row, lines[only_refused_ ? refused_[at] : at]);
+    }
+    end_scroll(ui, scroll, {0, row_px * static_cast<float>(count)});
+}
+
+void PasteDialog::draw_line(Ui& ui, Rect row, const PastePlan::Line& line) {
+    horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
+    Rect cells = inset(row, ui.px(12), 0);
+    const float name = cells.width * 0.28f, column = cells.width * 0.18f, before = cells.width * 0.22f;
+    const auto cell = [&](float width) {
+        Rect box = cut_left(cells, width);
+        cut_right(box, ui.px(10));
+        return box;
+    };
+    std::string title;
+    if (line.record != no_record) {
+        title = record_title(ui, line.record);
+    } else {
+        title = plan_->name_of_row(line.row);
+        title =
+            title.empty() ? tr(Str::paste_new_row, {std::to_string(line.row + 1)}) : tr(Str::paste_new_named, {title});
+    }
+    text(ui, cell(name), title, face::body);
+    text(ui, cell(column), columns_of(ui)[line.column].label(app::language()), face::body_2);
+    text(ui, cell(before), line.before.empty() ? tr(Str::dash) : std::string_view(line.before), face::body_2);
+    switch (line.fate) {
+    case Fate::refused:
+        icon(ui, cut_left(cells, ui.px(20)), icons::circle_alert, 14, color::late);
+        text(ui, cells, tr(Str::paste_refused, {line.after, line.problem}), tinted(face::secondary, color::late));
+        break;
+    case Fate::empties: text(ui, cells, tr(Str::paste_empties), tinted(face::body, color::text_3)); break;
+    case Fate::makes:
+    case Fate::changes: text(ui, cells, line.after, face::body); break;
+    }
+}
+
+} // namespace yinfeng::ui

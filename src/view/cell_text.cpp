@@ -1,0 +1,267 @@
+#include "view/cell_text.h"
+
+#include "base/utf8.h"
+#include "domain/reading.h"
+#include "model/field_input.h"
+#include "model/typed.h"
+#include "view/messages.h"
+#include "view/words.h"
+
+#include <algorithm>
+#include <array>
+#include <functional>
+#include <optional>
+
+namespace yinfeng::view {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> between_elements{"、", "；", ";", "，", ",", "\n"};
+
+FieldInfo as_field(const Column& column) {
+    const Kind kind = column.kind < known_kind_count ? static_cast<Kind>(column.kind) : Kind::count_;
+    return {kind, column.name, column.type, column.zh, column.en, Group::basic, column.options};
+}
+
+// A number that parse_decimal_input() reads again, or with its own unit.
+std::string quantity_text(const FieldOptions& options, const Quantity& quantity) {
+    const Measure& measure = measure_of(options.unit);
+    if (quantity.qualifier != Qualifier::none) return editable_quantity(quantity, measure);
+    const Measure::ShownUnit* unit = column_unit(options);
+    std::string number = to_string_shifted(quantity.value, unit ? unit->power_of_ten : 0);
+    const std::size_t point = number.find('.');
+    const bool is_read_again = point == std::string::npos || number.size() - point - 1 <= Decimal::decimals;
+    return is_read_again ? number : editable_quantity(quantity, measure);
+}
+
+bool parts_a_list(std::string_view text) {
+    return text.starts_with('"') ||
+           std::ranges::any_of(between_elements, [text](std::string_view sign) { return text.contains(sign); });
+}
+
+void append_element(std::string& list, std::string_view element) {
+    if (!list.empty()) list += "、";
+    if (!parts_a_list(element)) {
+        list += element;
+        return;
+    }
+    list += '"';
+    for (const char c : element) list.append(c == '"' ? 2 : 1, c);
+    list += '"';
+}
+
+// An element as append_element() has written it, with the sign behind it; nothing where the quotation mark is a part of a text.
+std::optional<std::string> take_quoted(std::string_view& text) {
+    std::string element;
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        if (text[at] != '"') {
+            element += text[at];
+        } else if (at + 1 < text.size() && text[at + 1] == '"') {
+            element += text[++at];
+        } else {
+            const std::string_view behind = trim(text.substr(at + 1));
+            if (behind.empty()) {
+                text = {};
+                return element;
+            }
+            for (const std::string_view sign : between_elements) {
+                if (!behind.starts_with(sign)) continue;
+                text = behind.substr(sign.size());
+                return element;
+            }
+            return std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string_view unit_spelling(const Column& column, Language language) {
+    if (const Measure::ShownUnit* unit = column_unit(column.options)) return unit->spelling;
+    return column.options.unit == Unit::none ? std::string_view() : label(column.options.unit, language);
+}
+
+// Parts of a text that names several things: an element with one of the signs in it stands in quotation marks.
+std::vector<std::string> parts_of_list(std::string_view text) {
+    std::vector<std::string> parts;
+    while (!(text = trim(text)).empty()) {
+        if (text.starts_with('"')) {
+            if (auto quoted = take_quoted(text)) {
+                parts.push_back(std::move(*quoted));
+                continue;
+            }
+        }
+        std::size_t end = text.size(), after = text.size();
+        for (const std::string_view sign : between_elements) {
+            if (const std::size_t at = text.find(sign); at < end) end = at, after = at + sign.size();
+        }
+        if (const std::string_view part = trim(text.substr(0, end)); !part.empty()) parts.emplace_back(part);
+        text.remove_prefix(after);
+    }
+    return parts;
+}
+
+} // namespace
+
+const Measure::ShownUnit* column_unit(const FieldOptions& options) {
+    if (options.unit != Unit::wan_yuan) return nullptr;
+    static const Measure::ShownUnit yi_yuan{"亿元", 4};
+    return &yi_yuan;
+}
+
+std::string cell_heading(const Column& column, Language language) {
+    std::string text(column.label(language));
+    const std::string_view unit = column.is_figure() ? unit_spelling(column, language) : std::string_view();
+    if (unit.empty()) return text;
+    if (language == Language::en) return text.append(" (").append(unit).append(")");
+    return text.append("（").append(unit).append("）");
+}
+
+Heading read_heading(const Columns& columns, KindId kind, std::string_view words) {
+    const auto named = [&](std::string_view name) {
+        name = trim(name);
+        for (const ColumnId id : columns.offered(kind)) {
+            const Column& column = columns[id];
+            if (name == column.zh || name == column.en || name == column.name) return id;
+        }
+        return no_column;
+    };
+    words = trim(words);
+    if (words.empty()) return {};
+    if (const ColumnId whole = named(words); whole != no_column) return {whole, {}};
+    static constexpr std::array<std::array<std::string_view, 2>, 2> brackets{{{"（", "）"}, {"(", ")"}}};
+    for (const auto& [open, close] : brackets) {
+        const std::size_t at = words.rfind(open);
+        if (at == std::string_view::npos || !words.ends_with(close)) continue;
+        const ColumnId id = named(words.substr(0, at));
+        if (id == no_column) continue;
+        const std::size_t begin = at + open.size();
+        return {id, std::string(trim(words.substr(begin, words.size() - close.size() - begin)))};
+    }
+    return {};
+}
+
+const CellTexts::Called& CellTexts::called(Kind kind) {
+    const auto [at, is_new] = called_.try_emplace(kind);
+    if (!is_new) return at->second;
+    const Workspace& data = columns_.targets();
+    const auto put = [](auto& names, std::string_view name, RecordIndex record) {
+        if (name.empty()) return;
+        const auto [place, first] = names.try_emplace(name, record);
+        if (!first) place->second = no_record;
+    };
+    FieldId code = no_field;
+    for (const std::string_view name : {"code", "credit_code"}) {
+        if (const auto field = find_field(kind, name); field && code == no_field) code = *field;
+    }
+    for (const RecordIndex record : data.live(kind)) {
+        put(at->second.by_name, domain::name_of(data, record), record);
+        if (code != no_field) put(at->second.by_code, domain::text(data, record, code), record);
+    }
+    return at->second;
+}
+
+std::string CellTexts::link_text(Kind kind, std::string_view id_text) {
+    const auto id = parse_id(id_text);
+    const RecordIndex target = id ? columns_.targets().find(*id) : no_record;
+    if (target == no_record) return std::string(id_text);
+    const std::string_view name = domain::name_of(columns_.targets(), target);
+    const auto& names = called(kind).by_name;
+    const auto found = names.find(name);
+    const bool is_read_again = found != names.end() && found->second == target && trim(name) == name && !parse_id(name);
+    return std::string(is_read_again ? name : id_text);
+}
+
+std::string CellTexts::text(RecordIndex record, ColumnId id) {
+    const Column& column = columns_[id];
+    if (is_set(column.type)) {
+        std::string list;
+        for (const std::string& each : value(record, id).elements)
+            append_element(list, is_link(column.type) ? link_text(column.options.target, each) : each);
+        return list;
+    }
+    const Value value = columns_.value(record, id);
+    if (column.type == FieldType::quantity) {
+        if (const auto quantity = quantity_of(value)) return quantity_text(column.options, *quantity);
+    }
+    if (column.type == FieldType::link && value.shape() == Value::Shape::text)
+        return link_text(column.options.target, value.as_text());
+    return value_words(columns_.targets(), column, value, Style::cells, columns_.language());
+}
+
+CellValue CellTexts::value(RecordIndex record, ColumnId id) {
+    CellValue cell;
+    if (!is_set(columns_[id].type)) {
+        cell.value = columns_.value(record, id);
+        return cell;
+    }
+    columns_.each_value(record, id, [&](const Value& each) {
+        if (!each.is_none()) cell.elements.emplace_back(each.as_text());
+    });
+    std::ranges::sort(cell.elements);
+    return cell;
+}
+
+Result<std::string> CellTexts::link(const Column& column, std::string_view text) {
+    if (parse_id(text)) return std::string(text);
+    const Kind kind = column.options.target;
+    const Language language = columns_.language();
+    const auto bad = [&](std::string_view hint) {
+        return fail(say(language, Message::bad_value, {column.label(language), text, hint}));
+    };
+    for (const auto& names : {std::cref(called(kind).by_name), std::cref(called(kind).by_code)}) {
+        const auto found = names.get().find(text);
+        if (found == names.get().end()) continue;
+        if (found->second == no_record) return bad(say(language, Message::several_of_that_name));
+        return to_string(columns_.targets().record(found->second).id);
+    }
+    return bad(say(language, Message::none_of_that_name, {label(info(kind), language)}));
+}
+
+Result<CellValue> CellTexts::parse_set(const Column& column, std::string_view text) {
+    CellValue cell;
+    const auto put = [&](std::string_view part) -> Result<void> {
+        if (is_link(column.type)) {
+            auto id = link(column, part);
+            if (!id) return std::unexpected(id.error());
+            cell.elements.push_back(std::move(*id));
+            return {};
+        }
+        if (std::string cleaned = clean_element(part); !cleaned.empty()) cell.elements.push_back(std::move(cleaned));
+        return {};
+    };
+    if (is_link(column.type) && put(trim(text))) return cell; // a name with 、 in it
+    for (const std::string& part : parts_of_list(text)) {
+        if (const auto done = put(part); !done) return std::unexpected(done.error());
+    }
+    std::ranges::sort(cell.elements);
+    const auto repeated = std::ranges::unique(cell.elements);
+    cell.elements.erase(repeated.begin(), repeated.end());
+    return cell;
+}
+
+Result<CellValue> CellTexts::parse(ColumnId id, std::string_view text, std::string_view unit) {
+    const Column& column = columns_[id];
+    if (trim(text).empty()) return CellValue();
+    Result<Value> value = Value();
+    switch (column.type) {
+    case FieldType::tag_set:
+    case FieldType::link_set: return parse_set(column, text);
+    case FieldType::link: {
+        auto linked = link(column, trim(text));
+        if (!linked) return std::unexpected(linked.error());
+        value = Value::text(*linked);
+        break;
+    }
+    case FieldType::choice:
+    case FieldType::boolean: value = parse_words(columns_.targets(), column, trim(text), columns_.language()); break;
+    default: {
+        const Measure::ShownUnit* shown = column.type == FieldType::quantity ? column_unit(column.options) : nullptr;
+        const std::string_view unsaid = !unit.empty() ? unit : shown ? std::string_view(shown->spelling) : "";
+        value = parse_field_input(as_field(column), text, {.today = columns_.reading().today, .default_unit = unsaid});
+    }
+    }
+    if (!value) return std::unexpected(value.error());
+    return CellValue{std::move(*value), {}};
+}
+
+} // namespace yinfeng::view

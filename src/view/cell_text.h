@@ -1,0 +1,68 @@
+#pragma once
+// Cells as spreadsheets take and give them. What is copied from a table and pasted again is the same value, whatever it is; a
+// spreadsheet gets figures as plain numbers in the unit of their heading, days as 2026-03-05.
+//
+//   amount, exact          1.2          under 投资总额（亿元）
+//   amount, with a word    近500 万元    says its own unit
+//   set                    甲、乙
+//   unfilled               (empty)
+
+#include "base/amount.h"
+#include "view/columns.h"
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace yinfeng::view {
+
+// The unit of amounts in a column of figures: 亿元 for all of them, so that they can be compared by eye; what a number without a
+// unit means in such a cell. Null for other columns, whose figures are in the unit of the column.
+const Measure::ShownUnit* column_unit(const FieldOptions& options);
+
+std::string cell_heading(
+    const Column& column, Language language = Language::zh); // 投资总额（亿元）, 承诺时限（工作日）
+
+// The column of the kind that somebody means by the words of a heading, with or without a unit: what it is called in either
+// language, or in files. The unit that stands behind it, as it is written. no_column if there is none.
+struct Heading {
+    ColumnId column = no_column;
+    std::string unit;
+};
+Heading read_heading(const Columns& columns, KindId kind, std::string_view words);
+
+// What a cell says. Of a set: its elements as they are kept, ids of links, in order. Without either where the cell is empty.
+struct CellValue {
+    Value value;
+    std::vector<std::string> elements;
+    bool is_empty() const { return value.is_none() && elements.empty(); }
+    bool operator==(const CellValue&) const = default;
+};
+
+// Writes and reads cells of one state of the workspace: it remembers what the records are called that links lead to.
+class CellTexts {
+public:
+    explicit CellTexts(Columns& columns) : columns_(columns) {}
+
+    // A link is written as its name where only one record has that, else as its id.
+    std::string text(RecordIndex record, ColumnId column);
+    CellValue value(RecordIndex record, ColumnId column);
+    // For a column that is written. `unit`: of a number without one, where a heading has said it. The message says what to write
+    // instead.
+    Result<CellValue> parse(ColumnId column, std::string_view text, std::string_view unit = {});
+
+private:
+    struct Called { // records of a kind by their names, those in the trash left out
+        std::unordered_map<std::string_view, RecordIndex> by_name, by_code; // no_record: several
+    };
+    const Called& called(Kind kind);
+    std::string link_text(Kind kind, std::string_view id);
+    Result<std::string> link(const Column& column, std::string_view text);
+    Result<CellValue> parse_set(const Column& column, std::string_view text);
+
+    Columns& columns_;
+    std::unordered_map<Kind, Called> called_;
+};
+
+} // namespace yinfeng::view

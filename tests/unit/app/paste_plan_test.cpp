@@ -1,0 +1,146 @@
+// What becomes of pasted cells: where they go, what each becomes, what is refused and why, and that it is one step.
+
+#include "app/paste_plan.h"
+#include "tests/unit/view/view_world.h"
+
+#include <doctest/doctest.h>
+
+using namespace yinfeng;
+using app::PastePlan;
+using app::PasteWhere;
+using exchange::read_cells;
+using Fate = PastePlan::Fate;
+
+namespace {
+
+struct Pasting : view::ViewWorld {
+    RecordIndex one = project("甲", "talks", "12000"), two = project("乙", "", ""), three = project("丙", "", "近500");
+    std::vector<view::ColumnId> columns_from(std::initializer_list<std::string_view> names) {
+        std::vector<view::ColumnId> found;
+        for (const std::string_view name : names) found.push_back(column(name));
+        return found;
+    }
+    PastePlan plan(std::string_view text, std::vector<RecordIndex> rows, std::initializer_list<std::string_view> names,
+        bool makes = true) {
+        look();
+        PastePlan made(columns, read_cells(text), {Kind::project, std::move(rows), columns_from(names), makes});
+        while (!made.work(1)) {}
+        return made;
+    }
+    bool apply(const PastePlan& plan) {
+        return put(plan.change(
+            "粘贴", workspace,
+            [](Id id) {
+                Change change;
+                change.set(Kind::project, id, field::project::name_, Value::text({}));
+                change.set(Kind::project, id, field::project::stage_, Value::text("lead"));
+                return change;
+            },
+            [this] { return Id{0x0170'0000'0000'0000u, ++made_}; }));
+    }
+    std::uint64_t made_ = 90'000;
+};
+
+} // namespace
+
+TEST_CASE("cells go to the right and down from the cursor, and are one step") {
+    Pasting world;
+    const PastePlan plan =
+        world.plan("新甲\t3.5\r\n新乙\t约2\r\n", {world.one, world.two, world.three}, {"name", "amount", "area"});
+    CHECK_FALSE(plan.has_headings());
+    CHECK(plan.counts().changed == 4);
+    REQUIRE(world.apply(plan));
+    CHECK(world.shown(world.one, "name") == "新甲");
+    CHECK(world.shown(world.one, "amount") == "3.5 亿元");
+    CHECK(world.shown(world.two, "amount") == "约 2 亿元");
+    CHECK(world.shown(world.three, "name") == "丙");
+    CHECK(world.workspace.undo(world.wall_ms).has_value());
+    CHECK(world.shown(world.one, "name") == "甲");
+    CHECK(world.shown(world.two, "amount").empty());
+}
+
+TEST_CASE("what cannot be read is told and left, the rest is written") {
+    Pasting world;
+    const PastePlan plan = world.plan("很多\r\n5\r\n", {world.one, world.two}, {"amount"});
+    REQUIRE(plan.counts().refused == 1);
+    CHECK(plan.lines()[0].fate == Fate::refused);
+    CHECK(plan.lines()[0].before == "1.2 亿元");
+    CHECK(plan.lines()[0].after == "很多");
+    CHECK_FALSE(plan.lines()[0].problem.empty());
+    REQUIRE(world.apply(plan));
+    CHECK(world.shown(world.one, "amount") == "1.2 亿元");
+    CHECK(world.shown(world.two, "amount") == "5 亿元");
+}
+
+TEST_CASE("a column that is worked out, and a name that would be empty, are refused") {
+    Pasting world;
+    const PastePlan plan = world.plan("\t3\r\n", {world.one}, {"name", "days_in_stage"});
+    CHECK(plan.counts().refused == 2);
+    CHECK_FALSE(plan.counts().writes());
+}
+
+TEST_CASE("an empty cell empties, the same value changes nothing") {
+    Pasting world;
+    const PastePlan plan = world.plan("\r\n\r\n近 500 万元\r\n", {world.one, world.two, world.three}, {"amount"});
+    CHECK(plan.counts().emptied == 1);
+    CHECK(plan.counts().same == 2);
+    REQUIRE(world.apply(plan));
+    CHECK(world.shown(world.one, "amount").empty());
+}
+
+TEST_CASE("a row of headings says where its cells go, in which unit; what it does not know is counted and left out") {
+    Pasting world;
+    const PastePlan plan = world.plan("投资总额（万元）\t备注说明\r\n", {}, {"name"}); // a row alone is none
+    CHECK_FALSE(plan.has_headings());
+    const PastePlan headed = world.plan("投资总额（万元）\t\t名称\r\n800\t\t甲二\r\n", {world.one}, {"area"});
+    REQUIRE(headed.has_headings());
+    CHECK(headed.counts().outside == 1);
+    REQUIRE(world.apply(headed));
+    CHECK(world.shown(world.one, "amount") == "800 万元");
+    CHECK(world.shown(world.one, "name") == "甲二");
+    CHECK_FALSE_MESSAGE(world.plan("投资总额\t别的\r\n1\t2\r\n", {world.one}, {"name", "amount"}).has_headings(),
+        "a cell that is no column makes it a row of data");
+}
+
+TEST_CASE("rows beyond the last become records, made as the page makes them; empty ones do not") {
+    Pasting world;
+    const std::size_t before = world.workspace.live(Kind::project).size();
+    const PastePlan plan = world.plan("丁\t签约\r\n\t\r\n戊\t\r\n", {}, {"name", "stage"});
+    CHECK(plan.counts().made == 2);
+    REQUIRE(world.apply(plan));
+    CHECK(world.workspace.live(Kind::project).size() == before + 2);
+    CHECK(world.where("name = 丁 && stage = signed").size() == 1);
+    CHECK_MESSAGE(world.where("name = 戊 && stage = lead").size() == 1, "as a new one begins");
+    const PastePlan only_rows = world.plan("丁\r\n戊\r\n", {world.one}, {"name"}, false);
+    CHECK(only_rows.counts().unmade == 1);
+}
+
+TEST_CASE("of a set the elements that are not there any more are taken out") {
+    Pasting world;
+    world.put_in(world.one, field::project::tags_, "省重点");
+    world.put_in(world.one, field::project::tags_, "市重点");
+    const PastePlan plan = world.plan("市重点、新\r\n", {world.one}, {"tags"});
+    REQUIRE(world.apply(plan));
+    CHECK(world.shown(world.one, "tags") == "市重点、新");
+}
+
+TEST_CASE("rows that are copied and pasted over themselves change nothing") {
+    Pasting world;
+    view::CellTexts texts(world.columns);
+    const auto columns =
+        world.columns_from({"name", "stage", "amount", "investor", "tags", "signed_on", "days_in_stage"});
+    exchange::Grid grid;
+    auto& headings = grid.rows.emplace_back();
+    for (const view::ColumnId id : columns) headings.push_back(view::cell_heading(world.columns[id]));
+    for (const RecordIndex record : {world.one, world.two, world.three}) {
+        auto& row = grid.rows.emplace_back();
+        for (const view::ColumnId id : columns) row.push_back(texts.text(record, id));
+    }
+    world.look();
+    PastePlan plan(world.columns, read_cells(exchange::to_cells(grid)),
+        {Kind::project, {world.one, world.two, world.three}, columns, true});
+    while (!plan.work(100)) {}
+    CHECK(plan.has_headings());
+    CHECK(plan.lines().empty());
+    CHECK(plan.counts().same == 21);
+}
