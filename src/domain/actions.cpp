@@ -134,8 +134,16 @@ std::optional<FieldId> day_of_advance(const Reading& reading, RecordIndex record
     if (!target || is_filled(reading.data, record, day_of_state(*target))) return std::nullopt;
     return day_of_state(*target);
 }
+bool is_day_of_state(FieldId field) {
+    for (std::size_t i = 0; i < service_state_count; ++i)
+        if (day_of_state(static_cast<ServiceState>(i)) == field) return true;
+    return false;
+}
+// Of many that stand at different steps each takes the day of its own one, and only if it has none.
 void advance(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
-    write_given(reading, record, given, change);
+    for (const auto& [field, value] : given.values)
+        if (!is_day_of_state(field) || field == day_of_advance(reading, record))
+            change.set(Kind::service_record, id_of(reading, record), field, value);
     if (const auto target = next_state(reading.data, record))
         change.set(Kind::service_record, id_of(reading, record), service::state_, state_value(*target));
 }
@@ -271,12 +279,22 @@ Asks asks_of(const Reading& reading, Action action, std::span<const RecordIndex>
     const auto asks = action_info(action).options.asks;
     if (!asks) return {};
     Asks wanted;
+    bool is_first = true;
+    const auto is_advice = [](const Ask& ask) { return ask.needed == Reason::none && ask.suggestion.is_none(); };
     for (const RecordIndex record : records) {
         if (why_not(reading, action, record, given) != Reason::none) continue;
-        for (Ask& ask : asks(reading, record, given)) {
-            const bool of_all = ask.needed != Reason::none || !ask.suggestion.is_none();
-            const bool is_new = std::ranges::find(wanted, ask.field, &Ask::field) == wanted.end();
-            if (is_new && !given.find(ask.field) && (of_all || records.size() == 1)) wanted.push_back(std::move(ask));
+        Asks own = asks(reading, record, given);
+        std::erase_if(own, [&](const Ask& ask) { return given.find(ask.field) != nullptr; });
+        if (std::exchange(is_first, false)) {
+            wanted = std::move(own);
+            continue;
+        }
+        std::erase_if(wanted, [&](const Ask& ask) {
+            return is_advice(ask) && std::ranges::find(own, ask.field, &Ask::field) == own.end();
+        });
+        for (std::size_t i = 0; i < own.size(); ++i) {
+            const bool is_new = std::ranges::find(wanted, own[i].field, &Ask::field) == wanted.end();
+            if (is_new && !is_advice(own[i])) wanted.insert(i == 0 ? wanted.begin() : wanted.end(), own[i]);
         }
     }
     return wanted;

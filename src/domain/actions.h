@@ -78,8 +78,8 @@ std::optional<Action> action_writing(FieldId field);
 
 // Reason::none if it can be done with this record now, whatever may have to be asked for.
 Reason why_not(const Reading& reading, Action action, RecordIndex record, const Given& given = {});
-// What to ask for, in this order, and what has been given is left out. Of several records only what is asked of the first one that it can be done with
-// and is the same for all: a day, and what is needed.
+// What to ask for, in this order, and what has been given is left out. Of several records that it can be done with: a day and what
+// is needed, as soon as one of them asks for it, and as advice what every one of them lacks, so that one value may be said for all.
 std::vector<Ask> asks_of(
     const Reading& reading, Action action, std::span<const RecordIndex> records, const Given& given = {});
 // What may be given with it: what is asked for, as in the form of its button, and what the action itself writes; for a record

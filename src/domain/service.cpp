@@ -152,10 +152,11 @@ std::vector<FieldId> missing_for_state(const Workspace& workspace, RecordIndex r
         {ServiceState::resolved, service::result_}, {ServiceState::closed, service::rating_}};
     std::vector<FieldId> missing;
     for (const Row& row : rows) {
-        // Who had to do it, and until when, no longer matters once it is done.
-        const bool asked = row.state == target || (row.state < target && target < ServiceState::closed);
-        if (!asked || is_filled(workspace, record, row.field)) continue;
-        if (row.field == service::limit_days_ && is_filled(workspace, record, service::due_on_)) continue;
+        if (row.state > target || is_filled(workspace, record, row.field)) continue;
+        // Until when it had to be done is nothing to be promised once it is.
+        if (row.field == service::limit_days_ &&
+            (target >= ServiceState::resolved || is_filled(workspace, record, service::due_on_)))
+            continue;
         missing.push_back(row.field);
     }
     return missing;

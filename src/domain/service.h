@@ -55,7 +55,7 @@ std::array<ServiceStep, service_state_count> service_steps(const Workspace& work
 // What comes next; what is done about it is actions.h.
 std::optional<ServiceState> next_state(const Workspace& workspace,
     RecordIndex record); // nothing after 销号
-// What a record should have before it enters the state and has not: advice, also what an earlier step left open.
+// What a record should have before it enters the state and has not: advice, also what an earlier step left open, to the end.
 std::vector<FieldId> missing_for_state(const Workspace& workspace, RecordIndex record, ServiceState target);
 std::string advice_before(const Workspace& workspace, RecordIndex record, ServiceState target); // '还缺：牵头单位'
 

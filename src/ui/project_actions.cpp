@@ -61,7 +61,6 @@ struct Move {
     std::vector<RecordIndex> projects; // that do not stand there already
     domain::Given given;
     ActionWords words;
-    bool lacks = false; // several lack what the stage asks for
 };
 
 std::optional<Move> move_to(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view stage_code) {
@@ -86,8 +85,6 @@ std::optional<Move> move_to(Ui& ui, const std::vector<RecordIndex>& projects, st
     if (ids.size() > 1) {
         const Str sentence = day ? Str::stage_form_many : Str::stage_form_many_plain;
         words.above = tr(sentence, {std::to_string(ids.size()), label});
-        const std::string lacks = missing_words(ui, Action::project_move, move.projects, move.given);
-        if (!lacks.empty()) words.above = tr(Str::stage_form_many_lack, {words.above, lacks}), move.lacks = true;
     } else {
         const bool lacks = !domain::missing_for_stage(workspace, first, *stage).empty();
         words.above = tr(lacks ? Str::stage_form_text : Str::stage_form_day, {record_title(ui, first), label});
@@ -102,33 +99,8 @@ std::optional<Move> move_to(Ui& ui, const std::vector<RecordIndex>& projects, st
 
 } // namespace
 
-namespace {
-
-// Of many there is nothing to be filled in for all; what they lack is said before they are moved.
-void ask_first(Ui& ui, Move move) {
-    const Workspace& workspace = workspace_of(ui);
-    std::vector<Id> ids;
-    for (const RecordIndex project : move.projects) ids.push_back(workspace.record(project).id);
-    ShortForm form{.record = ids.front(), .title = move.words.form, .words = move.words.above, .save = move.words.form};
-    form.done = [ids, given = move.given, words = move.words](Ui& then, const Change&) {
-        std::vector<RecordIndex> projects;
-        for (const Id id : ids)
-            if (const RecordIndex project = workspace_of(then).find(id); project != no_record)
-                projects.push_back(project);
-        act(then, Action::project_move, projects, given, words);
-    };
-    ask(ui, std::move(form));
-}
-
-} // namespace
-
 bool move_projects(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view stage_code) {
     std::optional<Move> move = move_to(ui, projects, stage_code);
-    if (move && move->lacks && ui.app.can_write() &&
-        domain::asks_of(ui.app.reading(), Action::project_move, move->projects, move->given).empty()) {
-        ask_first(ui, std::move(*move));
-        return false;
-    }
     return move && act(ui, Action::project_move, move->projects, std::move(move->given), std::move(move->words));
 }
 

@@ -11,8 +11,8 @@
 
 namespace yinfeng::ui {
 
-// Where the stage has a day that would be written, or one project lacks what the stage asks for, nothing is moved yet: the
-// short form opens (short_form.h), with one day for all, and false is returned.
+// Where the stage has a day that would be written, or a project lacks what the stage asks for, nothing is moved yet: the short form
+// opens (short_form.h), of several with one day and one value for all, and false is returned.
 bool move_projects(Ui& ui, const std::vector<RecordIndex>& projects, std::string_view stage_code);
 // From the ladder, where one touch is enough: on the way back the form opens too, with the day since when it stands there again.
 bool move_on_ladder(Ui& ui, RecordIndex project, std::string_view stage_code);

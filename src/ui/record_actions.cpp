@@ -34,6 +34,52 @@ std::vector<RecordIndex> able(
     return found;
 }
 
+struct Lack {
+    FieldId field;
+    std::size_t records; // that lack it
+};
+
+std::vector<Lack> lacks_of(
+    Ui& ui, domain::Action action, std::span<const RecordIndex> records, const domain::Given& given) {
+    std::vector<Lack> lacks;
+    if (records.size() > most_looked_at) return lacks;
+    for (const RecordIndex record : records) {
+        for (const domain::Ask& ask : domain::asks_of(ui.app.reading(), action, std::span(&record, 1), given)) {
+            if (!ask.suggestion.is_none()) continue;
+            const auto known = std::ranges::find(lacks, ask.field, &Lack::field);
+            if (known == lacks.end()) lacks.push_back({ask.field, 1});
+            else ++known->records;
+        }
+    }
+    return lacks;
+}
+
+// 用地、施工许可证 3 项
+std::string words_of(std::span<const Lack> lacks, std::size_t of) {
+    std::string words;
+    for (const Lack& each : lacks) {
+        if (!words.empty()) words += tr(Str::list_comma);
+        const std::string_view label = app::label(info(each.field));
+        words += each.records == of ? std::string(label) : tr(Str::lack_of_n, {label, std::to_string(each.records)});
+    }
+    return words;
+}
+
+bool is_advice(const domain::Ask& ask) { return ask.needed == domain::Reason::none && ask.suggestion.is_none(); }
+
+// Above the form of several: that what is filled in is said of each, and what of them only some lack.
+std::string words_for_several(
+    std::string above, std::span<const domain::Ask> asks, std::size_t several, std::vector<Lack> lacks) {
+    const auto add = [&](std::string more) {
+        above = above.empty() ? std::move(more) : tr(Str::form_sentences, {above, more});
+    };
+    if (std::ranges::any_of(asks, is_advice)) add(tr(Str::form_for_all, {std::to_string(several)}));
+    std::erase_if(lacks,
+        [&](const Lack& each) { return std::ranges::find(asks, each.field, &domain::Ask::field) != asks.end(); });
+    if (!lacks.empty()) add(tr(Str::form_some_lack, {words_of(lacks, several)}));
+    return above;
+}
+
 bool finish(Ui& ui, domain::Action action, const std::vector<Id>& ids, const domain::Given& given,
     const ActionWords& words, std::vector<Write> beside) {
     std::vector<RecordIndex> records;
@@ -70,34 +116,14 @@ const char* action_icon(domain::Action action) {
 
 std::string missing_words(
     Ui& ui, domain::Action action, std::span<const RecordIndex> records, const domain::Given& given) {
-    struct Lack {
-        FieldId field;
-        std::size_t records;
-    };
-    std::vector<Lack> lacks;
-    if (records.size() > most_looked_at) return {};
-    for (const RecordIndex record : records) {
-        for (const domain::Ask& ask : domain::asks_of(ui.app.reading(), action, std::span(&record, 1), given)) {
-            if (!ask.suggestion.is_none()) continue;
-            const auto known = std::ranges::find(lacks, ask.field, &Lack::field);
-            if (known == lacks.end()) lacks.push_back({ask.field, 1});
-            else ++known->records;
-        }
-    }
+    const std::vector<Lack> lacks = lacks_of(ui, action, records, given);
     if (lacks.empty()) return {};
     if (records.size() == 1) {
         std::vector<FieldId> fields;
         for (const Lack& each : lacks) fields.push_back(each.field);
         return domain::describe_missing(fields);
     }
-    std::string words;
-    for (const Lack& each : lacks) {
-        if (!words.empty()) words += tr(Str::list_comma);
-        const std::string_view label = app::label(info(each.field));
-        words += each.records == records.size() ? std::string(label)
-                                                : tr(Str::lack_of_n, {label, std::to_string(each.records)});
-    }
-    return tr(Str::many_lack, {words});
+    return tr(Str::many_lack, {words_of(lacks, records.size())});
 }
 
 std::string names_of(Ui& ui, std::span<const Id> records) {
@@ -123,27 +149,34 @@ bool act(Ui& ui, domain::Action action, const std::vector<RecordIndex>& records,
     std::vector<Id> ids;
     for (const RecordIndex record : those) ids.push_back(reading.data.record(record).id);
     const std::vector<domain::Ask> asks = domain::asks_of(reading, action, those, given);
-    if (asks.empty() || !ui.app.can_write()) return finish(ui, action, ids, given, words, std::move(beside));
+    const bool several = those.size() > 1;
+    std::vector<Lack> lacks; // what several lack is said before it is done, also where nothing can be filled in for all
+    if (several) lacks = lacks_of(ui, action, those, given);
+    if ((asks.empty() && lacks.empty()) || !ui.app.can_write())
+        return finish(ui, action, ids, given, words, std::move(beside));
 
     // Of many the form shows one that the first question is about.
     const auto shown = std::ranges::find_if(those, [&](RecordIndex record) {
         const auto own = domain::asks_of(reading, action, std::span(&record, 1), given);
-        return std::ranges::find(own, asks.front().field, &domain::Ask::field) != own.end();
+        return !asks.empty() && std::ranges::find(own, asks.front().field, &domain::Ask::field) != own.end();
     });
     ShortForm form;
+    std::vector<FieldId> left_as_it_is; // where it stays empty in the form of several
     form.record = reading.data.record(shown == those.end() ? those.front() : *shown).id;
     for (const domain::Ask& ask : asks) {
         form.fields.push_back(ask.field);
+        if (several && is_advice(ask)) left_as_it_is.push_back(ask.field);
         if (!ask.suggestion.is_none())
             form.change.set(domain::action_info(action).kind.value_or(info(ask.field).kind), form.record, ask.field,
                 ask.suggestion);
     }
     form.title = form.save = words.form.empty() ? std::string(app::label(domain::action_info(action))) : words.form;
-    form.words = words.above;
-    form.done = [action, ids, given, words, beside, record = form.record](Ui& then, Change entered) {
+    form.words = several ? words_for_several(words.above, asks, those.size(), std::move(lacks)) : words.above;
+    form.done = [action, ids, given, words, beside, record = form.record, left_as_it_is](Ui& then, Change entered) {
         domain::Given all = given;
         std::vector<Write> made = beside;
         for (Write& write : entered.writes) {
+            if (write.value.is_none() && std::ranges::contains(left_as_it_is, write.field)) continue;
             if (write.record == record) all.values.emplace_back(write.field, std::move(write.value));
             else made.push_back(std::move(write));
         }

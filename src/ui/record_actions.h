@@ -27,7 +27,8 @@ std::string missing_words(
 // As messages name them: 甲、乙 等 5 项.
 std::string names_of(Ui& ui, std::span<const Id> records);
 
-// True if it was done at once. Records that it cannot be done with are left out; where that leaves none, the reason is said.
+// True if it was done at once. Records that it cannot be done with are left out; where that leaves none, the reason is said. Of
+// several the form asks for what all of them lack, one value for each of them, and says what some lack.
 // `beside` are records that are made with it (a person who was typed anew).
 bool act(Ui& ui, domain::Action action, const std::vector<RecordIndex>& records, domain::Given given = {},
     ActionWords words = {}, std::vector<Write> beside = {});

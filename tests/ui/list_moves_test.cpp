@@ -43,7 +43,7 @@ void tick(Listed& page, std::initializer_list<std::string_view> names) {
 
 // --- what is moved -------------------------------------------------------------------------------------------
 
-TEST_CASE("what several lack is said before they change their stage, and the message names them") {
+TEST_CASE("what several lack is asked for before they change their stage, and the message names them") {
     Listed page(Screen::projects);
     page.press(Role::tab, "表格");
     const std::string before = page.value(Kind::project, talked, field::project::stage_);
@@ -51,7 +51,8 @@ TEST_CASE("what several lack is said before they change their stage, and the mes
     page.press(Role::button, "改阶段");
     page.press(Role::option, "开工");
     REQUIRE_MESSAGE(page.find(Role::dialog, "移到 开工"), page.tree());
-    CHECK_MESSAGE(page.says("还缺：跟踪人、"), page.tree());
+    CHECK_MESSAGE(page.says("下面填写的写入全部 3 项，留空则不改"), page.tree());
+    CHECK_MESSAGE(page.find(Role::combobox, "跟踪人"), page.tree());
     CHECK(page.value(Kind::project, talked, field::project::stage_) == before);
     page.press(Role::button, "移到 开工");
     CHECK(page.value(Kind::project, talked, field::project::stage_) == "started");
@@ -64,12 +65,18 @@ TEST_CASE("several that nothing is asked for all the same say what they lack bef
     Listed page(Screen::projects);
     page.press(Role::tab, "表格");
     const std::string before = page.value(Kind::project, talked, field::project::stage_);
+    Change reason{"填写", {}}; // what one of them has is not asked for, and said
+    reason.set(Kind::project, page.data().record(page.find_record(Kind::project, talked)).id,
+        field::project::exit_reason_, Value::text("缺资金"));
+    REQUIRE(page.app().apply(reason));
+    page.settle();
     tick(page, {talked, "平安保险（协议审核）"});
     page.press(Role::button, "改阶段");
     page.type("搁置");
     page.press(Role::option, "搁置");
     REQUIRE_MESSAGE(page.find(Role::dialog, "移到 搁置"), page.tree());
-    CHECK_MESSAGE(page.says("还缺："), page.tree());
+    CHECK_MESSAGE(page.says("搁置退库原因 1 项"), page.tree());
+    CHECK(page.all(Role::textbox).empty());
     SUBCASE("and stay where they are if somebody thinks better of it") {
         page.key(ImGuiKey_Escape);
         CHECK(page.value(Kind::project, talked, field::project::stage_) == before);

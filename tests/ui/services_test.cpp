@@ -106,10 +106,13 @@ TEST_CASE("an issue is registered, named, and goes through its five steps; undo 
     step("办结");
     page.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
     CHECK(page.value(service::state_) == "resolved");
+    CHECK_MESSAGE(page.find_text("还缺：牵头单位、经办人、办理结果、业主评分"), page.tree());
     CHECK(page.value(service::resolved_on_) == to_iso(page.app().today()));
     step("销号");
     page.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
     CHECK(page.value(service::state_) == "closed");
+    CHECK_MESSAGE(
+        page.find_text("还缺：牵头单位、经办人、办理结果、业主评分"), "what was left out stays listed to the end");
     page.app().undo();
     page.settle();
     CHECK(page.value(service::state_) == "resolved");

@@ -136,7 +136,7 @@ TEST_CASE("the day of a move is shown and can be changed before it is written") 
     CHECK_MESSAGE(page.find_text("开工日期 08-30"), "and the toast says so");
 }
 
-TEST_CASE("several projects that are moved together are asked for one day, and those that have one keep it") {
+TEST_CASE("several projects that are moved together are asked for one day and for what all of them lack") {
     Board page;
     page.app().set_today(parse_iso_date("2019-08-30"));
     const auto make = [&](std::string_view name, std::string_view started) {
@@ -149,6 +149,9 @@ TEST_CASE("several projects that are moved together are asked for one day, and t
         return id;
     };
     const Id one = make("一号", ""), two = make("二号", "2019-07-01"), three = make("三号", "");
+    Change area{"填写", {}};
+    area.set(Kind::project, two, field::project::area_, Value::text("120"));
+    REQUIRE(page.app().apply(area));
     REQUIRE(page.click(Role::tab, "表格"));
     REQUIRE(page.fill(Role::searchbox, "在列表中查找", "号"));
     for (const char* name : {"一号", "二号", "三号"})
@@ -156,6 +159,9 @@ TEST_CASE("several projects that are moved together are asked for one day, and t
     REQUIRE(page.click(Role::button, "改阶段"));
     REQUIRE_MESSAGE(page.click(Role::option, "开工"), page.tree());
     REQUIRE_MESSAGE(page.asks(), page.tree());
+    CHECK_MESSAGE(page.find_text("用地 2 项"), "what only some lack is said with their number");
+    CHECK_FALSE(page.find(Role::textbox, "用地"));
+    REQUIRE_MESSAGE(page.fill(Role::textbox, "投资总额", "5 亿元"), page.tree());
     page.key(ImGuiKey_Enter, ImGuiMod_Ctrl);
     const auto at = [&](Id id, FieldId field) {
         return std::string(page.workspace().value(page.workspace().find(id), field).as_text());
@@ -163,7 +169,10 @@ TEST_CASE("several projects that are moved together are asked for one day, and t
     for (const Id id : {one, two, three}) CHECK(at(id, field::project::stage_) == "started");
     CHECK(at(one, field::project::started_on_) == "2019-08-30");
     CHECK(at(two, field::project::started_on_) == "2019-07-01");
-    CHECK(at(three, field::project::started_on_) == "2019-08-30");
+    CHECK(at(three, field::project::started_on_) == "2019-08-30"); // one that has a day keeps it
+    for (const Id id : {one, two, three}) CHECK(at(id, field::project::amount_) == "50000");
+    CHECK(at(two, field::project::area_) == "120");
+    CHECK(at(one, field::project::investor_).empty());
     page.app().undo();
     for (const Id id : {one, two, three}) CHECK(at(id, field::project::stage_) == "signed");
 }

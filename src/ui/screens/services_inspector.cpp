@@ -48,6 +48,11 @@ std::string service_co_units(const Ui& ui, RecordIndex record) {
 
 namespace {
 
+// What is missing for the next step is advice, not a lock; what was left out stays listed, also behind the last one.
+std::string advice_for(const Workspace& data, RecordIndex record) {
+    return domain::advice_before(data, record, domain::next_state(data, record).value_or(domain::ServiceState::closed));
+}
+
 RecordHead head_of(Ui& ui, RecordIndex record) {
     const Workspace& data = workspace_of(ui);
     RecordHead head;
@@ -105,16 +110,12 @@ void ServicesInspector::draw_actions(Ui& ui, Rect box, RecordIndex record) {
     Rect row = inset(box, ui.px(metric::page_padding), 0);
     const bool locked = !ui.app.can_write();
     const auto target = domain::next_state(data, record);
-    if (target) {
-        // What would be missing is advice, not a lock.
-        const std::string advice = domain::advice_before(data, record, *target);
-        if (!advice.empty()) {
-            Rect line = cut_top(row, ui.px(32));
-            cut_top(line, ui.px(8));
-            icon(ui, cut_left(line, ui.px(14)), icons::info, 14, color::soon);
-            cut_left(line, ui.px(6));
-            text(ui, line, advice, {12, false, color::soon});
-        }
+    if (const std::string advice = advice_for(data, record); !advice.empty()) {
+        Rect line = cut_top(row, ui.px(32));
+        cut_top(line, ui.px(8));
+        icon(ui, cut_left(line, ui.px(14)), icons::info, 14, color::soon);
+        cut_left(line, ui.px(6));
+        text(ui, line, advice, {12, false, color::soon});
     }
     row = centred(row, ui.control_height());
     if (target) {
@@ -189,8 +190,7 @@ Inspector::Wish ServicesInspector::draw(
     if (ui.app.workspace()->record(record).state == Record::State::deleted) return wish;
     if (!ui.keyboard_up) draw_steps(ui, cut_top(rest, ui.px(78)), record);
 
-    const auto target = domain::next_state(*ui.app.workspace(), record);
-    const bool has_advice = target && !domain::advice_before(*ui.app.workspace(), record, *target).empty();
+    const bool has_advice = !advice_for(*ui.app.workspace(), record).empty();
     if (!ui.keyboard_up)
         draw_actions(ui, cut_bottom(rest, (has_advice ? ui.px(32) : 0) + ui.control_height() + ui.px(24)), record);
     draw_pause_dialog(ui, record);

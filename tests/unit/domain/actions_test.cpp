@@ -4,6 +4,7 @@
 #include "domain/pipeline.h"
 #include "domain/service.h"
 
+#include <algorithm>
 #include <set>
 
 namespace yinfeng::domain {
@@ -61,7 +62,7 @@ TEST_CASE("what cannot be done says why, and writes nothing") {
     CHECK(builder.workspace.is_live(project));
 }
 
-TEST_CASE("a move asks for its stage, its day and what it lacks; of several only for the day") {
+TEST_CASE("a move asks for its stage, its day and what it lacks; of several for the day and what all of them lack") {
     Builder builder;
     const RecordIndex projects[] = {builder.add(Kind::project, {{p::stage_, Value::text("talks")}}),
         builder.add(Kind::project, {{p::stage_, Value::text("talks")}, {p::signed_on_, Value::text("2019-07-01")}})};
@@ -74,7 +75,13 @@ TEST_CASE("a move asks for its stage, its day and what it lacks; of several only
     REQUIRE(one.size() > 2);
     CHECK(one.front().field == p::signed_on_);
     CHECK(one.front().suggestion == to_value(day("2019-08-30")));
-    CHECK(asks_of(reading, Action::project_move, projects, given).size() == 1);
+    // What both lack is asked for once; what one of them has is not.
+    builder.set(projects[1], p::amount_, Value::text("5000"));
+    const auto both = asks_of(builder.on("2019-08-30"), Action::project_move, projects, given);
+    CHECK(both.size() + 1 == one.size());
+    CHECK(both.front().field == p::signed_on_);
+    CHECK(std::ranges::contains(both, p::investor_, &Ask::field));
+    CHECK_FALSE(std::ranges::contains(both, p::amount_, &Ask::field));
     given.values.emplace_back(p::signed_on_, Value::text("2019-08-28"));
     builder.put(with_consequences(reading, perform(reading, Action::project_move, projects, given).value()));
     CHECK(text(builder.workspace, projects[0], p::signed_on_) == "2019-08-28");

@@ -108,6 +108,10 @@ TEST_CASE("受理 to 销号, and back") {
     const RecordIndex record = builder.add(
         Kind::service_record, {{s::title_, Value::text("道路")}, {s::accepted_on_, Value::text("2019-08-01")}});
     CHECK(advice_before(builder.workspace, record, ServiceState::assigned) == "还缺：牵头单位、承诺时限");
+    CHECK(advice_before(builder.workspace, record, ServiceState::handling) == "还缺：牵头单位、承诺时限、经办人");
+    CHECK(advice_before(builder.workspace, record, ServiceState::resolved) == "还缺：牵头单位、经办人、办理结果");
+    CHECK(
+        advice_before(builder.workspace, record, ServiceState::closed) == "还缺：牵头单位、经办人、办理结果、业主评分");
     for (int i = 0; i < 4; ++i) {
         builder.act(Action::service_record_advance, record, to_iso(day("2019-08-05") + i));
         CHECK(service_state_of(builder.workspace, record) == static_cast<ServiceState>(i + 1));
