@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace yinfeng::ui {
 
@@ -43,24 +44,39 @@ bool option_line(Ui& ui, std::string_view id, std::string_view label, std::strin
 } // namespace
 
 Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float width_css,
-    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_clear) {
+    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_clear,
+    bool stays_open) {
     if (!begin_popup(ui, title, anchor, width_css)) return {};
-    Picked picked = picker_list(ui, title, options_for, can_create, can_clear);
+    Picked picked = picker_list(ui, title, options_for, can_create, can_clear, stays_open);
     end_popup(ui);
     return picked;
 }
 
+namespace {
+
+struct { // only one list is open at a time
+    std::string typed;
+    int highlighted = 0;
+    bool begins = false; // the search box takes the keyboard
+} list;
+
+} // namespace
+
+void type_in_picker(Ui& ui) {
+    list.typed.clear();
+    list.highlighted = 0;
+    list.begins = true;
+    ui.want_frames(3);
+}
+
 Picked picker_list(Ui& ui, std::string_view title,
-    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_clear) {
-    static std::string typed; // only one list is open at a time
-    static int highlighted = 0;
+    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_clear,
+    bool stays_open) {
+    auto& [typed, highlighted, begins] = list;
     Picked picked;
     const bool appears = ImGui::IsWindowAppearing();
-    if (appears) {
-        typed.clear();
-        highlighted = 0;
-        focus_next(ui);
-    }
+    if (appears) type_in_picker(ui);
+    if (std::exchange(begins, false)) focus_next(ui);
     const Rect search_row = popup_row(ui, ui.control_height());
     const Edit edit = text_field(
         ui, search_row, "filter", typed, {.name = title, .hint = title, .icon = icons::search, .search = true});
@@ -75,6 +91,7 @@ Picked picker_list(Ui& ui, std::string_view title,
     const bool offers_new = can_create && !typed.empty() &&
                             std::ranges::none_of(options, [&](const Option& option) { return option.label == typed; });
     const int count = static_cast<int>(options.size()) + (offers_new ? 1 : 0);
+    const int before = highlighted;
     if (edit.active && ImGui::IsKeyPressed(ImGuiKey_DownArrow)) highlighted = std::min(highlighted + 1, count - 1);
     if (edit.active && ImGui::IsKeyPressed(ImGuiKey_UpArrow)) highlighted = std::max(highlighted - 1, 0);
     int chosen = edit.submitted ? highlighted : -1;
@@ -82,6 +99,7 @@ Picked picker_list(Ui& ui, std::string_view title,
     const float row = ui.px(ui.touch ? 44 : 34), content = row * static_cast<float>(std::max(count, 1));
     const Rect area = popup_row(ui, std::min(content, ui.px(306)));
     const Scroll scroll = begin_scroll(ui, "options", area);
+    if (highlighted != before) scroll_to_show(ui, scroll, scroll.origin.y + row * static_cast<float>(highlighted), row);
     ImGui::SetCursorScreenPos({scroll.origin.x, scroll.origin.y});
     for (int i = 0; i < static_cast<int>(options.size()); ++i) {
         const Option& option = options[static_cast<std::size_t>(i)];
@@ -105,7 +123,8 @@ Picked picker_list(Ui& ui, std::string_view title,
         if (chosen < static_cast<int>(options.size()))
             picked = {Picked::What::option, std::string(options[static_cast<std::size_t>(chosen)].code)};
         else picked = {Picked::What::created, typed};
-        close_popup(ui);
+        if (!stays_open) close_popup(ui);
+        else if (edit.submitted) type_in_picker(ui); // the next one
     }
     return picked;
 }

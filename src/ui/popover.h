@@ -10,13 +10,16 @@ Rect popover_content(const Ui& ui, float padding_css);
 bool popup_is_open(const Ui& ui, std::string_view id);
 
 // A list with a search box, opened by whatever the caller likes (a card, a bulk button) with open_popup(ui, title).
-// Call every frame; draws only while open.
+// Call every frame; draws only while open. `stays_open`: several are picked one after the other, what holds is Option::current;
+// Esc and a press beside it close it.
 Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float width_css,
     const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create,
-    bool can_clear = false);
+    bool can_clear = false, bool stays_open = false);
 
 // The same inside a popup that the caller has begun: search box, options, and the way to none of them.
 Picked picker_list(Ui& ui, std::string_view title,
-    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_clear);
+    const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_clear,
+    bool stays_open = false);
+void type_in_picker(Ui& ui); // the list that is open begins anew, with the keyboard in its search box
 
 } // namespace yinfeng::ui

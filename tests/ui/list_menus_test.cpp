@@ -130,9 +130,10 @@ TEST_CASE("two levels of groups are swapped, closed, opened and taken away in th
     Listed page(Screen::directory);
     page.press(Role::button, "分组：无");
     page.press(Role::option, "所在地");
-    page.press(Role::button, "分组：所在地");
+    page.press(Role::menuitem, "再按 …"); // the menu has stayed open
     page.type("产业");
     page.press(Role::option, "再按 产业");
+    page.key(ImGuiKey_Escape);
     const auto open = page.heads();
     page.press(Role::button, "分组：所在地、产业");
     page.press(Role::menuitem, "全部收起");
@@ -151,6 +152,33 @@ TEST_CASE("two levels of groups are swapped, closed, opened and taken away in th
     page.press_right(Role::row, page.heads().front(), 100); // the head of a group has them too
     page.press(Role::menuitem, "全部收起");
     CHECK(page.rows().empty());
+}
+
+TEST_CASE("the menu of groups stays open: each level is chosen in it, by keys too, and another one takes its place") {
+    Listed page(Screen::directory);
+    page.press(Role::button, "分组：无");
+    page.type("所在地");
+    page.key(ImGuiKey_Enter);
+    REQUIRE_MESSAGE(page.find(Role::menuitem, "再按 …"), page.tree());
+    CHECK(page.find(Role::option, "所在地")->selected == std::optional(true));
+    page.press(Role::option, "所在地"); // chosen already
+    CHECK(page.find(Role::button, "分组：所在地"));
+    page.press(Role::menuitem, "再按 …");
+    CHECK_MESSAGE(page.caret_in() == "按什么分组", page.tree());
+    CHECK_FALSE(page.find(Role::option, "再按 所在地"));
+    page.type("产业");
+    page.key(ImGuiKey_Enter);
+    REQUIRE(page.find(Role::button, "分组：所在地、产业"));
+    page.type("龙头"); // the keyboard is where it was: another one instead of the second
+    page.key(ImGuiKey_Enter);
+    REQUIRE_MESSAGE(page.find(Role::button, "分组：所在地、龙头企业"), page.tree());
+    page.press(Role::menuitem, "所在地");
+    page.type("产业");
+    page.key(ImGuiKey_Enter);
+    CHECK_MESSAGE(page.find(Role::button, "分组：产业、龙头企业"), page.tree());
+    page.key(ImGuiKey_Escape);
+    CHECK_FALSE(page.find(Role::searchbox, "按什么分组"));
+    CHECK(page.find(Role::button, "分组：产业、龙头企业"));
 }
 
 TEST_CASE("which figures stand below a column is chosen in its menu, for the groups and for all") {

@@ -5,10 +5,8 @@
 #include "icons_generated.h"
 #include "model/typed.h"
 #include "ui/field_words.h"
-#include "ui/imgui_access.h"
 #include "ui/popover.h"
 #include "ui/records/cell.h"
-#include "ui/records/groupings.h"
 
 #include <algorithm>
 #include <utility>
@@ -17,9 +15,6 @@ namespace yinfeng::ui {
 
 using app::Str;
 using app::tr;
-using view::Bucket;
-using view::Column;
-using view::ColumnId;
 
 struct ListHead::Chip {
     enum class What : std::uint8_t { all, quick, condition, add, problems } what;
@@ -225,23 +220,6 @@ void ListHead::draw_chips(Ui& ui, const Rect& box, const ListSpec& spec, ViewSet
     draw_problems(ui, last);
 }
 
-namespace {
-
-// What the view has to do with, in the order in which people see it.
-std::vector<ColumnId> columns_in(const view::View& view) {
-    std::vector<ColumnId> all;
-    const auto add = [&](ColumnId column) {
-        if (!std::ranges::contains(all, column)) all.push_back(column);
-    };
-    for (const Bucket& bucket : view.groups) add(bucket.column);
-    for (const view::Shown& shown : view.columns) add(shown.column);
-    for (const ColumnId card : view.cards) add(card);
-    for (const view::SortBy& by : view.sort) add(by.column);
-    return all;
-}
-
-} // namespace
-
 ListHead::Wish ListHead::draw(
     Ui& ui, const Rect& box, bool compact, const ListSpec& spec, ViewSet& views, Rect& place) {
     read_quick(ui, spec);
@@ -254,192 +232,6 @@ ListHead::Wish ListHead::draw(
     if (builder_.draw(ui, static_cast<KindId>(spec.kind), columns_in(views.shown()), views.shown().filter))
         ui.want_frames(2);
     return draw_tools(ui, tool_row, compact, spec, views.shown(), place);
-}
-
-// --- the tools at the right end ----------------------------------------------------------------------------
-
-namespace {
-
-std::string order_words(const view::Columns& columns, const view::View& view) {
-    if (view.sort.empty()) return tr(Str::sort_by_is, {tr(Str::none)});
-    return tr(Str::sort_by_is, {columns[view.sort.front().column].label(app::language())});
-}
-
-std::string group_words(const view::Columns& columns, const view::View& view) {
-    std::string words;
-    for (const Bucket& bucket : view.groups) {
-        if (!words.empty()) words += tr(Str::list_comma);
-        words += grouping_label(columns, bucket);
-    }
-    return tr(Str::group_is, {words.empty() ? tr(Str::none) : std::string_view(words)});
-}
-
-// The heads of its columns sort, where there are any.
-bool has_heads(view::Layout layout) { return layout == view::Layout::table || layout == view::Layout::ledger; }
-
-} // namespace
-
-float ListHead::tools_width(Ui& ui, float room, bool compact, const view::View& view) const {
-    if (is_narrow_ && !finds_ && typed_.empty())
-        return ui.px(32 + 8) + ui.px(36) * (has_heads(view.layout) ? 2.0f : 3.0f);
-    const float find = ui.px(compact ? (ui.css(room) < 480 || !has_heads(view.layout) ? 100 : 136)
-                             : ui.css(ui.screen.width) < 1366 ? 168
-                                                              : 200) +
-                       ui.px(8);
-    if (compact) return find + ui.px(36) * (has_heads(view.layout) ? 2.0f : 3.0f);
-    return find + ui.px(36) + ui.px(152) + ui.px(84);
-}
-
-void ListHead::draw_find(Ui& ui, const Rect& box, const ListSpec& spec) {
-    if (is_narrow_ && !finds_ && typed_.empty()) {
-        if (!icon_button(ui, box, icons::search, tr(spec.find), {.kind = ButtonKind::quiet})) return;
-        finds_ = true;
-        finds_now_ = true;
-        ui.want_frames(3);
-        return;
-    }
-    const bool begins = std::exchange(finds_now_, false);
-    if (begins) focus_next(ui);
-    const Edit edit = text_field(ui, box, "find", typed_,
-        {.name = tr(spec.find),
-            .hint = tr(box.width < ui.px(160) ? Str::search_short : spec.find),
-            .icon = icons::search,
-            .search = true});
-    if (edit.changed || edit.cancelled) ui.want_frames(2);
-    const bool is_done = edit.cancelled || edit.submitted || ImGui::IsMouseClicked(0);
-    if (!begins && !edit.active && typed_.empty() && is_done) finds_ = false;
-}
-
-ListHead::Wish ListHead::draw_tools(
-    Ui& ui, Rect row, bool compact, const ListSpec& spec, view::View& view, Rect& place) {
-    const view::Columns& columns = columns_of(ui);
-    const auto tool = [&](float css, std::string_view words, std::string_view id, const char* glyph, bool as_icon,
-                          Rect& box) {
-        box = cut_right(row, ui.px(as_icon ? 32 : css));
-        cut_right(row, ui.px(4));
-        const ButtonOptions options{.icon = glyph, .kind = ButtonKind::quiet, .name = words};
-        return as_icon ? icon_button(ui, box, glyph, words, options)
-                       : button(ui, box, std::string(words).append(id), options);
-    };
-    Rect columns_box, group_box, order_box;
-    Wish wish = Wish::nothing;
-    if (tool(80, tr(Str::columns_button), "", icons::columns_3, compact, columns_box)) wish = Wish::columns;
-    const bool wants_groups = tool(148, group_words(columns, view), "##group", icons::layers, compact, group_box);
-    const bool has_order = !compact || !has_heads(view.layout);
-    const bool wants_order =
-        has_order && tool(32, order_words(columns, view), "##sort", icons::arrow_up_down, true, order_box);
-    cut_right(row, ui.px(4));
-    draw_find(ui, row, spec);
-    place = columns_box;
-    if (wants_groups) open_popup(ui, tr(Str::group_choose));
-    if (wants_order) open_popup(ui, tr(Str::sort_choose));
-    if (const Wish of_groups = draw_grouping(ui, group_box, view); of_groups != Wish::nothing) wish = of_groups;
-    if (has_order) draw_order(ui, order_box, view);
-    return wish;
-}
-
-// Chosen once: by this alone, figures from the greatest. Chosen again: the other way round.
-void ListHead::draw_order(Ui& ui, const Rect& anchor, view::View& view) {
-    const view::Columns& columns = columns_of(ui);
-    std::vector<ColumnId> listed = columns_in(view);
-    for (const ColumnId each : columns.offered(view.kind))
-        if (!std::ranges::contains(listed, each) && columns[each].options.column) listed.push_back(each);
-    const auto sorted_by = [&](ColumnId id) { return std::ranges::find(view.sort, id, &view::SortBy::column); };
-    const Picked picked = picker_popup(
-        ui, tr(Str::sort_choose), anchor, 240,
-        [&](std::string_view typed) {
-            std::vector<Option> options;
-            for (const ColumnId id : listed) {
-                const std::string_view label = columns[id].label(app::language());
-                if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
-                const auto by = sorted_by(id);
-                options.push_back({columns[id].name, std::string(label), {},
-                    by == view.sort.end() ? nullptr
-                    : by->descending      ? icons::arrow_down
-                                          : icons::arrow_up});
-            }
-            return options;
-        },
-        false, !view.sort.empty());
-    if (picked.what == Picked::What::cleared) view.sort.clear();
-    else if (picked.what == Picked::What::option) {
-        const auto found = std::ranges::find(listed, picked.code, [&](ColumnId id) { return columns[id].name; });
-        const auto by = sorted_by(*found);
-        view.sort = {{*found, by != view.sort.end() ? !by->descending : columns[*found].is_figure()}};
-    } else {
-        return;
-    }
-    ui.want_frames(2);
-}
-
-// On top the levels that there are, with what changes them; below what else could be.
-ListHead::Wish ListHead::draw_grouping(Ui& ui, const Rect& anchor, view::View& view) {
-    const view::Columns& columns = columns_of(ui);
-    const std::vector<Grouping> all = groupings_of(columns, view.kind);
-    const bool is_board = view.layout == view::Layout::board;
-    // Codes: the place in the list; behind all of them the same once more for the second level.
-    std::vector<std::string> codes;
-    for (std::size_t i = 0; i < 2 * all.size(); ++i) codes.push_back(std::to_string(i));
-    Wish wish = Wish::nothing;
-    if (!begin_popup(ui, tr(Str::group_choose), anchor, 280)) return wish;
-    const auto level_row = [&](std::size_t level) {
-        const IdScope scope(std::uint64_t{level});
-        Rect row = popup_row(ui, ui.px(ui.touch ? 44 : 34));
-        const Rect whole = row;
-        const std::string label = grouping_label(columns, view.groups[level]);
-        const bool gone = icon_button(ui, centred(cut_right(row, ui.px(32)), ui.px(28), ui.px(28)), icons::x,
-            tr(Str::group_no_more, {label}), {.kind = ButtonKind::quiet});
-        const bool swap = level > 0 && icon_button(ui, centred(cut_right(row, ui.px(32)), ui.px(28), ui.px(28)),
-                                           icons::arrow_up_down, tr(Str::group_swap), {.kind = ButtonKind::quiet});
-        Rect words = inset(row, ui.px(8), 0);
-        cut_left(words, ui.px(14) * static_cast<float>(level));
-        icon(ui, cut_left(words, ui.px(16)), icons::layers, 14, color::accent);
-        cut_left(words, ui.px(6));
-        text(ui, words, label, face::body);
-        advance_popup(whole);
-        if (swap) std::swap(view.groups[0], view.groups[1]);
-        if (gone) view.groups.erase(view.groups.begin() + static_cast<std::ptrdiff_t>(level));
-        if (swap || gone) ui.want_frames(2);
-        return !swap && !gone;
-    };
-    if (!is_board && !view.groups.empty()) {
-        for (std::size_t level = 0; level < view.groups.size() && level_row(level); ++level) {}
-        if (menu_item(ui, tr(Str::group_close_all), icons::chevron_right)) wish = Wish::close_groups;
-        if (menu_item(ui, tr(Str::group_open_all), icons::chevron_down)) wish = Wish::open_groups;
-        menu_separator(ui);
-    }
-    const Picked picked = picker_list(
-        ui, tr(Str::group_choose),
-        [&](std::string_view typed) {
-            std::vector<Option> options;
-            const auto offer = [&](std::size_t i, std::string label, bool on) {
-                if (typed.empty() || label.find(typed) != std::string::npos)
-                    options.push_back({codes[i], std::move(label), {}, on ? icons::check : nullptr});
-            };
-            for (std::size_t i = 0; i < all.size(); ++i)
-                offer(i, all[i].label, !view.groups.empty() && view.groups.front() == all[i].bucket);
-            if (is_board || view.groups.empty()) return options;
-            for (std::size_t i = 0; i < all.size(); ++i)
-                if (all[i].bucket.column != view.groups.front().column)
-                    offer(all.size() + i, tr(Str::group_then, {all[i].label}),
-                        view.groups.size() > 1 && view.groups[1] == all[i].bucket);
-            return options;
-        },
-        false, !is_board && !view.groups.empty());
-    end_popup(ui);
-    if (picked.what == Picked::What::cleared) {
-        view.groups.clear();
-    } else if (picked.what == Picked::What::option) {
-        const auto at = static_cast<std::size_t>(std::ranges::find(codes, picked.code) - codes.begin());
-        const Bucket& bucket = all[at % all.size()].bucket;
-        if (at < all.size()) view.groups = {bucket};
-        else if (view.groups.size() > 1 && view.groups[1] == bucket) view.groups.pop_back();
-        else view.groups.resize(1), view.groups.push_back(bucket);
-    } else {
-        return wish;
-    }
-    ui.want_frames(2);
-    return wish;
 }
 
 } // namespace yinfeng::ui

@@ -12,6 +12,9 @@
 
 namespace yinfeng::ui {
 
+// What a view has to do with, in the order in which people see it.
+std::vector<view::ColumnId> columns_in(const view::View& view);
+
 class ListHead {
 public:
     static float height(const Ui& ui);
@@ -39,11 +42,13 @@ private:
     void draw_find(Ui& ui, const Rect& box, const ListSpec& spec);
     Wish draw_tools(Ui& ui, Rect row, bool compact, const ListSpec& spec, view::View& view, Rect& place);
     void draw_order(Ui& ui, const Rect& anchor, view::View& view);
+    void draw_level(Ui& ui, view::View& view, std::size_t level);
     Wish draw_grouping(Ui& ui, const Rect& anchor, view::View& view);
 
     std::string typed_;
     bool is_narrow_ = false;                 // the search is an icon until somebody uses it, for the filters' sake
     bool finds_ = false, finds_now_ = false; // … and somebody does
+    std::size_t grouping_level_ = 0;         // that the menu of groups is choosing
     FilterBuilder builder_;
     QuickCounts counts_;
     void follow_problems(Ui& ui, const view::View& view);
