@@ -8,6 +8,7 @@
 #include "model/typed.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/popover.h"
 #include "ui/widgets.h"
 
 #include <array>
@@ -182,6 +183,16 @@ Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view nam
         end_popup(ui);
     }
     return picked;
+}
+
+Picked picker_of_several(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view shown,
+    const std::function<std::vector<Option>(std::string_view typed)>& options_for) {
+    const IdScope scope(id);
+    const Press press = choice_box(ui, box, "choice", name, shown.empty() ? tr(Str::unfilled) : shown, shown.empty(),
+        nullptr, icons::chevron_down, popup_is_open(ui, name), false);
+    if (press.pressed) open_popup(ui, name);
+    return picker_popup(
+        ui, name, box, std::max(ui.css(box.width), 240.0f), options_for, false, !shown.empty(), /*stays_open=*/true);
 }
 
 // --- dates ---

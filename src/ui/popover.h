@@ -16,6 +16,10 @@ Picked picker_popup(Ui& ui, std::string_view title, const Rect& anchor, float wi
     const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create,
     bool can_clear = false, bool stays_open = false);
 
+// A field of several values, chosen from a list that stays open; what is chosen is Option::current.
+Picked picker_of_several(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view shown,
+    const std::function<std::vector<Option>(std::string_view typed)>& options_for);
+
 // The same inside a popup that the caller has begun: search box, options, and the way to none of them.
 Picked picker_list(Ui& ui, std::string_view title,
     const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_clear,

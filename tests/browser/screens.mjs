@@ -249,6 +249,7 @@ const scenes = {
     await press(tab, 'button', '筛选');
     await press(tab, 'menuitem', '阶段');
     await press(tab, 'option', '签约', { exact: true });
+    await tab.press('Escape'); // the list stays open for more
   },
   'table columns': async (tab) => {
     await table(tab);

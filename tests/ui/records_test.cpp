@@ -162,6 +162,23 @@ TEST_CASE("values of a column are picked from a list, any of them counts, and th
     const std::size_t one = page.rows().size();
     page.filter("阶段", "在谈");
     CHECK_MESSAGE(page.says("阶段 是 在谈、签约"), page.tree());
+    page.press(Role::toggle, "阶段 是 在谈、签约"); // several at once, by press and by keys
+    CHECK(page.find(Role::option, "签约")->selected == std::optional(true));
+    CHECK_FALSE(page.find(Role::option, "储备")->selected);
+    page.press(Role::option, "储备");
+    page.press(Role::option, "签约");
+    CHECK_MESSAGE(page.says("阶段 是 储备、在谈"), page.tree());
+    page.press(Role::searchbox, "选哪些");
+    page.type("签约");
+    page.key(ImGuiKey_Enter);
+    page.type("储备");
+    page.key(ImGuiKey_Enter);
+    CHECK_MESSAGE(page.says("阶段 是 在谈、签约"), page.tree());
+    REQUIRE(page.find(Role::option, "储备"));
+    SUBCASE("Esc closes it") { page.key(ImGuiKey_Escape); }
+    SUBCASE("and a press beside it") { page.click_at(700, 900); }
+    page.settle();
+    CHECK_FALSE(page.find(Role::option, "储备"));
     CHECK(page.heads() == std::vector<std::string>{"在谈", "签约"});
     CHECK(page.rows().size() > one);
     page.press(Role::button, "× 阶段 是 在谈、签约");

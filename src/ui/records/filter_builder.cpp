@@ -135,7 +135,7 @@ void FilterBuilder::begin_condition(Ui& ui, ColumnId column, const Filter& filte
     wanted_ = Open::builder;
 }
 
-// The values of one column, of which any is asked for.
+// The values of one column, of which any is asked for: ticked one after the other.
 bool FilterBuilder::draw_list(Ui& ui, Filter& filter) {
     if (listed_ == view::no_column) return false;
     const Column& column = columns_of(ui)[listed_];
@@ -146,11 +146,10 @@ bool FilterBuilder::draw_list(Ui& ui, Filter& filter) {
         ui, tr(Str::filter_values), anchor_, 280,
         [&](std::string_view typed) {
             std::vector<Option> options = values_of(ui, listed_, typed);
-            for (Option& option : options)
-                if (has_operand(condition, picked_value(column, option.code))) option.icon = icons::check;
+            for (Option& option : options) option.current = has_operand(condition, picked_value(column, option.code));
             return options;
         },
-        false, !condition.operands.empty());
+        false, !condition.operands.empty(), /*stays_open=*/true);
     if (picked.what == Picked::What::cleared) condition.operands.clear();
     else if (picked.what == Picked::What::option) toggle(column, condition, picked_value(column, picked.code));
     else return false;
@@ -381,15 +380,12 @@ bool FilterBuilder::read_operands(Ui& ui, KindId kind, Condition& condition) {
 
 bool FilterBuilder::pick_operands(Ui& ui, const Rect& box, Condition& condition) {
     const Column& column = columns_of(ui)[condition.column];
-    const Picked picked = picker(
-        ui, box, "values", tr(Str::filter_value), operand_words(columns_of(ui), condition),
-        [&](std::string_view typed) {
+    const Picked picked = picker_of_several(ui, box, "values", tr(Str::filter_value),
+        operand_words(columns_of(ui), condition), [&](std::string_view typed) {
             std::vector<Option> options = values_of(ui, condition.column, typed);
-            for (Option& option : options)
-                if (has_operand(condition, picked_value(column, option.code))) option.icon = icons::check;
+            for (Option& option : options) option.current = has_operand(condition, picked_value(column, option.code));
             return options;
-        },
-        false);
+        });
     if (picked.what == Picked::What::cleared) condition.operands.clear();
     else if (picked.what == Picked::What::option) toggle(column, condition, picked_value(column, picked.code));
     else return false;
