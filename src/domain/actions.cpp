@@ -1,6 +1,7 @@
 #include "domain/actions.h"
 
 #include "domain/consequences.h"
+#include "domain/copy_name.h"
 #include "domain/phases.h"
 #include "domain/pipeline.h"
 #include "domain/service.h"
@@ -179,9 +180,9 @@ void resume(const Reading& reading, RecordIndex record, const Given& given, Chan
 
 // --- every kind ---
 
-Asks asks_title(const Reading& reading, RecordIndex record, const Given&) {
+std::optional<FieldId> title_of_copy(const Reading& reading, RecordIndex record) {
     const FieldId title = title_field(kind_of(reading, record));
-    return {{title, reading.data.value(record, title)}};
+    return info(title).type == FieldType::text ? std::optional(title) : std::nullopt;
 }
 
 // What belongs to the one record: its number, and what has happened to it.
@@ -207,6 +208,8 @@ void copy(const Reading& reading, RecordIndex record, const Given& given, Change
         const auto stage = stage_of(reading.data, record);
         if (const auto day = stage ? day_of_stage(*stage) : std::nullopt) change.set(kind, given.made, *day, Value());
     }
+    if (std::string name = name_of_copy(reading.data, record); !name.empty())
+        change.set(kind, given.made, title_field(kind), Value::text(std::move(name)));
     for (const auto& [field, value] : given.values) change.set(kind, given.made, field, value);
 }
 

@@ -6,7 +6,7 @@
 
 using namespace yinfeng;
 using app::Screen;
-using test::amount, test::Listed, test::top;
+using test::amount, test::big, test::Listed, test::top;
 using ui::Role;
 using ui::SemanticNode;
 
@@ -76,6 +76,36 @@ TEST_CASE("a row has a menu: open, copy, steps of its kind, the trash") {
     page.press_right(Role::row, top, 200);
     page.press(Role::menuitem, "移到回收站");
     CHECK(page.find_record(Kind::project, top) == no_record);
+}
+
+TEST_CASE("a copy has a name of its own, and is shown with it being edited, in every layout") {
+    for (const std::string_view layout : {"表格", "台账", "卡片", "看板"}) {
+        CAPTURE(layout);
+        Listed page(Screen::projects);
+        page.choose_layout(layout);
+        REQUIRE(page.fill(Role::searchbox, "在列表中查找", "环渤海（营口）"));
+        page.settle();
+        const bool is_row = layout == "表格" || layout == "台账";
+        page.press_right(is_row ? Role::row : Role::button, std::string(big) + "*", 60);
+        page.press(Role::menuitem, "复制");
+        const std::string copied = std::string(big) + "（副本）";
+        REQUIRE_MESSAGE(page.find_record(Kind::project, copied) != no_record, page.tree());
+        CHECK(page.app().current_record(Screen::projects) ==
+              page.data().record(page.find_record(Kind::project, copied)).id);
+        REQUIRE_MESSAGE(page.caret_in() == "名称", page.tree());
+        CHECK(page.find(Role::textbox, "名称")->value == copied);
+        if (!is_row) { // Esc keeps the name that it has
+            page.key(ImGuiKey_Escape);
+            CHECK(page.find_record(Kind::project, copied) != no_record);
+        } else { // another one is typed over it
+            page.key(ImGuiKey_A, ImGuiMod_Ctrl);
+            page.type("大数据产业园二号");
+            page.key(ImGuiKey_Enter);
+            CHECK(page.find_record(Kind::project, copied) == no_record);
+            CHECK(page.find_record(Kind::project, "大数据产业园二号") != no_record);
+        }
+        CHECK(page.find_record(Kind::project, big) != no_record);
+    }
 }
 
 TEST_CASE("the menu of one of several ticked rows is about all of them") {

@@ -66,6 +66,17 @@ void ListPage::follow_moved(Ui& ui) {
     follow(by_menu_, record_menu_.record());
 }
 
+// A copy is shown with its name being edited: it is no silent twin.
+void ListPage::follow_copy(Ui& ui) {
+    const Id made = record_menu_.take_copy();
+    const RecordIndex copy = is_nil(made) ? no_record : workspace_of(ui).find(made);
+    if (copy == no_record) return;
+    open(ui, copy);
+    ui.want_frames(4);
+    if (std::ranges::contains(run(ui).order, copy)) lines_.reveal(copy), show(copy);
+    inspector_->edit_title(copy);
+}
+
 // With the value of the board's column that it was made in.
 // A record comes into being with its first field: an empty name, which the inspector waits to be typed.
 Change ListPage::new_record(Ui& ui, Id id, const MadeIn* made_in) const {
@@ -160,6 +171,7 @@ void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
     draw_menus(ui);
     pasting_.draw(ui);
     if (opened != no_record) open(ui, opened);
+    follow_copy(ui);
 }
 
 } // namespace yinfeng::ui

@@ -46,6 +46,7 @@ private:
     void return_keyboard(Ui& ui, RecordIndex record);
     void show(RecordIndex record);
     void follow_moved(Ui& ui);
+    void follow_copy(Ui& ui);
 
     void draw_list(Ui& ui, Rect area, RecordIndex current);
     Header lay_out_header(Ui& ui, Rect row, bool shared);

@@ -5,6 +5,7 @@
 #include "app/strings.h"
 #include "base/utf8.h"
 #include "domain/actions.h"
+#include "domain/copy_name.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
@@ -147,13 +148,11 @@ RecordIndex RecordMenu::end(Ui& ui) {
     const std::string_view copy = app::label(domain::action_info(Action::copy));
     if (one && menu_item(ui, copy, action_icon(Action::copy), {}, !can_write)) {
         const Id made = ui.app.new_id();
-        const auto screen = app::App::screen_of(static_cast<Kind>(workspace_of(ui).record(record_).kind));
-        ActionWords words; // asks what the copy is called, then shows it
-        words.done = [made, screen](Ui& then, const domain::Given&) {
-            then.app.select_record(screen, made);
-            return std::string();
+        ActionWords words;
+        words.done = [name = domain::name_of_copy(workspace_of(ui), record_)](Ui&, const domain::Given&) {
+            return name.empty() ? std::string() : tr(Str::copied_as, {name});
         };
-        act(ui, Action::copy, records_, {{}, made}, std::move(words));
+        if (act(ui, Action::copy, records_, {{}, made}, std::move(words))) copied_ = made;
     }
     const std::string trash =
         one ? std::string(tr(Str::move_to_trash)) : tr(Str::move_n_to_trash, {std::to_string(records_.size())});

@@ -11,6 +11,8 @@
 #include "ui/records/ticks.h"
 #include "ui/widgets.h"
 
+#include <utility>
+
 namespace yinfeng::ui {
 
 // Writes the value into the field that their kind is moved by, one or several; true if it was done at once.
@@ -26,6 +28,8 @@ public:
     bool is_open_on(RecordIndex record) const { return is_open_ && record == record_; }
     bool begin(Ui& ui);
     RecordIndex end(Ui& ui); // the record that is to be opened, or no_record
+    // The copy that was made in it, once: it is shown with its name being edited.
+    Id take_copy() { return std::exchange(copied_, Id{}); }
 
 private:
     enum class Open : std::uint8_t { nothing, menu, ask };
@@ -37,6 +41,7 @@ private:
     Rect anchor_;
     bool is_open_ = false;
     MoveRecords move_ = nullptr;
+    Id copied_;
     Open wanted_ = Open::nothing;
     domain::Action asking_ = domain::Action::copy;
 };

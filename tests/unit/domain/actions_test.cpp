@@ -1,5 +1,6 @@
 // Actions: what can be done when, why not, what is asked for first, and what is written.
 
+#include "base/language.h"
 #include "build.h"
 #include "domain/pipeline.h"
 #include "domain/service.h"
@@ -105,6 +106,32 @@ TEST_CASE("a copy takes what a record says, and nothing of what has happened to 
     CHECK(text(builder.workspace, made, p::code_) == "P008");
     CHECK(stage_of(builder.workspace, made) == Stage::signed_);
     CHECK_FALSE(is_filled(builder.workspace, made, p::signed_on_));
+}
+
+TEST_CASE("a copy is called so that it is told apart, also the copy of a copy; what has no name gets none") {
+    Builder builder;
+    const RecordIndex first = builder.add(Kind::enterprise, {{field::enterprise::name_, Value::text("忠旺集团")}});
+    const auto copy = [&](RecordIndex record) {
+        builder.act(Action::copy, record, "2019-08-30");
+        const auto live = builder.workspace.live(static_cast<Kind>(builder.workspace.record(record).kind));
+        return *std::ranges::max_element(live);
+    };
+    const auto name = [&](RecordIndex record) { return text(builder.workspace, record, field::enterprise::name_); };
+    const RecordIndex second = copy(first);
+    CHECK(name(second) == "忠旺集团（副本）");
+    CHECK(name(copy(first)) == "忠旺集团（副本 2）");
+    CHECK(name(copy(second)) == "忠旺集团（副本 3）");
+    builder.set(second, field::enterprise::name_, Value::text("忠旺铝业（副本 12）"));
+    CHECK(name(copy(second)) == "忠旺铝业（副本）");
+    CHECK(name(copy(first)) == "忠旺集团（副本）"); // free again
+    builder.set(second, field::enterprise::name_, Value::text("（副本 2）"));
+    CHECK(name(copy(second)) == "（副本 2）（副本）");
+    const RecordIndex phase = builder.add(Kind::phase, {{field::phase::number_, Value::of(std::int64_t{1})}});
+    CHECK_FALSE(is_filled(builder.workspace, copy(phase), field::phase::name_));
+    set_language(Language::en);
+    CHECK(name(copy(first)) == "忠旺集团 (copy)");
+    CHECK(name(copy(first)) == "忠旺集团 (copy 2)");
+    set_language(Language::zh);
 }
 
 TEST_CASE("phases are numbered on, an issue of a project is accepted today") {
