@@ -182,8 +182,29 @@ TEST_CASE("a board has no columns for what its conditions exclude") {
     CHECK(has("签约"));
     CHECK_FALSE(has("在谈"));
     CHECK_FALSE(has("投产"));
+    CHECK_MESSAGE(page.says("条件排除、没有画出的列：储备、在谈、"), page.tree());
+    CHECK_MESSAGE(page.says("“签约”列只留 签约"), "of a column of several stages, which of them are left");
     page.press(Role::button, "× 阶段*");
     CHECK(has("在谈"));
+    CHECK_FALSE(page.says("没有画出的列"));
+}
+
+TEST_CASE("stages in a condition say in which column of the board they stand, and their records stay in sight") {
+    Listed page(Screen::projects);
+    const std::size_t building = static_cast<std::size_t>(std::ranges::count_if(page.data().live(Kind::project),
+        [&](RecordIndex record) { return page.data().value(record, field::project::stage_).as_text() == "building"; }));
+    REQUIRE(building > 0);
+    page.press(Role::button, "筛选");
+    page.press(Role::menuitem, "阶段");
+    REQUIRE_MESSAGE(page.find(Role::option, "在建"), page.tree());
+    page.press(Role::option, "开工");
+    page.press(Role::option, "在建"); // the list has stayed open
+    page.key(ImGuiKey_Escape);
+    const SemanticNode* lane = page.find(Role::region, "开工 *");
+    REQUIRE_MESSAGE(lane, page.tree());
+    CHECK_FALSE(lane->name.ends_with(" 0 项"));
+    CHECK_FALSE(page.find(Role::region, "签约 *"));
+    CHECK_MESSAGE(page.says("“开工”列只留 开工、在建"), page.tree());
 }
 
 TEST_CASE("a card of a service record says who leads and how long there is") {

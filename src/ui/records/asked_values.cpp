@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "domain/label_sets.h"
 #include "model/typed.h"
 #include "ui/field_words.h"
 #include "ui/record_options.h"
@@ -32,6 +33,16 @@ FieldId source_field(const view::Columns& columns, ColumnId id) {
     const Column& column = columns[id];
     if (column.source == Column::Source::path) return source_field(columns, column.end);
     return column.source == Column::Source::field && column.field < known_field_count ? column.field : no_field;
+}
+
+// A stage stands in a column of the board that is called otherwise: 在建 in 开工.
+std::string board_column_words(const Ui& ui, const Column& column, std::string_view code, std::string_view label) {
+    const auto stage =
+        column.options.choices == ChoiceList::stage ? domain::parse_stage(code) : std::optional<domain::Stage>();
+    if (!stage) return {};
+    const domain::LabelSet& labels = domain::label_set_of(workspace_of(ui));
+    const auto at = labels.label_of(*stage);
+    return at && labels.labels[*at].name != label ? tr(Str::stage_in_column, {labels.labels[*at].name}) : std::string();
 }
 
 } // namespace
@@ -97,7 +108,8 @@ std::vector<Option> values_of(Ui& ui, ColumnId id, std::string_view typed) {
         for (const Choice& choice : choices_of(column.options.choices)) {
             const std::string_view label = app::label(choice);
             if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
-            options.push_back({choice.code, std::string(label), {}, nullptr, group_look(column, choice.code)});
+            options.push_back({choice.code, std::string(label), board_column_words(ui, column, choice.code, label),
+                nullptr, group_look(column, choice.code)});
         }
     } else if (column.type == FieldType::boolean) {
         options = {{"true", std::string(tr(Str::yes))}, {"false", std::string(tr(Str::no))}};

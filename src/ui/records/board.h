@@ -32,6 +32,8 @@ public:
     Result draw(Ui& ui, const Rect& area, Listed& listed, const BoardHooks& hooks);
     void focus(RecordIndex record) { focus_ = record; }
     void reset() { *this = Board(); }
+    // Which columns the conditions have left out, and what they have left of the others: to be said; "" where all are there.
+    const std::string& left_out() const { return left_out_; }
     // The first grouping that a view without one is shown by.
     static std::optional<view::Bucket> usual_bucket(const view::Columns& columns, KindId kind);
 
@@ -54,6 +56,7 @@ private:
         std::size_t lane = 0, card = 0;
     };
     void refresh(Ui& ui);
+    void add_fixed_lanes(Ui& ui, std::vector<const view::Group*>& groups);
     void add_unfilled_lane(Ui& ui, std::vector<const view::Group*>& groups);
     void add_used_lanes(Ui& ui, std::vector<const view::Group*>& groups, const std::vector<Lane>& before);
     void add_lane(Ui& ui, const view::Bucket& bucket, const Value& key, std::string name, const view::Group* group);
@@ -81,6 +84,7 @@ private:
     KindId kind_ = no_kind;
     CardPlan plan_;
     std::vector<Lane> lanes_;
+    std::string left_out_;
     std::uint64_t rows_version_ = 0, seen_revision_ = 0, settings_revision_ = 0;
     std::vector<view::ColumnId> planned_;
     float measured_width_ = 0, measured_scale_ = 0;

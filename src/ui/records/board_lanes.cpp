@@ -2,17 +2,15 @@
 
 #include "app/app.h"
 #include "app/strings.h"
-#include "base/text_search.h"
 #include "domain/label_sets.h"
 #include "domain/pipeline.h"
 #include "ui/field_words.h"
 #include "ui/records/board.h"
 #include "ui/records/cell.h"
-#include "ui/records/filter_builder.h"
+#include "view/possible.h"
 #include "view/words.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace yinfeng::ui {
 
@@ -24,53 +22,6 @@ using view::Column;
 namespace {
 
 constexpr std::size_t most_lanes = 200;
-
-// Whether a record with this value could meet the conditions on the column, as far as they are plain ones.
-bool allows(const view::Columns& columns, const view::Filter& filter, view::ColumnId column, const Value& value,
-    std::string_view words) {
-    using view::Op, view::Operand;
-    const auto meant = [&](const Operand& operand) {
-        switch (operand.what) {
-        case Operand::What::value: return operand.value == value;
-        case Operand::What::name: return operand.value.as_text() == words;
-        case Operand::What::me: return columns.reading().me == words;
-        case Operand::What::period: break;
-        }
-        return true;
-    };
-    // Of choices in an order: 阶段 至少 签约.
-    const auto compares = [&](const std::vector<Operand>& operands, std::size_t place, auto holds) {
-        const ChoiceList list = columns[column].options.choices;
-        if (columns[column].type != FieldType::choice || place >= operands.size() ||
-            value.shape() != Value::Shape::text || operands[place].value.shape() != Value::Shape::text)
-            return true;
-        const auto here = choice_index(list, value.as_text()),
-                   there = choice_index(list, operands[place].value.as_text());
-        return !here || !there || holds(*here, *there);
-    };
-    const auto fits = [&](const view::Filter& part) {
-        if (part.join != view::Filter::Join::condition || part.condition.column != column) return true;
-        const std::vector<Operand>& operands = part.condition.operands;
-        const auto found = [&](const Operand& operand) {
-            return matches(make_search_key(words), make_search_query(operand.value.as_text()));
-        };
-        switch (part.condition.op) {
-        case Op::is: return std::ranges::any_of(operands, meant);
-        case Op::is_not: return std::ranges::none_of(operands, meant);
-        case Op::contains: return std::ranges::any_of(operands, found);
-        case Op::lacks: return std::ranges::none_of(operands, found);
-        case Op::unfilled: return false;
-        case Op::at_least: return compares(operands, 0, std::greater_equal());
-        case Op::at_most: return compares(operands, 0, std::less_equal());
-        case Op::greater: return compares(operands, 0, std::greater());
-        case Op::less: return compares(operands, 0, std::less());
-        case Op::between:
-            return compares(operands, 0, std::greater_equal()) && compares(operands, 1, std::less_equal());
-        default: return true;
-        }
-    };
-    return std::ranges::all_of(conditions_of(filter), fits);
-}
 
 bool by_value(const Bucket& bucket) { return bucket.by == Bucket::By::value || bucket.by == Bucket::By::labels; }
 
@@ -126,43 +77,12 @@ void Board::refresh(Ui& ui) {
     std::vector<const view::Group*> groups;
     for (const view::Group& group : rows.groups)
         if (group.level == 0) groups.push_back(&group);
-    const auto take = [&](const Value& key) -> const view::Group* {
-        const auto found = std::ranges::find_if(groups, [&](const view::Group* group) { return group->key == key; });
-        if (found == groups.end()) return nullptr;
-        const view::Group* group = *found;
-        groups.erase(found);
-        return group;
-    };
-    const auto has_group = [&](const Value& key) { return std::ranges::contains(groups, key, &view::Group::key); };
-    // What the conditions exclude has no column.
-    const auto are_allowed = [&](const domain::Label& label, const view::Filter& filter) {
-        for (std::size_t i = 0; i < domain::stage_count; ++i) {
-            const auto stage = static_cast<domain::Stage>(i);
-            const std::string_view code = domain::stage_code(stage);
-            if (label.has(stage) && allows(columns_of(ui), filter, bucket_.column, Value::text(code),
-                                        app::choice_label(ChoiceList::stage, code)))
-                return true;
-        }
-        return false;
-    };
+    left_out_.clear();
     const Column& column = columns_of(ui)[bucket_.column];
-    if (bucket_.by == Bucket::By::labels) {
-        const auto& labels = domain::label_set_of(workspace).labels;
-        for (std::size_t i = 0; i < labels.size(); ++i) {
-            const Value key = Value::of(static_cast<std::int64_t>(i));
-            if (!are_allowed(labels[i], filter_) && !has_group(key)) continue;
-            add_lane(ui, bucket_, key, labels[i].name, take(key));
-        }
-    } else if (bucket_.by == Bucket::By::value && column.type == FieldType::choice) {
-        add_unfilled_lane(ui, groups);
-        for (const Choice& choice : choices_of(column.options.choices)) {
-            const Value key = Value::text(choice.code);
-            if (!allows(columns_of(ui), filter_, bucket_.column, key, app::label(choice)) && !has_group(key)) continue;
-            add_lane(ui, bucket_, key, std::string(app::label(choice)), take(key));
-        }
-    } else if (bucket_.by == Bucket::By::value && column.source == Column::Source::field) {
-        add_used_lanes(ui, groups, before);
-    }
+    const bool by_values = bucket_.by == Bucket::By::value;
+    if (bucket_.by == Bucket::By::labels || (by_values && column.type == FieldType::choice))
+        add_fixed_lanes(ui, groups);
+    else if (by_values && column.source == Column::Source::field) add_used_lanes(ui, groups, before);
     const std::span<const RecordIndex> order(rows.order);
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const view::Group* group = groups[i];
@@ -183,6 +103,46 @@ void Board::refresh(Ui& ui) {
     note_lanes(ui);
     if (dragged_ != no_record) // the columns may have moved under it
         if (const auto place = find(dragged_)) dragged_from_ = place->lane;
+}
+
+// What the conditions exclude has no column, unless a record stands there all the same; which ones, and what of a label is left, is
+// said below the board.
+void Board::add_fixed_lanes(Ui& ui, std::vector<const view::Group*>& groups) {
+    std::string excluded, parts;
+    const auto list = [](std::string& names, std::string_view name) {
+        names.append(names.empty() ? std::string_view() : tr(Str::list_comma)).append(name);
+    };
+    const auto add = [&](const Value& key, std::string_view name, bool is_possible) {
+        const auto found = std::ranges::find(groups, key, &view::Group::key);
+        if (!is_possible && found == groups.end()) return list(excluded, name);
+        add_lane(ui, bucket_, key, std::string(name), found == groups.end() ? nullptr : *found);
+        if (found != groups.end()) groups.erase(found);
+    };
+    const auto is_possible = [&](std::string_view code, std::string_view words) {
+        return view::can_hold(columns_of(ui), filter_, bucket_.column, Value::text(code), words);
+    };
+    if (bucket_.by == Bucket::By::labels) {
+        const auto& labels = domain::label_set_of(workspace_of(ui)).labels;
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            std::size_t of = 0, left = 0;
+            std::string stages;
+            for (std::size_t stage = 0; stage < domain::stage_count; ++stage) {
+                if (!labels[i].has(static_cast<domain::Stage>(stage))) continue;
+                const std::string_view code = domain::stage_code(static_cast<domain::Stage>(stage)),
+                                       words = app::choice_label(ChoiceList::stage, code);
+                ++of;
+                if (is_possible(code, words)) ++left, list(stages, words);
+            }
+            add(Value::of(static_cast<std::int64_t>(i)), labels[i].name, left > 0);
+            if (left > 0 && left < of) list(parts, tr(Str::board_part_of, {labels[i].name, stages}));
+        }
+    } else {
+        add_unfilled_lane(ui, groups);
+        for (const Choice& choice : choices_of(columns_of(ui)[bucket_.column].options.choices))
+            add(Value::text(choice.code), app::label(choice), is_possible(choice.code, app::label(choice)));
+    }
+    if (!excluded.empty()) left_out_ = tr(Str::board_left_out, {excluded});
+    if (!parts.empty()) left_out_ = left_out_.empty() ? parts : tr(Str::board_and, {left_out_, parts});
 }
 
 // What is not given out yet stands at hand, before all that it could be given to.
@@ -221,9 +181,10 @@ void Board::add_used_lanes(Ui& ui, std::vector<const view::Group*>& groups, cons
         for (const auto& [text, count] : workspace.used_texts(column.field))
             if (all.size() < most_lanes) add(Value::text(text), nullptr);
     for (const Lane& lane : before) add(lane.key, nullptr);
-    std::erase_if(all, [&](const Used& each) {
-        return !each.group && !allows(columns_of(ui), filter_, bucket_.column, each.key, each.words);
+    const std::size_t excluded = std::erase_if(all, [&](const Used& each) {
+        return !each.group && !view::can_hold(columns_of(ui), filter_, bucket_.column, each.key, each.words);
     });
+    if (excluded > 0) left_out_ = tr(Str::board_left_out_n, {std::to_string(excluded)});
     std::ranges::stable_sort(all, {}, &Used::order);
     if (all.size() + 1 >= most_lanes) std::erase_if(all, [](const Used& each) { return !each.group; });
     for (const Used& each : all) {

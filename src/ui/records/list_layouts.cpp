@@ -118,9 +118,14 @@ void ListPage::draw_board(Ui& ui, const Rect& area, Listed& listed) {
     view::View& view = views().shown();
     const float padding = ui.px(metric::page_padding);
     Rect board = inset(area, padding, 0);
-    const Rect foot = cut_bottom(board, is_one_row_ ? ui.px(28) : padding);
-    if (is_one_row_) text(ui, foot, describe_list(ui), face::secondary); // as the table has it
+    // Below it what a table says there, on a low screen, and which columns the conditions leave out.
+    std::string words = is_one_row_ ? describe_list(ui) : std::string();
+    if (const std::string& left_out = board_.left_out(); !left_out.empty())
+        words = words.empty() ? left_out : tr(Str::board_and, {words, left_out});
+    const Rect foot = cut_bottom(board, words.empty() ? padding : ui.px(28));
+    if (!words.empty()) text(ui, foot, words, face::secondary);
     const Board::Result result = board_.draw(ui, board, listed, list().board);
+    if (words.empty() != board_.left_out().empty() && !is_one_row_) ui.want_frames(2);
     if (result.opened != no_record) open(ui, result.opened);
     if (result.create_in) create_in(ui, *result.create_in);
     if (result.only) {
