@@ -207,6 +207,26 @@ TEST_CASE("stages in a condition say in which column of the board they stand, an
     CHECK_MESSAGE(page.says("“开工”列只留 开工、在建"), page.tree());
 }
 
+TEST_CASE("a card that opens the inspector stays at its height, though fewer stand side by side then") {
+    Listed page(Screen::projects, 1920, 1080);
+    page.choose_layout("卡片");
+    for (int i = 0; i < 4; ++i) page.wheel(900, 700, -3);
+    std::string name; // of one in the third column, with others above it out of sight
+    ui::Rect before;
+    for (const SemanticNode* card : page.all(Role::button))
+        if (card->rect.height > 80 && card->rect.x > 600 && card->rect.y > 400 && card->rect.y < 600)
+            name = card->name, before = card->rect;
+    REQUIRE_MESSAGE(!name.empty(), page.tree());
+    page.press(Role::button, name);
+    REQUIRE(page.find(Role::button, name));
+    const ui::Rect open = page.find(Role::button, name)->rect;
+    CHECK_MESSAGE(open.x != before.x, "it does stand elsewhere in its row");
+    CHECK(open.y == doctest::Approx(before.y));
+    page.key(ImGuiKey_Escape);
+    REQUIRE(page.find(Role::button, name));
+    CHECK(page.find(Role::button, name)->rect.y == doctest::Approx(before.y));
+}
+
 TEST_CASE("a card of a service record says who leads and how long there is") {
     Listed page(Screen::services);
     page.choose_layout("看板");

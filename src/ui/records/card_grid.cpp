@@ -53,6 +53,19 @@ void CardGrid::place_lines(Ui& ui, const CardPlan& plan, const std::vector<ListL
     content_ = y;
 }
 
+// Where other cards come to stand side by side (the inspector takes room, or gives it back), one stays at its height: the one that was
+// pressed or has the keyboard if it is seen, else the first that is.
+std::optional<std::size_t> CardGrid::kept_line(const std::vector<ListLine>& lines, const Scroll& scroll) const {
+    std::optional<std::size_t> first;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool is_seen = spots_[i].y + spots_[i].height > scroll.y && spots_[i].y < scroll.y + scroll.view.height;
+        if (!is_seen || lines[i].record == no_record) continue;
+        if (lines[i].record == cursor_) return i;
+        if (!first) first = i;
+    }
+    return first;
+}
+
 // The card or head so many rows of cards further, as near to the same column as there is one.
 std::size_t CardGrid::beside(const std::vector<ListLine>& lines, std::size_t from, int rows) const {
     std::size_t at = from;
@@ -141,7 +154,7 @@ RecordIndex CardGrid::draw(Ui& ui, Rect area, Listed& listed) {
     plan.has_found = listed.hits.are_any();
     const bool moved = listed.lines.update(listed.rows);
     const std::vector<ListLine>& lines = listed.lines.lines();
-    const Scroll scroll = begin_scroll(ui, "cards", area);
+    Scroll scroll = begin_scroll(ui, "cards", area);
     const float gap = ui.px(gap_css), edge = ui.px(metric::page_padding);
     const float room = scroll.view.width - 2 * edge;
     const int across = std::max(1, static_cast<int>((room + gap) / (ui.px(narrowest_css) + gap)));
@@ -152,8 +165,22 @@ RecordIndex CardGrid::draw(Ui& ui, Rect area, Listed& listed) {
     planned_ = plan.lines;
     if (const Sizes now{across, width, height, head, gap};
         moved || reads_otherwise || now != sizes_ || spots_.size() != lines.size()) {
+        const bool same_lines = !moved && spots_.size() == lines.size();
+        const std::optional<std::size_t> kept = same_lines && now != sizes_ ? kept_line(lines, scroll) : std::nullopt;
+        const float before = kept ? spots_[*kept].y : 0;
         sizes_ = now;
         place_lines(ui, plan, lines);
+        const float most = std::max(0.0f, content_ - scroll.view.height);
+        if (kept) keeps_ = {2, std::clamp(scroll.y + spots_[*kept].y - before, 0.0f, most)};
+    }
+    const Vec origin = scroll.origin;
+    if (show_ != no_record) keeps_.frames = 0;
+    if (keeps_.frames > 0) { // drawn there at once; Dear ImGui follows when it has seen how tall all is now
+        --keeps_.frames;
+        ImGui::SetScrollY(keeps_.y);
+        scroll.y = keeps_.y;
+        scroll.origin.y = scroll.view.y - keeps_.y;
+        ui.want_frames(2);
     }
     if (const std::ptrdiff_t line = show_ == no_record ? -1 : listed.lines.line_of(std::exchange(show_, no_record));
         line >= 0)
@@ -187,6 +214,7 @@ RecordIndex CardGrid::draw(Ui& ui, Rect area, Listed& listed) {
         }
     }
     if (focused_id_) keys(ui, listed);
+    scroll.origin = origin;
     end_scroll(ui, scroll, {0, content_});
     if (listed.foot.draw(ui, foot, listed.ticks, listed.view, listed.rows, {}, foot.x, listed.bulk, false))
         focus_ = cursor_;

@@ -4,6 +4,7 @@
 
 #include "ui/records/card.h"
 #include "ui/records/listed.h"
+#include "ui/widgets.h"
 
 #include <optional>
 #include <vector>
@@ -29,6 +30,7 @@ private:
         bool operator==(const Sizes&) const = default;
     };
     void place_lines(Ui& ui, const CardPlan& plan, const std::vector<ListLine>& lines);
+    std::optional<std::size_t> kept_line(const std::vector<ListLine>& lines, const Scroll& scroll) const;
     std::size_t beside(const std::vector<ListLine>& lines, std::size_t from, int rows) const;
     bool draw_card(Ui& ui, const Rect& box, Listed& listed, const CardPlan& plan, std::size_t line, bool stop);
     void keys(Ui& ui, Listed& listed);
@@ -38,6 +40,10 @@ private:
     std::vector<view::ColumnId> planned_;
     std::uint64_t revision_ = 0; // … and of the workspace, plus one
     float content_ = 0;
+    struct {
+        int frames = 0;
+        float y = 0;
+    } keeps_; // scrolled to there, so that a card stays at its height
     RecordIndex show_ = no_record, focus_ = no_record, cursor_ = no_record;
     std::optional<std::size_t> focus_line_;
     std::size_t focused_ = 0; // line and widget that have the keyboard in this frame
