@@ -230,15 +230,22 @@ TEST_CASE("a card that opens the inspector stays at its height, though fewer sta
 TEST_CASE("a card of a service record says who leads and how long there is") {
     Listed page(Screen::services);
     page.choose_layout("看板");
-    const auto cards = page.all(Role::button);
     const auto said = [&](std::string_view words) {
+        const auto cards = page.all(Role::button);
         return std::ranges::any_of(cards, [&](const SemanticNode* card) { return card->name.contains(words); });
     };
     CHECK_MESSAGE(said("，已办结"), page.tree());
+    const auto cards = page.all(Role::button);
     const auto card =
         std::ranges::find_if(cards, [](const SemanticNode* each) { return each->name.starts_with("扩产资金缺口"); });
     REQUIRE(card != cards.end());
-    CHECK_MESSAGE((*card)->rect.height > 90, "title, project, lead, category and time");
+    CHECK_MESSAGE((*card)->rect.height > 90, "title, project, step, lead, category and time");
+    CHECK_MESSAGE(said("，办理，"), "at which step it is");
+    CHECK_MESSAGE(
+        std::ranges::any_of(page.all(Role::text), [](const SemanticNode* node) { return node->name == "办理"; }),
+        "also for who sees it");
+    page.choose_layout("卡片");
+    CHECK_MESSAGE(said("，办理，"), page.tree());
 }
 
 // --- views ---------------------------------------------------------------------------------------------------

@@ -130,6 +130,15 @@ void draw_tags(Ui& ui, Rect room, RecordIndex record, const std::vector<ColumnId
     }
 }
 
+// How far it is on its way: ●●○○○ 办理.
+void draw_steps(Ui& ui, Rect line, RecordIndex record, ColumnId id) {
+    const Column& column = columns_of(ui)[id];
+    const std::string words = cell_words(ui, record, id);
+    const auto at = choice_index(column.options.choices, columns_of(ui).value(record, id).as_text());
+    small_stepper(ui, cut_left(line, ui.px(104)), static_cast<int>(at.value_or(0)) + 1, steps_of(column), words);
+    silent_text(ui, line, words, face::caption);
+}
+
 void draw_marks(Ui& ui, Rect row, RecordIndex record, const CardPlan& plan) {
     if (plan.duty != view::no_column)
         cut_left(row, draw_duty_squares(ui, {row.x, row.y + ui.px(1)}, record) + ui.px(8));
@@ -167,7 +176,8 @@ CardPlan plan_card(const view::Columns& columns, const view::View& view) {
         if (look_of(column) == domain::Look::duty) plan.duty = id;
         else if (look_of(column) == domain::Look::time) plan.time = id;
         else if (column.is_figure() && plan.figure == view::no_column) plan.figure = id;
-        else if (is_set(column.type) || column.type == FieldType::choice || column.options.suggest)
+        else if (steps_of(column) == 0 &&
+                 (is_set(column.type) || column.type == FieldType::choice || column.options.suggest))
             plan.tags.push_back(id);
         else plan.lines.push_back(id);
     }
@@ -203,7 +213,8 @@ void draw_card_face(Ui& ui, const Rect& box, const CardPlan& plan, RecordIndex r
         const Rect place = cut_top(rest, ui.px(line_css));
         if (look.hit && line == look.hit->column)
             mark_hit(ui, place, text_width(ui, line_words(ui, record, line), face::caption), false);
-        if (columns_of(ui)[line].type == FieldType::boolean)
+        if (steps_of(columns_of(ui)[line]) > 0) draw_steps(ui, place, record, line);
+        else if (columns_of(ui)[line].type == FieldType::boolean)
             silent_text(ui, place, line_words(ui, record, line), face::caption);
         else draw_small_cell(ui, place, record, line, face::caption);
     }
@@ -239,6 +250,8 @@ std::string card_words(const Ui& ui, const CardPlan& plan, RecordIndex record) {
         const std::string figure = cell_words(ui, record, plan.figure);
         add(figure.empty() ? tr(Str::card_unfilled, {columns_of(ui)[plan.figure].label(app::language())}) : figure);
     }
+    for (const ColumnId line : plan.lines)
+        if (steps_of(columns_of(ui)[line]) > 0) add(cell_words(ui, record, line));
     if (plan.time != view::no_column) add(cell_words(ui, record, plan.time));
     add(open_words(ui, record));
     return words;

@@ -1,6 +1,6 @@
 #pragma once
 // A record as a card, on the board and among cards: its title, then what the view's `cards` say (if they say nothing, its first
-// columns), each by its type: texts as lines, a figure in bold with tags beside it, duty and time below. What is unfilled is left
+// columns), each by its type: texts and steps as lines, a figure in bold with tags beside it, duty and time below. What is unfilled is left
 // out; only a figure says so.
 
 #include "ui/draw.h"
@@ -33,6 +33,6 @@ float tallest_card(
     const Ui& ui, const CardPlan& plan); // for long columns, where measuring every name would take too long
 void draw_card_face(Ui& ui, const Rect& box, const CardPlan& plan, RecordIndex record, const CardLook& look);
 std::string card_words(
-    const Ui& ui, const CardPlan& plan, RecordIndex record); // for screen readers: name, figure, time
+    const Ui& ui, const CardPlan& plan, RecordIndex record); // for screen readers: name, figure, step, time
 
 } // namespace yinfeng::ui

@@ -108,7 +108,7 @@ Change make(Ui& ui, Id id, const MadeIn*) {
 constexpr DefaultView views[] = {{"ledger", Str::view_all,
     "layout ledger\nwhere state != closed\nsort days_left\n"
     "columns code, title, category, lead_unit, state, days_left\n"
-    "cards subject, co_units, lead_unit, category, days_left"}};
+    "cards subject, state, co_units, lead_unit, category, days_left"}};
 
 constexpr QuickFilter quick[] = {
     {Str::services_chip_open, "state != closed"},
