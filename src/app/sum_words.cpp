@@ -30,7 +30,7 @@ std::string sum_words(const view::Columns& columns, const view::View& view, std:
     const view::Summary& whole) {
     const view::Sum& sum = view.sums[place];
     if (sum.figure == Figure::sum) {
-        std::string words = describe_sum(of.sum, measure_of(columns[sum.column].options.unit));
+        std::string words = view::sum_words(columns, sum.column, of.sum);
         if (of.conflicts > 0) words += " · " + tr(Str::sum_conflicts, {std::to_string(of.conflicts)});
         return words;
     }

@@ -112,8 +112,7 @@ private:
         return format_ != Format::table && first == view_.sums.begin() + static_cast<std::ptrdiff_t>(place);
     }
     std::string in_words(const view::Sum& sum, const view::Summary& summary) const {
-        const view::Column& column = columns_[sum.column];
-        if (sum.figure == view::Figure::sum) return describe_sum(summary.sum, measure_of(column.options.unit));
+        if (sum.figure == view::Figure::sum) return view::sum_words(columns_, sum.column, summary.sum);
         return figure_words(columns_, sum, summary, whole_of(sum));
     }
     const view::Summary& whole_of(const view::Sum& sum) const {

@@ -1,5 +1,6 @@
 #include "cli/question.h"
 
+#include "app/page_views.h"
 #include "base/utf8.h"
 #include "cli/words.h"
 #include "model/typed.h"
@@ -27,6 +28,14 @@ std::string usual_columns(KindId kind) {
         ++id;
     }
     return names;
+}
+
+// On paper: as the page of the kind has it.
+std::vector<view::Shown> columns_of_page(view::Columns& columns, KindId kind) {
+    if (kind >= known_kind_count) return {};
+    std::string text = "kind ";
+    text.append(info(static_cast<Kind>(kind)).name).append("\n").append(app::page_view(static_cast<Kind>(kind)));
+    return view::parse_view(columns, text).columns;
 }
 
 // With what there is, for whoever has to write it anew.
@@ -124,6 +133,7 @@ Answer<view::View> question_of(view::Columns& columns, const Options& options) {
         view.filter = {view::Filter::Join::all, {}, {std::move(view.filter)}};
     each_once(view.columns, &view::Shown::column); // a row of JSON has every name once
     each_once(view.sums, std::identity());
+    if (view.columns.empty()) view.columns = columns_of_page(columns, view.kind);
     if (view.columns.empty()) complete_columns(columns, view);
     view.unread = std::move(unread);
     view.problems = said; // of the saved view: told, and the rest of it is shown

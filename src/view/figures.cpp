@@ -21,22 +21,38 @@ std::string figure_label(const Column& column, Figure figure, Language language)
     return say(language, Message::figure_share);
 }
 
+namespace {
+
+// A sum, or what is like one. Of whole numbers the unit is that of the column, which format_sum() does not know: 12.5 工作日.
+std::string with_unit(const Column& column, const QuantitySum& sum, Language language) {
+    const auto parts = format_sum(sum, measure_of(column.options.unit));
+    std::string words = parts ? parts->text() : std::string();
+    if (!words.empty() && column.type == FieldType::integer && column.options.unit != Unit::none)
+        words.append(" ").append(label(column.options.unit, language));
+    return words;
+}
+
+} // namespace
+
+std::string sum_words(const Columns& columns, ColumnId id, const QuantitySum& sum) {
+    const std::string figure = with_unit(columns[id], sum, columns.language()), omissions = describe_omissions(sum);
+    const std::string words = figure.empty() ? "—" : figure;
+    return omissions.empty() ? words : words + " · " + omissions;
+}
+
 std::string figure_words(const Columns& columns, const Sum& sum, const Summary& summary, const Summary& whole) {
     const Column& column = columns[sum.column];
     const auto value = [&](const Value& shown) {
         return value_words(columns.targets(), column, shown, Style::words, columns.language());
     };
     switch (sum.figure) {
-    case Figure::sum: {
-        const auto parts = format_sum(summary.sum, measure_of(column.options.unit));
-        return parts ? parts->text() : std::string();
-    }
+    case Figure::sum: return with_unit(column, summary.sum, columns.language());
     case Figure::average: {
         const auto average = summary.average();
         if (!average) return {};
         QuantitySum rounded; // as sums are
         rounded.add(Quantity{*average, summary.sum.quantity().qualifier});
-        return format_sum(rounded, measure_of(column.options.unit))->text();
+        return with_unit(column, rounded, columns.language());
     }
     case Figure::count: return std::to_string(summary.filled);
     case Figure::least: return value(summary.least);

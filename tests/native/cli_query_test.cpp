@@ -205,6 +205,27 @@ TEST_CASE("cli: a query speaks the sentences of views, over links and backwards,
     CHECK(place.run({"query", "a.json"}).exit == 2);
 }
 
+TEST_CASE("cli: a list on paper has the columns of its page where none are said") {
+    const test::SmallOffice office;
+    const auto heads = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"query", "a.json"});
+        more.insert(more.end(), {"--format", "html"});
+        const Ran ran = office.run(more);
+        REQUIRE_MESSAGE(ran.exit == 0, ran.err);
+        std::string all;
+        for (std::size_t at = ran.out.find("<th"); at < ran.out.find("</thead>"); at = ran.out.find("<th", at + 1)) {
+            const std::size_t from = ran.out.find('>', at) + 1;
+            if (ran.out.compare(at, 6, "<thead") == 0) continue;
+            all.append(all.empty() ? "" : "|").append(ran.out, from, ran.out.find("</th>", from) - from);
+        }
+        return all;
+    };
+    CHECK(heads({"项目"}) == "名称|投资方|投资总额|用地|责任缺位|下一步|时限状态|产业|落地园区|标签");
+    office.set("a.json", {"--new", "企业", "名称=忠旺"});
+    CHECK(heads({"企业"}) == "名称|产业|所在地|本地企业|龙头企业|项目数（投资方）|标签");
+    CHECK(heads({"项目", "-c", "name,stage"}) == "名称|阶段");
+}
+
 TEST_CASE("cli: a view is printed and listed for a spreadsheet as the page has it") {
     const test::SmallOffice office;
     office.set("a.json", {"--new", "企业", "名称=忠旺", "电话=13800138000"});

@@ -104,7 +104,7 @@ void ListFoot::draw_bulk(
             else ticked_sum_.add(Quantity{Decimal::from_integer(value.as_integer())});
         }
     }
-    text(ui, sum_box, describe_sum(ticked_sum_, measure_of(columns[summed_].options.unit)), face::secondary);
+    text(ui, sum_box, view::sum_words(columns, summed_, ticked_sum_), face::secondary);
 }
 
 bool ListFoot::draw(Ui& ui, const Rect& box, Ticks& ticks, const view::View& view, const view::Rows& rows,

@@ -1,5 +1,6 @@
 // The directory: enterprises, people, units, and every kind that has no page of its own.
 
+#include "app/page_views.h"
 #include "icons_generated.h"
 #include "ui/kind_icons.h"
 #include "ui/records/list_page.h"
@@ -15,10 +16,9 @@ using app::Str;
 
 namespace {
 
-constexpr DefaultView enterprises[] = {
-    {"all", Str::view_all, "columns name, industry, region, local, leading, count(project/investor), tags"}};
-constexpr DefaultView people[] = {{"all", Str::view_all, "columns name, title, unit, level"}};
-constexpr DefaultView units[] = {{"all", Str::view_all, "columns name, kind, count(person/unit)"}};
+constexpr DefaultView enterprises[] = {{"all", Str::view_all, app::page_view(Kind::enterprise)}};
+constexpr DefaultView people[] = {{"all", Str::view_all, app::page_view(Kind::person)}};
+constexpr DefaultView units[] = {{"all", Str::view_all, app::page_view(Kind::unit)}};
 
 constexpr ListSpec own_lists[] = {
     {.kind = Kind::enterprise,

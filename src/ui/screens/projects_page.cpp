@@ -1,6 +1,7 @@
 // Projects: the board of stages, the table, and one project beside it.
 
 #include "app/app.h"
+#include "app/page_views.h"
 #include "app/strings.h"
 #include "domain/consequences.h"
 #include "domain/label_sets.h"
@@ -137,10 +138,7 @@ void draw_label_sets(Ui& ui, const Rect& box, ToolFit fit) {
 
 // --- the page ----------------------------------------------------------------------------------------------
 
-constexpr DefaultView views[] = {{"all", Str::view_all,
-    "layout board\ngroup stage labels\nsort -amount\nsums amount\n"
-    "columns name, investor, amount, area, roles_missing, next_action, time_state, industry, park, tags\n"
-    "cards investor, source_region, amount, industry, tags, roles_missing, time_state"}};
+constexpr DefaultView views[] = {{"all", Str::view_all, app::page_view(Kind::project)}};
 
 constexpr QuickFilter quick[] = {
     {Str::quick_overdue, "time_state = overdue", icons::triangle_alert, color::late},

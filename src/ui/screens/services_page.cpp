@@ -1,6 +1,7 @@
 // The service page: key figures, quick filters, the ledger, and one record beside it.
 
 #include "app/app.h"
+#include "app/page_views.h"
 #include "app/strings.h"
 #include "base/decimal.h"
 #include "domain/service.h"
@@ -105,10 +106,7 @@ Change make(Ui& ui, Id id, const MadeIn*) {
     return change;
 }
 
-constexpr DefaultView views[] = {{"ledger", Str::view_all,
-    "layout ledger\nwhere state != closed\nsort days_left\n"
-    "columns code, title, category, lead_unit, state, days_left\n"
-    "cards subject, state, co_units, lead_unit, category, days_left"}};
+constexpr DefaultView views[] = {{"ledger", Str::view_all, app::page_view(Kind::service_record)}};
 
 constexpr QuickFilter quick[] = {
     {Str::services_chip_open, "state != closed"},

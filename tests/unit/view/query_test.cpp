@@ -199,6 +199,22 @@ TEST_CASE("of a column its sum, average, bounds, count and share are said, in gr
     CHECK(odd.sums.front().figure == Figure::count);
 }
 
+TEST_CASE("the average and the sum of a column of whole numbers have its unit") {
+    ViewWorld world;
+    for (const std::int64_t days : {10, 15})
+        world.add(Kind::service_record, {{field::service_record::limit_days_, Value::of(days)}});
+    world.add(Kind::service_record, {{field::service_record::title_, Value::text("道路")}});
+    world.look();
+    const View view = parse_view(world.columns, "kind service_record\nsums limit_days average, limit_days sum");
+    const Rows& rows = world.query.run(view);
+    const auto said = [&](std::size_t i) {
+        return figure_words(world.columns, view.sums[i], rows.sums[i], rows.sums[i]);
+    };
+    CHECK(said(0) == "12.5 工作日");
+    CHECK(said(1) == "25 工作日");
+    CHECK(sum_words(world.columns, view.sums[1].column, rows.sums[1].sum) == "25 工作日 · 1 个未填");
+}
+
 TEST_CASE("a view is read as it was written, and says what of it is gone") {
     ViewWorld world;
     world.look();
