@@ -130,3 +130,88 @@ TEST_CASE("a board of 5 000 columns shows the first, and every other card in one
     CHECK_MESSAGE(rest->name.starts_with("其余 " + std::to_string(parks.size() - 198) + " 列"), rest->name);
     CHECK_MESSAGE(page.find(Role::button, "项目 *"), "its cards are cards like others");
 }
+
+// --- heads ---------------------------------------------------------------------------------------------------
+
+namespace {
+
+// Letters and icons that the last frame has drawn in the box.
+std::size_t glyphs_in(const ui::Rect& box) {
+    std::size_t count = 0;
+    const ImDrawData& data = *ImGui::GetDrawData();
+    for (const ImDrawList* list : data.CmdLists) {
+        for (int i = 0; i + 5 < list->IdxBuffer.Size; i += 3) {
+            const ImDrawIdx* corner = &list->IdxBuffer[i];
+            if (corner[3] != corner[0] || corner[4] != corner[2]) continue; // two triangles of one quad
+            const ImDrawVert &from = list->VtxBuffer[corner[0]], &to = list->VtxBuffer[corner[2]];
+            const float width = to.pos.x - from.pos.x, height = to.pos.y - from.pos.y;
+            const bool is_glyph = from.uv.x != to.uv.x && from.uv.y != to.uv.y && width > 1 && height > 1;
+            const float x = from.pos.x + width / 2, y = from.pos.y + height / 2;
+            if (is_glyph && x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height) ++count;
+        }
+    }
+    return count;
+}
+
+std::size_t letters_of(std::string_view words) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        words, [](char byte) { return byte != ' ' && (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
+}
+
+} // namespace
+
+TEST_CASE("the head of a column that is too narrow for its words has them in two lines, whole") {
+    struct At {
+        int width, height;
+        float scale;
+    };
+    std::size_t looked_at = 0;
+    for (const At at : {At{1366, 768, 1}, At{1366, 768, 1.25f}, At{1920, 1080, 1.25f}}) {
+        for (const Screen screen : {Screen::projects, Screen::directory, Screen::services}) {
+            for (const std::string_view layout : {"表格", "台账"}) {
+                Listed page(screen, at.width, at.height, false, at.scale);
+                page.choose_layout(layout);
+                page.move_to(5, 5);
+                page.settle();
+                for (const SemanticNode* head : page.all(Role::columnheader)) {
+                    const bool is_sorted = !head->value.empty();
+                    if (head->rect.x + head->rect.width > static_cast<float>(at.width) - 12 || is_sorted) continue;
+                    CAPTURE(head->name);
+                    CAPTURE(layout);
+                    CAPTURE(at.scale);
+                    ++looked_at;
+                    CHECK(glyphs_in(head->rect) >= letters_of(head->name));
+                }
+            }
+        }
+    }
+    CHECK(looked_at > 60);
+}
+
+TEST_CASE("the Tab key goes through the head of a list from left to right, row by row") {
+    for (const auto& [width, height] : {std::pair(1366, 768), std::pair(1920, 1080)}) {
+        for (const std::string_view layout : {"表格", "看板"}) {
+            Listed page(Screen::projects, width, height);
+            page.choose_layout(layout);
+            page.focus(Role::tab, layout);
+            const ui::Rect last = page.find(Role::button, "列")->rect; // of the rows above the list
+            std::vector<ui::Rect> way;
+            for (int i = 0; i < 40; ++i) {
+                page.key(ImGuiKey_Tab);
+                const SemanticNode* focused = nullptr;
+                for (const Role role : {Role::button, Role::tab, Role::toggle, Role::searchbox, Role::row})
+                    for (const SemanticNode* node : page.all(role))
+                        if (node->focused) focused = node;
+                if (!focused || focused->role == Role::row || focused->rect.y > last.y + last.height) break;
+                way.push_back(focused->rect);
+            }
+            REQUIRE(way.size() > 6);
+            CAPTURE(width);
+            for (std::size_t i = 1; i < way.size(); ++i) {
+                CAPTURE(i);
+                const bool is_below = way[i].y > way[i - 1].y + way[i - 1].height - 1;
+                CHECK((is_below || way[i].x > way[i - 1].x));
+            }
+        }
+    }
+}

@@ -18,8 +18,8 @@ using ui::Role;
 using ui::SemanticNode;
 
 struct Listed : UiFixture {
-    explicit Listed(Screen screen, int width = 1920, int height = 1080, bool touch = false)
-        : UiFixture(width, height, 1, touch) {
+    explicit Listed(Screen screen, int width = 1920, int height = 1080, bool touch = false, float scale = 1)
+        : UiFixture(width, height, scale, touch) {
         open_sample();
         app().go(screen);
         settle();

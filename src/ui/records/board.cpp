@@ -127,14 +127,14 @@ void Board::draw_lane_header(Ui& ui, std::size_t index, Rect header, Result& res
     Rect row = cut_top(header, ui.px(36));
     const Rect menu = centred(cut_right(row, ui.px(28)), ui.px(28));
     const Rect add = centred(cut_right(row, ui.px(28)), ui.px(28));
+    if (lane.takes_cards && icon_button(ui, add, icons::plus, tr(Str::board_new_in, {lane.name}),
+                                {.kind = ButtonKind::quiet, .disabled = !ui.app.can_write()}))
+        result.create_in = lane.value;
     if (icon_button(ui, menu, icons::ellipsis, tr(Str::board_column_menu, {lane.name}), {.kind = ButtonKind::quiet})) {
         menu_lane_ = index;
         menu_anchor_ = menu;
         lane_menu_wanted_ = true;
     }
-    if (lane.takes_cards && icon_button(ui, add, icons::plus, tr(Str::board_new_in, {lane.name}),
-                                {.kind = ButtonKind::quiet, .disabled = !ui.app.can_write()}))
-        result.create_in = lane.value;
     if (lane.look != &plain_lane) {
         stage_glyph(ui, {row.x + ui.px(8), row.y + row.height / 2}, *lane.look, 15);
         cut_left(row, ui.px(22));

@@ -108,6 +108,21 @@ std::string head_words(const Column& column) {
     return words;
 }
 
+void draw_head_words(Ui& ui, const Rect& box, std::string_view words, const Face& face, bool on_right) {
+    const Align align = on_right ? Align::right : Align::left;
+    const Face smaller{12, face.bold, face.color};
+    const auto lines = text_width(ui, words, face) > box.width ? break_lines(ui, box.width, words, smaller)
+                                                               : std::vector<std::string_view>();
+    if (lines.size() < 2) {
+        silent_text(ui, box, words, face, align);
+        return;
+    }
+    const float height = std::min(line_height(ui, smaller), box.height / 2);
+    Rect rest = centred(box, 2 * height);
+    silent_text(ui, cut_top(rest, height), lines.front(), smaller, align);
+    silent_text(ui, rest, words.substr(static_cast<std::size_t>(lines[1].data() - words.data())), smaller, align);
+}
+
 std::string cell_words(const Ui& ui, RecordIndex record, ColumnId id) {
     const Column& column = columns_of(ui)[id];
     if (is_title(column)) return record_title(ui, record);

@@ -23,6 +23,8 @@ bool is_in_conflict(const Ui& ui, RecordIndex record, const view::Column& column
 
 // What its head says: amounts are shown in one unit, and the head names it.
 std::string head_words(const view::Column& column);
+// In one line, where it is too narrow in two smaller ones.
+void draw_head_words(Ui& ui, const Rect& box, std::string_view words, const Face& face, bool on_right);
 
 // In words, for screen readers and for what is no cell; "" where it is unfilled.
 std::string cell_words(const Ui& ui, RecordIndex record, view::ColumnId column);

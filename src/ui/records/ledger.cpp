@@ -128,7 +128,7 @@ void Ledger::draw_head(Ui& ui, Rect cell, Listed& listed, const Part& part) {
         icon(ui, cut_left(words, ui.px(14)), descending ? icons::arrow_down : icons::arrow_up, 14, color::accent);
         cut_left(words, ui.px(4));
     }
-    silent_text(ui, words, name, face, on_right ? Align::right : Align::left);
+    draw_head_words(ui, words, name, face, on_right);
     listed.column_menu.draw_arrow(ui, whole, press, part.column);
     if (!press.pressed) return;
     // What it was sorted by decides among equals.
@@ -158,10 +158,10 @@ void Ledger::draw_header(Ui& ui, const Rect& box, Listed& listed, const Parts& p
         draw_head(ui, {box.x + part.x - shift, box.y, part.width, box.height}, listed, part);
     };
     const Rect scrolling{box.x + parts.fixed, box.y, std::max(0.0f, box.width - parts.fixed), box.height};
+    for (std::size_t i = 0; i < parts.fixed_count; ++i) put(i, 0); // from left to right, as keys and screen readers go
     ImGui::PushClipRect(top_left(scrolling), bottom_right(scrolling), true);
     for (std::size_t i = parts.fixed_count; i < parts.all.size(); ++i) put(i, scroll_x_);
     ImGui::PopClipRect();
-    for (std::size_t i = 0; i < parts.fixed_count; ++i) put(i, 0);
     ImGui::PopItemFlag();
 }
 

@@ -87,23 +87,28 @@ void ListHead::draw_find(Ui& ui, const Rect& box, const ListSpec& spec) {
 ListHead::Wish ListHead::draw_tools(
     Ui& ui, Rect row, bool compact, const ListSpec& spec, view::View& view, Rect& place) {
     const view::Columns& columns = columns_of(ui);
-    const auto tool = [&](float css, std::string_view words, std::string_view id, const char* glyph, bool as_icon,
-                          Rect& box) {
-        box = cut_right(row, ui.px(as_icon ? 32 : css));
+    const bool has_order = !compact || !has_heads(view.layout);
+    const auto place_of = [&](float css) {
+        const Rect box = cut_right(row, ui.px(css));
         cut_right(row, ui.px(4));
+        return box;
+    };
+    const Rect columns_box = place_of(compact ? 32 : 80), group_box = place_of(compact ? 32 : 148),
+               order_box = has_order ? place_of(32) : Rect{};
+    cut_right(row, ui.px(4));
+    // Drawn from left to right: so the Tab key goes.
+    const auto tool = [&](const Rect& box, std::string_view words, std::string_view id, const char* glyph,
+                          bool as_icon) {
         const ButtonOptions options{.icon = glyph, .kind = ButtonKind::quiet, .name = words};
         return as_icon ? icon_button(ui, box, glyph, words, options)
                        : button(ui, box, std::string(words).append(id), options);
     };
-    Rect columns_box, group_box, order_box;
-    Wish wish = Wish::nothing;
-    if (tool(80, tr(Str::columns_button), "", icons::columns_3, compact, columns_box)) wish = Wish::columns;
-    const bool wants_groups = tool(148, group_words(columns, view), "##group", icons::layers, compact, group_box);
-    const bool has_order = !compact || !has_heads(view.layout);
-    const bool wants_order =
-        has_order && tool(32, order_words(columns, view), "##sort", icons::arrow_up_down, true, order_box);
-    cut_right(row, ui.px(4));
     draw_find(ui, row, spec);
+    const bool wants_order =
+        has_order && tool(order_box, order_words(columns, view), "##sort", icons::arrow_up_down, true);
+    const bool wants_groups = tool(group_box, group_words(columns, view), "##group", icons::layers, compact);
+    Wish wish = Wish::nothing;
+    if (tool(columns_box, tr(Str::columns_button), "", icons::columns_3, compact)) wish = Wish::columns;
     place = columns_box;
     if (wants_groups) grouping_level_ = 0, open_popup(ui, tr(Str::group_choose));
     if (wants_order) open_popup(ui, tr(Str::sort_choose));

@@ -200,8 +200,9 @@ void ListPage::draw_list(Ui& ui, Rect area, RecordIndex current) {
     const Header header = lay_out_header(
         ui, inset(cut_top(area, shared ? ui.px(metric::low_header) : ui.header_height()), padding, 0), shared);
     const bool compact = shared || ui.css(area.width) < 900;
-    draw_header_left(ui, header);
-    if (!shared) draw_header_right(ui, header); // Tab goes as people read
+    draw_header_left(ui, header); // all from left to right: so the Tab key goes
+    views().draw(ui, header.views);
+    if (!shared) draw_header_right(ui, header);
     if (spec_.figures && ui.css(area.height) >= least_for_figures && rows_->of > 0)
         spec_.figures(ui, inset(cut_top(area, ui.px(spec_.figures_css)), padding, 0));
     const Rect filter_row = shared ? header.rest : inset(cut_top(area, ListHead::height(ui)), padding, 0);
@@ -315,7 +316,6 @@ void ListPage::draw_header_left(Ui& ui, const Header& header) {
 
 void ListPage::draw_header_right(Ui& ui, const Header& header) {
     if (header.tool.width > 0) list().draw_tool(ui, header.tool, header.tool_fit);
-    views().draw(ui, header.views);
     const std::string_view menu = tr(Str::page_menu);
     if (icon_button(ui, header.menu, icons::ellipsis, menu)) open_popup(ui, menu);
     draw_page_menu(ui, header.menu);

@@ -125,7 +125,7 @@ void draw_column_head(
         if (on_right) inside = {right(inside) - label, inside.y, label, inside.height};
         else inside.width = label;
     }
-    silent_text(ui, inside, words, face, on_right ? Align::right : Align::left);
+    draw_head_words(ui, inside, words, face, on_right);
     vertical_line(ui, right(cell) - ui.px(1), cell.y, bottom(cell), color::line);
     resize_handle(ui, state, cell, place.column);
     Rect head = cell;
@@ -185,10 +185,10 @@ void draw_table_header(Ui& ui, TableState& state, const Rect& box, const TableLa
         }
     };
     const Rect scrolling{box.x + layout.fixed, box.y, std::max(0.0f, box.width - layout.fixed), box.height};
+    draw_part(0, 1, 0); // from left to right, as keys and screen readers go
     ImGui::PushClipRect(top_left(scrolling), bottom_right(scrolling), true);
     draw_part(1, layout.places.size(), scroll_x);
     ImGui::PopClipRect();
-    draw_part(0, 1, 0);
     if (scroll_x > 0) vertical_line(ui, box.x + layout.fixed - ui.px(1), box.y, bottom(box), color::line_strong);
     horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
     ImGui::PopItemFlag();
