@@ -64,12 +64,13 @@ void App::Impl::start() {
     }));
 }
 
-// Where the program begins: the workspace that was open last, or the start page.
+// Where the program begins: what the address asks for, the workspace that was open last, or the start page.
 void App::Impl::enter() {
     list_entries();
-    if (entries.empty()) {
+    enter_by_address();
+    if (phase == Phase::starting && entries.empty()) {
         phase = Phase::first_run;
-    } else {
+    } else if (phase == Phase::starting) {
         open_workspace({.entry = entries.front(), .seed = {}, .fresh = false});
     }
     platform.wake();
@@ -78,6 +79,7 @@ void App::Impl::enter() {
 void App::Impl::tick() {
     toast_is_new = false;
     tick_toast();
+    tick_address();
     if (!ready()) {
         return;
     }
@@ -184,12 +186,13 @@ void App::set_view_preference(std::string_view page, std::string text) {
 // --- where the user is -----------------------------------------------------------------------------------
 
 Screen App::screen() const { return impl_->screen; }
-void App::go(Screen screen) {
-    if (screen != impl_->screen && impl_->toast && impl_->toast->kind != Toast::Kind::error && !impl_->toast_is_new) {
-        impl_->toast.reset();
+void App::go(Screen screen) { impl_->go(screen); }
+void App::Impl::go(Screen to) {
+    if (to != screen && toast && toast->kind != Toast::Kind::error && !toast_is_new) {
+        toast.reset();
     }
-    impl_->screen = screen;
-    impl_->platform.wake();
+    screen = to;
+    platform.wake();
 }
 Id App::current_record(Screen screen) const { return impl_->selected[static_cast<std::size_t>(screen)]; }
 void App::select_record(Screen screen, Id id) {
@@ -211,11 +214,12 @@ Screen App::screen_of(Kind kind) {
     }
 }
 
-void App::open_record(Id id) {
-    if (!impl_->ready()) {
+void App::open_record(Id id) { impl_->open_record(id); }
+void App::Impl::open_record(Id id) {
+    if (!ready()) {
         return;
     }
-    const Workspace& data = impl_->open->workspace;
+    const Workspace& data = open->workspace;
     const RecordIndex index = data.find(id);
     if (index == no_record || data.record(index).kind >= known_kind_count) {
         return;
@@ -233,7 +237,7 @@ void App::open_record(Id id) {
             id = *target;
         }
     }
-    select_record(screen_of(kind), id);
+    selected[static_cast<std::size_t>(screen_of(kind))] = id;
     go(screen_of(kind));
 }
 

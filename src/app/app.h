@@ -81,6 +81,7 @@ struct Progress { // of a long job
     bool can_cancel = false;
 };
 
+struct Address;
 struct Comparison;
 struct LockedFile;
 struct KnownKey;
@@ -173,6 +174,23 @@ public:
     void select_record(Screen screen, Id id);
     void open_record(Id id); // goes to the screen of its kind and selects it
     static Screen screen_of(Kind kind);
+
+    // The same as an address (address.h), which the browser's history follows from frame to frame: another page, list, view or
+    // record is a step of Back; what is ticked, typed or scrolled is not, nor is a draft.
+    Address address() const;
+    std::string link(Address address) const; // that can be sent; empty: this machine has no links
+    Address address_of(Id record) const;     // on its page, as the page was left
+    // A page that has several lists or views tells which it shows, and takes those that an address asks for.
+    struct ListShown {
+        std::string list, view;
+    };
+    void tell_list(Screen screen, std::string_view list, std::string_view view);
+    std::optional<ListShown> take_asked_list(Screen screen);
+    void say_view_is_gone(); // that an address asked for
+    // The user has pressed Back, or followed a link, and the next tick() would go there. stay() leaves everything as it is:
+    // something lay on top, and that was what was meant.
+    bool is_called_away() const;
+    void stay();
 
     SearchIndex& search_index();
     // While a workspace is open: what views show, ask and sort by, as of now (view/columns.h, view/ranks.h).

@@ -1,9 +1,11 @@
 #pragma once
 // The inside of App, shared by its source files and by nobody else: app.cpp (life, clock, places, toasts),
-// app_edit.cpp (changes), app_draft.cpp (records that nobody has filled in), app_workspaces.cpp (opening and leaving), app_create.cpp (new ones), app_slices.cpp (long work), app_export.cpp,
+// app_edit.cpp (changes), app_draft.cpp (records that nobody has filled in), app_address.cpp (addresses, Back and
+// Forward), app_workspaces.cpp (opening and leaving), app_create.cpp (new ones), app_slices.cpp (long work), app_export.cpp,
 // app_incoming.cpp (reading any file),
 // app_import.cpp, app_compare.cpp, app_backups.cpp, app_columns.cpp.
 
+#include "app/address.h"
 #include "app/app.h"
 #include "app/backups.h"
 #include "app/comparison.h"
@@ -79,6 +81,19 @@ struct App::Impl {
     };
     std::optional<DraftRecord> draft;
 
+    // Addresses
+    std::optional<Address> shown;         // what the browser's history says; nothing: not known yet
+    std::optional<std::string> called_to; // the user went to this address
+    struct Arriving {
+        std::string key; // of the workspace that is being opened for it
+        Address address;
+    };
+    std::optional<Arriving> arriving;
+    bool is_leaving = false; // what is not saved yet is waited for
+    int settling = 0;        // frames in which what differs is no step of the user's
+    std::array<ListShown, static_cast<std::size_t>(Screen::count_)> lists;
+    std::optional<std::pair<Screen, ListShown>> asked_list;
+
     std::optional<Toast> toast;
     std::uint64_t next_toast_id = 1;
     bool toast_is_new = false; // said since the last frame: what opens a page and says so keeps its words
@@ -152,6 +167,8 @@ struct App::Impl {
     void start();
     void tick();
     void tick_toast();
+    void go(Screen to);
+    void open_record(Id id);
     void arm_toast_timer(std::int64_t delay_ms);
     void say(Toast::Kind kind, std::string text, std::uint64_t undoes = 0);
     void refresh_storage();
@@ -173,6 +190,19 @@ struct App::Impl {
     void tick_draft();
     void remove_blank_draft(); // that an earlier session has left: the page was closed over it
 
+    // app_address.cpp
+    void enter_by_address();
+    void tick_address();
+    Address place() const;
+    const WorkspaceEntry* entry_of(const Address& address) const;
+    platform::AddressStep step_to(const Address& now) const;
+    void go_to(const std::string& text);
+    void stay();
+    void arrive_if_called();
+    void arrive(const Address& address);
+    void say_not_here(const Address& address);
+    void say_fault(AddressFault fault);
+
     // app_workspaces.cpp
     struct Opening {
         WorkspaceEntry entry;
@@ -180,8 +210,9 @@ struct App::Impl {
         bool fresh = false;
     };
     void list_entries();
-    void leave_then(std::function<void()> run);
+    bool leave_then(std::function<void()> run); // false: something must not be left, and that was said
     void drop_open();
+    bool close(); // to the start page; false: not now
     void open_workspace(Opening opening);
     void opened(std::function<void()> seed, bool fresh);
     void failed_to_open(std::string reason);

@@ -82,6 +82,8 @@ void App::Impl::drop_open() {
     session.reset();
     progress.reset();
     selected = {};
+    lists = {};
+    asked_list.reset();
     search_index.clear();
     digest.clear();
     digest_revision = UINT64_MAX;
@@ -93,25 +95,26 @@ void App::Impl::drop_open() {
 }
 
 // What is still on its way to the disk gets there first; what cannot get there is not left behind silently.
-void App::Impl::leave_then(std::function<void()> run) {
+bool App::Impl::leave_then(std::function<void()> run) {
     if (ready() && !open->vault && !is_sample() && exported_revision != open->workspace.revision()) {
         say(Toast::Kind::error, std::string(tr(Str::app_leave_unkept)), false);
-        return;
+        return false;
     }
     if (!ready() || !open->vault || open->vault->status().unsaved == 0) {
         run();
-        return;
+        return true;
     }
     if (open->vault->status().state != VaultStatus::State::saving) {
         if (exported_revision == open->workspace.revision()) {
             run(); // all of it is in a file
-        } else {
-            say(Toast::Kind::error, std::string(tr(Str::app_leave_unsaved)), false);
+            return true;
         }
-        return;
+        say(Toast::Kind::error, std::string(tr(Str::app_leave_unsaved)), false);
+        return false;
     }
     // Not from inside the vault's callback: what runs next destroys the vault.
     open->vault->when_saved(guarded([this, run = std::move(run)] { later(0, run); }));
+    return true;
 }
 
 void App::Impl::open_workspace(Opening opening) {
@@ -194,6 +197,7 @@ void App::Impl::opened(std::function<void()> seed, bool fresh) {
     if (open->vault) {
         open_backups();
     }
+    arrive_if_called();
     if (after_open) {
         std::exchange(after_open, {})();
     } else if (!waiting_files.empty()) {
@@ -365,20 +369,23 @@ void App::reload() {
 
 // --- leaving -----------------------------------------------------------------------------------------------
 
-void App::close_workspace() {
-    impl_->leave_then([impl = impl_.get()] {
-        impl->drop_open();
-        impl->waiting_files.clear();
-        impl->phase = Phase::first_run;
-        impl->failure.clear();
-        if (impl->keeps_nothing) {
-            impl->list_entries();
+bool App::Impl::close() {
+    return leave_then([this] {
+        drop_open();
+        waiting_files.clear();
+        phase = Phase::first_run;
+        failure.clear();
+        is_leaving = false;
+        if (keeps_nothing) {
+            list_entries();
         } else {
-            impl->registry.reload(impl->guarded([impl](Result<void>) { impl->list_entries(); }));
+            registry.reload(guarded([this](Result<void>) { list_entries(); }));
         }
-        impl->platform.wake();
+        platform.wake();
     });
 }
+
+void App::close_workspace() { impl_->close(); }
 
 void App::delete_workspace(const std::string& doomed) {
     const std::string key = doomed; // it may be a part of what is destroyed here

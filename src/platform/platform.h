@@ -85,6 +85,14 @@ struct File {
     std::string bytes;
 };
 
+// What becomes of the entry in the browser's history when the user is somewhere else.
+enum class AddressStep : std::uint8_t {
+    replace, // the entry that is shown
+    push,    // a new one: Back leads to where the user was
+    close,   // back to the entry before, if that has this address, so that closing leaves no trail; else as push
+    stay, // the user pressed Back or Forward, and remains: to the entry that was shown before, if it is known; else as push
+};
+
 struct StorageStatus {
     bool persisted = false; // the browser has promised not to evict
     std::optional<std::int64_t> quota_bytes, used_bytes;
@@ -144,6 +152,14 @@ public:
     // Onto the clipboard: the text, and the same as an HTML table for programs that prefer one. To be called while a user gesture
     // is being handled; a browser that does not let it leaves the clipboard as it was.
     virtual void copy(std::string text, std::string html) = 0;
+
+    // Where the user is, as what stands after '#' in the address bar: printable ASCII (app/address.h), empty if there is nothing.
+    // `moved` runs when the user went elsewhere: by Back or Forward, a link, or typing into the bar; never for what
+    // set_address() did. `title` is what the browser lists the entry as. Here: a machine without an address bar.
+    virtual std::string address() { return {}; }
+    virtual void set_address(std::string /*address*/, std::string /*title*/, AddressStep) {}
+    virtual void on_address(std::function<void(std::string)> /*moved*/) {}   // replaces
+    virtual std::string link_to(std::string_view /*address*/) { return {}; } // that can be sent; empty: there is none
 
     // Side data of the program by its name ("text_tables.bin"): what the first picture does not need. In the browser it is
     // loaded when it is first asked for, and may fail as downloads do; elsewhere the program carries it.

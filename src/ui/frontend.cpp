@@ -226,6 +226,9 @@ void Frontend::build() {
     begin_layers(ui);
     // Dear ImGui leaves a field when Alt is pressed and let go of; input methods and menus of the browser use it.
     for (const ImGuiKey alt : {ImGuiKey_LeftAlt, ImGuiKey_RightAlt}) ImGui::SetKeyOwner(alt, ImHashStr("page"));
+    // The browser's Back closes what lies on top of the page, and leaves the page for the next time.
+    if (state_->app.is_called_away() && (leave_top_layer(ui) || (state_->shell && state_->shell->leave_search())))
+        state_->app.stay();
     state_->app.tick();
     const Bearings before = bearings_of(state_->app);
     // What somebody has chosen in the settings goes before what the first input was.

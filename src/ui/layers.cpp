@@ -20,7 +20,13 @@ void begin_layers(Ui& ui) {
         accepted_dialog = top.PopupId;
         g.NavActivateId = g.NavActivateDownId = g.NavActivatePressedId = 0; // the key presses nothing else
     }
-    if (!ImGui::IsKeyPressed(ImGuiKey_Escape, false)) return;
+    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false)) leave_top_layer(ui);
+}
+
+bool leave_top_layer(Ui& ui) {
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    if (g.OpenPopupStack.Size == 0) return false;
+    const ImGuiPopupData& top = g.OpenPopupStack.back();
     ui.escape_taken = true; // nothing below is meant
     if (is_dialog(top)) {
         escaped_dialog = top.PopupId;
@@ -29,6 +35,7 @@ void begin_layers(Ui& ui) {
         ImGui::SetNavCursorVisible(true); // the keyboard is back where the popup was opened
     }
     ui.want_frames(3);
+    return true;
 }
 
 void end_layers(Ui&) {

@@ -13,6 +13,9 @@ namespace yinfeng::ui {
 void begin_layers(
     Ui& ui); // before anything is drawn: closes the popover on top, or notes that the dialog on top is meant
 void end_layers(Ui& ui); // after everything: keeps Dear ImGui from doing something of its own with the key
+// What lies on top goes, as by Esc: a popover is closed, a dialog is told. False: nothing lies over the page. For the browser's
+// Back, after begin_layers().
+bool leave_top_layer(Ui& ui);
 bool escape_meant_for(std::uint32_t dialog_id);
 // Ctrl+Enter was pressed, and the dialog is on top: its main button, whatever has the focus.
 bool accept_meant_for(std::uint32_t dialog_id);

@@ -28,6 +28,7 @@ public:
     void offer_new_version(std::function<void()> switch_over) { switch_over_ = std::move(switch_over); }
     void reset() override;
     void arrive() override { arriving_ = true; }
+    bool leave_search() override;
     void going_away(Ui& ui) override;
 
 private:

@@ -34,6 +34,12 @@ const std::vector<app::SearchHit>& Shell::hits(Ui& ui) {
     return hits_;
 }
 
+bool Shell::leave_search() {
+    if (!std::exchange(search_open_, false)) return false;
+    ImGui::ClearActiveID(); // the box, which would open it again; what was typed stays in it
+    return true;
+}
+
 void Shell::draw_search(Ui& ui, const Rect& box) {
     const float width_css = ui.css(box.width);
     const Str hint = width_css < 300 ? Str::search_short : width_css < 420 ? Str::search_brief : Str::search_hint;

@@ -14,6 +14,7 @@ public:
     virtual void draw(Ui& ui) = 0;
     virtual void reset() = 0;            // another workspace
     virtual void arrive() = 0;           // the keyboard goes to the first control of the page
+    virtual bool leave_search() = 0;     // the list below the search box goes; false: it is not open
     virtual void going_away(Ui& ui) = 0; // the page is about to be hidden or closed: what is being typed is written
 };
 

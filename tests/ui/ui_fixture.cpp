@@ -36,17 +36,18 @@ UiFixture::UiFixture(int width, int height, float scale, bool touch)
 
 UiFixture::~UiFixture() { stop(); }
 
-void UiFixture::reload() {
+void UiFixture::reload(std::string address) {
     settle();
     stop();
-    start();
+    start(std::move(address));
     for (int i = 0; i < 200 && (app().phase() == app::Phase::starting || app().phase() == app::Phase::opening); ++i)
         frame();
     settle();
 }
 
-void UiFixture::start() {
+void UiFixture::start(std::string address) {
     tab = std::make_unique<platform::FakePlatform>(world);
+    tab->history.entries.front().address = std::move(address);
     frontend = std::make_unique<ui::Frontend>(*tab, glyphs);
     frontend->semantics().set_wanted(true);
     frontend->set_scale(scale_);

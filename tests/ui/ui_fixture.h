@@ -34,7 +34,7 @@ public:
     std::unique_ptr<ui::Frontend> frontend;
 
     app::App& app() { return frontend->app(); }
-    void reload(); // the page is left and opened again, in the same browser
+    void reload(std::string address = {}); // the page is left and opened again, in the same browser, perhaps by a link
 
     // One frame, with everything that the platform has to say run before it.
     void frame();
@@ -71,7 +71,7 @@ public:
     std::size_t drawn_vertices() const; // of the last frame
 
 private:
-    void start();
+    void start(std::string address = {});
     void stop();
     ui::DrawnPicture picture_;
     bool looks_new_ = false;

@@ -318,6 +318,16 @@ void FakePlatform::post(std::string channel, std::string bytes) {
     }
 }
 
+void FakePlatform::set_address(std::string address, std::string title, AddressStep step) {
+    if (!killed_) history.set(std::move(address), std::move(title), step);
+}
+
+void FakePlatform::on_address(std::function<void(std::string)> moved) {
+    history.moved = [this, moved = std::move(moved)] {
+        world_.enqueue(this, [this, moved] { moved(history.address()); });
+    };
+}
+
 void FakePlatform::listen(std::string channel, std::function<void(std::string)> heard) {
     if (heard && !killed_) listeners_[std::move(channel)] = std::move(heard);
     else listeners_.erase(channel);

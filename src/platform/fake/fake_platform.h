@@ -19,6 +19,7 @@
 // A commit reaches the disk when its turn comes in the queue, not when commit() is called, so that a death in
 // between loses it, as in a browser.
 
+#include "platform/fake/fake_history.h"
 #include "platform/platform.h"
 
 #include <array>
@@ -116,6 +117,7 @@ public:
     std::int64_t clock_skew_ms = 0;  // this machine's clock is wrong by so much
     int lock_delay_ms = 0;           // a busy machine grants even a free lock late
     bool has_locks = true;           // false: whoever asks has it, as in a browser without locks
+    FakeHistory history;             // Back, Forward and the address bar
     int offset_minutes = 480;
     bool grants_persistence = true;
     bool can_compress = true; // false: gzip and gunzip are unsupported
@@ -133,6 +135,10 @@ public:
     void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) override;
     void print_html(std::string html) override;
     void copy(std::string text, std::string html) override;
+    std::string address() override { return history.address(); }
+    void set_address(std::string address, std::string title, AddressStep step) override;
+    void on_address(std::function<void(std::string)> moved) override;
+    std::string link_to(std::string_view address) override { return "fake:/yinfeng#" + std::string(address); }
     void asset(std::string name, Done<std::string> done) override;
     void gzip(std::string bytes, Done<std::string> done) override;
     void gunzip(std::string bytes, std::size_t limit_bytes, Done<std::string> done) override;

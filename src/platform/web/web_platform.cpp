@@ -21,6 +21,10 @@ void yf_files_receive(int token);
 void yf_file_save(int token, const char* name, std::size_t name_length, const char* mime, std::size_t mime_length,
     const char* bytes, std::size_t length);
 void yf_print(const char* html, std::size_t length);
+char* yf_address();
+void yf_address_set(const char* address, std::size_t length, const char* title, std::size_t title_length, int step);
+void yf_address_listen(int token);
+char* yf_page_url();
 void yf_asset(int token, const char* name, std::size_t name_length);
 void yf_gzip(int token, const char* bytes, std::size_t length);
 void yf_gunzip(int token, const char* bytes, std::size_t length, std::size_t limit);
@@ -76,6 +80,7 @@ WebPlatform::~WebPlatform() {
         yf_channel_listen(0, name.data(), name.size());
     }
     forget(files_token_);
+    forget(address_token_);
 }
 
 void WebPlatform::receive_files(std::function<void(std::vector<File>)> received) {
@@ -158,6 +163,21 @@ void WebPlatform::save_file(std::string name, std::string mime, std::string byte
 void WebPlatform::print_html(std::string html) { yf_print(html.data(), html.size()); }
 
 void WebPlatform::copy(std::string text, std::string html) { copy_to_clipboard(text.c_str(), html.c_str()); }
+
+std::string WebPlatform::address() { return taken(yf_address()); }
+
+void WebPlatform::set_address(std::string address, std::string title, AddressStep step) {
+    yf_address_set(address.data(), address.size(), title.data(), title.size(), static_cast<int>(step));
+}
+
+void WebPlatform::on_address(std::function<void(std::string)> moved) {
+    forget(address_token_);
+    address_token_ =
+        expect_many([moved = std::move(moved)](Reply reply) { moved(std::move(reply.values.front()).value_or("")); });
+    yf_address_listen(address_token_);
+}
+
+std::string WebPlatform::link_to(std::string_view address) { return taken(yf_page_url()).append("#").append(address); }
 
 void WebPlatform::asset(std::string name, Done<std::string> done) {
     yf_asset(tokens_.once(one_value(std::move(done))), name.data(), name.size());

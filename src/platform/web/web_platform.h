@@ -30,6 +30,10 @@ public:
     void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) override;
     void print_html(std::string html) override;
     void copy(std::string text, std::string html) override;
+    std::string address() override;
+    void set_address(std::string address, std::string title, AddressStep step) override;
+    void on_address(std::function<void(std::string)> moved) override;
+    std::string link_to(std::string_view address) override;
     void asset(std::string name, Done<std::string> done) override;
     void gzip(std::string bytes, Done<std::string> done) override;
     void gunzip(std::string bytes, std::size_t limit_bytes, Done<std::string> done) override;
@@ -47,7 +51,7 @@ private:
     Tokens tokens_;
     WebCrypto crypto_;
     std::map<std::string, int> locks_, channels_; // name → token
-    int files_token_ = 0;
+    int files_token_ = 0, address_token_ = 0;
 };
 
 } // namespace yinfeng::platform::web

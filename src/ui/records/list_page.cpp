@@ -5,6 +5,7 @@
 #include "app/sum_words.h"
 #include "app/view_sheet.h"
 #include "icons_generated.h"
+#include "ui/copy_link.h"
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
@@ -101,6 +102,16 @@ RecordIndex ListPage::current(const Ui& ui) const {
     return record != no_record && data.record(record).kind == static_cast<KindId>(list().kind) ? record : no_record;
 }
 
+// A link, or the browser's Back, asks for a list and a view of it.
+void ListPage::follow_address(Ui& ui) {
+    const auto asked = ui.app.take_asked_list(spec_.screen);
+    if (!asked) return;
+    for (std::size_t i = 0; i < spec_.lists.size(); ++i)
+        if (info(spec_.lists[i].kind).name == asked->list && i != current_list_) choose_list(i);
+    views().update(ui);
+    if (!asked->view.empty() && !views().show(ui, asked->view)) ui.app.say_view_is_gone();
+}
+
 // A record opened from elsewhere decides which list is shown, and must be seen in it.
 void ListPage::follow_selection(Ui& ui) {
     const Id id = ui.app.current_record(spec_.screen);
@@ -131,8 +142,10 @@ void ListPage::draw(Ui& ui, const Rect& area) {
     const IdScope scope(spec_.lists.front().kept);
     commit_stray_edits(ui);
     views().update(ui);
+    follow_address(ui);
     follow_selection(ui);
     views().update(ui); // of the list that is shown now
+    ui.app.tell_list(spec_.screen, spec_.lists.size() > 1 ? info(list().kind).name : std::string_view(), views().key());
     run(ui);
     if (const RecordIndex asked = take_closed_form(ui, list().kind);
         asked != no_record && is_nil(ui.app.current_record(spec_.screen)))
@@ -328,6 +341,7 @@ void ListPage::draw_header_right(Ui& ui, const Header& header) {
 void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
     if (!begin_popup(ui, tr(Str::page_menu), anchor, 220)) return;
     draw_leaving(ui);
+    if (menu_item(ui, tr(Str::copy_link), icons::link)) copy_page_link(ui, views().is_own(), views().is_tried());
     menu_separator(ui);
     if (menu_item(ui, tr(Str::open_trash), icons::trash_2, std::to_string(trash_count(ui, list().kind))))
         open_trash(ui, list().kind);

@@ -37,6 +37,7 @@ private:
     std::string words(app::Str word) const; // of the list, with its kind filled in
     ViewSet& views() { return views_[current_list_]; }
     void choose_list(std::size_t list);
+    void follow_address(Ui& ui);
     void follow_selection(Ui& ui);
     void prepare_search(Ui& ui);
     void reset_layouts();

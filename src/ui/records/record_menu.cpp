@@ -7,6 +7,7 @@
 #include "domain/actions.h"
 #include "domain/copy_name.h"
 #include "icons_generated.h"
+#include "ui/copy_link.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/popover.h"
@@ -142,9 +143,10 @@ RecordIndex RecordMenu::end(Ui& ui) {
         ImGui::SetClipboardText(record_title(ui, record_).c_str());
         ui.app.say(tr(Str::name_copied, {record_title(ui, record_)}));
     }
+    const bool one = records_.size() == 1;
+    if (one && menu_item(ui, tr(Str::copy_link), icons::link)) copy_record_link(ui, record_);
     draw_actions(ui);
     menu_separator(ui);
-    const bool one = records_.size() == 1;
     const std::string_view copy = app::label(domain::action_info(Action::copy));
     if (one && menu_item(ui, copy, action_icon(Action::copy), {}, !can_write)) {
         const Id made = ui.app.new_id();

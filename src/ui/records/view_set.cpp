@@ -198,6 +198,13 @@ void ViewSet::choose(Ui& ui, std::size_t tab) {
     ui.want_frames(2);
 }
 
+bool ViewSet::show(Ui& ui, std::string_view key) {
+    const auto found = std::ranges::find(tabs_, key, &Tab::key);
+    if (found == tabs_.end()) return false;
+    if (const auto place = static_cast<std::size_t>(found - tabs_.begin()); place != current_) choose(ui, place);
+    return true;
+}
+
 void ViewSet::go_back() { shown_ = reference_; }
 
 void ViewSet::restore_columns() {

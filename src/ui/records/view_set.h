@@ -47,7 +47,10 @@ public:
     view::View& shown() { return shown_; }
     const view::View& shown() const { return shown_; }
     const std::string& name() const { return tab().name; } // while there is a workspace
+    std::string_view key() const { return tab().key; }     // in addresses
+    bool show(Ui& ui, std::string_view key);               // false: there is no such view here
     void choose_layout(Ui& ui, view::Layout layout);
+    bool is_own() const { return tab().what == What::own; }
     bool is_tried() const;  // what is shown is not what the view says
     void go_back();         // 还原
     void restore_columns(); // as the view has them

@@ -108,6 +108,8 @@ void ChainsPage::follow_selection(Ui& ui) {
         canvas_.reset();
         connecting_ = false;
     }
+    if (is_nil(ui.app.current_record(Screen::chains)) && !is_nil(chain_))
+        ui.app.select_record(Screen::chains, followed_ = chain_); // its address says which map it shows
     kept_.keep(ui, is_nil(chain_) ? std::string() : to_string(chain_));
 }
 

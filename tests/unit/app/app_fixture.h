@@ -14,8 +14,10 @@
 namespace yinfeng::test {
 
 struct AppFixture {
-    explicit AppFixture(platform::FakeWorld& shared, std::uint64_t seed = 1)
+    // `address`: that the page is opened with, as by a link.
+    explicit AppFixture(platform::FakeWorld& shared, std::uint64_t seed = 1, std::string address = {})
         : world(shared), tab(shared, seed), app(std::make_unique<app::App>(tab)) {
+        tab.history.entries.front().address = std::move(address);
         app->start();
         settle();
     }
