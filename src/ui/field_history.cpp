@@ -248,10 +248,38 @@ void conflict_badge(Ui& ui, Rect& box, RecordIndex record, FieldId field) {
     end_popup(ui);
 }
 
+namespace {
+
+std::string history_name(const Ui& ui, FieldId field) {
+    const FieldInfo* field_info = workspace_of(ui).names().info(field);
+    return tr(Str::history_of_field, {field_info ? app::label(*field_info) : std::string_view()});
+}
+
+// What somebody can have back: what is not there now, or not decided.
+bool can_bring_back(const Ui& ui, RecordIndex record, const HistoryEntry& entry) {
+    const Cell* cell = workspace_of(ui).record(record).find(entry.field);
+    return cell && (cell->in_conflict() || cell->shown() != entry.after);
+}
+
+void bring_back(Ui& ui, RecordIndex record, const HistoryEntry& entry, std::string_view value) {
+    const Record& target = workspace_of(ui).record(record);
+    const FieldInfo* field = workspace_of(ui).names().info(entry.field);
+    Change change{tr(Str::bring_back_named, {field ? app::label(*field) : value}), {}};
+    change.writes.push_back({target.id, target.kind, entry.field, entry.after});
+    ui.app.apply(change, tr(Str::brought_back, {value}));
+    close_popup(ui);
+}
+
+} // namespace
+
+bool history_is_open(const Ui& ui, FieldId field) {
+    const IdScope scope(static_cast<std::uint64_t>(field));
+    return popup_is_open(ui, history_name(ui, field));
+}
+
 void history_button(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     const IdScope scope(static_cast<std::uint64_t>(field));
-    const FieldInfo* field_info = workspace_of(ui).names().info(field);
-    const std::string name = tr(Str::history_of_field, {field_info ? app::label(*field_info) : std::string_view()});
+    const std::string name = history_name(ui, field);
     const Press press = pressable(ui, "history", box, {.name = name});
     if (press.hovered) fill(ui, box, color::hover, metric::radius);
     icon(ui, box, icons::history, 14, press.hovered || press.focused ? color::text_2 : color::text_off);
@@ -274,6 +302,16 @@ void history_button(Ui& ui, const Rect& box, RecordIndex record, FieldId field) 
         if (i > 0) horizontal_line(ui, row.x, right(row), row.y, color::line);
         row = inset(row, 0, ui.px(4));
         const HistoryWords change = words_of(ui, entry);
+        if (can_bring_back(ui, record, entry)) {
+            const IdScope of_entry(static_cast<std::uint64_t>(i));
+            const std::string said = tr(Str::bring_back_named, {change.after});
+            const ButtonOptions options{.kind = ButtonKind::quiet, .name = said, .disabled = !ui.app.can_write()};
+            const std::string_view words = tr(Str::bring_back);
+            const Rect place = cut_right(row, button_width(ui, words, options));
+            cut_right(row, ui.px(6));
+            if (button(ui, centred(place, ui.control_height()), words, options))
+                bring_back(ui, record, entry, change.after);
+        }
         Rect first = cut_top(row, ui.px(20));
         if (!change.before.empty()) {
             cut_left(first, text(ui, first, change.before, tinted(face::secondary, color::text_3)));

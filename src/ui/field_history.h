@@ -38,7 +38,8 @@ bool field_was_changed(const Ui& ui, RecordIndex record, FieldId field); // more
 
 // The badge 待确认 at the right end of `box`, with its popover; takes its width off `box`. Nothing when there is no conflict.
 void conflict_badge(Ui& ui, Rect& box, RecordIndex record, FieldId field);
-// The clock button with the field's history.
+// The clock button with the field's history, where 换回 writes an older value anew.
 void history_button(Ui& ui, const Rect& box, RecordIndex record, FieldId field);
+bool history_is_open(const Ui& ui, FieldId field); // its button must be drawn, wherever the pointer is
 
 } // namespace yinfeng::ui

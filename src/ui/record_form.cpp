@@ -87,8 +87,9 @@ bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
 
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const bool near =
-        contains(box, {mouse.x, mouse.y}) && ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
-    if (!editing_draft(record) && (near || field_was_changed(ui, record, field)))
+        contains(box, {mouse.x, mouse.y}) && // a field of several lines is a window of its own
+        ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem | ImGuiHoveredFlags_ChildWindows);
+    if (!editing_draft(record) && (near || field_was_changed(ui, record, field) || history_is_open(ui, field)))
         history_button(ui, history, record, field);
     return result.wrote;
 }
