@@ -163,6 +163,15 @@ public:
     // What undo() would take back, and of which record: '改阶段 · 忠旺轨道车辆'; "" if nothing.
     std::string undo_words() const;
     std::string redo_words() const;
+    // What has been done here and can be taken back, newest first, also before the page was opened this time.
+    struct UndoLine {
+        std::uint64_t step = 0; // Workspace::undo_step()
+        std::string words;      // and of which record
+        std::int64_t wall_ms = 0;
+        std::string author;
+    };
+    std::vector<UndoLine> undo_list() const;
+    void undo_to(std::uint64_t step);               // this one and all that came after it
     void trash(std::vector<RecordIndex> records);   // one change, toast with undo
     void restore(std::vector<RecordIndex> records); // with what has to come back with them (domain/trash.h)
     RefusedTexts& refused_texts();                  // typed into fields of the open workspace and not understood

@@ -1,6 +1,7 @@
 #pragma once
 // The inside of App, shared by its source files and by nobody else: app.cpp (life, clock, places, toasts),
-// app_edit.cpp (changes), app_draft.cpp (records that nobody has filled in), app_address.cpp (addresses, Back and
+// app_edit.cpp (changes), app_steps.cpp (the list of what can be taken back),
+// app_draft.cpp (records that nobody has filled in), app_address.cpp (addresses, Back and
 // Forward), app_workspaces.cpp (opening and leaving), app_create.cpp (new ones), app_slices.cpp (long work), app_export.cpp,
 // app_incoming.cpp (reading any file),
 // app_import.cpp, app_compare.cpp, app_backups.cpp, app_columns.cpp.
@@ -183,6 +184,9 @@ struct App::Impl {
     std::string named(
         std::string_view step, const std::vector<RecordIndex>& records, Str of_many = Str::app_step_of_n) const;
     void take_back(bool redo);
+
+    // app_steps.cpp
+    void recall_steps();
 
     // app_draft.cpp
     bool draft_is_blank() const;

@@ -138,6 +138,7 @@ void App::Impl::open_workspace(Opening opening) {
     vault.on_joined([this] { platform.wake(); });
     vault.on_notice([this](Vault::Notice what) { storage_noticed(what); });
     vault.on_promoted([this] {
+        if (ready()) recall_steps();
         // A free lock that a busy machine grants late was nobody's: then there is nothing to tell.
         if (ready() && now() - open->entry.opened_at_ms > late_lock_ms) {
             say(Toast::Kind::info, std::string(tr(Str::app_window_promoted)), false);
@@ -185,6 +186,7 @@ void App::Impl::opened(std::function<void()> seed, bool fresh) {
     draft.reset();
     if (!fresh) {
         remove_blank_draft();
+        recall_steps();
     }
     platform.after(search_delay_ms, guarded([this, count = opened_count] {
         if (count == opened_count) {

@@ -108,19 +108,30 @@ std::string_view Workspace::redo_name() const {
 std::uint64_t Workspace::undo_step() const { return can_undo() ? impl_->undo_steps.back().number : 0; }
 
 namespace {
-std::vector<RecordIndex> records_of(const std::vector<Step>& steps) {
+std::vector<RecordIndex> records_of(const Step& step) {
     constexpr std::size_t most = 1000;
     std::vector<RecordIndex> records;
-    if (steps.empty() || steps.back().inverses.size() > most) return records;
-    for (const Inverse& inverse : steps.back().inverses) records.push_back(inverse.record);
+    if (step.inverses.size() > most) return records;
+    for (const Inverse& inverse : step.inverses) records.push_back(inverse.record);
     sort_list(records);
     records.erase(std::unique(records.begin(), records.end()), records.end());
     return records;
 }
+std::vector<RecordIndex> records_of_last(const std::vector<Step>& steps) {
+    return steps.empty() ? std::vector<RecordIndex>() : records_of(steps.back());
+}
 } // namespace
 
-std::vector<RecordIndex> Workspace::undo_records() const { return records_of(impl_->undo_steps); }
-std::vector<RecordIndex> Workspace::redo_records() const { return records_of(impl_->redo_steps); }
+std::vector<RecordIndex> Workspace::undo_records() const { return records_of_last(impl_->undo_steps); }
+std::vector<RecordIndex> Workspace::redo_records() const { return records_of_last(impl_->redo_steps); }
+
+std::vector<UndoStep> Workspace::undo_list(std::size_t most) const {
+    std::vector<UndoStep> list;
+    for (auto step = impl_->undo_steps.rbegin(); step != impl_->undo_steps.rend() && list.size() < most; ++step)
+        list.push_back({step->number, step->name, step->wall_ms,
+            step->wall_ms == 0 ? std::string_view() : impl_->stamps.author_name(step->author), records_of(*step)});
+    return list;
+}
 
 void Workspace::forget_undo() {
     impl_->undo_steps.clear();

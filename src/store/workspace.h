@@ -15,6 +15,7 @@
 #include "store/names.h"
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <span>
@@ -69,6 +70,19 @@ struct Applied {
     std::string name;
     // Undo and redo: cells that somebody else has written since; they keep what they show.
     std::vector<Touched> left_alone;
+};
+
+struct UndoStep {             // what undo() takes back
+    std::uint64_t number = 0; // no two are the same; a greater one was done later
+    std::string_view name;
+    std::int64_t wall_ms = 0; // 0: not known
+    std::string_view author;
+    std::vector<RecordIndex> records; // none if it is very much
+};
+
+struct RecalledStep { // one of an earlier session, as far as its writes say what it was
+    std::vector<Touched> touched;
+    bool made = false, deleted = false, restored = false; // some record
 };
 
 struct Fragment;    // store/fragment.h: records from outside, with stamps of their own
@@ -147,6 +161,11 @@ public:
     Result<Applied> redo(std::int64_t wall_ms);
     Result<Applied> withdraw(std::int64_t wall_ms); // undo that cannot be redone: as if it had not been done
     void forget_undo();
+    std::vector<UndoStep> undo_list(std::size_t most) const; // newest first
+    // After a database was opened, before anything is written: what this replica has written in earlier sessions can be taken
+    // back too, at most so many steps, as far as the cells remember what stood there before. A merge is not among them, nor
+    // what was made and unmade, nor the making of the workspace. `name` says what such a step is called.
+    void recall_undo(std::size_t most, const std::function<std::string(const RecalledStep&)>& name);
 
     // Why the fragment could not be joined: what came out would be larger than a file may be, or hold more unknown kinds.
     Result<void> can_join(const Fragment& fragment) const;

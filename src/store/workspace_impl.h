@@ -1,6 +1,6 @@
 #pragma once
 // The inside of a workspace, shared by the files that implement it: workspace.cpp (reading), workspace_write.cpp
-// (apply, undo, redo) and workspace_join.cpp (join, adopt).
+// (apply, undo, redo), workspace_recall.cpp (steps of earlier sessions) and workspace_join.cpp (join, adopt).
 
 #include "model/limits.h"
 #include "store/deletion.h"
@@ -33,6 +33,8 @@ struct Inverse {
 struct Step {
     std::string name;
     std::vector<Inverse> inverses;
+    std::int64_t wall_ms = 0; // 0: not known
+    std::uint32_t author = 0;
     std::uint64_t number = 0; // given when it is remembered
 };
 
@@ -95,6 +97,7 @@ struct Workspace::Impl {
     void settle(std::vector<LocalWrite> writes, StampId stamp, Applied& applied, std::vector<Inverse>& inverses);
     Result<Applied> take_back(std::vector<Step>& from, std::vector<Step>& to, std::int64_t wall_ms);
     void remember(std::vector<Step>& steps, Step step);
+    Step step_of(std::string name, std::vector<Inverse> inverses, StampId stamp) const;
     // Adds the way back where a record went into the trash or came out of it, by whichever cell.
     void note_deletion(RecordIndex index, bool was_deleted, bool note_written, std::vector<Inverse>& inverses) const;
 

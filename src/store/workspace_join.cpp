@@ -186,7 +186,7 @@ Applied Workspace::join(const Fragment& fragment, std::string name) {
     std::vector<Inverse> inverses;
     impl_->absorb(fragment, nullptr, &applied, name.empty() ? nullptr : &inverses);
     if (!inverses.empty()) { // there is something to see, and to take back
-        impl_->remember(impl_->undo_steps, {name, std::move(inverses)});
+        impl_->remember(impl_->undo_steps, {.name = name, .inverses = std::move(inverses)});
         impl_->redo_steps.clear();
     }
     applied.name = std::move(name);
@@ -234,7 +234,10 @@ Result<Applied> Workspace::join(
         applied.n = impl_->stamps[*stamp].n;
     }
     if (!inverses.empty()) {
-        impl_->remember(impl_->undo_steps, {name, std::move(inverses)});
+        impl_->remember(impl_->undo_steps, {.name = name,
+                                               .inverses = std::move(inverses),
+                                               .wall_ms = wall_ms,
+                                               .author = impl_->stamps.author(impl_->author)});
         impl_->redo_steps.clear();
     }
     applied.name = std::move(name);

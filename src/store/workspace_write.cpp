@@ -149,6 +149,10 @@ void Workspace::Impl::note_deletion(
     inverses.push_back({index, no_field, 0, {}, {}, Inverse::Of::deletion, was_deleted});
 }
 
+Step Workspace::Impl::step_of(std::string name, std::vector<Inverse> inverses, StampId stamp) const {
+    return {std::move(name), std::move(inverses), stamps[stamp].wall_ms, stamps[stamp].author};
+}
+
 void Workspace::Impl::remember(std::vector<Step>& steps, Step step) {
     step.number = ++newest_step;
     steps.push_back(std::move(step));
@@ -213,7 +217,7 @@ Result<Applied> Workspace::apply(const Change& change, std::int64_t wall_ms) {
     if (applied.touched.empty()) return applied;
     impl_->bytes += more;
     applied.n = impl_->stamps[*stamp].n;
-    impl_->remember(impl_->undo_steps, {change.name, std::move(inverses)});
+    impl_->remember(impl_->undo_steps, impl_->step_of(change.name, std::move(inverses), *stamp));
     impl_->redo_steps.clear();
     return applied;
 }
@@ -263,7 +267,7 @@ Result<Applied> Workspace::Impl::take_back(std::vector<Step>& from, std::vector<
     if (applied.touched.empty()) return applied;
     bytes += more;
     applied.n = stamps[*stamp].n;
-    remember(to, {std::move(step.name), std::move(inverses)});
+    remember(to, step_of(std::move(step.name), std::move(inverses), *stamp));
     return applied;
 }
 

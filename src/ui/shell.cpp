@@ -11,6 +11,7 @@
 #include "ui/screens/services_badge.h"
 #include "ui/short_form.h"
 #include "ui/trash.h"
+#include "ui/undo_list.h"
 #include "ui/unlock_dialog.h"
 
 #include <charconv>
@@ -202,6 +203,7 @@ void Shell::draw_top_bar(Ui& ui, Rect area) {
     cut_right(rest, ui.px(narrow ? 8 : 12));
     const Rect state_box = cut_right(rest, ui.px(narrow ? 120 : 230));
     cut_right(rest, ui.px(12));
+    const Rect list_box = centred(cut_right(rest, ui.px(ui.touch ? 44 : 20)), side);
     const Rect redo_box = centred(cut_right(rest, side + ui.px(2)), side);
     const Rect undo_box = centred(cut_right(rest, side + ui.px(2)), side);
     const Workspace* workspace = ui.app.workspace();
@@ -218,6 +220,7 @@ void Shell::draw_top_bar(Ui& ui, Rect area) {
     if (refused > 0) refused_pill(ui, refused_box);
     if (conflicts) draw_open_conflicts(ui, conflicts_box, *workspace);
     draw_undo(ui, undo_box, redo_box);
+    undo_list_button(ui, list_box);
     draw_save_state(ui, state_box);
     draw_avatar(ui, avatar);
 }
