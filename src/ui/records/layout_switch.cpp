@@ -4,6 +4,7 @@
 #include "model/labels.h"
 #include "ui/field_words.h"
 #include "ui/records/board.h"
+#include "view/timeline.h"
 
 #include <algorithm>
 
@@ -20,6 +21,7 @@ const char* icon_of(Layout layout) {
     case Layout::board: return icons::kanban;
     case Layout::ledger: return icons::clipboard_list;
     case Layout::cards: return icons::layout_grid;
+    case Layout::timeline: return icons::chart_gantt;
     default: return icons::table_2;
     }
 }
@@ -40,6 +42,7 @@ std::vector<Layout> layouts_of(const view::Columns& columns, Kind kind, std::spa
         const bool can = each != Layout::board || Board::usual_bucket(columns, static_cast<KindId>(kind));
         if (can && !std::ranges::contains(layouts, each)) layouts.push_back(each);
     }
+    if (!view::date_columns(columns, static_cast<KindId>(kind)).empty()) layouts.push_back(Layout::timeline);
     return layouts;
 }
 

@@ -27,6 +27,7 @@ void ListPage::reset_layouts() {
     ledger_.reset();
     board_.reset();
     cards_.reset();
+    timeline_.reset();
     by_tick_ = by_menu_ = {};
 }
 
@@ -35,6 +36,7 @@ void ListPage::return_keyboard(Ui& ui, RecordIndex record) {
     case Layout::board: board_.focus(record); break;
     case Layout::ledger: ledger_.focus(record); break;
     case Layout::cards: cards_.focus(record); break;
+    case Layout::timeline: timeline_.focus(record); break;
     default: table_.return_to(record);
     }
     ui.want_frames(3);
@@ -45,6 +47,7 @@ void ListPage::show(RecordIndex record) {
     case Layout::board: break; // has done so itself
     case Layout::ledger: ledger_.show(record); break;
     case Layout::cards: cards_.show(record); break;
+    case Layout::timeline: timeline_.show(record); break;
     default: table_.show(record);
     }
 }
@@ -165,7 +168,8 @@ void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
         case Layout::board: draw_board(ui, area, listed); break;
         case Layout::ledger: opened = ledger_.draw(ui, area, listed); break;
         case Layout::cards: opened = cards_.draw(ui, area, listed); break;
-        default: { // calendar and timeline are shown as a table until they are there
+        case Layout::timeline: opened = timeline_.draw(ui, area, listed); break;
+        default: { // calendar and statistics are shown as a table until they are there
             const RecordTable::Result result = table_.draw(ui, area, listed);
             if (result.empty.width > 0) draw_nothing(ui, result.empty);
             opened = result.opened;

@@ -9,6 +9,7 @@
 #include "ui/records/list_head.h"
 #include "ui/records/list_spec.h"
 #include "ui/records/table.h"
+#include "ui/records/timeline.h"
 #include "view/query.h"
 
 #include <memory>
@@ -88,6 +89,7 @@ private:
     Ledger ledger_;
     Board board_;
     CardGrid cards_;
+    Timeline timeline_;
     std::unique_ptr<Inspector> inspector_;
     Id followed_;
     // What somebody has just done something with, by ticks or by a menu: where it is written and stands elsewhere then, it stays in sight.

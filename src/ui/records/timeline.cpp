@@ -1,0 +1,425 @@
+#include "ui/records/timeline.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/arrow_keys.h"
+#include "ui/field_words.h"
+#include "ui/imgui_access.h"
+#include "ui/record_form.h"
+#include "ui/records/cell.h"
+#include "ui/records/group_head.h"
+#include "ui/records/row_colour.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+using view::Span;
+using view::Zoom;
+
+namespace {
+
+constexpr float names_css = 280, narrow_names_css = 180, head_css = 26, bar_css = 18, end_css = 8, touch_end_css = 20;
+constexpr std::array zooms{Zoom::days, Zoom::weeks, Zoom::months, Zoom::quarters, Zoom::years};
+constexpr std::array zoom_words{Str::zoom_days, Str::zoom_weeks, Str::zoom_months, Str::zoom_quarters, Str::zoom_years};
+
+std::string dates_words(const Ui& ui, const Span& span) {
+    const Date today = ui.app.today();
+    const std::string begin = to_display(span.begin, today), end = to_display(span.end, today);
+    if (span.begin == span.end) return begin;
+    return tr(Str::timeline_from_to, {begin, end});
+}
+
+std::vector<Option> date_options(const Ui& ui, KindId kind, view::ColumnId now) {
+    std::vector<Option> options;
+    const view::Columns& columns = columns_of(ui);
+    for (const view::ColumnId id : view::date_columns(columns, kind))
+        options.push_back(
+            {columns[id].name, std::string(columns[id].label(app::language())), {}, nullptr, nullptr, id == now});
+    return options;
+}
+
+} // namespace
+
+bool Timeline::can_move(const Ui& ui, Part part, const Span& span) const {
+    const view::Columns& columns = columns_of(ui);
+    const auto is_written = [&](view::ColumnId id) { return id != view::no_column && columns[id].is_writable(); };
+    if (!ui.app.can_write() || span.is_reversed) return false;
+    const bool begin = is_written(dates_.from) && span.is_begin_exact, end = is_written(dates_.to) && span.is_end_exact;
+    switch (part) {
+    case Part::begin: return begin;
+    case Part::end: return end;
+    case Part::whole: return (begin || !span.has_begin) && (end || !span.has_end) && (begin || end);
+    }
+    return false;
+}
+
+void Timeline::write(Ui& ui, RecordIndex record, Part part, const Span& before, Date begin, Date end) {
+    const view::Columns& columns = columns_of(ui);
+    const Record& target = workspace_of(ui).record(record);
+    Change change{std::string(tr(Str::timeline_moved)), {}};
+    const auto set = [&](view::ColumnId id, Date day) {
+        change.set(static_cast<Kind>(target.kind), target.id, columns[id].field, Value::text(to_iso(day)));
+    };
+    if (part != Part::end && before.has_begin && begin != before.begin) set(dates_.from, begin);
+    if (part != Part::begin && before.has_end && end != before.end) set(dates_.to, end);
+    if (change.writes.empty()) return;
+    Span now = before;
+    now.begin = begin, now.end = end;
+    ui.app.apply(change, tr(Str::timeline_moved_to, {record_title(ui, record), dates_words(ui, now)}));
+}
+
+void Timeline::pan_to(Date day, const Axis& axis) {
+    first_ = day.days - static_cast<double>(axis.box.width / axis.px_per_day) / 3;
+}
+
+// --- above the lines ---------------------------------------------------------------------------------------
+
+void Timeline::draw_tools(Ui& ui, Rect row, Listed& listed) {
+    view::View& view = listed.view;
+    row = inset(row, ui.px(metric::page_padding), 0);
+    row = centred(row, ui.control_height());
+    const auto choose = [&](std::string_view id, Str name, view::ColumnId now,
+                            bool allow_none) -> std::optional<view::ColumnId> {
+        const std::vector<Option> options = date_options(ui, view.kind, now);
+        const auto current = std::ranges::find_if(options, &Option::current);
+        const float width = std::min(ui.px(150), row.width / 4);
+        const int chosen = select(ui, cut_left(row, width), id, tr(name), options,
+            current == options.end() ? -1 : static_cast<int>(current - options.begin()), allow_none);
+        cut_left(row, ui.px(8));
+        if (chosen == -2) return view::no_column;
+        if (chosen < 0) return std::nullopt;
+        return view::date_columns(columns_of(ui), view.kind)[static_cast<std::size_t>(chosen)];
+    };
+    // What is chosen is the view's, as its columns are.
+    const auto from = choose("from", Str::timeline_from, dates_.from, false);
+    const auto to = choose("to", Str::timeline_to, dates_.to, true);
+    if (from || to) {
+        view.from = from.value_or(dates_.from);
+        view.to = to.value_or(dates_.to);
+        is_placed_ = false;
+        ui.want_frames(2);
+    }
+    std::array<Piece, zooms.size()> pieces;
+    for (std::size_t i = 0; i < zooms.size(); ++i) pieces[i].label = tr(zoom_words[i]);
+    const float width = segmented_width(ui, pieces);
+    const int now = static_cast<int>(std::ranges::find(zooms, zoom_) - zooms.begin());
+    const int chosen = segmented(ui, cut_right(row, std::min(width, row.width)), tr(Str::timeline_zoom), pieces, now);
+    if (chosen != now) {
+        // What stands a third from the left stays there.
+        const double room = static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 3;
+        const double fixed = first_ + room;
+        zoom_ = zooms[static_cast<std::size_t>(chosen)];
+        first_ = fixed - static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 3;
+        ui.want_frames(2);
+    }
+    cut_right(row, ui.px(8));
+    const float side = row.height;
+    if (icon_button(ui, cut_right(row, side), icons::chevron_right, tr(Str::timeline_later)))
+        first_ += static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 2;
+    if (icon_button(ui, cut_right(row, side), icons::chevron_left, tr(Str::timeline_earlier)))
+        first_ -= static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 2;
+    cut_right(row, ui.px(4));
+    if (button(ui, cut_right(row, button_width(ui, tr(Str::timeline_today))), tr(Str::timeline_today)))
+        first_ = ui.app.today().days - static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 3;
+}
+
+void Timeline::draw_head(Ui& ui, const Rect& box, const Axis& axis) {
+    fill(ui, box, color::subtle);
+    const view::Ticks ticks = view::ticks_of(zoom_, axis.first_day(), axis.last_day(), app::language());
+    Rect rest = box;
+    const Rect large = cut_top(rest, ui.px(head_css)), small = rest;
+    ImGui::PushClipRect(top_left(box), bottom_right(box), true);
+    const auto draw = [&](const std::vector<view::Tick>& row, const Rect& line, const Face& face) {
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const float x = axis.x(row[i].day.days);
+            const float end = i + 1 < row.size() ? axis.x(row[i + 1].day.days) : right(box) + ui.px(200);
+            vertical_line(ui, std::round(x), line.y, bottom(line), color::line);
+            // The label of a part that begins before the edge stays in sight.
+            const float from = std::max(x, box.x) + ui.px(6);
+            if (end - from > text_width(ui, row[i].label, face))
+                text(ui, {from, line.y, end - from, line.height}, row[i].label, face);
+        }
+    };
+    draw(ticks.large, large, face::secondary);
+    draw(ticks.small, small, face::caption);
+    ImGui::PopClipRect();
+    horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
+}
+
+// Weekends and holidays, the parts of the time, and today.
+void Timeline::draw_ground(Ui& ui, const Rect& box, const Axis& axis, const view::Ticks& ticks) {
+    if (zoom_ == Zoom::days || zoom_ == Zoom::weeks) {
+        for (Date day = axis.first_day(); day <= axis.last_day(); day = day + 1)
+            if (!ui.app.calendar().is_working_day(day))
+                fill(ui, {axis.x(day.days), box.y, axis.px_per_day, box.height}, color::subtle);
+    }
+    for (const view::Tick& tick : ticks.large)
+        vertical_line(ui, std::round(axis.x(tick.day.days)), box.y, bottom(box), color::line);
+    const float today = std::round(axis.x(ui.app.today().days + 0.5));
+    if (today > box.x && today < right(box)) fill(ui, {today - ui.px(1), box.y, ui.px(2), box.height}, color::accent);
+}
+
+// --- lines -------------------------------------------------------------------------------------------------
+
+// A bar or its end follows the pointer by whole days and is written when it is let go; Esc leaves it where it was.
+void Timeline::take_part(
+    Ui& ui, Listed& listed, RecordIndex record, Part part, const Press& press, const Axis& axis, const Span& span) {
+    if (press.drag_started) dragged_ = {record, part, 0};
+    if (dragged_.record != record || dragged_.part != part) return;
+    if (press.dragging) dragged_.days = static_cast<int>(std::lround(press.drag.x / axis.px_per_day));
+    if (!press.dropped && (press.dragging || press.held)) return;
+    if (press.dropped && dragged_.days != 0) {
+        Date begin = span.begin, end = span.end;
+        if (part != Part::end) begin = view::in_calendar(std::int64_t{begin.days} + dragged_.days);
+        if (part != Part::begin) end = view::in_calendar(std::int64_t{end.days} + dragged_.days);
+        if (end < begin) (part == Part::begin ? begin : end) = part == Part::begin ? end : begin;
+        write(ui, record, part, span, begin, end);
+    }
+    (void)listed;
+    dragged_.record = no_record;
+}
+
+void Timeline::draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& row, const Axis& axis,
+    const Span& stored, const std::string& name) {
+    Span span = stored;
+    const bool is_dragged = dragged_.record == record;
+    if (is_dragged) {
+        if (dragged_.part != Part::end) span.begin = view::in_calendar(std::int64_t{span.begin.days} + dragged_.days);
+        if (dragged_.part != Part::begin) span.end = view::in_calendar(std::int64_t{span.end.days} + dragged_.days);
+        if (span.end < span.begin)
+            (dragged_.part == Part::begin ? span.begin : span.end) =
+                dragged_.part == Part::begin ? span.end : span.begin;
+    }
+    const float x0 = axis.x(span.begin.days), x1 = axis.x(span.end.days + 1.0);
+    const Rect room{axis.box.x, row.y, axis.box.width, row.height};
+    const std::string words = dates_words(ui, span);
+    if (x1 < room.x || x0 > right(room)) { // out of sight: an arrow leads there
+        const bool is_left = x1 < room.x;
+        const float side = ui.px(20);
+        const Rect arrow =
+            centred({is_left ? room.x + ui.px(4) : right(room) - side - ui.px(4), row.y, side, row.height}, side);
+        ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true);
+        if (icon_button(
+                ui, arrow, is_left ? icons::chevron_left : icons::chevron_right, tr(Str::timeline_go_there, {words})))
+            pan_to(span.begin, axis);
+        ImGui::PopItemFlag();
+        return;
+    }
+    const bool is_day = !span.has_begin || !span.has_end;
+    const float least = ui.px(is_day ? 10 : 6);
+    const Rect bar = centred(Rect{x0, row.y, std::max(least, x1 - x0), row.height}, ui.px(bar_css));
+    const Color edge = row_colour(ui, listed.view, record).value_or(color::accent);
+    const bool is_late = stored.is_reversed;
+    const Color paint = is_late ? color::late : edge;
+    if (is_day && x1 - x0 < ui.px(16)) { // a day is a mark, not a bar
+        const float x = std::round((x0 + x1) / 2), y = std::round(row.y + row.height / 2), half = ui.px(6);
+        canvas().AddQuadFilled({x, y - half}, {x + half, y}, {x, y + half}, {x - half, y}, paint);
+    } else {
+        fill(ui, bar, with_alpha(paint, 0.22f), metric::radius_small);
+        fill(ui, {bar.x, bar.y, ui.px(3), bar.height}, paint, 1);
+        fill(ui, {right(bar) - ui.px(3), bar.y, ui.px(3), bar.height}, paint, 1);
+    }
+    if (is_dragged || contains(bar, {ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y})) {
+        const float width = text_width(ui, words, face::caption) + ui.px(12);
+        silent_text(ui, {std::min(right(bar) + ui.px(6), right(room) - width), row.y, width, row.height}, words,
+            tinted(face::caption, is_late ? color::late : color::text_2));
+    }
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // the line has the keys
+    const float end = ui.px(ui.touch ? touch_end_css : end_css);
+    const auto part = [&](std::string_view id, Part which, const Rect& box, Str said) {
+        if (!can_move(ui, which, stored)) return;
+        const Press press = pressable(
+            ui, id, box, {.name = tr(said, {name, words}), .radius = metric::radius_small, .draggable = true});
+        if (press.hovered || press.dragging)
+            ImGui::SetMouseCursor(which == Part::whole ? ImGuiMouseCursor_Hand : ImGuiMouseCursor_ResizeEW);
+        take_part(ui, listed, record, which, press, axis, stored);
+    };
+    if (bar.width > 3 * end || is_day) {
+        if (!is_day && bar.width > 3 * end) {
+            part("begin", Part::begin, {bar.x - end / 2, bar.y, end, bar.height}, Str::timeline_begin_of);
+            part("end", Part::end, {right(bar) - end / 2, bar.y, end, bar.height}, Str::timeline_end_of);
+        }
+        part("bar", Part::whole, bar, Str::timeline_bar_of);
+    } else {
+        part("bar", Part::whole, bar, Str::timeline_bar_of);
+    }
+    ImGui::PopItemFlag();
+}
+
+void Timeline::line_keys(Ui& ui, Listed& listed, std::size_t at, const Axis& axis, const std::optional<Span>& span) {
+    const std::vector<ListLine>& lines = listed.lines.lines();
+    const ImGuiIO& io = ImGui::GetIO();
+    const ImGuiKey key =
+        claim_keys(ImGui::GetFocusID(), {ImGuiKey_UpArrow, ImGuiKey_DownArrow, ImGuiKey_LeftArrow, ImGuiKey_RightArrow,
+                                            ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Home, ImGuiKey_End});
+    const auto go = [&](std::ptrdiff_t to) {
+        focus_line_ = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(to, 0, std::ssize(lines) - 1));
+        ui.want_frames(3);
+    };
+    const auto here = static_cast<std::ptrdiff_t>(at);
+    const auto page = std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(axis.box.height / ui.row_height()) - 1);
+    const auto sideways = [&](int direction) {
+        if (!io.KeyCtrl && !io.KeyShift) {
+            first_ += direction * static_cast<double>(axis.box.width / axis.px_per_day) / 8;
+            return;
+        }
+        if (!span) return;
+        const Part part = io.KeyShift ? Part::end : Part::whole;
+        if (!can_move(ui, part, *span)) return;
+        Date begin = span->begin, end = view::stepped(zoom_, span->end, direction);
+        if (part == Part::whole) begin = view::stepped(zoom_, span->begin, direction);
+        if (span->begin == span->end && part == Part::whole) end = begin;
+        write(ui, lines[at].record, part, *span, begin, std::max(begin, end));
+    };
+    switch (key) {
+    case ImGuiKey_UpArrow: go(here - 1); break;
+    case ImGuiKey_DownArrow: go(here + 1); break;
+    case ImGuiKey_PageUp: go(here - page); break;
+    case ImGuiKey_PageDown: go(here + page); break;
+    case ImGuiKey_Home: go(0); break;
+    case ImGuiKey_End: go(std::ssize(lines) - 1); break;
+    case ImGuiKey_LeftArrow: sideways(-1); break;
+    case ImGuiKey_RightArrow: sideways(1); break;
+    default:
+        if (shortcut(ui, ImGuiKey_T)) pan_to(ui.app.today(), axis);
+        break;
+    }
+    if (key != ImGuiKey_None) ui.want_frames(2);
+}
+
+bool Timeline::draw_line(Ui& ui, Listed& listed, const Line& line, const Axis& axis, float names) {
+    const RecordIndex record = listed.lines.lines()[line.at].record;
+    const IdScope scope(static_cast<std::uint64_t>(line.at));
+    const Rect& row = line.box;
+    const std::optional<Span> span = view::span_of(columns_of(ui), record, dates_);
+    const std::string name = record_title(ui, record);
+    const std::string words = span ? dates_words(ui, *span) : std::string(tr(Str::timeline_no_dates));
+    const bool is_current = record == listed.current;
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !line.is_stop);
+    const Press press = pressable(ui, "row", row,
+        {.role = Role::row,
+            .name = name,
+            .value = words,
+            .selected = is_current,
+            .radius = 2,
+            .allow_overlap = true,
+            .has_menu = true});
+    ImGui::PopItemFlag();
+    if (is_current) fill(ui, row, color::accent_tint);
+    else if (press.hovered || listed.record_menu.is_open_on(record)) fill(ui, row, with_alpha(color::hover, 0.7f));
+    horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
+    if (press.focused) {
+        cursor_ = record;
+        focus_ring(ui, inset(row, ui.px(2)), 2);
+        line_keys(ui, listed, line.at, axis, span);
+    }
+    if (press.menu) listed.record_menu.open(ui, record, row, &listed.ticks);
+    const Rect room{axis.box.x, row.y, axis.box.width, row.height};
+    ImGui::PushClipRect(top_left(room), bottom_right(room), true);
+    if (span) draw_bar(ui, listed, record, row, axis, *span, name);
+    ImGui::PopClipRect();
+    Rect label{row.x, row.y, names, row.height};
+    fill(ui, label, is_current ? color::accent_tint : press.hovered ? color::hover : color::surface);
+    draw_colour_edge(ui, listed.view, record, label);
+    label = inset(label, ui.px(12), 0);
+    const float width = std::min(text_width(ui, words, face::caption), label.width * 0.45f);
+    silent_text(ui, cut_right(label, width), words,
+        tinted(face::caption, span && span->is_reversed ? color::late : color::text_3));
+    cut_right(label, ui.px(8));
+    mark_pieces(ui, label, name, listed.hits.of(columns_of(ui), record), face::body);
+    silent_text(ui, label, name, face::body);
+    mark_menu(ui, listed, record, row);
+    return press.pressed;
+}
+
+RecordIndex Timeline::draw(Ui& ui, Rect area, Listed& listed) {
+    const IdScope scope("timeline");
+    view::Columns& columns = columns_of(ui);
+    fill(ui, area, color::surface);
+    const view::DatePair usual = view::usual_dates(columns, listed.view.kind);
+    dates_ = listed.view.from != view::no_column || listed.view.to != view::no_column
+                 ? view::DatePair{listed.view.from, listed.view.to}
+                 : usual;
+    if (listed.lines.update(listed.rows) && cursor_ != no_record) show_ = cursor_;
+    Rect rest = area;
+    const Rect tools = cut_top(rest, ui.control_height() + ui.px(16));
+    const float names = ui.px(ui.css(area.width) < 900 ? narrow_names_css : names_css);
+    listed_width_ = std::max(1.0f, rest.width - names);
+    draw_tools(ui, tools, listed);
+    const Rect foot = cut_bottom(rest, ListFoot::height(ui, listed.ticks));
+    const Rect head = cut_top(rest, 2 * ui.px(head_css));
+    Axis axis{
+        {rest.x + names, rest.y, listed_width_, rest.height}, ui.px(1000) / 1000 * view::css_per_day(zoom_), first_};
+    if (!is_placed_) {
+        is_placed_ = true;
+        pan_to(ui.app.today(), axis);
+        axis.first = first_;
+    }
+    RecordIndex opened = no_record;
+    if (view::date_columns(columns, listed.view.kind).empty()) {
+        empty_state(ui, rest, icons::calendar_days, tr(Str::timeline_no_date_columns));
+        return no_record;
+    }
+    const int grid = ui.semantics.add({.role = Role::grid, .rect = rest, .name = std::string(tr(Str::timeline_name))});
+    ui.semantics.push_parent(grid);
+    const view::Ticks ticks = view::ticks_of(zoom_, axis.first_day(), axis.last_day(), app::language());
+    const Scroll scroll = begin_scroll(ui, "lines", rest);
+    draw_ground(ui, {axis.box.x, scroll.view.y, axis.box.width, scroll.view.height}, axis, ticks);
+    const std::vector<ListLine>& lines = listed.lines.lines();
+    const float row_px = ui.row_height();
+    const auto show_line = [&](std::size_t at) {
+        scroll_to_show(ui, scroll, scroll.origin.y + row_px * static_cast<float>(at), row_px);
+    };
+    if (const std::ptrdiff_t at = show_ == no_record ? -1 : listed.lines.line_of(std::exchange(show_, no_record));
+        at >= 0)
+        show_line(static_cast<std::size_t>(at));
+    if (focus_ != no_record) {
+        if (const std::ptrdiff_t at = listed.lines.line_of(std::exchange(focus_, no_record)); at >= 0)
+            focus_line_ = static_cast<std::size_t>(at);
+    }
+    if (focus_line_ && *focus_line_ >= lines.size()) focus_line_.reset();
+    if (focus_line_) show_line(*focus_line_);
+    const Range range = visible_rows(scroll, row_px, static_cast<int>(lines.size()));
+    int stop = range.first;
+    for (int i = range.first; i < range.last && cursor_ != no_record; ++i)
+        if (lines[static_cast<std::size_t>(i)].record == cursor_) stop = i;
+    for (int i = range.first; i < range.last; ++i) {
+        const auto at = static_cast<std::size_t>(i);
+        const Rect row{scroll.view.x, scroll.origin.y + row_px * static_cast<float>(i), scroll.view.width, row_px};
+        if (focus_line_ == at) {
+            focus_next(ui);
+            focus_line_.reset();
+        }
+        if (lines[at].record == no_record) {
+            const Press group = draw_group_head(ui, row, listed, lines[at].group, {}, row.x, i == stop);
+            if (group.focused) line_keys(ui, listed, at, axis, std::nullopt);
+        } else if (draw_line(ui, listed, {row, at, i == stop}, axis, names)) {
+            opened = cursor_ = lines[at].record;
+        }
+    }
+    vertical_line(ui, scroll.view.x + names - ui.px(1), scroll.view.y, bottom(scroll.view), color::line_strong);
+    const ImGuiIO& io = ImGui::GetIO();
+    if (ImGui::IsWindowHovered() && io.MouseWheelH != 0) {
+        first_ -= static_cast<double>(io.MouseWheelH * 60 * ui.scale / axis.px_per_day);
+        ui.want_frames(2);
+    }
+    end_scroll(ui, scroll, {0, row_px * static_cast<float>(lines.size())});
+    draw_head(ui, {axis.box.x, head.y, axis.box.width, head.height}, axis);
+    fill(ui, {head.x, head.y, names, head.height}, color::subtle);
+    text(ui, inset({head.x, head.y, names, head.height}, ui.px(12), 0), tr(Str::timeline_records), face::secondary);
+    horizontal_line(ui, head.x, head.x + names, bottom(head) - ui.px(1), color::line);
+    ui.semantics.pop_parent();
+    if (listed.foot.draw(ui, foot, listed.ticks, listed.view, listed.rows, {}, foot.x, listed.bulk, false))
+        focus_ = cursor_;
+    const RecordIndex chosen = end_list(ui, listed);
+    return chosen != no_record ? chosen : opened;
+}
+
+} // namespace yinfeng::ui

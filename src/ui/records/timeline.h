@@ -1,0 +1,67 @@
+#pragma once
+// The layout 时间线: one line for each record, in the groups and order of the view, as a bar between two of its dates. A bar that is
+// dragged moves both, its end one of them; Ctrl with ← and → does so by the step that is shown (a day, a week, a month …), Shift with
+// them moves the end alone. What is out of sight on a line has an arrow that leads there. One stop of the Tab key, arrows inside.
+
+#include "ui/records/listed.h"
+#include "view/timeline.h"
+
+#include <optional>
+
+namespace yinfeng::ui {
+
+class Timeline {
+public:
+    RecordIndex draw(Ui& ui, Rect area, Listed& listed);
+    void show(RecordIndex record) { show_ = record; } // scrolls there
+    void focus(RecordIndex record) { focus_ = cursor_ = record; }
+    void reset() { *this = Timeline(); }
+
+private:
+    enum class Part : std::uint8_t { whole, begin, end };
+    struct Axis { // where days stand
+        Rect box;
+        float px_per_day = 1;
+        double first = 0; // day at the left edge, with a part of one
+        float x(double day) const {
+            return box.x + static_cast<float>((day - first) * static_cast<double>(px_per_day));
+        }
+        Date first_day() const { return view::in_calendar(static_cast<std::int64_t>(first) - 1); }
+        Date last_day() const {
+            return view::in_calendar(
+                static_cast<std::int64_t>(first + static_cast<double>(box.width / px_per_day)) + 1);
+        }
+    };
+    void draw_tools(Ui& ui, Rect row, Listed& listed);
+    void draw_head(Ui& ui, const Rect& box, const Axis& axis);
+    void draw_ground(Ui& ui, const Rect& box, const Axis& axis, const view::Ticks& ticks);
+    struct Line {
+        Rect box;
+        std::size_t at;
+        bool is_stop;
+    };
+    bool draw_line(Ui& ui, Listed& listed, const Line& line, const Axis& axis, float names);
+    void draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& row, const Axis& axis, const view::Span& span,
+        const std::string& name);
+    void line_keys(Ui& ui, Listed& listed, std::size_t at, const Axis& axis, const std::optional<view::Span>& span);
+    void take_part(Ui& ui, Listed& listed, RecordIndex record, Part part, const Press& press, const Axis& axis,
+        const view::Span& span);
+    void write(Ui& ui, RecordIndex record, Part part, const view::Span& before, Date begin, Date end);
+    bool can_move(const Ui& ui, Part part, const view::Span& span) const;
+    void pan_to(Date day, const Axis& axis);
+
+    view::DatePair dates_;
+    view::Zoom zoom_ = view::Zoom::months;
+    double first_ = 0; // day at the left edge
+    bool is_placed_ = false;
+    float listed_width_ = 1; // of the time, device pixels
+    struct {                 // while a bar or its end is dragged
+        RecordIndex record = no_record;
+        Part part = Part::whole;
+        int days = 0;
+    } dragged_;
+    RecordIndex show_ = no_record, focus_ = no_record, cursor_ = no_record;
+    std::optional<std::size_t> focus_line_;
+};
+
+} // namespace yinfeng::ui

@@ -1,0 +1,139 @@
+// The layout 时间线: bars between two dates, moved with the mouse and by keys, and what stands in their way.
+
+#include "tests/ui/listed_fixture.h"
+
+using namespace yinfeng;
+using app::Screen;
+using test::big, test::Listed;
+using ui::Role;
+using ui::SemanticNode;
+
+namespace {
+
+struct Timed : Listed {
+    explicit Timed(int width = 1920, int height = 1080, bool touch = false)
+        : Listed(Screen::projects, width, height, touch) {
+        set(big, field::project::planned_start_, "2019-07-01");
+        set(big, field::project::planned_production_, "2019-12-31");
+        press(Role::tab, "时间线");
+    }
+    void set(std::string_view name, FieldId field, std::string_view value) {
+        Change change{"改", {}};
+        change.set(Kind::project, data().record(find_record(Kind::project, name)).id, field, Value::text(value));
+        REQUIRE(app().apply(change));
+        settle();
+    }
+    std::string start() { return value(Kind::project, big, field::project::planned_start_); }
+    std::string production() { return value(Kind::project, big, field::project::planned_production_); }
+    const SemanticNode* part(std::string_view what) {
+        for (const SemanticNode* node : all(Role::button))
+            if (node->name.starts_with(big) && node->name.ends_with(what)) return node;
+        return nullptr;
+    }
+    void show_big() { // its line may be out of sight
+        app().open_record(data().record(find_record(Kind::project, big)).id);
+        settle();
+        app().select_record(Screen::projects, {});
+        settle();
+    }
+    void drag_by(const SemanticNode* node, float x) {
+        const float from = node->rect.x + node->rect.width / 2, y = node->rect.y + node->rect.height / 2;
+        drag(from, y, from + x, y);
+        settle();
+    }
+};
+
+} // namespace
+
+TEST_CASE("a record runs as a bar from one date to the other, and says so") {
+    Timed page;
+    page.show_big();
+    const SemanticNode* row = page.find(Role::row, big);
+    REQUIRE_MESSAGE(row, page.tree());
+    CHECK(row->value == "07-01 至 12-31");
+    const SemanticNode* bar = page.part("拖动改日期");
+    REQUIRE_MESSAGE(bar, page.tree());
+    // 184 days at 2.2 CSS pixels.
+    CHECK(bar->rect.width == doctest::Approx(184 * 2.2).epsilon(0.02));
+}
+
+TEST_CASE("a bar that is dragged moves both dates, its end one of them; each is one step that can be undone") {
+    Timed page;
+    page.show_big();
+    page.drag_by(page.part("拖动改日期"), 22);
+    CHECK(page.start() == "2019-07-11");
+    CHECK(page.production() == "2020-01-10");
+    page.app().undo();
+    page.settle();
+    CHECK(page.start() == "2019-07-01");
+    CHECK(page.production() == "2019-12-31");
+    page.drag_by(page.part("拖动改结束"), -22);
+    CHECK(page.start() == "2019-07-01");
+    CHECK(page.production() == "2019-12-21");
+    page.drag_by(page.part("拖动改开始"), 2000);
+    CHECK_MESSAGE(page.start() == "2019-12-21", "it does not begin after its end");
+}
+
+TEST_CASE("Ctrl and an arrow move by the step that is shown, Shift the end alone, arrows between the lines") {
+    Timed page;
+    page.show_big();
+    page.focus(Role::row, big);
+    page.key(ImGuiKey_RightArrow, ImGuiMod_Ctrl);
+    CHECK(page.start() == "2019-08-01");
+    CHECK(page.production() == "2020-01-31");
+    page.key(ImGuiKey_LeftArrow, ImGuiMod_Shift);
+    CHECK(page.start() == "2019-08-01");
+    CHECK(page.production() == "2019-12-31");
+    const auto focused = [&] {
+        for (const SemanticNode* row : page.all(Role::row))
+            if (row->focused) return row->name;
+        return std::string();
+    };
+    page.key(ImGuiKey_DownArrow);
+    CHECK(focused() != big);
+    page.key(ImGuiKey_UpArrow);
+    CHECK(focused() == big);
+}
+
+TEST_CASE("what is out of sight has an arrow that leads there") {
+    Timed page;
+    page.set(big, field::project::planned_start_, "2031-01-01");
+    page.set(big, field::project::planned_production_, "2031-12-31");
+    page.show_big();
+    CHECK_FALSE(page.part("拖动改日期"));
+    page.press(Role::button, "转到 2031-01-01 至 2031-12-31");
+    CHECK_MESSAGE(page.part("拖动改日期"), page.tree());
+}
+
+TEST_CASE("dates that are not known to the day, and an end before the beginning, are shown and not moved") {
+    Timed page;
+    page.set(big, field::project::planned_start_, "2019-08");
+    page.show_big();
+    CHECK_FALSE(page.part("拖动改日期"));
+    CHECK_FALSE(page.part("拖动改开始"));
+    CHECK(page.part("拖动改结束"));
+    page.set(big, field::project::planned_production_, "2018-01-01");
+    CHECK_FALSE(page.part("拖动改结束"));
+    CHECK(page.find(Role::row, big)->value == "2018-01-01 至 08-31");
+}
+
+TEST_CASE("which dates a timeline runs by is the view's; every scale draws, also at the ends of the calendar") {
+    Timed page;
+    page.press(Role::combobox, "结束日期");
+    page.press(Role::option, "签约日期");
+    page.press(Role::button, "视图：全部（改过）");
+    page.key(ImGuiKey_Escape);
+    for (const std::string_view year : {"0001-01-01", "9999-12-31"}) {
+        page.set(big, field::project::planned_start_, year);
+        for (const std::string_view zoom : {"日", "周", "月", "季", "年"}) {
+            page.press(Role::tab, zoom);
+            page.show_big();
+            CHECK(page.find(Role::row, big));
+        }
+    }
+}
+
+TEST_CASE("a kind without dates says why it has no timeline") {
+    Listed page(Screen::directory);
+    CHECK_FALSE(page.find(Role::tab, "时间线"));
+}
