@@ -116,6 +116,7 @@ void hatch(Ui& ui, const Rect& box) {
 }
 
 void focus_ring(Ui& ui, const Rect& box, float radius_css) {
+    if (!ui.keyboard.shows_ring()) return;
     const Rect r = inset(snapped(box), -ui.px(2));
     canvas().AddRect(top_left(r), bottom_right(r), color::focus, (radius_css + 2) * ui.scale, 0, stroke(ui, 2));
 }

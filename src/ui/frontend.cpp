@@ -25,7 +25,8 @@ struct FrontendState {
 
     app::App app;
     Semantics semantics;
-    Ui ui{app, semantics};
+    Keyboard keyboard;
+    Ui ui{app, semantics, keyboard};
     Fonts fonts;
     bool whole = true;
     std::unique_ptr<WorkspaceView> shell; // once it can be shown
@@ -36,7 +37,6 @@ struct FrontendState {
     float scale = 0;
     bool wrote = false;
     bool touch_first = false;
-    bool keyboard_lost = false; // nothing on the screen has it, or what had it is gone
     bool start_shown = false;
     float tallest = 0, tallest_width = 0; // the page without the on-screen keyboard
     float typing_height = 0;              // of the page, while a field is typed into
@@ -69,14 +69,13 @@ void follow_keyboard(FrontendState& state) {
     if (ui.show_typing) --state.show_typing, ui.want_frames(2);
 }
 
-// Tab goes on from what has the keyboard. Where that is gone (a deleted row, a page that was left, a closed toast) Dear ImGui
-// would look for it in vain.
+// Where nothing has had the keyboard yet, or nothing is left of what had it, Dear ImGui would look for it in vain.
 void find_keyboard(FrontendState& state) {
     ImGuiContext& g = *ImGui::GetCurrentContext();
-    if (!state.keyboard_lost || !ImGui::IsKeyPressed(ImGuiKey_Tab) || g.IO.KeyCtrl || g.IO.KeyAlt) return;
-    ImGui::SetNavCursorVisible(true);
+    if (!state.keyboard.is_lost() || !ImGui::IsKeyPressed(ImGuiKey_Tab) || g.IO.KeyCtrl || g.IO.KeyAlt) return;
     if (g.NavWindow && (g.NavWindow->RootWindow->Flags & ImGuiWindowFlags_Popup))
         return ImGui::NavInitWindow(g.NavWindow->RootWindow, true);
+    if (state.keyboard.look()) return;
     if (shown_phase(state) == app::Phase::ready && state.shell) state.shell->arrive();
     else state.start_shown = false;
 }
@@ -223,6 +222,7 @@ void Frontend::build() {
     ui.screen = {0, 0, io.DisplaySize.x, io.DisplaySize.y};
     ui.frames_wanted = 0;
     ui.next_frame_in_ms = -1;
+    state_->keyboard.begin_frame();
     begin_layers(ui);
     // Dear ImGui leaves a field when Alt is pressed and let go of; input methods and menus of the browser use it.
     for (const ImGuiKey alt : {ImGuiKey_LeftAlt, ImGuiKey_RightAlt}) ImGui::SetKeyOwner(alt, ImHashStr("page"));
@@ -248,6 +248,7 @@ void Frontend::build() {
 
     if (const std::uint64_t number = state_->app.workspace_number(); number != state_->shown_workspace) {
         state_->shown_workspace = number;
+        state_->keyboard.forget();
         if (state_->shell) state_->shell->reset();
     }
     const app::Phase phase = shown_phase(*state_);
@@ -278,8 +279,7 @@ void Frontend::build() {
     draw_preedit(ui, state_->preedit);
     ui.semantics.end_frame();
     end_layers(ui);
-    const ImGuiContext& g = *ImGui::GetCurrentContext();
-    state_->keyboard_lost = g.ActiveId == 0 && (g.NavId == 0 || !g.NavIdIsAlive);
+    state_->keyboard.end_frame(ui);
     if (phase != app::Phase::first_run) state_->start_shown = false;
     if (ui.semantics.has_pending()) ui.want_frames(2);
     const Bearings after = bearings_of(state_->app);

@@ -27,6 +27,11 @@ inline constexpr ImGuiInputTextFlags wants_digits_keyboard = ImGuiInputTextFlags
 // `utf8` drawn with its line box's top left corner at `at`, clipped by the window only.
 void draw_run(Ui& ui, ImVec2 at, std::string_view utf8, const Face& face);
 
+// Keys are for the widget with this id. Elsewhere Dear ImGui may remember an id that nobody has chosen.
+inline bool has_keyboard(const Ui& ui, ImGuiID id) {
+    return ImGui::GetCurrentContext()->NavId == id && (ui.keyboard.shows_ring() || ui.keyboard.is_placed(id));
+}
+
 // Visible text for the accessible tree.
 void report_text(Ui& ui, const Rect& box, std::string_view utf8);
 

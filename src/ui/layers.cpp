@@ -32,7 +32,6 @@ bool leave_top_layer(Ui& ui) {
         escaped_dialog = top.PopupId;
     } else {
         ImGui::ClosePopupToLevel(g.OpenPopupStack.Size - 1, true);
-        ImGui::SetNavCursorVisible(true); // the keyboard is back where the popup was opened
     }
     ui.want_frames(3);
     return true;

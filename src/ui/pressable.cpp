@@ -51,6 +51,16 @@ float threshold(const Ui& ui) { return (is_touch() ? trembling_css : drag_thresh
 // What has waited for the finger to rest is told of the press when it has: from then on it is counted.
 float finger_down_seconds() { return ImGui::GetIO().MouseDownDuration[0] + finger_rested_s(); }
 
+// The item that was added last has it from the next frame on. Dear ImGui forgets that where what has it now is drawn later in this
+// frame, in another window (a card in the next column).
+void take_keyboard(Ui& ui, ImGuiID id) {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    const bool is_in_popup = (g.CurrentWindow->RootWindow->Flags & ImGuiWindowFlags_Popup) != 0;
+    if (g.NavWindow == g.CurrentWindow || !g.NavWindow || is_in_popup || press_wanted) ImGui::FocusItem();
+    else ui.keyboard.send_to(id);
+    ui.keyboard.place(id);
+}
+
 void follow_drag(Ui& ui, ImGuiID id, bool held, Press& press) {
     const ImGuiIO& io = ImGui::GetIO();
     if (held && drag.id != id && !drag.started) drag = {id, false, false};
@@ -147,8 +157,11 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
     note_click();
     // Also where it is not to be seen: Dear ImGui scrolls there, and the wish does not go to the widget that comes next.
     if (!options.disabled && take_focus_wanted()) {
-        ImGui::FocusItem();
-        ImGui::SetNavCursorVisible(true);
+        take_keyboard(ui, press.id);
+    }
+    if (!options.disabled && ui.keyboard.offer(press.id, box, options.is_record)) {
+        ImGui::SetFocusID(press.id, window);
+        ImGui::ScrollToItem(ImGuiScrollFlags_KeepVisibleEdgeX | ImGuiScrollFlags_KeepVisibleEdgeY);
     }
 
     const auto report = [&] {
@@ -162,7 +175,7 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
             .selected = options.selected,
             .expanded = options.expanded,
             .disabled = options.disabled,
-            .focused = press.focused});
+            .focused = !options.disabled && has_keyboard(ui, press.id)});
     };
 
     if (visible) {
@@ -174,11 +187,14 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
             pressed = held = false;
         }
         if (ui.semantics.take_focus_request(press.id)) {
-            ImGui::FocusItem();
-            ImGui::SetNavCursorVisible(true);
+            take_keyboard(ui, press.id);
+            ui.keyboard.show_ring();
         }
         if (!options.disabled) take_focus_first();
-        press.focused = g.NavId == press.id && g.NavCursorVisible && !options.disabled;
+        if (g.ActiveId == press.id && g.ActiveIdIsJustActivated && g.ActiveIdSource == ImGuiInputSource_Mouse)
+            ui.keyboard.place(press.id);
+        press.focused = !options.disabled && has_keyboard(ui, press.id) &&
+                        (ui.keyboard.shows_ring() || (options.is_record && !ui.touch));
         press.hovered = hovered && !options.disabled && !is_touch();
         press.held = held;
         if (options.draggable && !options.disabled) follow_drag(ui, press.id, held, press);
@@ -190,7 +206,8 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
         press.double_clicked = was_double_clicked(ui, press.id);
         if (options.has_menu && hovered && ImGui::IsMouseReleased(1)) press.menu = true;
         if (press.menu)
-            ImGui::SetFocusID(press.id, window); // when the menu is gone, the keyboard is where it was opened
+            ImGui::SetFocusID(press.id, window),
+                ui.keyboard.place(press.id); // when the menu is gone, the keyboard is where it was opened
         press.menu |= options.has_menu && press.focused &&
                       (ImGui::IsKeyPressed(ImGuiKey_Menu) || ImGui::IsKeyChordPressed(ImGuiMod_Shift | ImGuiKey_F10));
         if (press.focused) focus_ring(ui, box, options.radius);

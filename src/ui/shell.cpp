@@ -133,6 +133,7 @@ void Shell::draw(Ui& ui) {
             if (shown_) ui.semantics.announce(std::string(title_of_page(ui)));
             shown_ = ui.app.screen();
             arriving_ = true;
+            ui.keyboard.forget();
         }
         // A dialog that is open keeps it until it is closed.
         const bool taken = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
@@ -391,7 +392,7 @@ void Shell::handle_keys(Ui& ui) {
     for (int i = 0; i < static_cast<int>(std::size(rail_items)); ++i)
         if (shortcut(ui, ImGuiMod_Alt | (ImGuiKey_1 + i))) {
             ui.app.go(rail_items[i].screen);
-            ImGui::SetNavCursorVisible(true);
+            ui.keyboard.show_ring();
         }
     if (shortcut(ui, ImGuiKey_N) && ui.app.can_write()) page(ui).create(ui);
     if (shortcut(ui, ImGuiMod_Shift | ImGuiKey_Slash)) open_dialog(ui, "shortcuts");

@@ -51,6 +51,7 @@ void Shell::draw_search(Ui& ui, const Rect& box) {
             .icon = icons::search,
             .shortcut = ui.touch ? std::string_view() : "Ctrl K",
             .search = true});
+        ui.keyboard.leave(ImGui::GetCurrentWindow()->GetID("##search"));
     if (edit.active && !query_.empty()) search_open_ = true;
     if (edit.changed) highlighted_ = 0;
     if (edit.cancelled || (search_open_ && !edit.active && take_escape(ui))) {

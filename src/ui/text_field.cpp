@@ -209,6 +209,8 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
 
     edit.active = ImGui::IsItemActive();
     take_focus_first();
+    if (ui.keyboard.offer(field_id, box, false)) ImGui::SetFocusID(field_id, ImGui::GetCurrentWindow());
+    if (edit.active) ui.keyboard.place(field_id);
     if (edit.active && ui.show_typing) scroll_into_view(ui, box);
     if (edit.active) compose_in_field({inside.x, box.y, inside.width, box.height});
     if (rests) silent_text(ui, inside, options.resting, options.face);
@@ -232,14 +234,14 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
         if (ImGui::GetCurrentContext()->NavId == field_id &&
             (ImGui::IsKeyPressed(ImGuiKey_Escape) || ImGui::IsKeyPressed(ImGuiKey_Enter) ||
                 ImGui::IsKeyPressed(ImGuiKey_KeypadEnter)))
-            ImGui::SetNavCursorVisible(true);
+            ui.keyboard.place(field_id);
     } else if (edit.submitted && session.id == field_id && buffer != session.before) {
         edit.committed = true;
         session.before = buffer;
     }
 
     // The field has the keyboard without its caret, as after a refused Enter: Esc settles it there too.
-    const bool focused = ImGui::GetCurrentContext()->NavId == field_id && ImGui::GetCurrentContext()->NavCursorVisible;
+    const bool focused = has_keyboard(ui, field_id);
     if (!edit.active && !left && focused && !options.problem.empty() && take_escape(ui)) edit.cancelled = true;
 
     // Clicking the padding, the icon or the frame enters the field too.
@@ -257,8 +259,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
         }
     }
     if (ui.semantics.take_activation(field_id)) ImGui::ActivateItemByID(field_id);
-    const ImGuiContext& g = *ImGui::GetCurrentContext();
-    const bool ringed = !edit.active && g.NavId == field_id && g.NavCursorVisible;
+    const bool has_it = !edit.active && has_keyboard(ui, field_id);
     ui.semantics.standing(options.problem);
     if (ui.semantics.wanted() && overlaps(box, clip_rect())) {
         SemanticNode node;
@@ -268,7 +269,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
         node.name = std::string(options.name.empty() ? options.hint : options.name);
         node.value = options.secret ? std::string(length_in_code_points(buffer), '*') : buffer;
         node.problem = std::string(options.problem);
-        node.focused = edit.active || ringed;
+        node.focused = edit.active || has_it;
         node.multiline = options.multiline;
         node.read_only = options.read_only;
         ui.semantics.add(std::move(node));
@@ -287,7 +288,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
         outline(ui, key, color::line, metric::radius_small);
         silent_text(ui, key, options.shortcut, {12, false, color::text_3}, Align::centre);
     }
-    if (ringed) focus_ring(ui, box, metric::radius);
+    if (has_it) focus_ring(ui, box, metric::radius);
     return edit;
 }
 

@@ -5,6 +5,7 @@
 //   Rect header = cut_top(page, ui.px(56));
 //   Rect new_button = cut_right(header, button_width(ui, tr(Str::new_project), options));
 
+#include "ui/keyboard.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
 
@@ -27,6 +28,7 @@ struct Vec {
 struct Ui {
     app::App& app;
     Semantics& semantics;
+    Keyboard& keyboard;
     ImFont* regular = nullptr;
     ImFont* bold = nullptr;
     float scale = 1;    // device pixels per CSS pixel

@@ -39,12 +39,14 @@ struct PressableOptions {
     bool allow_overlap = false;    // smaller widgets drawn later on top get the mouse (cards, rows)
     bool parent = false;           // what follows until pop_parent() is inside (rows, cards); caller pops
     bool draggable = false;
+    // One of many in a list (keyboard.h): keys act on it as soon as it was clicked, without a ring.
+    bool is_record = false;
     bool has_menu = false; // a finger that rests on it opens that; on anything else it presses, however long it rested
 };
 
 struct Press {
     std::uint32_t id = 0;
-    bool hovered = false, held = false, focused = false; // focused: by keyboard, ring is drawn
+    bool hovered = false, held = false, focused = false; // focused: keys are for it
     bool pressed = false;                                // clicked, Enter, Space, or activated by a screen reader
     bool double_clicked =
         false;         // both clicks were meant for it, also when it has moved away from the pointer meanwhile

@@ -44,7 +44,8 @@ TEST_CASE("records of one name carry what tells them apart, and at least the end
         office.data().find(office.enterprise("同名公司", "辽宁")), office.data().find(office.enterprise("同名公司")),
         office.data().find(office.enterprise("同名公司")), office.data().find(office.enterprise("别的公司"))};
     ui::Semantics semantics;
-    const ui::Ui ui{office.app(), semantics};
+    ui::Keyboard keyboard;
+    const ui::Ui ui{office.app(), semantics, keyboard};
     const std::vector<std::string> details = ui::details_of(ui, records);
     CHECK(details[0] == "河北");
     CHECK(details[1] == "辽宁");

@@ -28,8 +28,7 @@ struct Lists : test::Listed {
     }
     void save_view_as(std::string_view how, std::string_view name) {
         view_menu(how);
-        REQUIRE_MESSAGE(fill(Role::textbox, "视图名称", name), tree());
-        key(ImGuiKey_Enter);
+        REQUIRE_MESSAGE(fill(Role::textbox, "视图名称", name), tree()); // and Enter
         settle();
     }
     // Adds what the menu behind 筛选 offers for a column with a list of values.

@@ -97,7 +97,9 @@ Board::Result Board::draw(Ui& ui, const Rect& area, Listed& listed, const BoardH
         if (dragged_ != no_record && contains(lanes_[i].box, {mouse.x, mouse.y})) target_ = i;
     }
     for (std::size_t i = 0; i < lanes_.size(); ++i)
-        if (overlaps(lanes_[i].box, scroll.view)) draw_lane(ui, i, result);
+        if (overlaps(lanes_[i].box, scroll.view) || (keyboard_.record != no_record && keyboard_.place.lane == i))
+            draw_lane(ui, i, result);
+    keyboard_ = std::exchange(next_keyboard_, {});
     if (focus_ != no_record) {
         // The card may stand in a column beyond the edge; its own column scrolls to it then.
         if (const auto place = find(focus_)) {
@@ -251,15 +253,23 @@ void Board::draw_lane(Ui& ui, std::size_t index, Result& result) {
             scroll_to_show(ui, scroll, y, top_of(lane, place->card + 1) - top_of(lane, place->card));
         }
     }
-    std::size_t below = first;
-    for (std::size_t i = first; i < records.size(); ++i) {
+    std::size_t below = first, last = first;
+    const auto box_of = [&](std::size_t i) {
         const float top = top_of(lane, i);
-        const Rect box{
+        return Rect{
             scroll.origin.x, scroll.origin.y + slot + top, card_width, top_of(lane, i + 1) - top - ui.px(card_gap_css)};
+    };
+    for (; last < records.size(); ++last) {
+        const Rect box = box_of(last);
         if (box.y > bottom(scroll.view)) break;
-        if (bottom(box) <= bottom(scroll.view) + ui.px(12)) below = i + 1;
-        draw_card(ui, index, i, box, result);
+        if (bottom(box) <= bottom(scroll.view) + ui.px(12)) below = last + 1;
+        draw_card(ui, index, last, box, result);
     }
+    // The card that has the keyboard keeps it while it is scrolled out of sight.
+    if (const std::size_t kept = keyboard_.place.card; keyboard_.place.lane == index && kept < records.size() &&
+                                                       (kept < first || kept >= last) &&
+                                                       records[kept] == keyboard_.record)
+        draw_card(ui, index, kept, box_of(kept), result);
     const float end =
         cards + draw_lane_end(ui, lane, {scroll.origin.x, scroll.origin.y + cards}, card_width, overflows);
     scroll.origin = origin;

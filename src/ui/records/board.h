@@ -90,6 +90,10 @@ private:
     float measured_width_ = 0, measured_scale_ = 0;
 
     RecordIndex focus_ = no_record;
+    struct Keyboard {
+        RecordIndex record = no_record;
+        Place place;
+    } keyboard_, next_keyboard_; // the card that had it in the last frame; in this one
     RecordIndex dragged_ = no_record;
     std::size_t dragged_from_ = 0;
     Vec grip_, drag_size_;

@@ -45,6 +45,7 @@ void Board::draw_card(Ui& ui, std::size_t lane_index, std::size_t card_index, co
             .selected = is_current,
             .radius = metric::radius_card,
             .draggable = ui.app.can_write(),
+            .is_record = true,
             .has_menu = true});
     if (press.drag_started) {
         dragged_ = record;
@@ -70,6 +71,7 @@ void Board::draw_card(Ui& ui, std::size_t lane_index, std::size_t card_index, co
     draw_card_face(ui, box, plan_, record, {is_current, press.hovered, false, false, &hit});
     draw_colour_edge(ui, listed_->view, record, box, metric::radius_card);
     if (press.focused) {
+        next_keyboard_ = {record, {lane_index, card_index}};
         focus_ring(ui, box, metric::radius_card);
         card_keys(ui, lane_index, card_index);
     }

@@ -97,6 +97,7 @@ bool CardGrid::draw_card(Ui& ui, const Rect& box, Listed& listed, const CardPlan
             .radius = metric::radius_card,
             .allow_overlap = true,
             .has_menu = true});
+            .is_record = true,
     ImGui::PopItemFlag();
     draw_card_face(ui, box, plan, record, {record == listed.current, press.hovered, false, ticked, &hit});
     draw_colour_edge(ui, listed.view, record, box, metric::radius_card);
@@ -200,8 +201,8 @@ RecordIndex CardGrid::draw(Ui& ui, Rect area, Listed& listed) {
     std::size_t stop = first; // for the Tab key: where the keyboard was, else the first that is seen
     for (std::size_t i = first; i < last; ++i)
         if (lines[i].record != no_record && lines[i].record == cursor_) stop = i;
-    focused_id_ = 0;
-    for (std::size_t i = first; i < last; ++i) {
+    const bool had_keyboard = std::exchange(focused_id_, 0) != 0;
+    const auto draw_line = [&](std::size_t i) {
         const bool is_head = lines[i].record == no_record;
         const Rect box{scroll.origin.x + edge + (width + gap) * static_cast<float>(spots_[i].column),
             scroll.origin.y + spots_[i].y, is_head ? room : width, spots_[i].height};
@@ -212,7 +213,12 @@ RecordIndex CardGrid::draw(Ui& ui, Rect area, Listed& listed) {
         } else if (draw_card(ui, box, listed, plan, i, i == stop)) {
             opened = cursor_ = lines[i].record;
         }
-    }
+    };
+    for (std::size_t i = first; i < last; ++i) draw_line(i);
+    // The card that has the keyboard keeps it while it is scrolled out of sight.
+    const std::ptrdiff_t kept = had_keyboard && !focused_id_ ? listed.lines.line_of(cursor_) : -1;
+    if (kept >= 0 && (kept < static_cast<std::ptrdiff_t>(first) || kept >= static_cast<std::ptrdiff_t>(last)))
+        draw_line(static_cast<std::size_t>(kept));
     if (focused_id_) keys(ui, listed);
     scroll.origin = origin;
     end_scroll(ui, scroll, {0, content_});

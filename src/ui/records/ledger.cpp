@@ -246,6 +246,7 @@ RecordIndex Ledger::draw_row(
             .selected = current,
             .radius = metric::radius_small,
             .has_menu = true});
+            .is_record = true,
     ImGui::PopItemFlag();
     if (press.focused) focused = press.id, cursor_ = record;
     if (current || ticked) fill(ui, box, color::accent_tint);
@@ -370,7 +371,7 @@ RecordIndex Ledger::draw_rows(Ui& ui, const Rect& area, Listed& listed, const Pa
         if (lines[i].record == cursor_) stop = i;
     std::uint32_t focused = 0;
     std::size_t focused_line = 0;
-    for (std::size_t i = first; i < last; ++i) {
+    const auto draw_line = [&](std::size_t i) {
         const Rect box{scroll.view.x, scroll.origin.y + tops_[i], scroll.view.width, tops_[i + 1] - tops_[i]};
         if (focus_line_ == i && overlaps(box, clip_rect())) focus_next(ui), focus_line_.reset();
         const std::uint32_t before = focused;
@@ -382,7 +383,13 @@ RecordIndex Ledger::draw_rows(Ui& ui, const Rect& area, Listed& listed, const Pa
             opened = pressed;
         }
         if (focused != before) focused_line = i;
-    }
+    };
+    for (std::size_t i = first; i < last; ++i) draw_line(i);
+    // The row that has the keyboard keeps it while it is scrolled out of sight.
+    const std::ptrdiff_t kept = has_keyboard_ && !focused ? listed.lines.line_of(cursor_) : -1;
+    if (kept >= 0 && (kept < static_cast<std::ptrdiff_t>(first) || kept >= static_cast<std::ptrdiff_t>(last)))
+        draw_line(static_cast<std::size_t>(kept));
+    has_keyboard_ = focused != 0;
     if (focused) {
         const float page = scroll.view.height / ui.px(metric::table_row_two_lines);
         if (const RecordIndex to = move(ui, listed, focused_line, focused, page); to != no_record) opened = to;

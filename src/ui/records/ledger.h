@@ -44,6 +44,7 @@ private:
 
     std::vector<float> tops_; // of the lines, one more for the end
     RecordIndex show_ = no_record;
+    bool has_keyboard_ = false;             // a line had it in the last frame
     RecordIndex focus_ = no_record;         // takes the keyboard when it is drawn
     std::optional<std::size_t> focus_line_; // likewise, also the head of a group
     RecordIndex cursor_ = no_record;

@@ -129,7 +129,8 @@ std::string said_of_cell(const Ui& ui, RecordIndex record, view::ColumnId column
 
 // A cell that the keyboard stands on, behind the name, takes letters; on the name they are keys of the page.
 bool takes_letters(const Ui& ui, const TableState& state) {
-    return !is_title(state.column(state.cursor_field)) && can_edit_cell(ui, state, state.cursor_field) &&
+    return !state.covered && !is_title(state.column(state.cursor_field)) &&
+           can_edit_cell(ui, state, state.cursor_field) &&
            state.column(state.cursor_field).type != FieldType::boolean &&
            !ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId);
 }
@@ -198,6 +199,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
             .allow_overlap = state.editing == record,
             .parent = true,
             .draggable = ImGui::GetIO().MouseSource != ImGuiMouseSource_TouchScreen,
+            .is_record = true,
             .has_menu = true});
     ImGui::PopItemFlag();
     const bool is_lit = press.hovered || listed.record_menu.is_open_on(record);
@@ -315,7 +317,7 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
     }
     select_by_mouse(ui, state, scroll, layout, row_height);
     follow_cursor(ui, state, scroll, layout, row_height);
-    state.has_keyboard = false;
+    const bool had_keyboard = std::exchange(state.has_keyboard, false);
 
     const Range range = visible_rows(scroll, row_height, static_cast<int>(state.lines().size()));
     const RangeLines cells = range_lines(state, layout);
@@ -324,7 +326,7 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
     int stop = range.first;
     for (int i = range.first; i < range.last && state.cursor != no_record; ++i)
         if (state.lines()[static_cast<std::size_t>(i)].record == state.cursor) stop = i;
-    for (int i = range.first; i < range.last; ++i) {
+    const auto draw_line = [&](int i) {
         const auto item = static_cast<std::size_t>(i);
         const Rect row{
             scroll.view.x, scroll.origin.y + row_height * static_cast<float>(i), scroll.view.width, row_height};
@@ -340,7 +342,13 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
         } else if (draw_row(ui, state, row, item, layout, scroll, cells, i == stop).opened) {
             opened = state.lines()[item].record;
         }
-    }
+    };
+    for (int i = range.first; i < range.last; ++i) draw_line(i);
+    // The row that has the keyboard keeps it while it is scrolled out of sight.
+    const bool is_out_of_sight = had_keyboard && !state.has_keyboard && state.editing == no_record;
+    if (const auto line = is_out_of_sight ? static_cast<int>(state.listed->lines.line_of(state.cursor)) : -1;
+        line >= 0 && (line < range.first || line >= range.last))
+        draw_line(line);
     if (scroll.x > 0)
         vertical_line(
             ui, scroll.view.x + layout.fixed - ui.px(1), scroll.view.y, bottom(scroll.view), color::line_strong);
