@@ -13,6 +13,8 @@ public:
     virtual void draw(Ui& ui, const Rect& area) = 0;
     // N was pressed, or the page's own "new" button: make a new record of the page's main kind.
     virtual void create(Ui&) {}
+    // The page itself keeps room for messages (messages.h), beside what stands at its foot.
+    virtual bool keeps_message_strip() const { return false; }
     // The workspace was switched: forget everything that points into the old one.
     virtual void reset() {}
 };

@@ -7,6 +7,7 @@
 #include "ui/field_editors.h"
 #include "ui/identity_dialog.h"
 #include "ui/imgui_access.h"
+#include "ui/messages.h"
 #include "ui/refused_list.h"
 #include "ui/screens/services_badge.h"
 #include "ui/short_form.h"
@@ -139,6 +140,7 @@ void Shell::draw(Ui& ui) {
         const bool taken = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
         IdScope scope("page");
         if (arriving_ && !taken) focus_first(ui);
+        if (!page(ui).keeps_message_strip()) cut_message_strip(ui, area);
         page(ui).draw(ui, area);
         if (!taken) arriving_ = end_focus_first();
     }

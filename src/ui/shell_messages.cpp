@@ -8,6 +8,8 @@
 #include "ui/widgets.h"
 
 #include <charconv>
+#include <cmath>
+#include <utility>
 
 namespace yinfeng::ui {
 
@@ -16,22 +18,29 @@ using app::tr;
 
 namespace {
 
-// A small window of its own above everything, so that what it covers does not take the mouse.
-bool begin_overlay(Ui& ui, const char* name, const Rect& box) {
-    const float edge = ui.px(12);
+void give_keyboard_back(Ui& ui) {
+    ImGui::FocusWindow(ImGui::FindWindowByName("yinfeng"));
+    ui.keyboard.leave(0);
+}
+
+// A small window of its own above everything, so that what it covers does not take the mouse. What is only to be read lets it through.
+bool begin_overlay(Ui& ui, const char* name, const Rect& box, float edge_css, ImGuiWindowFlags more = 0) {
+    const float edge = ui.px(edge_css);
     ImGui::SetNextWindowPos({box.x - edge, box.y - edge});
     ImGui::SetNextWindowSize({box.width + 2 * edge, box.height + 2 * edge});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
     ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
     const bool open = ImGui::Begin(name, nullptr,
         ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-            ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav);
+            ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing | ImGuiWindowFlags_NoNav | more);
     ImGui::PopStyleVar(2);
     ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow());
-    // A click on it takes the keyboard, which can go nowhere from here: back to the page.
-    if (ImGui::IsWindowFocused() && !ImGui::IsAnyItemActive()) ImGui::FocusWindow(ImGui::FindWindowByName("yinfeng"));
+    // A click on it takes the keyboard, which can go nowhere from here: back to where it was.
+    if (ImGui::IsWindowFocused() && !ImGui::IsAnyItemActive()) give_keyboard_back(ui);
     return open;
 }
+
+constexpr float shadow_edge_css = 12;
 
 bool toast_button(Ui& ui, const Rect& box, std::string_view label, const char* glyph, std::string_view key) {
     const Press press = pressable(ui, label, box, {});
@@ -49,20 +58,58 @@ bool toast_button(Ui& ui, const Rect& box, std::string_view label, const char* g
     return press.pressed;
 }
 
-float bar_below = 0; // what a page keeps free at its bottom, in this frame
+// Of this frame: what a page keeps free.
+float bar_below = 0, right_edge = 0;
+Rect strip;
 
 float base_y(Ui& ui) {
     const float bars = bar_below + ui.px(ui.touch && !ui.keyboard_up ? metric::bottom_bar : 0);
     return bottom(ui.screen) - bars - ui.px(bars > 0 ? 12 : 20);
 }
 
+constexpr Face toast_words{14, false, color::on_accent};
+
+struct ToastShape {
+    float width, height, text_width, undo_width;
+    bool is_tall;
+};
+
+ToastShape shape_of(const Ui& ui, const app::Toast& toast, float most_width) {
+    ToastShape shape{};
+    const float key_width = text_width(ui, "Ctrl Z", {12}) + ui.px(12);
+    if (toast.undoes != 0) shape.undo_width = ui.px(42 + 8) + text_width(ui, tr(Str::undo), toast_words) + key_width;
+    const float around = ui.px(14 + 18 + 10) + ui.px(12) + shape.undo_width + ui.px(36);
+    const float room = std::max(ui.px(80), std::min(ui.px(560), most_width) - around);
+    const float wanted = text_width(ui, toast.text, toast_words);
+    shape.is_tall = wanted > room;
+    shape.text_width = shape.is_tall ? room : wanted + ui.px(2);
+    shape.height =
+        shape.is_tall ? wrapped_height(ui, room, toast.text, toast_words) + ui.px(22) : ui.px(ui.touch ? 48 : 40);
+    shape.width = around + shape.text_width;
+    return shape;
+}
+
+float room_for_toast(const Ui& ui, const Rect& area) {
+    const float end = right_edge > 0 ? std::min(right_edge, right(area)) : right(area);
+    return end - area.x - 2 * ui.px(12);
+}
+
 } // namespace
 
 void keep_messages_above(float bar_height) { bar_below = std::max(bar_below, bar_height); }
+void keep_messages_left_of(float x) { right_edge = x; }
+
+void cut_message_strip(Ui& ui, Rect& area) {
+    const app::Toast* toast = ui.app.toast();
+    if (!toast) return;
+    strip = cut_bottom(area, shape_of(ui, *toast, room_for_toast(ui, area)).height + 2 * ui.px(6));
+}
 
 void draw_toast(Ui& ui) {
     const app::Toast* toast = ui.app.toast();
     const float base = base_y(ui);
+    const Rect place = std::exchange(strip, {});
+    const float end = std::exchange(right_edge, 0.0f);
     bar_below = 0;
     if (!toast) return;
     static std::uint64_t announced = 0;
@@ -71,46 +118,48 @@ void draw_toast(Ui& ui) {
         announced = toast->id;
         ui.semantics.announce(toast->text, error);
     }
-    const bool offers_undo = toast->undoes != 0;
-    const Face words{14, false, color::on_accent};
-    const float key_width = text_width(ui, "Ctrl Z", {12}) + ui.px(12);
-    const float undo_width = offers_undo ? ui.px(42 + 8) + text_width(ui, tr(Str::undo), words) + key_width : 0;
-    const float limit = std::min(ui.px(560), ui.screen.width - ui.px(40));
-    const float text_room = limit - ui.px(18 + 24 + 12 + 32) - undo_width;
-    const bool tall = text_width(ui, toast->text, words) > text_room;
-    const float text_px = tall ? text_room : text_width(ui, toast->text, words) + ui.px(2);
-    const float height = tall ? wrapped_height(ui, text_room, toast->text, words) + ui.px(22) : ui.px(44);
-    const float width = ui.px(14 + 18 + 10) + text_px + ui.px(12) + undo_width + ui.px(36);
-    // At the left, over the end of the list: what comes next is pressed in the inspector, in a dialog or in the header.
-    const float left = ui.screen.x + ui.px((ui.touch ? 0 : metric::rail) + 20);
-    const Rect box{std::min(left, std::max(ui.screen.x, right(ui.screen) - width)), base - height, width, height};
-    if (begin_overlay(ui, "toast", box)) {
+    // On a page that keeps nothing free, and over dialogs: at the left, where least is pressed.
+    const float left = place.width > 0 ? place.x + ui.px(12) : ui.screen.x + ui.px((ui.touch ? 0 : metric::rail) + 20);
+    const float until = end > 0 ? end : place.width > 0 ? right(place) : right(ui.screen);
+    const ToastShape shape = shape_of(ui, *toast, until - left - ui.px(12));
+    const float top = place.width > 0 ? std::round(place.y + (place.height - shape.height) / 2) : base - shape.height;
+    const Rect box{std::min(left, std::max(ui.screen.x, until - shape.width)), top, shape.width, shape.height};
+    Rect inside = inset(box, ui.px(14), 0);
+    inside.width += ui.px(8);
+    const Rect mark = cut_left(inside, ui.px(18));
+    cut_left(inside, ui.px(10));
+    const Rect cross = cut_right(inside, ui.px(28));
+    if (begin_overlay(ui, "toast", box, shadow_edge_css, ImGuiWindowFlags_NoMouseInputs)) {
         shadow(ui, box, 3, metric::radius_card);
         fill(ui, box, color::text_1, metric::radius_card);
-        Rect inside = inset(box, ui.px(14), 0);
-        const Rect mark = cut_left(inside, ui.px(18));
         icon(ui, mark,
             error                                   ? icons::triangle_alert
             : toast->kind == app::Toast::Kind::done ? icons::circle_check
                                                     : icons::info,
             18, error ? color::brand_dot : color::toast_ok);
-        cut_left(inside, ui.px(10));
-        inside.width += ui.px(8);
-        const Rect cross = cut_right(inside, ui.px(28));
-        if (tall) wrapped_text(ui, {inside.x, inside.y + ui.px(11), text_room, height}, toast->text, words);
-        else text(ui, {inside.x, inside.y, text_px, height}, toast->text, words);
-        bool undo = false;
-        if (offers_undo) {
-            Rect place{right(inside) - undo_width + ui.px(2), box.y, undo_width - ui.px(8), height};
-            undo = toast_button(ui, centred(place, ui.px(30)), tr(Str::undo), icons::undo_2, "Ctrl Z");
-        }
-        const Press close = pressable(ui, tr(Str::close_toast), centred(cross, ui.px(28)), {});
-        icon(ui, cross, icons::x, 16, close.hovered ? color::on_accent : color::text_off);
-        ui.app.hold_toast(ImGui::IsWindowHovered());
-        if (undo) ui.app.undo_toast();
-        else if (close.pressed) ui.app.close_toast();
+        const Rect words{inside.x, inside.y + (shape.is_tall ? ui.px(11) : 0), shape.text_width, shape.height};
+        if (shape.is_tall) wrapped_text(ui, words, toast->text, toast_words);
+        else text(ui, words, toast->text, toast_words);
     }
     ImGui::End();
+    bool undo = false, close = false;
+    const Rect buttons{
+        right(inside) - shape.undo_width, box.y, right(box) - right(inside) + shape.undo_width, box.height};
+    if (begin_overlay(ui, "toast buttons", buttons, 0)) {
+        if (toast->undoes != 0) {
+            const Rect at{right(inside) - shape.undo_width + ui.px(2), box.y, shape.undo_width - ui.px(8), box.height};
+            undo = toast_button(ui, centred(at, ui.px(30)), tr(Str::undo), icons::undo_2, "Ctrl Z");
+        }
+        const Press press = pressable(ui, tr(Str::close_toast), centred(cross, ui.px(28)), {});
+        icon(ui, cross, icons::x, 16, press.hovered ? color::on_accent : color::text_off);
+        close = press.pressed;
+    }
+    ImGui::End();
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    ui.app.hold_toast(contains(box, {mouse.x, mouse.y}));
+    if (undo || close) give_keyboard_back(ui); // it goes with the message
+    if (undo) ui.app.undo_toast();
+    else if (close) ui.app.close_toast();
     ui.want_frame_in(500); // it ends by itself
 }
 
@@ -130,7 +179,7 @@ void draw_progress(Ui& ui) {
         return;
     }
     const Rect box{right(ui.screen) - ui.px(20 + 360), base_y(ui) - ui.px(96), ui.px(360), ui.px(88)};
-    if (begin_overlay(ui, "progress", box)) {
+    if (begin_overlay(ui, "progress", box, shadow_edge_css)) {
         shadow(ui, box, 3, metric::radius_card);
         card(ui, box);
         Rect inside = inset(box, ui.px(16), ui.px(12));
@@ -161,7 +210,7 @@ void draw_new_version(Ui& ui, std::function<void()>& switch_over) {
                         button_width(ui, later) + ui.px(24);
     const Rect box{std::round((ui.screen.width - width) / 2), ui.px(metric::top_bar + 8), width, ui.px(48)};
     ui.semantics.standing(sentence, false);
-    if (begin_overlay(ui, "new version", box)) {
+    if (begin_overlay(ui, "new version", box, shadow_edge_css)) {
         shadow(ui, box, 3, metric::radius_card);
         card(ui, box);
         Rect inside = inset(box, ui.px(12), ui.px(8));

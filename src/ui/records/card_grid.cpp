@@ -5,6 +5,7 @@
 #include "ui/arrow_keys.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/messages.h"
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
 #include "ui/records/group_head.h"
@@ -96,8 +97,8 @@ bool CardGrid::draw_card(Ui& ui, const Rect& box, Listed& listed, const CardPlan
             .selected = record == listed.current,
             .radius = metric::radius_card,
             .allow_overlap = true,
-            .has_menu = true});
             .is_record = true,
+            .has_menu = true});
     ImGui::PopItemFlag();
     draw_card_face(ui, box, plan, record, {record == listed.current, press.hovered, false, ticked, &hit});
     draw_colour_edge(ui, listed.view, record, box, metric::radius_card);
@@ -150,6 +151,7 @@ RecordIndex CardGrid::draw(Ui& ui, Rect area, Listed& listed) {
     const IdScope scope("cards");
     RecordIndex opened = no_record;
     const Rect foot = cut_bottom(area, ListFoot::height(ui, listed.ticks));
+    cut_message_strip(ui, area);
     CardPlan plan = plan_card(columns_of(ui), listed.view);
     plan.has_tick = true;
     plan.has_found = listed.hits.are_any();

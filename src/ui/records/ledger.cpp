@@ -7,6 +7,7 @@
 #include "ui/arrow_keys.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/messages.h"
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
 #include "ui/records/group_head.h"
@@ -245,8 +246,8 @@ RecordIndex Ledger::draw_row(
             .value = value,
             .selected = current,
             .radius = metric::radius_small,
-            .has_menu = true});
             .is_record = true,
+            .has_menu = true});
     ImGui::PopItemFlag();
     if (press.focused) focused = press.id, cursor_ = record;
     if (current || ticked) fill(ui, box, color::accent_tint);
@@ -406,6 +407,7 @@ RecordIndex Ledger::draw(Ui& ui, Rect area, Listed& listed) {
     const Rect header = cut_top(area, ui.px(metric::table_header));
     const Rect foot = cut_bottom(area, ListFoot::height(ui, listed.ticks));
     fill(ui, area, color::surface);
+    cut_message_strip(ui, area);
     if (listed.lines.update(listed.rows) || tops_.size() != listed.lines.lines().size() + 1 || scale_ != ui.scale) {
         scale_ = ui.scale;
         place_lines(ui, listed.lines.lines());

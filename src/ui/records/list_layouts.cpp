@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "domain/reading.h"
 #include "ui/field_words.h"
+#include "ui/messages.h"
 #include "ui/records/cell.h"
 #include "ui/records/list_page.h"
 
@@ -126,6 +127,7 @@ void ListPage::draw_board(Ui& ui, const Rect& area, Listed& listed) {
     if (const std::string& left_out = board_.left_out(); !left_out.empty())
         words = words.empty() ? left_out : tr(Str::board_and, {words, left_out});
     const Rect foot = cut_bottom(board, words.empty() ? padding : ui.px(28));
+    cut_message_strip(ui, board);
     if (!words.empty()) text(ui, foot, words, face::secondary);
     const Board::Result result = board_.draw(ui, board, listed, list().board);
     if (words.empty() != board_.left_out().empty() && !is_one_row_) ui.want_frames(2);

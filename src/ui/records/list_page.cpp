@@ -9,6 +9,7 @@
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/messages.h"
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
 #include "ui/records/layout_switch.h"
@@ -186,6 +187,8 @@ Inspector::Wish ListPage::draw_inspector(Ui& ui, Rect area, RecordIndex record) 
         return inspector_->draw(ui, panel, record, rows_->order, false); // as they are after the list was drawn
     }
     bool beside = false;
+    Rect sheet_box = panel;
+    keep_messages_left_of(panel.x);
     if (rest.width > ui.px(40)) {
         table_.set_covered(true);
         draw_list(ui, area, record);
@@ -198,9 +201,11 @@ Inspector::Wish ListPage::draw_inspector(Ui& ui, Rect area, RecordIndex record) 
         fill(ui, rest, color::scrim);
         beside = pressable(ui, "beside", rest, {.name = tr(Str::close_inspector)}).pressed;
         end_scroll(ui, veil, {1, 1});
+    } else {
+        cut_message_strip(ui, sheet_box);
     }
-    const Scroll layer = begin_scroll(ui, "sheet", panel); // a window of its own, above the list
-    Inspector::Wish wish = inspector_->draw(ui, panel, record, rows_->order, true);
+    const Scroll layer = begin_scroll(ui, "sheet", sheet_box); // a window of its own, above the list
+    Inspector::Wish wish = inspector_->draw(ui, sheet_box, record, rows_->order, true);
     end_scroll(ui, layer, {1, 1});
     wish.close |= beside;
     return wish;

@@ -23,6 +23,7 @@ class ListPage final : public Page {
 public:
     explicit ListPage(const PageSpec& spec);
     void draw(Ui& ui, const Rect& area) override;
+    bool keeps_message_strip() const override { return true; }
     void create(Ui& ui) override;
     void reset() override;
 

@@ -5,6 +5,7 @@
 #include "model/typed.h"
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
+#include "ui/messages.h"
 #include "ui/records/table_state.h"
 
 #include <algorithm>
@@ -75,6 +76,7 @@ RecordTable::Result RecordTable::draw(Ui& ui, const Rect& area, Listed& listed) 
     ui.semantics.push_parent(grid);
     const Rect header = cut_top(rest, ui.px(metric::table_group_header) + ui.px(metric::table_header));
     const Rect foot = cut_bottom(rest, ListFoot::height(ui, listed.ticks));
+    cut_message_strip(ui, rest);
     TableLayout layout = layout_table(ui, state, area.width - ui.px(10)); // less the scroll bar
     float scroll_x = 0;
     if (rows.order.empty()) {

@@ -8,6 +8,7 @@
 #include "ui/form_dialog.h"
 #include "ui/imgui_access.h"
 #include "ui/kept_view.h"
+#include "ui/messages.h"
 #include "ui/screens/chains_canvas.h"
 #include "ui/screens/chains_edit.h"
 #include "ui/screens/chains_panel.h"
@@ -24,9 +25,12 @@ using app::tr;
 
 namespace {
 
+constexpr float least_for_message = 320; // CSS pixels of the map
+
 class ChainsPage final : public Page {
 public:
     void draw(Ui& ui, const Rect& area) override;
+    bool keeps_message_strip() const override { return true; }
     void create(Ui& ui) override;
     void reset() override;
 
@@ -280,9 +284,12 @@ void ChainsPage::draw(Ui& ui, const Rect& area) {
     const float screen = ui.css(ui.screen.width);
     const bool sheet = screen < 1200; // the panel covers part of the map
     const bool has_panel = !sheet || node || overview_;
-    const Rect side = has_panel ? cut_right(rest, sheet ? std::min(rest.width, ui.px(420))
-                                                        : ui.px(screen >= 1800 ? metric::inspector : 384))
-                                : Rect{};
+    const float panel_width =
+        sheet ? std::min(rest.width, ui.px(420)) : ui.px(screen >= 1800 ? metric::inspector : 384);
+    const bool is_map_narrow = has_panel && rest.width - panel_width < ui.px(least_for_message);
+    if (is_map_narrow) cut_message_strip(ui, rest);
+    const Rect side = has_panel ? cut_right(rest, panel_width) : Rect{};
+    if (!is_map_narrow) cut_message_strip(ui, rest);
     CanvasEvent event;
     if (rest.width > ui.px(80)) {
         const std::string hint =

@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/messages.h"
 #include "ui/screens/checks_card.h"
 #include "ui/screens/data_cards.h"
 #include "ui/screens/merge_preview.h"
@@ -21,6 +22,7 @@ class DataPage final : public Page {
 public:
     void draw(Ui& ui, const Rect& area) override;
     void reset() override;
+    bool keeps_message_strip() const override { return true; }
 
 private:
     ConflictCard conflicts_;
@@ -68,6 +70,7 @@ void DataPage::draw(Ui& ui, const Rect& area) {
     text(ui, head, tr(Str::data_subtitle), face::secondary);
     if (button(ui, bin_box, bin + "##bin", options)) open_trash(ui);
 
+    cut_message_strip(ui, rest);
     const Scroll scroll = begin_scroll(ui, "data", rest);
     const float padding = ui.px(metric::page_padding), gap = ui.px(metric::gap);
     const float width = std::min(rest.width - 2 * padding, ui.px(1440)); // the scroll bar stands in the padding

@@ -314,6 +314,7 @@ void MergePreview::draw(Ui& ui, const Rect& area) {
         session->state == ImportSession::State::ready || session->state == ImportSession::State::applying;
     const Rect actions = counted ? cut_bottom(rest, ui.px(ui.touch ? 76 : 64)) : Rect{};
     const float gap = ui.px(metric::gap);
+    cut_message_strip(ui, rest);
     Rect body = inset(rest, ui.px(metric::page_padding), 0);
     cut_bottom(body, gap);
     draw_file(ui, cut_top(body, ui.px(64)));
