@@ -107,7 +107,7 @@ void Shell::reset() {
     for (const std::unique_ptr<Page>& page : pages_)
         if (page) page->reset();
     query_.clear();
-    hit_revision_ = 0;
+    everywhere_.reset();
     search_open_ = false;
     shown_.reset();
 }
@@ -133,8 +133,8 @@ void Shell::draw(Ui& ui) {
         if (shown_ != ui.app.screen()) {
             if (shown_) ui.semantics.announce(std::string(title_of_page(ui)));
             shown_ = ui.app.screen();
-            arriving_ = true;
             ui.keyboard.forget();
+            arriving_ = true;
         }
         // A dialog that is open keeps it until it is closed.
         const bool taken = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);

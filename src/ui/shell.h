@@ -3,7 +3,7 @@
 // progress of long work, and the keys that work everywhere.
 
 #include "app/app.h"
-#include "app/search_index.h"
+#include "app/everywhere.h"
 #include "ui/screens/page.h"
 #include "ui/widgets.h"
 #include "ui/workspace_view.h"
@@ -41,7 +41,7 @@ private:
     void draw_workspace_switcher(Ui& ui, const Rect& box);
     void draw_search(Ui& ui, const Rect& box);
     void draw_search_results(Ui& ui, const Rect& box);
-    const std::vector<app::SearchHit>& hits(Ui& ui);
+    const std::vector<app::SearchEverywhere::Hit>& hits(Ui& ui);
     void draw_save_state(Ui& ui, const Rect& box);
     void draw_undo(Ui& ui, const Rect& undo_box, const Rect& redo_box);
     void draw_avatar(Ui& ui, const Rect& box);
@@ -50,9 +50,7 @@ private:
 
     std::array<std::unique_ptr<Page>, static_cast<std::size_t>(app::Screen::count_)> pages_;
     std::string query_;
-    std::vector<app::SearchHit> hits_; // of `hit_query_` at that revision: looked for once, not in every frame
-    std::string hit_query_;
-    std::uint64_t hit_revision_ = 0;
+    app::SearchEverywhere everywhere_;
     int highlighted_ = 0;
     bool search_wanted_ = false; // Ctrl+K: the box takes the keyboard when it is drawn
     bool search_open_ = false;

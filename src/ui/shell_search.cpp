@@ -23,15 +23,10 @@ constexpr float row_css = 44;
 
 } // namespace
 
-const std::vector<app::SearchHit>& Shell::hits(Ui& ui) {
-    const Workspace& workspace = *ui.app.workspace();
-    const std::uint64_t revision = workspace.revision() + 1;
-    if (hit_query_ != query_ || hit_revision_ != revision) {
-        hit_query_ = query_;
-        hit_revision_ = revision;
-        hits_ = ui.app.search_index().find(workspace, query_, shown_hits);
-    }
-    return hits_;
+const std::vector<app::SearchEverywhere::Hit>& Shell::hits(Ui& ui) {
+    const auto& found = everywhere_.find(ui.app, query_, shown_hits);
+    if (!everywhere_.is_complete()) ui.want_frames(1);
+    return found;
 }
 
 bool Shell::leave_search() {
@@ -51,12 +46,12 @@ void Shell::draw_search(Ui& ui, const Rect& box) {
             .icon = icons::search,
             .shortcut = ui.touch ? std::string_view() : "Ctrl K",
             .search = true});
-        ui.keyboard.leave(ImGui::GetCurrentWindow()->GetID("##search"));
     if (edit.active && !query_.empty()) search_open_ = true;
     if (edit.changed) highlighted_ = 0;
     if (edit.cancelled || (search_open_ && !edit.active && take_escape(ui))) {
         query_.clear();
         search_open_ = false;
+        ui.keyboard.leave(ImGui::GetCurrentWindow()->GetID("##search"));
     }
     if (search_open_ && edit.active) {
         if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) ++highlighted_;
@@ -68,7 +63,7 @@ void Shell::draw_search(Ui& ui, const Rect& box) {
     const Workspace* workspace = ui.app.workspace();
     if (!workspace) return;
     if (edit.submitted) {
-        const std::vector<app::SearchHit>& found = hits(ui);
+        const auto& found = hits(ui);
         if (!found.empty()) {
             const std::size_t chosen = std::min(found.size() - 1, static_cast<std::size_t>(highlighted_));
             ui.app.open_record(workspace->record(found[chosen].record).id);
@@ -82,7 +77,7 @@ void Shell::draw_search(Ui& ui, const Rect& box) {
 void Shell::draw_search_results(Ui& ui, const Rect& top) {
     const Workspace* workspace = ui.app.workspace();
     if (!workspace || query_.empty()) return;
-    const std::vector<app::SearchHit> hits = this->hits(ui);
+    const std::vector<app::SearchEverywhere::Hit> hits = this->hits(ui);
     highlighted_ = std::clamp(highlighted_, 0, std::max(0, static_cast<int>(hits.size()) - 1));
 
     const float width = ui.px(480), padding = ui.px(6);
@@ -106,10 +101,10 @@ void Shell::draw_search_results(Ui& ui, const Rect& top) {
             ui.semantics.add({.role = Role::list, .rect = box, .name = std::string(tr(Str::search_results))}));
 
     Rect rest = inset(box, padding);
-    if (hits.empty())
+    if (hits.empty() && everywhere_.is_complete())
         text(ui, inset(cut_top(rest, ui.px(row_css)), ui.px(8), 0), tr(Str::search_nothing, {query_}), face::secondary);
     std::vector<RecordIndex> records;
-    for (const app::SearchHit& hit : hits) records.push_back(hit.record);
+    for (const auto& hit : hits) records.push_back(hit.record);
     const std::vector<std::string> details = details_of(ui, records);
     Id chosen{};
     for (std::size_t i = 0; i < hits.size(); ++i) {
@@ -117,21 +112,20 @@ void Shell::draw_search_results(Ui& ui, const Rect& top) {
         const Rect row = cut_top(rest, ui.px(row_css));
         IdScope scope(static_cast<std::uint64_t>(hits[i].record));
         const std::string title = record_title(ui, hits[i].record);
-        const Press press = pressable(
-            ui, "hit", row, {.role = Role::option, .name = title, .selected = static_cast<int>(i) == highlighted_});
-        if (press.hovered || static_cast<int>(i) == highlighted_) fill(ui, row, color::hover, metric::radius);
-        Rect inside = inset(row, ui.px(10), 0);
-        icon(ui, cut_left(inside, ui.px(18)), kind_icon(record.kind), 18, color::text_3);
-        cut_left(inside, ui.px(10));
         std::string detail(app::label(info(static_cast<Kind>(record.kind))));
-        if (hits[i].field != title_field(static_cast<Kind>(record.kind)) && hits[i].field < known_field_count) {
-            detail.append(" · ").append(app::label(info(hits[i].field))).append(" ");
-            detail.append(value_words(ui, hits[i].field, workspace->value(hits[i].record, hits[i].field)));
+        if (!hits[i].where.empty()) {
+            detail.append(" · ").append(hits[i].where);
         } else if (record.kind == static_cast<KindId>(Kind::project)) {
             detail.append(" · ").append(value_words(
                 ui, field::project::investor_, workspace->value(hits[i].record, field::project::investor_)));
         }
         if (!details[i].empty()) detail.append(" · ").append(details[i]);
+        const Press press = pressable(ui, "hit", row,
+            {.role = Role::option, .name = title, .value = detail, .selected = static_cast<int>(i) == highlighted_});
+        if (press.hovered || static_cast<int>(i) == highlighted_) fill(ui, row, color::hover, metric::radius);
+        Rect inside = inset(row, ui.px(10), 0);
+        icon(ui, cut_left(inside, ui.px(18)), kind_icon(record.kind), 18, color::text_3);
+        cut_left(inside, ui.px(10));
         Rect lines = centred(inside, ui.px(37));
         silent_text(ui, cut_top(lines, ui.px(20)), title, face::body);
         silent_text(ui, lines, detail, face::caption);
