@@ -26,6 +26,8 @@ struct ListHead::Chip {
 
 namespace {
 
+constexpr float widest_chip_css = 280, most_find_more_css = 140;
+
 // The condition as a sentence; a target that was deleted is marked, as wherever links are shown.
 std::string condition_words(const Ui& ui, const view::Filter& filter) {
     const view::Columns& columns = columns_of(ui);
@@ -167,11 +169,10 @@ void ListHead::draw_problems(Ui& ui, const Rect& anchor) {
     end_popup(ui);
 }
 
-void ListHead::draw_chips(Ui& ui, const Rect& box, const ListSpec& spec, ViewSet& views) {
+void ListHead::draw_chips(Ui& ui, const Rect& box, std::vector<Chip> all, ViewSet& views) {
     const IdScope scope("filters");
-    std::vector<Chip> all = chips(ui, spec, views.shown());
     Chip more{Chip::What::all, 0, std::string(tr(Str::more_filters)), {.icon = icons::ellipsis, .count = 0}};
-    const float gap = ui.px(is_narrow_ ? 6 : 8), widest = std::min(box.width, ui.px(280));
+    const float gap = ui.px(is_narrow_ ? 6 : 8), widest = std::min(box.width, ui.px(widest_chip_css));
     const auto width_of = [&](const Chip& each) {
         if (is_narrow_ && each.what == Chip::What::add) return ui.px(32); // its icon
         return std::min(chip_width(ui, each.label, each.options), widest);
@@ -224,11 +225,21 @@ ListHead::Wish ListHead::draw(
     Ui& ui, const Rect& box, bool compact, const ListSpec& spec, ViewSet& views, Rect& place) {
     read_quick(ui, spec);
     Rect row = centred(box, ui.px(ui.touch ? 44 : 32));
-    is_narrow_ = compact && !ui.touch && ui.css(row.width) < 480;
-    const float tools = tools_width(ui, row.width, compact, views.shown());
+    std::vector<Chip> all = chips(ui, spec, views.shown());
+    float wanted = 0;
+    for (const Chip& each : all)
+        wanted += std::min(chip_width(ui, each.label, each.options), ui.px(widest_chip_css)) + ui.px(8);
+    is_narrow_ = false;
+    float tools = tools_width(ui, row.width, compact, views.shown());
+    if (const float left = row.width - tools - wanted; left > 0) {
+        tools += std::min(left, ui.px(most_find_more_css)); // what the filters leave is the search's
+    } else if (compact && !ui.touch && ui.css(row.width) < 480) {
+        is_narrow_ = true;
+        tools = tools_width(ui, row.width, compact, views.shown());
+    }
     Rect tool_row = cut_right(row, std::min(tools, row.width));
     cut_right(row, ui.px(8));
-    draw_chips(ui, row, spec, views);
+    draw_chips(ui, row, std::move(all), views);
     if (builder_.draw(ui, static_cast<KindId>(spec.kind), columns_in(views.shown()), views.shown().filter))
         ui.want_frames(2);
     return draw_tools(ui, tool_row, compact, spec, views.shown(), place);

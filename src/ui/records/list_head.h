@@ -35,7 +35,7 @@ private:
     std::vector<Chip> chips(Ui& ui, const ListSpec& spec, const view::View& view);
     void read_quick(Ui& ui, const ListSpec& spec);
     void press(Ui& ui, const Chip& chip, const Rect& place, bool remove, ViewSet& views);
-    void draw_chips(Ui& ui, const Rect& box, const ListSpec& spec, ViewSet& views);
+    void draw_chips(Ui& ui, const Rect& box, std::vector<Chip> all, ViewSet& views);
     void draw_overflow(Ui& ui, const std::vector<Chip>& chips, const Rect& anchor, ViewSet& views);
     void draw_problems(Ui& ui, const Rect& anchor);
     float tools_width(Ui& ui, float room, bool compact, const view::View& view) const;

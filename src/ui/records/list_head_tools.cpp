@@ -51,17 +51,41 @@ std::string group_words(const view::Columns& columns, const view::View& view) {
 // The heads of its columns sort, where there are any.
 bool has_heads(view::Layout layout) { return layout == view::Layout::table || layout == view::Layout::ledger; }
 
+constexpr float tool_gap_css = 4, least_group_css = 148, most_group_css = 240;
+
+float icon_tool_width(const Ui& ui) { return ui.px(ui.touch ? 44 : 32); }
+
+ButtonOptions tool_look(const char* glyph) { return {.icon = glyph, .kind = ButtonKind::quiet}; }
+
+// All levels where there is room for them, else the first and that there are more.
+std::string shown_group_words(const Ui& ui, const view::Columns& columns, const view::View& view) {
+    const std::string words = group_words(columns, view);
+    if (view.groups.size() < 2 || button_width(ui, words, tool_look(icons::layers)) <= ui.px(most_group_css))
+        return words;
+    return tr(Str::group_is, {tr(Str::and_more, {grouping_label(columns, view.groups.front())})});
+}
+
+float group_tool_width(const Ui& ui, const view::Columns& columns, const view::View& view) {
+    const float wanted = button_width(ui, shown_group_words(ui, columns, view), tool_look(icons::layers));
+    return std::clamp(wanted, ui.px(least_group_css), ui.px(most_group_css));
+}
+
+float columns_tool_width(const Ui& ui) {
+    return std::max(ui.px(80), button_width(ui, tr(Str::columns_button), tool_look(icons::columns_3)));
+}
+
 } // namespace
 
 float ListHead::tools_width(Ui& ui, float room, bool compact, const view::View& view) const {
     if (is_narrow_ && !finds_ && typed_.empty())
         return ui.px(32 + 8) + ui.px(36) * (has_heads(view.layout) ? 2.0f : 3.0f);
+    const float gap = ui.px(tool_gap_css), as_icon = icon_tool_width(ui) + gap;
     const float find = ui.px(compact ? (ui.css(room) < 480 || !has_heads(view.layout) ? 100 : 136)
                              : ui.css(ui.screen.width) < 1366 ? 168
                                                               : 200) +
                        ui.px(8);
-    if (compact) return find + ui.px(36) * (has_heads(view.layout) ? 2.0f : 3.0f);
-    return find + ui.px(36) + ui.px(152) + ui.px(84);
+    if (compact) return find + as_icon * (has_heads(view.layout) ? 2.0f : 3.0f);
+    return find + as_icon + group_tool_width(ui, columns_of(ui), view) + gap + columns_tool_width(ui) + gap;
 }
 
 void ListHead::draw_find(Ui& ui, const Rect& box, const ListSpec& spec) {
@@ -88,27 +112,32 @@ ListHead::Wish ListHead::draw_tools(
     Ui& ui, Rect row, bool compact, const ListSpec& spec, view::View& view, Rect& place) {
     const view::Columns& columns = columns_of(ui);
     const bool has_order = !compact || !has_heads(view.layout);
-    const auto place_of = [&](float css) {
-        const Rect box = cut_right(row, ui.px(css));
-        cut_right(row, ui.px(4));
+    const auto place_of = [&](float width, bool as_icon) {
+        const Rect box = cut_right(row, as_icon ? icon_tool_width(ui) : width);
+        cut_right(row, ui.px(tool_gap_css));
         return box;
     };
-    const Rect columns_box = place_of(compact ? 32 : 80), group_box = place_of(compact ? 32 : 148),
-               order_box = has_order ? place_of(32) : Rect{};
+    const Rect columns_box = place_of(columns_tool_width(ui), compact),
+               group_box = place_of(group_tool_width(ui, columns, view), compact),
+               order_box = has_order ? place_of(0, true) : Rect{};
     cut_right(row, ui.px(4));
     // Drawn from left to right: so the Tab key goes.
-    const auto tool = [&](const Rect& box, std::string_view words, std::string_view id, const char* glyph,
-                          bool as_icon) {
-        const ButtonOptions options{.icon = glyph, .kind = ButtonKind::quiet, .name = words};
+    const auto tool = [&](const Rect& box, std::string_view words, std::string_view shown, std::string_view id,
+                          const char* glyph, bool as_icon) {
+        ButtonOptions options = tool_look(glyph);
+        options.name = words;
+        if (shown != words) options.tooltip = words;
         return as_icon ? icon_button(ui, box, glyph, words, options)
-                       : button(ui, box, std::string(words).append(id), options);
+                       : button(ui, box, std::string(shown).append(id), options);
     };
     draw_find(ui, row, spec);
-    const bool wants_order =
-        has_order && tool(order_box, order_words(columns, view), "##sort", icons::arrow_up_down, true);
-    const bool wants_groups = tool(group_box, group_words(columns, view), "##group", icons::layers, compact);
+    const std::string sorted = order_words(columns, view);
+    const bool wants_order = has_order && tool(order_box, sorted, sorted, "##sort", icons::arrow_up_down, true);
+    const bool wants_groups = tool(group_box, group_words(columns, view), shown_group_words(ui, columns, view),
+        "##group", icons::layers, compact);
     Wish wish = Wish::nothing;
-    if (tool(columns_box, tr(Str::columns_button), "", icons::columns_3, compact)) wish = Wish::columns;
+    const std::string_view columns_words = tr(Str::columns_button);
+    if (tool(columns_box, columns_words, columns_words, "", icons::columns_3, compact)) wish = Wish::columns;
     place = columns_box;
     if (wants_groups) grouping_level_ = 0, open_popup(ui, tr(Str::group_choose));
     if (wants_order) open_popup(ui, tr(Str::sort_choose));
