@@ -230,8 +230,8 @@ void App::Impl::hand_over_export(std::shared_ptr<ExportJob> job) {
     }
     name += "_" + file_name_time(now(), platform.utc_offset_minutes()) + "_" + job->digest.substr(0, shown_digest);
     name += job->ending();
-    platform.save_file(
-        name, std::string(job->mime()), std::move(job->bytes), guarded([this, job](platform::Outcome<void> written) {
+    platform.save_file(name, std::string(job->mime()), std::move(job->bytes),
+        guarded([this, job, name](platform::Outcome<void> written) {
             if (job->ticket != export_ticket) {
                 return;
             }
@@ -248,7 +248,7 @@ void App::Impl::hand_over_export(std::shared_ptr<ExportJob> job) {
                 exported_revision = job->revision;
             }
             end_export({});
-            say(Toast::Kind::done, tr(Str::export_done, {job->digest.substr(0, shown_digest)}), false);
+            say(Toast::Kind::done, tr(Str::export_done, {job->digest.substr(0, shown_digest), name}), false);
         }));
 }
 

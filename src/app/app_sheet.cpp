@@ -10,7 +10,9 @@ namespace yinfeng::app {
 
 void App::print_view(const view::View& view, const view::Rows& rows, const SheetOptions& options) {
     if (!impl_->ready()) return;
-    platform().print_html(exchange::to_html(sheet_of(columns(), view, rows, options)));
+    const exchange::Sheet sheet = sheet_of(columns(), view, rows, options);
+    platform().print_html(exchange::to_html(sheet));
+    say(tr(Str::sheet_printed, {sheet.title, std::to_string(rows.count)}));
 }
 
 void App::export_csv(const view::View& view, const view::Rows& rows, SheetOptions options) {
@@ -20,8 +22,8 @@ void App::export_csv(const view::View& view, const view::Rows& rows, SheetOption
     std::string name = sheet.mark.empty() ? std::string() : sheet.mark + "_";
     name = file_name_part(name + sheet.title + "_" + to_iso(today())) + ".csv";
     platform().save_file(name, "text/csv", std::string(exchange::byte_order_mark) + exchange::to_csv(sheet),
-        impl_->guarded([this, name](platform::Outcome<void> written) {
-            if (written) say(tr(Str::sheet_exported, {name}));
+        impl_->guarded([this, name, title = sheet.title, count = rows.count](platform::Outcome<void> written) {
+            if (written) say(tr(Str::sheet_exported, {title, std::to_string(count), name}));
             else if (written.error().fault != platform::Fault::cancelled) warn(std::string(tr(Str::sheet_not_written)));
         }));
 }

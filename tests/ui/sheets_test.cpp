@@ -39,6 +39,8 @@ TEST_CASE("every list is printed and exported in every layout, and says that the
             CAPTURE(layout);
             page.choose_layout(layout);
             const std::string html = page.printed();
+            REQUIRE(page.app().toast() != nullptr);
+            CHECK_MESSAGE(page.app().toast()->text.ends_with(" 项）已送到打印窗口"), page.app().toast()->text);
             CHECK(html.find("<b>示例数据</b>") != std::string::npos);
             CHECK(html.find("总计 · ") != std::string::npos);
             CHECK(html.find("截至 ") != std::string::npos);
@@ -46,7 +48,9 @@ TEST_CASE("every list is printed and exported in every layout, and says that the
             CHECK_MESSAGE(file.name.ends_with(".csv"), file.name);
             CHECK_MESSAGE(file.name.starts_with("示例数据_"), file.name);
             CHECK(file.bytes.starts_with("\xEF\xBB\xBF"));
-            CHECK(page.app().toast() != nullptr);
+            REQUIRE(page.app().toast() != nullptr);
+            const std::string said = page.app().toast()->text;
+            CHECK_MESSAGE(said.find("已导出到浏览器的下载文件夹：" + file.name) != std::string::npos, said);
         }
     }
 }

@@ -287,6 +287,7 @@ void ComparePage::print(Ui& ui) const {
         }
     }
     ui.app.platform().print_html(exchange::to_html(document));
+    ui.app.say(tr(Str::compare_sent, {document.title}));
 }
 
 void ComparePage::draw(Ui& ui, const Rect& area) {

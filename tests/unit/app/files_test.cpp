@@ -28,7 +28,7 @@ TEST_CASE("an export is named by office, time and digest, packed, and reads back
     CHECK(app::file_kind(file.bytes, file.name) == app::FileKind::gzip);
     const std::string digest = tab.app->state_digest();
     CHECK(file.name.find(digest.substr(0, 8)) != std::string::npos);
-    CHECK(tab.toast() == tr(Str::export_done, {digest.substr(0, 8)}));
+    CHECK(tab.toast() == tr(Str::export_done, {digest.substr(0, 8), file.name}));
     CHECK(tab.app->exported_at_ms() > 0);
     CHECK_FALSE(tab.app->progress().has_value());
 
