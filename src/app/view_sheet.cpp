@@ -195,6 +195,8 @@ private:
         const auto asks = [&](const view::Filter& filter) {
             return std::ranges::any_of(view::columns_of(filter), is_hidden);
         };
+        if (options_.without_confidential)
+            std::erase_if(said.unread, [](const view::ViewPart& part) { return part.key == "where"; });
         const bool asks_hidden = asks(said.filter);
         if (said.filter.join == view::Filter::Join::all) std::erase_if(said.filter.parts, asks);
         else if (asks_hidden) said.filter = {};
@@ -202,6 +204,25 @@ private:
         if (!options_.typed.empty()) text += tr(Str::sheet_searched, {options_.typed});
         if (asks_hidden) text += tr(Str::sheet_hidden_condition);
         return text;
+    }
+
+    // What the view could not do. What an unreadable condition asks about nobody knows: where confidential fields stay at home, it is
+    // not quoted.
+    std::vector<std::string> problems() const {
+        if (!options_.without_confidential) return view::problems_of(columns_, view_);
+        View said = view_;
+        const auto [first, last] = std::ranges::remove_if(said.filter.parts, [&](const view::Filter& part) {
+            return std::ranges::any_of(view::columns_of(part), [&](ColumnId column) { return hides(column); });
+        });
+        said.filter.parts.erase(first, last);
+        if (std::ranges::any_of(view::columns_of(said.filter), [&](ColumnId column) { return hides(column); }))
+            said.filter = {};
+        const bool is_unread = std::ranges::contains(view_.unread, "where", &view::ViewPart::key);
+        if (!is_unread) return view::problems_of(columns_, said);
+        said.problems.clear();
+        std::vector<std::string> all = view::problems_of(columns_, said);
+        all.emplace_back(tr(Str::sheet_unread_condition));
+        return all;
     }
 
     void say_around() {
@@ -219,7 +240,7 @@ private:
             sheet_.lines.push_back(office.empty() || office == own ? own : own.empty() ? office : office + " · " + own);
         }
         sheet_.lines.push_back(sentence());
-        for (std::string& problem : view::problems_of(columns_, view_)) sheet_.lines.push_back(std::move(problem));
+        for (std::string& problem : problems()) sheet_.lines.push_back(std::move(problem));
         if (is_full() && records_ < rows_.order.size())
             sheet_.lines.push_back(tr(Str::sheet_cut, {std::to_string(records_), std::to_string(rows_.count)}));
         std::erase(sheet_.lines, std::string());
@@ -240,9 +261,10 @@ private:
         for (const std::string& each : confidential_)
             names.append(names.empty() ? std::string_view() : tr(Str::list_comma)).append(each);
         if (!names.empty())
-            text += " · " +
-                    tr(options_.without_confidential ? Str::sheet_without_confidential : Str::sheet_with_confidential,
-                        {names});
+            text += " · " + tr(options_.without_confidential || options_.lacks_confidential
+                                    ? Str::sheet_without_confidential
+                                    : Str::sheet_with_confidential,
+                                {names});
         return text;
     }
 

@@ -24,6 +24,7 @@ struct SheetOptions {
     std::string typed = {}; // in the search box: the rows are those that it has found
     bool codes = false;     // values as in files
     bool without_confidential = false;
+    bool lacks_confidential = false; // the data was made without them: the columns are there and hold nothing
     std::optional<std::size_t> most_records = {};
 };
 

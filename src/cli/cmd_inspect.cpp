@@ -12,6 +12,7 @@
 #include "model/limits.h"
 #include "platform/native/disk.h"
 #include "store/deletion.h"
+#include "sync/snapshot.h"
 
 #include <filesystem>
 
@@ -74,7 +75,8 @@ void print_info(const Loaded& loaded, const FileFacts& facts, int offset) {
         line(Word::info_sealed_for, in_one_line(header->office) + " " + time_text(header->created_ms, offset));
         if (!header->public_key.empty()) line(Word::info_signed, sealed::fingerprint(header->public_key));
     }
-    line(Word::info_left_out, loaded.left_out);
+    line(Word::info_left_out,
+        loaded.left_out == left_out_confidential ? say(Word::confidential_fields) : in_one_line(loaded.left_out));
     line(Word::info_size, number_text(loaded.file_bytes) + " B (" + number_text(loaded.plain_bytes) + " B)");
     line(Word::info_workspaces, list_text(facts.workspaces));
     line(Word::info_offices, list_text(facts.offices));

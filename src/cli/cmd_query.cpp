@@ -18,14 +18,16 @@ namespace {
 
 class Output {
 public:
-    Output(const Options& options, view::Columns& columns, const view::View& view, const view::Rows& rows)
-        : options_(options), columns_(columns), view_(view), rows_(rows),
-          format_(options.json ? Format::json : options.format) {}
+    Output(const Options& options, const Selection& selection, const view::Rows& rows)
+        : options_(options), columns_(*selection.columns), view_(selection.view), rows_(rows),
+          format_(options.json ? Format::json : options.format), lacks_confidential_(selection.lacks_confidential) {}
 
     bool is_sheet() const { return format_ == Format::csv || format_ == Format::html; }
     // For paper or a spreadsheet, as the page's list leaves.
     void sheet() const {
-        app::SheetOptions asked{.codes = options_.codes, .without_confidential = options_.without_confidential};
+        app::SheetOptions asked{.codes = options_.codes,
+            .without_confidential = options_.without_confidential,
+            .lacks_confidential = lacks_confidential_};
         if (options_.limit) asked.most_records = static_cast<std::size_t>(*options_.limit);
         if (format_ == Format::csv) asked.use = app::SheetFor::spreadsheet;
         const exchange::Sheet made = app::sheet_of(columns_, view_, rows_, asked);
@@ -153,6 +155,7 @@ private:
     const view::View& view_;
     const view::Rows& rows_;
     const Format format_;
+    const bool lacks_confidential_;
 };
 
 // A record of several groups (标签) is one row, where it comes first.
@@ -186,11 +189,12 @@ Exit run_query(const Options& options) {
     auto selection = select(reader, options, now);
     if (!selection) return not_queried(selection.error());
     for (const std::string& problem : view::problems_of(*selection->columns, selection->view)) note(problem);
-    if (selection->lacks_confidential) note(say(Word::view_condition_left_out, {in_one_line(options.files.front())}));
+    if (selection->lacks_confidential && !options.view.empty())
+        note(say(Word::view_condition_left_out, {in_one_line(options.files.front())}));
     view::Ranks ranks(*selection->columns);
     view::Query query(*selection->columns, ranks);
     const view::Rows& rows = query.run(selection->view);
-    const Output output(options, *selection->columns, selection->view, rows);
+    const Output output(options, *selection, rows);
     if (options.totals) {
         output.totals();
         return Exit::done;

@@ -13,7 +13,7 @@ namespace {
 
 // What the command line asks for, as a change of this workspace.
 Answer<Edited> wanted(Workspace& workspace, const Options& options, Id new_id) {
-    Edited edited{{"命令行修改", {}}, new_id};
+    Edited edited{{std::string(say(Word::step_set)), {}}, new_id};
     KindId kind = no_kind;
     if (!options.new_kind.empty()) {
         const auto named = kind_named(workspace, options.new_kind);

@@ -82,11 +82,12 @@ std::vector<std::string> contradictions(const domain::Reading& reading, Id id) {
 }
 
 // What no door writes, whatever the store would take.
-Result<void> check_change(const domain::Reading& reading, const Change& change) {
+Result<void> check_change(const domain::Reading& reading, Change& change) {
     if (const auto allowed = domain::check_writes(reading.data, change); !allowed) return allowed;
     view::Columns columns(reading.data);
     columns.speak(app::language());
     columns.look(reading);
+    view::settle_views(columns, change);
     return view::check_views(columns, change);
 }
 
@@ -153,7 +154,7 @@ Exit edit_file(const Options& given, const Edit& edit) {
         workspace.set_author(*author);
         const std::int64_t now_ms = platform.now_ms();
         const domain::Reading reading{workspace, local_date(now_ms, platform.utc_offset_minutes()), calendar};
-        const auto edited = edit(workspace, reading, new_id);
+        auto edited = edit(workspace, reading, new_id);
         if (!edited) return report(edited.error());
         if (const auto known = check_left_out(open->loaded); !known) return report(open->loaded.file, known.error());
         const bool lacks = !open->loaded.left_out.empty() || destination->lacks_confidential();

@@ -127,11 +127,12 @@ Answer<Selection> select(Reader& reader, const Options& options, const domain::R
         };
         const auto read = reader.stream(file, {[&] { workspace = Workspace(); }, take});
         if (const auto good = opened(read); !good) return std::unexpected(good.error());
+        selection.lacks_confidential = !read->left_out.empty();
         selection.columns = columns_over(workspace, workspace);
     } else {
         auto loaded = reader.read(file);
         if (const auto good = opened(loaded); !good) return std::unexpected(good.error());
-        selection.lacks_confidential = !options.view.empty() && !loaded->left_out.empty();
+        selection.lacks_confidential = !loaded->left_out.empty();
         workspace.adopt(std::move(loaded->fragment));
         selection.columns = columns_over(workspace, workspace);
         question = question_of(*selection.columns, options);

@@ -14,7 +14,7 @@ struct Selection {
     std::unique_ptr<Workspace> workspace; // the records found, and of what they link to the names
     std::unique_ptr<view::Columns> columns;
     view::View view;
-    bool lacks_confidential = false; // the file, where the view is one of its own
+    bool lacks_confidential = false; // the file
 };
 // `now`: the day, the calendar and who asks; its data is not looked at.
 Answer<Selection> select(Reader& reader, const Options& options, const domain::Reading& now);

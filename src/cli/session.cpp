@@ -35,7 +35,7 @@ Answer<std::string> author_of(const Options& options) {
     std::string author = options.author;
     if (author.empty()) {
         const char* named = std::getenv("YINFENG_AUTHOR");
-        author = named && *named ? named : "命令行";
+        author = named && *named ? std::string(named) : std::string(say(Word::default_author));
     }
     if (!is_valid_utf8(author)) return refuse(Exit::refused, say(Word::bad_author_bytes, {author}));
     if (author.size() > most_author_bytes)

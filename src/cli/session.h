@@ -20,7 +20,7 @@ struct OpenFile {
 };
 std::optional<OpenFile> open_file(Reader& reader, const std::string& file, Exit& problem);
 
-// Who writes: --author, else YINFENG_AUTHOR, else 命令行. Refused where no file could hold it.
+// Who writes: --author, else YINFENG_AUTHOR, else 命令行, in the language that is spoken. Refused where no file could hold it.
 Answer<std::string> author_of(const Options& options);
 
 // Whether what the file lacks is known here: of what a newer version has left out nothing could be said in the file written.

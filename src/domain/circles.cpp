@@ -42,6 +42,8 @@ std::string sentence(const Circle& circle, const std::function<std::string_view(
             {node.empty() ? to_string(circle.way.front()) : std::string(node)});
     }
     std::string way;
+    const std::string more =
+        circle.more > 0 ? say(Word::more_ways_round, {std::to_string(circle.more)}) : std::string();
     const auto add = [&](Id id) { way += name(id).empty() ? to_string(id) : std::string(name(id)); };
     for (std::size_t i = 0; i < circle.way.size(); ++i) {
         if (i == most_named && i + 1 < circle.way.size()) {
@@ -54,7 +56,8 @@ std::string sentence(const Circle& circle, const std::function<std::string_view(
     add(circle.way.front());
     const FieldInfo& field = info(circle.field);
     return say(circle.is_contested ? Word::might_be_above_itself : Word::is_above_itself,
-        {in_language(field.zh, field.en), way});
+               {in_language(field.zh, field.en), way}) +
+           more;
 }
 
 } // namespace
@@ -86,14 +89,14 @@ public:
     }
 
     std::vector<Circle> run(FieldId field) {
-        in_one_.assign(ids_.size(), false);
+        told_in_.assign(ids_.size(), nowhere);
         find_shown();
         find_contested();
         std::ranges::sort(found_, {}, [](const Found& each) { return each.way.front(); });
         std::vector<Circle> circles;
         for (const Found& each : found_) {
             if (std::ranges::none_of(each.way, [&](std::size_t number) { return is_live_[number]; })) continue;
-            Circle& circle = circles.emplace_back(Circle{field, {}, each.is_contested});
+            Circle& circle = circles.emplace_back(Circle{field, {}, each.is_contested, each.more});
             for (const std::size_t number : each.way) circle.way.push_back(ids_[number]);
         }
         return circles;
@@ -103,11 +106,12 @@ private:
     struct Found {
         std::vector<std::size_t> way;
         bool is_contested = false;
+        std::size_t more = 0;
     };
-    void keep(std::vector<std::size_t> way, bool is_contested) {
+    void keep(std::vector<std::size_t> way, bool is_contested, std::size_t more = 0) {
         std::ranges::rotate(way, std::ranges::min_element(way));
-        for (const std::size_t number : way) in_one_[number] = true;
-        found_.push_back({std::move(way), is_contested});
+        for (const std::size_t number : way) told_in_[number] = found_.size();
+        found_.push_back({std::move(way), is_contested, more});
     }
 
     // By what is shown every record stands under one at most.
@@ -165,12 +169,21 @@ private:
             on_stack[stack.back()] = false;
             stack.pop_back();
         } while (group.back() != first);
-        // One that counts now is told first; when it is settled, the group is looked at again.
-        if (std::ranges::any_of(group, [&](std::size_t number) { return in_one_[number]; })) return;
+        for (const std::size_t number : group) group_[number] = first;
         const std::size_t start = *std::ranges::min_element(group);
         if (group.size() == 1 && std::ranges::find(above_[start], start) == above_[start].end()) return;
-        for (const std::size_t number : group) group_[number] = first;
-        keep(shortest_way_round(start), true);
+        // Each way up that leads on within the group, beyond those that just hold it together, closes a circle of its own.
+        std::size_t closing = 1;
+        for (const std::size_t number : group)
+            closing += static_cast<std::size_t>(
+                std::ranges::count_if(above_[number], [&](std::size_t up) { return group_[up] == first; }));
+        closing -= group.size();
+        // One that counts now is told first; when it is settled, the group is looked at again.
+        std::set<std::size_t> told;
+        for (const std::size_t number : group)
+            if (told_in_[number] != nowhere) told.insert(told_in_[number]);
+        if (!told.empty()) found_[*told.begin()].more = closing - std::min(closing, told.size());
+        else keep(shortest_way_round(start), true, closing - 1);
     }
     std::vector<std::size_t> shortest_way_round(std::size_t start) const {
         std::map<std::size_t, std::size_t> from{{start, nowhere}};
@@ -189,10 +202,10 @@ private:
         return {start};
     }
 
-    std::vector<Id> ids_; // sorted
-    std::vector<std::size_t> shown_, group_;
+    std::vector<Id> ids_;                              // sorted
+    std::vector<std::size_t> shown_, group_, told_in_; // told_in_: which of those found
     std::vector<std::vector<std::size_t>> above_;
-    std::vector<bool> is_live_, in_one_;
+    std::vector<bool> is_live_;
     std::vector<Found> found_;
 };
 

@@ -19,6 +19,8 @@ struct Circle {
     std::vector<Id> way;
     // Closed only by a value that waits for a decision (待确认) and does not count now: choosing it would close it.
     bool is_contested = false;
+    // Others run through records of this one and are not told by themselves: how many ways there still are to close one.
+    std::size_t more = 0;
     bool operator==(const Circle&) const = default;
 };
 

@@ -241,6 +241,9 @@ private:
             bool is_quoted = false;
             auto text = operand_text(by.is_sign, may_be_span, column.type, is_quoted);
             if (!text) return std::unexpected(text.error());
+            const bool lacks_end = condition.operands.size() == 1 && condition.op == Op::between;
+            if (text->empty() && may_be_span && (lacks_end || (condition.operands.empty() && span_at(at_) > 0)))
+                return no(Message::open_span, {label});
             if (text->empty()) // of a variable that is not set; whoever means 未填 says so
                 return no(Message::no_operand, {said(by), label, label});
             auto operand = operand_of(condition.op, column, *text, is_quoted);
@@ -441,7 +444,8 @@ private:
 } // namespace
 
 Result<Filter> parse_filter(Columns& columns, KindId kind, std::string_view text) {
-    return Parser(columns, kind, text).run();
+    const std::string cleaned = clean_text(text); // as what it is compared with was, when it was written
+    return Parser(columns, kind, cleaned).run();
 }
 
 } // namespace yinfeng::view

@@ -3,6 +3,7 @@
 #include "base/text_search.h"
 #include "domain/reading.h"
 #include "view/messages.h"
+#include "view/words.h"
 
 #include <algorithm>
 
@@ -37,6 +38,42 @@ Change written(
 }
 
 } // namespace
+
+namespace {
+
+void settle_names(const Columns& columns, Filter& filter) {
+    for (Filter& part : filter.parts) settle_names(columns, part);
+    if (filter.join != Filter::Join::condition) return;
+    const Column& column = columns[filter.condition.column];
+    const Workspace& targets = columns.targets();
+    for (Operand& operand : filter.condition.operands) {
+        if (operand.what != Operand::What::name) continue;
+        std::vector<RecordIndex> named = targets_named(targets, column.options.target, operand.value.as_text());
+        std::erase_if(named, [&](RecordIndex each) { return !targets.is_live(each); });
+        if (named.size() == 1) operand = {Operand::What::value, to_value(targets.record(named.front()).id), {}};
+    }
+}
+
+} // namespace
+
+void settle_views(Columns& columns, Change& change) {
+    const Workspace& workspace = columns.workspace();
+    for (Write& write : change.writes) {
+        if (write.field != field::view::where_ || write.value.as_text().empty()) continue;
+        const auto said = std::ranges::find_if(change.writes,
+            [&](const Write& each) { return each.record == write.record && each.field == field::view::kind_; });
+        const RecordIndex record = workspace.find(static_cast<KindId>(Kind::view), write.record);
+        std::string_view kind;
+        if (said != change.writes.end()) kind = said->value.as_text();
+        else if (record != no_record) kind = domain::text(workspace, record, field::view::kind_);
+        const KindId of = workspace.names().find_kind(kind);
+        if (of == no_kind) continue;
+        auto filter = parse_filter(columns, of, write.value.as_text());
+        if (!filter) continue;
+        settle_names(columns, *filter);
+        write.value = Value::text(to_text(columns, *filter, Wording::keys));
+    }
+}
 
 View saved_view(Columns& columns, RecordIndex record) {
     return read_view(columns, parts_of_record(columns.workspace(), record));

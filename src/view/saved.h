@@ -32,6 +32,10 @@ Result<Change> update_view(Columns& columns, RecordIndex record, const View& vie
 // held already that cannot be read here (of another version) stays. Every door asks.
 Result<void> check_views(Columns& columns, const Change& change);
 
+// Conditions that a change writes into records of views, as the page writes them: by the names of files, and of a record that a name
+// means alone its id, so that it stays the one that was meant. What cannot be read is left to check_views().
+void settle_views(Columns& columns, Change& change);
+
 using Overlay = std::vector<ViewPart>; // a part with an empty text: taken away
 Overlay overlay_of(const Columns& columns, const View& shared, const View& tried);
 View with_overlay(Columns& columns, const View& shared, std::span<const ViewPart> overlay);

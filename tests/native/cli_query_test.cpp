@@ -270,6 +270,39 @@ TEST_CASE("cli: a view is printed and listed for a spreadsheet as the page has i
     CHECK(office.run({"log", "a.json", office.project, "--format", "html"}).exit == 2);
 }
 
+TEST_CASE("cli: a sheet of a file without confidential fields says that it has none, and info says it in words") {
+    const test::SmallOffice office;
+    office.set("a.json", {"--new", "企业", "名称=忠旺", "电话=13800138000"});
+    REQUIRE(office.run({"convert", "a.json", "-o", "lacking.json", "--without-confidential"}).exit == 0);
+    for (const std::vector<std::string>& more : {std::vector<std::string>{}, {"-w", "名称=忠旺"}}) {
+        std::vector<std::string> words{"query", "lacking.json", "企业", "-c", "name,phone", "--format", "html"};
+        words.insert(words.end(), more.begin(), more.end());
+        const Ran ran = office.run(words);
+        REQUIRE_MESSAGE(ran.exit == 0, ran.err);
+        CHECK_MESSAGE(ran.out.find("已去掉保密字段：电话") != std::string::npos, ran.out);
+    }
+    const Ran info = office.run({"info", "lacking.json"});
+    CHECK_MESSAGE(info.out.find("已去掉: 保密字段") != std::string::npos, info.out);
+    CHECK(office.run({"info", "lacking.json", "--lang", "en"}).out.find("\"confidential\"") == std::string::npos);
+}
+
+TEST_CASE("cli: a condition set by a name is kept by the record's id, as the page keeps it") {
+    const test::SmallOffice office;
+    const Ran made = office.run({"set", "a.json", "--new", "企业", "名称=忠旺"});
+    REQUIRE_MESSAGE(made.exit == 0, made.err);
+    const std::string id = made.out.substr(0, made.out.find('\n'));
+    office.set("a.json", {"--new", "视图", "名称=忠旺的", "记录类型=project", "列=name", "条件=投资方 是 忠旺"});
+    const Ran asked = office.run({"query", "a.json", "视图", "-c", "name,where", "--json"});
+    CHECK_MESSAGE(asked.out.find("investor = " + id) != std::string::npos, asked.out);
+}
+
+TEST_CASE("cli: who writes without a name is called in the language that is spoken") {
+    const test::SmallOffice office;
+    REQUIRE(office.run({"set", "a.json", office.project, "备注=x", "--lang", "en"}).exit == 0);
+    const Ran log = office.run({"log", "a.json", office.project, "--json"});
+    CHECK_MESSAGE(log.out.find("command line") != std::string::npos, log.out);
+}
+
 TEST_CASE("cli: a view whose condition asks for a record that is gone says so") {
     const test::SmallOffice office;
     const std::string gone = to_string(id_of(4711));

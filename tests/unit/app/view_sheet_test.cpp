@@ -130,6 +130,29 @@ TEST_CASE("what is confidential is named on the sheet, or stays at home with eve
     CHECK(app::shows_confidential(world.columns, world.view("columns name, investor.phone")));
 }
 
+TEST_CASE("a sheet of data that was made without confidential fields does not say that it has them") {
+    SheetWorld world;
+    world.some_projects();
+    const auto footer = [&](bool lacks) {
+        return world.sheet("columns name, investor.phone", {.lacks_confidential = lacks}).footer;
+    };
+    CHECK(footer(false).contains("含保密字段：投资方的电话"));
+    CHECK(footer(true).contains("已去掉保密字段：投资方的电话"));
+}
+
+TEST_CASE("a condition that cannot be read is not quoted where confidential fields stay at home") {
+    SheetWorld world;
+    world.some_projects();
+    world.look();
+    const view::View odd =
+        view::parse_view(world.columns, "kind project\nwhere 手机 = 13800138000\ncolumns name, investor.phone");
+    REQUIRE_FALSE(odd.problems.empty());
+    CHECK(exchange::to_html(world.sheet(odd)).contains("13800138000"));
+    const std::string without = exchange::to_html(world.sheet(odd, {.without_confidential = true}));
+    CHECK_FALSE(without.contains("13800138000"));
+    CHECK(without.contains("有读不出的条件"));
+}
+
 TEST_CASE("a sheet says what was searched for, what of its view could not be read, and where it was cut") {
     SheetWorld world;
     world.some_projects();

@@ -90,6 +90,46 @@ TEST_CASE("circles are told each once, also one that a contested value would clo
     CHECK(circles_in(builder.workspace).size() == 1);
 }
 
+TEST_CASE("of circles that run through the same records one is told, with how many more there are") {
+    Builder builder;
+    const auto unit = [&](std::string_view name) { return builder.add(Kind::unit, {{u::name_, Value::text(name)}}); };
+    const RecordIndex a = unit("甲"), b = unit("乙"), c = unit("丙");
+    builder.set(b, u::parent_, builder.link(a));
+    builder.set(c, u::parent_, builder.link(a));
+    builder.bring(a, u::parent_, builder.link(b)); // what is shown: 甲 and 乙
+    CHECK(circles_in(builder.workspace).front().more == 0);
+    builder.bring(a, u::parent_, builder.link(c), -1'000); // beside it: 甲 and 丙
+    const std::vector<Circle> circles = circles_in(builder.workspace);
+    REQUIRE(circles.size() == 1);
+    CHECK(circles.front().more == 1);
+    CHECK(circle_words(builder.workspace, circles.front()).contains("还有 1 处"));
+    builder.set(a, u::parent_, builder.link(c)); // settled the other way
+    REQUIRE(circles_in(builder.workspace).size() == 1);
+    CHECK(circles_in(builder.workspace).front().more == 0);
+}
+
+TEST_CASE("the data checks list a link of a chain from a node to itself") {
+    Builder builder;
+    const RecordIndex chain = builder.add(Kind::chain, {{field::chain::name_, Value::text("铝")}});
+    const RecordIndex node = builder.add(Kind::chain_node,
+        {{field::chain_node::name_, Value::text("型材")}, {field::chain_node::chain_, builder.link(chain)}});
+    const RecordIndex other = builder.add(Kind::chain_node,
+        {{field::chain_node::name_, Value::text("熔铸")}, {field::chain_node::chain_, builder.link(chain)}});
+    const RecordIndex link = builder.add(Kind::chain_link,
+        {{field::chain_link::chain_, builder.link(chain)}, {field::chain_link::from_, builder.link(node)},
+            {field::chain_link::to_, builder.link(other)}});
+    const auto told = [&] {
+        std::vector<Check> found = check_data(builder.workspace, day("2019-08-30"));
+        std::erase_if(found, [](const Check& each) { return each.kind != CheckKind::circle; });
+        return found;
+    };
+    CHECK(told().empty());
+    builder.bring(link, field::chain_link::to_, builder.link(node));
+    REQUIRE(told().size() == 1);
+    CHECK(told().front().text.contains("型材"));
+    CHECK(told().front().records == std::vector{link});
+}
+
 TEST_CASE("a circle of many records, and a long way up to it, are told in the time of one look") {
     Fragment fragment;
     Stamp stamp{fragment.stamps.replica(9), 1, 1'560'000'000'000, fragment.stamps.author("别处")};

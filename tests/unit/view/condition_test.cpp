@@ -47,6 +47,28 @@ TEST_CASE("conditions of every type, with signs and with words") {
     CHECK(world.where("signed_on<2019") == Names{"板带箔"});
 }
 
+TEST_CASE("a value in a condition is read as values are written: marks of a direction are no part of it") {
+    Projects world;
+    CHECK(world.where("name = \u200e面板\u200f") == Names{"面板"});
+    CHECK(world.where("投资方 = \"忠旺\u202d集团\"") == Names{"挤压型材", "板带箔"});
+    CHECK(world.where("标签 包含 重\u200e点") == Names{"挤压型材", "面板"});
+}
+
+TEST_CASE("a span that lacks one end is refused with how a bound is written") {
+    Projects world;
+    world.look();
+    for (const std::string_view text :
+        {"投资总额 = 1亿..", "投资总额 = ..1亿", "投资总额 介于 1亿 至", "signed_on=2019.."}) {
+        const auto filter = parse_filter(world.columns, static_cast<KindId>(Kind::project), text);
+        REQUIRE_FALSE(filter.has_value());
+        CHECK_MESSAGE(filter.error().message.contains("缺一端"), text << ": " << filter.error().message);
+        CHECK(filter.error().message.contains(">="));
+    }
+    const auto nothing = parse_filter(world.columns, static_cast<KindId>(Kind::project), "投资总额 =");
+    REQUIRE_FALSE(nothing.has_value());
+    CHECK(nothing.error().message.contains("没有写值"));
+}
+
 TEST_CASE("conditions are joined by 且, 或 and 非, and parentheses hold them together") {
     Projects world;
     CHECK(world.where("stage=signed && amount>=10亿") == Names{"挤压型材"});

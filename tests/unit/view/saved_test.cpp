@@ -42,6 +42,33 @@ TEST_CASE("a view that is a record is read as it was saved, and offered for its 
     CHECK_FALSE(update_view(world.columns, world.record, changed).has_value());
 }
 
+TEST_CASE("a condition that names a record is kept by its id, whichever door writes it") {
+    Shared world;
+    world.look();
+    const std::string id = to_string(world.workspace.record(world.zhongwang).id);
+    Change change;
+    change.set(Kind::view, world.id, field::view::where_, Value::text("投资方 是 忠旺集团"));
+    settle_views(world.columns, change);
+    CHECK(change.writes.front().value.as_text() == "investor = " + id);
+    // One that two have stays a name, and so does what cannot be read.
+    const RecordIndex twin = world.add(Kind::enterprise, {{field::enterprise::name_, Value::text("京东方")}});
+    world.look();
+    for (const std::string_view text : {"investor = 京东方", "颜色 = 红"}) {
+        Change other;
+        other.set(Kind::view, world.id, field::view::where_, Value::text(text));
+        settle_views(world.columns, other);
+        CHECK(other.writes.front().value.as_text() == text);
+    }
+    Change removal;
+    world.workspace.add_delete(removal, twin);
+    world.put(removal);
+    world.look();
+    Change now;
+    now.set(Kind::view, world.id, field::view::where_, Value::text("investor = 京东方"));
+    settle_views(world.columns, now);
+    CHECK(now.writes.front().value.as_text() == "investor = " + to_string(world.workspace.record(world.boe).id));
+}
+
 TEST_CASE("two offices that change different parts of one view both keep theirs; of one part it is a conflict") {
     Shared here;
     Workspace there;
