@@ -5,6 +5,8 @@
 #include "view/messages.h"
 #include "view/words.h"
 
+#include <charconv>
+
 namespace yinfeng::view {
 
 namespace {
@@ -13,14 +15,35 @@ std::string two_digits(std::int32_t number) { return (number < 10 ? "0" : "") + 
 
 Value in_no_bucket() { return Value::text(""); }
 Value date_bucket(Bucket::By by, const PartialDate& date) {
-    const std::string year = std::to_string(date.year);
-    if (by == Bucket::By::year) return Value::text(year);
+    if (by == Bucket::By::year) return period_key(by, date.year);
     if (date.month == 0) return in_no_bucket();
-    if (by == Bucket::By::quarter) return Value::text(year + "Q" + std::to_string((date.month + 2) / 3));
-    return Value::text(year + '-' + two_digits(date.month));
+    if (by == Bucket::By::quarter) return period_key(by, date.year * 4 + (date.month - 1) / 3);
+    return period_key(by, date.year * 12 + date.month - 1);
 }
 
 } // namespace
+
+// With the year in four digits, as dates are written: so they are read again, and in their order as texts.
+Value period_key(Bucket::By by, std::int32_t number) {
+    const std::int32_t parts = by == Bucket::By::month ? 12 : by == Bucket::By::quarter ? 4 : 1;
+    std::string year = std::to_string(number / parts);
+    year.insert(0, year.size() < 4 ? 4 - year.size() : 0, '0');
+    if (by == Bucket::By::year) return Value::text(year);
+    const std::int32_t part = number % parts + 1;
+    return Value::text(by == Bucket::By::quarter ? year + "Q" + std::to_string(part) : year + '-' + two_digits(part));
+}
+
+std::optional<std::int32_t> period_number(Bucket::By by, const Value& key) {
+    const std::string_view text = key.as_text();
+    std::int32_t year = 0, part = 0;
+    const auto read = std::from_chars(text.data(), text.data() + text.size(), year);
+    if (read.ec != std::errc()) return std::nullopt;
+    if (by == Bucket::By::year) return year;
+    if (read.ptr == text.data() + text.size()) return std::nullopt;
+    const auto rest = std::from_chars(read.ptr + 1, text.data() + text.size(), part);
+    if (rest.ec != std::errc() || part < 1) return std::nullopt;
+    return by == Bucket::By::quarter ? year * 4 + part - 1 : year * 12 + part - 1;
+}
 
 bool is_in_no_bucket(const Bucket& bucket, const Value& key) {
     return bucket.by != Bucket::By::value && key == in_no_bucket();

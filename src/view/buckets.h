@@ -9,6 +9,9 @@ namespace yinfeng::view {
 Value bucket_of(const Bucket& bucket, const Columns& columns, const Value& value);
 // Filled, but not as exactly as the buckets ask for: 2019 by month, <10 亿元 by band.
 bool is_in_no_bucket(const Bucket& bucket, const Value& key);
+// The key of a month, a quarter or a year by its number from the year 0 on, and back.
+Value period_key(Bucket::By by, std::int32_t number);
+std::optional<std::int32_t> period_number(Bucket::By by, const Value& key);
 std::string bucket_words(const Bucket& bucket, const Columns& columns, const Value& key, Language language);
 
 } // namespace yinfeng::view

@@ -80,6 +80,10 @@ TEST_CASE("groups by month, quarter, band and initial") {
     CHECK(groups_in_words(world.query.run(world.view("group name initial"))) == "A 2\nJ 1\nZ 1\n");
     CHECK(groups_in_words(world.query.run(world.view("group amount band"))) ==
           "1 亿元以下 1\n5–10 亿元 1\n归不进组 1\n未填 1\n");
+    signed_in("笔误", "0019-08-30", "");
+    world.look();
+    CHECK(groups_in_words(world.query.run(world.view("group signed_on month")))
+            .starts_with("0019年8月 1\n2019年7月 1\n"));
 }
 
 TEST_CASE("a board by a label set: labels in their order, stages without one behind, each by itself") {
