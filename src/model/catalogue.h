@@ -47,6 +47,7 @@ enum class ChoiceList : std::uint8_t {
     label_set,
     time_state,
     layout,
+    chart,
 };
 
 struct Choice {

@@ -104,7 +104,7 @@ const Rows& Query::run(const View& view, std::string_view typed) {
     order_versions_ = std::move(order_versions);
     sum_versions_ = std::move(sum_versions);
     if (!in_order) arrange(view);
-    sum_up(view);
+    sum_up(view, rows_);
     ++rows_.version;
     return rows_;
 }

@@ -58,6 +58,12 @@ public:
 
     const Rows& run(const View& view, std::string_view typed = {});
     const Rows& rows() const { return rows_; }
+    // The records of the last run in other groups, in no order that is asked for: what statistics say of each dimension by itself.
+    // Without a version.
+    Rows regrouped(const std::vector<Bucket>& groups);
+    // What is said below the columns of the view that was run last, of some of its records, each given once.
+    std::vector<Summary> summaries_of(std::span<const RecordIndex> records) { return summaries_of(view_, records); }
+    Columns& columns() { return columns_; }
     // What a search would look at, so many records at once, before somebody types: true when there is nothing to do any more.
     bool prepare_search(const View& view, std::size_t records);
     // Where what was typed is found: in the title if that has all of it, else in the first column that has a word which the title
@@ -79,8 +85,8 @@ private:
     std::vector<std::uint64_t> versions_of_order(const View& view);
     std::vector<std::uint64_t> versions_of_sums(const View& view);
     void arrange(const View& view);
-    void sum_up(const View& view);
-    void group(const View& view, std::span<const RecordIndex> rows, std::size_t level);
+    void sum_up(const View& view, Rows& into);
+    void group(const View& view, std::span<const RecordIndex> rows, std::size_t level, Rows& into);
     Summary summary_of(ColumnId column, std::span<const RecordIndex> records, bool with_bounds);
     std::vector<Summary> summaries_of(const View& view, std::span<const RecordIndex> records);
 

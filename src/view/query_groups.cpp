@@ -105,7 +105,7 @@ private:
 } // namespace
 
 // Appends the groups of these rows at this level, and their rows to the order.
-void Query::group(const View& view, std::span<const RecordIndex> rows, std::size_t level) {
+void Query::group(const View& view, std::span<const RecordIndex> rows, std::size_t level, Rows& into) {
     const Bucket& bucket = view.groups[level];
     const Column& column = columns_[bucket.column];
     const std::vector<Rank>& ranks = ranks_.of(view.kind, bucket.column);
@@ -152,18 +152,18 @@ void Query::group(const View& view, std::span<const RecordIndex> rows, std::size
                             : std::string(each.key.as_text());
     }
     const std::vector<const Gathering::Group*> sorted = gathering.arrange();
-    if (level == 0) rows_.groups.reserve(sorted.size());
+    if (level == 0) into.groups.reserve(sorted.size());
     for (const Gathering::Group* each : sorted) {
-        const std::size_t place = rows_.groups.size();
+        const std::size_t place = into.groups.size();
         const std::span<const RecordIndex> its_rows = gathering.rows(*each);
-        Group& made = rows_.groups.emplace_back();
+        Group& made = into.groups.emplace_back();
         made.level = static_cast<std::uint8_t>(level);
         made.key = each->key;
         if (!each->key.is_none()) made.label = bucket_words(bucket, columns_, each->key, language_);
-        made.first = static_cast<std::uint32_t>(rows_.order.size());
-        if (level + 1 < view.groups.size()) group(view, its_rows, level + 1);
-        else rows_.order.insert(rows_.order.end(), its_rows.begin(), its_rows.end());
-        rows_.groups[place].count = static_cast<std::uint32_t>(rows_.order.size()) - rows_.groups[place].first;
+        made.first = static_cast<std::uint32_t>(into.order.size());
+        if (level + 1 < view.groups.size()) group(view, its_rows, level + 1, into);
+        else into.order.insert(into.order.end(), its_rows.begin(), its_rows.end());
+        into.groups[place].count = static_cast<std::uint32_t>(into.order.size()) - into.groups[place].first;
     }
 }
 
@@ -175,8 +175,20 @@ void Query::arrange(const View& view) {
     rows_.groups.clear();
     rows_.order.clear();
     if (view.groups.empty()) rows_.order = std::move(sorted);
-    else group(view, sorted, 0);
+    else group(view, sorted, 0, rows_);
     rows_.count = chosen_.size();
+}
+
+Rows Query::regrouped(const std::vector<Bucket>& groups) {
+    View view = view_;
+    view.groups = groups;
+    Rows other;
+    other.count = rows_.count;
+    other.of = rows_.of;
+    if (groups.empty()) other.order = chosen_;
+    else group(view, chosen_, 0, other);
+    sum_up(view, other);
+    return other;
 }
 
 } // namespace yinfeng::view

@@ -86,16 +86,16 @@ std::vector<Summary> Query::summaries_of(const View& view, std::span<const Recor
 }
 
 // Of each group and of all. An outer group of several values has a record once, however many of its inner groups that stands in.
-void Query::sum_up(const View& view) {
+void Query::sum_up(const View& view, Rows& into) {
     if (view.sums.empty()) {
-        for (Group& group : rows_.groups) group.sums.clear();
-        rows_.sums.clear();
+        for (Group& group : into.groups) group.sums.clear();
+        into.sums.clear();
         return;
     }
     const bool may_repeat = !view.groups.empty() && is_set(columns_[view.groups.back().column].type);
     std::vector<RecordIndex> each_once;
-    for (Group& group : rows_.groups) {
-        std::span<const RecordIndex> records = std::span(rows_.order).subspan(group.first, group.count);
+    for (Group& group : into.groups) {
+        std::span<const RecordIndex> records = std::span(into.order).subspan(group.first, group.count);
         if (may_repeat && group.level + 1u < view.groups.size()) {
             each_once.assign(records.begin(), records.end());
             std::ranges::sort(each_once);
@@ -104,7 +104,7 @@ void Query::sum_up(const View& view) {
         }
         group.sums = summaries_of(view, records);
     }
-    rows_.sums = summaries_of(view, chosen_);
+    into.sums = summaries_of(view, chosen_);
 }
 
 } // namespace yinfeng::view

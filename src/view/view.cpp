@@ -123,6 +123,7 @@ private:
         else if (key_ == "from") view_.from = date_column(text);
         else if (key_ == "to") view_.to = date_column(text);
         else if (key_ == "colour") view_.colour = kept_column(text);
+        else if (key_ == "chart") read_chart(text);
         else keep(text);
     }
 
@@ -154,6 +155,14 @@ private:
             view_.layout = static_cast<Layout>(*found);
         } else {
             problem(Message::no_layout, {text});
+            keep(text);
+        }
+    }
+    void read_chart(std::string_view text) {
+        if (const auto found = choice_index(ChoiceList::chart, text)) {
+            view_.chart = static_cast<Chart>(*found);
+        } else {
+            problem(Message::no_chart, {text});
             keep(text);
         }
     }
@@ -273,6 +282,9 @@ public:
         add_column("from", view_.from);
         add_column("to", view_.to);
         add_column("colour", view_.colour);
+        add("chart", view_.chart
+                         ? std::string(choices_of(ChoiceList::chart)[static_cast<std::size_t>(*view_.chart)].code)
+                         : unread("chart"));
         for (const ViewPart& part : view_.unread) { // of later versions
             if (std::ranges::find(keys_, part.key) == keys_.end()) parts_.push_back(part);
         }

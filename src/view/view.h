@@ -12,12 +12,14 @@
 //   sort -amount, name
 //   columns name 320, stage, investor.region
 //   sums amount, area average
+//   chart funnel
 //
 // What cannot be read is told (View::problems), left out, and kept as it stands: another version may know it.
 
 #include "view/condition.h"
 #include "view/ranks.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +29,9 @@ namespace yinfeng::view {
 
 // In the order of ChoiceList::layout.
 enum class Layout : std::uint8_t { table, ledger, board, cards, calendar, timeline, statistics };
+
+// What the layout 统计 draws. In the order of ChoiceList::chart.
+enum class Chart : std::uint8_t { bars, stacked, matrix, line, funnel };
 
 // How values gather into groups.
 struct Bucket {
@@ -93,6 +98,7 @@ struct View {
     std::vector<Sum> sums;
     ColumnId from = no_column, to = no_column; // dates of calendar and timeline
     ColumnId colour = no_column;               // by whose value rows and cards are coloured
+    std::optional<Chart> chart;                // of statistics; none: what suits that which is counted
     // What the text asked for and there is not (a column that is gone, an operand that is no date, a part of a later version):
     // written back as it was, unless its place has been taken.
     std::vector<ViewPart> unread;

@@ -1,0 +1,101 @@
+// How many came as far as each step of a ladder.
+
+#include "domain/label_sets.h"
+#include "model/typed.h"
+#include "view/statistics.h"
+#include "view/words.h"
+
+#include <algorithm>
+
+namespace yinfeng::view {
+
+namespace {
+
+int thousandths(std::size_t part, std::size_t whole) {
+    return whole == 0 ? 0 : static_cast<int>((part * 1000 + whole / 2) / whole);
+}
+
+// So many of the choices are steps; what comes after them has left the ladder.
+std::size_t steps_in(ChoiceList list) {
+    return list == ChoiceList::stage ? domain::ladder_length : choices_of(list).size();
+}
+
+} // namespace
+
+Funnel make_funnel(Query& query, const View& view, const Bucket& ladder) {
+    const Columns& columns = query.columns();
+    const ChoiceList list = columns[ladder.column].options.choices;
+    Funnel funnel;
+    // The values of a step are those that are at or beyond it.
+    const auto add_step = [&](Value key, std::string label, std::size_t from) {
+        Funnel::Step step;
+        step.key = std::move(key);
+        step.label = std::move(label);
+        for (std::size_t i = from; i < steps_in(list); ++i) step.values.push_back(choice_value(list, i));
+        funnel.steps.push_back(std::move(step));
+    };
+    if (ladder.by == Bucket::By::labels) {
+        const auto& labels = domain::label_set_of(columns.workspace()).labels;
+        for (std::size_t i = 0; i < labels.size(); ++i) {
+            std::size_t first = steps_in(list);
+            for (std::size_t stage = 0; stage < domain::ladder_length; ++stage)
+                if (labels[i].has(static_cast<domain::Stage>(stage))) first = std::min(first, stage);
+            add_step(Value::of(static_cast<std::int64_t>(i)), labels[i].name, first);
+        }
+        // A set that people made may have its labels in any order.
+        std::ranges::stable_sort(
+            funnel.steps, [](const auto& a, const auto& b) { return a.values.size() > b.values.size(); });
+    } else {
+        for (std::size_t i = 0; i < steps_in(list); ++i)
+            add_step(choice_value(list, i),
+                value_words(
+                    columns.targets(), columns[ladder.column], choice_value(list, i), Style::words, columns.language()),
+                i);
+    }
+
+    const std::optional<std::size_t> figure = counted_figure(columns, view);
+    const auto counted = [&](std::span<const RecordIndex> records) {
+        Counted made{records.size(), {}};
+        if (figure) made.summary = query.summaries_of(records)[*figure];
+        return made;
+    };
+    // By value, also where labels are the steps: a stage without a label is beyond those before it.
+    const Rows rows = query.regrouped({{ladder.column, Bucket::By::value}});
+    const auto records_of = [&](const Group& group) { return std::span(rows.order).subspan(group.first, group.count); };
+    const auto is_at = [](const Funnel::Step& step, const Value& key) {
+        return std::ranges::contains(step.values, key);
+    };
+    std::vector<RecordIndex> outside;
+    for (const Group& group : rows.groups) {
+        if (!funnel.steps.empty() && is_at(funnel.steps.front(), group.key)) continue;
+        const auto records = records_of(group);
+        outside.insert(outside.end(), records.begin(), records.end());
+    }
+    funnel.outside = counted(outside);
+    for (std::size_t i = 0; i < funnel.steps.size(); ++i) {
+        Funnel::Step& step = funnel.steps[i];
+        std::vector<RecordIndex> reached, here;
+        for (const Group& group : rows.groups) {
+            if (!is_at(step, group.key)) continue;
+            const auto records = records_of(group);
+            reached.insert(reached.end(), records.begin(), records.end());
+            if (i + 1 < funnel.steps.size() && is_at(funnel.steps[i + 1], group.key)) continue;
+            here.insert(here.end(), records.begin(), records.end());
+        }
+        step.reached = counted(reached);
+        step.here = counted(here);
+        step.of_first = thousandths(step.reached.count, funnel.steps.front().reached.count);
+        if (i == 0) continue;
+        const std::size_t before = funnel.steps[i - 1].reached.count;
+        if (before > 0) step.lost = thousandths(before - step.reached.count, before);
+    }
+    return funnel;
+}
+
+Filter condition_from(const Bucket& ladder, const Funnel::Step& step) {
+    Condition condition{ladder.column, Op::is, {}};
+    for (const Value& value : step.values) condition.operands.push_back({.value = value});
+    return {Filter::Join::condition, std::move(condition), {}};
+}
+
+} // namespace yinfeng::view
