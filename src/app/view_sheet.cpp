@@ -1,5 +1,6 @@
 #include "app/view_sheet.h"
 
+#include "app/statistics_sheet.h"
 #include "app/strings.h"
 #include "app/sum_words.h"
 #include "domain/computed.h"
@@ -25,6 +26,12 @@ bool is_confidential(const Columns& columns, ColumnId column) {
 
 // Those that are seen: of a board or cards also what stands on a card. For a spreadsheet also what the rows are grouped by.
 std::vector<view::Shown> columns_seen(const View& view, SheetFor use) {
+    if (view.layout == view::Layout::statistics) { // by what is counted, and of what
+        std::vector<view::Shown> counted;
+        for (const view::Bucket& bucket : view.groups) counted.push_back({bucket.column});
+        for (const view::Sum& sum : view.sums) counted.push_back({sum.column});
+        return counted;
+    }
     std::vector<view::Shown> seen = view.columns;
     const auto is_seen = [&](ColumnId column) { return std::ranges::contains(seen, column, &view::Shown::column); };
     if (view.layout != view::Layout::table) {
@@ -71,6 +78,10 @@ public:
     }
 
     Sheet sheet() {
+        if (view_.layout == view::Layout::statistics) {
+            count();
+            return std::move(sheet_);
+        }
         add_columns();
         if (is_paper()) add_grouped();
         else add_each_once();
@@ -83,6 +94,24 @@ private:
     bool is_paper() const { return options_.use == SheetFor::paper; }
     bool hides(ColumnId column) const { return options_.without_confidential && is_confidential(columns_, column); }
     bool is_full() const { return options_.most_records && records_ >= *options_.most_records; }
+
+    // Statistics: no records but figures, less those that must not leave.
+    void count() {
+        View counted = view_;
+        std::erase_if(counted.groups, [&](const view::Bucket& bucket) { return hides(bucket.column); });
+        std::erase_if(counted.sums, [&](const view::Sum& sum) { return hides(sum.column); });
+        Sheet figures;
+        add_statistics(figures, columns_, counted, options_.typed, is_paper());
+        sheet_.columns = std::move(figures.columns);
+        sheet_.rows = std::move(figures.rows);
+        sheet_.landscape = figures.landscape;
+        if (is_sample_ && !is_paper()) {
+            sheet_.columns.push_back({std::string(label(info(field::settings::sample_)))});
+            for (SheetRow& row : sheet_.rows) row.cells.emplace_back(tr(Str::sheet_sample));
+        }
+        say_around();
+        sheet_.lines.insert(sheet_.lines.end(), figures.lines.begin(), figures.lines.end());
+    }
 
     void add_columns() {
         int shares = 0;

@@ -93,6 +93,34 @@ TEST_CASE("in a spreadsheet each record stands once, with what the view groups b
           "签约,'=板带箔,辽宁辽阳,>100000\r\n");
 }
 
+TEST_CASE("statistics leave as the figures that they show, with totals, and say what they are of") {
+    SheetWorld world;
+    world.some_projects();
+    const std::string_view by_two = "layout statistics\ngroup stage, investor\nsums amount\nchart matrix\n";
+    const Sheet sheet = world.sheet(by_two);
+    CHECK(in_lines(sheet) == "在谈||||\n签约|15 亿元||15 亿元|\n=合计|15 亿元||15 亿元|\n");
+    REQUIRE(sheet.columns.size() == 4);
+    CHECK(sheet.columns[1].heading == "忠旺集团");
+    CHECK(sheet.lines.back() == "表中是投资总额 合计：下行阶段，横栏投资方");
+    CHECK(world.csv(by_two) == "阶段,忠旺集团,京东方,合计\r\n在谈,,,\r\n签约,150000,,150000\r\n");
+    CHECK(world.csv("layout statistics\ngroup stage\nsums amount\nchart bars") ==
+          "阶段,项数,投资总额（万元） 合计,没有计入\r\n"
+          "在谈,1,,1 个未填\r\n"
+          "签约,2,150000,1 个仅有区间\r\n");
+    CHECK(world.csv("layout statistics\ngroup stage\nchart bars") == "阶段,项数\r\n在谈,1\r\n签约,2\r\n");
+    const Sheet funnel = world.sheet("layout statistics\ngroup stage labels\nchart funnel");
+    CHECK(in_lines(funnel) == "储备|3|0||\n在谈|3|1|0%|\n签约|2|2|33.3%|\n开工|0|0|100%|\n投产|0|0||\n");
+    // Nothing that is confidential stands among the figures when it must not leave.
+    world.set(world.boe, field::enterprise::phone_, Value::text("13800138000"));
+    const auto phones = [&](bool without) {
+        return exchange::to_html(world.sheet(
+            "layout statistics\ngroup investor.phone, stage\nchart matrix", {.without_confidential = without}));
+    };
+    CHECK(phones(false).find("13800138000") != std::string::npos);
+    CHECK(phones(true).find("13800138000") == std::string::npos);
+    CHECK(app::shows_confidential(world.columns, world.view("layout statistics\ngroup investor.phone")));
+}
+
 TEST_CASE("sample data says that it is, on paper and in every row of a spreadsheet") {
     SheetWorld world;
     world.name_office(true);
