@@ -12,7 +12,7 @@
 #include "base/working_calendar.h"
 #include "tests/bench/processor_time.h"
 #include "tests/support/synthetic.h"
-#include "view/query.h"
+#include "view/statistics.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -61,6 +61,28 @@ struct Bench {
         }
         std::printf("%-44s %8.1f %8.1f   %6zu records, %4zu groups%s\n", what, first, again, query.rows().count,
             query.rows().groups.size(), again > budget_ms ? "   over" : "");
+    }
+    // What the layout 统计 makes of rows that have been found.
+    void count(const char* what, std::string_view text) {
+        if (std::string_view(what).find(only) == std::string_view::npos) return;
+        const view::View view = read(text);
+        (void)run_ms(view, {});
+        double first = 0, again = 1e9;
+        std::size_t parts = 0;
+        for (int i = 0; i < 5; ++i) {
+            const double begin = test::processor_seconds();
+            const view::Counting counting = view::counting_of(columns, view);
+            if (counting.chart == view::Chart::funnel) {
+                parts = view::make_funnel(query, view, counting.by.front()).steps.size();
+            } else {
+                const view::Tally tally = view::make_tally(query, view, counting);
+                parts = tally.rows.size() * std::max<std::size_t>(1, tally.columns.size());
+            }
+            const double took = (test::processor_seconds() - begin) * 1e3;
+            (i == 0 ? first : again) = i == 0 ? took : std::min(again, took);
+        }
+        std::printf("%-44s %8.1f %8.1f   %6zu records, %4zu figures%s\n", what, first, again, query.rows().count, parts,
+            again > budget_ms ? "   over" : "");
     }
     // One edit, and the view brought up to date: the middle of so many.
     void edits(const char* what, std::string_view text, FieldId field, std::string_view value) {
@@ -115,6 +137,12 @@ int main(int argc, char** argv) {
     measure("search: 产业园", "", "产业园");
     measure("board: labels, filter and search",
         "layout board\nwhere amount >= 1000\ngroup stage labels\nsort -amount\nsums amount", "c");
+    bench.count("statistics: stage", columns + "group stage\nsums amount\nchart bars");
+    bench.count("statistics: industry and stage", columns + "group industry, stage\nsums amount\nchart matrix");
+    bench.count("statistics: investor and stage", columns + "group investor, stage\nsums amount\nchart matrix");
+    bench.count(
+        "statistics: month of signing and stage", columns + "group signed_on month, stage\nsums amount\nchart line");
+    bench.count("statistics: funnel of stages", columns + "group stage\nsums amount\nchart funnel");
     bench.edits("an edit: amount, sorted and grouped by others", columns + "group stage\nsort name\nsums amount",
         field::project::amount_, "5000");
     bench.edits("an edit: name, sorted by it", columns + "sort name", field::project::name_, "新的名称");

@@ -122,6 +122,15 @@ async function layout(tab, name, page) {
   await press(tab, 'tab', name);
 }
 
+async function statistics(tab, chart, { page, groups = [] } = {}) {
+  await layout(tab, '统计', page);
+  for (const [i, group] of groups.entries()) {
+    await press(tab, 'button', '分组：');
+    await press(tab, 'option', i ? `再按 ${group}` : group, { exact: true });
+  }
+  if (chart) await press(tab, 'tab', chart);
+}
+
 const scenes = {
   'start': async () => {},
   'start new workspace': async (tab) => press(tab, 'button', '新建工作区'),
@@ -301,6 +310,14 @@ const scenes = {
     await press(tab, 'button', '更多操作');
     await press(tab, 'menuitem', '打开回收站');
   },
+
+  'statistics': async (tab) => statistics(tab, '条形'),
+  'statistics stacked': async (tab) => statistics(tab, '堆叠条形', { groups: ['产业', '分组口径'] }),
+  'statistics matrix': async (tab) => statistics(tab, '矩阵', { groups: ['产业', '阶段'] }),
+  'statistics line': async (tab) => statistics(tab, '折线', { groups: ['开工日期（月）', '阶段'] }),
+  'statistics funnel': async (tab) => statistics(tab, '漏斗'),
+  'statistics of services': async (tab) => statistics(tab, '堆叠条形', { page: '服务' }),
+  'statistics of the directory': async (tab) => statistics(tab, '', { page: '名录' }),
 
   'chains': async (tab) => sample(tab, '产业链'),
   'chains node': async (tab) => {

@@ -52,6 +52,9 @@ TEST_CASE("every list is printed and exported in every layout, and says that the
             const std::string said = page.app().toast()->text;
             CHECK_MESSAGE(said.find("已导出到浏览器的下载文件夹：" + file.name) != std::string::npos, said);
         }
+        page.choose_layout("统计"); // figures instead of records
+        CHECK_MESSAGE(page.printed().find("<b>示例数据</b>") != std::string::npos, "and they say so too");
+        CHECK(page.exported().bytes.find("项数") != std::string::npos);
     }
 }
 

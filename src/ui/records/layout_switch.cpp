@@ -22,6 +22,7 @@ const char* icon_of(Layout layout) {
     case Layout::ledger: return icons::clipboard_list;
     case Layout::cards: return icons::layout_grid;
     case Layout::timeline: return icons::chart_gantt;
+    case Layout::statistics: return icons::chart_column;
     default: return icons::table_2;
     }
 }
@@ -43,6 +44,7 @@ std::vector<Layout> layouts_of(const view::Columns& columns, Kind kind, std::spa
         if (can && !std::ranges::contains(layouts, each)) layouts.push_back(each);
     }
     if (!view::date_columns(columns, static_cast<KindId>(kind)).empty()) layouts.push_back(Layout::timeline);
+    layouts.push_back(Layout::statistics);
     return layouts;
 }
 

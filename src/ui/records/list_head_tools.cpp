@@ -111,13 +111,14 @@ void ListHead::draw_find(Ui& ui, const Rect& box, const ListSpec& spec) {
 ListHead::Wish ListHead::draw_tools(
     Ui& ui, Rect row, bool compact, const ListSpec& spec, view::View& view, Rect& place) {
     const view::Columns& columns = columns_of(ui);
-    const bool has_order = !compact || !has_heads(view.layout);
+    const bool has_rows = view.layout != view::Layout::statistics; // figures have neither columns nor an order
+    const bool has_order = has_rows && (!compact || !has_heads(view.layout));
     const auto place_of = [&](float width, bool as_icon) {
         const Rect box = cut_right(row, as_icon ? icon_tool_width(ui) : width);
         cut_right(row, ui.px(tool_gap_css));
         return box;
     };
-    const Rect columns_box = place_of(columns_tool_width(ui), compact),
+    const Rect columns_box = has_rows ? place_of(columns_tool_width(ui), compact) : Rect{},
                group_box = place_of(group_tool_width(ui, columns, view), compact),
                order_box = has_order ? place_of(0, true) : Rect{};
     cut_right(row, ui.px(4));
@@ -137,7 +138,8 @@ ListHead::Wish ListHead::draw_tools(
         "##group", icons::layers, compact);
     Wish wish = Wish::nothing;
     const std::string_view columns_words = tr(Str::columns_button);
-    if (tool(columns_box, columns_words, columns_words, "", icons::columns_3, compact)) wish = Wish::columns;
+    if (has_rows && tool(columns_box, columns_words, columns_words, "", icons::columns_3, compact))
+        wish = Wish::columns;
     place = columns_box;
     if (wants_groups) grouping_level_ = 0, open_popup(ui, tr(Str::group_choose));
     if (wants_order) open_popup(ui, tr(Str::sort_choose));

@@ -29,6 +29,7 @@ void ListPage::reset_layouts() {
     board_.reset();
     cards_.reset();
     timeline_.reset();
+    statistics_.reset();
     by_tick_ = by_menu_ = {};
 }
 
@@ -171,7 +172,10 @@ void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
         case Layout::ledger: opened = ledger_.draw(ui, area, listed); break;
         case Layout::cards: opened = cards_.draw(ui, area, listed); break;
         case Layout::timeline: opened = timeline_.draw(ui, area, listed); break;
-        default: { // calendar and statistics are shown as a table until they are there
+        case Layout::statistics:
+            if (const auto behind = statistics_.draw(ui, area, listed, *query_)) views().look_behind(ui, *behind);
+            break;
+        default: { // the calendar is shown as a table until it is there
             const RecordTable::Result result = table_.draw(ui, area, listed);
             if (result.empty.width > 0) draw_nothing(ui, result.empty);
             opened = result.opened;

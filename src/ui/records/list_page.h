@@ -8,6 +8,7 @@
 #include "ui/records/ledger.h"
 #include "ui/records/list_head.h"
 #include "ui/records/list_spec.h"
+#include "ui/records/statistics.h"
 #include "ui/records/table.h"
 #include "ui/records/timeline.h"
 #include "view/query.h"
@@ -91,6 +92,7 @@ private:
     Board board_;
     CardGrid cards_;
     Timeline timeline_;
+    Statistics statistics_;
     std::unique_ptr<Inspector> inspector_;
     Id followed_;
     // What somebody has just done something with, by ticks or by a menu: where it is written and stands elsewhere then, it stays in sight.

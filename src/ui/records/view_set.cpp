@@ -7,6 +7,7 @@
 #include "ui/record_form.h"
 #include "ui/records/board.h"
 #include "ui/records/cell.h"
+#include "ui/records/statistics.h"
 
 #include <algorithm>
 
@@ -39,6 +40,7 @@ void ViewSet::reset() {
     wanted_.clear();
     stored_.clear();
     arranged_.clear();
+    behind_.reset();
 }
 
 void complete_view(view::Columns& columns, view::View& view) {
@@ -47,6 +49,8 @@ void complete_view(view::Columns& columns, view::View& view) {
         if (const auto bucket = Board::usual_bucket(columns, view.kind)) view.groups = {*bucket};
     if (view.layout == view::Layout::board && view.groups.empty())
         view.layout = view::Layout::cards; // there is nothing to have columns by
+    if (view.layout == view::Layout::statistics && view.groups.empty())
+        if (const auto bucket = usual_dimension(columns, view.kind)) view.groups = {*bucket};
 }
 
 // --- kept in this browser ----------------------------------------------------------------------------------
@@ -151,7 +155,21 @@ void ViewSet::refer(view::Columns& columns) {
     is_marked_ = !view::overlay_of(columns, reference_, shown_).empty();
 }
 
+// The table with these conditions more; 还原 leads back to what they were found in.
+void ViewSet::look_behind(Ui& ui, const std::vector<view::Filter>& conditions) {
+    view::View before = shown_;
+    choose_layout(ui, view::Layout::table);
+    view::Filter all{view::Filter::Join::all, {}, {}};
+    if (shown_.filter.join == view::Filter::Join::all) all.parts = shown_.filter.parts;
+    else all.parts.push_back(shown_.filter);
+    for (const view::Filter& each : conditions)
+        if (!std::ranges::contains(all.parts, each)) all.parts.push_back(each);
+    shown_.filter = view::simplified(std::move(all));
+    behind_ = std::move(before);
+}
+
 void ViewSet::choose_layout(Ui& ui, view::Layout layout) {
+    behind_.reset();
     view::Columns& columns = columns_of(ui);
     std::erase_if(arranged_, [&](const Arranged& each) { return each.layout == shown_.layout; });
     arranged_.push_back({shown_.layout, shown_.groups, shown_.sort});
@@ -193,6 +211,7 @@ bool ViewSet::is_tried() const {
 void ViewSet::choose(Ui& ui, std::size_t tab) {
     note_changes(columns_of(ui));
     arranged_.clear();
+    behind_.reset();
     current_ = tab;
     read_base(ui);
     ui.want_frames(2);
@@ -205,7 +224,10 @@ bool ViewSet::show(Ui& ui, std::string_view key) {
     return true;
 }
 
-void ViewSet::go_back() { shown_ = reference_; }
+void ViewSet::go_back() {
+    shown_ = behind_ ? *behind_ : reference_;
+    behind_.reset();
+}
 
 void ViewSet::restore_columns() {
     shown_.columns = reference_.columns;
@@ -221,6 +243,7 @@ void ViewSet::save_as(Ui& ui, bool shared, std::string_view name) {
     view::Columns& columns = columns_of(ui);
     view::View made = shown_;
     made.name = name;
+    behind_.reset();
     go_back(); // what was tried has become a view of its own
     note_changes(columns);
     if (shared) {

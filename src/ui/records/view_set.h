@@ -17,6 +17,7 @@
 #include "view/saved.h"
 
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -51,6 +52,8 @@ public:
     bool show(Ui& ui, std::string_view key);               // false: there is no such view here
     void choose_layout(Ui& ui, view::Layout layout);
     bool is_own() const { return tab().what == What::own; }
+    // The table of what these conditions find too; 还原 leads back from there.
+    void look_behind(Ui& ui, const std::vector<view::Filter>& conditions);
     bool is_tried() const;  // what is shown is not what the view says
     void go_back();         // 还原
     void restore_columns(); // as the view has them
@@ -134,6 +137,7 @@ private:
     view::View reference_;   // what the view is in the layout that is shown, where nobody tries anything
     bool is_marked_ = false; // what was noted is not that
     std::vector<Arranged> arranged_;
+    std::optional<view::View> behind_; // the table shows what stands behind a figure of this
     FormDialog name_form_{"view name"};
     Naming naming_ = Naming::own;
     std::string name_;

@@ -1,0 +1,170 @@
+// What stands above the pictures: what is counted, of which figure, and as which picture.
+
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/field_words.h"
+#include "ui/popover.h"
+#include "ui/records/cell.h"
+#include "ui/records/groupings.h"
+#include "ui/records/statistics_state.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+using view::Bucket;
+using view::Chart;
+using view::ColumnId;
+
+namespace {
+
+constexpr float words_from_css = 1000; // where it is narrower, the pictures are icons
+
+constexpr Chart all_charts[] = {Chart::bars, Chart::stacked, Chart::matrix, Chart::line, Chart::funnel};
+
+const char* chart_icon(Chart chart) {
+    switch (chart) {
+    case Chart::bars: return icons::chart_bar;
+    case Chart::stacked: return icons::chart_bar_stacked;
+    case Chart::matrix: return icons::grid_3x3;
+    case Chart::line: return icons::chart_line;
+    case Chart::funnel: return icons::funnel;
+    }
+    return icons::chart_bar;
+}
+
+// --- which pictures there are, and what they need ----------------------------------------------------------
+
+std::vector<Chart> charts_of(const view::Columns& columns, KindId kind) {
+    const std::vector<Grouping> all = groupings_of(columns, kind);
+    const auto any = [&](auto suits) { return std::ranges::any_of(all, suits, &Grouping::bucket); };
+    std::vector<Chart> charts;
+    for (const Chart chart : all_charts) {
+        if (chart == Chart::line && !any(view::is_period)) continue;
+        if (chart == Chart::funnel && !any([&](const Bucket& bucket) { return view::is_ladder(columns, bucket); }))
+            continue;
+        charts.push_back(chart);
+    }
+    return charts;
+}
+
+// A dimension that the picture cannot do without is added behind the first one: the others find theirs again.
+void bring_dimension(view::Query& query, view::View& view, Chart chart) {
+    const view::Columns& columns = query.columns();
+    if (view::can_draw(columns, view, chart)) return;
+    std::vector<Grouping> all = groupings_of(columns, view.kind);
+    const auto add = [&](const Bucket& bucket) {
+        if (view.groups.size() > 1) view.groups.back() = bucket;
+        else view.groups.push_back(bucket);
+    };
+    if (chart ==
+        Chart::line) { // of the days that are known of most records; plans are no history, nor is where it is said
+        std::optional<Bucket> best;
+        std::size_t most = 0;
+        for (const Grouping& each : all) {
+            if (each.bucket.by != Bucket::By::month) continue;
+            const ColumnId column = each.bucket.column;
+            std::size_t filled = 0;
+            const bool is_history = !columns[column].options.planned && group_of(columns, column) != Group::source;
+            for (const view::Group& group : query.regrouped({each.bucket}).groups)
+                if (is_history && !group.key.is_none()) filled += group.count;
+            if (!best || filled > most) best = each.bucket, most = filled;
+        }
+        if (best) add(*best);
+        return;
+    }
+    std::ranges::stable_partition(all, [&](const Grouping& each) { return view::is_ladder(columns, each.bucket); });
+    for (const Grouping& each : all) {
+        if (chart == Chart::funnel && !view::is_ladder(columns, each.bucket)) break;
+        if (!view.groups.empty() && each.bucket.column == view.groups.front().column) continue;
+        return add(each.bucket);
+    }
+}
+
+// --- the head ----------------------------------------------------------------------------------------------
+
+// Which figure, among those that the columns of the kind can have; the one that is chosen goes before the view's others.
+void draw_figure_menu(Ui& ui, const Rect& anchor, view::View& view) {
+    const view::Columns& columns = columns_of(ui);
+    std::vector<view::Sum> offered = view.sums;
+    for (const view::ColumnId id : columns.offered(view.kind)) {
+        if (!columns[id].is_figure() || columns[id].source == view::Column::Source::own) continue;
+        for (const view::Figure figure : {view::Figure::sum, view::Figure::average})
+            if (!std::ranges::contains(offered, view::Sum{id, figure})) offered.push_back({id, figure});
+    }
+    std::erase_if(offered, [&](const view::Sum& sum) {
+        view::View alone;
+        alone.sums = {sum};
+        return !view::counted_figure(columns, alone);
+    });
+    std::vector<std::string> codes;
+    for (std::size_t i = 0; i < offered.size(); ++i) codes.push_back(std::to_string(i));
+    const auto figure = view::counted_figure(columns, view);
+    const Picked picked = picker_popup(
+        ui, tr(Str::stat_choose_figure), anchor, 240,
+        [&](std::string_view typed) {
+            std::vector<Option> options;
+            const auto offer = [&](std::string_view code, std::string label, bool on) {
+                if (typed.empty() || label.find(typed) != std::string::npos)
+                    options.push_back({code, std::move(label), {}, on ? icons::check : nullptr, nullptr, on});
+            };
+            offer("count", std::string(tr(Str::stat_count)), !figure);
+            for (std::size_t i = 0; i < offered.size(); ++i)
+                offer(codes[i], figure_name(columns, offered[i]), figure && view.sums[*figure] == offered[i]);
+            return options;
+        },
+        false);
+    if (picked.what != Picked::What::option) return;
+    ui.want_frames(2);
+    if (picked.code == "count") return view.sums.clear();
+    for (std::size_t i = 0; i < offered.size(); ++i) {
+        if (picked.code != std::to_string(i)) continue;
+        std::erase(view.sums, offered[i]);
+        view.sums.insert(view.sums.begin(), offered[i]);
+        return;
+    }
+}
+
+} // namespace
+
+std::string_view chart_label(Chart chart) {
+    return app::label(choices_of(ChoiceList::chart)[static_cast<std::size_t>(chart)]);
+}
+
+std::string figure_name(const view::Columns& columns, const view::Sum& sum) {
+    const view::Column& column = columns[sum.column];
+    return tr(
+        Str::stat_figure_of, {column.label(app::language()), view::figure_label(column, sum.figure, app::language())});
+}
+
+void draw_statistics_head(Ui& ui, StatisticsState& state, Rect row, view::View& view, view::Query& query) {
+    const view::Columns& columns = *state.all_columns;
+    row = centred(row, ui.control_height());
+    const bool as_icons = ui.css(row.width) < words_from_css;
+    const std::vector<Chart> charts = charts_of(columns, view.kind);
+    std::vector<Piece> pieces;
+    for (const Chart chart : charts) pieces.push_back({chart_label(chart), chart_icon(chart)});
+    const Rect chart_box = cut_right(row, std::min(row.width, segmented_width(ui, pieces, as_icons)));
+    cut_right(row, ui.px(8));
+    const std::string figure = tr(Str::stat_figure,
+        {state.tally.figure ? figure_name(columns, view.sums[*state.tally.figure]) : std::string(tr(Str::stat_count))});
+    const ButtonOptions options{.icon = icons::sigma, .icon_after = icons::chevron_down};
+    const Rect figure_box =
+        cut_right(row, std::min(button_width(ui, figure, options), std::max(ui.px(48), row.width * 0.5f)));
+    cut_right(row, ui.px(12));
+    heading(ui, row, state.title, face::title, 2);
+    if (button(ui, figure_box, figure, options)) open_popup(ui, tr(Str::stat_choose_figure));
+    draw_figure_menu(ui, figure_box, view);
+    const auto now = std::ranges::find(charts, state.counting.chart);
+    const int place = now == charts.end() ? -1 : static_cast<int>(now - charts.begin());
+    const int chosen = segmented(ui, chart_box, tr(Str::stat_chart), pieces, place, as_icons);
+    if (chosen < 0 || chosen == place) return;
+    const Chart chart = charts[static_cast<std::size_t>(chosen)];
+    bring_dimension(query, view, chart);
+    view.chart = chart;
+    ui.want_frames(2);
+}
+
+} // namespace yinfeng::ui
