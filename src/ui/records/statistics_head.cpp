@@ -87,6 +87,7 @@ void bring_dimension(view::Query& query, view::View& view, Chart chart) {
 
 // Which figure, among those that the columns of the kind can have; the one that is chosen goes before the view's others.
 void draw_figure_menu(Ui& ui, const Rect& anchor, view::View& view) {
+    if (!popup_is_open(ui, tr(Str::stat_choose_figure))) return;
     const view::Columns& columns = columns_of(ui);
     std::vector<view::Sum> offered = view.sums;
     for (const view::ColumnId id : columns.offered(view.kind)) {
