@@ -32,11 +32,48 @@ bool is_in_order(const Columns& columns, const Bucket& bucket) {
     }
 }
 
+std::optional<double> number_in(const View& view, const Tally& tally, std::size_t count, const Summary& summary) {
+    if (!tally.figure) return static_cast<double>(count);
+    const auto number = [](Decimal value) {
+        return static_cast<double>(value.millionths) / static_cast<double>(Decimal::one);
+    };
+    const auto bound = [&](const Value& value) -> std::optional<double> {
+        if (value.shape() == Value::Shape::integer) return static_cast<double>(value.as_integer());
+        const auto quantity = quantity_of(value);
+        return quantity ? std::optional(number(quantity->value)) : std::nullopt;
+    };
+    switch (view.sums[*tally.figure].figure) {
+    case Figure::sum: return summary.sum.counted() > 0 ? std::optional(number(summary.sum.total())) : std::nullopt;
+    case Figure::count: return static_cast<double>(summary.filled);
+    case Figure::average: {
+        const auto average = summary.average();
+        return average ? std::optional(number(*average)) : std::nullopt;
+    }
+    case Figure::least: return bound(summary.least);
+    case Figure::greatest: return bound(summary.greatest);
+    case Figure::share: break;
+    }
+    const auto share = summary.share_of(tally.all.summary);
+    return share ? std::optional(number(*share)) : std::nullopt;
+}
+
 // --- one dimension -----------------------------------------------------------------------------------------
 
 struct Dimension {
     std::vector<Part> parts;
-    Places places;
+    Places places;              // of all but the rest
+    std::size_t rest = no_part; // its place
+    void note_places() {
+        places.clear();
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (parts[i].what == Part::What::rest) rest = i;
+            else places[parts[i].key] = i;
+        }
+    }
+    std::size_t place_of(const Value& key) const {
+        const auto found = places.find(key);
+        return found == places.end() ? rest : found->second;
+    }
 };
 
 class Maker {
@@ -46,24 +83,28 @@ public:
     Dimension dimension(const Bucket& bucket, std::size_t most) {
         const Rows rows = query_.regrouped({bucket});
         Dimension made;
-        made.parts.reserve(rows.groups.size() + 1);
-        std::vector<const Group*> groups;
-        for (const Group& group : rows.groups) {
-            Part part;
-            part.key = group.key;
-            part.label = group.label;
-            part.what = group.key.is_none()                  ? Part::What::unfilled
-                        : is_in_no_bucket(bucket, group.key) ? Part::What::vague
-                                                             : Part::What::value;
-            part.total = counted(group.count, group.sums);
-            made.parts.push_back(std::move(part));
-            groups.push_back(&group);
+        const std::vector<std::uint8_t> stands_alone = largest(bucket, rows, most);
+        std::vector<RecordIndex> together;
+        Part rest;
+        rest.what = Part::What::rest;
+        rest.values = 0;
+        for (std::size_t i = 0; i < rows.groups.size(); ++i) {
+            const Group& group = rows.groups[i];
+            if (!stands_alone[i]) {
+                const auto its = std::span(rows.order).subspan(group.first, group.count);
+                together.insert(together.end(), its.begin(), its.end());
+                ++rest.values;
+                continue;
+            }
+            made.parts.push_back({what_of(bucket, group), group.key, group.label, 1, counted(group.count, group.sums)});
         }
-        keep_largest(made, most, rows, groups);
+        if (rest.values > 0) {
+            rest.total = counted(together);
+            made.parts.push_back(std::move(rest));
+        }
         if (!is_in_order(query_.columns(), bucket)) sort_by_size(made.parts);
         std::ranges::stable_sort(made.parts, {}, &Part::what);
-        for (std::size_t i = 0; i < made.parts.size(); ++i)
-            if (made.parts[i].what != Part::What::rest) made.places[made.parts[i].key] = i;
+        made.note_places();
         return made;
     }
 
@@ -80,9 +121,8 @@ public:
     }
 
 private:
-    double size_of(const Part& part) const {
-        return number_of(view_, tally_, part.total).value_or(-std::numeric_limits<double>::infinity());
-    }
+    static constexpr double smallest = -std::numeric_limits<double>::infinity();
+
     void sort_by_size(std::vector<Part>& parts) const {
         struct Sized {
             double size;
@@ -90,7 +130,8 @@ private:
         };
         std::vector<Sized> order;
         order.reserve(parts.size());
-        for (std::size_t i = 0; i < parts.size(); ++i) order.push_back({size_of(parts[i]), parts[i].total.count, i});
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            order.push_back({number_of(view_, tally_, parts[i].total).value_or(smallest), parts[i].total.count, i});
         std::ranges::stable_sort(order, [](const Sized& left, const Sized& right) {
             return left.size != right.size ? left.size > right.size : left.count > right.count;
         });
@@ -99,45 +140,39 @@ private:
         for (const Sized& each : order) sorted.push_back(std::move(parts[each.place]));
         parts = std::move(sorted);
     }
-    // Those beyond the bound become one; what is left stays in its order.
-    void keep_largest(Dimension& made, std::size_t most, const Rows& rows, std::span<const Group* const> groups) {
-        std::vector<std::size_t> values;
-        for (std::size_t i = 0; i < made.parts.size(); ++i)
-            if (made.parts[i].what == Part::What::value) values.push_back(i);
-        if (values.size() <= most) return;
-        std::ranges::stable_sort(values, [&](std::size_t left, std::size_t right) {
-            const double a = size_of(made.parts[left]), b = size_of(made.parts[right]);
-            return a != b ? a > b : made.parts[left].total.count > made.parts[right].total.count;
-        });
-        std::vector<std::uint8_t> goes(made.parts.size());
-        std::vector<RecordIndex> records;
-        for (const std::size_t place : std::span(values).subspan(most - 1)) {
-            goes[place] = true;
-            const auto its = std::span(rows.order).subspan(groups[place]->first, groups[place]->count);
-            records.insert(records.end(), its.begin(), its.end());
+    static Part::What what_of(const Bucket& bucket, const Group& group) {
+        if (group.key.is_none()) return Part::What::unfilled;
+        return is_in_no_bucket(bucket, group.key) ? Part::What::vague : Part::What::value;
+    }
+    // Of each group whether it is a part of its own: where there are too many, the largest are.
+    std::vector<std::uint8_t> largest(const Bucket& bucket, const Rows& rows, std::size_t most) const {
+        struct Sized {
+            double size;
+            std::size_t count, place;
+        };
+        std::vector<Sized> values;
+        for (std::size_t i = 0; i < rows.groups.size(); ++i) {
+            const Group& group = rows.groups[i];
+            if (what_of(bucket, group) != Part::What::value) continue;
+            static const Summary nothing;
+            const Summary& summary = tally_.figure ? group.sums[*tally_.figure] : nothing;
+            values.push_back({number_in(view_, tally_, group.count, summary).value_or(smallest), group.count, i});
         }
-        Part rest;
-        rest.what = Part::What::rest;
-        rest.values = values.size() - (most - 1);
-        rest.total = counted(records);
-        std::vector<Part> kept;
-        for (std::size_t i = 0; i < made.parts.size(); ++i)
-            if (!goes[i]) kept.push_back(std::move(made.parts[i]));
-        kept.push_back(std::move(rest));
-        made.parts = std::move(kept);
+        std::vector<std::uint8_t> alone(rows.groups.size(), 1);
+        if (values.size() <= most) return alone;
+        const auto first_of_rest = values.begin() + static_cast<std::ptrdiff_t>(most - 1);
+        std::ranges::nth_element(values, first_of_rest, [](const Sized& left, const Sized& right) {
+            if (left.size != right.size) return left.size > right.size;
+            return left.count != right.count ? left.count > right.count : left.place < right.place;
+        });
+        for (auto each = first_of_rest; each != values.end(); ++each) alone[each->place] = false;
+        return alone;
     }
 
     Query& query_;
     const View& view_;
     Tally& tally_;
 };
-
-std::size_t place_in(const Dimension& dimension, const Value& key) {
-    const auto found = dimension.places.find(key);
-    if (found != dimension.places.end()) return found->second;
-    const auto rest = std::ranges::find(dimension.parts, Part::What::rest, &Part::what);
-    return rest == dimension.parts.end() ? no_part : static_cast<std::size_t>(rest - dimension.parts.begin());
-}
 
 // --- periods -----------------------------------------------------------------------------------------------
 
@@ -168,9 +203,7 @@ bool fill_gaps(const Columns& columns, const Bucket& bucket, Dimension& dimensio
     for (Part& part : dimension.parts)
         if (part.what != Part::What::value) filled.push_back(std::move(part));
     dimension.parts = std::move(filled);
-    dimension.places.clear();
-    for (std::size_t i = 0; i < dimension.parts.size(); ++i)
-        if (dimension.parts[i].what != Part::What::rest) dimension.places[dimension.parts[i].key] = i;
+    dimension.note_places();
     return true;
 }
 
@@ -273,19 +306,16 @@ Tally make_tally(Query& query, const View& view, const Counting& counting) {
         columns = maker.dimension(counting.by[1], counting.most_columns);
         const Rows both = query.regrouped(counting.by);
         tally.cells_.resize(rows.parts.size());
-        const auto is_rest = [](const Dimension& dimension, std::size_t place) {
-            return dimension.parts[place].what == Part::What::rest;
-        };
         std::unordered_map<std::uint64_t, std::vector<RecordIndex>> together; // of rests: records by row and column
         std::size_t row = no_part;
         for (const Group& group : both.groups) {
             if (group.level == 0) {
-                row = place_in(rows, group.key);
+                row = rows.place_of(group.key);
                 continue;
             }
-            const std::size_t column = place_in(columns, group.key);
+            const std::size_t column = columns.place_of(group.key);
             if (row == no_part || column == no_part) continue;
-            if (!is_rest(rows, row) && !is_rest(columns, column)) {
+            if (row != rows.rest && column != columns.rest) {
                 tally.cells_[row].push_back(
                     {static_cast<std::uint32_t>(column), maker.counted(group.count, group.sums)});
                 continue;
@@ -304,29 +334,7 @@ Tally make_tally(Query& query, const View& view, const Counting& counting) {
 }
 
 std::optional<double> number_of(const View& view, const Tally& tally, const Counted& counted) {
-    if (!tally.figure) return static_cast<double>(counted.count);
-    const auto number = [](Decimal value) {
-        return static_cast<double>(value.millionths) / static_cast<double>(Decimal::one);
-    };
-    const auto bound = [&](const Value& value) -> std::optional<double> {
-        if (value.shape() == Value::Shape::integer) return static_cast<double>(value.as_integer());
-        const auto quantity = quantity_of(value);
-        return quantity ? std::optional(number(quantity->value)) : std::nullopt;
-    };
-    const Summary& summary = counted.summary;
-    switch (view.sums[*tally.figure].figure) {
-    case Figure::sum: return summary.sum.counted() > 0 ? std::optional(number(summary.sum.total())) : std::nullopt;
-    case Figure::count: return static_cast<double>(summary.filled);
-    case Figure::average: {
-        const auto average = summary.average();
-        return average ? std::optional(number(*average)) : std::nullopt;
-    }
-    case Figure::least: return bound(summary.least);
-    case Figure::greatest: return bound(summary.greatest);
-    case Figure::share: break;
-    }
-    const auto share = summary.share_of(tally.all.summary);
-    return share ? std::optional(number(*share)) : std::nullopt;
+    return number_in(view, tally, counted.count, counted.summary);
 }
 
 std::string words_of(const Columns& columns, const View& view, const Tally& tally, const Counted& counted) {

@@ -290,9 +290,9 @@ std::string StatisticsState::axis_words(double number) const {
     if (sum.figure == view::Figure::count) return std::to_string(static_cast<long long>(std::llround(number)));
     const Decimal value{std::llround(number * static_cast<double>(Decimal::one))};
     if (sum.figure == view::Figure::share) return to_rounded_string(value, 1, TrailingZeros::drop) + "%";
-    QuantitySum one;
-    one.add(Quantity{value});
-    return format_sum(one, measure_of((*all_columns)[sum.column].options.unit))->text();
+    view::Summary one;
+    one.sum.add(Quantity{value});
+    return view::figure_words(*all_columns, {sum.column, view::Figure::sum}, one, one);
 }
 
 Press draw_figure(Ui& ui, StatisticsState& state, FigurePlace place, const Rect& box, Role role, float radius) {

@@ -114,17 +114,14 @@ void draw_bars(Ui& ui, StatisticsState& state, Rect area) {
     const Rect axis = cut_top(area, ui.px(axis_css));
     const int list = ui.semantics.add({.role = Role::list, .rect = area, .name = state.title});
     ui.semantics.push_parent(list);
-    const Scroll scroll = begin_scroll(ui, "bars", area);
-    const float height = ui.row_height(), width = scroll.view.width - ui.px(10);
+    const float height = ui.row_height(), width = area.width - 2 * ui.px(10); // less the scroll bar
     const auto count = static_cast<int>(state.rows.size());
+    const float rows_end = std::min(bottom(area), area.y + height * static_cast<float>(count));
+    draw_axis(ui, state, axis, parts_of(ui, state, {area.x, axis.y, width, height}, 40).bars, rows_end);
+    const Scroll scroll = begin_scroll(ui, "bars", area);
     if (state.wanted && state.wanted->row < state.rows.size())
         scroll_to_show(ui, scroll, scroll.origin.y + height * static_cast<float>(state.wanted->row), height);
-    Range range = visible_rows(scroll, height, count);
-    const Parts whole = parts_of(ui, state, {scroll.origin.x, axis.y, width, height}, 40);
-    ImGui::PopClipRect(); // the numbers of the axis stand above what scrolls
-    draw_axis(
-        ui, state, axis, whole.bars, std::min(bottom(area), scroll.origin.y + height * static_cast<float>(count)));
-    ImGui::PushClipRect(top_left(scroll.view), bottom_right(scroll.view), true);
+    const Range range = visible_rows(scroll, height, count);
     for (int i = range.first; i < range.last; ++i) {
         const auto row = static_cast<std::size_t>(i);
         const Rect box{scroll.origin.x, scroll.origin.y + height * static_cast<float>(i), width, height};

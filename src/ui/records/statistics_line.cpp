@@ -48,14 +48,9 @@ void draw_lines(Ui& ui, StatisticsState& state, Rect area) {
         else if (x + step > right(room)) ImGui::SetScrollX(scroll.x + x + step - right(room));
         ui.want_frames(2);
     }
-    ImGui::PopClipRect(); // the numbers stand beside what scrolls
-    for (const double tick : ticks_between(state.least, state.greatest)) {
-        const float y = std::round(y_of(tick));
-        horizontal_line(ui, room.x, right(room), y, tick == 0 ? color::line_strong : color::line);
-        silent_text(ui, {axis.x, y - ui.px(10), axis.width - ui.px(10), ui.px(20)}, state.axis_words(tick), face::tiny,
-            Align::right);
-    }
-    ImGui::PushClipRect(top_left(scroll.view), bottom_right(scroll.view), true);
+    const std::vector<double> ticks = ticks_between(state.least, state.greatest);
+    for (const double tick : ticks)
+        horizontal_line(ui, room.x, right(room), std::round(y_of(tick)), tick == 0 ? color::line_strong : color::line);
     const auto first = static_cast<std::size_t>(std::clamp(scroll.x / step - 1, 0.0f, static_cast<float>(rows)));
     const std::size_t last =
         std::min(rows, static_cast<std::size_t>(std::max(0.0f, (scroll.x + scroll.view.width) / step + 2)));
@@ -129,6 +124,9 @@ void draw_lines(Ui& ui, StatisticsState& state, Rect area) {
         }
     }
     end_scroll(ui, scroll, {content > area.width + 1 ? content : 0, 0});
+    for (const double tick : ticks) // beside what scrolls
+        silent_text(ui, {axis.x, std::round(y_of(tick)) - ui.px(10), axis.width - ui.px(10), ui.px(20)},
+            state.axis_words(tick), face::tiny, Align::right);
     ui.semantics.pop_parent();
 }
 
