@@ -134,8 +134,8 @@ ListHead::Wish ListHead::draw_tools(
     draw_find(ui, row, spec);
     const std::string sorted = order_words(columns, view);
     const bool wants_order = has_order && tool(order_box, sorted, sorted, "##sort", icons::arrow_up_down, true);
-    const bool wants_groups = tool(group_box, group_words(columns, view), shown_group_words(ui, columns, view),
-        "##group", icons::layers, compact);
+    const bool wants_groups = tool(
+        group_box, group_words(columns, view), shown_group_words(ui, columns, view), "##group", icons::layers, compact);
     Wish wish = Wish::nothing;
     const std::string_view columns_words = tr(Str::columns_button);
     if (has_rows && tool(columns_box, columns_words, columns_words, "", icons::columns_3, compact))
