@@ -289,7 +289,7 @@ TEST_CASE("cli: without the confidential fields, and the file goes on saying so"
     CHECK(office.run({"query", "b.json", "person", "-c", "name,phone", "--format", "csv"}).out ==
           "名称,电话\r\n联络员,\r\n");
     REQUIRE(office.run({"convert", "b.json", "-o", "c.json"}).exit == 0);
-    CHECK(office.run({"info", "c.json"}).out.find("已去掉: \"confidential\"") != std::string::npos);
+    CHECK(office.run({"info", "c.json"}).out.find("已去掉: 保密字段") != std::string::npos);
     CHECK(office.run({"merge", "c.json", "a.json", "-o", "d.json"}).exit == 0);
     CHECK(office.run({"query", "d.json", "person", "-c", "phone", "--format", "csv"}).out == "电话\r\n13900000000\r\n");
     CHECK(office.run({"info", "d.json"}).out.find("已去掉") == std::string::npos);
