@@ -42,10 +42,13 @@ struct Counted : Listed {
         press(Role::button, "分组：*");
         type(first);
         press(Role::option, first);
-        if (then.empty()) return;
-        press(Role::button, "分组：*");
-        type(then);
-        press(Role::option, "再按 " + std::string(then));
+        if (!then.empty()) {
+            press(Role::menuitem, "再按 …"); // the menu has stayed open
+            type(then);
+            press(Role::option, "再按 " + std::string(then));
+        }
+        key(ImGuiKey_Escape);
+        settle();
     }
 };
 

@@ -43,22 +43,61 @@ std::vector<Layout> layouts_of(const view::Columns& columns, Kind kind, std::spa
         const bool can = each != Layout::board || Board::usual_bucket(columns, static_cast<KindId>(kind));
         if (can && !std::ranges::contains(layouts, each)) layouts.push_back(each);
     }
-    if (!view::date_columns(columns, static_cast<KindId>(kind)).empty()) layouts.push_back(Layout::timeline);
+    if (view::usual_dates(columns, static_cast<KindId>(kind)).from != view::no_column)
+        layouts.push_back(Layout::timeline);
     layouts.push_back(Layout::statistics);
     return layouts;
 }
 
+namespace {
+
+// Where there is room for icons only, as many as people change between all day; the others are in a menu beside them.
+constexpr std::size_t most_icons = 4;
+constexpr float more_css = 32, gap_css = 2;
+
+std::span<const Layout> in_sight(std::span<const Layout> layouts, bool as_icons) {
+    return as_icons && layouts.size() > most_icons ? layouts.first(most_icons) : layouts;
+}
+
+std::optional<Layout> draw_others(Ui& ui, const Rect& box, std::span<const Layout> others, Layout now) {
+    const bool is_one = std::ranges::contains(others, now);
+    const std::string_view name = tr(Str::more_layouts);
+    const ButtonOptions look{.kind = ButtonKind::quiet,
+        .tooltip = is_one ? app::label(choices_of(ChoiceList::layout)[static_cast<std::size_t>(now)]) : name,
+        .toggled = is_one};
+    if (icon_button(ui, box, is_one ? icon_of(now) : icons::ellipsis, name, look)) open_popup(ui, name);
+    if (!begin_popup(ui, name, box, 160)) return std::nullopt;
+    std::optional<Layout> chosen;
+    for (const Layout each : others) {
+        const std::string_view label = app::label(choices_of(ChoiceList::layout)[static_cast<std::size_t>(each)]);
+        if (menu_item(ui, label, icon_of(each), {}, false, false, each == now)) chosen = each;
+    }
+    end_popup(ui);
+    return chosen;
+}
+
+} // namespace
+
 float layout_switch_width(const Ui& ui, std::span<const Layout> layouts, bool as_icons) {
-    return segmented_width(ui, pieces_of(layouts), as_icons);
+    const std::span<const Layout> shown = in_sight(layouts, as_icons);
+    const float others = shown.size() < layouts.size() ? ui.px(more_css + gap_css) : 0;
+    return segmented_width(ui, pieces_of(shown), as_icons) + others;
 }
 
 std::optional<Layout> draw_layout_switch(
     Ui& ui, const Rect& box, std::span<const Layout> layouts, Layout now, bool as_icons) {
-    const auto found = std::ranges::find(layouts, now);
-    const int place = found == layouts.end() ? -1 : static_cast<int>(found - layouts.begin());
-    const int chosen = segmented(ui, box, tr(Str::view_switch), pieces_of(layouts), place, as_icons);
+    const std::span<const Layout> shown = in_sight(layouts, as_icons);
+    Rect rest = box;
+    const Rect more = shown.size() < layouts.size() ? cut_right(rest, ui.px(more_css)) : Rect{};
+    if (more.width > 0) cut_right(rest, ui.px(gap_css));
+    const auto found = std::ranges::find(shown, now);
+    const int place = found == shown.end() ? -1 : static_cast<int>(found - shown.begin());
+    const int chosen = segmented(ui, rest, tr(Str::view_switch), pieces_of(shown), place, as_icons);
+    if (more.width > 0) {
+        if (const auto other = draw_others(ui, more, layouts.subspan(shown.size()), now)) return other;
+    }
     if (chosen < 0 || chosen == place) return std::nullopt;
-    return layouts[static_cast<std::size_t>(chosen)];
+    return shown[static_cast<std::size_t>(chosen)];
 }
 
 } // namespace yinfeng::ui

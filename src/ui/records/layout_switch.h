@@ -1,6 +1,7 @@
 #pragma once
 // In which layout a list is shown: a segmented control with all that its kind can have, those that the page is made for first. It is
-// as wide whatever is chosen, so that a press does not move it.
+// as wide whatever is chosen, so that a press does not move it. Where there is room for icons only, the later ones are in a menu
+// beside it.
 
 #include "ui/records/view_set.h"
 

@@ -84,6 +84,6 @@ TEST_CASE("at any day of the calendar the parts follow each other, cover what wa
         const int steps = *rc::gen::inRange(-300, 300);
         const Date moved = stepped(zoom, first, steps);
         RC_ASSERT(moved >= lowest && moved <= highest);
-        RC_ASSERT(steps < 0 ? moved <= first : moved >= first);
+        RC_ASSERT((steps < 0 ? moved <= first : moved >= first));
     }));
 }
