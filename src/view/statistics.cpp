@@ -80,8 +80,8 @@ class Maker {
 public:
     Maker(Query& query, const View& view, Tally& tally) : query_(query), view_(view), tally_(tally) {}
 
-    Dimension dimension(const Bucket& bucket, std::size_t most) {
-        const Rows rows = query_.regrouped({bucket});
+    // Of the outer groups of `rows`.
+    Dimension dimension(const Bucket& bucket, std::size_t most, const Rows& rows) {
         Dimension made;
         const std::vector<std::uint8_t> stands_alone = largest(bucket, rows, most);
         std::vector<RecordIndex> together;
@@ -90,6 +90,7 @@ public:
         rest.values = 0;
         for (std::size_t i = 0; i < rows.groups.size(); ++i) {
             const Group& group = rows.groups[i];
+            if (group.level > 0) continue;
             if (!stands_alone[i]) {
                 const auto its = std::span(rows.order).subspan(group.first, group.count);
                 together.insert(together.end(), its.begin(), its.end());
@@ -153,7 +154,7 @@ private:
         std::vector<Sized> values;
         for (std::size_t i = 0; i < rows.groups.size(); ++i) {
             const Group& group = rows.groups[i];
-            if (what_of(bucket, group) != Part::What::value) continue;
+            if (group.level > 0 || what_of(bucket, group) != Part::What::value) continue;
             static const Summary nothing;
             const Summary& summary = tally_.figure ? group.sums[*tally_.figure] : nothing;
             values.push_back({number_in(view_, tally_, group.count, summary).value_or(smallest), group.count, i});
@@ -300,11 +301,19 @@ Tally make_tally(Query& query, const View& view, const Counting& counting) {
     Maker maker(query, view, tally);
     tally.all = maker.counted(query.rows().count, query.rows().sums);
     if (counting.by.empty()) return tally;
-    Dimension rows = maker.dimension(counting.by[0], most_rows), columns;
+    // What the view's own groups say already is not asked again. An outer group has a record once only where its inner ones do.
+    const auto repeats = [&](const Bucket& bucket) { return is_set(query.columns()[bucket.column].type); };
+    const bool are_rows_there =
+        counting.by[0] == view.groups[0] && (view.groups.size() == 1 || !repeats(view.groups[1]));
+    Rows regrouped;
+    if (!are_rows_there) regrouped = query.regrouped({counting.by[0]});
+    Dimension columns, rows = maker.dimension(counting.by[0], most_rows, are_rows_there ? query.rows() : regrouped);
     if (counting.fills_gaps) tally.has_gaps = !fill_gaps(query.columns(), counting.by[0], rows);
     if (counting.by.size() > 1) {
-        columns = maker.dimension(counting.by[1], counting.most_columns);
-        const Rows both = query.regrouped(counting.by);
+        columns = maker.dimension(counting.by[1], counting.most_columns, query.regrouped({counting.by[1]}));
+        const bool are_both_there = counting.by == view.groups;
+        if (!are_both_there) regrouped = query.regrouped(counting.by);
+        const Rows& both = are_both_there ? query.rows() : regrouped;
         tally.cells_.resize(rows.parts.size());
         std::unordered_map<std::uint64_t, std::vector<RecordIndex>> together; // of rests: records by row and column
         std::size_t row = no_part;

@@ -160,6 +160,7 @@ void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
     pasting_.set_page({list().kind, ui.app.can_write() && !view.deleted,
         [this](Ui& made_in_ui, Id id) { return new_record(made_in_ui, id, nullptr); }});
     RecordIndex opened = no_record;
+    std::optional<std::vector<view::Filter>> behind; // a figure that was pressed
     if (rows_->count == 0 && view.layout != Layout::table) {
         if (view.layout != Layout::board) {
             fill(ui, area, color::surface);
@@ -172,9 +173,7 @@ void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
         case Layout::ledger: opened = ledger_.draw(ui, area, listed); break;
         case Layout::cards: opened = cards_.draw(ui, area, listed); break;
         case Layout::timeline: opened = timeline_.draw(ui, area, listed); break;
-        case Layout::statistics:
-            if (const auto behind = statistics_.draw(ui, area, listed, *query_)) views().look_behind(ui, *behind);
-            break;
+        case Layout::statistics: behind = statistics_.draw(ui, area, listed, *query_); break;
         default: { // the calendar is shown as a table until it is there
             const RecordTable::Result result = table_.draw(ui, area, listed);
             if (result.empty.width > 0) draw_nothing(ui, result.empty);
@@ -186,6 +185,7 @@ void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
     draw_menus(ui);
     pasting_.draw(ui);
     if (opened != no_record) open(ui, opened);
+    if (behind) views().look_behind(ui, *behind);
     follow_copy(ui);
 }
 
