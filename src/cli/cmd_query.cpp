@@ -9,6 +9,7 @@
 #include "cli/words.h"
 #include "exchange/csv.h"
 #include "model/typed.h"
+#include "view/calendar.h"
 #include "view/query.h"
 #include "view/words.h"
 
@@ -193,6 +194,9 @@ Exit run_query(const Options& options) {
         note(say(Word::view_condition_left_out, {in_one_line(options.files.front())}));
     view::Ranks ranks(*selection->columns);
     view::Query query(*selection->columns, ranks);
+    // A calendar is not drawn here: on paper it is a list by day, else its records.
+    const bool is_by_day = options.format == Format::html && selection->view.layout == view::Layout::calendar;
+    if (is_by_day) selection->view = view::list_by_day(*selection->columns, std::move(selection->view));
     const view::Rows& rows = query.run(selection->view);
     const Output output(options, *selection, rows);
     if (options.totals) {

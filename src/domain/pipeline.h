@@ -102,6 +102,8 @@ Responsibility responsibility(const Workspace& workspace, RecordIndex project);
 //     按期. A month counts to its last day.
 //  5. 在阶段 n 天, due soon once the stale limit is passed; 未排期 where not even that is known.
 TimeBadge project_badge(const Reading& reading, RecordIndex project);
+// Whether one date of it is late by the same rule: a plan of its own (4.) that nothing above it has taken the clock from.
+bool is_project_late(const Reading& reading, RecordIndex project, FieldId plan);
 
 // Six mile-stones for a stepper: 线索, 储备, 在谈, 签约, 开工, 投产, each with its date, or 计划
 // and the planned one. One that was left behind without its day is `passed`: nobody can say that it

@@ -44,19 +44,27 @@ struct Plan {
     std::string_view what;
 };
 
+// What is planned and not done yet: the next step, and the stage that comes next.
+std::array<FieldId, 2> open_plans(const Workspace& workspace, RecordIndex record, std::optional<Stage> stage) {
+    const bool has_started = (stage && *stage >= Stage::started) || is_filled(workspace, record, project::started_on_);
+    const bool is_by_production = has_started || !is_filled(workspace, record, project::planned_start_);
+    return {project::next_date_, is_by_production ? project::planned_production_ : project::planned_start_};
+}
+
+std::string_view plan_name(const Workspace& workspace, RecordIndex record, FieldId plan) {
+    if (plan == project::planned_start_) return stage_name(Stage::started);
+    if (plan == project::planned_production_) return stage_name(Stage::production);
+    const std::string_view next_action = text(workspace, record, project::next_action_);
+    return next_action.empty() ? say(Word::next_step) : next_action;
+}
+
 // The earliest of what is due next: only that can be late first.
 std::optional<Plan> next_plan(const Workspace& workspace, RecordIndex record, std::optional<Stage> stage) {
     std::optional<Plan> plan;
-    const auto consider = [&](FieldId field, std::string_view what) {
+    for (const FieldId field : open_plans(workspace, record, stage)) {
         const auto date = partial_date(workspace, record, field);
-        if (date && (!plan || date->last() < plan->date.last())) plan = Plan{*date, what};
-    };
-    const auto next_action = text(workspace, record, project::next_action_);
-    consider(project::next_date_, next_action.empty() ? say(Word::next_step) : next_action);
-    const bool has_started = (stage && *stage >= Stage::started) || is_filled(workspace, record, project::started_on_);
-    if (!has_started) consider(project::planned_start_, stage_name(Stage::started));
-    if (has_started || !is_filled(workspace, record, project::planned_start_)) {
-        consider(project::planned_production_, stage_name(Stage::production));
+        if (date && (!plan || date->last() < plan->date.last()))
+            plan = Plan{*date, plan_name(workspace, record, field)};
     }
     return plan;
 }
@@ -92,6 +100,16 @@ TimeBadge project_badge(const Reading& reading, RecordIndex record) {
             too_long ? say(Word::stage_limit, {std::to_string(*limit)}) : std::string()};
     }
     return {TimeStatus::neutral, std::string(say(Word::not_planned)), {}};
+}
+
+bool is_project_late(const Reading& reading, RecordIndex record, FieldId plan) {
+    const Workspace& workspace = reading.data;
+    const auto stage = stage_of(workspace, record);
+    if (stage && (is_exit(*stage) || *stage >= Stage::production)) return false;
+    if (partial_date(workspace, record, project::as_of_)) return false;
+    const auto date = partial_date(workspace, record, plan);
+    return date && std::ranges::contains(open_plans(workspace, record, stage), plan) &&
+           judge(reading.calendar, date->last(), reading.today, 0).status == TimeStatus::overdue;
 }
 
 std::array<StageStep, 6> stage_steps(const Workspace& workspace, RecordIndex record, Date today) {

@@ -14,4 +14,14 @@ TimeBadge time_badge(const Reading& reading, RecordIndex record) {
     }
 }
 
+bool is_late(const Reading& reading, RecordIndex record, FieldId planned) {
+    switch (static_cast<Kind>(reading.data.record(record).kind)) {
+    case Kind::project: return is_project_late(reading, record, planned);
+    case Kind::service_record:
+        return planned == field::service_record::due_on_ && is_filled(reading.data, record, planned) &&
+               time_badge(reading, record).status == TimeStatus::overdue;
+    default: return false;
+    }
+}
+
 } // namespace yinfeng::domain

@@ -7,5 +7,7 @@
 namespace yinfeng::domain {
 
 TimeBadge time_badge(const Reading& reading, RecordIndex record); // without words where its kind has no clock
+// Whether what was planned for this date of the record is late, and not done: the rule of the badge, for each date that it looks at.
+bool is_late(const Reading& reading, RecordIndex record, FieldId planned);
 
 } // namespace yinfeng::domain

@@ -12,6 +12,8 @@
 #include "base/working_calendar.h"
 #include "tests/bench/processor_time.h"
 #include "tests/support/synthetic.h"
+#include "view/calendar.h"
+#include "view/query.h"
 #include "view/statistics.h"
 
 #include <algorithm>
@@ -103,6 +105,34 @@ struct Bench {
         std::ranges::sort(took);
         std::printf("%-44s %8.2f %8.2f   (median, 99 of 100)\n", what, took[50], took[99]);
     }
+    // The days of a month, made for the first time and after one edit: what a frame of the calendar costs where something is new.
+    void calendars(const char* what, std::string_view text) {
+        if (std::string_view(what).find(only) == std::string_view::npos) return;
+        const view::View view = read(text);
+        view::Calendar days(columns);
+        const auto month_ms = [&] {
+            look();
+            const view::Rows& rows = query.run(view);
+            const double begin = test::processor_seconds();
+            days.follow(view, rows);
+            (void)days.days(*parse_iso_date("2018-04-30"), *parse_iso_date("2018-06-03"));
+            return (test::processor_seconds() - begin) * 1e3;
+        };
+        const double first = month_ms();
+        workspace.set_replica(1);
+        std::vector<double> took;
+        const auto all = workspace.live(Kind::project);
+        for (std::size_t i = 0; i < 101; ++i) {
+            Change change;
+            change.set(Kind::project, workspace.record(all[i * (all.size() / 101)]).id, field::project::signed_on_,
+                Value::text(to_iso(*parse_iso_date("2018-05-01") + static_cast<std::int32_t>(i % 30))));
+            if (!workspace.apply(change, 1'600'000'100'000 + static_cast<std::int64_t>(i))) std::abort();
+            took.push_back(month_ms());
+        }
+        std::ranges::sort(took);
+        std::printf("%-44s %8.2f %8.2f   (first; median after an edit), %zu records, %zu without the date\n", what,
+            first, took[50], days.count(), days.undated().size());
+    }
 };
 
 } // namespace
@@ -146,5 +176,8 @@ int main(int argc, char** argv) {
     bench.edits("an edit: amount, sorted and grouped by others", columns + "group stage\nsort name\nsums amount",
         field::project::amount_, "5000");
     bench.edits("an edit: name, sorted by it", columns + "sort name", field::project::name_, "新的名称");
+    bench.calendars("calendar: by day of signing", "layout calendar\nfrom signed_on\nsort name");
+    bench.calendars(
+        "calendar: from signing to the planned start", "layout calendar\nfrom signed_on\nto planned_start\nsort name");
     return 0;
 }
