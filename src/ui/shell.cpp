@@ -411,6 +411,7 @@ void Shell::draw_shortcuts(Ui& ui) {
         {"Alt 1 … 6", Str::shortcut_rail},
         {"↑ ↓ ← →  Enter  Space", Str::shortcut_move},
         {"Ctrl ← →", Str::shortcut_stage},
+        {"T  PgUp  PgDn", Str::shortcut_calendar},
         {"[  ]", Str::shortcut_neighbour},
         {"F2  Esc", Str::shortcut_edit},
         {"Shift ↑ ↓ ← →  Ctrl A", Str::shortcut_extend},

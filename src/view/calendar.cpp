@@ -9,13 +9,6 @@
 
 namespace yinfeng::view {
 
-std::vector<ColumnId> date_columns(const Columns& columns, KindId kind) {
-    std::vector<ColumnId> dates;
-    for (const ColumnId id : columns.offered(kind))
-        if (columns[id].type == FieldType::date) dates.push_back(id);
-    return dates;
-}
-
 ColumnId calendar_date(const Columns& columns, const View& view) {
     if (view.from != no_column) return view.from;
     std::vector<ColumnId> dates = date_columns(columns, view.kind);

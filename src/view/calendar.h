@@ -10,6 +10,7 @@
 // (domain::is_late) stands where its date is, and once more on today, before all else.
 
 #include "view/query.h"
+#include "view/timeline.h" // date_columns()
 
 #include <cstdint>
 #include <optional>
@@ -18,8 +19,6 @@
 
 namespace yinfeng::view {
 
-// The dates of a kind that a calendar can go by: its own fields, computed ones, and last the day of the last change.
-std::vector<ColumnId> date_columns(const Columns& columns, KindId kind);
 // View::from; where a view says nothing, what records of the kind are due on, what they plan, what has been. no_column: it has no date.
 ColumnId calendar_date(const Columns& columns, const View& view);
 // The same view as a list by day, for paper and for where nothing is drawn.

@@ -28,7 +28,8 @@ float line_css(const Ui& ui) { return ui.touch ? 44 : 32; }
 } // namespace
 
 void ColumnChooser::open(Ui& ui, const Rect& anchor, view::Layout layout) {
-    const bool has_cards = layout == view::Layout::board || layout == view::Layout::cards;
+    const bool has_cards =
+        layout == view::Layout::board || layout == view::Layout::cards || layout == view::Layout::calendar;
     is_wanted_ = true;
     anchor_ = anchor;
     part_ = has_cards ? Part::cards : Part::columns;

@@ -4,6 +4,7 @@
 #include "model/labels.h"
 #include "ui/field_words.h"
 #include "ui/records/board.h"
+#include "ui/records/calendar.h"
 #include "view/timeline.h"
 
 #include <algorithm>
@@ -21,6 +22,7 @@ const char* icon_of(Layout layout) {
     case Layout::board: return icons::kanban;
     case Layout::ledger: return icons::clipboard_list;
     case Layout::cards: return icons::layout_grid;
+    case Layout::calendar: return icons::calendar_days;
     case Layout::timeline: return icons::chart_gantt;
     case Layout::statistics: return icons::chart_column;
     default: return icons::table_2;
@@ -39,8 +41,10 @@ std::vector<Piece> pieces_of(std::span<const Layout> layouts) {
 std::vector<Layout> layouts_of(const view::Columns& columns, Kind kind, std::span<const LayoutChoice> first) {
     std::vector<Layout> layouts;
     for (const LayoutChoice& each : first) layouts.push_back(each.layout);
-    for (const Layout each : {Layout::table, Layout::ledger, Layout::board, Layout::cards}) {
-        const bool can = each != Layout::board || Board::usual_bucket(columns, static_cast<KindId>(kind));
+    for (const Layout each : {Layout::table, Layout::ledger, Layout::board, Layout::cards, Layout::calendar}) {
+        const bool can = each == Layout::board ? Board::usual_bucket(columns, static_cast<KindId>(kind)).has_value()
+                         : each == Layout::calendar ? has_dates(columns, static_cast<KindId>(kind))
+                                                    : true;
         if (can && !std::ranges::contains(layouts, each)) layouts.push_back(each);
     }
     if (view::usual_dates(columns, static_cast<KindId>(kind)).from != view::no_column)

@@ -7,6 +7,7 @@
 #include "ui/imgui_access.h"
 #include "ui/popover.h"
 #include "ui/records/cell.h"
+#include "ui/records/date_choice.h"
 #include "ui/records/groupings.h"
 #include "ui/records/list_head.h"
 
@@ -40,6 +41,7 @@ std::string order_words(const view::Columns& columns, const view::View& view) {
 }
 
 std::string group_words(const view::Columns& columns, const view::View& view) {
+    if (view.layout == view::Layout::calendar) return date_choice_words(columns, view); // it has a date instead
     std::string words;
     for (const Bucket& bucket : view.groups) {
         if (!words.empty()) words += tr(Str::list_comma);
@@ -60,7 +62,8 @@ ButtonOptions tool_look(const char* glyph) { return {.icon = glyph, .kind = Butt
 // All levels where there is room for them, else the first and that there are more.
 std::string shown_group_words(const Ui& ui, const view::Columns& columns, const view::View& view) {
     const std::string words = group_words(columns, view);
-    if (view.groups.size() < 2 || button_width(ui, words, tool_look(icons::layers)) <= ui.px(most_group_css))
+    if (view.layout == view::Layout::calendar || view.groups.size() < 2 ||
+        button_width(ui, words, tool_look(icons::layers)) <= ui.px(most_group_css))
         return words;
     return tr(Str::group_is, {tr(Str::and_more, {grouping_label(columns, view.groups.front())})});
 }
@@ -134,16 +137,19 @@ ListHead::Wish ListHead::draw_tools(
     draw_find(ui, row, spec);
     const std::string sorted = order_words(columns, view);
     const bool wants_order = has_order && tool(order_box, sorted, sorted, "##sort", icons::arrow_up_down, true);
-    const bool wants_groups = tool(
-        group_box, group_words(columns, view), shown_group_words(ui, columns, view), "##group", icons::layers, compact);
+    const bool is_calendar = view.layout == view::Layout::calendar;
+    const bool wants_groups = tool(group_box, group_words(columns, view), shown_group_words(ui, columns, view),
+        "##group", is_calendar ? icons::calendar_days : icons::layers, compact);
     Wish wish = Wish::nothing;
     const std::string_view columns_words = tr(Str::columns_button);
     if (has_rows && tool(columns_box, columns_words, columns_words, "", icons::columns_3, compact))
         wish = Wish::columns;
     place = columns_box;
-    if (wants_groups) grouping_level_ = 0, open_popup(ui, tr(Str::group_choose));
+    if (wants_groups)
+        grouping_level_ = 0, open_popup(ui, tr(is_calendar ? Str::calendar_date_choose : Str::group_choose));
     if (wants_order) open_popup(ui, tr(Str::sort_choose));
-    if (const Wish of_groups = draw_grouping(ui, group_box, view); of_groups != Wish::nothing) wish = of_groups;
+    if (is_calendar) draw_date_choice(ui, group_box, view);
+    else if (const Wish of_groups = draw_grouping(ui, group_box, view); of_groups != Wish::nothing) wish = of_groups;
     if (has_order) draw_order(ui, order_box, view);
     return wish;
 }

@@ -28,6 +28,7 @@ void ListPage::reset_layouts() {
     ledger_.reset();
     board_.reset();
     cards_.reset();
+    calendar_.reset();
     timeline_.reset();
     statistics_.reset();
     by_tick_ = by_menu_ = {};
@@ -38,6 +39,7 @@ void ListPage::return_keyboard(Ui& ui, RecordIndex record) {
     case Layout::board: board_.focus(record); break;
     case Layout::ledger: ledger_.focus(record); break;
     case Layout::cards: cards_.focus(record); break;
+    case Layout::calendar: calendar_.focus(record); break;
     case Layout::timeline: timeline_.focus(record); break;
     default: table_.return_to(record);
     }
@@ -49,6 +51,7 @@ void ListPage::show(RecordIndex record) {
     case Layout::board: break; // has done so itself
     case Layout::ledger: ledger_.show(record); break;
     case Layout::cards: cards_.show(record); break;
+    case Layout::calendar: calendar_.show(record); break;
     case Layout::timeline: timeline_.show(record); break;
     default: table_.show(record);
     }
@@ -82,7 +85,6 @@ void ListPage::follow_copy(Ui& ui) {
     inspector_->edit_title(copy);
 }
 
-// With the value of the board's column that it was made in.
 // A record comes into being with its first field: an empty name, which the inspector waits to be typed.
 Change ListPage::new_record(Ui& ui, Id id, const MadeIn* made_in) const {
     if (list().make) return list().make(ui, id, made_in);
@@ -91,20 +93,19 @@ Change ListPage::new_record(Ui& ui, Id id, const MadeIn* made_in) const {
     return change;
 }
 
-void ListPage::create_in(Ui& ui, std::optional<Value> lane) {
+// With the value of the board's column that it was made in, or the day of the calendar.
+void ListPage::create_in(Ui& ui, std::optional<MadeIn> made_in) {
     const ListSpec& now = list();
     const Id id = ui.app.new_id();
-    std::optional<MadeIn> made_in;
-    if (lane && !views().shown().groups.empty())
-        made_in = MadeIn{columns_of(ui)[views().shown().groups.front().column].field, *lane};
     Change change = new_record(ui, id, made_in ? &*made_in : nullptr);
     if (made_in && is_set(info(made_in->field).type)) {
-        if (!lane->is_none())
-            change.set(now.kind, id, ui.app.names_of_workspace()->names().element(made_in->field, lane->as_text()),
+        if (!made_in->value.is_none())
+            change.set(now.kind, id,
+                ui.app.names_of_workspace()->names().element(made_in->field, made_in->value.as_text()),
                 Value::of(true));
     } else if (made_in &&
                std::ranges::none_of(change.writes, [&](const Write& each) { return each.field == made_in->field; })) {
-        change.set(now.kind, id, made_in->field, *lane);
+        change.set(now.kind, id, made_in->field, made_in->value);
     }
     if (!ui.app.create(change, spec_.screen, id)) return;
     // The conditions of the list stay: what is made may not meet them until more of it is filled in.
@@ -133,7 +134,8 @@ void ListPage::draw_board(Ui& ui, const Rect& area, Listed& listed) {
     const Board::Result result = board_.draw(ui, board, listed, list().board);
     if (words.empty() != board_.left_out().empty() && !is_one_row_) ui.want_frames(2);
     if (result.opened != no_record) open(ui, result.opened);
-    if (result.create_in) create_in(ui, *result.create_in);
+    if (result.create_in && !view.groups.empty())
+        create_in(ui, MadeIn{columns_of(ui)[view.groups.front().column].field, *result.create_in});
     if (result.only) {
         std::vector<view::Filter> conditions = conditions_of(view.filter);
         std::erase_if(conditions, [&](const view::Filter& each) {
@@ -143,6 +145,18 @@ void ListPage::draw_board(Ui& ui, const Rect& area, Listed& listed) {
         view.filter = all_of(std::move(conditions));
         ui.want_frames(2);
     }
+}
+
+void ListPage::draw_calendar(Ui& ui, const Rect& area, Listed& listed) {
+    const CalendarLayout::Result result = calendar_.draw(ui, area, listed);
+    if (result.opened != no_record) open(ui, result.opened);
+    if (result.create_on) create_on(ui, *result.create_on);
+    if (result.as_table) views().choose_layout(ui, Layout::table);
+}
+
+void ListPage::create_on(Ui& ui, Date day) {
+    const view::Columns& columns = columns_of(ui);
+    create_in(ui, MadeIn{columns[view::calendar_date(columns, views().shown())].field, to_value(day)});
 }
 
 // Of columns; they change the view, so they are drawn behind what shows it.
@@ -172,9 +186,10 @@ void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
         case Layout::board: draw_board(ui, area, listed); break;
         case Layout::ledger: opened = ledger_.draw(ui, area, listed); break;
         case Layout::cards: opened = cards_.draw(ui, area, listed); break;
+        case Layout::calendar: draw_calendar(ui, area, listed); break;
         case Layout::timeline: opened = timeline_.draw(ui, area, listed); break;
         case Layout::statistics: behind = statistics_.draw(ui, area, listed, *query_); break;
-        default: { // the calendar is shown as a table until it is there
+        default: {
             const RecordTable::Result result = table_.draw(ui, area, listed);
             if (result.empty.width > 0) draw_nothing(ui, result.empty);
             opened = result.opened;

@@ -134,7 +134,11 @@ void ListPage::open(Ui& ui, RecordIndex record) {
     ui.app.select_record(spec_.screen, followed_);
 }
 
-void ListPage::create(Ui& ui) { create_in(ui, {}); }
+void ListPage::create(Ui& ui) {
+    const auto day = views().shown().layout == Layout::calendar ? calendar_.day_of_keyboard() : std::nullopt;
+    if (day) create_on(ui, *day);
+    else create_in(ui, {});
+}
 
 // --- the page ----------------------------------------------------------------------------------------------
 
@@ -358,11 +362,20 @@ void ListPage::draw_leaving(Ui& ui) {
     const view::View& view = views().shown();
     app::SheetOptions options{.name = views().name(), .typed = std::string(head_.typed())};
     if (views().is_tried()) options.name = tr(Str::view_changed, {options.name});
-    if (menu_item(ui, tr(Str::sheet_print), icons::printer)) ui.app.print_view(view, *rows_, options);
+    // Of a calendar the list by day leaves.
+    const bool is_calendar = view.layout == Layout::calendar;
+    const auto print = [&] {
+        if (!is_calendar) return ui.app.print_view(view, *rows_, options);
+        const view::View by_day = view::list_by_day(columns_of(ui), view);
+        view::Query query(columns_of(ui), ui.app.ranks());
+        ui.app.print_view(by_day, query.run(by_day, head_.typed()), options);
+    };
+    if (menu_item(ui, tr(is_calendar ? Str::sheet_print_by_day : Str::sheet_print), icons::printer)) print();
     if (menu_item(ui, tr(Str::sheet_export), icons::file_spreadsheet)) ui.app.export_csv(view, *rows_, options);
     if (!app::shows_confidential(columns_of(ui), view)) return;
     options.without_confidential = true;
-    if (menu_item(ui, tr(Str::sheet_print_without), icons::printer)) ui.app.print_view(view, *rows_, options);
+    if (menu_item(ui, tr(is_calendar ? Str::sheet_print_by_day_without : Str::sheet_print_without), icons::printer))
+        print();
     if (menu_item(ui, tr(Str::sheet_export_without), icons::file_spreadsheet)) ui.app.export_csv(view, *rows_, options);
 }
 

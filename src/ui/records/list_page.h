@@ -3,6 +3,7 @@
 
 #include "ui/page.h"
 #include "ui/records/board.h"
+#include "ui/records/calendar.h"
 #include "ui/records/card_grid.h"
 #include "ui/records/column_chooser.h"
 #include "ui/records/ledger.h"
@@ -65,7 +66,9 @@ private:
     void draw_board(Ui& ui, const Rect& area, Listed& listed);
     void draw_menus(Ui& ui);
     void draw_nothing(Ui& ui, const Rect& area);
-    void create_in(Ui& ui, std::optional<Value> lane);
+    void create_on(Ui& ui, Date day);
+    void draw_calendar(Ui& ui, const Rect& area, Listed& listed);
+    void create_in(Ui& ui, std::optional<MadeIn> made_in);
     Change new_record(Ui& ui, Id id, const MadeIn* made_in) const;
     Inspector::Wish draw_inspector(Ui& ui, Rect area, RecordIndex record);
 
@@ -91,6 +94,7 @@ private:
     Ledger ledger_;
     Board board_;
     CardGrid cards_;
+    CalendarLayout calendar_;
     Timeline timeline_;
     Statistics statistics_;
     std::unique_ptr<Inspector> inspector_;

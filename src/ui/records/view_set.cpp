@@ -172,12 +172,14 @@ void ViewSet::choose_layout(Ui& ui, view::Layout layout) {
     behind_.reset();
     view::Columns& columns = columns_of(ui);
     std::erase_if(arranged_, [&](const Arranged& each) { return each.layout == shown_.layout; });
-    arranged_.push_back({shown_.layout, shown_.groups, shown_.sort});
+    arranged_.push_back({shown_.layout, shown_.groups, shown_.sort, shown_.from, shown_.to});
     const auto before = std::ranges::find(arranged_, layout, &Arranged::layout);
     const view::View now = as_it_comes(columns, layout);
     shown_.layout = layout;
     shown_.groups = before != arranged_.end() ? before->groups : now.groups;
     shown_.sort = before != arranged_.end() ? before->sort : now.sort;
+    shown_.from = before != arranged_.end() ? before->from : now.from;
+    shown_.to = before != arranged_.end() ? before->to : now.to;
     complete_view(columns, shown_);
     ui.want_frames(2);
 }

@@ -90,6 +90,7 @@ private:
         view::Layout layout;
         std::vector<view::Bucket> groups;
         std::vector<view::SortBy> sort;
+        view::ColumnId from = view::no_column, to = view::no_column;
     };
 
     void list_tabs(Ui& ui);

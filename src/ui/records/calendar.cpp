@@ -1,0 +1,277 @@
+#include "ui/records/calendar.h"
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "model/typed.h"
+#include "ui/arrow_keys.h"
+#include "ui/field_editors.h"
+#include "ui/field_words.h"
+#include "ui/imgui_access.h"
+#include "ui/record_actions.h"
+#include "ui/records/cell.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+
+constexpr std::string_view mode_key = "calendar"; // of the preference of this browser
+constexpr std::string_view mode_names[] = {"month", "week", "agenda"};
+
+constexpr ImGuiKey moving_keys[] = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow,
+    ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Home, ImGuiKey_End};
+
+} // namespace
+
+bool has_dates(const view::Columns& columns, KindId kind) {
+    return std::ranges::any_of(view::date_columns(columns, kind),
+        [&](view::ColumnId id) { return columns[id].source != view::Column::Source::own; });
+}
+
+std::optional<Date> CalendarLayout::day_of_keyboard() const {
+    const bool is_there = had_keyboard_ && can_move_ && cursor_.what == What::day;
+    return is_there ? std::optional(cursor_.date) : std::nullopt;
+}
+
+void CalendarLayout::set_mode(Ui& ui, Mode mode) {
+    mode_ = mode;
+    ui.app.set_preference(mode_key, std::string(mode_names[static_cast<std::size_t>(mode)]));
+    if (cursor_.what == What::day && cursor_.date >= first_ && cursor_.date <= last_) page_ = cursor_.date;
+    cursor_.item = -1;
+    ui.want_frames(3);
+}
+
+// --- the line above the days -------------------------------------------------------------------------------
+
+void CalendarLayout::draw_bar(Ui& ui, Rect bar) {
+    Rect row = centred(inset(bar, ui.px(metric::page_padding), 0), ui.control_height());
+    const float side = row.height;
+    const bool by_weeks = mode_ == Mode::week;
+    const Rect back = cut_left(row, side), today = cut_left(row, button_width(ui, tr(Str::today))),
+               on = cut_left(row, side);
+    if (icon_button(ui, back, icons::chevron_left, tr(by_weeks ? Str::calendar_previous_week : Str::previous_month),
+            {.kind = ButtonKind::quiet}))
+        turn(-1);
+    const bool is_here = today_ >= first_ && today_ <= last_ && cursor_ == Spot{What::day, today_, -1};
+    if (button(ui, today, tr(Str::today), {.kind = ButtonKind::quiet, .tooltip = "T"}) && !is_here) {
+        cursor_ = {What::day, today_, -1};
+        page_ = today_;
+        ui.want_frames(2);
+    }
+    if (icon_button(ui, on, icons::chevron_right, tr(by_weeks ? Str::calendar_next_week : Str::next_month),
+            {.kind = ButtonKind::quiet}))
+        turn(1);
+    cut_left(row, ui.px(8));
+
+    const Piece pieces[] = {{tr(Str::calendar_month)}, {tr(Str::calendar_week)}, {tr(Str::calendar_agenda)}};
+    const Rect modes = cut_right(row, segmented_width(ui, pieces));
+    cut_right(row, ui.px(12));
+    const std::size_t undated = calendar_->undated().size();
+    if (undated > 0) {
+        const std::string all = std::to_string(calendar_->count()), without = std::to_string(undated);
+        std::string words = tr(Str::calendar_undated_of, {all, without});
+        if (text_width(ui, words, face::link) > row.width * 0.45f) words = tr(Str::calendar_undated, {without});
+        const Rect box = cut_right(row, std::min(row.width * 0.45f, text_width(ui, words, face::link) + ui.px(16)));
+        cut_right(row, ui.px(8));
+        if (text_button(ui, box, words)) open_list({What::undated, {}, 0, {}, {}}, box);
+    }
+    const std::string words = title();
+    const float wanted = text_width(ui, words, face::title) + ui.px(1);
+    heading(ui, cut_left(row, std::min(row.width, wanted)), words, face::title, 2);
+    cut_left(row, ui.px(12));
+    const bool is_empty = std::ranges::all_of(cells_, [](const Cell& cell) { return cell.records.empty(); });
+    const auto nearest = is_empty ? calendar_->nearest(first_, last_) : std::nullopt;
+    if (nearest) {
+        const std::string other = tr(Str::calendar_nearest, {to_display(*nearest, today_)});
+        if (text_button(ui, cut_left(row, text_width(ui, other, face::link) + ui.px(16)), other)) {
+            cursor_ = {What::day, *nearest, -1};
+            page_ = *nearest;
+            ui.want_frames(2);
+        }
+    } else if (!ui.app.calendar().covers(first_, last_)) {
+        text(ui, row, tr(Str::calendar_no_holidays), face::caption);
+    }
+    const int chosen = segmented(ui, modes, tr(Str::calendar_mode), pieces, static_cast<int>(mode_));
+    if (chosen >= 0 && static_cast<Mode>(chosen) != mode_) set_mode(ui, static_cast<Mode>(chosen));
+}
+
+// --- by keys -----------------------------------------------------------------------------------------------
+
+// To a spot that may stand on another page.
+void CalendarLayout::go(Spot spot) {
+    if (spot.what == What::day) {
+        if (spot.date < view::earliest_day || view::latest_day < spot.date) return;
+        if (spot.date < first_ || last_ < spot.date) page_ = spot.date;
+    }
+    cursor_ = spot;
+    wants_focus_ = true;
+}
+
+void CalendarLayout::grid_keys(int key) {
+    const Cell* here = cell_at(cursor_.what, cursor_.date);
+    if (!here) return;
+    const bool is_day = cursor_.what == What::day;
+    const auto beside = [&](int step) {
+        if (!is_day) { // along what stands in it, then to the one beside it
+            const int item = cursor_.item + step, other = here == &cells_.front() ? 1 : 0;
+            if (item >= -1 && item < elements(*here)) return go({cursor_.what, cursor_.date, item});
+            if (static_cast<std::size_t>(other) < strips_)
+                go({cells_[static_cast<std::size_t>(other)].what, cells_[static_cast<std::size_t>(other)].date, -1});
+            return;
+        }
+        const Date date = cursor_.date + step;
+        const Cell* cell = cell_at(What::day, date);
+        go({What::day, date, cell ? std::min(cursor_.item, elements(*cell) - 1) : -1});
+    };
+    switch (key) {
+    case ImGuiKey_LeftArrow: return beside(-1);
+    case ImGuiKey_RightArrow: return beside(1);
+    case ImGuiKey_UpArrow: {
+        if (is_day && cursor_.item >= 0) return go({What::day, cursor_.date, cursor_.item - 1});
+        if (!is_day) return go({What::day, first_ - 7, -1});
+        const Date date = cursor_.date - 7;
+        const Cell* cell = cell_at(What::day, date);
+        if (!cell && strips_ > 0) return go({cells_.front().what, cells_.front().date, -1});
+        return go({What::day, date, cell ? elements(*cell) - 1 : -1});
+    }
+    case ImGuiKey_DownArrow:
+        if (!is_day) return go({What::day, first_, -1});
+        if (cursor_.item + 1 < elements(*here)) return go({What::day, cursor_.date, cursor_.item + 1});
+        return go({What::day, cursor_.date + 7, -1});
+    case ImGuiKey_Home:
+    case ImGuiKey_End: {
+        if (!is_day) return;
+        const Date monday = cursor_.date - (static_cast<std::int32_t>(weekday(cursor_.date)) - 1);
+        return go({What::day, key == ImGuiKey_Home ? monday : std::min(monday + 6, view::latest_day), -1});
+    }
+    default: return;
+    }
+}
+
+void CalendarLayout::keys(Ui& ui) {
+    const bool is_menu_open = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopupId);
+    if (!is_menu_open && dragged_ == no_record && shortcut(ui, ImGuiKey_T)) go({What::day, today_, -1});
+    if (focused_id_ == 0 || dragged_ != no_record) return;
+    ImGuiKey key = ImGuiKey_None;
+    for (const ImGuiKey each : moving_keys) {
+        const ImGuiKey pressed = claim_keys(focused_id_, {each});
+        if (key == ImGuiKey_None) key = pressed;
+    }
+    if (key == ImGuiKey_None) return;
+    ui.want_frames(3);
+    if (key == ImGuiKey_PageUp || key == ImGuiKey_PageDown) {
+        turn(key == ImGuiKey_PageUp ? -1 : 1);
+        wants_focus_ = true;
+        return;
+    }
+    if (ImGui::GetIO().KeyCtrl) {
+        const int days = key == ImGuiKey_LeftArrow    ? -1
+                         : key == ImGuiKey_RightArrow ? 1
+                         : key == ImGuiKey_UpArrow    ? -7
+                         : key == ImGuiKey_DownArrow  ? 7
+                                                      : 0;
+        const Cell* cell = cell_at(cursor_.what, cursor_.date);
+        if (!cell || cursor_.item < 0 || days == 0) return;
+        const std::vector<std::size_t> shown = chosen(*cell);
+        const auto item = static_cast<std::size_t>(cursor_.item);
+        if (item >= shown.size()) return;
+        const RecordIndex record = cell->records[shown[item]];
+        const bool is_elsewhere = shown[item] < cell->late; // it is late, and goes on from today
+        const Date from = cell->what == What::day && !is_elsewhere ? cell->date : calendar_->placed(record).first;
+        moving_ = {record, from, (is_elsewhere ? cell->date : from) + days};
+        return;
+    }
+    if (mode_ == Mode::agenda) agenda_keys(key);
+    else grid_keys(key);
+}
+
+// --- to another day ----------------------------------------------------------------------------------------
+
+// As a cell of the table writes it: one step. What was moved keeps the keyboard, and the message names it.
+void CalendarLayout::move(Ui& ui) {
+    const Moving moving = *std::exchange(moving_, std::nullopt);
+    view::Columns& columns = columns_of(ui);
+    const view::Column& date = columns[calendar_->date()];
+    if (!can_move_) return ui.app.warn(tr(Str::calendar_not_written, {date.label(app::language())}));
+    if (!ui.app.can_write() || !can_edit(ui, moving.record)) return;
+    const auto writes = view::moved(columns, listed_->view, moving.record, moving.from, moving.to);
+    if (writes.empty()) return ui.app.warn(std::string(tr(Str::calendar_no_such_day)));
+    const FieldInfo& field = info(writes.front().first);
+    const Id id = workspace_of(ui).record(moving.record).id;
+    Change change{tr(Str::edit_field, {app::label(field)}), {}};
+    for (const auto& [written, value] : writes) change.set(field.kind, id, written, value);
+    if (!ui.app.apply(
+            change, tr(Str::moved_to, {names_of(ui, std::span(&id, 1)), to_display(moving.to, ui.app.today())})))
+        return;
+    cursor_ = {What::day, moving.to, -1};
+    if (moving.to < first_ || last_ < moving.to) page_ = moving.to;
+    sought_ = moving.record;
+    ui.want_frames(3);
+}
+
+void CalendarLayout::draw_lifted(Ui& ui) {
+    if (dragged_ == no_record) return;
+    if (!ImGui::IsMouseDown(0)) { // what was dragged is no longer drawn: nobody else would notice
+        dragged_ = no_record;
+        return;
+    }
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const float edge = ui.px(16);
+    const Rect box{std::round(mouse.x - grip_.x), std::round(mouse.y - grip_.y), drag_size_.x, drag_size_.y};
+    ImGui::SetNextWindowPos({box.x - edge, box.y - edge});
+    ImGui::SetNextWindowSize({box.width + 2 * edge, box.height + 2 * edge});
+    constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoInputs |
+                                       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                                       ImGuiWindowFlags_NoMove;
+    if (ImGui::Begin("##lifted chip", nullptr, flags)) draw_face(ui, box, dragged_, false, true, false);
+    ImGui::End();
+}
+
+// --- all of it ---------------------------------------------------------------------------------------------
+
+CalendarLayout::Result CalendarLayout::draw(Ui& ui, Rect area, Listed& listed) {
+    const IdScope scope("calendar");
+    Result result;
+    listed_ = &listed;
+    if (!is_mode_read_) {
+        is_mode_read_ = true;
+        const auto kept = std::ranges::find(mode_names, ui.app.preference(mode_key));
+        if (kept != std::end(mode_names)) mode_ = static_cast<Mode>(kept - std::begin(mode_names));
+    }
+    refresh(ui);
+    fill(ui, area, color::surface);
+    horizontal_line(ui, area.x, right(area), area.y, color::line);
+    const Rect foot = cut_bottom(area, ListFoot::height(ui, listed.ticks));
+    focused_id_ = 0;
+    if (calendar_->date() == view::no_column) {
+        const std::string_view kind = app::label(info(static_cast<Kind>(listed.view.kind)));
+        result.as_table =
+            empty_state(ui, area, icons::calendar_days, tr(Str::calendar_no_dates, {kind}), tr(Str::calendar_as_table));
+    } else {
+        draw_bar(ui, cut_top(area, ui.px(ui.touch ? 60 : 44)));
+        if (mode_ == Mode::agenda) draw_agenda(ui, area, result);
+        else draw_grid(ui, area, result);
+        keys(ui);
+        if (wants_focus_ && ++focus_frames_ > 4) wants_focus_ = false; // there is no such thing
+        if (!wants_focus_) focus_frames_ = 0;
+        else ui.want_frames(2);
+        draw_list(ui, result);
+        draw_lifted(ui);
+        if (moving_) move(ui);
+    }
+    had_keyboard_ = focused_id_ != 0;
+    if (listed.foot.draw(ui, foot, listed.ticks, listed.view, listed.rows, {}, foot.x, listed.bulk, false))
+        wants_focus_ = true;
+    if (const RecordIndex chosen = end_list(ui, listed); chosen != no_record) result.opened = chosen;
+    return result;
+}
+
+} // namespace yinfeng::ui

@@ -1,0 +1,142 @@
+// A record on the calendar: its chip, drawn, pressed, ticked, dragged, and its menu.
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "domain/time_badge.h"
+#include "icons_generated.h"
+#include "ui/field_words.h"
+#include "ui/imgui_access.h"
+#include "ui/record_form.h"
+#include "ui/records/calendar.h"
+#include "ui/records/cell.h"
+#include "ui/records/row_colour.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+
+namespace {
+constexpr float edge_css = 3;
+constexpr float tint_share = 0.12f; // of the colour at the edge, behind the words
+} // namespace
+
+void CalendarLayout::note_focus(const Press& press, Spot spot) {
+    if (!press.focused) return;
+    focused_id_ = press.id;
+    if (!wants_focus_ && sought_ == no_record) cursor_ = spot;
+}
+
+std::string CalendarLayout::chip_name(const Ui& ui, RecordIndex record, bool is_late) const {
+    std::string name = record_title(ui, record);
+    if (is_late) name.append(tr(Str::card_comma)).append(tr(Str::calendar_late));
+    return name;
+}
+
+void CalendarLayout::draw_face(
+    Ui& ui, const Rect& box, RecordIndex record, bool is_late, bool is_lifted, bool is_going_on) {
+    const Color colour = row_colour(ui, painted_, record).value_or(color::pause);
+    if (is_lifted) {
+        shadow(ui, box, 3, metric::radius_small);
+        fill(ui, box, color::surface, metric::radius_small);
+    }
+    fill(ui, box, with_alpha(colour, tint_share), metric::radius_small);
+    ImGui::PushClipRect(top_left(box), {box.x + ui.px(edge_css), bottom(box)}, true);
+    fill(ui, box, colour, metric::radius_small);
+    ImGui::PopClipRect();
+    Rect rest = inset(box, ui.px(6), 0);
+    cut_left(rest, ui.px(2));
+    const bool has_facts = box.height >= ui.px(36);
+    Rect line = has_facts ? Rect{rest.x, rest.y + ui.px(1), rest.width, rest.height / 2} : rest;
+    if (is_late) {
+        icon(ui, cut_left(line, ui.px(13)), icons::triangle_alert, 12, color::late);
+        cut_left(line, ui.px(3));
+    }
+    if (is_in_conflict(ui, record, columns_of(ui)[calendar_->date()])) {
+        icon(ui, cut_left(line, ui.px(13)), icons::circle_alert, 12, color::soon);
+        cut_left(line, ui.px(3));
+    }
+    const Face face = tinted(face::caption, is_going_on ? color::text_3 : color::text_1);
+    const std::string title = record_title(ui, record);
+    mark_pieces(ui, line, title, listed_->hits.of(columns_of(ui), record), face);
+    silent_text(ui, line, title, face);
+    if (!has_facts) return;
+    Rect below{rest.x, rest.y + rest.height / 2, rest.width, rest.height / 2 - ui.px(1)};
+    for (const view::ColumnId fact : facts_) {
+        const float used = draw_small_cell(ui, below, record, fact, face::tiny);
+        if (used > 0) cut_left(below, used + ui.px(8));
+        if (below.width < ui.px(30)) break;
+    }
+}
+
+void CalendarLayout::draw_chip(Ui& ui, const Cell& cell, std::size_t place, int item, const Rect& box, Result& result) {
+    const RecordIndex record = cell.records[place];
+    const bool is_elsewhere = place < cell.late;
+    const view::Placed& placed = calendar_->placed(record);
+    const IdScope scope(static_cast<std::uint64_t>(record));
+    const bool is_here = cursor_ == Spot{cell.what, cell.date, item};
+    if (is_here && wants_focus_) {
+        focus_next(ui);
+        wants_focus_ = false;
+    }
+    const SearchHits::Hit& hit = listed_->hits.of(columns_of(ui), record);
+    const std::string name = ui.semantics.wanted() ? chip_name(ui, record, placed.is_late) : std::string("chip");
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !is_here);
+    const Press press = pressable(ui, "chip", box,
+        {.name = name,
+            .value = hit.words,
+            .selected = record == listed_->current || listed_->ticks.has(record),
+            .radius = metric::radius_small,
+            .draggable = can_move_ && ui.app.can_write(),
+            .has_menu = true});
+    ImGui::PopItemFlag();
+    note_focus(press, {cell.what, cell.date, item});
+    if (press.drag_started) {
+        dragged_ = record;
+        dragged_from_ = cell.date;
+        const ImVec2 from = ImGui::GetIO().MouseClickedPos[0];
+        grip_ = {from.x - box.x, from.y - box.y};
+        drag_size_ = {box.width, box.height};
+    }
+    const bool is_dragged = dragged_ == record && dragged_from_ == cell.date;
+    if (press.dropped && is_dragged) {
+        const bool is_day = cell.what == What::day;
+        if (target_ && (!is_day || *target_ != cell.date))
+            moving_ = {record, is_day && !is_elsewhere ? cell.date : placed.first, *target_};
+        dragged_ = no_record;
+    }
+    if (is_dragged && press.dragging) {
+        dashed_outline(ui, box, color::line_strong, metric::radius_small);
+        return;
+    }
+    if (is_dragged && !press.dragging) dragged_ = no_record; // given up with Esc
+    const bool is_going_on = cell.what == What::day && placed.as == view::Placed::As::period &&
+                             cell.date != placed.first && cell.date != first_;
+    draw_face(ui, box, record, placed.is_late, false, is_going_on);
+    if (listed_->ticks.has(record)) fill(ui, box, color::accent_tint_2 & 0x80ffffff, metric::radius_small);
+    if (press.hovered) outline(ui, box, color::line_strong, metric::radius_small);
+    if (record == listed_->current) outline(ui, box, color::accent, metric::radius_small, 1.5f);
+    if (press.focused) focus_ring(ui, box, metric::radius_small);
+    mark_menu(ui, *listed_, record, box, metric::radius_small);
+    if (press.menu) listed_->record_menu.open(ui, record, box, &listed_->ticks);
+    if (press.hovered) {
+        std::string words = record_title(ui, record);
+        const std::string badge = domain::time_badge(ui.app.reading(), record).text;
+        if (!badge.empty()) words.append(" · ").append(badge);
+        if (!hit.words.empty()) words.append(" · ").append(hit.words);
+        tooltip(ui, press, words);
+    }
+    if (!press.pressed) return;
+    const bool by_space = press.focused && ImGui::IsKeyPressed(ImGuiKey_Space);
+    if (by_space || ImGui::GetIO().KeyCtrl) {
+        listed_->ticks.set(record, !listed_->ticks.has(record));
+        listed_->ticks.anchor = record;
+        ui.want_frames(2);
+    } else {
+        result.opened = record;
+    }
+}
+
+} // namespace yinfeng::ui
