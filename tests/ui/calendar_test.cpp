@@ -238,8 +238,7 @@ TEST_CASE("Enter opens the first of a day, and N makes a new one on it") {
     CHECK(page.planned(made) == "2019-09-12");
 }
 
-TEST_CASE(
-    "Ctrl and an arrow take a record a day or a week along, also to another page, and the keyboard goes with it") {
+TEST_CASE("Ctrl and an arrow take a record a day or a week along, and the keyboard goes with it") {
     Calendar page;
     const Id id = page.plan("甲", "2019-09-11");
     page.first_days();

@@ -57,7 +57,9 @@ namespace {
 
 // Where there is room for icons only, as many as people change between all day; the others are in a menu beside them.
 constexpr std::size_t most_icons = 4;
-constexpr float more_css = 32, gap_css = 2;
+constexpr float gap_css = 2;
+
+float more_width(const Ui& ui) { return ui.px(ui.touch ? 44 : 32); }
 
 std::span<const Layout> in_sight(std::span<const Layout> layouts, bool as_icons) {
     return as_icons && layouts.size() > most_icons ? layouts.first(most_icons) : layouts;
@@ -84,7 +86,7 @@ std::optional<Layout> draw_others(Ui& ui, const Rect& box, std::span<const Layou
 
 float layout_switch_width(const Ui& ui, std::span<const Layout> layouts, bool as_icons) {
     const std::span<const Layout> shown = in_sight(layouts, as_icons);
-    const float others = shown.size() < layouts.size() ? ui.px(more_css + gap_css) : 0;
+    const float others = shown.size() < layouts.size() ? more_width(ui) + ui.px(gap_css) : 0;
     return segmented_width(ui, pieces_of(shown), as_icons) + others;
 }
 
@@ -92,7 +94,7 @@ std::optional<Layout> draw_layout_switch(
     Ui& ui, const Rect& box, std::span<const Layout> layouts, Layout now, bool as_icons) {
     const std::span<const Layout> shown = in_sight(layouts, as_icons);
     Rect rest = box;
-    const Rect more = shown.size() < layouts.size() ? cut_right(rest, ui.px(more_css)) : Rect{};
+    const Rect more = shown.size() < layouts.size() ? cut_right(rest, more_width(ui)) : Rect{};
     if (more.width > 0) cut_right(rest, ui.px(gap_css));
     const auto found = std::ranges::find(shown, now);
     const int place = found == shown.end() ? -1 : static_cast<int>(found - shown.begin());

@@ -241,15 +241,13 @@ void Timeline::draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& 
             ImGui::SetMouseCursor(which == Part::whole ? ImGuiMouseCursor_Hand : ImGuiMouseCursor_ResizeEW);
         take_part(ui, listed, record, which, press, axis, stored);
     };
-    if (bar.width > 3 * end || is_day) {
-        if (!is_day && bar.width > 3 * end) {
-            part("begin", Part::begin, {bar.x - end / 2, bar.y, end, bar.height}, Str::timeline_begin_of);
-            part("end", Part::end, {right(bar) - end / 2, bar.y, end, bar.height}, Str::timeline_end_of);
-        }
-        part("bar", Part::whole, bar, Str::timeline_bar_of);
-    } else {
-        part("bar", Part::whole, bar, Str::timeline_bar_of);
+    // An end that is dragged stays one, however short the bar becomes by it.
+    const bool has_ends = is_dragged ? dragged_.part != Part::whole : !is_day && bar.width > 3 * end;
+    if (has_ends) {
+        part("begin", Part::begin, {bar.x - end / 2, bar.y, end, bar.height}, Str::timeline_begin_of);
+        part("end", Part::end, {right(bar) - end / 2, bar.y, end, bar.height}, Str::timeline_end_of);
     }
+    part("bar", Part::whole, bar, Str::timeline_bar_of);
     ImGui::PopItemFlag();
 }
 
