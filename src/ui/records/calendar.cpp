@@ -63,6 +63,7 @@ void CalendarLayout::draw_bar(Ui& ui, Rect bar) {
     if (button(ui, today, tr(Str::today), {.kind = ButtonKind::quiet, .tooltip = "T"}) && !is_here) {
         cursor_ = {What::day, today_, -1};
         page_ = today_;
+        wants_sight_ = true;
         ui.want_frames(2);
     }
     if (icon_button(ui, on, icons::chevron_right, tr(by_weeks ? Str::calendar_next_week : Str::next_month),
@@ -93,6 +94,7 @@ void CalendarLayout::draw_bar(Ui& ui, Rect bar) {
         if (text_button(ui, cut_left(row, text_width(ui, other, face::link) + ui.px(16)), other)) {
             cursor_ = {What::day, *nearest, -1};
             page_ = *nearest;
+            wants_sight_ = true;
             ui.want_frames(2);
         }
     } else if (!ui.app.calendar().covers(first_, last_)) {

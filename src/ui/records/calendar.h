@@ -124,6 +124,8 @@ private:
 
     Spot cursor_;
     bool wants_focus_ = false;
+    bool wants_sight_ = false; // the day of the cursor is scrolled into view
+    float days_width_ = 0;     // of the weeks beside their scroll bar, in the frame before
     int focus_frames_ = 0;
     std::uint32_t focused_id_ = 0; // in this frame
     RecordIndex sought_ = no_record, shown_record_ = no_record;

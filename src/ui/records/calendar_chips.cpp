@@ -64,11 +64,14 @@ void CalendarLayout::draw_face(
     silent_text(ui, line, title, face);
     if (!has_facts) return;
     Rect below{rest.x, rest.y + rest.height / 2, rest.width, rest.height / 2 - ui.px(1)};
+    ImGui::PushClipRect(top_left(below), bottom_right(below), true);
     for (const view::ColumnId fact : facts_) {
+        if (look_of(columns_of(ui)[fact]) != domain::Look::plain) continue; // badges are larger than the line
         const float used = draw_small_cell(ui, below, record, fact, face::tiny);
         if (used > 0) cut_left(below, used + ui.px(8));
         if (below.width < ui.px(30)) break;
     }
+    ImGui::PopClipRect();
 }
 
 void CalendarLayout::draw_chip(Ui& ui, const Cell& cell, std::size_t place, int item, const Rect& box, Result& result) {
@@ -90,6 +93,7 @@ void CalendarLayout::draw_chip(Ui& ui, const Cell& cell, std::size_t place, int 
             .selected = record == listed_->current || listed_->ticks.has(record),
             .radius = metric::radius_small,
             .draggable = can_move_ && ui.app.can_write(),
+            .is_record = true,
             .has_menu = true});
     ImGui::PopItemFlag();
     note_focus(press, {cell.what, cell.date, item});

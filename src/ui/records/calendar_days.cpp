@@ -5,11 +5,13 @@
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/messages.h"
 #include "ui/records/calendar.h"
 #include "ui/records/cell.h"
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace yinfeng::ui {
 
@@ -56,7 +58,7 @@ void CalendarLayout::draw_grid(Ui& ui, Rect area, Result& result) {
         }
         ui.semantics.pop_parent();
     }
-    const float side = std::floor(area.width / 7);
+    const float side = std::floor((days_width_ > 0 ? days_width_ : area.width) / 7);
     const Rect heads = cut_top(area, ui.px(weekdays_css));
     fill(ui, heads, color::subtle);
     begin_row(heads, std::string(tr(Str::calendar_weekdays)));
@@ -69,13 +71,16 @@ void CalendarLayout::draw_grid(Ui& ui, Rect area, Result& result) {
     ui.semantics.pop_parent();
     horizontal_line(ui, heads.x, right(heads), bottom(heads) - ui.px(1), color::line);
 
+    const float room = area.height; // the days stay as tall while there is a message
+    cut_message_strip(ui, area);
     const Scroll scroll = begin_scroll(ui, "days", area);
+    if (std::exchange(days_width_, scroll.view.width) != scroll.view.width) ui.want_frames(1);
     // The days of the first week may be fewer: nothing is before the first day of all.
     const int before = static_cast<int>(weekday(first_)) - 1;
     const int weeks = (before + (last_ - first_) + 7) / 7;
     const float least =
         ui.touch ? head_height(ui) + 2 * (chip_height(ui, false) + chip_gap(ui)) + ui.px(6) : ui.px(least_day_css);
-    const float height = std::max(least, std::floor(scroll.view.height / static_cast<float>(weeks)));
+    const float height = std::max(least, std::floor(room / static_cast<float>(weeks)));
     const float width = std::floor(scroll.view.width / 7);
     const bool is_week = mode_ == Mode::week;
     room_ = static_cast<std::size_t>(
@@ -90,8 +95,11 @@ void CalendarLayout::draw_grid(Ui& ui, Rect area, Result& result) {
         if (dragged_ != no_record && contains(box, {mouse.x, mouse.y}) && contains(scroll.view, {mouse.x, mouse.y}))
             target_ = cells_[i].date;
     }
-    if (wants_focus_ && cursor_.what == What::day)
+    // Dear ImGui has to have seen how tall all is.
+    const bool is_shown = wants_sight_ && ImGui::GetScrollMaxY() > 0;
+    if ((wants_focus_ || is_shown) && cursor_.what == What::day)
         if (const Cell* cell = cell_at(What::day, cursor_.date)) scroll_to_show(ui, scroll, cell->box.y, height);
+    if (is_shown || height * static_cast<float>(weeks) <= scroll.view.height) wants_sight_ = false;
     int week = -1;
     for (std::size_t i = strips_; i < cells_.size(); ++i) {
         const int row = (before + (cells_[i].date - first_)) / 7;
@@ -133,8 +141,8 @@ void CalendarLayout::draw_strip(Ui& ui, Cell& cell, Result& result) {
     Press press;
     {
         const Stop stop(is_here && cursor_.item < 0);
-        press = pressable(
-            ui, "strip", cell.box, {.role = Role::gridcell, .name = name, .allow_overlap = true, .parent = true});
+        press = pressable(ui, "strip", cell.box,
+            {.role = Role::gridcell, .name = name, .allow_overlap = true, .parent = true, .is_record = true});
     }
     note_focus(press, {cell.what, cell.date, -1});
     if (press.hovered) fill(ui, cell.box, color::hover, metric::radius);
@@ -209,7 +217,7 @@ void CalendarLayout::draw_rest(Ui& ui, const Cell& cell, const Rect& box, int it
     Press press;
     {
         const Stop stop(is_here);
-        press = pressable(ui, "rest", box, {.name = words, .radius = metric::radius_small});
+        press = pressable(ui, "rest", box, {.name = words, .radius = metric::radius_small, .is_record = true});
     }
     note_focus(press, {cell.what, cell.date, item});
     silent_text(
@@ -237,7 +245,8 @@ void CalendarLayout::draw_day(Ui& ui, Cell& cell, Result& result) {
                 .selected = is_here,
                 .radius = metric::radius_small,
                 .allow_overlap = true,
-                .parent = true});
+                .parent = true,
+                .is_record = true});
     }
     note_focus(press, {What::day, cell.date, -1});
     if (target_ == cell.date && dragged_from_ != cell.date) {

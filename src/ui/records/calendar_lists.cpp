@@ -7,6 +7,7 @@
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/messages.h"
 #include "ui/popover.h"
 #include "ui/record_form.h"
 #include "ui/records/calendar.h"
@@ -52,7 +53,7 @@ void CalendarLayout::draw_row_face(Ui& ui, const Rect& box, RecordIndex record, 
     const std::string title = record_title(ui, record);
     Rect words = rest;
     if (most_cells > 0) {
-        words = cut_left(rest, std::floor(rest.width * 0.45f));
+        words = cut_left(rest, std::floor(box.x + box.width * 0.42f) - rest.x); // one below the other
         cut_left(rest, ui.px(12));
     }
     draw_hit(ui, words, hit, text_width(ui, title, face::body));
@@ -80,7 +81,11 @@ void CalendarLayout::draw_agenda_head(Ui& ui, const Cell& cell, const Rect& box,
     }
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !stop);
     const Press press = pressable(ui, "head", box,
-        {.role = Role::gridcell, .name = name_of_cell(cell), .selected = cursor_ == spot, .radius = 2});
+        {.role = Role::gridcell,
+            .name = name_of_cell(cell),
+            .selected = cursor_ == spot,
+            .radius = 2,
+            .is_record = true});
     ImGui::PopItemFlag();
     note_focus(press, spot);
     fill(ui, box, press.hovered ? color::hover : color::subtle);
@@ -113,6 +118,7 @@ void CalendarLayout::draw_agenda_row(Ui& ui, const Cell& cell, int item, const R
             .value = hit.words,
             .selected = record == listed_->current || is_ticked,
             .radius = 2,
+            .is_record = true,
             .has_menu = true});
     ImGui::PopItemFlag();
     note_focus(press, spot);
@@ -135,6 +141,7 @@ void CalendarLayout::draw_agenda_row(Ui& ui, const Cell& cell, int item, const R
 }
 
 void CalendarLayout::draw_agenda(Ui& ui, Rect area, Result& result) {
+    cut_message_strip(ui, area);
     if (lines_.empty()) {
         const std::string words = tr(Str::calendar_empty, {title()});
         if (std::exchange(wants_focus_, false)) focus_next(ui);

@@ -135,6 +135,7 @@ void CalendarLayout::refresh(Ui& ui) {
         is_begun_ = true;
         page_ = today_;
         cursor_ = {What::day, today_, -1};
+        wants_sight_ = true;
     }
     const view::View& view = listed_->view;
     const bool is_other = calendar_->follow(view, listed_->rows);
