@@ -119,14 +119,20 @@ async function changeAmount(tab, amount) {
 
 async function layout(tab, name, page) {
   await sample(tab, page);
-  await press(tab, 'tab', name);
+  if (await tab.has('tab', name)) return press(tab, 'tab', name);
+  await press(tab, 'button', '其他版式'); // on a low screen
+  await press(tab, 'menuitem', name);
 }
 
 async function statistics(tab, chart, { page, groups = [] } = {}) {
   await layout(tab, '统计', page);
-  for (const [i, group] of groups.entries()) {
+  if (groups.length > 0) {
+    const [first, second] = groups;
     await press(tab, 'button', '分组：');
-    await press(tab, 'option', i ? `再按 ${group}` : group, { exact: true });
+    await press(tab, 'option', first, { exact: true });
+    await press(tab, 'menuitem', '再按 …'); // the menu has stayed open
+    await press(tab, 'option', `再按 ${second}`, { exact: true });
+    await tab.press('Escape');
   }
   if (chart) await press(tab, 'tab', chart);
 }
