@@ -36,7 +36,7 @@ struct Listed : UiFixture {
     }
     void press(Role role, std::string_view name) {
         // Where there is little room some layouts stand in a menu beside their switch.
-        if (role == Role::tab && !find(role, name) && click(Role::button, "其他版式")) {
+        if (role == Role::tab && !find(role, name) && click(Role::toggle, "其他版式")) {
             settle();
             role = Role::menuitem;
         }

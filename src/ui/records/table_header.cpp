@@ -103,6 +103,7 @@ void draw_column_head(
     if (press.hovered) fill(ui, cell, color::hover);
     if (press.pressed) {
         press_header(state, id, ImGui::GetIO().KeyShift);
+        by = sorted_by(state, id); // the third press has taken it away
         ui.want_frames(2);
     }
     tooltip(ui, press, words);
