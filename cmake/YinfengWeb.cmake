@@ -80,8 +80,8 @@ if(has_main_web)
 endif()
 
 # The platform of the page without the page, for tests/browser/platform_sealed.mjs.
-add_executable(yinfeng_web_probe EXCLUDE_FROM_ALL tests/browser/probe/sealed_probe.cpp src/platform/web/reply.cpp
-  src/platform/web/web_crypto.cpp src/platform/web/web_platform.cpp src/platform/web/web_storage.cpp)
+add_executable(yinfeng_web_probe EXCLUDE_FROM_ALL tests/browser/probe/sealed_probe.cpp src/platform/web/clipboard.cpp
+  src/platform/web/reply.cpp src/platform/web/web_crypto.cpp src/platform/web/web_platform.cpp src/platform/web/web_storage.cpp)
 set_target_properties(yinfeng_web_probe PROPERTIES OUTPUT_NAME yinfeng_probe SUFFIX .js)
 set_property(TARGET yinfeng_web_probe APPEND PROPERTY LINK_DEPENDS ${js_libraries})
 target_include_directories(yinfeng_web_probe PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})

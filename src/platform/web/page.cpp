@@ -1,5 +1,6 @@
 #include "platform/web/page.h"
 
+#include "platform/web/clipboard.h"
 #include "platform/web/text_host.h"
 #include "ui/typed_text.h"
 

@@ -1,5 +1,6 @@
 #include "platform/web/text_host.h"
 
+#include "platform/web/clipboard.h"
 #include "platform/web/page.h"
 #include "ui/imgui_access.h"
 #include "ui/typed_text.h"
@@ -7,15 +8,12 @@
 #include <imgui.h>
 #include <imgui_internal.h>
 
-#include <string>
-
 extern "C" {
 void yf_text_listen(int key_backspace, int key_enter, int key_menu);
 void yf_text_show(double x, double y, double height, int decimal, int cell);
 void yf_text_hide();
 void yf_text_typed(const char* before, const char* selected, const char* after);
 void yf_clipboard_listen();
-void yf_clipboard_write(const char* text, const char* html);
 }
 
 namespace yinfeng::platform::web {
@@ -23,7 +21,6 @@ namespace yinfeng::platform::web {
 namespace {
 
 Page* host = nullptr;
-std::string clipboard;
 
 void place_text_field(ImGuiContext* context, ImGuiViewport*, ImGuiPlatformImeData* data) {
     if (!data->WantTextInput) return yf_text_hide();
@@ -40,17 +37,10 @@ void start_text_host(Page& page) {
     host = &page;
     ImGuiPlatformIO& io = ImGui::GetPlatformIO();
     io.Platform_SetImeDataFn = place_text_field;
-    io.Platform_GetClipboardTextFn = [](ImGuiContext*) { return clipboard.c_str(); };
+    io.Platform_GetClipboardTextFn = [](ImGuiContext*) { return clipboard_text(); };
     io.Platform_SetClipboardTextFn = [](ImGuiContext*, const char* text) { copy_to_clipboard(text, ""); };
     yf_text_listen(ImGuiKey_Backspace, ImGuiKey_Enter, ImGuiKey_Menu);
     yf_clipboard_listen();
-}
-
-void set_clipboard_text(const char* text) { clipboard = text; }
-
-void copy_to_clipboard(const char* text, const char* html) {
-    clipboard = text;
-    yf_clipboard_write(text, html);
 }
 
 void tell_typed_text() {

@@ -1,5 +1,5 @@
 #pragma once
-// Text and clipboard between Dear ImGui and the page (web/lib/text_input.js, clipboard.js).
+// Text and the keys of the clipboard between Dear ImGui and the page (web/lib/text_input.js, clipboard.js).
 
 namespace yinfeng::platform::web {
 
@@ -7,10 +7,6 @@ class Page;
 
 // Takes Dear ImGui's input-method and clipboard functions over, after the SDL2 backend has installed its own.
 void start_text_host(Page& page);
-
-// What the next Ctrl+V pastes.
-void set_clipboard_text(const char* text); // what the page has been given
-void copy_to_clipboard(const char* text, const char* html);
 
 // What the field holds that is typed into, to the page (for the browser's menu).
 void tell_typed_text();

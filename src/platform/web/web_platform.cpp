@@ -1,6 +1,6 @@
 #include "platform/web/web_platform.h"
 
-#include "platform/web/text_host.h"
+#include "platform/web/clipboard.h"
 #include "platform/web/web_storage.h"
 
 #include <algorithm>
