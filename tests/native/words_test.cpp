@@ -172,3 +172,11 @@ TEST_CASE("words: what the system says of a file is said in the language that is
         CHECK_MESSAGE(ran.err.find(row.en) != std::string::npos, ran.err);
     }
 }
+
+TEST_CASE("words: what is copied in English has an English mark") {
+    const SmallOffice office;
+    for (int i = 0; i < 2; ++i) REQUIRE(office.run({"--lang", "en", "do", "a.json", office.project, "copy"}).exit == 0);
+    const std::string names = office.run({"query", "a.json", "project", "--format", "csv"}).out;
+    CHECK_MESSAGE(names.find("数据中心 (copy)") != std::string::npos, names);
+    CHECK_MESSAGE(names.find("数据中心 (copy 2)") != std::string::npos, names);
+}
