@@ -135,7 +135,7 @@ bool icon_button(Ui& ui, const Rect& box, const char* glyph, std::string_view na
 bool text_button(Ui& ui, const Rect& box, std::string_view label, const char* glyph) {
     // Drawn small, pressed within 32 (design/ui.md 3).
     const float hit = ui.px(32);
-    const Rect target = box.height < hit ? centred(box, hit) : box;
+    const Rect target = fingertip(ui, box.height < hit ? centred(box, hit) : box);
     const Press press = pressable(ui, label, target, {.radius = metric::radius_small});
     const Color tint = press.held ? color::accent_press : press.hovered ? color::accent_hover : color::accent;
     Rect inside = box;
@@ -186,10 +186,17 @@ void draw_piece(Ui& ui, Rect inside, const Piece& piece, const Face& face, Color
 
 } // namespace
 
+namespace {
+
+float segment_width(const Ui& ui, const Piece& piece, bool is_icon) {
+    return is_icon ? ui.px(ui.touch ? 48 : 36) : std::max(ui.reach(0), piece_width(ui, piece, face::body) + ui.px(24));
+}
+
+} // namespace
+
 float segmented_width(const Ui& ui, std::span<const Piece> pieces, bool as_icons) {
     float width = ui.px(6);
-    for (const Piece& piece : pieces)
-        width += as_icons ? ui.px(ui.touch ? 48 : 36) : piece_width(ui, piece, face::body) + ui.px(24);
+    for (const Piece& piece : pieces) width += segment_width(ui, piece, as_icons);
     return width;
 }
 
@@ -199,10 +206,9 @@ int segmented(Ui& ui, const Rect& box, std::string_view id, std::span<const Piec
     Rect inside = inset(box, ui.px(3));
     for (int i = 0; i < static_cast<int>(pieces.size()); ++i) {
         const Piece& piece = pieces[static_cast<std::size_t>(i)];
-        const Rect part =
-            cut_left(inside, as_icons ? ui.px(ui.touch ? 48 : 36) : piece_width(ui, piece, face::body) + ui.px(24));
+        const Rect part = cut_left(inside, segment_width(ui, piece, as_icons));
         const bool on = i == current;
-        const Press press = pressable(ui, piece.label, part, {.role = Role::tab, .selected = on});
+        const Press press = pressable(ui, piece.label, fingertip(ui, part), {.role = Role::tab, .selected = on});
         if (on) {
             shadow(ui, part, 1, metric::radius);
             fill(ui, part, color::surface, metric::radius);
@@ -228,7 +234,7 @@ int tabs(Ui& ui, const Rect& box, std::string_view id, std::span<const Piece> pi
         const bool on = i == current;
         const Rect part = cut_left(rest, piece_width(ui, piece, face::body));
         cut_left(rest, ui.px(20));
-        const Press press = pressable(ui, piece.label, inset(part, -ui.px(8), 0),
+        const Press press = pressable(ui, piece.label, fingertip(ui, inset(part, -ui.px(8), 0)),
             {.role = Role::tab, .selected = on, .radius = metric::radius_small});
         draw_piece(ui, part, piece,
             on              ? tinted(face::body, color::accent)

@@ -294,7 +294,7 @@ DateEdit date_box(
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // Down in the field does the same
     const std::string name = tr(Str::calendar_of, {options.name});
     const bool pressed =
-        icon_button(ui, centred(button_box, side, std::min(box.height, ui.control_height()) - ui.px(4)),
+        icon_button(ui, centred(button_box, side, std::min(box.height, ui.control_height()) - ui.px(ui.touch ? 0 : 4)),
             icons::calendar_days, name, {.kind = ButtonKind::quiet, .disabled = options.read_only});
     ImGui::PopItemFlag();
     if (pressed || (edit.active && !options.read_only && ImGui::IsKeyPressed(ImGuiKey_DownArrow))) {

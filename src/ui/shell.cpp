@@ -196,7 +196,7 @@ void Shell::draw_top_bar(Ui& ui, Rect area) {
     horizontal_line(ui, area.x, right(area), bottom(area) - ui.px(1), color::line);
     const bool narrow = ui.css(area.width) < 1000;
     const float search_width = ui.px(ui.css(area.width) >= 1300 ? 440 : narrow ? 220 : 320);
-    Rect search_box = centred(area, search_width, ui.px(ui.touch ? 40 : 34));
+    Rect search_box = centred(area, search_width, ui.reach(34));
 
     // Placed from both ends, drawn in reading order: that is the order of the Tab key and of screen readers.
     area = inset(area, ui.px(metric::page_padding), 0);
@@ -352,7 +352,7 @@ void Shell::draw_save_state(Ui& ui, const Rect& box) {
     std::string value = words;
     if (!state.reason.empty()) value.append("：").append(state.reason);
     if (background) ui.semantics.standing(value);
-    const Press press = pressable(ui, tr(Str::state_details), pill, {.value = value});
+    const Press press = pressable(ui, tr(Str::state_details), fingertip(ui, pill), {.value = value});
     if (background) fill(ui, pill, background, metric::radius);
     else if (press.hovered) fill(ui, pill, color::hover, metric::radius);
     Rect inside = inset(pill, ui.px(8), 0);

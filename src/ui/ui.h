@@ -47,10 +47,18 @@ struct Ui {
     float control_height() const { return px(touch ? metric::touch_control : metric::control); }
     bool is_low() const { return !touch && css(screen.height) < 800; } // a 1366x768 laptop: rows are precious
     float header_height() const { return px(touch ? 64 : metric::page_header); }
+    // At least a fingertip's on a touch screen (WCAG 2.5.5).
+    float reach(float css) const { return px(touch ? std::max(css, metric::fingertip) : css); }
     float row_height() const { return px(touch ? metric::touch_row : metric::table_row); }
     void want_frames(int count) { frames_wanted = std::max(frames_wanted, count); }
     void want_frame_in(int ms) { next_frame_in_ms = next_frame_in_ms < 0 ? ms : std::min(next_frame_in_ms, ms); }
 };
+
+// What is pressed of something that is drawn smaller: on a touch screen as large as a fingertip, around the same centre.
+inline Rect fingertip(const Ui& ui, const Rect& box) {
+    const float width = std::max(box.width, ui.reach(0)), height = std::max(box.height, ui.reach(0));
+    return {box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height};
+}
 
 // Cutting: takes a part off `rest` and returns it. Never negative.
 inline Rect cut_top(Rect& rest, float height) {

@@ -101,8 +101,8 @@ Inspector::Wish draw_record_head(Ui& ui, Rect& rest, RecordIndex record, std::sp
             text(ui, line, head.subtitle, face);
         } else {
             line.width = std::min(line.width, text_width(ui, head.subtitle, face) + 1);
-            const Press press = pressable(
-                ui, "subtitle", line, {.role = Role::link, .name = head.subtitle, .radius = metric::radius_small});
+            const Press press = pressable(ui, "subtitle", fingertip(ui, line),
+                {.role = Role::link, .name = head.subtitle, .radius = metric::radius_small});
             silent_text(ui, line, head.subtitle, press.hovered ? tinted(face, color::accent) : face);
             if (press.pressed) ui.app.open_record(workspace_of(ui).record(head.subtitle_of).id);
         }

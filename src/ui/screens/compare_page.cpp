@@ -123,7 +123,7 @@ void ComparePage::compare(Ui& ui) const {
 
 void ComparePage::draw_header(Ui& ui, Rect box) {
     box = inset(box, ui.px(metric::page_padding), 0);
-    if (icon_button(ui, centred(cut_left(box, ui.px(32)), ui.px(32)), icons::arrow_left, tr(Str::back),
+    if (icon_button(ui, centred(cut_left(box, ui.reach(32)), ui.reach(32)), icons::arrow_left, tr(Str::back),
             {.kind = ButtonKind::quiet})) {
         ui.app.end_comparison();
         ui.app.go(Screen::data);

@@ -105,7 +105,7 @@ void ConflictsPage::settle_by(Ui& ui, const std::string& office) {
 
 void ConflictsPage::draw_header(Ui& ui, Rect box) {
     box = inset(box, ui.px(metric::page_padding), 0);
-    const Rect back = centred(cut_left(box, ui.px(32)), ui.px(32));
+    const Rect back = centred(cut_left(box, ui.reach(32)), ui.reach(32));
     if (icon_button(ui, back, icons::arrow_left, tr(Str::back), {.kind = ButtonKind::quiet})) ui.app.go(Screen::data);
     cut_left(box, ui.px(8));
     heading(ui, cut_left(box, text_width(ui, tr(Str::data_conflicts), face::page_title)), tr(Str::data_conflicts),
