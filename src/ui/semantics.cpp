@@ -81,6 +81,9 @@ std::string_view role_name(Role role) {
     case Role::image: return "img";
     case Role::progressbar: return "progressbar";
     case Role::toggle: return "button";
+    case Role::listbox: return "listbox";
+    case Role::tablist: return "tablist";
+    case Role::treegrid: return "treegrid";
     }
     return "";
 }

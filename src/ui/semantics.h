@@ -46,6 +46,9 @@ enum class Role : std::uint8_t {
     image,
     progressbar,
     toggle /* button with aria-pressed */,
+    listbox,
+    tablist,  // this and the next: semantics_structure.h puts them there
+    treegrid, // a grid whose rows open and close
 };
 std::string_view role_name(Role role); // the ARIA word
 

@@ -98,7 +98,7 @@ void Shell::draw_search_results(Ui& ui, const Rect& top) {
     outline(ui, box, color::line, metric::radius_card);
     if (ui.semantics.wanted())
         ui.semantics.push_parent(
-            ui.semantics.add({.role = Role::list, .rect = box, .name = std::string(tr(Str::search_results))}));
+            ui.semantics.add({.role = Role::listbox, .rect = box, .name = std::string(tr(Str::search_results))}));
 
     Rect rest = inset(box, padding);
     if (hits.empty() && everywhere_.is_complete())

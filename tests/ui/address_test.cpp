@@ -150,9 +150,9 @@ TEST_CASE("Back closes the list below the search box first") {
     page.settle();
     page.type("大数据");
     page.settle();
-    REQUIRE_MESSAGE(page.find(Role::list, tr(Str::search_results)), page.tree());
+    REQUIRE_MESSAGE(page.find(Role::listbox, tr(Str::search_results)), page.tree());
     page.back();
-    CHECK_FALSE(page.find(Role::list, tr(Str::search_results)));
+    CHECK_FALSE(page.find(Role::listbox, tr(Str::search_results)));
     CHECK(page.app().screen() == Screen::data);
     page.back();
     CHECK(page.app().screen() == Screen::projects);

@@ -11,7 +11,7 @@
 // else has focus. Tab is the program's (F6 and Ctrl+L lead back to the browser), so no element is a tab stop.
 addToLibrary({
   $Semantics__deps: ['$Page', '$TextInput', '$Bridge'],
-  $Semantics__postset: 'Semantics.elements = new Map();',
+  $Semantics__postset: 'Semantics.elements = new Map(); Semantics.selectable = new Set(["option", "row", "tab", "gridcell", "columnheader"]);',
   $Semantics: {
     layer: null,
     notes: null,   // holds what refused fields are described by
@@ -26,6 +26,7 @@ addToLibrary({
       document.getElementById('enable-semantics')?.remove();
     },
 
+    selectable: null,
     isField: (role) => role === 'textbox' || role === 'searchbox',
     create(role, multiline) {
       if (!Semantics.isField(role)) return document.createElement(role ? 'div' : 'span');
@@ -66,14 +67,17 @@ addToLibrary({
       const truth = ['false', 'true', 'mixed'];
       element.nodeId = id;
       if (!role) return Semantics.setText(element, name);
-      set('role', role);
+      const isMarked = role === 'menuitem' && node.checked >= 0; // a choice in a menu
+      set('role', isMarked ? 'menuitemcheckbox' : role);
       set('aria-label', name || undefined);
       set('tabindex', id ? -1 : undefined);
       set('aria-disabled', disabled ? 'true' : undefined);
       set('aria-checked', node.toggle ? undefined : truth[node.checked]);
       set('aria-pressed', node.toggle ? truth[node.checked] : undefined);
-      set('aria-selected', truth[node.selected]);
-      set('aria-expanded', truth[node.expanded]);
+      const canBeSelected = Semantics.selectable.has(role); // what cannot is where one is
+      set('aria-selected', canBeSelected ? truth[node.selected] : undefined);
+      set('aria-current', !canBeSelected && node.selected > 0 ? (role === 'link' ? 'page' : 'true') : undefined);
+      set('aria-expanded', truth[node.expanded] ?? (role === 'combobox' ? 'false' : undefined));
       set('aria-level', node.level || undefined);
       set('aria-haspopup', role === 'combobox' ? 'listbox' : undefined);
       set('aria-modal', role === 'dialog' ? 'true' : undefined);
@@ -142,13 +146,12 @@ addToLibrary({
       Semantics.updating = false;
     },
 
-    // The hidden field, which has the focus while text is edited, is described by the mirrored one: as a description and
-    // not as a second name, so that there is one textbox of that name.
+    // The hidden field, which has the focus while text is edited, is called as the mirrored one is, and says why it is refused.
     describe(focused) {
       const isField = focused && Semantics.isField(focused.getAttribute('role'));
-      if (isField) focused.id ||= `field-${focused.nodeId}`;
       const note = isField && focused.note;
-      Semantics.setAttribute(TextInput.element, 'aria-describedby', isField ? focused.id + (note ? ` ${note.id}` : '') : undefined);
+      Semantics.setAttribute(TextInput.element, 'aria-label', isField ? focused.getAttribute('aria-label') : undefined);
+      Semantics.setAttribute(TextInput.element, 'aria-describedby', note ? note.id : undefined);
       Semantics.setAttribute(TextInput.element, 'aria-invalid', note ? 'true' : undefined);
     },
 

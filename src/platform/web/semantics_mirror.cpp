@@ -1,5 +1,7 @@
 #include "platform/web/semantics_mirror.h"
 
+#include "ui/semantics_structure.h"
+
 #include <cstdio>
 #include <string>
 
@@ -81,7 +83,7 @@ void SemanticsMirror::sync(ui::Semantics& semantics, float scale) {
     shown_version_ = semantics.version();
     shown_scale_ = scale;
     std::string json = "[";
-    for (const ui::SemanticNode& node : semantics.nodes()) {
+    for (const ui::SemanticNode& node : ui::structured(semantics.nodes())) {
         if (json.size() > 1) json += ',';
         append_node(json, node, scale);
     }

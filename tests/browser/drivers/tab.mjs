@@ -137,7 +137,7 @@ function findNode(role, name, exact, nth) {
   const same = (text) => text !== null && text !== undefined && (exact ? text === name : text.includes(name));
   const elements = [...document.querySelectorAll('#semantics *')].filter((element) =>
     role === 'text' ? same(element.textContent) && !element.children.length
-      : element.getAttribute('role') === role && same(element.getAttribute('aria-label') ?? ''));
+      : (element.getAttribute('role') ?? '').replace('menuitemcheckbox', 'menuitem') === role && same(element.getAttribute('aria-label') ?? ''));
   const element = elements[nth];
   if (!element) return null;
   const box = element.getBoundingClientRect();
