@@ -272,3 +272,20 @@ TEST_CASE("from the rows of a list Tab goes to what comes after the list, and up
         for (const SemanticNode* row : page.all(Role::row)) CHECK_FALSE(row->focused);
     }
 }
+
+TEST_CASE("a board is one stop of the Tab key, which comes back to the card that had the keyboard") {
+    Listed page(Screen::projects, 1366, 768);
+    const auto focused_card = [&]() -> std::string {
+        for (const SemanticNode* node : page.all(Role::button))
+            if (node->focused && node->selected) return node->name;
+        return {};
+    };
+    page.focus(Role::button, std::string(big) + "*");
+    page.key(ImGuiKey_DownArrow);
+    const std::string card = focused_card();
+    REQUIRE_FALSE(card.empty());
+    page.key(ImGuiKey_Tab);
+    CHECK_MESSAGE(focused_card().empty(), page.tree());
+    page.key(ImGuiKey_Tab, ImGuiMod_Shift);
+    CHECK_MESSAGE(focused_card() == card, page.tree());
+}

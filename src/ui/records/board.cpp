@@ -96,10 +96,15 @@ Board::Result Board::draw(Ui& ui, const Rect& area, Listed& listed, const BoardH
         lanes_[i].box = {scroll.origin.x + (width + gap) * static_cast<float>(i), scroll.origin.y, width, height};
         if (dragged_ != no_record && contains(lanes_[i].box, {mouse.x, mouse.y})) target_ = i;
     }
+    first_drawn_ = {};
+    is_stop_drawn_ = false;
     for (std::size_t i = 0; i < lanes_.size(); ++i)
         if (overlaps(lanes_[i].box, scroll.view) || (keyboard_.record != no_record && keyboard_.place.lane == i))
             draw_lane(ui, i, result);
     keyboard_ = std::exchange(next_keyboard_, {});
+    const Keyboard stop = keyboard_.record != no_record ? keyboard_ : is_stop_drawn_ ? stop_ : first_drawn_;
+    if (stop.record != stop_.record) ui.want_frames(2);
+    stop_ = stop;
     if (focus_ != no_record) {
         // The card may stand in a column beyond the edge; its own column scrolls to it then.
         if (const auto place = find(focus_)) {
@@ -126,9 +131,12 @@ Board::Result Board::draw(Ui& ui, const Rect& area, Listed& listed, const BoardH
 
 void Board::draw_lane_header(Ui& ui, std::size_t index, Rect header, Result& result) {
     Lane& lane = lanes_[index];
-    Rect row = cut_top(header, ui.px(36));
-    const Rect menu = centred(cut_right(row, ui.px(28)), ui.px(28));
-    const Rect add = centred(cut_right(row, ui.px(28)), ui.px(28));
+    Rect row = cut_top(header, ui.reach(36));
+    const float side = ui.reach(28);
+    const Rect menu = centred(cut_right(row, side), side);
+    const Rect add = centred(cut_right(row, side), side);
+    ImGui::PushItemFlag(
+        ImGuiItemFlags_NoTabStop, stop_.record != no_record); // the way up from the first card leads here
     if (lane.takes_cards && icon_button(ui, add, icons::plus, tr(Str::board_new_in, {lane.name}),
                                 {.kind = ButtonKind::quiet, .disabled = !ui.app.can_write()}))
         result.create_in = lane.value;
@@ -137,6 +145,7 @@ void Board::draw_lane_header(Ui& ui, std::size_t index, Rect header, Result& res
         menu_anchor_ = menu;
         lane_menu_wanted_ = true;
     }
+    ImGui::PopItemFlag();
     if (lane.look != &plain_lane) {
         stage_glyph(ui, {row.x + ui.px(8), row.y + row.height / 2}, *lane.look, 15);
         cut_left(row, ui.px(22));
@@ -216,7 +225,8 @@ void Board::draw_lane(Ui& ui, std::size_t index, Result& result) {
     ImGui::PopClipRect();
 
     Rect rest = lane.box;
-    Rect header = cut_top(rest, ui.px(listed_->view.sums.empty() ? bare_header_css : header_css));
+    Rect header =
+        cut_top(rest, ui.px(listed_->view.sums.empty() ? bare_header_css : header_css) + ui.reach(36) - ui.px(36));
     cut_top(header, ui.px(5));
     draw_lane_header(ui, index, inset(header, ui.px(12), 0), result);
 
@@ -275,9 +285,11 @@ void Board::draw_lane(Ui& ui, std::size_t index, Result& result) {
     scroll.origin = origin;
     end_scroll(ui, scroll, {card_width, end + ring});
     if (overflows && below < records.size()) {
-        foot = inset(foot, ui.px(8), ui.px(6));
+        foot = inset(foot, ui.px(8), ui.touch ? 0 : ui.px(6));
         const std::string words = tr(Str::board_more_below, {std::to_string(records.size() - below)});
+        ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // the way down through the cards leads there too
         const Press press = pressable(ui, "more", foot, {.name = words});
+        ImGui::PopItemFlag();
         fill(ui, foot, press.hovered ? color::line : color::column_footer, metric::radius);
         Rect inside = centred(foot, text_width(ui, words, face::secondary) + ui.px(22), foot.height);
         icon(ui, cut_right(inside, ui.px(14)), icons::chevron_down, 14, color::text_2);

@@ -94,6 +94,9 @@ private:
         RecordIndex record = no_record;
         Place place;
     } keyboard_, next_keyboard_; // the card that had it in the last frame; in this one
+    // For the Tab key a board is one stop: the card that has or had the keyboard, else the first that is seen.
+    Keyboard stop_, first_drawn_;
+    bool is_stop_drawn_ = false;
     RecordIndex dragged_ = no_record;
     std::size_t dragged_from_ = 0;
     Vec grip_, drag_size_;

@@ -39,6 +39,10 @@ void Board::draw_card(Ui& ui, std::size_t lane_index, std::size_t card_index, co
         focus_ = no_record;
     }
     const std::string name = ui.semantics.wanted() ? card_words(ui, plan_, record) : std::string("card");
+    const bool is_stop = record == stop_.record && lane_index == stop_.place.lane;
+    if (first_drawn_.record == no_record) first_drawn_ = {record, {lane_index, card_index}};
+    is_stop_drawn_ = is_stop_drawn_ || is_stop;
+    ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !is_stop);
     const Press press = pressable(ui, "card", box,
         {.name = name,
             .value = hit.words,
@@ -47,6 +51,7 @@ void Board::draw_card(Ui& ui, std::size_t lane_index, std::size_t card_index, co
             .draggable = ui.app.can_write(),
             .is_record = true,
             .has_menu = true});
+    ImGui::PopItemFlag();
     if (press.drag_started) {
         dragged_ = record;
         dragged_from_ = lane_index;
