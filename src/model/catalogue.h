@@ -48,6 +48,7 @@ enum class ChoiceList : std::uint8_t {
     time_state,
     layout,
     chart,
+    row_height,
 };
 
 struct Choice {

@@ -112,7 +112,7 @@ private:
         const std::string_view text = part.text;
         if (key_ == "kind") return;
         if (key_ == "name") view_.name = text;
-        else if (key_ == "layout") read_layout(text);
+        else if (key_ == "layout") read_choice<Layout>(text, ChoiceList::layout, Message::no_layout, view_.layout);
         else if (key_ == "trash" && text == "yes") view_.deleted = true;
         else if (key_ == "where") read_filter(text);
         else if (key_ == "group") read_list(text, most_groups, Message::too_many_groups, &Reader::add_group);
@@ -123,7 +123,10 @@ private:
         else if (key_ == "from") view_.from = date_column(text);
         else if (key_ == "to") view_.to = date_column(text);
         else if (key_ == "colour") view_.colour = kept_column(text);
-        else if (key_ == "chart") read_chart(text);
+        else if (key_ == "chart") read_choice<Chart>(text, ChoiceList::chart, Message::no_chart, view_.chart);
+        else if (key_ == "pinned") view_.pinned = kept_column(text);
+        else if (key_ == "rows")
+            read_choice<RowHeight>(text, ChoiceList::row_height, Message::no_row_height, view_.rows);
         else keep(text);
     }
 
@@ -150,19 +153,13 @@ private:
         return no_column;
     }
 
-    void read_layout(std::string_view text) {
-        if (const auto found = choice_index(ChoiceList::layout, text)) {
-            view_.layout = static_cast<Layout>(*found);
+    // One that is not known here is told and kept.
+    template <class Chosen, class Into>
+    void read_choice(std::string_view text, ChoiceList list, Message unknown, Into& into) {
+        if (const auto found = choice_index(list, text)) {
+            into = static_cast<Chosen>(*found);
         } else {
-            problem(Message::no_layout, {text});
-            keep(text);
-        }
-    }
-    void read_chart(std::string_view text) {
-        if (const auto found = choice_index(ChoiceList::chart, text)) {
-            view_.chart = static_cast<Chart>(*found);
-        } else {
-            problem(Message::no_chart, {text});
+            problem(unknown, {text});
             keep(text);
         }
     }
@@ -285,6 +282,10 @@ public:
         add("chart", view_.chart
                          ? std::string(choices_of(ChoiceList::chart)[static_cast<std::size_t>(*view_.chart)].code)
                          : unread("chart"));
+        add_column("pinned", view_.pinned);
+        add("rows", view_.rows == RowHeight::normal
+                        ? unread("rows")
+                        : std::string(choices_of(ChoiceList::row_height)[static_cast<std::size_t>(view_.rows)].code));
         for (const ViewPart& part : view_.unread) { // of later versions
             if (std::ranges::find(keys_, part.key) == keys_.end()) parts_.push_back(part);
         }

@@ -13,6 +13,8 @@
 //   columns name 320, stage, investor.region
 //   sums amount, area average
 //   chart funnel
+//   pinned stage
+//   rows two
 //
 // What cannot be read is told (View::problems), left out, and kept as it stands: another version may know it.
 
@@ -32,6 +34,9 @@ enum class Layout : std::uint8_t { table, ledger, board, cards, calendar, timeli
 
 // What the layout 统计 draws. In the order of ChoiceList::chart.
 enum class Chart : std::uint8_t { bars, stacked, matrix, line, funnel };
+
+// How high the rows of a table are: 两行 and 三行 break what is too long for one. In the order of ChoiceList::row_height.
+enum class RowHeight : std::uint8_t { normal, compact, two, three };
 
 // How values gather into groups.
 struct Bucket {
@@ -98,7 +103,9 @@ struct View {
     std::vector<Sum> sums;
     ColumnId from = no_column, to = no_column; // dates of calendar and timeline
     ColumnId colour = no_column;               // by whose value rows and cards are coloured
-    std::optional<Chart> chart;                // of statistics; none: what suits that which is counted
+    ColumnId pinned = no_column;        // columns of a table up to this one stay while others scroll; none: the title
+    RowHeight rows = RowHeight::normal; // of a table
+    std::optional<Chart> chart;         // of statistics; none: what suits that which is counted
     // What the text asked for and there is not (a column that is gone, an operand that is no date, a part of a later version):
     // written back as it was, unless its place has been taken.
     std::vector<ViewPart> unread;

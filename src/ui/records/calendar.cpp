@@ -270,8 +270,7 @@ CalendarLayout::Result CalendarLayout::draw(Ui& ui, Rect area, Listed& listed) {
         if (moving_) move(ui);
     }
     had_keyboard_ = focused_id_ != 0;
-    if (listed.foot.draw(ui, foot, listed.ticks, listed.view, listed.rows, {}, foot.x, listed.bulk, false))
-        wants_focus_ = true;
+    if (listed.foot.draw(ui, foot, listed, {}, foot.x)) wants_focus_ = true;
     if (const RecordIndex chosen = end_list(ui, listed); chosen != no_record) result.opened = chosen;
     return result;
 }

@@ -112,7 +112,7 @@ bool CardGrid::draw_card(Ui& ui, const Rect& box, Listed& listed, const CardPlan
     if (ticked || press.focused || contains(box, {mouse.x, mouse.y}) || !listed.ticks.are_none() || ui.touch) {
         Tri tick = ticked ? Tri::yes : Tri::no;
         const float side = ui.px(ui.touch ? 44 : 32);
-        const Rect corner{right(box) - side, box.y + ui.px(2), side - ui.px(4), side};
+        const Rect corner{right(box) - side, box.y + ui.px(2), side - ui.px(ui.touch ? 0 : 4), side};
         ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // Space on the card does the same
         const std::string words =
             ui.semantics.wanted() ? tr(Str::tick_record, {record_title(ui, record)}) : std::string("tick");
@@ -224,8 +224,7 @@ RecordIndex CardGrid::draw(Ui& ui, Rect area, Listed& listed) {
     if (focused_id_) keys(ui, listed);
     scroll.origin = origin;
     end_scroll(ui, scroll, {0, content_});
-    if (listed.foot.draw(ui, foot, listed.ticks, listed.view, listed.rows, {}, foot.x, listed.bulk, false))
-        focus_ = cursor_;
+    if (listed.foot.draw(ui, foot, listed, {}, foot.x)) focus_ = cursor_;
     const RecordIndex chosen = end_list(ui, listed);
     return chosen != no_record ? chosen : opened;
 }

@@ -140,6 +140,20 @@ std::string cell_words(const Ui& ui, RecordIndex record, ColumnId id) {
     return words;
 }
 
+namespace {
+
+// In as many lines as the box is high for, if one is not enough.
+void draw_lines(Ui& ui, const Rect& box, std::string_view words, const Face& face) {
+    const int most = box.height > ui.row_height() ? static_cast<int>(box.height / line_height(ui, face)) : 1;
+    if (most < 2 || text_width(ui, words, face) <= box.width) {
+        silent_text(ui, box, words, face);
+        return;
+    }
+    wrapped_text(ui, centred(box, wrapped_height(ui, box.width, words, face, most)), words, face, most, true);
+}
+
+} // namespace
+
 void draw_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id) {
     view::Columns& columns = columns_of(ui);
     const Column& column = columns[id];
@@ -176,7 +190,7 @@ void draw_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id) {
     }
     if (is_title(column)) {
         const bool untitled = title_of(workspace_of(ui), record).empty();
-        silent_text(ui, inside, record_title(ui, record), untitled ? tinted(face::body, color::text_3) : face::body);
+        draw_lines(ui, inside, record_title(ui, record), untitled ? tinted(face::body, color::text_3) : face::body);
         return;
     }
     if (column.options.choices == ChoiceList::stage) {
@@ -203,7 +217,9 @@ void draw_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id) {
     }
     const bool quiet =
         column.type == FieldType::text || column.type == FieldType::link || column.type == FieldType::date;
-    silent_text(ui, inside, words.main, quiet ? face::body_2 : face::body, align);
+    const Face& face = quiet ? face::body_2 : face::body;
+    if (align == Align::right) silent_text(ui, inside, words.main, face, align);
+    else draw_lines(ui, inside, words.main, face);
 }
 
 float draw_small_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id, const Face& face) {

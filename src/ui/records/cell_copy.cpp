@@ -53,6 +53,7 @@ void copy_cells(Ui& ui, const CellBlock& block) {
 }
 
 bool is_copy_pressed(Ui& ui) { return pressed(ui, ImGuiKey_C); }
+bool is_cut_pressed(Ui& ui) { return pressed(ui, ImGuiKey_X); }
 bool is_paste_pressed(Ui& ui) { return pressed(ui, ImGuiKey_V); }
 
 } // namespace yinfeng::ui

@@ -19,6 +19,7 @@ struct CellBlock {
 void copy_cells(Ui& ui, const CellBlock& block);
 // The keys that a spreadsheet has, while no text is being typed.
 bool is_copy_pressed(Ui& ui);
+bool is_cut_pressed(Ui& ui);
 bool is_paste_pressed(Ui& ui);
 
 } // namespace yinfeng::ui

@@ -35,23 +35,30 @@ void begin_range(TableState& state) {
 
 void end_range(TableState& state) { state.range_from = no_record; }
 
-RangeLines range_lines(const TableState& state, const TableLayout& layout) {
-    if (!has_range(state)) return {};
-    const std::size_t a = line_of(state, state.range_from), b = line_of(state, state.cursor);
-    const std::size_t left = place_of(state, layout, state.range_field),
-                      right = place_of(state, layout, state.cursor_field);
+namespace {
+
+RangeLines lines_between(const TableState& state, const TableLayout& layout, RecordIndex from, view::ColumnId field) {
+    const std::size_t a = line_of(state, from), b = line_of(state, state.cursor);
+    const std::size_t left = place_of(state, layout, field), right = place_of(state, layout, state.cursor_field);
     // A corner that a filter hides, or whose column is gone, leaves nothing.
     if (std::max(a, b) >= state.lines().size() || std::max(left, right) >= layout.places.size()) return {};
     return {std::min(a, b), std::max(a, b), std::min(left, right), std::max(left, right)};
 }
 
-CellBlock cells_of_range(const TableState& state, const TableLayout& layout) {
+} // namespace
+
+RangeLines range_lines(const TableState& state, const TableLayout& layout) {
+    return has_range(state) ? lines_between(state, layout, state.range_from, state.range_field) : RangeLines{};
+}
+
+RangeLines cell_lines(const TableState& state, const TableLayout& layout) {
+    return lines_between(state, layout, state.cursor, state.cursor_field);
+}
+
+namespace {
+
+CellBlock cells_in(const TableState& state, const TableLayout& layout, const RangeLines& range) {
     CellBlock block;
-    if (!has_range(state)) {
-        if (state.cursor != no_record) block = {{state.cursor}, {state.cursor_field}};
-        return block;
-    }
-    const RangeLines range = range_lines(state, layout);
     std::unordered_set<RecordIndex> seen;
     for (std::size_t line = range.first_line; line <= range.last_line && line < state.lines().size(); ++line) {
         const RecordIndex record = state.lines()[line].record;
@@ -61,6 +68,17 @@ CellBlock cells_of_range(const TableState& state, const TableLayout& layout) {
     for (std::size_t place = range.first_place; place <= range.last_place && place < layout.places.size(); ++place)
         block.columns.push_back(state.id_at(layout.places[place].column));
     return block;
+}
+
+} // namespace
+
+CellBlock cells_of_range(const TableState& state, const TableLayout& layout) {
+    CellBlock block;
+    if (!has_range(state)) {
+        if (state.cursor != no_record) block = {{state.cursor}, {state.cursor_field}};
+        return block;
+    }
+    return cells_in(state, layout, range_lines(state, layout));
 }
 
 namespace {
@@ -101,14 +119,22 @@ void write_rows(
     state.listed->pasting.paste(ui, std::move(grid), {block.rows, block.columns}, name);
 }
 
-void fill_down(Ui& ui, TableState& state, const TableLayout& layout) {
-    CellBlock block = cells_of_range(state, layout);
-    if (block.rows.size() < 2) return;
+// What stands in `count` first rows of the block, over and over into the rest of it.
+void repeat_rows(Ui& ui, TableState& state, const CellBlock& block, std::size_t count) {
+    if (block.rows.size() <= count) return;
     view::CellTexts texts(*state.columns);
-    std::vector<std::string> cells;
-    for (const view::ColumnId column : block.columns) cells.push_back(texts.text(block.rows.front(), column));
-    block.rows.erase(block.rows.begin());
-    write_rows(ui, state, block, cells, app::Str::fill_down);
+    exchange::Grid grid;
+    for (std::size_t i = count; i < block.rows.size(); ++i) {
+        auto& row = grid.rows.emplace_back();
+        for (const view::ColumnId column : block.columns) row.push_back(texts.text(block.rows[i % count], column));
+    }
+    PasteDialog::Where where{
+        {block.rows.begin() + static_cast<std::ptrdiff_t>(count), block.rows.end()}, block.columns};
+    state.listed->pasting.paste(ui, std::move(grid), std::move(where), app::Str::fill_down);
+}
+
+void fill_down(Ui& ui, TableState& state, const TableLayout& layout) {
+    repeat_rows(ui, state, cells_of_range(state, layout), 1);
 }
 
 // The name alone is not: it says which record a row is.
@@ -130,6 +156,10 @@ void cell_keys(Ui& ui, TableState& state, const TableLayout& layout) {
     if (is_copy_pressed(ui) && (has_range(state) || listed.ticks.are_none())) {
         listed.are_keys_taken = true;
         copy_cells(ui, cells_of_range(state, layout));
+    } else if (is_cut_pressed(ui) && can_be_emptied(state)) {
+        listed.are_keys_taken = true;
+        copy_cells(ui, cells_of_range(state, layout));
+        empty(ui, state, layout);
     } else if (is_paste_pressed(ui)) {
         listed.are_keys_taken = true;
         paste(ui, state, layout);
@@ -154,6 +184,20 @@ void draw_cell_menu(Ui& ui, TableState& state, const TableLayout& layout) {
     if (can_be_emptied(state) && menu_item(ui, app::tr(app::Str::clear_cells), nullptr, "Delete", !can_write))
         empty(ui, state, layout);
     menu_separator(ui);
+}
+
+void fill_lines(Ui& ui, TableState& state, const TableLayout& layout, const RangeLines& from, std::size_t last) {
+    const std::size_t count = cells_in(state, layout, from).rows.size();
+    const RecordIndex first_record = state.lines()[from.first_line].record;
+    while (last > from.last_line && state.lines()[last].record == no_record) --last; // the head of a group
+    if (first_record == no_record || last <= from.last_line) return;
+    RangeLines all = from;
+    all.last_line = last;
+    state.range_from = first_record;
+    state.range_field = state.id_at(layout.places[from.first_place].column);
+    state.cursor = state.focus_record = state.lines()[last].record;
+    state.cursor_field = state.id_at(layout.places[from.last_place].column);
+    repeat_rows(ui, state, cells_in(state, layout, all), count);
 }
 
 void draw_range_cell(Ui& ui, const RangeLines& range, const Rect& cell, std::size_t line, std::size_t place) {

@@ -19,12 +19,16 @@ struct RangeLines {
     }
 };
 RangeLines range_lines(const TableState& state, const TableLayout& layout);
+RangeLines cell_lines(const TableState& state, const TableLayout& layout); // of the cursor's cell alone
 // The cell of the cursor alone where there is no range. Heads of groups are no rows.
 CellBlock cells_of_range(const TableState& state, const TableLayout& layout);
 
-// Of the row that has the keyboard: copy, paste over the cells from the cursor on, fill down (Ctrl+D), empty (Delete).
+// Of the row that has the keyboard: copy, cut, paste over the cells from the cursor on, fill down (Ctrl+D), empty (Delete).
 void cell_keys(Ui& ui, TableState& state, const TableLayout& layout);
 void draw_cell_menu(Ui& ui, TableState& state, const TableLayout& layout); // the same, in the menu of a row
+
+// What stands in the range, over and over into the lines below it down to `last`: they are the range then.
+void fill_lines(Ui& ui, TableState& state, const TableLayout& layout, const RangeLines& from, std::size_t last);
 
 // The frame around it, drawn by the cells at its edges.
 void draw_range_cell(Ui& ui, const RangeLines& range, const Rect& cell, std::size_t line, std::size_t place);

@@ -189,6 +189,19 @@ void ColumnChooser::draw_colours(Ui& ui, const Rect& area, view::View& view) {
     end_scroll(ui, scroll, {width, height * static_cast<float>(all.size())});
 }
 
+void ColumnChooser::draw_row_heights(Ui& ui, const Rect& area, view::View& view) {
+    horizontal_line(ui, area.x, right(area), area.y + ui.px(4), color::line);
+    Rect rest = centred({area.x, area.y + ui.px(8), area.width, area.height - ui.px(8)}, ui.px(32));
+    cut_left(rest, silent_text(ui, rest, tr(Str::row_height), face::secondary) + ui.px(12));
+    std::vector<Piece> heights;
+    for (const Choice& height : choices_of(ChoiceList::row_height)) heights.push_back({app::label(height)});
+    rest.width = std::min(rest.width, segmented_width(ui, heights));
+    const int chosen = segmented(ui, rest, tr(Str::row_height), heights, static_cast<int>(view.rows));
+    if (chosen < 0) return;
+    view.rows = static_cast<view::RowHeight>(chosen);
+    ui.want_frames(2);
+}
+
 bool ColumnChooser::draw(Ui& ui, view::View& view) {
     const std::string_view id = tr(Str::choose_columns);
     if (std::exchange(is_wanted_, false)) {
@@ -198,8 +211,8 @@ bool ColumnChooser::draw(Ui& ui, view::View& view) {
         all_.clear();
     }
     if (!popup_is_open(ui, id)) return false;
-    const float list_css = lines_shown * line_css(ui);
-    if (!begin_popup(ui, id, anchor_, width_css, 24 + 44 + 40 + list_css)) return false;
+    const float list_css = lines_shown * line_css(ui), heights_css = view.layout == view::Layout::table ? 48 : 0;
+    if (!begin_popup(ui, id, anchor_, width_css, 24 + 44 + 40 + list_css + heights_css)) return false;
     if (lines_.empty()) list_lines(ui, view);
     Rect area = popover_content(ui, 12);
     Rect head = cut_top(area, ui.px(44));
@@ -223,6 +236,7 @@ bool ColumnChooser::draw(Ui& ui, view::View& view) {
         const Edit edit = text_field(ui, centred(cut_top(area, ui.px(40)), ui.px(32)), "find", typed_,
             {.name = tr(Str::find_column), .hint = tr(Str::find_column), .icon = icons::search, .search = true});
         if (edit.changed || edit.cancelled) list_lines(ui, view), ui.want_frames(2);
+        if (heights_css > 0 && part_ == Part::columns) draw_row_heights(ui, cut_bottom(area, ui.px(heights_css)), view);
         draw_lines(ui, area, view);
     }
     if (wants_default) lines_.clear();

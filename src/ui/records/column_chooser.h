@@ -1,5 +1,5 @@
 #pragma once
-// The dialog 列: which columns a list shows and in which order, what its cards say, and by which column rows and cards are coloured.
+// The dialog 列: which columns a list shows and in which order, what its cards say, and by which column rows and cards are coloured; of a table how high its rows are.
 // Any column of the kind, also over links and backwards, is found by typing. While it is open no line moves by itself: what is
 // ticked stays where it is, and order is changed by dragging, or with Ctrl and the arrow keys.
 
@@ -25,6 +25,7 @@ private:
     void list_lines(Ui& ui, const view::View& view);
     void draw_lines(Ui& ui, const Rect& area, view::View& view);
     void draw_line(Ui& ui, Rect row, view::View& view, std::vector<view::ColumnId>& ids, std::size_t line);
+    void draw_row_heights(Ui& ui, const Rect& area, view::View& view);
     void draw_colours(Ui& ui, const Rect& area, view::View& view);
     void move(view::View& view, std::vector<view::ColumnId>& ids, view::ColumnId column, std::ptrdiff_t to);
 

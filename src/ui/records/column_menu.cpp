@@ -6,6 +6,7 @@
 #include "ui/imgui_access.h"
 #include "ui/records/cell.h"
 #include "ui/records/groupings.h"
+#include "ui/records/table_state.h"
 #include "view/query.h"
 
 #include <algorithm>
@@ -19,6 +20,7 @@ using view::Bucket;
 namespace {
 
 constexpr float arrow_css = 18;
+constexpr std::int32_t touch_step_css = 40;
 
 Str order_words(const view::Column& column, bool descending) {
     if (column.is_figure()) return descending ? Str::order_greatest_first : Str::order_least_first;
@@ -44,13 +46,17 @@ void ColumnMenu::leave_room(const Ui& ui, Rect& words, bool on_right) {
 void ColumnMenu::draw_arrow(Ui& ui, const Rect& head, const Press& press, view::ColumnId column) {
     const view::Column& shown = columns_of(ui)[column];
     Rect rest = head;
-    const float width = ui.px(ui.touch ? 28 : arrow_css);
+    const float width = ui.px(ui.touch ? 24 : arrow_css);
     const Rect box = is_on_right(shown) ? cut_left(rest, width) : cut_right(rest, width);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const bool pointed = contains(head, {mouse.x, mouse.y}) && !press.dragging &&
                          ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
-    if (press.menu) open(ui, column, head);
-    if (!pointed && !press.focused && !ui.touch) return;
+    if (press.menu || (ui.touch && press.pressed)) open(ui, column, head);
+    if (ui.touch) { // the whole head is what a finger presses
+        icon(ui, centred(box, ui.px(16), ui.px(20)), icons::chevron_down, 13, color::text_2);
+        return;
+    }
+    if (!pointed && !press.focused) return;
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // the head has the Menu key
     const Press arrow = pressable(ui, "column menu", box,
         {.name = tr(Str::column_menu_of, {shown.label(app::language())}), .radius = metric::radius_small});
@@ -143,7 +149,17 @@ void ColumnMenu::draw_places(Ui& ui, view::View& view) {
                 step < 0 ? icons::arrow_left : icons::arrow_right, {}, to == shown.end()))
             std::iter_swap(here, to);
     }
+    if (ui.touch && view.layout == view::Layout::table) { // a finger has no edge to drag
+        const std::int32_t width = static_cast<std::int32_t>(column_width(columns_of(ui)[column_], *here));
+        if (menu_item(ui, tr(Str::column_wider), icons::plus)) here->width = width + touch_step_css;
+        if (menu_item(ui, tr(Str::column_narrower), icons::minus)) here->width = std::max(width - touch_step_css, 56);
+    }
     if (menu_item(ui, tr(Str::column_usual_width), icons::arrow_left_right, {}, here->width == 0)) here->width = 0;
+    if (view.layout == view::Layout::table && !title) {
+        const bool pinned = view.pinned == column_;
+        if (menu_item(ui, tr(pinned ? Str::column_unpin : Str::column_pin), icons::pin))
+            view.pinned = pinned ? view::no_column : column_;
+    }
     if (menu_item(ui, tr(Str::column_hide), icons::eye_off, {}, title)) shown.erase(here);
 }
 

@@ -30,7 +30,7 @@ void draw_menu(Ui& ui, const Rect& row, const Press& press, Listed& listed) {
 } // namespace
 
 Press draw_group_head(Ui& ui, const Rect& row, Listed& listed, std::size_t number, std::span<const SumPlace> places,
-    float clipped_from, bool tab_stop) {
+    float scrolls_from, bool tab_stop) {
     const view::Group& group = listed.rows.groups[number];
     const view::Columns& columns = columns_of(ui);
     const std::string label(group.key.is_none() ? tr(Str::unfilled) : std::string_view(group.label));
@@ -61,10 +61,7 @@ Press draw_group_head(Ui& ui, const Rect& row, Listed& listed, std::size_t numbe
     cut_left(rest, silent_text(ui, rest, tr(Str::n_items, {std::to_string(group.count)}),
                        is_inner ? face::caption : face::secondary) +
                        ui.px(12));
-    const float from = std::max(rest.x, clipped_from);
-    ImGui::PushClipRect({from, row.y}, bottom_right(row), true);
-    draw_sums(ui, row, from, places, listed.view, listed.rows, group.sums);
-    ImGui::PopClipRect();
+    draw_sums(ui, row, rest.x, scrolls_from, places, listed.view, listed.rows, group.sums);
     horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
     draw_menu(ui, row, press, listed);
     if (press.pressed) {

@@ -6,8 +6,8 @@
 
 namespace yinfeng::ui {
 
-// `clipped_from`: what scrolls sideways begins there. Returns the press for the keys of the list.
+// `scrolls_from`: what scrolls sideways begins there. Returns the press for the keys of the list.
 Press draw_group_head(Ui& ui, const Rect& row, Listed& listed, std::size_t group, std::span<const SumPlace> places,
-    float clipped_from, bool tab_stop);
+    float scrolls_from, bool tab_stop);
 
 } // namespace yinfeng::ui

@@ -131,7 +131,7 @@ void Ledger::draw_head(Ui& ui, Rect cell, Listed& listed, const Part& part) {
     }
     draw_head_words(ui, words, name, face, on_right);
     listed.column_menu.draw_arrow(ui, whole, press, part.column);
-    if (!press.pressed) return;
+    if (!press.pressed || ui.touch) return; // a finger opens the menu, which sorts too
     // What it was sorted by decides among equals.
     std::erase_if(view.sort, [&](const view::SortBy& by) { return by.column == part.column; });
     // Of a figure people look for the greatest first, as in the table.
@@ -346,8 +346,8 @@ std::vector<SumPlace> Ledger::sum_places(const Ui& ui, const Parts& parts, float
     for (std::size_t i = 0; i < parts.all.size(); ++i) {
         const Part& part = parts.all[i];
         if (is_title(columns_of(ui)[part.column])) continue;
-        places.push_back(
-            {part.column, left + part.x - edge - (i < parts.fixed_count ? 0 : scroll_x_), part.width + 2 * edge});
+        places.push_back({part.column, left + part.x - edge - (i < parts.fixed_count ? 0 : scroll_x_),
+            part.width + 2 * edge, i < parts.fixed_count});
     }
     return places;
 }
@@ -404,7 +404,7 @@ RecordIndex Ledger::draw_rows(Ui& ui, const Rect& area, Listed& listed, const Pa
 
 RecordIndex Ledger::draw(Ui& ui, Rect area, Listed& listed) {
     const IdScope scope("ledger");
-    const Rect header = cut_top(area, ui.px(metric::table_header));
+    const Rect header = cut_top(area, ui.reach(metric::table_header));
     const Rect foot = cut_bottom(area, ListFoot::height(ui, listed.ticks));
     fill(ui, area, color::surface);
     cut_message_strip(ui, area);
@@ -415,8 +415,8 @@ RecordIndex Ledger::draw(Ui& ui, Rect area, Listed& listed) {
     const Parts parts = lay_out(ui, area.width - ui.px(10), listed.view); // less the scroll bar
     RecordIndex opened = draw_rows(ui, area, listed, parts);
     draw_header(ui, header, listed, parts);
-    if (listed.foot.draw(ui, foot, listed.ticks, listed.view, listed.rows, sum_places(ui, parts, foot.x),
-            scroll_x_ > 0 ? foot.x + parts.fixed : foot.x, listed.bulk, false))
+    if (listed.foot.draw(
+            ui, foot, listed, sum_places(ui, parts, foot.x), scroll_x_ > 0 ? foot.x + parts.fixed : foot.x))
         focus_ = cursor_;
     const RecordIndex chosen = end_list(ui, listed);
     return chosen != no_record ? chosen : opened;

@@ -9,6 +9,7 @@
 #include "ui/imgui_access.h"
 #include "ui/messages.h"
 #include "ui/records/cell.h"
+#include "ui/records/listed.h"
 
 #include <algorithm>
 
@@ -17,16 +18,18 @@ namespace yinfeng::ui {
 using app::Str;
 using app::tr;
 
-void draw_sums(Ui& ui, const Rect& row, float from, std::span<const SumPlace> places, const view::View& view,
-    const view::Rows& rows, std::span<const view::Summary> sums) {
+void draw_sums(Ui& ui, const Rect& row, float from, float scrolls_from, std::span<const SumPlace> places,
+    const view::View& view, const view::Rows& rows, std::span<const view::Summary> sums) {
     const view::Columns& columns = columns_of(ui);
     const float gap = ui.px(12), pad = ui.px(8);
-    const auto draw_all = [&](bool placed) {
+    enum class Which : std::uint8_t { without_column, pinned, scrolling };
+    const auto draw_all = [&](Which which) {
+        const bool placed = which != Which::without_column;
         for (std::size_t i = 0; i < sums.size() && i < view.sums.size(); ++i) {
             const bool first = std::ranges::find(view.sums, view.sums[i].column, &view::Sum::column) ==
                                view.sums.begin() + static_cast<std::ptrdiff_t>(i);
             const auto place = std::ranges::find(places, view.sums[i].column, &SumPlace::column);
-            if ((place != places.end()) != placed) continue;
+            if ((place != places.end()) != placed || (placed && place->is_pinned != (which == Which::pinned))) continue;
             if (!placed) {
                 const Rect room{from, row.y, right(row) - from, row.height};
                 from += silent_text(ui, room, app::sum_words(columns, view, i, sums[i], rows.sums[i]), {13}) + gap;
@@ -55,8 +58,12 @@ void draw_sums(Ui& ui, const Rect& row, float from, std::span<const SumPlace> pl
             from = end + gap;
         }
     };
-    draw_all(false);
-    draw_all(true);
+    draw_all(Which::pinned);
+    from = std::max(from, scrolls_from);
+    ImGui::PushClipRect({from, row.y}, bottom_right(row), true);
+    draw_all(Which::without_column);
+    draw_all(Which::scrolling);
+    ImGui::PopClipRect();
 }
 
 // --- the line at the foot ----------------------------------------------------------------------------------
@@ -65,15 +72,16 @@ float ListFoot::height(const Ui& ui, const Ticks& ticks) {
     return ui.px(ticks.are_none() ? (ui.touch ? 44 : 36) : ui.touch ? 64 : 52);
 }
 
-void ListFoot::draw_bulk(
-    Ui& ui, const Rect& box, Ticks& ticks, const view::View& view, const view::Rows& rows, BulkBar bulk) {
+void ListFoot::draw_bulk(Ui& ui, const Rect& box, Listed& listed) {
+    Ticks& ticks = listed.ticks;
+    const view::View& view = listed.view;
     const IdScope scope("bulk");
     view::Columns& columns = columns_of(ui);
     const std::vector<RecordIndex>& ticked = ticks.records();
     fill(ui, box, color::accent_tint);
     horizontal_line(ui, box.x, right(box), box.y, color::accent_tint_2);
     Rect rest = inset(box, ui.px(12), 0);
-    Tri all = ticked.size() == rows.count ? Tri::yes : Tri::mixed;
+    Tri all = ticked.size() == listed.rows.count ? Tri::yes : Tri::mixed;
     if (checkbox(ui, cut_left(rest, ui.px(20)), "ticked", tr(Str::tick_all), all, false)) ticks.set_all(false);
     cut_left(rest, ui.px(6));
     const std::string words = tr(Str::n_ticked, {std::to_string(ticked.size())});
@@ -88,7 +96,12 @@ void ListFoot::draw_bulk(
     if (button(ui, cut_right(rest, button_width(ui, tr(Str::move_to_trash), trash)), tr(Str::move_to_trash), trash))
         ui.app.trash(std::vector<RecordIndex>(ticked));
     cut_right(rest, ui.px(8));
-    if (bulk) bulk(ui, rest, ticked);
+    const ButtonOptions edit{.icon = icons::pencil, .disabled = !ui.app.can_write()};
+    const Rect edit_box = cut_right(rest, button_width(ui, tr(Str::bulk_edit), edit));
+    if (button(ui, edit_box, tr(Str::bulk_edit), edit)) edit_.open(ui, edit_box);
+    cut_right(rest, ui.px(8));
+    edit_.draw(ui, view, ticked, listed.pasting);
+    if (listed.bulk) listed.bulk(ui, rest, ticked);
     sum_box.width = std::max(0.0f, right(rest) - sum_box.x - ui.px(8));
     const auto summed =
         std::ranges::find_if(view.sums, [&](const view::Sum& sum) { return columns[sum.column].is_figure(); });
@@ -107,10 +120,13 @@ void ListFoot::draw_bulk(
     text(ui, sum_box, view::sum_words(columns, summed_, ticked_sum_), face::secondary);
 }
 
-bool ListFoot::draw(Ui& ui, const Rect& box, Ticks& ticks, const view::View& view, const view::Rows& rows,
-    std::span<const SumPlace> places, float clipped_from, BulkBar bulk, bool keeps_escape) {
+bool ListFoot::draw(
+    Ui& ui, const Rect& box, Listed& listed, std::span<const SumPlace> places, float scrolls_from, bool keeps_escape) {
+    Ticks& ticks = listed.ticks;
+    const view::View& view = listed.view;
+    const view::Rows& rows = listed.rows;
     if (!ticks.are_none()) {
-        draw_bulk(ui, box, ticks, view, rows, bulk);
+        draw_bulk(ui, box, listed);
         keep_messages_above(box.height);
         if (keeps_escape || !take_escape(ui)) return false;
         ticks.set_all(false);
@@ -126,9 +142,7 @@ bool ListFoot::draw(Ui& ui, const Rect& box, Ticks& ticks, const view::View& vie
                                   : tr(Str::filtered_of, {std::to_string(rows.count), std::to_string(rows.of)});
     const float from = inside.x + silent_text(ui, inside, count, face::secondary) + ui.px(12);
     if (rows.count == 0) return false;
-    ImGui::PushClipRect({clipped_from, box.y}, bottom_right(box), true);
-    draw_sums(ui, inside, std::max(from, clipped_from), places, view, rows, rows.sums);
-    ImGui::PopClipRect();
+    draw_sums(ui, inside, from, scrolls_from, places, view, rows, rows.sums);
     return false;
 }
 

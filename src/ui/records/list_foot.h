@@ -2,6 +2,7 @@
 // The line at the foot of a list, in every layout that has one: what all records sum to, below the columns that the sums are of; or,
 // while records are ticked, what can be done with them together. And the same sums in the heads of groups.
 
+#include "ui/records/bulk_edit.h"
 #include "ui/records/ticks.h"
 #include "ui/widgets.h"
 
@@ -11,28 +12,33 @@
 
 namespace yinfeng::ui {
 
-// What the bar offers while rows are ticked, beside 移到回收站; draws into the box and cuts off what it used.
+struct Listed;
+
+// What the bar of a kind offers while rows are ticked, beside 改 and 移到回收站; draws into the box and cuts off what it used.
 using BulkBar = void (*)(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked);
 
 struct SumPlace { // where a column stands on the screen
     view::ColumnId column;
     float x, width;
+    bool is_pinned; // it stays where others scroll
 };
 
-// Each below its column; those of columns that are not shown behind one another from `from` on, where they also begin.
-void draw_sums(Ui& ui, const Rect& row, float from, std::span<const SumPlace> places, const view::View& view,
-    const view::Rows& rows, std::span<const view::Summary> sums);
+// Each below its column, behind `from`; those of columns that are not shown behind one another before the others. What scrolls is
+// seen from `scrolls_from` on.
+void draw_sums(Ui& ui, const Rect& row, float from, float scrolls_from, std::span<const SumPlace> places,
+    const view::View& view, const view::Rows& rows, std::span<const view::Summary> sums);
 
 class ListFoot {
 public:
     static float height(const Ui& ui, const Ticks& ticks);
-    // True: the ticks were taken away by Esc, and the keyboard goes back to the list. `clipped_from`: what scrolls begins there.
-    bool draw(Ui& ui, const Rect& box, Ticks& ticks, const view::View& view, const view::Rows& rows,
-        std::span<const SumPlace> places, float clipped_from, BulkBar bulk, bool keeps_escape);
+    // True: the ticks were taken away by Esc, and the keyboard goes back to the list. What scrolls is seen from `scrolls_from` on.
+    bool draw(Ui& ui, const Rect& box, Listed& listed, std::span<const SumPlace> places, float scrolls_from,
+        bool keeps_escape = false);
 
 private:
-    void draw_bulk(Ui& ui, const Rect& box, Ticks& ticks, const view::View& view, const view::Rows& rows, BulkBar bulk);
+    void draw_bulk(Ui& ui, const Rect& box, Listed& listed);
 
+    BulkEdit edit_;
     QuantitySum ticked_sum_; // of the first column that is summed
     view::ColumnId summed_ = view::no_column;
     std::uint64_t summed_version_ = 0; // of the ticks

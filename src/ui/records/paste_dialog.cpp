@@ -46,7 +46,8 @@ void PasteDialog::paste(Ui& ui, exchange::Grid grid, Where where, Str name) {
     ui.want_frames(3);
 }
 
-// Nothing that somebody would want to see before: no record is made, nothing is left out, and all cells say the same.
+// Nothing that somebody would want to see before: no record is made, nothing is left out, and all cells say the same or stand on the
+// screen already.
 bool PasteDialog::is_clear() const {
     const PastePlan::Counts& counts = plan_->counts();
     const auto& first = grid_.rows.front();
@@ -55,8 +56,8 @@ bool PasteDialog::is_clear() const {
             row, [&](const std::string& cell) { return !first.empty() && cell == first.front(); });
     });
     const bool is_down = std::ranges::all_of(grid_.rows, [&](const auto& row) { return row == first; });
-    return (is_alike || is_down) && counts.made == 0 && counts.refused == 0 && counts.outside == 0 &&
-           counts.unmade == 0;
+    return (is_alike || is_down || name_ == Str::fill_down) && counts.made == 0 && counts.refused == 0 &&
+           counts.outside == 0 && counts.unmade == 0;
 }
 
 void PasteDialog::look_again(Ui& ui) {
@@ -190,6 +191,16 @@ void PasteDialog::draw_lines(Ui& ui, const Rect& box) {
     end_scroll(ui, scroll, {0, row_px * static_cast<float>(count)});
 }
 
+namespace {
+
+// In two lines, if one is too narrow: a reason that breaks off helps nobody.
+void draw_reason(Ui& ui, const Rect& box, std::string_view words) {
+    const Face face = tinted(face::secondary, color::late);
+    wrapped_text(ui, centred(box, wrapped_height(ui, box.width, words, face, 2)), words, face, 2);
+}
+
+} // namespace
+
 void PasteDialog::draw_line(Ui& ui, Rect row, const PastePlan::Line& line) {
     horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
     Rect cells = inset(row, ui.px(12), 0);
@@ -213,7 +224,7 @@ void PasteDialog::draw_line(Ui& ui, Rect row, const PastePlan::Line& line) {
     switch (line.fate) {
     case Fate::refused:
         icon(ui, cut_left(cells, ui.px(20)), icons::circle_alert, 14, color::late);
-        text(ui, cells, tr(Str::paste_refused, {line.after, line.problem}), tinted(face::secondary, color::late));
+        draw_reason(ui, cells, tr(Str::paste_refused, {line.after, line.problem}));
         break;
     case Fate::empties: text(ui, cells, tr(Str::paste_empties), tinted(face::body, color::text_3)); break;
     case Fate::makes:

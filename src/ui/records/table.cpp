@@ -74,7 +74,7 @@ RecordTable::Result RecordTable::draw(Ui& ui, const Rect& area, Listed& listed) 
     const int grid = ui.semantics.add(
         {.role = Role::grid, .rect = area, .name = std::string(app::label(info(static_cast<Kind>(view.kind))))});
     ui.semantics.push_parent(grid);
-    const Rect header = cut_top(rest, ui.px(metric::table_group_header) + ui.px(metric::table_header));
+    const Rect header = cut_top(rest, ui.px(metric::table_group_header) + ui.reach(metric::table_header));
     const Rect foot = cut_bottom(rest, ListFoot::height(ui, listed.ticks));
     cut_message_strip(ui, rest);
     TableLayout layout = layout_table(ui, state, area.width - ui.px(10)); // less the scroll bar
@@ -87,8 +87,8 @@ RecordTable::Result RecordTable::draw(Ui& ui, const Rect& area, Listed& listed) 
     draw_table_header(ui, state, header, layout, scroll_x);
     ui.semantics.pop_parent();
     const float fixed = scroll_x > 0 ? foot.x + layout.fixed : foot.x;
-    if (listed.foot.draw(ui, foot, listed.ticks, view, rows, sum_places(state, layout, foot.x, scroll_x), fixed,
-            listed.bulk, state.editing != no_record))
+    if (listed.foot.draw(
+            ui, foot, listed, sum_places(state, layout, foot.x, scroll_x), fixed, state.editing != no_record))
         state.focus_record = state.cursor; // Dear ImGui has let go of the row
     return result;
 }

@@ -6,6 +6,7 @@
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
+#include "ui/records/cell_fill.h"
 #include "ui/records/cell_range.h"
 #include "ui/records/group_head.h"
 #include "ui/records/row_colour.h"
@@ -46,8 +47,8 @@ void move_cell(Ui& ui, TableState& state, const TableLayout& layout, const Scrol
 void row_keys(Ui& ui, TableState& state, const TableLayout& layout, const Scroll& scroll, std::size_t item) {
     const RecordIndex record = state.lines()[item].record;
     const auto here = static_cast<std::ptrdiff_t>(item);
-    const auto page =
-        std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(scroll.view.height / ui.row_height()) - 1);
+    const float row_height = table_row_height(ui, state.view->rows);
+    const auto page = std::max<std::ptrdiff_t>(1, static_cast<std::ptrdiff_t>(scroll.view.height / row_height) - 1);
     const bool shift = ImGui::GetIO().KeyShift;
     // The name stands for the row: from there Shift ticks. From any other cell it takes cells into a range, as Shift to the side does.
     const bool ticks = shift && !has_range(state) && is_title(state.column(state.cursor_field));
@@ -87,11 +88,7 @@ void row_keys(Ui& ui, TableState& state, const TableLayout& layout, const Scroll
 
 view::ColumnId column_at(
     const TableState& state, const TableLayout& layout, const Rect& row, const Scroll& scroll, float x) {
-    std::size_t found = 0; // the name stands over the columns that are scrolled under it
-    if (x >= row.x + layout.fixed)
-        for (std::size_t i = 1; i < layout.places.size(); ++i)
-            if (x >= row.x + layout.places[i].x - scroll.x) found = i;
-    return state.id_at(layout.places[found].column);
+    return state.id_at(layout.places[layout.place_at(x - row.x, scroll.x)].column);
 }
 
 struct RowResult {
@@ -177,7 +174,7 @@ void press_row(TableState& state, const Press& press, const Rect& row, std::size
 }
 
 RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item, const TableLayout& layout,
-    const Scroll& scroll, const RangeLines& range, bool tab_stop) {
+    const Scroll& scroll, const RangeLines& range, bool lets_through, bool tab_stop) {
     RowResult result;
     Listed& listed = *state.listed;
     const RecordIndex record = state.lines()[item].record;
@@ -196,7 +193,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
             .value = hit.words,
             .selected = is_current,
             .radius = 2,
-            .allow_overlap = state.editing == record,
+            .allow_overlap = state.editing == record || lets_through,
             .parent = true,
             .draggable = ImGui::GetIO().MouseSource != ImGuiMouseSource_TouchScreen,
             .is_record = true,
@@ -207,18 +204,17 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
     draw_colour_edge(ui, *state.view, record, row);
     if (is_current) fill(ui, {row.x, row.y, ui.px(3), row.height}, color::accent);
-    const auto cell_of = [&](const TablePlace& place, float shift) {
-        return Rect{row.x + place.x - shift, row.y, place.width, row.height};
+    const auto cell_of = [&](std::size_t place) {
+        return Rect{row.x + layout.left_of(place, scroll.x), row.y, layout.places[place].width, row.height};
     };
     bool begun = false;
     if (press.focused && !state.is_selecting) {
         state.cursor = record;
         state.has_keyboard = true;
         if (state.editing == no_record) {
-            Rect cell = cell_of(layout.places.front(), 0);
+            Rect cell = cell_of(0);
             for (std::size_t i = 1; i < layout.places.size(); ++i)
-                if (state.id_at(layout.places[i].column) == state.cursor_field)
-                    cell = cell_of(layout.places[i], scroll.x);
+                if (state.id_at(layout.places[i].column) == state.cursor_field) cell = cell_of(i);
             begun = begin_by_key(ui, state, record, cell);
         }
         if (!begun) row_keys(ui, state, layout, scroll, item);
@@ -249,14 +245,18 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     if (press.menu) listed.record_menu.open(ui, record, row, &listed.ticks);
 
     // A column that is seen has its mark; said is only what is found elsewhere.
-    const bool is_hit_in_sight = std::ranges::any_of(layout.places, [&](const TablePlace& place) {
-        if (state.id_at(place.column) != hit.column) return false;
-        const float left = place.x - scroll.x;
-        return left + place.width > layout.fixed + ui.px(24) && left < row.width - ui.px(24);
-    });
-    const auto put_cell = [&](std::size_t i, float shift) {
+    const auto is_hit_in = [&](std::size_t i) {
         const TablePlace& place = layout.places[i];
-        const Rect cell = cell_of(place, shift);
+        if (state.id_at(place.column) != hit.column) return false;
+        const float left = layout.left_of(i, scroll.x);
+        return layout.is_pinned(i) || (left + place.width > layout.fixed + ui.px(24) && left < row.width - ui.px(24));
+    };
+    bool is_hit_in_sight = false;
+    for (std::size_t i = 0; i < layout.places.size() && hit.column != view::no_column; ++i)
+        is_hit_in_sight = is_hit_in_sight || is_hit_in(i);
+    const auto put_cell = [&](std::size_t i) {
+        const TablePlace& place = layout.places[i];
+        const Rect cell = cell_of(i);
         draw_range_cell(ui, range, cell, item, i);
         const view::ColumnId field = state.id_at(place.column);
         if (ui.semantics.wanted())
@@ -268,7 +268,10 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
         if (hit.column == field)
             mark_hit(ui, inset(cell, ui.px(8), 0), text_width(ui, cell_words(ui, record, field), face::body),
                 is_on_right(state.column(field)));
-        Rect words = cell;
+        // What was found is marked where it stands in one line.
+        Rect words = hit.column == field || (i == 0 && !hit.in_title.empty())
+                         ? centred(cell, std::min(cell.height, ui.row_height()))
+                         : cell;
         if (i == 0) mark_pieces(ui, inset(cell, ui.px(8), 0), record_title(ui, record), hit, face::body);
         if (i == 0 && hit.column != view::no_column && !is_hit_in_sight)
             draw_hit(ui, words, hit, ui.px(8) + text_width(ui, record_title(ui, record), face::body));
@@ -278,12 +281,12 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     };
     const Rect scrolling{row.x + layout.fixed, row.y, std::max(0.0f, row.width - layout.fixed), row.height};
     ImGui::PushClipRect(top_left(scrolling), bottom_right(scrolling), true);
-    for (std::size_t i = 1; i < layout.places.size(); ++i) {
-        const Rect cell = cell_of(layout.places[i], scroll.x);
-        if (right(cell) > scrolling.x && cell.x < right(scrolling)) put_cell(i, scroll.x);
+    for (std::size_t i = layout.pinned; i < layout.places.size(); ++i) {
+        const Rect cell = cell_of(i);
+        if (right(cell) > scrolling.x && cell.x < right(scrolling)) put_cell(i);
     }
     ImGui::PopClipRect();
-    put_cell(0, 0);
+    for (std::size_t i = 0; i < layout.pinned; ++i) put_cell(i);
 
     Tri tick = ticked ? Tri::yes : Tri::no;
     const Rect check{row.x, row.y, check_width, row.height};
@@ -301,7 +304,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
 
 RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLayout& layout, float& scroll_x) {
     RecordIndex opened = no_record;
-    const float row_height = ui.row_height();
+    const float row_height = table_row_height(ui, state.view->rows);
     const Scroll scroll = begin_scroll(ui, "rows", box, layout.content > box.width);
     scroll_x = scroll.x;
     if (was_double_clicked(ui, state.clicked.row)) {
@@ -317,6 +320,7 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
     }
     select_by_mouse(ui, state, scroll, layout, row_height);
     follow_cursor(ui, state, scroll, layout, row_height);
+    const FillHandle handle = fill_handle(ui, state, layout, scroll, row_height);
     const bool had_keyboard = std::exchange(state.has_keyboard, false);
 
     const Range range = visible_rows(scroll, row_height, static_cast<int>(state.lines().size()));
@@ -339,7 +343,7 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
             const Press head =
                 draw_group_head(ui, row, *state.listed, state.lines()[item].group, places, fixed, i == stop);
             if (head.focused) row_keys(ui, state, layout, scroll, item);
-        } else if (draw_row(ui, state, row, item, layout, scroll, cells, i == stop).opened) {
+        } else if (draw_row(ui, state, row, item, layout, scroll, cells, handle.is_on(item), i == stop).opened) {
             opened = state.lines()[item].record;
         }
     };
@@ -349,6 +353,7 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
     if (const auto line = is_out_of_sight ? static_cast<int>(state.listed->lines.line_of(state.cursor)) : -1;
         line >= 0 && (line < range.first || line >= range.last))
         draw_line(line);
+    draw_fill_handle(ui, state, layout, scroll, row_height, handle);
     if (scroll.x > 0)
         vertical_line(
             ui, scroll.view.x + layout.fixed - ui.px(1), scroll.view.y, bottom(scroll.view), color::line_strong);

@@ -10,8 +10,9 @@
 namespace yinfeng::ui {
 
 namespace {
-constexpr float check_css = 40, name_css = 240, narrowest_css = 56, touch_more_css = 20;
-}
+constexpr float check_css = 44, name_css = 240, narrowest_css = 56, touch_more_css = 20;
+constexpr float most_pinned = 0.6f; // of the width
+} // namespace
 
 float column_width(const view::Column& column, const view::Shown& shown) {
     if (shown.width > 0) return static_cast<float>(shown.width);
@@ -84,16 +85,39 @@ TableLayout layout_table(const Ui& ui, const TableState& state, float width) {
     }
     x = name.x;
     for (TablePlace& place : layout.places) place.x = x, x += place.width;
-    layout.fixed = name.x + name.width;
     layout.content = x;
+    // What is pinned leaves two fifths of the window to what scrolls: the last of them let go first.
+    const auto end_of = [&](std::size_t place) { return layout.places[place].x + layout.places[place].width; };
+    for (std::size_t i = 1; i < layout.places.size(); ++i)
+        if (state.id_at(layout.places[i].column) == state.view->pinned) layout.pinned = i + 1;
+    while (layout.pinned > 1 && end_of(layout.pinned - 1) > width * most_pinned) --layout.pinned;
+    layout.fixed = end_of(layout.pinned - 1);
     return layout;
+}
+
+std::size_t TableLayout::place_at(float x, float scroll_x) const {
+    std::size_t found = 0; // what is pinned stands over the columns that are scrolled under it
+    for (std::size_t i = 0; i < places.size(); ++i)
+        if (is_pinned(i) == (x < fixed) && x >= left_of(i, scroll_x)) found = i;
+    return found;
+}
+
+float table_row_height(const Ui& ui, view::RowHeight rows) {
+    switch (rows) {
+    case view::RowHeight::compact: return ui.px(ui.touch ? metric::touch_control : 28);
+    case view::RowHeight::two: return std::max(ui.row_height(), ui.px(56));
+    case view::RowHeight::three: return ui.px(78);
+    case view::RowHeight::normal: break;
+    }
+    return ui.row_height();
 }
 
 std::vector<SumPlace> sum_places(const TableState& state, const TableLayout& layout, float left, float scroll_x) {
     std::vector<SumPlace> places;
     for (std::size_t i = 0; i < layout.places.size(); ++i) {
         const TablePlace& place = layout.places[i];
-        places.push_back({state.id_at(place.column), left + place.x - (i > 0 ? scroll_x : 0), place.width});
+        places.push_back(
+            {state.id_at(place.column), left + layout.left_of(i, scroll_x), place.width, layout.is_pinned(i)});
     }
     if (!places.empty()) places.erase(places.begin()); // there the count stands
     return places;

@@ -72,7 +72,7 @@ void begin_editing(Ui& ui, TableState& state, RecordIndex record, view::ColumnId
 
 void show_column(
     Ui& ui, const TableLayout& layout, const TableState& state, const Scroll& scroll, view::ColumnId column) {
-    for (std::size_t i = 1; i < layout.places.size(); ++i) { // the name is always in view
+    for (std::size_t i = layout.pinned; i < layout.places.size(); ++i) { // what is pinned is always in view
         const TablePlace& place = layout.places[i];
         if (state.id_at(place.column) != column) continue;
         const float left = place.x - layout.fixed, visible = scroll.view.width - layout.fixed;
@@ -140,7 +140,9 @@ void edit_cell(Ui& ui, TableState& state, const Rect& cell, std::size_t item, co
     const bool tab = !list_open && claim_keys(ImGui::GetID("cell"), {ImGuiKey_Tab}) == ImGuiKey_Tab;
     const app::RefusedText* waiting = refused_text(ui, record, field);
     const std::string refused_before = waiting ? waiting->text : std::string();
-    EditorResult result = value_editor(ui, inset(cell, ui.px(2), ui.px(2)), record, field, {.in_cell = true});
+    EditorResult result =
+        value_editor(ui, inset(centred(cell, std::min(cell.height, ui.row_height())), ui.px(2), ui.px(2)), record,
+            field, {.in_cell = true});
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const bool elsewhere = ImGui::IsMouseClicked(0) && !contains(cell, {mouse.x, mouse.y}) && !list_open;
     const bool escaped = !result.ended && take_escape(ui);

@@ -68,24 +68,26 @@ void resize_handle(Ui& ui, TableState& state, const Rect& cell, std::size_t whic
     }
 }
 
-void move_column(TableState& state, const TableLayout& layout, std::size_t from, float x) {
-    for (const TablePlace& place : layout.places) {
-        if (x < place.x || x >= place.x + place.width) continue;
-        // Before the name nothing can stand: there it becomes the first behind it.
-        const std::size_t to = &place != &layout.places.front() ? place.column
-                               : layout.places.size() > 1       ? layout.places[1].column
-                                                                : from;
-        if (from == to || state.is_fixed(from)) return;
-        std::vector<view::Shown>& columns = state.view->columns;
-        const view::Shown column = columns[from];
-        columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(from));
-        columns.insert(columns.begin() + static_cast<std::ptrdiff_t>(to), column);
-        return;
+void move_column(TableState& state, const TableLayout& layout, std::size_t from, std::size_t place) {
+    // Before the name nothing can stand: there it becomes the first behind it.
+    const std::size_t to = place > 0                  ? layout.places[place].column
+                           : layout.places.size() > 1 ? layout.places[1].column
+                                                      : from;
+    if (from == to || state.is_fixed(from)) return;
+    std::vector<view::Shown>& columns = state.view->columns;
+    const view::Shown column = columns[from];
+    // The last of those that stay goes elsewhere: then the one before it is the last.
+    if (column.column == state.view->pinned && layout.pinned > 1) {
+        const ColumnId before = state.id_at(layout.places[layout.pinned - 2].column);
+        state.view->pinned = is_title(state.column(before)) ? view::no_column : before;
     }
+    columns.erase(columns.begin() + static_cast<std::ptrdiff_t>(from));
+    columns.insert(columns.begin() + static_cast<std::ptrdiff_t>(to), column);
 }
 
 void draw_column_head(
-    Ui& ui, TableState& state, const Rect& cell, const TableLayout& layout, const TablePlace& place, float origin) {
+    Ui& ui, TableState& state, const Rect& cell, const TableLayout& layout, std::size_t at_place, float scroll_x) {
+    const TablePlace& place = layout.places[at_place];
     const ColumnId id = state.id_at(place.column);
     const IdScope scope(static_cast<std::uint64_t>(id));
     const SortBy* by = sorted_by(state, id);
@@ -101,7 +103,7 @@ void draw_column_head(
             .draggable = !state.is_fixed(place.column),
             .has_menu = true});
     if (press.hovered) fill(ui, cell, color::hover);
-    if (press.pressed) {
+    if (press.pressed && !ui.touch) { // a finger opens the menu, which sorts too
         press_header(state, id, ImGui::GetIO().KeyShift);
         by = sorted_by(state, id); // the third press has taken it away
         ui.want_frames(2);
@@ -128,9 +130,11 @@ void draw_column_head(
     }
     draw_head_words(ui, inside, words, face, on_right);
     vertical_line(ui, right(cell) - ui.px(1), cell.y, bottom(cell), color::line);
-    resize_handle(ui, state, cell, place.column);
     Rect head = cell;
-    cut_right(head, ui.px(5)); // there its width is changed
+    if (!ui.touch) { // where its menu changes the width
+        resize_handle(ui, state, cell, place.column);
+        cut_right(head, ui.px(5));
+    }
     state.listed->column_menu.draw_arrow(ui, head, press, id);
 
     if (press.dragging) {
@@ -142,7 +146,8 @@ void draw_column_head(
         silent_text(ui, inset(ghost, ui.px(8), 0), words, face);
     }
     if (press.dropped && state.moving_column == place.column) {
-        move_column(state, layout, place.column, ImGui::GetIO().MousePos.x - origin);
+        const float left = cell.x - layout.left_of(at_place, scroll_x);
+        move_column(state, layout, place.column, layout.place_at(ImGui::GetIO().MousePos.x - left, scroll_x));
         state.moving_column.reset();
     }
 }
@@ -166,7 +171,8 @@ void draw_table_header(Ui& ui, TableState& state, const Rect& box, const TableLa
     vertical_line(ui, right(check) - ui.px(1), groups.y, bottom(heads), color::line);
 
     const auto group_at = [&](const TablePlace& place) { return group_of(*state.columns, state.id_at(place.column)); };
-    const auto draw_part = [&](std::size_t first, std::size_t last, float shift) {
+    const auto draw_part = [&](std::size_t first, std::size_t last) {
+        const float shift = layout.is_pinned(first) ? 0 : scroll_x;
         for (std::size_t i = first; i < last; ++i) {
             const TablePlace& place = layout.places[i];
             const Group group = group_at(place);
@@ -176,19 +182,20 @@ void draw_table_header(Ui& ui, TableState& state, const Rect& box, const TableLa
                 for (std::size_t j = i + 1; j < last && group_at(layout.places[j]) == group; ++j)
                     width += layout.places[j].width;
                 const Rect cell{box.x + place.x - shift, groups.y, width, groups.height};
-                const bool goes_on = i == 1 && scroll_x <= 0 && group_at(layout.places[0]) == group;
-                // A group that goes on from the fixed column is named there.
+                const bool goes_on =
+                    i > 0 && i == layout.pinned && scroll_x <= 0 && group_at(layout.places[i - 1]) == group;
+                // A group that goes on from what is pinned is named there.
                 if (!goes_on) silent_text(ui, inset(cell, ui.px(8), 0), group_label(group), face::caption);
                 if (i > 0 && !goes_on) vertical_line(ui, cell.x - ui.px(1), cell.y, bottom(cell), color::line);
             }
             draw_column_head(
-                ui, state, {box.x + place.x - shift, heads.y, place.width, heads.height}, layout, place, box.x - shift);
+                ui, state, {box.x + place.x - shift, heads.y, place.width, heads.height}, layout, i, scroll_x);
         }
     };
     const Rect scrolling{box.x + layout.fixed, box.y, std::max(0.0f, box.width - layout.fixed), box.height};
-    draw_part(0, 1, 0); // from left to right, as keys and screen readers go
+    draw_part(0, layout.pinned); // from left to right, as keys and screen readers go
     ImGui::PushClipRect(top_left(scrolling), bottom_right(scrolling), true);
-    draw_part(1, layout.places.size(), scroll_x);
+    if (layout.pinned < layout.places.size()) draw_part(layout.pinned, layout.places.size());
     ImGui::PopClipRect();
     if (scroll_x > 0) vertical_line(ui, box.x + layout.fixed - ui.px(1), box.y, bottom(box), color::line_strong);
     horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);

@@ -27,6 +27,7 @@ struct TableState {
     RecordIndex range_from = no_record; // the other corner of a range of cells (cell_range.h); no_record: none
     view::ColumnId range_field = view::no_column;
     bool is_selecting = false;                // the mouse draws the range
+    bool is_filling = false;                  // it holds the handle of a cell (cell_fill.h)
     RecordIndex focus_record = no_record;     // to be scrolled to and focused …
     RecordIndex show_record = no_record;      // to be scrolled to
     std::optional<std::size_t> focus_item;    // … once its line is known
@@ -61,11 +62,19 @@ struct TablePlace {
     float x, width;
 };
 struct TableLayout {
-    std::vector<TablePlace> places; // the first is the fixed name column
-    float fixed = 0;                // checkbox and name
+    std::vector<TablePlace> places; // the first is the name
+    std::size_t pinned = 1;         // how many of them stay while the others scroll
+    float fixed = 0;                // checkbox and what is pinned
     float content = 0;              // total width
+
+    bool is_pinned(std::size_t place) const { return place < pinned; }
+    float left_of(std::size_t place, float scroll_x) const {
+        return places[place].x - (is_pinned(place) ? 0 : scroll_x);
+    }
+    std::size_t place_at(float x, float scroll_x) const; // from the left edge of the table
 };
 TableLayout layout_table(const Ui& ui, const TableState& state, float width);
+float table_row_height(const Ui& ui, view::RowHeight rows);               // device pixels
 float column_width(const view::Column& column, const view::Shown& shown); // CSS pixels
 
 void draw_table_header(Ui& ui, TableState& state, const Rect& box, const TableLayout& layout, float scroll_x);

@@ -414,8 +414,7 @@ RecordIndex Timeline::draw(Ui& ui, Rect area, Listed& listed) {
     text(ui, inset({head.x, head.y, names, head.height}, ui.px(12), 0), tr(Str::timeline_records), face::secondary);
     horizontal_line(ui, head.x, head.x + names, bottom(head) - ui.px(1), color::line);
     ui.semantics.pop_parent();
-    if (listed.foot.draw(ui, foot, listed.ticks, listed.view, listed.rows, {}, foot.x, listed.bulk, false))
-        focus_ = cursor_;
+    if (listed.foot.draw(ui, foot, listed, {}, foot.x)) focus_ = cursor_;
     const RecordIndex chosen = end_list(ui, listed);
     return chosen != no_record ? chosen : opened;
 }

@@ -144,3 +144,48 @@ TEST_CASE("rows that are copied and pasted over themselves change nothing") {
     CHECK(plan.lines().empty());
     CHECK(plan.counts().same == 21);
 }
+
+TEST_CASE("150 000 cells, half of them wrong, are told or written in one step") {
+    Pasting world;
+    world.look();
+    std::vector<view::ColumnId> wanted;
+    for (const view::ColumnId id : world.columns.offered(static_cast<KindId>(Kind::project)))
+        if (wanted.size() < 30 && !is_set(world.columns[id].type)) wanted.push_back(id);
+    REQUIRE(wanted.size() == 30);
+    std::erase(wanted, world.column("name"));
+    wanted.insert(wanted.begin(), world.column("name"));
+    wanted.resize(30);
+    std::size_t worked_out = 0, confidential = 0;
+    for (const view::ColumnId id : wanted) {
+        worked_out += !world.columns[id].is_writable();
+        confidential += world.columns[id].options.confidential;
+    }
+    REQUIRE(worked_out > 0);
+    REQUIRE(confidential > 0);
+    exchange::Grid grid;
+    for (int row = 0; row < 5000; ++row) {
+        auto& cells = grid.rows.emplace_back();
+        for (const view::ColumnId id : wanted) {
+            const bool is_title = id == wanted.front();
+            if (is_title) cells.push_back("项目" + std::to_string(row));
+            else if (row % 2 == 1) cells.push_back("不是 \xF0\xA0\xAE\xB7 \"任何值\"\n");
+            else cells.push_back(world.columns[id].type == FieldType::quantity ? "3亿" : "");
+        }
+    }
+    PastePlan plan(world.columns, grid, {Kind::project, {world.one, world.two, world.three}, wanted, true});
+    std::size_t turns = 0;
+    while (!plan.work(2000)) ++turns; // between frames
+    CHECK(turns > 50);
+    const PastePlan::Counts& counts = plan.counts();
+    CHECK(counts.made == 4997);
+    CHECK(counts.refused > 10'000);
+    for (const PastePlan::Line& line : plan.lines())
+        if (line.fate == Fate::refused) REQUIRE_FALSE(line.problem.empty());
+    const std::size_t before = world.workspace.live(Kind::project).size();
+    REQUIRE(world.apply(plan));
+    CHECK(world.workspace.live(Kind::project).size() == before + 4997);
+    CHECK(world.shown(world.one, "name") == "项目0");
+    CHECK(world.workspace.undo(world.wall_ms).has_value());
+    CHECK(world.workspace.live(Kind::project).size() == before);
+    CHECK(world.shown(world.one, "name") == "甲");
+}
