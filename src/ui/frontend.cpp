@@ -112,9 +112,9 @@ void set_style(float scale) {
     set(ImGuiCol_Border, color::line);
     set(ImGuiCol_FrameBg, color::surface);
     set(ImGuiCol_ScrollbarBg, color::transparent);
-    set(ImGuiCol_ScrollbarGrab, rgb(0x1A2133, 46));
-    set(ImGuiCol_ScrollbarGrabHovered, rgb(0x1A2133, 82));
-    set(ImGuiCol_ScrollbarGrabActive, rgb(0x1A2133, 110));
+    set(ImGuiCol_ScrollbarGrab, color::grab);
+    set(ImGuiCol_ScrollbarGrabHovered, color::grab_hovered);
+    set(ImGuiCol_ScrollbarGrabActive, color::grab_held);
     set(ImGuiCol_TextSelectedBg, color::accent_tint_2);
     set(ImGuiCol_NavCursor, color::transparent); // pressable() draws the ring
     set(ImGuiCol_ModalWindowDimBg, color::transparent);
