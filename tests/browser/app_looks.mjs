@@ -65,13 +65,13 @@ export async function tests(suite) {
     await looks(tab, 'light');
   }, { engines: ['chromium', 'firefox'] });
 
-  suite.test('what is chosen goes before the system, and is there at the next start before anything is read', async (tab, { url }) => {
+  suite.test('what is chosen goes before the system, and is there at the next start', async (tab, { url }) => {
     await tab.open(`${url}?semantics=1`);
     await tab.click('button', '打开示例');
     await choose(tab, '颜色', '深色');
     await looks(tab, 'dark');
     await tab.reload();
-    equal(await tab.evaluate(() => document.documentElement.dataset.look), 'dark', 'before the program has started');
+    equal(await tab.evaluate(() => document.documentElement.dataset.look), 'dark', 'at the next start');
     await tab.started();
     await looks(tab, 'dark');
     await choose(tab, '颜色', '浅色');
