@@ -67,6 +67,33 @@ var Module = (function () {
     stop('引凤没能启动。请刷新页面；仍不行，请把下面这行字告诉管理员。' + here, detail);
   }
 
+  // --- colours --------------------------------------------------------------------------------------------
+  // style.css has them by the name of a look: light, dark, contrast, or system for the system's own. The program says which; until
+  // it does, it is what was chosen here last, or else what the system asks for.
+  var lookKey = 'yinfeng-look';
+  function rememberedLook() {
+    try {
+      return localStorage.getItem(lookKey) || '';
+    } catch (error) {
+      return ''; // nothing is kept here
+    }
+  }
+  function dress(look) {
+    var root = document.documentElement;
+    root.setAttribute('data-look', look);
+    document.querySelector('meta[name=theme-color]').content = getComputedStyle(root).getPropertyValue('--surface').trim();
+  }
+  function showLook(look, chosen) {
+    dress(look);
+    try {
+      if (chosen) localStorage.setItem(lookKey, chosen);
+      else localStorage.removeItem(lookKey);
+    } catch (error) { /* it is asked for again at the next start */ }
+  }
+  function asks(query) { return !!window.matchMedia && matchMedia(query).matches; }
+  dress(rememberedLook() || (asks('(forced-colors: active)') ? 'system' : asks('(prefers-contrast: more)') ? 'contrast'
+    : asks('(prefers-color-scheme: dark)') ? 'dark' : 'light'));
+
   // --- can it start at all? -------------------------------------------------------------------------------
   // Another browser is another place: whoever has worked here must not be sent away without knowing it.
   var here = '以前存下的数据仍在这个浏览器里，换别的浏览器看不到。';
@@ -218,6 +245,8 @@ var Module = (function () {
     page: {
       stopped: stop,
       switchVersion: switchVersion,
+      rememberedLook: rememberedLook,
+      showLook: showLook,
       dataShown: function () { page.dataMs = performance.now(); },
       started: function (program) {
         started = true;

@@ -49,7 +49,7 @@ ButtonLook look_of(const ButtonOptions& options, const Press& press) {
     return {on                      ? color::accent_tint
             : press.hovered || held ? color::hover
                                     : color::surface,
-        on                 ? color::accent_tint_2
+        on                 ? color::accent_line
         : options.disabled ? color::line
                            : color::line_strong,
         options.disabled ? color::text_off
@@ -271,7 +271,7 @@ ChipResult chip(Ui& ui, const Rect& box, std::string_view label, const ChipOptio
     ChipResult result = press.pressed ? ChipResult::pressed : ChipResult::none;
     fill(ui, drawn, options.on ? color::accent_tint : press.hovered ? color::hover : color::surface, 14);
     if (options.dashed) dashed_outline(ui, drawn, color::line_strong, 14, 1);
-    else outline(ui, drawn, options.on ? color::accent_tint_2 : color::line, 14);
+    else outline(ui, drawn, options.on ? color::accent_line : color::line, 14);
 
     Rect inside = inset(drawn, ui.px(10), 0);
     if (options.icon) {
@@ -330,12 +330,12 @@ struct StatusLook {
 
 StatusLook status_look(int status) {
     switch (status) {
-    case 1: return {icons::circle_check, color::ok, 0, 0};
+    case 1: return {icons::circle_check, color::ok, {}, {}};
     case 2: return {icons::clock, color::soon, color::soon_tint, color::soon_line};
-    case 3: return {icons::triangle_alert, color::on_accent, color::late, 0};
-    case 4: return {icons::circle_pause, color::pause, color::pause_tint, 0};
-    case 5: return {icons::circle_check, color::ok, color::ok_tint, 0};
-    default: return {icons::clock, color::text_3, 0, 0};
+    case 3: return {icons::triangle_alert, color::on_accent, color::late, {}};
+    case 4: return {icons::circle_pause, color::pause, color::pause_tint, {}};
+    case 5: return {icons::circle_check, color::ok, color::ok_tint, {}};
+    default: return {icons::clock, color::text_3, {}, {}};
     }
 }
 

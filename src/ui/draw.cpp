@@ -94,7 +94,7 @@ void shadow(Ui& ui, const Rect& box, int elevation, float radius_css) {
     for (const Layer& layer : layers) {
         const float grow = layer.grow * ui.scale;
         const Rect r{box.x - grow, box.y - grow + layer.down * ui.scale, box.width + 2 * grow, box.height + 2 * grow};
-        fill(ui, r, with_alpha(color::text_1, layer.opacity), radius_css + layer.grow);
+        fill(ui, r, with_alpha(color::shadow, layer.opacity), radius_css + layer.grow);
     }
 }
 
@@ -159,7 +159,7 @@ void logo(Ui& ui, const Rect& box) {
     ImDrawList& list = canvas();
     const float unit = box.width / 32;
     const auto at = [&](float x, float y) { return ImVec2{box.x + x * unit, box.y + y * unit}; };
-    list.AddRectFilled(top_left(box), bottom_right(box), color::accent, 7 * unit);
+    list.AddRectFilled(top_left(box), bottom_right(box), color::brand, 7 * unit);
     const auto leaf = [&](float sign, Color color) { // convex, so that its edge is smoothed
         list.PathClear();
         list.PathLineTo(at(16 + sign * 0.6f, 26));
@@ -167,7 +167,7 @@ void logo(Ui& ui, const Rect& box) {
         list.PathBezierCubicCurveTo(at(16 + sign * 2.2f, 13), at(16 + sign * 0.6f, 19), at(16 + sign * 0.6f, 26), 16);
         list.PathFillConvex(color);
     };
-    leaf(-1, color::on_accent);
+    leaf(-1, color::brand_mark);
     leaf(1, color::brand_leaf);
     list.AddCircleFilled(at(16, 8.5f), 2.4f * unit, color::brand_dot, 20);
     (void)ui;

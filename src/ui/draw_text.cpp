@@ -76,7 +76,7 @@ bool is_word(char32_t c) {
 } // namespace
 
 void draw_run(Ui& ui, ImVec2 at, std::string_view utf8, const Face& face) {
-    if (utf8.empty() || (face.color >> 24) == 0) return;
+    if (utf8.empty() || !face.color) return;
     canvas().AddText(font_of(ui, face), em(ui, face), {std::round(at.x), std::round(at.y)}, face.color, utf8.data(),
         utf8.data() + utf8.size());
 }

@@ -1,5 +1,7 @@
 #include "ui/drawn_picture.h"
 
+#include "ui/theme.h"
+
 #include <imgui.h>
 
 #include <bit>
@@ -41,6 +43,7 @@ private:
 bool DrawnPicture::is_new(const ImDrawData& data) {
     Fingerprint fingerprint;
     fingerprint.add(&data.DisplaySize, sizeof data.DisplaySize);
+    fingerprint.add(std::uint64_t{std::uint32_t{color::app}}); // what the canvas is cleared to
     for (const ImDrawList* list : data.CmdLists) {
         fingerprint.add(list->VtxBuffer);
         fingerprint.add(list->IdxBuffer);

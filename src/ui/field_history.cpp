@@ -232,7 +232,7 @@ void conflict_badge(Ui& ui, Rect& box, RecordIndex record, FieldId field) {
             : i == 0       ? color::accent_tint
                            : color::surface,
             metric::radius_card);
-        outline(ui, row, i == 0 ? color::accent_tint_2 : color::line, metric::radius_card);
+        outline(ui, row, i == 0 ? color::accent_line : color::line, metric::radius_card);
         Rect inside = inset(row, ui.px(12), ui.px(7));
         wrapped_text(ui, cut_top(inside, value_heights[i]), change.after, face::strong, 8, true);
         silent_text(ui, inside, detail, face::caption);

@@ -34,7 +34,10 @@ struct FrontendState {
     std::function<void()> switch_over;
     std::string preedit;
     std::uint64_t shown_workspace = 0; // its number, to notice a switch
-    float scale = 0;
+    float device_scale = 0;            // without the size that somebody has chosen
+    ChosenLook expected_look;
+    Frontend::Shown shown;
+    Palette palette{}; // that the style is made of
     bool wrote = false;
     bool touch_first = false;
     bool start_shown = false;
@@ -112,15 +115,32 @@ void set_style(float scale) {
     set(ImGuiCol_Border, color::line);
     set(ImGuiCol_FrameBg, color::surface);
     set(ImGuiCol_ScrollbarBg, color::transparent);
-    set(ImGuiCol_ScrollbarGrab, rgb(0x1A2133, 46));
-    set(ImGuiCol_ScrollbarGrabHovered, rgb(0x1A2133, 82));
-    set(ImGuiCol_ScrollbarGrabActive, rgb(0x1A2133, 110));
+    set(ImGuiCol_ScrollbarGrab, color::grab);
+    set(ImGuiCol_ScrollbarGrabHovered, color::grab_hovered);
+    set(ImGuiCol_ScrollbarGrabActive, color::grab_held);
     set(ImGuiCol_TextSelectedBg, color::accent_tint_2);
     set(ImGuiCol_NavCursor, color::transparent); // pressable() draws the ring
     set(ImGuiCol_ModalWindowDimBg, color::transparent);
     set(ImGuiCol_NavWindowingDimBg, color::transparent);
     set(ImGuiCol_InputTextCursor, color::accent);
     ImGui::GetStyle() = style;
+}
+
+// What somebody has chosen in the settings, and where nothing is chosen what the system asks for.
+void follow_appearance(FrontendState& state) {
+    const app::Phase phase = state.app.phase();
+    const bool is_known = phase != app::Phase::starting && phase != app::Phase::failed;
+    Frontend::Shown& shown = state.shown;
+    shown.chosen = is_known ? chosen_look(state.app) : state.expected_look;
+    shown.look = look_of(shown.chosen, state.ui.system);
+    const Palette palette = palette_of(shown.look, state.ui.system);
+    const float scale = state.device_scale * static_cast<float>(chosen_size_percent(state.app)) / 100;
+    if (palette == state.palette && scale == state.ui.scale) return;
+    state.palette = palette;
+    state.ui.scale = scale;
+    use_palette(palette);
+    set_style(scale);
+    state.ui.want_frames(2); // what is laid out by the frame before
 }
 
 void draw_waiting(Ui& ui, Str words, std::int64_t since_ms) {
@@ -205,14 +225,17 @@ Frontend::~Frontend() {
 }
 
 void Frontend::set_scale(float device_pixels_per_css_pixel) {
-    if (device_pixels_per_css_pixel == state_->scale) return;
-    state_->scale = state_->ui.scale = device_pixels_per_css_pixel;
-    set_style(device_pixels_per_css_pixel);
+    if (device_pixels_per_css_pixel == state_->device_scale) return;
+    state_->device_scale = device_pixels_per_css_pixel;
+    follow_appearance(*state_);
 }
 
 void Frontend::set_touch(bool touch_first) { state_->touch_first = touch_first; }
 
 void Frontend::set_reduced_motion(bool reduced) { state_->ui.reduced_motion = reduced; }
+void Frontend::set_system_look(const SystemLook& system) { state_->ui.system = system; }
+void Frontend::expect_look(ChosenLook chosen) { state_->expected_look = chosen; }
+const Frontend::Shown& Frontend::shown() const { return state_->shown; }
 void Frontend::set_whole(bool whole) { state_->whole = whole; }
 void Frontend::set_today(Date today) { state_->app.set_today(today); }
 
@@ -230,6 +253,7 @@ void Frontend::build() {
     if (state_->app.is_called_away() && (leave_top_layer(ui) || (state_->shell && state_->shell->leave_search())))
         state_->app.stay();
     state_->app.tick();
+    follow_appearance(*state_);
     const Bearings before = bearings_of(state_->app);
     // What somebody has chosen in the settings goes before what the first input was.
     const std::string chosen = state_->app.preference("touch");

@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "platform/platform.h"
+#include "ui/appearance.h"
 #include "ui/glyph_source.h"
 #include "ui/semantics.h"
 
@@ -32,6 +33,16 @@ public:
     void set_scale(float device_pixels_per_css_pixel); // may change at any time between frames
     void set_touch(bool touch_first);                  // touch density and drag-to-scroll
     void set_reduced_motion(bool reduced);
+    void set_system_look(const SystemLook& system); // followed from the next frame on, unless another one is chosen
+    // Until this browser's preferences have been read: what was chosen here last, as far as the page remembers it.
+    void expect_look(ChosenLook chosen);
+    // As of the last frame, for the page around the canvas.
+    struct Shown {
+        Look look = Look::light;
+        ChosenLook chosen; // by hand, and to be expected at the next start
+        bool operator==(const Shown&) const = default;
+    };
+    const Shown& shown() const;
     // Whether all of the program is there. The part that shows a workspace comes after the first picture (cmake/YinfengSplit.cmake):
     // until it has, nothing of it may be called, and a workspace goes on being opened.
     void set_whole(bool whole);

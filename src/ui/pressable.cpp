@@ -231,7 +231,7 @@ void tooltip(Ui& ui, const Press& press, std::string_view words) {
         return;
     }
     // On the foreground list, below the mouse, inside the screen.
-    const Face face{12, false, color::on_accent};
+    const Face face{12, false, color::on_toast};
     const float padding = ui.px(8), width_limit = ui.px(320);
     ImDrawList* list = ImGui::GetForegroundDrawList();
     const float text_limit = std::min(width_limit, text_width(ui, words, face) + 1);
@@ -243,7 +243,7 @@ void tooltip(Ui& ui, const Press& press, std::string_view words) {
         line_px * static_cast<float>(lines.size()) + padding};
     box.x = std::min(box.x, right(ui.screen) - box.width - ui.px(4));
     if (bottom(box) > bottom(ui.screen)) box.y = g.IO.MousePos.y - box.height - ui.px(6);
-    list->AddRectFilled(top_left(box), bottom_right(box), color::text_1, metric::radius_small * ui.scale);
+    list->AddRectFilled(top_left(box), bottom_right(box), color::toast, metric::radius_small * ui.scale);
     float y = box.y + padding / 2 + (line_px - em(ui, face)) / 2;
     for (const std::string_view line : lines) {
         list->AddText(ui.regular, em(ui, face), {std::round(box.x + padding), std::round(y)}, face.color, line.data(),

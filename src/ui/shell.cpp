@@ -282,7 +282,7 @@ void Shell::draw_open_conflicts(Ui& ui, const Rect& box, const Workspace& worksp
     const std::string words = workspace.conflict_count() > 99 ? "99+" : digits(workspace.conflict_count());
     const Press press = pressable(
         ui, tr(Str::data_conflicts), box, {.role = Role::link, .name = tr(Str::data_conflicts), .value = words});
-    fill(ui, box, press.hovered ? color::soon_line : color::soon_tint, metric::radius);
+    fill(ui, box, press.hovered ? color::soon_tint_2 : color::soon_tint, metric::radius);
     Rect inside = inset(box, ui.px(7), 0);
     icon(ui, cut_left(inside, ui.px(16)), icons::git_branch, 16, color::soon);
     silent_text(ui, inside, words, {13, true, color::soon}, Align::centre);

@@ -44,7 +44,7 @@ constexpr float shadow_edge_css = 12;
 
 bool toast_button(Ui& ui, const Rect& box, std::string_view label, const char* glyph, std::string_view key) {
     const Press press = pressable(ui, label, box, {});
-    fill(ui, box, press.hovered ? color::text_2 : color::toast_button, metric::radius);
+    fill(ui, box, press.hovered ? color::toast_button_hover : color::toast_button, metric::radius);
     Rect inside = inset(box, ui.px(10), 0);
     icon(ui, cut_left(inside, ui.px(16)), glyph, 16, color::toast_link);
     cut_left(inside, ui.px(6));
@@ -52,7 +52,7 @@ bool toast_button(Ui& ui, const Rect& box, std::string_view label, const char* g
     if (!key.empty()) {
         cut_left(inside, width + ui.px(8));
         const Rect frame = centred(inside, ui.px(20));
-        outline(ui, frame, color::text_3, metric::radius_small);
+        outline(ui, frame, color::toast_line, metric::radius_small);
         silent_text(ui, frame, key, {12, false, color::toast_link}, Align::centre);
     }
     return press.pressed;
@@ -67,7 +67,7 @@ float base_y(Ui& ui) {
     return bottom(ui.screen) - bars - ui.px(bars > 0 ? 12 : 20);
 }
 
-constexpr Face toast_words{14, false, color::on_accent};
+constexpr Face toast_words{14, false, color::on_toast};
 
 struct ToastShape {
     float width, height, text_width, undo_width;
@@ -131,12 +131,12 @@ void draw_toast(Ui& ui) {
     const Rect cross = cut_right(inside, ui.px(28));
     if (begin_overlay(ui, "toast", box, shadow_edge_css, ImGuiWindowFlags_NoMouseInputs)) {
         shadow(ui, box, 3, metric::radius_card);
-        fill(ui, box, color::text_1, metric::radius_card);
+        fill(ui, box, color::toast, metric::radius_card);
         icon(ui, mark,
             error                                   ? icons::triangle_alert
             : toast->kind == app::Toast::Kind::done ? icons::circle_check
                                                     : icons::info,
-            18, error ? color::brand_dot : color::toast_ok);
+            18, error ? color::toast_warn : color::toast_ok);
         const Rect words{inside.x, inside.y + (shape.is_tall ? ui.px(11) : 0), shape.text_width, shape.height};
         if (shape.is_tall) wrapped_text(ui, words, toast->text, toast_words);
         else text(ui, words, toast->text, toast_words);
@@ -151,7 +151,7 @@ void draw_toast(Ui& ui) {
             undo = toast_button(ui, centred(at, ui.px(30)), tr(Str::undo), icons::undo_2, "Ctrl Z");
         }
         const Press press = pressable(ui, tr(Str::close_toast), centred(cross, ui.px(28)), {});
-        icon(ui, cross, icons::x, 16, press.hovered ? color::on_accent : color::text_off);
+        icon(ui, cross, icons::x, 16, press.hovered ? color::on_toast : color::toast_dim);
         close = press.pressed;
     }
     ImGui::End();

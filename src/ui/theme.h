@@ -1,41 +1,58 @@
 #pragma once
-// Colours, type sizes and metrics of the interface: the values of the design's tokens, in one place.
-// Colours are 0xAABBGGRR, as Dear ImGui packs them. Sizes are CSS pixels; Ui::px() turns them into device pixels.
+// Colours, type sizes and metrics of the interface: the design's tokens, in one place. Sizes are CSS pixels; Ui::px() turns them into
+// device pixels.
+//
+// A Color says which token is meant and how much of it; what that looks like is the palette's that is in force when it is drawn
+// (ui/palette.h). So tables of looks are constants, and a palette can change between two frames.
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 
 namespace yinfeng::ui {
 
-using Color = std::uint32_t;
+enum class Token : std::uint8_t {
+    none,
+#define TOKEN(name, ...) name,
+#define VEIL(name, ...) name,
+#include "ui/theme.def"
+#undef TOKEN
+#undef VEIL
+    count_,
+};
 
-constexpr Color rgb(std::uint32_t hex, std::uint32_t alpha = 255) {
-    return (alpha << 24) | ((hex & 0xff) << 16) | (hex & 0xff00) | (hex >> 16 & 0xff);
-}
+// What each token is, 0xAABBGGRR as Dear ImGui packs colours; none is 0.
+using Palette = std::array<std::uint32_t, static_cast<std::size_t>(Token::count_)>;
+extern Palette palette_in_force; // light until use_palette()
+
+struct Color {
+    Token token = Token::none;
+    std::uint8_t alpha = 255; // on top of what the palette says
+
+    constexpr bool operator==(const Color&) const = default;
+    constexpr explicit operator bool() const { return token != Token::none && alpha != 0; } // there is something to see
+    // As Dear ImGui takes it, now.
+    operator std::uint32_t() const {
+        const std::uint32_t whole = palette_in_force[static_cast<std::size_t>(token)];
+        return (whole & 0x00ffffff) | (((whole >> 24) * alpha + 127) / 255) << 24;
+    }
+};
+
 constexpr Color with_alpha(Color color, float alpha) {
-    return (color & 0x00ffffff) | (static_cast<std::uint32_t>(static_cast<float>(color >> 24) * alpha + 0.5f) << 24);
+    return {color.token, static_cast<std::uint8_t>(static_cast<float>(color.alpha) * alpha + 0.5f)};
 }
 
 namespace color {
-inline constexpr Color transparent = 0;
-inline constexpr Color app = rgb(0xF4F5F8), surface = rgb(0xFFFFFF), sunken = rgb(0xECEEF3), subtle = rgb(0xF8F9FB),
-                       hover = rgb(0xF1F3F8);
-inline constexpr Color line = rgb(0xE2E5EC), line_strong = rgb(0xC6CCD8), line_control = rgb(0x8791A3);
-inline constexpr Color text_1 = rgb(0x1A2133), text_2 = rgb(0x4A5468), text_3 = rgb(0x5F697D), text_off = rgb(0xA3ABBA);
-inline constexpr Color accent = rgb(0x3450BE), accent_hover = rgb(0x2A429F), accent_press = rgb(0x213583),
-                       accent_tint = rgb(0xEEF1FC), accent_tint_2 = rgb(0xD9E0F8), on_accent = rgb(0xFFFFFF);
-inline constexpr Color focus = rgb(0x5B78E6);
-inline constexpr Color ok = rgb(0x0B7361), ok_tint = rgb(0xE2F4F0);
-inline constexpr Color soon = rgb(0x855E00), soon_tint = rgb(0xFCF0D9), soon_line = rgb(0xDCC078);
-inline constexpr Color late = rgb(0xB5173A), late_tint = rgb(0xFCEAED), late_line = rgb(0xE9B2BE);
-inline constexpr Color pause = rgb(0x5C687D), pause_tint = rgb(0xEFF1F5);
-inline constexpr Color update = rgb(0x0F6CB0), update_tint = rgb(0xE6F2FA);
-inline constexpr Color edge = rgb(0x7F8AA0), edge_gap = rgb(0xB4BBC9), gap_line = rgb(0xA9B1C0), star = rgb(0xB97400);
-inline constexpr Color track = rgb(0xE6E9F0), column_footer = rgb(0xE3E6ED), conflict_row = rgb(0xFFFBF2);
-inline constexpr Color hatch_1 = rgb(0xECEEF3), hatch_2 = rgb(0xF6F7FA);
-inline constexpr Color toast_button = rgb(0x2C3550), toast_link = rgb(0xC9D4FF), toast_ok = rgb(0x7FD6C4);
-inline constexpr Color brand_leaf = rgb(0xAFBDF2), brand_dot = rgb(0xF2A65A);
-inline constexpr Color scrim = rgb(0x1A2133, 77);
+inline constexpr Color transparent{};
+#define TOKEN(name, ...) inline constexpr Color name{Token::name};
+#define VEIL(name, ...) inline constexpr Color name{Token::name};
+#include "ui/theme.def"
+#undef TOKEN
+#undef VEIL
 } // namespace color
+
+// Whichever of the two inks can be read better on that ground.
+Color ink_on(Color ground);
 
 // The five public colour classes of stages: colour, pie glyph and word always stand together.
 struct StageLook {
@@ -43,8 +60,9 @@ struct StageLook {
     int quarters; // 0 to 4 of the pie glyph; 4 carries a tick
 };
 namespace stage_look {
-inline constexpr StageLook reserve{rgb(0x5C687D), rgb(0xEFF1F5), 0}, talk{rgb(0x0F6CB0), rgb(0xE6F2FA), 1},
-    sign{rgb(0x86308F), rgb(0xF7ECF8), 2}, build{rgb(0x985A00), rgb(0xFBF1DF), 3}, run{rgb(0x0A6B4E), rgb(0xE0F3EA), 4};
+inline constexpr StageLook reserve{color::pause, color::pause_tint, 0}, talk{color::update, color::update_tint, 1},
+    sign{color::sign, color::sign_tint, 2}, build{color::build, color::build_tint, 3},
+    run{color::run, color::run_tint, 4};
 }
 
 namespace metric { // CSS pixels

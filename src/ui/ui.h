@@ -5,6 +5,7 @@
 //   Rect header = cut_top(page, ui.px(56));
 //   Rect new_button = cut_right(header, button_width(ui, tr(Str::new_project), options));
 
+#include "ui/appearance.h"
 #include "ui/keyboard.h"
 #include "ui/semantics.h"
 #include "ui/theme.h"
@@ -31,12 +32,13 @@ struct Ui {
     Keyboard& keyboard;
     ImFont* regular = nullptr;
     ImFont* bold = nullptr;
-    float scale = 1;    // device pixels per CSS pixel
+    float scale = 1;    // device pixels per CSS pixel, times the size that is chosen in the settings
     bool touch = false; // touch density
     // The on-screen keyboard has taken room from the page: bars and steps make way for the field that is typed into.
     bool keyboard_up = false;
     bool show_typing = false; // the page has just become lower: that field scrolls itself into view
     bool reduced_motion = false;
+    SystemLook system;         // what it says about looks
     Rect screen;               // the whole canvas
     bool escape_taken = false; // Esc has done its one step in this frame, see take_escape()
     int frames_wanted = 0;     // a widget that must be drawn again raises it

@@ -1,5 +1,6 @@
 // Pictures of every page and important state, to be looked at by people:
-//   node tests/browser/screens.mjs [--only=words] [--size=desk,wide,scaled,touch] [--out=build/screens] [--dist=FOLDER] [--list]
+//   node tests/browser/screens.mjs [--only=words] [--size=desk,wide,scaled,touch,projector,hall] [--look=light,dark,contrast,forced]
+//     [--out=build/screens] [--dist=FOLDER] [--list]      in light, unless --look says otherwise
 //   node tests/browser/screens.mjs --readme      makes assets/screenshots/board.png
 //
 // A scene that cannot be reached, or an error in the page, is a failure; how a picture looks is for eyes. The day is that of the
@@ -26,6 +27,8 @@ const sizes = {
   wide: { width: 1920, height: 1080 },
   scaled: { width: 1366, height: 768, scale: 1.25 },
   touch: { width: 1024, height: 768, touch: true },
+  projector: { width: 1920, height: 1080, chosen: '投影' },
+  hall: { width: 1920, height: 1080, chosen: '大屏' },
 };
 
 // --- taking them -------------------------------------------------------------------------------------------------
@@ -47,6 +50,7 @@ async function open(size) {
   const tab = await browser.newTab(size);
   tab.isTouch = size.touch;
   tab.height = size.height;
+  tab.chosenSize = size.chosen;
   tab.timeoutMs = 15_000;
   tab.another = () => open(size);
   // 14:32 in China, and it stays so.
@@ -94,8 +98,11 @@ if (options.readme) {
   mkdirSync(out, { recursive: true });
   for (const [sizeName, size] of Object.entries(sizes)) {
     if (options.size && !listOf(options.size).includes(sizeName)) continue;
-    for (const name of chosen) {
-      await attempt(`${name} (${sizeName})`, () => take(name, size, join(out, `${name.replaceAll(' ', '-')}.${sizeName}.png`)));
+    for (const look of options.look ? listOf(options.look) : ['light']) {
+      const kind = look === 'light' ? sizeName : `${sizeName}-${look}`;
+      for (const name of chosen) {
+        await attempt(`${name} (${kind})`, () => take(name, { ...size, look }, join(out, `${name.replaceAll(' ', '-')}.${kind}.png`)));
+      }
     }
   }
 }

@@ -8,6 +8,7 @@ addToLibrary({
     timer: 0,
     width: 0, height: 0, scale: 0,
     context: null, picture: null, // without WebGL
+    looks: [],                    // what is asked of the system
 
     // Device pixels of the canvas. The observer knows them exactly; multiplying is off by one at 125 % and blurs. (Where
     // a scale factor is only emulated, as in developer tools, the observer does not know of it.)
@@ -65,6 +66,25 @@ addToLibrary({
       _yf_release_keys();
       _yf_going_away();
     },
+    // What the system asks for, and its colours where it forces them upon every page.
+    tellLook() {
+      const [dark, contrast, forced] = Page.looks.map((query) => query.matches ? 1 : 0);
+      const probe = Page.stage.appendChild(document.createElement('i'));
+      const colours = ['Canvas', 'CanvasText', 'LinkText', 'GrayText', 'Highlight'].map((name) => {
+        probe.style.color = name;
+        const [red, green, blue] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number);
+        return red << 16 | green << 8 | blue;
+      });
+      probe.remove();
+      _yf_system_look(dark, contrast, forced, ...colours);
+    },
+    watchLook() {
+      const asked = ['prefers-color-scheme: dark', 'prefers-contrast: more', 'forced-colors: active'];
+      Page.looks = asked.map((feature) => matchMedia(`(${feature})`));
+      for (const query of Page.looks) query.addEventListener('change', Page.tellLook);
+      addEventListener('focus', Page.tellLook); // from one set of forced colours to another no query changes
+      Page.tellLook();
+    },
     watchVisibility() {
       document.addEventListener('visibilitychange', () => {
         if (document.visibilityState === 'hidden') Page.left();
@@ -98,6 +118,7 @@ addToLibrary({
     Page.watchScale();
     Page.watchContext();
     Page.watchVisibility();
+    Page.watchLook();
   },
 
   // The first picture is on the canvas.
@@ -117,6 +138,12 @@ addToLibrary({
 
   // Neither WebGL nor the software renderer.
   yf_page_impossible: () => Module['page'].stopped('这个浏览器画不出页面：没有可用的画布。请升级这个浏览器，或在它的设置中允许硬件加速。以前存下的数据仍在这个浏览器里，换别的浏览器看不到。'),
+
+  // Of the page around the canvas (boot.js).
+  yf_remembered_look__deps: ['$stringToNewUTF8'],
+  yf_remembered_look: () => stringToNewUTF8(Module['page'].rememberedLook()),
+  yf_show_look__deps: ['$UTF8ToString'],
+  yf_show_look: (look, chosen) => Module['page'].showLook(UTF8ToString(look), UTF8ToString(chosen)),
 
   yf_switch_version: () => Module['page'].switchVersion(),
 

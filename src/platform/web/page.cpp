@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <cfloat>
 #include <cmath>
+#include <cstdlib>
 
 extern "C" {
 double yf_page_measure(int* width_height);
@@ -26,6 +27,8 @@ void yf_semantics_listen();
 void yf_frame_request();
 void yf_timer_set(int ms);
 void yf_set_cursor(const char* name);
+char* yf_remembered_look();
+void yf_show_look(const char* look, const char* chosen);
 void yf_text_touch();
 int yf_is_mac();
 double yf_steady_ms();
@@ -57,6 +60,8 @@ std::unique_ptr<Page> Page::make() {
     page->frontend_->set_scale(page->scale_);
     page->touch_.set_scale(page->scale_);
     page->frontend_->set_whole(false); // until the page says so
+    const std::unique_ptr<char, decltype(&std::free)> remembered(yf_remembered_look(), &std::free);
+    page->frontend_->expect_look(ui::chosen_look(remembered.get()));
     if (const int days = yf_page_today(); days >= 0) page->frontend_->set_today(Date{days});
     page->renderer_ = make_renderer(page->window_);
     if (!page->renderer_) return nullptr;
@@ -204,6 +209,7 @@ void Page::frame(bool visible) {
         }
     }
     show_cursor();
+    show_look();
     mirror_.sync(frontend_->semantics(), scale_);
     last_frame_ms_ = yf_steady_ms() - start;
     in_frame_ = false;
@@ -242,6 +248,14 @@ void Page::show_cursor() {
         }
     };
     yf_set_cursor(name());
+}
+
+void Page::show_look() {
+    const ui::Frontend::Shown& now = frontend_->shown();
+    if (now == look_) return;
+    look_ = now;
+    const auto name = [](ui::ChosenLook look) { return std::string(look ? ui::name_of(*look) : std::string_view()); };
+    yf_show_look(name(now.look).c_str(), name(now.chosen).c_str());
 }
 
 // --- events ------------------------------------------------------------------------------------------------
@@ -353,6 +367,11 @@ void Page::set_reduced_motion(bool reduced) {
     frontend_->set_reduced_motion(reduced);
     touch_.set_inertia(!reduced);
     wake(1);
+}
+
+void Page::set_system_look(const ui::SystemLook& system) {
+    frontend_->set_system_look(system);
+    wake(2);
 }
 
 void Page::text(const char* utf8) {

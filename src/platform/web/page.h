@@ -14,6 +14,7 @@
 #include "ui/touch_scroll.h"
 
 #include <memory>
+#include <optional>
 
 struct ImGuiIO;
 struct SDL_Window;
@@ -51,6 +52,7 @@ public:
     void finger(Finger what, int id, float x, float y, double when_ms);
     void touch_first();
     void set_reduced_motion(bool reduced);
+    void set_system_look(const ui::SystemLook& system);
     void text(const char* utf8);
     void key_press(int key); // an ImGuiKey, down and up
     void release_keys();
@@ -77,6 +79,7 @@ private:
     void set_timer(int ms); // -1: none
     bool held() const;      // a key or button keeps changing things by itself
     void show_cursor();
+    void show_look();
 
     SDL_Window* window_ = nullptr;
     WebPlatform platform_;
@@ -98,6 +101,7 @@ private:
     double reply_due_ms_ = 0, timer_due_ms_ = 0; // 0: none
     double reply_shown_ms_ = -1e9;               // when a picture was last drawn because of a reply
     int cursor_ = -2;
+    std::optional<ui::Frontend::Shown> look_;   // that the page around the canvas has
     float wheel_rest_x_ = 0, wheel_rest_y_ = 0; // device pixels not yet scrolled
 };
 

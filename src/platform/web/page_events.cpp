@@ -44,6 +44,11 @@ EVENT(yf_context(int available), page->context_changed(available))
 EMSCRIPTEN_KEEPALIVE int yf_holds_refused_text() { return page && page->frontend().holds_refused_text(); }
 EVENT(yf_going_away(), page->frontend().going_away())
 EVENT(yf_reduced_motion(int reduced), page->set_reduced_motion(reduced))
+// The colours are those that the system forces upon pages, 0xRRGGBB; `forced`: it does.
+EVENT(yf_system_look(int dark, int contrast, int forced, std::uint32_t canvas, std::uint32_t text, std::uint32_t link,
+          std::uint32_t grey, std::uint32_t highlight),
+    yinfeng::ui::SystemLook system{dark != 0, contrast != 0, {}};
+    if (forced) system.forced = {canvas, text, link, grey, highlight}; page->set_system_look(system))
 
 EVENT(yf_mouse_move(float x, float y), page->mouse_moved(x, y))
 EVENT(yf_mouse_leave(), page->mouse_left())

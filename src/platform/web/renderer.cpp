@@ -1,6 +1,7 @@
 #include "platform/web/renderer.h"
 
 #include "ui/software_picture.h"
+#include "ui/theme.h"
 
 #include <emscripten/html5.h>
 #include <GLES3/gl3.h>
@@ -23,7 +24,6 @@ namespace yinfeng::platform::web {
 namespace {
 
 constexpr int largest_atlas_px = 4096; // phones
-constexpr float background[] = {0xF4 / 255.0f, 0xF5 / 255.0f, 0xF8 / 255.0f};
 
 class GlRenderer final : public Renderer {
 public:
@@ -51,7 +51,8 @@ public:
         if (lost_) return;
         const ImVec2 size = ImGui::GetIO().DisplaySize;
         glViewport(0, 0, static_cast<int>(size.x), static_cast<int>(size.y));
-        glClearColor(background[0], background[1], background[2], 1);
+        const ImVec4 ground = ImGui::ColorConvertU32ToFloat4(ui::color::app);
+        glClearColor(ground.x, ground.y, ground.z, 1);
         glClear(GL_COLOR_BUFFER_BIT);
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     }
@@ -78,7 +79,7 @@ public:
     const char* name() const override { return "software"; }
     void new_frame() override {}
     void draw() override {
-        picture_.draw(*ImGui::GetDrawData(), IM_COL32(0xF4, 0xF5, 0xF8, 0xFF));
+        picture_.draw(*ImGui::GetDrawData(), ui::color::app);
         yf_canvas_show(picture_.pixels().data(), picture_.width(), picture_.height());
     }
 

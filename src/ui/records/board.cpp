@@ -290,7 +290,7 @@ void Board::draw_lane(Ui& ui, std::size_t index, Result& result) {
         ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // the way down through the cards leads there too
         const Press press = pressable(ui, "more", foot, {.name = words});
         ImGui::PopItemFlag();
-        fill(ui, foot, press.hovered ? color::line : color::column_footer, metric::radius);
+        fill(ui, foot, press.hovered ? color::hover_2 : color::column_footer, metric::radius);
         Rect inside = centred(foot, text_width(ui, words, face::secondary) + ui.px(22), foot.height);
         icon(ui, cut_right(inside, ui.px(14)), icons::chevron_down, 14, color::text_2);
         silent_text(ui, inside, words, face::secondary);

@@ -119,7 +119,7 @@ void CalendarLayout::draw_chip(Ui& ui, const Cell& cell, std::size_t place, int 
     const bool is_going_on = cell.what == What::day && placed.as == view::Placed::As::period &&
                              cell.date != placed.first && cell.date != first_;
     draw_face(ui, box, record, placed.is_late, false, is_going_on);
-    if (listed_->ticks.has(record)) fill(ui, box, color::accent_tint_2 & 0x80ffffff, metric::radius_small);
+    if (listed_->ticks.has(record)) fill(ui, box, with_alpha(color::accent_tint_2, 0.5f), metric::radius_small);
     if (press.hovered) outline(ui, box, color::line_strong, metric::radius_small);
     if (record == listed_->current) outline(ui, box, color::accent, metric::radius_small, 1.5f);
     if (press.focused) focus_ring(ui, box, metric::radius_small);

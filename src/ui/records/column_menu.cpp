@@ -62,7 +62,7 @@ void ColumnMenu::draw_arrow(Ui& ui, const Rect& head, const Press& press, view::
         {.name = tr(Str::column_menu_of, {shown.label(app::language())}), .radius = metric::radius_small});
     ImGui::PopItemFlag();
     const Rect mark = centred(box, ui.px(16), ui.px(20));
-    fill(ui, mark, arrow.hovered ? color::line : pointed ? color::hover : color::subtle, metric::radius_small);
+    fill(ui, mark, arrow.hovered ? color::hover_2 : pointed ? color::hover : color::subtle, metric::radius_small);
     icon(ui, mark, icons::chevron_down, 13, color::text_2);
     if (arrow.pressed) open(ui, column, head);
 }

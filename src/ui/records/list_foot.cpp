@@ -79,7 +79,7 @@ void ListFoot::draw_bulk(Ui& ui, const Rect& box, Listed& listed) {
     view::Columns& columns = columns_of(ui);
     const std::vector<RecordIndex>& ticked = ticks.records();
     fill(ui, box, color::accent_tint);
-    horizontal_line(ui, box.x, right(box), box.y, color::accent_tint_2);
+    horizontal_line(ui, box.x, right(box), box.y, color::accent_line);
     Rect rest = inset(box, ui.px(12), 0);
     Tri all = ticked.size() == listed.rows.count ? Tri::yes : Tri::mixed;
     if (checkbox(ui, cut_left(rest, ui.px(20)), "ticked", tr(Str::tick_all), all, false)) ticks.set_all(false);

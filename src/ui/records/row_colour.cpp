@@ -8,8 +8,8 @@ namespace yinfeng::ui {
 
 namespace {
 
-constexpr Color palette[] = {rgb(0x3450BE), rgb(0x0B7361), rgb(0x985A00), rgb(0x86308F), rgb(0x0F6CB0), rgb(0xB5173A),
-    rgb(0x5C687D), rgb(0x6B7A12)};
+constexpr Color palette[] = {
+    color::accent, color::ok, color::build, color::sign, color::update, color::late, color::pause, color::olive};
 // In the order of ChoiceList::time_state, which begins with no limit at all.
 constexpr Color time_colours[] = {color::transparent, color::ok, color::soon, color::late, color::pause, color::ok};
 

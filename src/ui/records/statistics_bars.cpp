@@ -67,12 +67,6 @@ void draw_axis(Ui& ui, const StatisticsState& state, const Rect& axis, const Rec
     }
 }
 
-// What can be read on that colour.
-Color ink_on(Color fill) {
-    const std::uint32_t brightness = (fill & 0xff) * 3 + (fill >> 8 & 0xff) * 6 + (fill >> 16 & 0xff);
-    return brightness > 1150 ? color::text_1 : color::on_accent;
-}
-
 // Parts beside one another; those below zero to the left.
 void draw_stack(Ui& ui, StatisticsState& state, std::size_t row, const Rect& room, bool& some_focused, Rect& ring) {
     double above = 0, below = 0;

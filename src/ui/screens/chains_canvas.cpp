@@ -339,7 +339,7 @@ void ChainsCanvas::draw_hint(Ui& ui, const Rect& view, std::string_view words) {
     Rect box = centred({view.x, view.y + ui.px(8), view.width, ui.px(36)}, width, ui.px(36));
     shadow(ui, box, 2, metric::radius_card);
     fill(ui, box, color::accent_tint, metric::radius_card);
-    outline(ui, box, color::accent_tint_2, metric::radius_card);
+    outline(ui, box, color::accent_line, metric::radius_card);
     icon(ui, cut_left(box, ui.px(36)), icons::git_branch, 16, color::accent);
     text(ui, box, words, face);
 }

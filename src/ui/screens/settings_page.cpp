@@ -7,6 +7,7 @@
 #include "ui/form_dialog.h"
 #include "ui/identity_dialog.h"
 #include "ui/record_form.h"
+#include "ui/screens/appearance_card.h"
 #include "ui/screens/data_cards.h"
 #include "ui/screens/page.h"
 
@@ -65,7 +66,7 @@ float SettingsPage::workspace_card(Ui& ui, const Rect& box) {
 
 float SettingsPage::browser_card(Ui& ui, const Rect& box) {
     const float row = ui.px(56);
-    const float height = ui.px(card_padding * 2 + card_title) + row * 2;
+    const float height = ui.px(card_padding * 2 + card_title) + row;
     Rect rest = card_with_title(ui, box, height, tr(Str::settings_this_browser));
     const app::Identity& who = ui.app.identity();
 
@@ -77,19 +78,6 @@ float SettingsPage::browser_card(Ui& ui, const Rect& box) {
     Rect words = centred(line, ui.px(42));
     text(ui, cut_top(words, ui.px(21)), who.is_set() ? who.author() : std::string(tr(Str::who_unset)), face::strong);
     text(ui, words, tr(Str::settings_identity_hint), face::caption);
-
-    line = cut_top(rest, row);
-    horizontal_line(ui, line.x, right(line), line.y, color::line);
-    const Rect box_area = centred(cut_right(line, ui.px(44)), ui.px(44));
-    Tri touch = ui.touch ? Tri::yes : Tri::no;
-    checkbox(ui, box_area, "touch", tr(Str::settings_touch), touch, false);
-    if ((touch == Tri::yes) != ui.touch) {
-        ui.app.set_preference("touch", touch == Tri::yes ? "1" : "0");
-        ui.want_frames(2);
-    }
-    words = centred(line, ui.px(42));
-    text(ui, cut_top(words, ui.px(21)), tr(Str::settings_touch), face::strong);
-    text(ui, words, tr(Str::settings_touch_hint), face::caption);
     return height;
 }
 
@@ -176,21 +164,22 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
     const float width = std::min(rest.width - 2 * padding, ui.px(1440)); // the scroll bar stands in the padding
     Rect left{scroll.origin.x + padding, scroll.origin.y, width, 1e6f};
     float height = 0;
-    const auto place = [&](Rect& column, auto part) {
-        cut_top(column, (this->*part)(ui, column) + gap);
+    const auto place = [&](Rect& column, float drawn) {
+        cut_top(column, drawn + gap);
         height = std::max(height, column.y - scroll.origin.y);
     };
-    if (ui.css(width) >= 860) {
-        Rect side = cut_right(left, std::round((width - gap) * 0.42f));
+    // Where there is no room beside them, those of this browser come first: they are few.
+    const bool is_wide = ui.css(width) >= 860;
+    Rect side = left;
+    if (is_wide) {
+        side = cut_right(left, std::round((width - gap) * 0.42f));
         cut_right(left, gap);
-        place(left, &SettingsPage::workspace_card);
-        place(side, &SettingsPage::browser_card);
-        place(side, &SettingsPage::workspaces_card);
-    } else {
-        place(left, &SettingsPage::workspace_card);
-        place(left, &SettingsPage::browser_card);
-        place(left, &SettingsPage::workspaces_card);
     }
+    place(side, browser_card(ui, side));
+    place(side, appearance_card(ui, side));
+    place(side, workspaces_card(ui, side));
+    Rect& form = is_wide ? left : side;
+    place(form, workspace_card(ui, form));
     end_scroll(ui, scroll, {0, height + padding - gap});
     draw_delete_dialog(ui);
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Tab } from './tab.mjs';
 
 class ChromiumTab extends Tab {
-  static async make(browser, { width = 1366, height = 768, scale = 1, touch = false, reducedMotion, context: shared } = {}) {
+  static async make(browser, { width = 1366, height = 768, scale = 1, touch = false, reducedMotion, look, context: shared } = {}) {
     const tab = new ChromiumTab();
     tab.engine = 'chromium';
     tab.ownsContext = !shared;
@@ -16,7 +16,15 @@ class ChromiumTab extends Tab {
     const page = await context.newPage();
     page.on('pageerror', (error) => tab.errors.push(error.message));
     tab.raw = { browser, context, page, cdp: await context.newCDPSession(page) };
+    if (look) await tab.systemLook(look);
     return tab;
+  }
+  // What the system asks for: light, dark, contrast, or forced, which is its own colours upon every page.
+  systemLook(look) {
+    return this.raw.page.emulateMedia({
+      colorScheme: look === 'light' ? 'light' : 'dark', contrast: look === 'contrast' ? 'more' : 'no-preference',
+      forcedColors: look === 'forced' ? 'active' : 'none',
+    });
   }
   goto(url) { return this.raw.page.goto(url); }
   reload() { return this.raw.page.reload(); }

@@ -13,6 +13,18 @@ class FirefoxTab extends Tab {
     await page.setViewport({ width, height });
     return tab;
   }
+  // What the system asks for: light, dark, or forced. By the settings that stand for it, which are the whole browser's.
+  async systemLook(look) {
+    this.asksForLook = look !== 'light';
+    const { connection } = this.raw.page.browser();
+    const { result } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+    const settings = { 'layout.css.prefers-color-scheme.content-override': look === 'dark' ? 0 : 1,
+      'browser.display.document_color_use': look === 'forced' ? 2 : 0 };
+    for (const [name, value] of Object.entries(settings)) {
+      await connection.send('script.evaluate', { expression: `Services.prefs.setIntPref('${name}', ${value})`,
+        target: { context: result.contexts[0].context }, awaitPromise: false });
+    }
+  }
   goto(url) { return this.raw.page.goto(url, { waitUntil: 'load' }); }
   reload() { return this.raw.page.reload(); }
   evaluate(run, ...args) { return this.raw.page.evaluate(run, ...args); }
@@ -33,6 +45,7 @@ class FirefoxTab extends Tab {
   resize(width, height) { return this.raw.page.setViewport({ width, height }); }
   async screenshot(path) { return Buffer.from(await this.raw.page.screenshot({ path })); }
   async close() {
+    if (this.asksForLook) await this.systemLook('light');
     if (this.ownsContext) await this.raw.context.close();
     else await this.raw.page.close();
   }
@@ -43,6 +56,7 @@ export async function launch(require) {
   const browser = await puppeteer.launch({
     browser: 'firefox', headless: false, executablePath: process.env.FIREFOX || '/usr/bin/firefox-esr',
     env: { ...process.env, LIBGL_ALWAYS_SOFTWARE: '1' },
+    args: ['--remote-allow-system-access'], // systemLook()
     extraPrefsFirefox: { 'dom.webnotifications.enabled': false, 'browser.download.useDownloadDir': true },
   });
   return { name: 'firefox', newTab: (options) => FirefoxTab.make(browser, options), close: () => browser.close() };

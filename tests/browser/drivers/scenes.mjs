@@ -2,7 +2,7 @@
 //
 //   await scenes['board in groups'](tab, { url });
 //
-// A tab of theirs has `isTouch`, `height` and `another()`, a second tab of the same size.
+// A tab of theirs has `isTouch`, `height`, perhaps `chosenSize` (of the interface), and `another()`, a second tab of the same size.
 import { readFileSync } from 'node:fs';
 
 // --- how a scene is reached ------------------------------------------------------------------------------------
@@ -25,6 +25,12 @@ export const rest = (tab) => tab.move(2, tab.height - 2); // the pointer out of 
 async function sample(tab, page) {
   await press(tab, 'button', '打开示例');
   await tab.node('heading', '项目', { exact: true });
+  if (tab.chosenSize) {
+    await press(tab, 'link', '设置');
+    await press(tab, 'combobox', '界面大小');
+    await press(tab, 'option', tab.chosenSize, { exact: true });
+    await press(tab, 'link', '项目');
+  }
   if (page && page !== '项目') {
     await press(tab, 'link', page);
     await tab.node('heading', page, { exact: true });

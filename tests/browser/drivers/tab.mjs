@@ -112,7 +112,7 @@ export class Tab {
     return this.eventually(`${name}: ${JSON.stringify(expected)}`, async () => (last = await this.value(name)) === expected, () => last);
   }
 
-  // Part of the canvas that is not of its most frequent colour, from a screenshot: 0 is a blank page.
+  // Part of the canvas that is not of its most frequent colour (`ground`), from a screenshot: 0 is a blank page.
   async ink() {
     const png = (await this.screenshot()).toString('base64');
     return this.evaluate(async (data) => {
@@ -127,7 +127,9 @@ export class Tab {
       const pixels = new Uint32Array(context.getImageData(0, 0, image.width, image.height).data.buffer);
       const counts = new Map();
       for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
-      return { ink: 1 - Math.max(...counts.values()) / pixels.length, colours: counts.size };
+      const [[most]] = [...counts].sort(([, one], [, other]) => other - one);
+      const hex = [most, most >> 8, most >> 16].map((channel) => (channel & 255).toString(16).padStart(2, '0')).join('');
+      return { ink: 1 - Math.max(...counts.values()) / pixels.length, colours: counts.size, ground: `#${hex}` };
     }, png);
   }
 }
