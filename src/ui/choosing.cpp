@@ -282,7 +282,10 @@ DateEdit date_box(
     const IdScope scope(id);
     const Date today = ui.app.today();
     const std::string_view popup = "calendar";
-    const float side = std::min(ui.px(options.frameless ? 20 : ui.touch ? 44 : 26), box.width / 3);
+    const float side = std::min(ui.px(options.frameless ? 20
+                                      : ui.touch        ? metric::fingertip
+                                                        : 26),
+        box.width / (ui.touch ? 2 : 3));
     options.kept_free = side;
     // While nobody types, as dates are shown everywhere; the year that is left out there is there to be typed over.
     const std::string resting = buffer == iso ? date_words(iso, today) : std::string();

@@ -12,6 +12,7 @@
 #include "ui/record_actions.h"
 #include "ui/records/board.h"
 #include "ui/records/cell.h"
+#include "ui/records/lifted.h"
 #include "ui/records/row_colour.h"
 
 #include <algorithm>
@@ -207,21 +208,9 @@ void Board::draw_menus(Ui& ui, Result& result) {
 
 void Board::draw_lifted(Ui& ui) {
     if (dragged_ == no_record) return;
-    if (!ImGui::IsMouseDown(0)) { // the card that was dragged is no longer drawn: nobody else would notice
+    const Rect box = lifted_box(grip_, drag_size_);
+    if (!ui::draw_lifted(ui, box, [&] { draw_card_face(ui, box, plan_, dragged_, {true, false, true}); }))
         dragged_ = no_record;
-        return;
-    }
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const float edge = ui.px(16);
-    const Rect box{std::round(mouse.x - grip_.x), std::round(mouse.y - grip_.y), drag_size_.x, drag_size_.y};
-    ImGui::SetNextWindowPos({box.x - edge, box.y - edge});
-    ImGui::SetNextWindowSize({box.width + 2 * edge, box.height + 2 * edge});
-    constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoInputs |
-                                       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
-                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                       ImGuiWindowFlags_NoMove;
-    if (ImGui::Begin("##lifted card", nullptr, flags)) draw_card_face(ui, box, plan_, dragged_, {true, false, true});
-    ImGui::End();
 }
 
 } // namespace yinfeng::ui

@@ -10,6 +10,7 @@
 #include "ui/imgui_access.h"
 #include "ui/record_actions.h"
 #include "ui/records/cell.h"
+#include "ui/records/lifted.h"
 
 #include <algorithm>
 #include <iterator>
@@ -220,21 +221,8 @@ void CalendarLayout::move(Ui& ui) {
 
 void CalendarLayout::draw_lifted(Ui& ui) {
     if (dragged_ == no_record) return;
-    if (!ImGui::IsMouseDown(0)) { // what was dragged is no longer drawn: nobody else would notice
-        dragged_ = no_record;
-        return;
-    }
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    const float edge = ui.px(16);
-    const Rect box{std::round(mouse.x - grip_.x), std::round(mouse.y - grip_.y), drag_size_.x, drag_size_.y};
-    ImGui::SetNextWindowPos({box.x - edge, box.y - edge});
-    ImGui::SetNextWindowSize({box.width + 2 * edge, box.height + 2 * edge});
-    constexpr ImGuiWindowFlags flags = ImGuiWindowFlags_Tooltip | ImGuiWindowFlags_NoInputs |
-                                       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
-                                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                                       ImGuiWindowFlags_NoMove;
-    if (ImGui::Begin("##lifted chip", nullptr, flags)) draw_face(ui, box, dragged_, false, true, false);
-    ImGui::End();
+    const Rect box = lifted_box(grip_, drag_size_);
+    if (!ui::draw_lifted(ui, box, [&] { draw_face(ui, box, dragged_, false, true, false); })) dragged_ = no_record;
 }
 
 // --- all of it ---------------------------------------------------------------------------------------------

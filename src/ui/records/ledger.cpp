@@ -152,7 +152,7 @@ void Ledger::draw_header(Ui& ui, const Rect& box, Listed& listed, const Parts& p
     check.width = ui.px(check_css);
     const std::size_t ticked = listed.ticks.records().size();
     Tri all = ticked == 0 ? Tri::no : ticked == listed.rows.count ? Tri::yes : Tri::mixed;
-    if (checkbox(ui, inset(check, ui.px(metric::page_padding), 0), "all", tr(Str::tick_all), all, false))
+    if (checkbox(ui, check, "all", tr(Str::tick_all), all, false))
         listed.ticks.set_all(all == Tri::yes);
     const auto put = [&](std::size_t i, float shift) {
         const Part& part = parts.all[i];
@@ -270,7 +270,7 @@ RecordIndex Ledger::draw_row(
     Tri tick = ticked ? Tri::yes : Tri::no;
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // Space on the row does the same
     const std::string tick_name = ui.semantics.wanted() ? tr(Str::tick_record, {record_title(ui, record)}) : "tick";
-    if (checkbox(ui, inset(check, ui.px(metric::page_padding), 0), "tick", tick_name, tick, false))
+    if (checkbox(ui, check, "tick", tick_name, tick, false))
         listed.ticks.press(listed.lines.lines(), line, tick == Tri::yes, ImGui::GetIO().KeyShift);
     ImGui::PopItemFlag();
     mark_menu(ui, listed, record, box);
