@@ -1,6 +1,7 @@
 #include "ui/semantics_structure.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 namespace yinfeng::ui {
@@ -25,7 +26,7 @@ public:
         for (const SemanticNode& node : nodes_) {
             int parent = node.parent < 0 ? nobody : places[static_cast<std::size_t>(node.parent)];
             parent = home_of(node, parent);
-            if (node.role == Role::row && node.expanded) role_of(parent) = Role::treegrid;
+            if (node.role == Role::row && node.expanded && parent != nobody) role_of(parent) = Role::treegrid;
             places.push_back(append(node, parent));
         }
         give_rows_cells();
@@ -57,23 +58,20 @@ private:
 
     // Text is in order anywhere.
     int home_of(const SemanticNode& node, int parent) {
-        if (parent == nobody) {
-            if (node.role == Role::navigation || node.role == Role::dialog || node.role == Role::main) return nobody;
-            if (main_ == nobody) main_ = append({.role = Role::main}, nobody, true);
-            parent = main_;
-        }
         if (node.role == Role::text) return parent;
-        while ((role_of(parent) == Role::menu && node.role != Role::menuitem) ||
-               (role_of(parent) == Role::listbox && node.role != Role::option))
+        const int reported = parent;
+        const auto is_in = [&](Role role) { return parent != nobody && role_of(parent) == role; };
+        while (
+            (is_in(Role::menu) && node.role != Role::menuitem) || (is_in(Role::listbox) && node.role != Role::option))
             parent = of(parent).parent; // nothing else may stand in it
-        const auto is_in = [&](Role role) { return role_of(parent) == role; };
         if (is_in(Role::list) && node.role != Role::listitem) parent = around_children(parent, Role::listitem);
         if ((is_in(Role::grid) || is_in(Role::treegrid)) && node.role != Role::row)
             parent = around_children(parent, Role::row);
         if (is_in(Role::row) && !is_cell(node.role)) parent = around_children(parent, Role::gridcell);
         switch (node.role) {
         case Role::tab: return is_in(Role::tablist) ? parent : around_children(parent, Role::tablist);
-        case Role::option: return is_in(Role::listbox) ? parent : around_children(parent, Role::listbox);
+        case Role::option:
+            return is_in(Role::listbox) ? parent : around_children(parent, Role::listbox, name_around(reported));
         case Role::menuitem: return is_in(Role::menu) ? parent : around_children(parent, Role::menu);
         case Role::listitem: return is_in(Role::list) ? parent : around_children(parent, Role::list);
         case Role::row:
@@ -86,19 +84,26 @@ private:
         }
     }
 
-    int around_children(int parent, Role role) {
-        const int open = of(parent).open;
+    int around_children(int parent, Role role, std::string name = {}) {
+        const int open = open_in(parent);
         if (open != nobody && role_of(open) == role) return open;
-        const int made = append({.role = role}, parent, true);
-        of(parent).open = made;
+        const int made = append({.role = role, .name = std::move(name)}, parent, true);
+        open_in(parent) = made;
         return made;
     }
 
+    int& open_in(int parent) { return parent == nobody ? root_open_ : of(parent).open; }
+
+    // A list has to be called something: as what it stands in.
+    std::string name_around(int parent) {
+        for (; parent != nobody; parent = of(parent).parent)
+            if (!of(parent).node.name.empty()) return of(parent).node.name;
+        return {};
+    }
+
     int append(SemanticNode node, int parent, bool is_added = false) {
-        if (parent != nobody) {
-            if (node.role != Role::text && !is_added) of(parent).open = nobody;
-            if (is_cell(node.role)) of(parent).has_cell = true;
-        }
+        if (node.role != Role::text && !is_added) open_in(parent) = nobody;
+        if (parent != nobody && is_cell(node.role)) of(parent).has_cell = true;
         made_.push_back({.node = std::move(node), .parent = parent, .is_added = is_added});
         return static_cast<int>(made_.size()) - 1;
     }
@@ -116,7 +121,7 @@ private:
 
     const std::vector<SemanticNode>& nodes_;
     std::vector<Made> made_;
-    int main_ = nobody;
+    int root_open_ = nobody; // as Made::open, of what stands in nothing
 };
 
 } // namespace

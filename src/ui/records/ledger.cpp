@@ -152,8 +152,7 @@ void Ledger::draw_header(Ui& ui, const Rect& box, Listed& listed, const Parts& p
     check.width = ui.px(check_css);
     const std::size_t ticked = listed.ticks.records().size();
     Tri all = ticked == 0 ? Tri::no : ticked == listed.rows.count ? Tri::yes : Tri::mixed;
-    if (checkbox(ui, check, "all", tr(Str::tick_all), all, false))
-        listed.ticks.set_all(all == Tri::yes);
+    if (checkbox(ui, check, "all", tr(Str::tick_all), all, false)) listed.ticks.set_all(all == Tri::yes);
     const auto put = [&](std::size_t i, float shift) {
         const Part& part = parts.all[i];
         draw_head(ui, {box.x + part.x - shift, box.y, part.width, box.height}, listed, part);
