@@ -80,7 +80,7 @@ void vertical_line(Ui& ui, float x, float y0, float y1, Color color) {
     canvas().AddRectFilled({std::round(x), std::round(y0)}, {std::round(x) + width, std::round(y1)}, color);
 }
 
-// Stacked translucent rectangles, no blur (design/ui.md, elevation).
+// Stacked translucent rectangles, no blur (design/ui.md, elevation). On a dark ground they do not show: there it is an edge.
 void shadow(Ui& ui, const Rect& box, int elevation, float radius_css) {
     struct Layer {
         float down, grow, opacity;
@@ -96,6 +96,7 @@ void shadow(Ui& ui, const Rect& box, int elevation, float radius_css) {
         const Rect r{box.x - grow, box.y - grow + layer.down * ui.scale, box.width + 2 * grow, box.height + 2 * grow};
         fill(ui, r, with_alpha(color::shadow, layer.opacity), radius_css + layer.grow);
     }
+    if (elevation > 1) outline(ui, inset(box, -stroke(ui, 1)), color::raised, radius_css + 1);
 }
 
 void card(Ui& ui, const Rect& box, float radius_css) {

@@ -33,7 +33,7 @@ struct SystemRole {
 constexpr SystemRole system_roles[] = {
     {SystemColour::canvas, 0},
 #define TOKEN(name, light, dark, high, system) {SystemColour::system, 255},
-#define VEIL(name, light, dark, high, system) {SystemColour::system, alpha_of light},
+#define VEIL(name, light, dark, high, system) {SystemColour::system, alpha_of high},
 #define alpha_of(hex, alpha) alpha
 #include "ui/theme.def"
 #undef alpha_of
