@@ -23,6 +23,9 @@
 #include <string>
 #include <vector>
 
+namespace yinfeng::exchange {
+struct Sheet;
+}
 namespace yinfeng::view {
 class Columns;
 class Ranks;
@@ -208,8 +211,10 @@ public:
 
     // Files
     void export_snapshot(ExportOptions options = {});
-    // What a view shows, as it leaves (view_sheet.h): to the printer, or as a file.
-    void print_view(const view::View& view, const view::Rows& rows, const SheetOptions& options);
+    // What leaves (view_sheet.h): to the printer, as a picture, or as a file. `records`: how many it has, to be said; 0: not said.
+    void print_sheet(const exchange::Sheet& sheet, std::size_t records = 0);
+    enum class PictureFile : std::uint8_t { png, svg };
+    void save_picture(const exchange::Sheet& sheet, PictureFile as);
     void export_csv(const view::View& view, const view::Rows& rows, SheetOptions options);
     void pick_import(); // opens the file picker; needs a user gesture
     // With a workspace open: one import session after the other. On the start page: a new workspace from each file.

@@ -1,26 +1,54 @@
-// Views that leave: to the printer, or as CSV.
+// What leaves: to the printer, as a picture, or as CSV.
 
 #include "app/app_impl.h"
 
 #include "app/kept_text.h"
+#include "app/paper/picture_size.h"
 #include "app/view_sheet.h"
 #include "exchange/csv.h"
 
 namespace yinfeng::app {
 
-void App::print_view(const view::View& view, const view::Rows& rows, const SheetOptions& options) {
+namespace {
+
+// 示例数据_项目 · 重点_2019-08-30, and what the file is of.
+std::string file_name(const exchange::Sheet& sheet, Date today, std::string_view ending) {
+    const std::string mark = sheet.mark.empty() ? std::string() : sheet.mark + "_";
+    return file_name_part(mark + sheet.title + "_" + to_iso(today)) + std::string(ending);
+}
+
+} // namespace
+
+void App::print_sheet(const exchange::Sheet& sheet, std::size_t records) {
     if (!impl_->ready()) return;
-    const exchange::Sheet sheet = sheet_of(columns(), view, rows, options);
     platform().print_html(exchange::to_html(sheet));
-    say(tr(Str::sheet_printed, {sheet.title, std::to_string(rows.count)}));
+    say(records > 0 ? tr(Str::sheet_printed, {sheet.title, std::to_string(records)})
+                    : tr(Str::sent_to_print, {sheet.title}));
+}
+
+void App::save_picture(const exchange::Sheet& sheet, PictureFile as) {
+    if (!impl_->ready()) return;
+    exchange::SvgFile svg = exchange::to_svg(sheet);
+    const bool is_png = as == PictureFile::png;
+    const int scale = is_png && 4.0 * svg.width * svg.height <= most_png_pixels ? 2 : 1;
+    const std::string name = file_name(sheet, today(), is_png ? ".png" : ".svg");
+    const std::string width = std::to_string(svg.width * scale), height = std::to_string(svg.height * scale);
+    platform::Done<void> done = impl_->guarded([this, name, title = sheet.title, width, height](
+                                                   platform::Outcome<void> written) {
+        if (written) return say(tr(Str::picture_saved, {title, name, width, height}));
+        if (written.error().fault == platform::Fault::cancelled) return;
+        const bool is_too_large = written.error().fault == platform::Fault::unsupported;
+        warn(is_too_large ? tr(Str::picture_too_large, {width, height}) : std::string(tr(Str::picture_not_written)));
+    });
+    if (is_png) platform().save_png(name, {std::move(svg.text), svg.width, svg.height, scale}, std::move(done));
+    else platform().save_file(name, "image/svg+xml", std::move(svg.text), std::move(done));
 }
 
 void App::export_csv(const view::View& view, const view::Rows& rows, SheetOptions options) {
     if (!impl_->ready()) return;
     options.use = SheetFor::spreadsheet;
     const exchange::Sheet sheet = sheet_of(columns(), view, rows, options);
-    std::string name = sheet.mark.empty() ? std::string() : sheet.mark + "_";
-    name = file_name_part(name + sheet.title + "_" + to_iso(today())) + ".csv";
+    const std::string name = file_name(sheet, today(), ".csv");
     platform().save_file(name, "text/csv", std::string(exchange::byte_order_mark) + exchange::to_csv(sheet),
         impl_->guarded([this, name, title = sheet.title, count = rows.count](platform::Outcome<void> written) {
             if (written) say(tr(Str::sheet_exported, {title, std::to_string(count), name}));

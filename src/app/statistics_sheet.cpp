@@ -15,8 +15,6 @@ namespace {
 using exchange::Sheet, exchange::SheetRow;
 using view::Counted, view::Part;
 
-constexpr std::size_t columns_upright = 8; // on a page that stands
-
 class Maker {
 public:
     Maker(Sheet& sheet, view::Columns& columns, const view::View& view, std::string_view typed, bool in_words)
@@ -51,7 +49,6 @@ public:
                                                 label_of(counting.by[0]), label_of(counting.by[1])}));
         if (const std::size_t repeated = std::max(tally.repeated(tally.rows), tally.repeated(tally.columns)))
             sheet_.lines.push_back(tr(Str::stat_repeats, {std::to_string(repeated)}));
-        sheet_.landscape = sheet_.columns.size() > columns_upright;
     }
 
 private:

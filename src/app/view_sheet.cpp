@@ -1,5 +1,10 @@
 #include "app/view_sheet.h"
 
+#include "app/paper/board.h"
+#include "app/paper/frame.h"
+#include "app/paper/picture_size.h"
+#include "app/paper/statistics.h"
+#include "app/paper/timeline.h"
 #include "app/statistics_sheet.h"
 #include "app/strings.h"
 #include "app/sum_words.h"
@@ -18,7 +23,9 @@ namespace {
 using exchange::Sheet, exchange::SheetColumn, exchange::SheetRow;
 using view::ColumnId, view::Columns, view::View;
 
-constexpr int portrait_shares = 900; // of the columns together: what is wider is printed across
+constexpr int upright_shares = 900;        // of the columns together: what is wider is printed across
+constexpr std::size_t columns_upright = 8; // of statistics
+constexpr float room_of_head = 140;        // what stands above the first drawing of a document, CSS pixels
 
 bool is_confidential(const Columns& columns, ColumnId column) {
     return column != view::no_column && columns[column].options.confidential;
@@ -66,9 +73,9 @@ int share_of(const view::Column& column, std::int32_t width) {
 class Maker {
 public:
     Maker(Columns& columns, const View& view, const view::Rows& rows, const SheetOptions& options)
-        : columns_(columns), view_(view), rows_(rows), options_(options), data_(columns.workspace()),
-          settings_(domain::settings_record(data_)),
-          is_sample_(settings_ != no_record && domain::is_yes(data_, settings_, field::settings::sample_)) {
+        : columns_(columns), view_(view), rows_(rows), options_(options), data_(columns.workspace()) {
+        const RecordIndex settings = domain::settings_record(data_);
+        is_sample_ = settings != no_record && domain::is_yes(data_, settings, field::settings::sample_);
         style_ = options.codes ? view::Style::codes : is_paper() ? view::Style::words : view::Style::cells;
         for (const view::Shown& shown : columns_seen(view, options.use)) {
             const bool confidential = is_confidential(columns, shown.column);
@@ -82,16 +89,66 @@ public:
             count();
             return std::move(sheet_);
         }
-        add_columns();
-        if (is_paper()) add_grouped();
-        else add_each_once();
-        if (is_paper()) add_total();
+        if (has_table()) {
+            add_columns();
+            if (is_paper()) add_grouped();
+            else add_each_once();
+            if (is_paper()) add_total();
+        }
         say_around();
+        if (has_drawing()) add_drawing();
         return std::move(sheet_);
     }
 
 private:
     bool is_paper() const { return options_.use == SheetFor::paper; }
+    bool is_picture() const { return options_.use == SheetFor::picture; }
+    SheetParts parts() const {
+        const SheetParts there = parts_of(view_.layout);
+        SheetParts asked = options_.parts.value_or(usual_parts_of(view_.layout));
+        asked.drawing &= there.drawing, asked.table &= there.table;
+        return asked == SheetParts{} ? usual_parts_of(view_.layout) : asked;
+    }
+    bool has_drawing() const { return is_picture() || (is_paper() && parts().drawing); }
+    bool has_table() const { return !is_picture() && (!is_paper() || parts().table); }
+
+    // The paper turns to what needs more room, unless somebody has said how it lies.
+    void lay_paper(bool needs_width) {
+        sheet_.paper = {options_.size, options_.is_across.value_or(sheet_.paper.is_across || needs_width)};
+    }
+
+    void add_drawing() {
+        BoardAsked on_board{.hides = [this](ColumnId column) { return hides(column); }};
+        if (options_.most_records) on_board.most_records = *options_.most_records;
+        std::size_t left_out = 0;
+        if (view_.layout == view::Layout::board) {
+            std::vector<exchange::SheetLane> lanes = board_lanes(columns_, view_, rows_, on_board);
+            lay_paper(lanes.size() > exchange::lanes_beside({options_.size, false}));
+            if (is_picture()) sheet_.pictures.push_back(board_picture(lanes));
+            else sheet_.lanes = std::move(lanes);
+        } else if (view_.layout == view::Layout::timeline) {
+            lay_paper(true);
+            TimelineDrawn drawn = timeline_pictures(columns_, view_, rows_,
+                {.width = room(),
+                    .most_height = room_down(),
+                    .most_pictures = most_pictures(),
+                    .hides = on_board.hides});
+            sheet_.pictures = std::move(drawn.pictures);
+            left_out = drawn.left_out;
+        }
+        // The table says itself what it adds up to.
+        if (!has_table() && rows_.count > 0) {
+            const bool is_whole =
+                std::ranges::none_of(view_.sums, [&](const view::Sum& sum) { return hides(sum.column); });
+            sheet_.lines.push_back(std::string(tr(Str::sheet_total)) + " · " +
+                                   (is_whole ? sums_words(columns_, view_, rows_, rows_.sums, rows_.count)
+                                             : tr(Str::n_items, {std::to_string(rows_.count)})));
+        }
+        if (left_out > 0) sheet_.lines.push_back(tr(Str::picture_cut, {std::to_string(left_out)}));
+    }
+    float room() const { return is_picture() ? usual_picture_width : room_width(sheet_.paper); }
+    float room_down() const { return is_picture() ? most_picture_height : room_height(sheet_.paper) - room_of_head; }
+    std::size_t most_pictures() const { return is_picture() ? 1 : SIZE_MAX; }
     bool hides(ColumnId column) const { return options_.without_confidential && is_confidential(columns_, column); }
     bool is_full() const { return options_.most_records && records_ >= *options_.most_records; }
 
@@ -101,16 +158,31 @@ private:
         std::erase_if(counted.groups, [&](const view::Bucket& bucket) { return hides(bucket.column); });
         std::erase_if(counted.sums, [&](const view::Sum& sum) { return hides(sum.column); });
         Sheet figures;
-        add_statistics(figures, columns_, counted, options_.typed, is_paper());
-        sheet_.columns = std::move(figures.columns);
-        sheet_.rows = std::move(figures.rows);
-        sheet_.landscape = figures.landscape;
-        if (is_sample_ && !is_paper()) {
+        add_statistics(figures, columns_, counted, options_.typed, is_paper() || is_picture());
+        lay_paper(figures.columns.size() > columns_upright);
+        StatisticsDrawn drawn;
+        // On paper the table of figures is the matrix.
+        const bool is_drawn =
+            counting_of(columns_, counted).chart != view::Chart::matrix || is_picture() || !has_table();
+        if (has_drawing() && is_drawn)
+            drawn = statistics_pictures(columns_, counted,
+                {.width = room(),
+                    .most_height = room_down(),
+                    .most_pictures = most_pictures(),
+                    .typed = options_.typed});
+        sheet_.pictures = std::move(drawn.pictures);
+        if (has_table() || (is_paper() && sheet_.pictures.empty())) {
+            sheet_.columns = std::move(figures.columns);
+            sheet_.rows = std::move(figures.rows);
+        }
+        if (is_sample_ && options_.use == SheetFor::spreadsheet) {
             sheet_.columns.push_back({std::string(label(info(field::settings::sample_)))});
             for (SheetRow& row : sheet_.rows) row.cells.emplace_back(tr(Str::sheet_sample));
         }
         say_around();
         sheet_.lines.insert(sheet_.lines.end(), figures.lines.begin(), figures.lines.end());
+        if (!drawn.title.empty()) sheet_.lines.push_back(drawn.title);
+        if (drawn.left_out > 0) sheet_.lines.push_back(tr(Str::picture_cut_rows, {std::to_string(drawn.left_out)}));
     }
 
     void add_columns() {
@@ -129,7 +201,7 @@ private:
                 contested_.emplace_back(columns_,
                     view::Filter{view::Filter::Join::condition, {shown.column, view::Op::in_conflict, {}}, {}});
         }
-        sheet_.landscape = shares > portrait_shares;
+        lay_paper(shares > upright_shares);
         // On each row: a list is cut, sorted and pasted into others.
         if (is_sample_ && !is_paper()) {
             const FieldInfo& sample = info(field::settings::sample_);
@@ -231,6 +303,7 @@ private:
         else if (asks_hidden) said.filter = {};
         std::string text = view::sentence_of(columns_, said);
         if (!options_.typed.empty()) text += tr(Str::sheet_searched, {options_.typed});
+        if (options_.chosen > 0) text += tr(Str::sheet_chosen, {std::to_string(options_.chosen)});
         if (asks_hidden) text += tr(Str::sheet_hidden_condition);
         return text;
     }
@@ -258,43 +331,23 @@ private:
         const std::string_view kind = view_.kind < known_kind_count ? label(info(static_cast<Kind>(view_.kind)))
                                                                     : data_.names().kind_name(view_.kind);
         const std::string& name = options_.name.empty() ? view_.name : options_.name;
-        sheet_.title = kind;
-        if (!name.empty() && name != kind) sheet_.title += " · " + name;
-        sheet_.language = language() == Language::en ? "en" : "zh-CN";
-        sheet_.empty = tr(Str::sheet_empty);
-        if (is_sample_) sheet_.mark = tr(Str::sheet_sample);
-        if (settings_ != no_record) {
-            const std::string office(domain::text(data_, settings_, field::settings::office_));
-            const std::string own(domain::name_of(data_, settings_));
-            sheet_.lines.push_back(office.empty() || office == own ? own : own.empty() ? office : office + " · " + own);
-        }
+        std::string title(kind);
+        if (!name.empty() && name != kind) title += " · " + name;
+        frame_sheet(sheet_, columns_, std::move(title), options_.now_ms);
         sheet_.lines.push_back(sentence());
         for (std::string& problem : problems()) sheet_.lines.push_back(std::move(problem));
         if (is_full() && records_ < rows_.order.size())
             sheet_.lines.push_back(tr(Str::sheet_cut, {std::to_string(records_), std::to_string(rows_.count)}));
         std::erase(sheet_.lines, std::string());
-        sheet_.footer = footer();
-    }
-
-    std::string footer() const {
-        std::int64_t newest_ms = 0;
-        const StampTable& stamps = data_.stamps();
-        for (StampId id = 0; id < stamps.size(); ++id) newest_ms = std::max(newest_ms, stamps[id].wall_ms);
-        const domain::Reading& reading = columns_.reading();
-        std::string text = tr(Str::sheet_as_of, {to_iso(reading.today)});
-        if (newest_ms > 0)
-            text += tr(Str::sheet_last_written, {format_full_wall_time(newest_ms, reading.utc_offset_minutes)});
-        if (!reading.me.empty()) text.append(" · ").append(reading.me);
-        if (conflicts_ > 0) text += " · " + tr(Str::sum_conflicts, {std::to_string(conflicts_)});
+        if (conflicts_ > 0) sheet_.footer += " · " + tr(Str::sum_conflicts, {std::to_string(conflicts_)});
         std::string names;
         for (const std::string& each : confidential_)
             names.append(names.empty() ? std::string_view() : tr(Str::list_comma)).append(each);
         if (!names.empty())
-            text += " · " + tr(options_.without_confidential || options_.lacks_confidential
-                                    ? Str::sheet_without_confidential
-                                    : Str::sheet_with_confidential,
-                                {names});
-        return text;
+            sheet_.footer += " · " + tr(options_.without_confidential || options_.lacks_confidential
+                                             ? Str::sheet_without_confidential
+                                             : Str::sheet_with_confidential,
+                                         {names});
     }
 
     Columns& columns_;
@@ -302,8 +355,7 @@ private:
     const view::Rows& rows_;
     const SheetOptions& options_;
     const Workspace& data_;
-    const RecordIndex settings_;
-    const bool is_sample_;
+    bool is_sample_ = false;
     view::Style style_ = view::Style::words;
     std::vector<view::Shown> shown_;
     std::vector<std::string> confidential_; // what the columns that are marked so are called
@@ -313,6 +365,15 @@ private:
 };
 
 } // namespace
+
+SheetParts parts_of(view::Layout layout) {
+    return {
+        layout == view::Layout::board || layout == view::Layout::timeline || layout == view::Layout::statistics, true};
+}
+SheetParts usual_parts_of(view::Layout layout) {
+    const SheetParts there = parts_of(layout);
+    return {there.drawing, !there.drawing || layout == view::Layout::statistics};
+}
 
 Sheet sheet_of(Columns& columns, const View& view, const view::Rows& rows, const SheetOptions& options) {
     return Maker(columns, view, rows, options).sheet();

@@ -1,5 +1,7 @@
 // query: the records that a view contains, or its groups and sums.
 
+#include "app/paper/board.h"
+#include "app/paper/chain.h"
 #include "app/strings.h"
 #include "app/view_sheet.h"
 #include "assets/embedded.h"
@@ -23,17 +25,35 @@ public:
         : options_(options), columns_(*selection.columns), view_(selection.view), rows_(rows),
           format_(options.json ? Format::json : options.format), lacks_confidential_(selection.lacks_confidential) {}
 
-    bool is_sheet() const { return format_ == Format::csv || format_ == Format::html; }
-    // For paper or a spreadsheet, as the page's list leaves.
-    void sheet() const {
-        app::SheetOptions asked{.codes = options_.codes,
+    bool is_sheet() const { return format_ == Format::csv || format_ == Format::html || format_ == Format::svg; }
+    // For paper, as a picture or for a spreadsheet, as the page's list leaves.
+    void sheet(std::int64_t now_ms) const {
+        app::SheetOptions asked{.size = options_.is_a3 ? exchange::Paper::Size::a3 : exchange::Paper::Size::a4,
+            .is_across = options_.is_paper_across,
+            .now_ms = now_ms,
+            .codes = options_.codes,
             .without_confidential = options_.without_confidential,
             .lacks_confidential = lacks_confidential_};
         if (options_.limit) asked.most_records = static_cast<std::size_t>(*options_.limit);
         if (format_ == Format::csv) asked.use = app::SheetFor::spreadsheet;
-        const exchange::Sheet made = app::sheet_of(columns_, view_, rows_, asked);
+        if (format_ == Format::svg) asked.use = app::SheetFor::picture;
+        // The records of a chain are drawn as its map.
+        const bool is_map = format_ == Format::svg && is_one_chain();
+        const exchange::Sheet made = is_map ? app::chain_sheet(columns_, rows_.order.front(), asked)
+                                            : app::sheet_of(columns_, view_, rows_, asked);
+        if (format_ == Format::svg) {
+            print(exchange::to_svg(made).text);
+            return;
+        }
         if (format_ == Format::csv && options_.bom) print(exchange::byte_order_mark);
         print(format_ == Format::csv ? exchange::to_csv(made) : exchange::to_html(made));
+    }
+
+    // Why there is no picture of it; "" where there is.
+    std::string why_no_picture() const {
+        if (format_ != Format::svg || is_one_chain() || app::has_picture(view_.layout)) return {};
+        if (view_.kind == static_cast<KindId>(Kind::chain)) return say(Word::one_chain, {number_text(rows_.count)});
+        return std::string(say(Word::no_picture));
     }
 
     void records(const std::vector<RecordIndex>& records) const {
@@ -95,6 +115,7 @@ public:
     }
 
 private:
+    bool is_one_chain() const { return view_.kind == static_cast<KindId>(Kind::chain) && rows_.count == 1; }
     std::string json(std::string text) const { return format_ == Format::json ? std::move(text) : std::string(); }
     std::string label_of(const view::Group& group) const {
         if (group.key.is_none()) return format_ == Format::json ? "null" : std::string(say(Word::unfilled_group));
@@ -197,14 +218,20 @@ Exit run_query(const Options& options) {
     // A calendar is not drawn here: on paper it is a list by day, else its records.
     const bool is_by_day = options.format == Format::html && selection->view.layout == view::Layout::calendar;
     if (is_by_day) selection->view = view::list_by_day(*selection->columns, std::move(selection->view));
+    const bool has_lanes =
+        selection->view.layout == view::Layout::board || selection->view.layout == view::Layout::statistics;
+    if (has_lanes && selection->view.groups.empty())
+        if (const auto lanes = app::usual_lanes(*selection->columns, selection->view.kind))
+            selection->view.groups = {*lanes};
     const view::Rows& rows = query.run(selection->view);
     const Output output(options, *selection, rows);
     if (options.totals) {
         output.totals();
         return Exit::done;
     }
+    if (const std::string why = output.why_no_picture(); !why.empty()) return report(refuse(Exit::usage, why).error());
     if (output.is_sheet()) {
-        output.sheet();
+        output.sheet(platform.now_ms());
         return Exit::done;
     }
     std::vector<RecordIndex> records = each_once(rows.order, selection->workspace->record_count());

@@ -118,10 +118,13 @@ private:
         if (has_rows_only && !asked.groups.empty()) return say(Word::totals_wanted, {"--group"});
         if (has_rows_only && !asked.sums.empty()) return say(Word::totals_wanted, {"--sum"});
         if (asked.without_confidential && asked.totals) return say(Word::totals_alone, {"--without-confidential"});
-        if (asked.without_confidential && format != Format::csv && format != Format::html)
-            return std::string(say(Word::leaves_out_in_sheets));
+        const bool is_sheet = format == Format::csv || format == Format::html || format == Format::svg;
+        if (asked.without_confidential && !is_sheet) return std::string(say(Word::leaves_out_in_sheets));
+        const bool has_paper = asked.is_a3 || asked.is_paper_across;
+        if (has_paper && format != Format::html) return std::string(say(Word::paper_is_for_html));
         if (!asked.totals) return {};
         if (format == Format::html) return say(Word::totals_alone, {"--format html"});
+        if (format == Format::svg) return say(Word::totals_alone, {"--format svg"});
         if (!asked.columns.empty()) return say(Word::totals_alone, {"--columns"});
         if (!asked.sort.empty()) return say(Word::totals_alone, {"--sort"});
         if (asked.limit) return say(Word::totals_alone, {"--limit"});
@@ -197,7 +200,7 @@ private:
     void author(CLI::App* sub) { sub->add_option("--author", options_.author, text(Word::option_author)); }
     void rows(CLI::App* sub, Word about = Word::option_format, bool prints = false) {
         std::map<std::string, Format> formats{{"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
-        if (prints) formats.emplace("html", Format::html);
+        if (prints) formats.insert({{"html", Format::html}, {"svg", Format::svg}});
         one_of<Format>(sub, "--format", about, std::move(formats), [this](Format format) { options_.format = format; });
         sub->add_flag("--bom", options_.bom, text(Word::option_bom));
     }
@@ -262,6 +265,10 @@ private:
         sub->add_flag("--totals", options_.totals, text(Word::option_totals));
         limit(sub);
         rows(sub, Word::option_query_format, true);
+        one_of<bool>(sub, "--paper", Word::option_paper, {{"a4", false}, {"a3", true}},
+            [this](bool is_a3) { options_.is_a3 = is_a3; });
+        one_of<bool>(sub, "--turn", Word::option_turn, {{"upright", false}, {"across", true}},
+            [this](bool is_across) { options_.is_paper_across = is_across; });
         leaving_out(sub);
         sub->add_flag("--codes", options_.codes, text(Word::option_codes));
         sub->add_flag("--deleted", options_.deleted, text(Word::option_deleted));

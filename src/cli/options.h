@@ -36,7 +36,7 @@ enum class Command : std::uint8_t {
     keygen,
 };
 
-enum class Format : std::uint8_t { table, csv, json, html };
+enum class Format : std::uint8_t { table, csv, json, html, svg };
 enum class Container : std::uint8_t { plain, gz, sealed };
 
 struct Options {
@@ -75,6 +75,8 @@ struct Options {
     std::vector<std::string> where, columns, groups, sums;
     std::optional<std::uint64_t> limit;
     Format format = Format::table;
+    bool is_a3 = false;                  // --format html: the paper
+    std::optional<bool> is_paper_across; // nothing: as what is printed needs it
     bool bom = false, codes = false, deleted = false, list = false, totals = false;
 };
 

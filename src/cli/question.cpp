@@ -111,7 +111,7 @@ Answer<view::View> question_of(view::Columns& columns, const Options& options) {
     }
     view::Overlay instead;
     if (!options.columns.empty()) instead.push_back({"columns", joined(options.columns)});
-    else if (base->columns.empty() && options.format != Format::html)
+    else if (base->columns.empty() && options.format != Format::html && options.format != Format::svg)
         instead.push_back({"columns", usual_columns(base->kind)});
     if (!options.sort.empty()) instead.push_back({"sort", options.sort});
     if (!options.groups.empty()) instead.push_back({"group", joined(options.groups)});

@@ -37,7 +37,8 @@ std::vector<view::ColumnId> shown_columns(const view::View& view) {
 bool can_be_read_in_parts(const view::Columns& columns, const view::View& view) {
     const auto plain = [&](view::ColumnId id) { return is_plain(columns[id]); };
     const auto by_labels = [](const view::Bucket& bucket) { return bucket.by == view::Bucket::By::labels; };
-    return view.kind < known_kind_count && !view.filter.is_empty() &&
+    // Boards, timelines and statistics show more than columns.
+    return view.kind < known_kind_count && view.layout == view::Layout::table && !view.filter.is_empty() &&
            std::ranges::all_of(columns_of(view.filter), plain) && std::ranges::all_of(shown_columns(view), plain) &&
            std::ranges::none_of(view.groups, by_labels);
 }
@@ -92,7 +93,7 @@ Answer<Selection> select(Reader& reader, const Options& options, const domain::R
     const auto early = columns_over(nothing, nothing);
     auto question =
         options.view.empty() ? question_of(*early, options) : Answer<view::View>(refuse(Exit::internal, {}));
-    bool in_parts = question && can_be_read_in_parts(*early, *question);
+    bool in_parts = question && options.format != Format::svg && can_be_read_in_parts(*early, *question);
     if (in_parts) {
         for (const view::ColumnId id : columns_of(question->filter)) add_targets(*early, id, asked);
         for (const view::ColumnId id : shown_columns(*question)) add_targets(*early, id, targets);

@@ -53,6 +53,7 @@ void Table::row(std::vector<std::string> cells, const std::vector<Remark>& remar
     }
     case Format::table:
     case Format::html: // of a query alone, and a sheet there
+    case Format::svg:
         for (std::string& cell : cells) cell = fitted(in_one_line(cell), widest);
         rows_.push_back(std::move(cells));
     }

@@ -148,6 +148,13 @@ public:
     // Files. pick_files must be called while a user gesture is being handled.
     virtual void pick_files(std::string accept, bool multiple, Done<std::vector<File>> done) = 0;
     virtual void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) = 0;
+    // A drawing (SVG, so many CSS pixels) as a picture file with `scale` times as many pixels on each side. Fault::unsupported where
+    // so large a picture cannot be made.
+    struct Drawing {
+        std::string svg;
+        int width = 0, height = 0, scale = 1;
+    };
+    virtual void save_png(std::string name, Drawing drawing, Done<void> done) = 0;
     virtual void print_html(std::string html) = 0;
     // Onto the clipboard: the text, and the same as an HTML table for programs that prefer one. To be called while a user gesture
     // is being handled; a browser that does not let it leaves the clipboard as it was.

@@ -94,6 +94,7 @@ FormDialog::Answer FormDialog::end(Ui& ui, std::string_view primary, const FormE
         {.danger = options.danger,
             .disabled = options.disabled,
             .stays = true,
+            .takes_keyboard = options.is_ready,
             .note = in_vain_ ? std::string_view(words) : std::string_view()});
     Answer answer = Answer::none;
     if (pressed == 2) answer = Answer::cancelled;

@@ -24,6 +24,7 @@ struct FormEnd {
     bool danger = false;
     bool stays = false;    // open after the main button: the caller closes it
     bool disabled = false; // nothing can be done now, whatever is filled in
+    bool is_ready = false; // it may be done as it stands: the keyboard is on the main button
 };
 
 class FormDialog {

@@ -295,6 +295,8 @@ void Frontend::build() {
         state_->shell->draw(ui);
         break;
     }
+    if (phase != app::Phase::ready && io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_P, false))
+        state_->app.say(std::string(tr(Str::print_nothing)));
     ImGui::End();
 
     draw_progress(ui);
@@ -323,6 +325,11 @@ bool Frontend::holds_refused_text() const { return !state_->app.refused_texts().
 void Frontend::going_away() {
     if (state_->shell) state_->shell->going_away(state_->ui);
     state_->app.going_away();
+}
+std::string Frontend::document() {
+    std::string html;
+    if (shows_workspace() && state_->shell) html = state_->shell->document(state_->ui);
+    return html.empty() ? std::string("<p>").append(tr(Str::print_nothing)).append("</p>") : html;
 }
 bool Frontend::wrote() const { return state_->wrote; }
 bool Frontend::starting() const {

@@ -65,6 +65,8 @@ public:
     void offer_new_version(std::function<void()> switch_over);
     // Something typed is neither written nor given up: whoever leaves the page loses it.
     bool holds_refused_text() const;
+    // What the browser's own print command puts on paper: an HTML document, in words where there is nothing to print.
+    std::string document();
     // The page is about to be hidden or closed: start writing what is not yet stored.
     void going_away();
 

@@ -238,6 +238,7 @@ int end_dialog(Ui& ui, std::string_view primary, const DialogEnd& options) {
             tinted(face::caption, color::late), 2);
     }
     if (options.cancels && button(ui, cancel_box, cancel)) result = 2;
+    if (options.takes_keyboard) focus_next(ui);
     if (button(ui, primary_box, primary, main)) result = 1;
     if (escape_meant_for(dialog.id)) result = 3;
     if (!options.disabled && accept_meant_for(dialog.id)) result = 1;

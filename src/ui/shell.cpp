@@ -8,6 +8,7 @@
 #include "ui/identity_dialog.h"
 #include "ui/imgui_access.h"
 #include "ui/messages.h"
+#include "ui/print_dialog.h"
 #include "ui/refused_list.h"
 #include "ui/screens/services_badge.h"
 #include "ui/short_form.h"
@@ -149,11 +150,23 @@ void Shell::draw(Ui& ui) {
     draw_shortcuts(ui);
     draw_identity_dialog(ui);
     draw_export_dialog(ui);
+    draw_print_dialog(ui);
     draw_unlock_dialog(ui);
     commit_stray_edits(ui);
 }
 
 void Shell::going_away(Ui& ui) { commit_open_edits(ui); }
+
+std::string Shell::document(Ui& ui) {
+    const auto job = page(ui).print_job(ui);
+    return job ? document_of(ui, *job) : std::string();
+}
+
+void Shell::print(Ui& ui) {
+    commit_open_edits(ui);
+    if (auto job = page(ui).print_job(ui)) open_print_dialog(ui, *std::move(job));
+    else ui.app.say(std::string(tr(Str::print_nothing)));
+}
 
 std::unique_ptr<WorkspaceView> make_shell() { return std::make_unique<Shell>(); }
 
@@ -385,6 +398,11 @@ void Shell::draw_save_state(Ui& ui, const Rect& box) {
 
 void Shell::handle_keys(Ui& ui) {
     const bool popup_open = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
+    // The page keeps the browser from printing the canvas, so that it is answered wherever it is pressed.
+    if (ImGui::GetIO().KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_P, false)) {
+        if (popup_open) ui.app.say(std::string(tr(Str::print_close_first)));
+        else print(ui);
+    }
     if (popup_open) return;
     if (shortcut(ui, ImGuiMod_Ctrl | ImGuiKey_K) || shortcut(ui, ImGuiKey_Slash))
         search_wanted_ = search_open_ = true, query_.clear(), ui.want_frames(2);
@@ -416,6 +434,7 @@ void Shell::draw_shortcuts(Ui& ui) {
         {"F2  Esc", Str::shortcut_edit},
         {"Shift ↑ ↓ ← →  Ctrl A", Str::shortcut_extend},
         {"Ctrl C  V  D  Delete", Str::shortcut_cells},
+        {"Ctrl P", Str::shortcut_print},
         {"?", Str::shortcut_help},
     };
     Dialog dialog = begin_dialog(ui, "shortcuts", tr(Str::shortcuts_title), 480, 32.0f * std::size(lines) + 8);

@@ -30,6 +30,7 @@ public:
     void arrive() override { arriving_ = true; }
     bool leave_search() override;
     void going_away(Ui& ui) override;
+    std::string document(Ui& ui) override;
 
 private:
     Page& page(Ui& ui);
@@ -47,6 +48,7 @@ private:
     void draw_avatar(Ui& ui, const Rect& box);
     void draw_shortcuts(Ui& ui);
     void handle_keys(Ui& ui);
+    void print(Ui& ui);
 
     std::array<std::unique_ptr<Page>, static_cast<std::size_t>(app::Screen::count_)> pages_;
     std::string query_;

@@ -216,9 +216,10 @@ void close_dialog(Ui& ui, std::string_view id); // from where it was opened, out
 Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width_css, float content_height_css);
 struct DialogEnd {
     bool danger = false, disabled = false;
-    bool stays = false;         // the primary button leaves it open
-    bool cancels = true;        // has 取消
-    std::string_view note = {}; // beside the buttons: what is missing
+    bool stays = false;          // the primary button leaves it open
+    bool cancels = true;         // has 取消
+    bool takes_keyboard = false; // the primary button, in this frame
+    std::string_view note = {};  // beside the buttons: what is missing
 };
 int end_dialog(Ui& ui, std::string_view primary, const DialogEnd& options = {});
 void end_notice_dialog(Ui& ui); // one that asks nothing: only 关闭

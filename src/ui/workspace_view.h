@@ -5,6 +5,7 @@
 #include "ui/ui.h"
 
 #include <memory>
+#include <string>
 
 namespace yinfeng::ui {
 
@@ -16,6 +17,7 @@ public:
     virtual void arrive() = 0;           // the keyboard goes to the first control of the page
     virtual bool leave_search() = 0;     // the list below the search box goes; false: it is not open
     virtual void going_away(Ui& ui) = 0; // the page is about to be hidden or closed: what is being typed is written
+    virtual std::string document(Ui& ui) = 0; // what the browser's own print command puts on paper; "": nothing
 };
 
 std::unique_ptr<WorkspaceView> make_shell();

@@ -61,6 +61,8 @@ public:
     // The records of the last run in other groups, in no order that is asked for: what statistics say of each dimension by itself.
     // Without a version.
     Rows regrouped(const std::vector<Bucket>& groups);
+    // Of the last run only these records, in its order and its groups, with figures of their own. Without a version.
+    Rows rows_of(std::span<const RecordIndex> records);
     // What is said below the columns of the view that was run last, of some of its records, each given once.
     std::vector<Summary> summaries_of(std::span<const RecordIndex> records) { return summaries_of(view_, records); }
     Columns& columns() { return columns_; }

@@ -191,4 +191,36 @@ Rows Query::regrouped(const std::vector<Bucket>& groups) {
     return other;
 }
 
+Rows Query::rows_of(std::span<const RecordIndex> records) {
+    std::vector<std::uint8_t> is_wanted(columns_.workspace().record_count());
+    for (const RecordIndex record : records)
+        if (record < is_wanted.size()) is_wanted[record] = 1;
+    Rows some;
+    some.of = rows_.of;
+    std::vector<std::uint32_t> before; // so many of them stand before each place of the whole order
+    before.reserve(rows_.order.size() + 1);
+    for (const RecordIndex record : rows_.order) {
+        before.push_back(static_cast<std::uint32_t>(some.order.size()));
+        if (is_wanted[record]) some.order.push_back(record);
+    }
+    before.push_back(static_cast<std::uint32_t>(some.order.size()));
+    const auto each_once = [](std::span<const RecordIndex> order) {
+        std::vector<RecordIndex> once(order.begin(), order.end());
+        std::ranges::sort(once);
+        once.erase(std::unique(once.begin(), once.end()), once.end());
+        return once;
+    };
+    const std::span<const RecordIndex> order(some.order);
+    for (const Group& whole : rows_.groups) {
+        const std::uint32_t first = before[whole.first], count = before[whole.first + whole.count] - first;
+        if (count == 0) continue;
+        const std::vector<RecordIndex> once = each_once(order.subspan(first, count));
+        some.groups.push_back({whole.level, whole.key, whole.label, first, count, summaries_of(once)});
+    }
+    const std::vector<RecordIndex> once = each_once(order);
+    some.count = once.size();
+    some.sums = summaries_of(once);
+    return some;
+}
+
 } // namespace yinfeng::view

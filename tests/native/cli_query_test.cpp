@@ -6,6 +6,7 @@
 #include "sync/snapshot.h"
 #include "tests/native/office.h"
 #include "tests/support/synthetic.h"
+#include "tests/support/xml_check.h"
 
 #include <nlohmann/json.hpp>
 
@@ -224,6 +225,40 @@ TEST_CASE("cli: a list on paper has the columns of its page where none are said"
     office.set("a.json", {"--new", "企业", "名称=忠旺"});
     CHECK(heads({"企业"}) == "名称|产业|所在地|本地企业|龙头企业|项目数（投资方）|标签");
     CHECK(heads({"项目", "-c", "name,stage"}) == "名称|阶段");
+}
+
+TEST_CASE("cli: boards, timelines, statistics and a chain are written as pictures, anything else is refused by name") {
+    const test::SmallOffice office;
+    office.set("a.json", {office.project, "阶段=签约", "投资总额=15亿", "计划开工=2019-09-01"});
+    office.set("a.json", {"--new", "项目", "名称=<b>面板</b>", "阶段=在谈"});
+    office.set("a.json", {"--new", "产业链", "名称=铝"});
+    office.set("a.json", {"--new", "链节点", "名称=熔铸", "产业链=铝", "位置=上游"});
+    const auto ask = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"query", "a.json"});
+        return office.run(more);
+    };
+    for (const std::string layout :
+        {"layout board", "layout board\ngroup stage", "layout timeline", "layout statistics"}) {
+        CAPTURE(layout);
+        const Ran ran = ask({"项目", "--view-text", layout, "--format", "svg"});
+        REQUIRE_MESSAGE(ran.exit == 0, ran.err);
+        CHECK(test::what_is_wrong_with_xml(ran.out) == "");
+        CHECK(ran.out.find("甲区招商局") != std::string::npos);
+        CHECK(ran.out.find("截至 ") != std::string::npos);
+        CHECK((ran.out.find("&lt;b&gt;面板") != std::string::npos) == (layout != "layout statistics"));
+    }
+    const Ran map = ask({"产业链", "--format", "svg"});
+    REQUIRE_MESSAGE(map.exit == 0, map.err);
+    CHECK(map.out.find(">熔铸<") != std::string::npos);
+    office.set("a.json", {"--new", "产业链", "名称=铜"});
+    CHECK(ask({"产业链", "--format", "svg"}).exit == 2);
+    CHECK(ask({"产业链", "--format", "svg"}).err.find("现在选出 2 条") != std::string::npos);
+    CHECK(ask({"产业链", "-w", "name = 铝", "--format", "svg"}).out.find(">熔铸<") != std::string::npos);
+    CHECK(ask({"项目", "--format", "svg"}).exit == 2);
+    CHECK(ask({"项目", "--format", "svg"}).err.find("没有图") != std::string::npos);
+    CHECK(ask({"项目", "--format", "html", "--paper", "a3", "--turn", "across"}).out.find("size:420.0mm 297.0mm") !=
+          std::string::npos);
+    CHECK(ask({"项目", "--paper", "a3"}).exit == 2);
 }
 
 TEST_CASE("cli: a view is printed and listed for a spreadsheet as the page has it") {

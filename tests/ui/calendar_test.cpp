@@ -207,6 +207,8 @@ TEST_CASE("a calendar is printed as a list by day") {
     page.plan("乙", "2019-09-12");
     page.press(Role::button, "更多操作");
     page.press(Role::menuitem, "打印（按日期的清单）");
+    page.key(ImGuiKey_Enter);
+    page.settle();
     REQUIRE_FALSE(page.tab->printed.empty());
     const std::string& html = page.tab->printed.back();
     CHECK(html.find("09-11 · 1 项") != std::string::npos);

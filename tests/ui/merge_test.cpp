@@ -173,6 +173,9 @@ TEST_CASE("what changed is listed between dates and since a snapshot, and printe
     REQUIRE(ui.app().comparison()->records.size() == 1);
     CHECK(ui.app().comparison()->records[0].fields.size() == 1);
     REQUIRE(ui.click(Role::button, tr(Str::compare_print)));
+    ui.settle();
+    ui.key(ImGuiKey_Enter);
+    ui.settle();
     REQUIRE(ui.tab->printed.size() == 1);
     CHECK(ui.tab->printed[0].find("改名&lt;b&gt;以后") != std::string::npos);
     REQUIRE(ui.click(Role::link, "改名<b>以后</b>"));

@@ -17,6 +17,18 @@ addToLibrary({
         (error) => Bridge.fail(Files.receiver, 'damaged', error));
     },
 
+    // Into the browser's downloads.
+    download(blob, name) {
+      const link = document.createElement('a');
+      link.href = URL.createObjectURL(blob);
+      link.download = name;
+      link.hidden = true;
+      document.body.append(link);
+      link.click();
+      link.remove();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // slow disks and "ask where to save" need it a while
+    },
+
     // In pieces, or all of it would be packed in one go while the page stands still. Not through a Blob: in Chromium that
     // travels to another process and back.
     stream: (bytes) => {
@@ -84,19 +96,36 @@ addToLibrary({
   yf_file_save__deps: ['$Files'],
   yf_file_save: (token, name, nameLength, mime, mimeLength, bytes, length) => {
     try {
-      const blob = new Blob([Bridge.copy(bytes, length)], { type: Bridge.text(mime, mimeLength) });
-      const link = document.createElement('a');
-      link.href = URL.createObjectURL(blob);
-      link.download = Bridge.text(name, nameLength);
-      link.hidden = true;
-      document.body.append(link);
-      link.click();
-      link.remove();
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // slow disks and "ask where to save" need it a while
+      Files.download(new Blob([Bridge.copy(bytes, length)], { type: Bridge.text(mime, mimeLength) }), Bridge.text(name, nameLength));
       setTimeout(() => Bridge.reply(token), 0);
     } catch (error) {
       Bridge.failLater(token, 'unsupported', error);
     }
+  },
+
+  // A drawing is painted by the browser, as an image of its own that reaches nothing.
+  yf_png_save__deps: ['$Files'],
+  yf_png_save: (token, name, nameLength, svg, length, width, height, scale) => {
+    const file = Bridge.text(name, nameLength), canvas = document.createElement('canvas'), image = new Image();
+    const paint = () => {
+      canvas.width = width * scale;
+      canvas.height = height * scale;
+      canvas.getContext('2d').drawImage(image, 0, 0, canvas.width, canvas.height);
+      canvas.toBlob((blob) => {
+        if (!blob) return Bridge.fail(token, 'unsupported', new Error('the canvas is too large'));
+        Files.download(blob, file);
+        Bridge.reply(token);
+      });
+    };
+    image.onload = () => {
+      try {
+        paint();
+      } catch (error) {
+        Bridge.fail(token, 'unsupported', error);
+      }
+    };
+    image.onerror = () => Bridge.fail(token, 'unsupported', new Error('the drawing cannot be painted'));
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(Bridge.text(svg, length))}`;
   },
 
   yf_files_receive__deps: ['$Files'],

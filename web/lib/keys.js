@@ -11,7 +11,7 @@ addToLibrary({
     last: 0, // time of the last keydown, repeats included
 
     // With Ctrl (Cmd on a Mac): the clipboard comes as events of its own; the others are the browser's.
-    browserWithCtrl: ['KeyC', 'KeyX', 'KeyV', 'KeyR', 'KeyT', 'KeyW', 'KeyN', 'KeyL', 'KeyP', 'KeyJ', 'KeyH',
+    browserWithCtrl: ['KeyC', 'KeyX', 'KeyV', 'KeyR', 'KeyT', 'KeyW', 'KeyN', 'KeyL', 'KeyJ', 'KeyH',
       'KeyU', 'KeyQ', 'KeyM', 'Digit0', 'Digit1', 'Digit2', 'Digit3', 'Digit4', 'Digit5', 'Digit6', 'Digit7', 'Digit8',
       'Digit9', 'Minus', 'Equal', 'NumpadAdd', 'NumpadSubtract', 'Numpad0', 'Insert', 'Tab', 'PageUp', 'PageDown'],
     browserWithCtrlShift: ['KeyI', 'KeyJ', 'KeyC', 'KeyN', 'KeyT', 'KeyR', 'KeyW', 'KeyP', 'KeyB', 'KeyO', 'KeyA',

@@ -61,6 +61,22 @@ addToLibrary({
         _yf_context(1);
       });
     },
+    // The browser prints what is in the page, which is a canvas: for so long the document of what is in sight stands there instead.
+    watchPrinting() {
+      let paper = [];
+      addEventListener('beforeprint', () => {
+        const parsed = new DOMParser().parseFromString(UTF8ToString(_yf_document() >>> 0), 'text/html');
+        const style = document.createElement('style'), sheet = document.createElement('div');
+        style.media = 'print';
+        style.textContent = `html,body{height:auto!important;overflow:visible!important}body>:not(#paper){display:none!important}${parsed.querySelector('style')?.textContent ?? ''}`;
+        sheet.id = 'paper';
+        sheet.append(...document.importNode(parsed.body, true).childNodes);
+        paper = [style, sheet];
+        document.head.append(style);
+        document.body.append(sheet);
+      });
+      addEventListener('afterprint', () => paper.splice(0).forEach((part) => part.remove()));
+    },
     // Keys that are released elsewhere are not told.
     left() {
       _yf_release_keys();
@@ -119,6 +135,7 @@ addToLibrary({
     Page.watchContext();
     Page.watchVisibility();
     Page.watchLook();
+    Page.watchPrinting();
   },
 
   // The first picture is on the canvas.

@@ -351,6 +351,15 @@ void FakePlatform::save_file(std::string name, std::string, std::string bytes, D
     });
 }
 
+void FakePlatform::save_png(std::string name, Drawing drawing, Done<void> done) {
+    world_.enqueue(
+        this, [this, picture = std::pair(std::move(name), std::move(drawing)), done = std::move(done)]() mutable {
+            if (const auto fault = std::exchange(fail_next_save, std::nullopt)) return done(failed(*fault));
+            pictures.push_back(std::move(picture));
+            done({});
+        });
+}
+
 void FakePlatform::print_html(std::string html) { printed.push_back(std::move(html)); }
 void FakePlatform::copy(std::string text, std::string html) { copied = std::move(text), copied_html = std::move(html); }
 

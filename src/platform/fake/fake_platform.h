@@ -112,12 +112,13 @@ public:
     std::optional<Fault> fail_next_save;
     std::optional<Fault> fail_assets; // side data cannot be loaded
     std::vector<std::string> printed;
-    std::string copied, copied_html; // what is on the clipboard
-    int wakes = 0;                   // how often a frame was asked for
-    std::int64_t clock_skew_ms = 0;  // this machine's clock is wrong by so much
-    int lock_delay_ms = 0;           // a busy machine grants even a free lock late
-    bool has_locks = true;           // false: whoever asks has it, as in a browser without locks
-    FakeHistory history;             // Back, Forward and the address bar
+    std::vector<std::pair<std::string, Drawing>> pictures; // that were saved, with their names
+    std::string copied, copied_html;                       // what is on the clipboard
+    int wakes = 0;                                         // how often a frame was asked for
+    std::int64_t clock_skew_ms = 0;                        // this machine's clock is wrong by so much
+    int lock_delay_ms = 0;                                 // a busy machine grants even a free lock late
+    bool has_locks = true;                                 // false: whoever asks has it, as in a browser without locks
+    FakeHistory history;                                   // Back, Forward and the address bar
     int offset_minutes = 480;
     bool grants_persistence = true;
     bool can_compress = true; // false: gzip and gunzip are unsupported
@@ -133,6 +134,7 @@ public:
     void listen(std::string channel, std::function<void(std::string)> heard) override;
     void pick_files(std::string accept, bool multiple, Done<std::vector<File>> done) override;
     void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) override;
+    void save_png(std::string name, Drawing drawing, Done<void> done) override;
     void print_html(std::string html) override;
     void copy(std::string text, std::string html) override;
     std::string address() override { return history.address(); }

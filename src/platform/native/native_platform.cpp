@@ -77,6 +77,10 @@ void NativePlatform::save_file(std::string path, std::string, std::string bytes,
     });
 }
 
+void NativePlatform::save_png(std::string, Drawing, Done<void> done) {
+    later([done = std::move(done)] { done(unsupported()); });
+}
+
 void NativePlatform::asset(std::string name, Done<std::string> done) {
     later([name = std::move(name), done = std::move(done)] {
         const std::string_view bytes = assets::find(name);

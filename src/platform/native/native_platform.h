@@ -1,6 +1,6 @@
 #pragma once
 // The machine itself behind Platform, as far as the command line needs it: clock, chance, gzip, ciphers, and files by their path.
-// There is no browser around it: databases and printing are unsupported, a picker is always cancelled, other tabs do not exist.
+// There is no browser around it: databases, pictures and printing are unsupported, a picker is always cancelled, other tabs do not exist.
 //
 // One object belongs to one thread. Callbacks run in run_until_idle(), in the order they were asked for.
 
@@ -28,6 +28,7 @@ public:
     void listen(std::string, std::function<void(std::string)>) override {}
     void pick_files(std::string accept, bool multiple, Done<std::vector<File>> done) override;
     void save_file(std::string path, std::string mime, std::string bytes, Done<void> done) override;
+    void save_png(std::string name, Drawing drawing, Done<void> done) override;
     void print_html(std::string) override {}
     void copy(std::string, std::string) override {}
     void asset(std::string name, Done<std::string> done) override;

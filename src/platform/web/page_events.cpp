@@ -41,6 +41,12 @@ EMSCRIPTEN_KEEPALIVE double yf_frame_time() { return page ? page->frame_ms() : 0
 
 EVENT(yf_resized(int width, int height, double scale), page->resized(width, height, scale))
 EVENT(yf_context(int available), page->context_changed(available))
+// What the browser's own print command puts on paper. Stands until it is asked for again.
+EMSCRIPTEN_KEEPALIVE const char* yf_document() {
+    static std::string document;
+    document = page ? page->frontend().document() : std::string();
+    return document.c_str();
+}
 EMSCRIPTEN_KEEPALIVE int yf_holds_refused_text() { return page && page->frontend().holds_refused_text(); }
 EVENT(yf_going_away(), page->frontend().going_away())
 EVENT(yf_reduced_motion(int reduced), page->set_reduced_motion(reduced))

@@ -20,6 +20,8 @@ void yf_files_pick(int token, const char* accept, std::size_t accept_length, int
 void yf_files_receive(int token);
 void yf_file_save(int token, const char* name, std::size_t name_length, const char* mime, std::size_t mime_length,
     const char* bytes, std::size_t length);
+void yf_png_save(int token, const char* name, std::size_t name_length, const char* svg, std::size_t length, int width,
+    int height, int scale);
 void yf_print(const char* html, std::size_t length);
 char* yf_address();
 void yf_address_set(const char* address, std::size_t length, const char* title, std::size_t title_length, int step);
@@ -158,6 +160,11 @@ void WebPlatform::pick_files(std::string accept, bool multiple, Done<std::vector
 void WebPlatform::save_file(std::string name, std::string mime, std::string bytes, Done<void> done) {
     yf_file_save(tokens_.once(no_value(std::move(done))), name.data(), name.size(), mime.data(), mime.size(),
         bytes.data(), bytes.size());
+}
+
+void WebPlatform::save_png(std::string name, Drawing drawing, Done<void> done) {
+    yf_png_save(tokens_.once(no_value(std::move(done))), name.data(), name.size(), drawing.svg.data(),
+        drawing.svg.size(), drawing.width, drawing.height, drawing.scale);
 }
 
 void WebPlatform::print_html(std::string html) { yf_print(html.data(), html.size()); }

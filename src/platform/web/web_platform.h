@@ -28,6 +28,7 @@ public:
     void listen(std::string channel, std::function<void(std::string)> heard) override;
     void pick_files(std::string accept, bool multiple, Done<std::vector<File>> done) override;
     void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) override;
+    void save_png(std::string name, Drawing drawing, Done<void> done) override;
     void print_html(std::string html) override;
     void copy(std::string text, std::string html) override;
     std::string address() override;

@@ -3,7 +3,6 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "app/sum_words.h"
-#include "app/view_sheet.h"
 #include "icons_generated.h"
 #include "ui/copy_link.h"
 #include "ui/field_editors.h"
@@ -13,6 +12,7 @@
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
 #include "ui/records/layout_switch.h"
+#include "ui/records/record_paper.h"
 #include "ui/records/table_state.h"
 #include "ui/short_form.h"
 #include "ui/trash.h"
@@ -31,6 +31,14 @@ constexpr float sheet_below_css = 1200, sheet_css = 480, wide_css = 1440, one_ro
                 narrow_css = 900, least_for_figures = 590;
 constexpr float least_filters_css = 420,
                 most_views_css = 220; // of filters and the name of the view, where they share a row
+
+// What the keys act on lies in the box.
+bool has_keyboard_in(const Rect& box) {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    if (!g.NavWindow || g.NavId == 0) return false;
+    const Rect place = from_imgui(ImGui::WindowRectRelToAbs(g.NavWindow, g.NavWindow->NavRectRel[g.NavLayer]));
+    return contains(box, {place.x + place.width / 2, place.y + place.height / 2});
+}
 
 constexpr std::size_t few_records = 2'000; // are searched in no time
 constexpr auto slice = std::chrono::milliseconds(8);
@@ -162,6 +170,7 @@ void ListPage::draw(Ui& ui, const Rect& area) {
     is_one_row_ = ui.is_low() && ui.css(area.width) >= one_row_css;
     is_wide_ = ui.css(area.width) >= words_css;
     table_.set_covered(false);
+    is_inspector_used_ = false;
     if (record == no_record) {
         draw_list(ui, rest, record);
         views().keep(ui);
@@ -186,6 +195,8 @@ Inspector::Wish ListPage::draw_inspector(Ui& ui, Rect area, RecordIndex record) 
                                                        : metric::inspector_narrow);
     Rect rest = area;
     const Rect panel = cut_right(rest, std::min(width, area.width));
+    // A sheet lies over the list, so it is what is meant, whatever has the keyboard.
+    is_inspector_used_ = sheet || has_keyboard_in(panel);
     if (!sheet) {
         draw_list(ui, rest, record);
         return inspector_->draw(ui, panel, record, rows_->order, false); // as they are after the list was drawn
@@ -349,7 +360,7 @@ void ListPage::draw_header_right(Ui& ui, const Header& header) {
 
 void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
     if (!begin_popup(ui, tr(Str::page_menu), anchor, 220)) return;
-    draw_leaving(ui);
+    draw_leaving_items(ui, leaving());
     if (menu_item(ui, tr(Str::copy_link), icons::link)) copy_page_link(ui, views().is_own(), views().is_tried());
     menu_separator(ui);
     if (menu_item(ui, tr(Str::open_trash), icons::trash_2, std::to_string(trash_count(ui, list().kind))))
@@ -357,26 +368,18 @@ void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
     end_popup(ui);
 }
 
-// To the printer and into a file; with what is confidential, or without, where anything is.
-void ListPage::draw_leaving(Ui& ui) {
-    const view::View& view = views().shown();
-    app::SheetOptions options{.name = views().name(), .typed = std::string(head_.typed())};
-    if (views().is_tried()) options.name = tr(Str::view_changed, {options.name});
-    // Of a calendar the list by day leaves.
-    const bool is_calendar = view.layout == Layout::calendar;
-    const auto print = [&] {
-        if (!is_calendar) return ui.app.print_view(view, *rows_, options);
-        const view::View by_day = view::list_by_day(columns_of(ui), view);
-        view::Query query(columns_of(ui), ui.app.ranks());
-        ui.app.print_view(by_day, query.run(by_day, head_.typed()), options);
-    };
-    if (menu_item(ui, tr(is_calendar ? Str::sheet_print_by_day : Str::sheet_print), icons::printer)) print();
-    if (menu_item(ui, tr(Str::sheet_export), icons::file_spreadsheet)) ui.app.export_csv(view, *rows_, options);
-    if (!app::shows_confidential(columns_of(ui), view)) return;
-    options.without_confidential = true;
-    if (menu_item(ui, tr(is_calendar ? Str::sheet_print_by_day_without : Str::sheet_print_without), icons::printer))
-        print();
-    if (menu_item(ui, tr(Str::sheet_export_without), icons::file_spreadsheet)) ui.app.export_csv(view, *rows_, options);
+Leaving ListPage::leaving() {
+    Leaving what{views().shown(), views().name(), std::string(head_.typed()), {}};
+    if (views().is_tried()) what.name = tr(Str::view_changed, {what.name});
+    return what;
+}
+
+// What has the keyboard: one record in the inspector, else the list.
+std::optional<PrintJob> ListPage::print_job(Ui& ui) {
+    if (!ui.app.workspace() || !rows_) return std::nullopt;
+    const RecordIndex record = current(ui);
+    if (record != no_record && is_inspector_used_) return record_print_job(ui, record);
+    return list_print_job(ui, leaving());
 }
 
 void ListPage::draw_nothing(Ui& ui, const Rect& area) {

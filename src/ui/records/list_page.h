@@ -8,6 +8,7 @@
 #include "ui/records/column_chooser.h"
 #include "ui/records/ledger.h"
 #include "ui/records/list_head.h"
+#include "ui/records/list_leaving.h"
 #include "ui/records/list_spec.h"
 #include "ui/records/statistics.h"
 #include "ui/records/table.h"
@@ -27,6 +28,7 @@ public:
     void draw(Ui& ui, const Rect& area) override;
     bool keeps_message_strip() const override { return true; }
     void create(Ui& ui) override;
+    std::optional<PrintJob> print_job(Ui& ui) override;
     void reset() override;
 
 private:
@@ -61,7 +63,7 @@ private:
     void draw_header_left(Ui& ui, const Header& header);
     void draw_header_right(Ui& ui, const Header& header);
     void draw_page_menu(Ui& ui, const Rect& anchor);
-    void draw_leaving(Ui& ui);
+    Leaving leaving(); // the list as it is shown
     void draw_layout(Ui& ui, const Rect& area, RecordIndex current);
     void draw_board(Ui& ui, const Rect& area, Listed& listed);
     void draw_menus(Ui& ui);
@@ -106,8 +108,9 @@ private:
         bool is_shown = false;
     };
     Watched by_tick_, by_menu_;
-    bool is_one_row_ = false; // title, filters and tools, on a low screen
-    bool is_wide_ = false;    // the page, with what stands beside the list
+    bool is_one_row_ = false;        // title, filters and tools, on a low screen
+    bool is_inspector_used_ = false; // it has the keyboard, or lies over the list
+    bool is_wide_ = false;           // the page, with what stands beside the list
 };
 
 } // namespace yinfeng::ui

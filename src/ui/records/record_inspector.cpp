@@ -8,6 +8,7 @@
 #include "ui/record_form.h"
 #include "ui/records/linked_records.h"
 #include "ui/records/record_head.h"
+#include "ui/records/record_paper.h"
 
 #include <algorithm>
 
@@ -30,7 +31,8 @@ Inspector::Wish inspector_buttons(
         cut_left(row, ui.px(8));
     }
     const auto place_button = [&] { return centred(cut_right(row, side), side); };
-    const Rect close = place_button(), bin = place_button(), down = place_button(), up = place_button();
+    const Rect close = place_button(), bin = place_button(), print = place_button(), down = place_button(),
+               up = place_button();
     ButtonOptions quiet{.kind = ButtonKind::quiet};
     quiet.disabled = !has_previous;
     if (icon_button(ui, up, icons::chevron_up, tr(Str::previous), quiet) ||
@@ -40,6 +42,9 @@ Inspector::Wish inspector_buttons(
     if (icon_button(ui, down, icons::chevron_down, tr(Str::next), quiet) ||
         (has_next && shortcut(ui, ImGuiKey_RightBracket)))
         wish.go = has_next ? *(place + 1) : no_record;
+    quiet.disabled = false;
+    if (icon_button(ui, print, icons::printer, tr(Str::print_record), quiet))
+        open_print_dialog(ui, record_print_job(ui, record));
     quiet.disabled = !ui.app.can_write() || !ui.app.workspace()->is_live(record);
     if (icon_button(ui, bin, icons::trash_2, tr(Str::move_to_trash), quiet)) {
         ui.app.trash({record});

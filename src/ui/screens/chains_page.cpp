@@ -1,6 +1,7 @@
 // The chain page: which chain, the counts of its nodes, the map, and what stands beside it.
 
 #include "app/app.h"
+#include "app/paper/chain.h"
 #include "app/strings.h"
 #include "domain/reading.h"
 #include "icons_generated.h"
@@ -9,6 +10,7 @@
 #include "ui/imgui_access.h"
 #include "ui/kept_view.h"
 #include "ui/messages.h"
+#include "ui/records/cell.h"
 #include "ui/screens/chains_canvas.h"
 #include "ui/screens/chains_edit.h"
 #include "ui/screens/chains_panel.h"
@@ -33,12 +35,14 @@ public:
     bool keeps_message_strip() const override { return true; }
     void create(Ui& ui) override;
     void reset() override;
+    std::optional<PrintJob> print_job(Ui& ui) override;
 
 private:
     void follow_selection(Ui& ui);
     void draw_header(Ui& ui, Rect box);
     void draw_chooser(Ui& ui, Rect& row);
     void draw_counts(Ui& ui, Rect& row);
+    void draw_menu(Ui& ui, const Rect& anchor);
     void draw_new_dialog(Ui& ui);
     void handle(Ui& ui, const CanvasEvent& event);
     void handle(Ui& ui, const PanelEvent& event);
@@ -185,7 +189,7 @@ void ChainsPage::draw_header(Ui& ui, Rect box) {
     const ButtonOptions make_options{.icon = icons::plus, .disabled = locked};
     const Rect make_box = cut_right(row, button_width(ui, make, make_options));
     cut_right(row, ui.px(8));
-    const Rect bin_box = cut_right(row, row.height);
+    const Rect menu_box = cut_right(row, row.height);
     if (!is_nil(chain_)) {
         cut_right(row, ui.px(8));
         const std::string_view edit = tr(editing_ ? Str::chains_edit_done : Str::chains_edit);
@@ -212,9 +216,44 @@ void ChainsPage::draw_header(Ui& ui, Rect box) {
             overview_ = !overview_;
         if (button(ui, edit_box, edit, edit_options)) editing_ = !editing_, connecting_ = false;
     }
-    if (icon_button(ui, bin_box, icons::trash_2, tr(Str::open_trash), {.kind = ButtonKind::quiet}))
-        open_trash(ui, Kind::chain);
+    if (icon_button(ui, menu_box, icons::ellipsis, tr(Str::page_menu))) open_popup(ui, tr(Str::page_menu));
+    draw_menu(ui, menu_box);
     if (button(ui, make_box, make, make_options)) create(ui);
+}
+
+std::optional<PrintJob> ChainsPage::print_job(Ui& ui) {
+    const RecordIndex chain = is_nil(chain_) || !ui.app.workspace() ? no_record : ui.app.workspace()->find(chain_);
+    if (chain == no_record || !ui.app.workspace()->is_live(chain)) return std::nullopt;
+    return PrintJob{.kept = "chain",
+        .title = title_of(*ui.app.workspace(), chain),
+        .parts = {{Str::print_part_map}, {Str::print_part_nodes}},
+        .make = [&ui, id = chain_](const PrintChoice& choice) {
+            const RecordIndex now = ui.app.workspace()->find(id);
+            if (now == no_record) return exchange::Sheet{.empty = std::string(tr(Str::sheet_empty))};
+            return app::chain_sheet(columns_of(ui), now,
+                {.size = choice.size,
+                    .is_across = choice.is_across,
+                    .parts = app::SheetParts{choice.has(0), choice.has(1)},
+                    .now_ms = ui.app.now_ms()});
+        }};
+}
+
+void ChainsPage::draw_menu(Ui& ui, const Rect& anchor) {
+    if (!begin_popup(ui, tr(Str::page_menu), anchor, 220)) return;
+    auto job = print_job(ui);
+    if (menu_item(ui, tr(Str::sheet_print), icons::printer, "Ctrl P", !job)) open_print_dialog(ui, *std::move(job));
+    const auto save = [&](Str words, app::App::PictureFile as) {
+        if (menu_item(ui, tr(words), icons::image, {}, !job))
+            ui.app.save_picture(app::chain_sheet(columns_of(ui), ui.app.workspace()->find(chain_),
+                                    {.use = app::SheetFor::picture, .now_ms = ui.app.now_ms()}),
+                as);
+    };
+    save(Str::save_png, app::App::PictureFile::png);
+    save(Str::save_svg, app::App::PictureFile::svg);
+    menu_separator(ui);
+    if (menu_item(ui, tr(Str::open_trash), icons::trash_2, std::to_string(trash_count(ui, Kind::chain))))
+        open_trash(ui, Kind::chain);
+    end_popup(ui);
 }
 
 void ChainsPage::handle(Ui& ui, const CanvasEvent& event) {

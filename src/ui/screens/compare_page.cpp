@@ -45,6 +45,7 @@ class ComparePage final : public Page {
 public:
     void draw(Ui& ui, const Rect& area) override;
     void reset() override { *this = {}; }
+    std::optional<PrintJob> print_job(Ui& ui) override;
 
 private:
     struct Row {
@@ -58,7 +59,7 @@ private:
     void draw_choices(Ui& ui, Rect box);
     void update(Ui& ui);
     void draw_row(Ui& ui, const Rect& box, const Row& row);
-    void print(Ui& ui) const;
+    exchange::Sheet sheet(Ui& ui, const PrintChoice& choice) const;
     void compare(Ui& ui) const;
 
     std::optional<Date> from_, to_;
@@ -137,7 +138,7 @@ void ComparePage::draw_header(Ui& ui, Rect box) {
     const ButtonOptions print_options{.icon = icons::printer, .disabled = !comparison || rows_.empty()};
     const float width = button_width(ui, tr(Str::compare_print), print_options);
     if (button(ui, centred(cut_right(box, width), ui.control_height()), tr(Str::compare_print), print_options))
-        print(ui);
+        open_print_dialog(ui, *print_job(ui));
     cut_right(box, ui.px(12));
     if (comparison) text(ui, box, comparison->scope, face::secondary);
 }
@@ -254,9 +255,18 @@ void ComparePage::draw_row(Ui& ui, const Rect& box, const Row& row) {
     text(ui, line, words.after, face::body);
 }
 
-void ComparePage::print(Ui& ui) const {
+std::optional<PrintJob> ComparePage::print_job(Ui& ui) {
+    if (!ui.app.comparison() || rows_.empty()) return std::nullopt;
+    return PrintJob{.kept = "compare",
+        .title = std::string(tr(Str::compare_title)),
+        .make = [this, &ui](const PrintChoice& choice) { return sheet(ui, choice); }};
+}
+
+exchange::Sheet ComparePage::sheet(Ui& ui, const PrintChoice& choice) const {
+    exchange::Sheet document{
+        .empty = std::string(tr(Str::compare_none)), .paper = {choice.size, choice.is_across.value_or(false)}};
+    if (!ui.app.comparison()) return document;
     const app::Comparison& comparison = *ui.app.comparison();
-    exchange::Sheet document;
     const app::WorkspaceEntry* entry = ui.app.current();
     document.title = std::string(tr(Str::compare_title)) + " " + comparison.scope;
     document.lines = {(entry ? entry->name + " · " : "") +
@@ -286,8 +296,7 @@ void ComparePage::print(Ui& ui) const {
             }
         }
     }
-    ui.app.platform().print_html(exchange::to_html(document));
-    ui.app.say(tr(Str::compare_sent, {document.title}));
+    return document;
 }
 
 void ComparePage::draw(Ui& ui, const Rect& area) {

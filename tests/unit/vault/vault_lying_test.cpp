@@ -77,6 +77,9 @@ public:
     void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) override {
         real.save_file(std::move(name), std::move(mime), std::move(bytes), std::move(done));
     }
+    void save_png(std::string name, Drawing drawing, Done<void> done) override {
+        real.save_png(std::move(name), std::move(drawing), std::move(done));
+    }
     void print_html(std::string html) override { real.print_html(std::move(html)); }
     void copy(std::string text, std::string html) override { real.copy(std::move(text), std::move(html)); }
     void asset(std::string name, Done<std::string> done) override { real.asset(std::move(name), std::move(done)); }

@@ -1,0 +1,184 @@
+#include "ui/records/record_paper.h"
+
+#include "app/app.h"
+#include "app/paper/frame.h"
+#include "domain/phases.h"
+#include "ui/field_history.h"
+#include "ui/field_words.h"
+#include "ui/record_form.h"
+#include "ui/records/cell.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+using exchange::Sheet, exchange::SheetRow;
+
+namespace {
+
+constexpr std::size_t links_part = 0, history_part = 1; // of PrintJob::parts
+constexpr std::size_t most_linked = 200, most_history = 2'000;
+
+bool is_confidential(const Names& names, FieldId field) {
+    const FieldInfo* known = names.info(field);
+    return known && known->options.confidential;
+}
+
+class Maker {
+public:
+    Maker(Ui& ui, RecordIndex record, const PrintChoice& choice)
+        : ui_(ui), data_(workspace_of(ui)), record_(record), choice_(choice),
+          kind_(static_cast<Kind>(data_.record(record).kind)) {}
+
+    Sheet sheet() {
+        std::string title(app::label(info(kind_)));
+        title += " · " + record_title(ui_, record_);
+        app::frame_sheet(sheet_, columns_of(ui_), std::move(title), ui_.app.now_ms());
+        sheet_.paper = {choice_.size, choice_.is_across.value_or(false)};
+        sheet_.columns = {
+            {std::string(tr(Str::compare_column_field)), 26}, {std::string(tr(Str::record_sheet_value)), 74}};
+        add_fields();
+        if (kind_ == Kind::project) add_phases();
+        if (choice_.has(links_part)) add_links();
+        if (choice_.has(history_part)) add_history();
+        if (!confidential_.empty())
+            sheet_.footer += " · " + tr(choice_.without_confidential ? Str::sheet_without_confidential
+                                                                     : Str::sheet_with_confidential,
+                                         {confidential_});
+        return std::move(sheet_);
+    }
+
+private:
+    void head(std::string words) { sheet_.rows.push_back({{std::move(words), {}}, SheetRow::What::group}); }
+    void row(std::string name, std::string words) { sheet_.rows.push_back({{std::move(name), std::move(words)}}); }
+    static void list(std::string& names, std::string_view name) {
+        names.append(names.empty() ? std::string_view() : tr(Str::list_comma)).append(name);
+    }
+
+    // "" where it is unfilled.
+    std::string words_of_field(RecordIndex record, FieldId field) {
+        if (!is_set(info(field).type)) return filled_words(ui_, field, data_.value(record, field));
+        std::string words;
+        for (const std::string_view element : data_.elements(record, field))
+            list(words, info(field).type == FieldType::link_set ? link_words(ui_, element) : std::string(element));
+        return words;
+    }
+
+    // Those that are filled, in the sections of the form; the others by name at the end of each.
+    void add_fields() {
+        const KindInfo& kind = info(kind_);
+        for (std::size_t section = 0; section <= static_cast<std::size_t>(Group::source); ++section) {
+            const Group group = static_cast<Group>(section);
+            std::string unfilled;
+            bool titled = false;
+            const auto title = [&] {
+                if (!std::exchange(titled, true)) head(std::string(group_label(group)));
+            };
+            for (FieldId field = kind.first_field; field < kind.first_field + kind.field_count; ++field) {
+                if (info(field).group != group) continue;
+                std::string words = words_of_field(record_, field);
+                if (info(field).options.confidential && !words.empty()) {
+                    list(confidential_, app::label(info(field)));
+                    if (choice_.without_confidential) continue;
+                }
+                if (words.empty()) {
+                    list(unfilled, app::label(info(field)));
+                    continue;
+                }
+                title();
+                if (field_in_conflict(ui_, record_, field)) words = tr(Str::conflict_of, {words});
+                row(std::string(app::label(info(field))), std::move(words));
+            }
+            if (titled && !unfilled.empty()) row(std::string(tr(Str::unfilled)), std::move(unfilled));
+        }
+    }
+
+    void add_phases() {
+        const domain::PhaseSummary phases = domain::phase_summary(data_, record_);
+        if (phases.parts.empty()) return;
+        head(std::string(app::label(info(Kind::phase))) + " · " +
+             tr(Str::n_items, {std::to_string(phases.parts.size())}));
+        const KindInfo& kind = info(Kind::phase);
+        for (const domain::PhasePart& part : phases.parts) {
+            std::string words;
+            for (FieldId field = kind.first_field; field < kind.first_field + kind.field_count; ++field) {
+                if (field == field::phase::project_ || field == title_field(Kind::phase)) continue;
+                if (info(field).options.confidential && choice_.without_confidential) continue;
+                const std::string said = words_of_field(part.phase, field);
+                if (said.empty()) continue;
+                words.append(words.empty() ? "" : "\n").append(tr(Str::found_in, {app::label(info(field)), said}));
+            }
+            row(part.name, words.empty() ? std::string(tr(Str::unfilled)) : std::move(words));
+        }
+    }
+
+    void add_links() {
+        const Record& record = data_.record(record_);
+        bool titled = false;
+        for (FieldId field = 0; field < known_field_count; ++field) {
+            const FieldInfo& known = info(field);
+            if (!view::is_link(known.type) || static_cast<KindId>(known.options.target) != record.kind) continue;
+            const std::span<const RecordIndex> from = data_.links_to(record.id, field);
+            if (from.empty()) continue;
+            if (!std::exchange(titled, true)) head(std::string(tr(Str::print_part_links)));
+            std::string names;
+            for (const RecordIndex each : from.subspan(0, std::min(from.size(), most_linked)))
+                names.append(names.empty() ? "" : "\n").append(record_title(ui_, each));
+            if (from.size() > most_linked)
+                names += "\n" + tr(Str::data_more_conflicts, {std::to_string(from.size() - most_linked)});
+            row(std::string(app::label(info(known.kind))) + " · " + std::string(app::label(known)), std::move(names));
+        }
+    }
+
+    void add_history() {
+        std::vector<HistoryEntry> entries = history_of(ui_, record_);
+        if (choice_.without_confidential)
+            std::erase_if(
+                entries, [&](const HistoryEntry& each) { return is_confidential(data_.names(), each.field); });
+        if (entries.empty()) return;
+        head(std::string(tr(Str::history)) + " · " + tr(Str::n_items, {std::to_string(entries.size())}));
+        const std::size_t listed = std::min(entries.size(), most_history);
+        for (std::size_t i = 0; i < listed; ++i) {
+            const HistoryEntry& entry = entries[i];
+            const HistoryWords said = words_of(ui_, entry);
+            std::string change = said.before.empty() ? said.after : said.before + " → " + said.after;
+            if (!said.field.empty()) change = tr(Str::found_in, {said.field, change});
+            if (entry.open) change = tr(Str::conflict_of, {change});
+            const int offset = ui_.app.platform().utc_offset_minutes();
+            row(format_full_wall_time(entry.wall_ms, offset) + "\n" +
+                    (entry.author.empty() ? std::string(tr(Str::author_unknown)) : entry.author),
+                std::move(change));
+        }
+        if (entries.size() > listed) row({}, tr(Str::data_more_conflicts, {std::to_string(entries.size() - listed)}));
+    }
+
+    Ui& ui_;
+    const Workspace& data_;
+    const RecordIndex record_;
+    const PrintChoice& choice_;
+    const Kind kind_;
+    std::string confidential_; // fields that are marked so and filled, by name
+    Sheet sheet_;
+};
+
+} // namespace
+
+PrintJob record_print_job(Ui& ui, RecordIndex record) {
+    const Workspace& data = workspace_of(ui);
+    const Id id = data.record(record).id;
+    bool has_confidential = false;
+    for (const Field& field : data.record(record).fields) has_confidential |= is_confidential(data.names(), field.id);
+    return {.kept = "record",
+        .title = record_title(ui, record),
+        .parts = {{Str::print_part_links}, {Str::print_part_history}},
+        .has_confidential = has_confidential,
+        .make = [&ui, id](const PrintChoice& choice) {
+            const RecordIndex now = workspace_of(ui).find(id); // places move where a workspace is read anew
+            return now == no_record ? Sheet{.empty = std::string(tr(Str::sheet_empty))}
+                                    : Maker(ui, now, choice).sheet();
+        }};
+}
+
+} // namespace yinfeng::ui
