@@ -151,6 +151,13 @@ TEST_CASE("one field of several ticked records is changed at once, typed as in a
     REQUIRE_MESSAGE(page.find(Role::dialog, "改字段*"), "what cannot be read is said before");
     page.press(Role::button, "取消");
 
+    page.press(Role::button, "打印或导出所选");
+    page.press(Role::menuitem, "导出 CSV*");
+    REQUIRE_FALSE(page.tab->saved_files.empty());
+    const std::string& csv = page.tab->saved_files.back().bytes;
+    CHECK_MESSAGE(csv.contains(names[1]), csv);
+    CHECK_FALSE(csv.contains(names[2]));
+
     page.app().go(Screen::services);
     page.settle();
     page.press(Role::tab, "表格");

@@ -96,6 +96,18 @@ void ListFoot::draw_bulk(Ui& ui, const Rect& box, Listed& listed) {
     if (button(ui, cut_right(rest, button_width(ui, tr(Str::move_to_trash), trash)), tr(Str::move_to_trash), trash))
         ui.app.trash(std::vector<RecordIndex>(ticked));
     cut_right(rest, ui.px(8));
+    if (listed.leaving) {
+        const std::string_view leave = tr(Str::bulk_leave);
+        const Rect leave_box = cut_right(rest, ui.control_height());
+        if (icon_button(ui, leave_box, icons::printer, leave)) open_popup(ui, leave);
+        if (begin_popup(ui, leave, leave_box, 240)) {
+            Leaving what = listed.leaving();
+            what.only = ticked;
+            draw_leaving_items(ui, what);
+            end_popup(ui);
+        }
+        cut_right(rest, ui.px(8));
+    }
     const ButtonOptions edit{.icon = icons::pencil, .disabled = !ui.app.can_write()};
     const Rect edit_box = cut_right(rest, button_width(ui, tr(Str::bulk_edit), edit));
     if (button(ui, edit_box, tr(Str::bulk_edit), edit)) edit_.open(ui, edit_box);

@@ -14,7 +14,7 @@ namespace yinfeng::ui {
 
 struct Listed;
 
-// What the bar of a kind offers while rows are ticked, beside 改 and 移到回收站; draws into the box and cuts off what it used.
+// What the bar of a kind offers while rows are ticked, beside 改字段, printing, exporting and 移到回收站; draws into the box and cuts off what it used.
 using BulkBar = void (*)(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked);
 
 struct SumPlace { // where a column stands on the screen

@@ -3,6 +3,7 @@
 
 #include "ui/records/column_menu.h"
 #include "ui/records/list_foot.h"
+#include "ui/records/list_leaving.h"
 #include "ui/records/paste_dialog.h"
 #include "ui/records/record_menu.h"
 #include "ui/records/search_hits.h"
@@ -24,7 +25,8 @@ struct Listed {
     ListFoot& foot;
     PasteDialog& pasting;
     BulkBar bulk = nullptr;
-    bool are_keys_taken = false; // of the clipboard, by a cell
+    std::function<Leaving()> leaving = {}; // the list as it is shown, for the printer or a file
+    bool are_keys_taken = false;           // of the clipboard, by a cell
 };
 
 // The press on a record ticks it, with Space, Ctrl or Shift, rather than opening it.
