@@ -23,8 +23,9 @@ namespace {
 using exchange::Sheet, exchange::SheetColumn, exchange::SheetRow;
 using view::ColumnId, view::Columns, view::View;
 
-constexpr int upright_shares = 900;        // of the columns together: what is wider is printed across
-constexpr std::size_t columns_upright = 8; // of statistics
+constexpr int upright_shares = 900; // of the columns together: what is wider is printed across
+constexpr std::size_t columns_upright = 8,
+                      columns_across = 14; // of statistics, for paper that stands, and that there is room for
 constexpr float room_of_head = 140;        // what stands above the first drawing of a document, CSS pixels
 
 bool is_confidential(const Columns& columns, ColumnId column) {
@@ -159,6 +160,15 @@ private:
         std::erase_if(counted.sums, [&](const view::Sum& sum) { return hides(sum.column); });
         Sheet figures;
         add_statistics(figures, columns_, counted, options_.typed, is_paper() || is_picture());
+        // What is wider than it is long turns on paper, where there is room downwards.
+        const bool is_too_wide =
+            figures.columns.size() > columns_across && figures.rows.size() < figures.columns.size();
+        if (is_paper() && is_too_wide && counted.groups.size() > 1) {
+            View turned = counted;
+            std::swap(turned.groups[0], turned.groups[1]);
+            figures = {};
+            add_statistics(figures, columns_, turned, options_.typed, true);
+        }
         lay_paper(figures.columns.size() > columns_upright);
         StatisticsDrawn drawn;
         // On paper the table of figures is the matrix.
@@ -181,7 +191,7 @@ private:
         }
         say_around();
         sheet_.lines.insert(sheet_.lines.end(), figures.lines.begin(), figures.lines.end());
-        if (!drawn.title.empty()) sheet_.lines.push_back(drawn.title);
+        if (!drawn.title.empty() && counted.groups.size() < 2) sheet_.lines.push_back(drawn.title);
         if (drawn.left_out > 0) sheet_.lines.push_back(tr(Str::picture_cut_rows, {std::to_string(drawn.left_out)}));
     }
 

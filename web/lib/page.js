@@ -68,7 +68,8 @@ addToLibrary({
         const parsed = new DOMParser().parseFromString(UTF8ToString(_yf_document() >>> 0), 'text/html');
         const style = document.createElement('style'), sheet = document.createElement('div');
         style.media = 'print';
-        style.textContent = `html,body{height:auto!important;overflow:visible!important}body>:not(#paper){display:none!important}${parsed.querySelector('style')?.textContent ?? ''}`;
+        style.textContent = `html,body{height:auto!important;overflow:visible!important;background:#FFF!important}body>:not(#paper){display:none!important}${parsed.querySelector('style')?.textContent ?? ''}`;
+        paper.forEach((part) => part.remove());
         sheet.id = 'paper';
         sheet.append(...document.importNode(parsed.body, true).childNodes);
         paper = [style, sheet];

@@ -159,6 +159,21 @@ TEST_CASE("statistics are drawn as what the view draws, with the figures as a ta
     CHECK(world.sheet("layout statistics\ngroup industry\nchart bars").pictures.size() > 10);
 }
 
+TEST_CASE("a table of figures that is too wide for paper turns, and says what goes down and what across") {
+    PaperWorld world;
+    for (int i = 0; i < 30; ++i)
+        world.add(
+            Kind::project, {{field::project::name_, Value::text("甲")}, {field::project::stage_, Value::text("talks")},
+                               {field::project::industry_, Value::text("行业" + std::to_string(i))}});
+    const std::string_view wide = "layout statistics\ngroup stage, industry\nchart matrix";
+    const Sheet paper = world.sheet(wide);
+    CHECK(paper.columns.size() == 3); // 行业, 在谈, 合计
+    CHECK(paper.rows.size() == 31);
+    CHECK(
+        std::ranges::any_of(paper.lines, [](const std::string& line) { return line.contains("下行产业，横栏阶段"); }));
+    CHECK(world.sheet(wide, {.use = app::SheetFor::spreadsheet}).columns.size() == 32); // as it is shown
+}
+
 TEST_CASE("what must not leave is in no lane, card or bar") {
     PaperWorld world;
     world.some_projects();
