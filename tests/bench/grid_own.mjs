@@ -17,6 +17,8 @@ export class OwnGrid {
     await grid.tab.raw.page.addInitScript(marks);
     await grid.tab.open(server.own);
     await rested(grid.tab); // an answer of the storage may still move the buttons
+    const readings = await grid.tab.evaluate(() => performance.getEntriesByType('resource').find(({ name }) => name.endsWith('/text_tables.bin'))?.responseStatus);
+    if (readings !== 200) throw new Error('the readings have not come in time, so texts would be ordered by code points: too much runs beside');
     grid.files = files;
     return grid;
   }

@@ -51,7 +51,10 @@ function withView(text) {
   return `${body}"end":{"bytes":${Buffer.byteLength(body)},"sha256":"${createHash('sha256').update(body).digest('hex')}"}}\n`;
 }
 
-// { rows, bytes, snapshot, json }: how many rows and bytes of JSON; the two files.
+export const askedText = '忠旺', askedNumber = 100_000; // what names contain, the least amount; the page has a button for that one
+
+// { rows, bytes, records, snapshot, json, found }: how many rows, bytes of JSON and records; the two files; how many rows have what is
+// asked: { text, number }.
 export function gridFiles(wanted) {
   const { folder, records } = benchFiles(Math.round(wanted * recordsForAProject));
   const snapshot = `${folder}-grid.json`, json = `${folder}-grid-rows.json`, base = join(folder, 'base.json');
@@ -61,6 +64,7 @@ export function gridFiles(wanted) {
     writeFileSync(snapshot, withView(text));
     writeFileSync(json, JSON.stringify(rowsOf(text)));
   }
-  const bytes = readFileSync(json);
-  return { rows: JSON.parse(bytes).length, bytes: bytes.length, records, snapshot, json };
+  const bytes = readFileSync(json), rows = JSON.parse(bytes);
+  const found = { text: rows.filter(({ name }) => name.includes(askedText)).length, number: rows.filter(({ amount }) => amount >= askedNumber).length };
+  return { rows: rows.length, bytes: bytes.length, records, snapshot, json, found };
 }
