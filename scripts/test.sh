@@ -12,7 +12,8 @@
 #   coverage which lines and branches of src/sync and src/store the unit tests reach, per file, and which they do not
 #   fuzz     every reader of foreign bytes against damaged input, for FUZZ_SECONDS (60) each
 #   kills    a browser killed at work, KILLS (200) times; KILLS_SEED (1) says when
-#   bench    measures the command line, and this core beside other libraries; fails only where something does not run
+#   bench    measures the command line, this core beside other libraries, and the page's table beside other grids; fails only where
+#            something does not run
 #   soak     the simulator with new seeds and the fuzzers in turns, for SOAK_MINUTES (60)
 # Sets up what it needs. The last line is 'N passed, N failed'; the exit code is 0 only if none failed.
 set -uo pipefail
@@ -205,9 +206,12 @@ run_kills() {
 
 run_bench() {
     local name
-    for name in cli_bench rivals; do
-        if node "tests/bench/$name.mjs"; then count "$name" 1 0; else broken "$name" "could not be measured"; fi
-    done
+    measured() { if node "tests/bench/$1.mjs"; then count "$1" 1 0; else broken "$1" "could not be measured"; fi; }
+    for name in cli_bench rivals; do measured "$name"; done
+    make_dist || { broken grids "dist does not build"; return; }
+    wait "$browsers_job"
+    "$root/scripts/toolchain.sh" browsers || { broken grids "the browsers could not be installed"; return; }
+    measured grids
 }
 
 # What a fuzzer has found interesting is kept beside the toolchain; what broke something lies in the logs.
@@ -248,7 +252,7 @@ if [ "${suites[*]}" != layers ]; then
     . "${YINFENG_CACHE:-$HOME/.cache/yinfeng}/env.sh"
 fi
 # The browsers are fetched and unpacked while the tests before theirs are built. run_browser looks again and says what went wrong.
-if [[ " ${suites[*]} " =~ \ (browser|kills)\  ]]; then
+if [[ " ${suites[*]} " =~ \ (browser|kills|bench)\  ]]; then
     "$root/scripts/toolchain.sh" browsers >"$logs/browsers.txt" 2>&1 &
     browsers_job=$!
 fi

@@ -3,7 +3,7 @@
 #
 #   scripts/toolchain.sh [build]      compilers, Emscripten, SDL2, Dear ImGui, headers, npm packages
 #   scripts/toolchain.sh browsers     the same, plus Chromium, Firefox and WebKitGTK for the tests
-#   scripts/toolchain.sh rivals       the same as build, plus the libraries that tests/bench/rivals.mjs measures beside ours
+#   scripts/toolchain.sh rivals       the same as build, plus the libraries that tests/bench measures beside ours
 #
 # The cache is ${YINFENG_CACHE:-$HOME/.cache/yinfeng}. Every step is worked out in a temporary folder, gets a
 # stamp with its version key and is renamed into place, so an interrupted run never leaves something that

@@ -2,33 +2,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { probe, shown } from './page_probe.mjs';
+import { shown } from './page_probe.mjs';
+import { chooseFile, introduce, median, newTab, place, press, quantile, rested, saved, semantics } from './page_tab.mjs';
 
-const sum = (values) => values.reduce((total, value) => total + value, 0);
-function quantile(values, part) {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted.length ? sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] : 0;
-}
-const median = (values) => quantile(values, 0.5);
-
-async function newTab(bench, options = {}) {
-  const tab = await bench.browser.newTab({ width: 1366, height: 768, ...options });
-  tab.timeoutMs = 120_000;
-  await tab.raw.page.addInitScript(probe);
-  return tab;
-}
-const semantics = (tab, on) => tab.evaluate((wanted) => yinfeng.setSemantics(wanted), on);
 const count = (tab) => tab.evaluate(() => [bench.frames.length, bench.visits.length, bench.commits.length]);
-
-// Nothing is drawn any more, nor about to be: no frame for a while.
-async function rested(tab, ms = 500) {
-  await tab.until('the page rests', async (quiet) => {
-    if (!yinfeng.idle()) return false;
-    const before = [yinfeng.frames, bench.visits.length].join();
-    await new Promise((resolve) => setTimeout(resolve, quiet));
-    return yinfeng.idle() && before === [yinfeng.frames, bench.visits.length].join();
-  }, ms);
-}
 
 // Frames and visits while `action` runs and until the page is idle again.
 async function during(tab, action) {
@@ -41,24 +18,6 @@ async function during(tab, action) {
 }
 const longest = (parts) => Math.max(0, ...parts.map((part) => part.ms));
 
-// The place of a widget, from the mirror, which is on only while it is asked: it costs time in every frame.
-async function place(tab, role, name, options) {
-  await semantics(tab, true);
-  const node = await tab.node(role, name, options);
-  await semantics(tab, false);
-  await tab.idle();
-  return node;
-}
-async function press(tab, node) {
-  await tab.move(node.x, node.y);
-  await tab.idle();
-  await tab.clickAt(node.x, node.y);
-}
-async function chooseFile(tab, button, path) {
-  const node = await place(tab, 'button', button);
-  const [chooser] = await Promise.all([tab.raw.page.waitForEvent('filechooser'), press(tab, node)]);
-  await chooser.setFiles(path);
-}
 // A page of the rail; the number of overdue services stands behind its name.
 const railLink = (tab, page) => place(tab, 'link', page, { exact: page !== '服务' });
 async function go(tab, page) {
@@ -79,7 +38,7 @@ async function startEmpty(bench) {
   for (const [what, url] of [['dist/pwa', bench.url], ['yinfeng.html', `file://${join(bench.dist, 'yinfeng.html')}`]]) {
     const times = [];
     for (let i = 0; i < 5; ++i) {
-      const tab = await newTab(bench);
+      const tab = await newTab(bench.browser);
       await tab.open(url);
       times.push(await tab.evaluate(() => yinfeng.startMs));
       await tab.close();
@@ -89,7 +48,7 @@ async function startEmpty(bench) {
 }
 
 async function seed(bench) {
-  const tab = bench.tab = await newTab(bench);
+  const tab = bench.tab = await newTab(bench.browser);
   await tab.open(bench.url);
   await rested(tab); // an answer of the storage may still move the buttons
   await chooseFile(tab, '导入快照', bench.snapshots.file('base'));
@@ -108,23 +67,6 @@ async function seed(bench) {
   bench.report('save of everything (checkpoint, encoding included)', save, 'ms');
   bench.report('  longest time the page was held', longestSave, 'ms');
   await rested(tab, 1000);
-}
-
-// Real data wants an author before anything else: the dialog would cover every page.
-async function introduce(tab) {
-  await semantics(tab, true);
-  await tab.fill('姓名或岗位', '测量员');
-  await tab.press('Enter');
-  await tab.gone('dialog', '谁在用');
-  await semantics(tab, false);
-}
-
-// The save state says 已: everything is on the disk.
-async function saved(tab) {
-  await semantics(tab, true);
-  await tab.until('everything is saved', () => [...document.querySelectorAll('#semantics [role=button]')].some((node) =>
-    node.getAttribute('aria-label') === '保存状态' && /已/.test(node.getAttribute('aria-valuetext') ?? node.textContent ?? '')));
-  await semantics(tab, false);
 }
 
 async function open(bench) {
@@ -287,7 +229,7 @@ async function lists(bench) {
 
 // What the browser and the disk below it need for a strict transaction of one small value, with nothing else in the page.
 async function bareCommits(bench, times) {
-  const tab = await newTab(bench);
+  const tab = await newTab(bench.browser);
   await tab.raw.page.goto(`${bench.url}manifest.webmanifest`);
   const ms = await tab.evaluate(async (left) => {
     const ended = (request, event) => new Promise((resolve, reject) => { request[event] = resolve; request.onerror = reject; });
