@@ -125,6 +125,7 @@ Picked picker_list(Ui& ui, std::string_view title,
         else picked = {Picked::What::created, typed};
         if (!stays_open) close_popup(ui);
         else if (edit.submitted) type_in_picker(ui); // the next one
+        else if (!ui.touch) begins = true;           // what is typed after a click is meant for the search
     }
     return picked;
 }

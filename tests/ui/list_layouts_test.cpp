@@ -91,7 +91,7 @@ TEST_CASE("a board by a link shows what others point to, so far as the condition
     CHECK_MESSAGE(empty > 0, page.tree());
     page.press(Role::toggle, "投资额 ≥ 10 亿*");
     page.press(Role::button, "筛选");
-    page.press(Role::menuitem, "投资方");
+    page.press(Role::option, "投资方");
     page.press(Role::option, "忠旺");
     page.key(ImGuiKey_Escape);
     std::vector<std::string> lanes;

@@ -176,7 +176,7 @@ TEST_CASE("a board has no columns for what its conditions exclude") {
     };
     REQUIRE(has("在谈"));
     page.press(Role::button, "筛选");
-    page.press(Role::menuitem, "阶段");
+    page.press(Role::option, "阶段");
     page.press(Role::option, "签约");
     page.key(ImGuiKey_Escape);
     CHECK(has("签约"));
@@ -195,7 +195,7 @@ TEST_CASE("stages in a condition say in which column of the board they stand, an
         [&](RecordIndex record) { return page.data().value(record, field::project::stage_).as_text() == "building"; }));
     REQUIRE(building > 0);
     page.press(Role::button, "筛选");
-    page.press(Role::menuitem, "阶段");
+    page.press(Role::option, "阶段");
     REQUIRE_MESSAGE(page.find(Role::option, "在建"), page.tree());
     page.press(Role::option, "开工");
     page.press(Role::option, "在建"); // the list has stayed open

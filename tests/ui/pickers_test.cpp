@@ -66,7 +66,7 @@ TEST_CASE("a deleted target is marked wherever its link is shown, and can still 
     CHECK_MESSAGE(office.find_text("甲公司（已删除）"), office.tree());
     REQUIRE(office.fill(Role::searchbox, "在列表中查找", ""));
     REQUIRE(office.click(Role::button, "筛选"));
-    REQUIRE_MESSAGE(office.click(Role::menuitem, "投资方"), office.tree());
+    REQUIRE_MESSAGE(office.click(Role::option, "投资方"), office.tree());
     office.type("甲公司");
     REQUIRE_MESSAGE(office.click(Role::option, "甲公司（已删除）"), office.tree());
     CHECK_MESSAGE(office.find_text("投资方 是 甲公司（已删除）"), office.tree());

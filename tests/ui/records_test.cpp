@@ -34,7 +34,7 @@ struct Lists : test::Listed {
     // Adds what the menu behind 筛选 offers for a column with a list of values.
     void filter(std::string_view column, std::string_view value) {
         press(Role::button, "筛选");
-        press(Role::menuitem, column);
+        press(Role::option, column);
         press(Role::option, value);
         key(ImGuiKey_Escape);
         settle();
@@ -188,7 +188,7 @@ TEST_CASE("the builder makes 且, 或 and 非 of any column, with operators by t
     Lists page(Screen::projects);
     page.press(Role::tab, "表格");
     page.press(Role::button, "筛选");
-    page.press(Role::menuitem, "投资总额");
+    page.press(Role::option, "投资总额");
     REQUIRE_MESSAGE(page.says("筛选条件"), page.tree());
     page.type("5亿");
     page.key(ImGuiKey_Enter);
@@ -216,7 +216,7 @@ TEST_CASE("a bare figure in a condition has the unit of its column's heading") {
     Lists page(Screen::projects);
     page.press(Role::tab, "表格");
     page.press(Role::button, "筛选");
-    page.press(Role::menuitem, "投资总额");
+    page.press(Role::option, "投资总额");
     page.type("20");
     page.key(ImGuiKey_Enter);
     page.settle();
@@ -244,7 +244,7 @@ TEST_CASE("a record that is made in a filtered list leaves the conditions alone,
 TEST_CASE("what cannot be understood in a condition is said, stays, and asks nothing") {
     Lists page(Screen::projects);
     page.press(Role::button, "筛选");
-    page.press(Role::menuitem, "投资总额");
+    page.press(Role::option, "投资总额");
     page.type("很多钱");
     page.key(ImGuiKey_Enter);
     page.settle();

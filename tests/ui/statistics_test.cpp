@@ -123,7 +123,7 @@ TEST_CASE("a picture brings the dimension that it cannot do without, says what i
     Counted page;
     page.press(Role::tab, "漏斗");
     CHECK_MESSAGE(page.said("储备 及以后").find(" 项") != std::string::npos, page.tree());
-    CHECK(page.says("流失"));
+    CHECK(page.says("还没到下一步"));
     page.press_figure("签约 及以后");
     CHECK_MESSAGE(page.find(Role::grid, "项目"), page.tree());
     CHECK_MESSAGE(page.find_text("阶段 是 签约、落地手续、开工"), page.tree());

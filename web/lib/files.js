@@ -147,12 +147,15 @@ addToLibrary({
   // Prints a document of its own through a hidden frame, because the page is only a canvas.
   yf_print__deps: ['$Bridge'],
   yf_print: (html, length) => {
-    const frame = document.createElement('iframe');
+    const before = document.activeElement, frame = document.createElement('iframe');
     frame.setAttribute('aria-hidden', 'true');
     frame.style.cssText = 'position:fixed;right:0;bottom:0;width:0;height:0;border:0;visibility:hidden';
     frame.onload = () => {
       const view = frame.contentWindow;
-      view.addEventListener('afterprint', () => setTimeout(() => frame.remove(), 1000));
+      view.addEventListener('afterprint', () => {
+        if (document.activeElement === frame) before?.focus({ preventScroll: true });
+        setTimeout(() => frame.remove(), 1000);
+      });
       _yf_release_keys();
       view.focus();
       view.print();

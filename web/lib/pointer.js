@@ -43,6 +43,11 @@ addToLibrary({
         }
       }
       TextInput.refocus();
+      Pointer.takeFocus();
+    },
+    // What was printed stands in a frame of its own, which keeps the keys until somebody takes them back.
+    takeFocus() {
+      if (document.activeElement?.tagName === 'IFRAME') Page.canvas.focus({ preventScroll: true });
     },
     move(event) {
       if (event.pointerType === 'touch') _yf_touch(1, event.pointerId, ...Pointer.toCanvas(event), event.timeStamp);

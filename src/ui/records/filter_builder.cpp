@@ -28,6 +28,8 @@ using view::Operand;
 
 namespace {
 
+constexpr std::string_view builder_code = "+"; // no column is called so
+
 // Without what is not complete, and groups that are left empty by that.
 Filter complete_part(const Filter& filter) {
     Filter complete{filter.join, {}, {}};
@@ -98,28 +100,36 @@ bool FilterBuilder::draw(Ui& ui, KindId kind, std::span<const ColumnId> first, F
     case Open::list: open_popup(ui, tr(Str::filter_values)); break;
     case Open::builder: open_popup(ui, tr(Str::filter_conditions)); break;
     }
-    draw_menu(ui, first, filter);
+    draw_menu(ui, kind, first, filter);
     const bool listed = draw_list(ui, filter);
     return draw_builder(ui, kind, filter) || listed;
 }
 
-void FilterBuilder::draw_menu(Ui& ui, std::span<const ColumnId> first, const Filter& filter) {
-    if (!begin_popup(ui, tr(Str::filter_title), anchor_, 220)) return;
-    const view::Columns& columns = columns_of(ui);
-    menu_title(ui, tr(Str::filter_title));
-    for (const ColumnId each : first) {
-        const IdScope scope(static_cast<std::uint64_t>(each));
-        if (!menu_item(ui, columns[each].label(columns.language()))) continue;
-        if (is_picked(columns, each)) listed_ = each, wanted_ = Open::list;
-        else begin_condition(ui, each, filter);
-        ui.want_frames(3); // opened when this menu is gone
-    }
-    menu_separator(ui);
-    if (menu_item(ui, tr(Str::filter_all_columns), icons::funnel)) {
+// Of any column: those that are shown stand first, then the others, and by typing also what is over links.
+void FilterBuilder::draw_menu(Ui& ui, KindId kind, std::span<const ColumnId> first, const Filter& filter) {
+    view::Columns& columns = columns_of(ui);
+    const Picked picked = picker_popup(
+        ui, tr(Str::filter_title), anchor_, 260,
+        [&](std::string_view typed) {
+            std::vector<ColumnId> ids(first.begin(), first.end());
+            for (const ColumnId id : typed.empty() ? columns.offered(kind) : all_columns(columns, kind))
+                if (!std::ranges::contains(ids, id)) ids.push_back(id);
+            std::vector<Option> options;
+            if (typed.empty())
+                options.push_back({builder_code, std::string(tr(Str::filter_all_columns)), {}, icons::funnel});
+            for (const ColumnId id : columns_called(columns, ids, typed))
+                options.push_back({columns[id].name, std::string(columns[id].label(columns.language()))});
+            return options;
+        },
+        false);
+    if (picked.what != Picked::What::option) return;
+    ui.want_frames(3); // opened when this list is gone
+    if (picked.code == builder_code) {
         wanted_ = Open::builder;
-        ui.want_frames(3);
+    } else if (const auto column = columns.named(kind, picked.code)) {
+        if (is_picked(columns, *column)) listed_ = *column, wanted_ = Open::list;
+        else begin_condition(ui, *column, filter);
     }
-    end_popup(ui);
 }
 
 // One more condition that all records must meet, with the caret where it is compared.

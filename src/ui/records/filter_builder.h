@@ -25,14 +25,14 @@ public:
     void ask(Ui& ui, const Rect& anchor, view::ColumnId column, const view::Filter& filter);
     // Opens what a condition is best changed with.
     void edit(Ui& ui, const Rect& anchor, const view::Filter& condition);
-    // Every frame; true when the filter was changed. `first`: the columns that the menu offers.
+    // Every frame; true when the filter was changed. `first`: the columns that the menu offers first.
     bool draw(Ui& ui, KindId kind, std::span<const view::ColumnId> first, view::Filter& filter);
 
 private:
     enum class Open : std::uint8_t { nothing, menu, list, builder };
     enum class Deed : std::uint8_t { none, changed, removed };
 
-    void draw_menu(Ui& ui, std::span<const view::ColumnId> first, const view::Filter& filter);
+    void draw_menu(Ui& ui, KindId kind, std::span<const view::ColumnId> first, const view::Filter& filter);
     bool draw_list(Ui& ui, view::Filter& filter);
     bool draw_builder(Ui& ui, KindId kind, view::Filter& filter);
     Deed draw_group(Ui& ui, KindId kind, view::Filter& filter, int depth);

@@ -10,6 +10,7 @@
 #include "ui/records/date_choice.h"
 #include "ui/records/groupings.h"
 #include "ui/records/list_head.h"
+#include "ui/records/offered_columns.h"
 
 #include <algorithm>
 #include <utility>
@@ -251,7 +252,7 @@ ListHead::Wish ListHead::draw_grouping(Ui& ui, const Rect& anchor, view::View& v
         [&](std::string_view typed) {
             std::vector<Option> options;
             for (std::size_t i = 0; i < all.size(); ++i) {
-                if (!typed.empty() && all[i].label.find(typed) == std::string::npos) continue;
+                if (!is_called(all[i].label, typed)) continue;
                 if (level > 0 && all[i].bucket.column == groups.front().column) continue;
                 Option option{codes[i], level > 0 ? tr(Str::group_then, {all[i].label}) : all[i].label};
                 option.current = level < groups.size() && groups[level] == all[i].bucket;

@@ -50,6 +50,11 @@ std::vector<ColumnId> all_columns(view::Columns& columns, KindId kind) {
     return ids;
 }
 
+bool is_called(std::string_view label, std::string_view typed) {
+    const SearchQuery query = make_search_query(typed);
+    return query.empty() || matches(make_search_key(label), query);
+}
+
 std::vector<ColumnId> columns_called(
     const view::Columns& columns, std::span<const ColumnId> of, std::string_view typed) {
     const SearchQuery query = make_search_query(typed);

@@ -15,4 +15,6 @@ std::vector<view::ColumnId> all_columns(view::Columns& columns, KindId kind);
 std::vector<view::ColumnId> columns_called(
     const view::Columns& columns, std::span<const view::ColumnId> of, std::string_view typed);
 
+bool is_called(std::string_view label, std::string_view typed); // the same, of what has no column
+
 } // namespace yinfeng::ui

@@ -93,6 +93,7 @@ void PasteDialog::draw(Ui& ui) {
     if (workspace_ != ui.app.workspace_number()) return plan_.reset();
     if (opens_) {
         opens_ = false;
+        asks_ = true;
         open_dialog(ui, dialog_id);
     }
     if (revision_ != workspace_of(ui).revision()) look_again(ui); // another tab has written, or somebody has undone
@@ -133,7 +134,10 @@ void PasteDialog::draw(Ui& ui) {
     draw_lines(ui, cut_top(rest, rest.height));
     const std::string done = plan_->counts().writes() ? counted(Str::paste_write, counts.changed + counts.emptied)
                                                       : std::string(tr(Str::paste_write_none));
-    const int pressed = end_dialog(ui, done, {.disabled = !is_whole || !counts.writes(), .stays = true});
+    const int pressed = end_dialog(ui, done,
+        {.disabled = !is_whole || !counts.writes(),
+            .stays = true,
+            .takes_keyboard = is_whole && std::exchange(asks_, false)});
     if (pressed == 1) {
         write(ui);
         if (!plan_) close_dialog(ui, dialog_id);

@@ -47,6 +47,7 @@ private:
     std::unique_ptr<app::PastePlan> plan_;
     std::uint64_t revision_ = 0, workspace_ = 0;
     bool opens_ = false;
+    bool asks_ = false;         // Enter writes: the button takes the keyboard once it can be pressed
     bool all_new_ = false;      // nothing is written over
     bool only_refused_ = false; // lines that are shown
     std::vector<std::size_t> refused_;

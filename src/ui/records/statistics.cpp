@@ -84,8 +84,10 @@ void find_bounds(StatisticsState& state) {
 void say_what(Ui& ui, StatisticsState& state, const Listed& listed) {
     const view::View& view = listed.view;
     const view::Columns& columns = *state.all_columns;
-    const std::string what =
-        state.tally.figure ? figure_name(columns, view.sums[*state.tally.figure]) : std::string(tr(Str::stat_count));
+    // A funnel's bars are records, whatever else is said beside them.
+    const std::string what = state.tally.figure && state.counting.chart != Chart::funnel
+                                 ? figure_name(columns, view.sums[*state.tally.figure])
+                                 : std::string(tr(Str::stat_count));
     std::string by;
     for (const Bucket& bucket : state.counting.by) {
         const std::string label = grouping_label(columns, bucket);
@@ -123,9 +125,11 @@ void measure(Ui& ui, StatisticsState& state) {
         cell = std::max(cell, std::min(ui.px(140), text_width(ui, state.columns[i].words, face::strong) +
                                                        (state.columns[i].look ? ui.px(20) : 0)));
     }
+    if (const Counted* all = state.at({state.rows.size(), state.columns.size()}))
+        cell = std::max(cell, text_width(ui, state.words(*all), face::strong));
     state.label_width = std::clamp(label, ui.px(64), ui.px(220));
     state.words_width = std::clamp(words, ui.px(60), ui.px(280));
-    state.cell_width = std::clamp(cell, ui.px(64), ui.px(160)) + ui.px(24);
+    state.cell_width = std::clamp(cell, ui.px(64), ui.px(220)) + ui.px(24);
 }
 
 void refresh(Ui& ui, StatisticsState& state, Listed& listed, view::Query& query) {

@@ -148,7 +148,7 @@ export const scenes = {
   'board of one stage': async (tab) => {
     await sample(tab);
     await press(tab, 'button', '筛选');
-    await press(tab, 'menuitem', '阶段');
+    await press(tab, 'option', '阶段');
     await press(tab, 'option', '签约', { exact: true });
     await tab.press('Escape');
   },
@@ -246,7 +246,7 @@ export const scenes = {
   'table filtered': async (tab) => {
     await table(tab);
     await press(tab, 'button', '筛选');
-    await press(tab, 'menuitem', '阶段');
+    await press(tab, 'option', '阶段');
     await press(tab, 'option', '签约', { exact: true });
     await tab.press('Escape'); // the list stays open for more
   },
