@@ -1,6 +1,6 @@
 // This page as one of the grids (grids.mjs): by its own widgets, with the mouse and the keyboard.
 import { columns, plainView } from './grid_rows.mjs';
-import { chooseFile, introduce, newTab, place, press, rested, saved } from './page_tab.mjs';
+import { chooseFile, introduce, newTab, place, press, quickFilter, rested, saved } from './page_tab.mjs';
 
 // Runs in the page: marks where an action begins, for the trace.
 function marks() {
@@ -72,11 +72,10 @@ export class OwnGrid {
     await rested(this.tab);
   }
   async atLeast() {
-    this.big = await place(this.tab, 'button', '投资额 ≥ 10 亿');
-    await this.pressed(this.big);
+    await this.pressed(await quickFilter(this.tab, '投资额 ≥ 10 亿'));
   }
   async noLeast() {
-    await press(this.tab, this.big);
+    await press(this.tab, await quickFilter(this.tab, '投资额 ≥ 10 亿'));
     await rested(this.tab);
   }
   async group() {
@@ -86,8 +85,11 @@ export class OwnGrid {
     await this.tab.press('Escape');
     await rested(this.tab);
   }
-  async ungroup() { // and what else was tried in the view
-    await press(this.tab, await place(this.tab, 'button', '还原'));
+  async ungroup() {
+    await press(this.tab, await place(this.tab, 'button', '分组：'));
+    await rested(this.tab);
+    await press(this.tab, await place(this.tab, 'button', '不再按 阶段 分组'));
+    await this.tab.press('Escape');
     await rested(this.tab);
   }
   // { blank }: steps after which no frame had been made.

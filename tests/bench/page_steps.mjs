@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { shown } from './page_probe.mjs';
-import { chooseFile, introduce, median, newTab, place, press, quantile, rested, saved, semantics } from './page_tab.mjs';
+import { chooseFile, introduce, median, newTab, place, press, quantile, quickFilter, rested, saved, semantics } from './page_tab.mjs';
 
 const count = (tab) => tab.evaluate(() => [bench.frames.length, bench.visits.length, bench.commits.length]);
 
@@ -198,10 +198,10 @@ async function lists(bench) {
     const cleared = await during(tab, () => tab.press('Escape'));
     report(`filter taken away, ${view}`, longest(cleared.visits), 'ms', 50);
     await rested(tab);
-    const big = await place(tab, 'button', '投资额 ≥ 10 亿');
+    const big = await quickFilter(tab, '投资额 ≥ 10 亿');
     const quick = await during(tab, () => press(tab, big));
     report(`quick filter, ${view}`, longest(quick.visits), 'ms', 50);
-    await during(tab, () => press(tab, big));
+    await press(tab, await quickFilter(tab, '投资额 ≥ 10 亿'));
     await rested(tab);
     if (view === '看板') {
       for (const order of ['名称', '下一步日期', '投资总额']) {
