@@ -10,7 +10,7 @@ answer({
   rows: '.tabulator-row', viewport: '.tabulator-tableholder', header: (field) => `.tabulator-col[tabulator-field=${field}]`,
   make: (element, columns, rows) => new Promise((resolve) => {
     table = new Tabulator(element, {
-      data: rows, height: '570px', rowHeight, renderHorizontal: 'virtual', columnCalcs: 'group',
+      data: rows, height: '628px', rowHeight, renderHorizontal: 'virtual', columnCalcs: 'group',
       columns: columns.map(({ field, heading, type }) => ({ field, title: heading, width: 130, ...(kinds[type] ?? {}) })),
     });
     table.on('tableBuilt', resolve);
