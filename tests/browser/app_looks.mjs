@@ -1,7 +1,7 @@
 // Colours and size: what the system asks for and what is chosen in the settings, on the canvas and around it.
 import { equal } from './drivers/tab.mjs';
 
-const grounds = { light: ['#ffffff', '#f4f5f8', '#eceef3'], dark: ['#11151d', '#1a202b', '#0c0f15'], contrast: ['#000000'] };
+const grounds = { light: ['#ffffff', '#f4f5f8', '#eceef3'], dark: ['#11151d', '#1a202b', '#0c0f15'], contrast: ['#000000', '#1a1a1a'] };
 
 // The picture has the grounds of this look, and so has the page around it.
 async function looks(tab, look, expected = grounds[look]) {
