@@ -151,6 +151,11 @@ private:
     float room_down() const { return is_picture() ? most_picture_height : room_height(sheet_.paper) - room_of_head; }
     std::size_t most_pictures() const { return is_picture() ? 1 : SIZE_MAX; }
     bool hides(ColumnId column) const { return options_.without_confidential && is_confidential(columns_, column); }
+    // Of the view itself: it may quote what it asks for.
+    static bool is_confidential_part(const view::ViewPart& part) {
+        const auto field = find_field(Kind::view, part.key);
+        return field && info(*field).options.confidential;
+    }
     bool is_full() const { return options_.most_records && records_ >= *options_.most_records; }
 
     // Statistics: no records but figures, less those that must not leave.
@@ -307,7 +312,7 @@ private:
             return std::ranges::any_of(view::columns_of(filter), is_hidden);
         };
         if (options_.without_confidential)
-            std::erase_if(said.unread, [](const view::ViewPart& part) { return part.key == "where"; });
+            std::erase_if(said.unread, [&](const view::ViewPart& part) { return is_confidential_part(part); });
         const bool asks_hidden = asks(said.filter);
         if (said.filter.join == view::Filter::Join::all) std::erase_if(said.filter.parts, asks);
         else if (asks_hidden) said.filter = {};
@@ -329,7 +334,8 @@ private:
         said.filter.parts.erase(first, last);
         if (std::ranges::any_of(view::columns_of(said.filter), [&](ColumnId column) { return hides(column); }))
             said.filter = {};
-        const bool is_unread = std::ranges::contains(view_.unread, "where", &view::ViewPart::key);
+        const bool is_unread =
+            std::ranges::any_of(view_.unread, [&](const view::ViewPart& part) { return is_confidential_part(part); });
         if (!is_unread) return view::problems_of(columns_, said);
         said.problems.clear();
         std::vector<std::string> all = view::problems_of(columns_, said);

@@ -181,6 +181,22 @@ TEST_CASE("a condition that cannot be read is not quoted where confidential fiel
     CHECK(without.contains("有读不出的条件"));
 }
 
+TEST_CASE("what the colour of a view asks for stays at home with what is confidential") {
+    SheetWorld world;
+    world.some_projects();
+    world.look();
+    const view::View odd =
+        view::parse_view(world.columns, "kind project\ncolour investor.phone = 13800138000\ncolumns name");
+    CHECK(exchange::to_html(world.sheet(odd)).contains("13800138000"));
+    CHECK_FALSE(exchange::to_html(world.sheet(odd, {.without_confidential = true})).contains("13800138000"));
+    const auto views = [&](SheetFor use) {
+        const view::View list = view::parse_view(world.columns, "kind view\ncolumns name, where, colour");
+        return world.sheet(list, {.use = use, .without_confidential = true}).columns.size();
+    };
+    CHECK(views(SheetFor::paper) == 1);
+    CHECK(views(SheetFor::spreadsheet) == 1);
+}
+
 TEST_CASE("a sheet says what was searched for, what of its view could not be read, and where it was cut") {
     SheetWorld world;
     world.some_projects();
