@@ -210,6 +210,16 @@ TEST_CASE("phases that sum to more than the project are pointed out") {
     CHECK_FALSE(phase_summary(builder.workspace, project).exceeds_total); // more than 10 may well be 12
 }
 
+TEST_CASE("a plan in a year whose holidays are not known is provisional, near and far") {
+    Builder builder;
+    const RecordIndex project = project_in(builder, Stage::talks, {{p::next_date_, Value::text("2090-01-09")}});
+    CHECK(project_badge(builder.on("2089-12-30"), project).text.ends_with("（暂定）"));
+    CHECK(project_badge(builder.on("2019-12-30"), project).text.ends_with("（暂定）"));
+    CHECK(project_badge(builder.on("2019-12-30"), project).is_provisional);
+    builder.set(project, p::next_date_, Value::text("2019-09-06"));
+    CHECK_FALSE(project_badge(builder.on("2019-08-30"), project).text.contains("暂定"));
+}
+
 TEST_CASE("size bands know what a qualifier says") {
     const auto band = [](std::string_view typed) { return size_band(parse_amount(typed).value()); };
     CHECK(band("7000万元") == 0u);
