@@ -29,16 +29,19 @@ public:
         const view::Tally tally = view::make_tally(query_, view_, counting);
         figure_ = tally.figure;
         all_ = &tally;
-        add_heading(counting.by.empty() ? std::string() : label_of(counting.by.front()), 220);
+        // By nothing: one row, of all that is counted.
+        add_heading(counting.by.empty() ? std::string(tr(Str::stat_whole)) : label_of(counting.by.front()), 220);
         if (tally.columns.empty()) {
             add_heading(std::string(tr(Str::stat_count)));
             if (figure_) add_heading(figure_heading());
             if (leaves_out()) add_heading(std::string(tr(Str::stat_left_out)), 160, false);
+            if (is_contested()) add_heading(std::string(tr(Str::stat_contested)));
         }
         for (const Part& part : tally.columns) add_heading(name_of(part));
         const bool adds_up = view::adds_up(view_, figure_);
         const std::string total(tr(adds_up ? Str::stat_total : Str::stat_whole));
         if (!tally.columns.empty()) add_heading(total);
+        if (counting.by.empty()) return add_row(SheetRow::What::record, kind_label(), tally, 0);
         for (std::size_t row = 0; row < tally.rows.size(); ++row)
             add_row(SheetRow::What::record, name_of(tally.rows[row]), tally, row);
         if (!tally.rows.empty()) add_row(SheetRow::What::total, total, tally, tally.rows.size());
@@ -64,6 +67,12 @@ private:
                                            view::figure_label(columns_[sum.column], sum.figure, language())});
     }
     bool leaves_out() const { return figure_ && view_.sums[*figure_].figure != view::Figure::count; }
+    // Values that are counted though another one stands beside them.
+    bool is_contested() const { return leaves_out() && all_->all.summary.conflicts > 0; }
+    std::string kind_label() const {
+        return std::string(view_.kind < known_kind_count ? label(info(static_cast<Kind>(view_.kind)))
+                                                         : columns_.workspace().names().kind_name(view_.kind));
+    }
     static std::string name_of(const Part& part) {
         if (part.what == Part::What::unfilled) return std::string(tr(Str::unfilled));
         return part.what == Part::What::rest ? tr(Str::stat_rest, {std::to_string(part.values)}) : part.label;
@@ -90,7 +99,8 @@ private:
         if (tally.columns.empty()) {
             made.cells.push_back(std::to_string(whole.count));
             if (figure_) made.cells.push_back(figure(whole));
-            if (leaves_out()) made.cells.push_back(omissions(view_.sums[*figure_], whole.summary));
+            if (leaves_out()) made.cells.push_back(left_out(view_.sums[*figure_], whole.summary));
+            if (is_contested()) made.cells.push_back(std::to_string(whole.summary.conflicts));
         }
         for (std::size_t column = 0; column < tally.columns.size(); ++column) {
             const Counted* counted = is_total ? &tally.columns[column].total : tally.at(row, column);

@@ -13,7 +13,7 @@ std::string figure_label(const view::Columns& columns, const view::Sum& sum) {
     return view::figure_label(column, sum.figure, language()) + ' ';
 }
 
-std::string omissions(const view::Sum& sum, const view::Summary& of) {
+std::string left_out(const view::Sum& sum, const view::Summary& of) {
     if (sum.figure == Figure::count || sum.figure == Figure::share) return {};
     std::string words;
     const auto add = [&](Str label, std::size_t number) {
@@ -22,8 +22,13 @@ std::string omissions(const view::Sum& sum, const view::Summary& of) {
     };
     add(Str::board_sum_unfilled, of.unfilled);
     add(Str::board_sum_bounded, of.sum.bounded());
-    add(Str::sum_conflicts, of.conflicts);
     return words;
+}
+
+std::string omissions(const view::Sum& sum, const view::Summary& of) {
+    std::string words = left_out(sum, of);
+    if (of.conflicts == 0 || sum.figure == Figure::count || sum.figure == Figure::share) return words;
+    return words.append(words.empty() ? "" : " · ").append(tr(Str::sum_contested, {std::to_string(of.conflicts)}));
 }
 
 std::string sum_words(const view::Columns& columns, const view::View& view, std::size_t place, const view::Summary& of,
@@ -31,7 +36,7 @@ std::string sum_words(const view::Columns& columns, const view::View& view, std:
     const view::Sum& sum = view.sums[place];
     if (sum.figure == Figure::sum) {
         std::string words = view::sum_words(columns, sum.column, of.sum);
-        if (of.conflicts > 0) words += " · " + tr(Str::sum_conflicts, {std::to_string(of.conflicts)});
+        if (of.conflicts > 0) words += " · " + tr(Str::sum_contested, {std::to_string(of.conflicts)});
         return words;
     }
     const std::string figure = view::figure_words(columns, sum, of, whole);

@@ -10,7 +10,9 @@ namespace yinfeng::app {
 
 // What the figure is called where it is no sum, with a blank behind: '平均 '.
 std::string figure_label(const view::Columns& columns, const view::Sum& sum);
-// What it leaves out: '42 个未填 · 5 个仅有区间 · 1 个待确认'.
+// What it leaves out: '42 个未填 · 5 个仅有区间'.
+std::string left_out(const view::Sum& sum, const view::Summary& of);
+// The same, and what it counts though another value stands beside it: '42 个未填 · 含 1 个待确认'.
 std::string omissions(const view::Sum& sum, const view::Summary& of);
 // '207.5 亿元 · 42 个未填', with what is in conflict among it. `sum`: place in View::sums.
 std::string sum_words(const view::Columns& columns, const view::View& view, std::size_t sum, const view::Summary& of,

@@ -151,7 +151,25 @@ private:
     float room_down() const { return is_picture() ? most_picture_height : room_height(sheet_.paper) - room_of_head; }
     std::size_t most_pictures() const { return is_picture() ? 1 : SIZE_MAX; }
     bool hides(ColumnId column) const { return options_.without_confidential && is_confidential(columns_, column); }
+    // Of the view itself: it may quote what it asks for.
+    static bool is_confidential_part(const view::ViewPart& part) {
+        const auto field = find_field(Kind::view, part.key);
+        return field && info(*field).options.confidential;
+    }
     bool is_full() const { return options_.most_records && records_ >= *options_.most_records; }
+
+    // Said on each row of a spreadsheet, where nothing stands around the list.
+    struct Mark {
+        std::string_view heading, words;
+    };
+    std::vector<Mark> marks() const {
+        std::vector<Mark> made;
+        if (options_.use != SheetFor::spreadsheet) return made;
+        if (is_sample_) made.push_back({label(info(field::settings::sample_)), tr(Str::sheet_sample)});
+        if (options_.lacks_condition)
+            made.push_back({label(info(field::view::where_)), tr(Str::sheet_condition_left_out)});
+        return made;
+    }
 
     // Statistics: no records but figures, less those that must not leave.
     void count() {
@@ -185,9 +203,9 @@ private:
             sheet_.columns = std::move(figures.columns);
             sheet_.rows = std::move(figures.rows);
         }
-        if (is_sample_ && options_.use == SheetFor::spreadsheet) {
-            sheet_.columns.push_back({std::string(label(info(field::settings::sample_)))});
-            for (SheetRow& row : sheet_.rows) row.cells.emplace_back(tr(Str::sheet_sample));
+        for (const Mark& mark : marks()) {
+            sheet_.columns.push_back({std::string(mark.heading)});
+            for (SheetRow& row : sheet_.rows) row.cells.emplace_back(mark.words);
         }
         say_around();
         sheet_.lines.insert(sheet_.lines.end(), figures.lines.begin(), figures.lines.end());
@@ -212,11 +230,8 @@ private:
                     view::Filter{view::Filter::Join::condition, {shown.column, view::Op::in_conflict, {}}, {}});
         }
         lay_paper(shares > upright_shares);
-        // On each row: a list is cut, sorted and pasted into others.
-        if (is_sample_ && !is_paper()) {
-            const FieldInfo& sample = info(field::settings::sample_);
-            sheet_.columns.push_back({std::string(label(sample))});
-        }
+        // A list is cut, sorted and pasted into others.
+        for (const Mark& mark : marks()) sheet_.columns.push_back({std::string(mark.heading)});
     }
 
     std::string cell(RecordIndex record, std::size_t place) {
@@ -237,7 +252,7 @@ private:
     void add_record(RecordIndex record) {
         SheetRow row;
         for (std::size_t i = 0; i < shown_.size(); ++i) row.cells.push_back(cell(record, i));
-        if (is_sample_ && !is_paper()) row.cells.emplace_back(tr(Str::sheet_sample));
+        for (const Mark& mark : marks()) row.cells.emplace_back(mark.words);
         sheet_.rows.push_back(std::move(row));
         ++records_;
     }
@@ -307,7 +322,7 @@ private:
             return std::ranges::any_of(view::columns_of(filter), is_hidden);
         };
         if (options_.without_confidential)
-            std::erase_if(said.unread, [](const view::ViewPart& part) { return part.key == "where"; });
+            std::erase_if(said.unread, [&](const view::ViewPart& part) { return is_confidential_part(part); });
         const bool asks_hidden = asks(said.filter);
         if (said.filter.join == view::Filter::Join::all) std::erase_if(said.filter.parts, asks);
         else if (asks_hidden) said.filter = {};
@@ -329,7 +344,8 @@ private:
         said.filter.parts.erase(first, last);
         if (std::ranges::any_of(view::columns_of(said.filter), [&](ColumnId column) { return hides(column); }))
             said.filter = {};
-        const bool is_unread = std::ranges::contains(view_.unread, "where", &view::ViewPart::key);
+        const bool is_unread =
+            std::ranges::any_of(view_.unread, [&](const view::ViewPart& part) { return is_confidential_part(part); });
         if (!is_unread) return view::problems_of(columns_, said);
         said.problems.clear();
         std::vector<std::string> all = view::problems_of(columns_, said);

@@ -41,6 +41,7 @@ struct SheetOptions {
     bool codes = false;                      // values as in files
     bool without_confidential = false;
     bool lacks_confidential = false; // the data was made without them: the columns are there and hold nothing
+    bool lacks_condition = false;    // of the view: left out with what is confidential, so that more may be listed
     std::optional<std::size_t> most_records = {};
 };
 

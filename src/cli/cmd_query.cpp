@@ -9,6 +9,8 @@
 #include "cli/commands.h"
 #include "cli/selection.h"
 #include "cli/words.h"
+#include "domain/computed.h"
+#include "domain/time_badge.h"
 #include "exchange/csv.h"
 #include "model/typed.h"
 #include "view/calendar.h"
@@ -33,7 +35,8 @@ public:
             .now_ms = now_ms,
             .codes = options_.codes,
             .without_confidential = options_.without_confidential,
-            .lacks_confidential = lacks_confidential_};
+            .lacks_confidential = lacks_confidential_,
+            .lacks_condition = lacks_confidential_ && !options_.view.empty()};
         if (options_.limit) asked.most_records = static_cast<std::size_t>(*options_.limit);
         if (format_ == Format::csv) asked.use = app::SheetFor::spreadsheet;
         if (format_ == Format::svg) asked.use = app::SheetFor::picture;
@@ -99,6 +102,7 @@ public:
             if (!says_omissions(i)) continue;
             headings.push_back({say(Word::unfilled_heading, {name}), key + "_unfilled", true});
             headings.push_back({say(Word::bounds_heading, {name}), key + "_bounds", true});
+            headings.push_back({say(Word::conflicts_heading, {name}), key + "_conflicts", true});
         }
         Table table(format_, options_.bom, std::move(headings));
         const std::size_t levels = std::max<std::size_t>(1, view_.groups.size());
@@ -136,8 +140,12 @@ private:
         return format_ != Format::table && first == view_.sums.begin() + static_cast<std::ptrdiff_t>(place);
     }
     std::string in_words(const view::Sum& sum, const view::Summary& summary) const {
-        if (sum.figure == view::Figure::sum) return view::sum_words(columns_, sum.column, summary.sum);
-        return figure_words(columns_, sum, summary, whole_of(sum));
+        std::string words = sum.figure == view::Figure::sum ? view::sum_words(columns_, sum.column, summary.sum)
+                                                            : figure_words(columns_, sum, summary, whole_of(sum));
+        const bool is_counted_all = sum.figure == view::Figure::count || sum.figure == view::Figure::share;
+        if (summary.conflicts > 0 && !is_counted_all)
+            words += " · " + app::tr(app::Str::sum_contested, {number_text(summary.conflicts)});
+        return words;
     }
     const view::Summary& whole_of(const view::Sum& sum) const {
         return *std::ranges::find(rows_.sums, sum.column, &view::Summary::column);
@@ -168,6 +176,7 @@ private:
             if (!says_omissions(i)) continue;
             cells.push_back(number_text(sums[i].unfilled));
             cells.push_back(number_text(sums[i].sum.bounded()));
+            cells.push_back(number_text(sums[i].conflicts));
         }
         return cells;
     }
@@ -190,6 +199,23 @@ std::vector<RecordIndex> each_once(const std::vector<RecordIndex>& order, std::s
     return records;
 }
 
+// How many stand against a day that is provisional, where anything that is listed is counted in working days.
+std::size_t provisional_in(
+    const view::Columns& columns, const view::View& view, const std::vector<RecordIndex>& records) {
+    const auto is_timed = [&](view::ColumnId id) {
+        const view::Column& column = columns[id];
+        return column.source == view::Column::Source::computed &&
+               (column.type == FieldType::date ||
+                   domain::computed_fields()[column.computed].options.look == domain::Look::time);
+    };
+    const bool is_asked = std::ranges::any_of(view.columns, is_timed, &view::Shown::column) ||
+                          std::ranges::any_of(columns_of(view.filter), is_timed) ||
+                          std::ranges::any_of(view.groups, is_timed, &view::Bucket::column);
+    if (!is_asked) return 0;
+    return static_cast<std::size_t>(std::ranges::count_if(
+        records, [&](RecordIndex record) { return domain::time_badge(columns.reading(), record).is_provisional; }));
+}
+
 // A query edits nothing, so nothing of it is an edit that is refused: what it was asked for is wrong.
 Exit not_queried(Refusal refusal) {
     if (refusal.exit == Exit::refused) refusal.exit = Exit::usage;
@@ -210,9 +236,9 @@ Exit run_query(const Options& options) {
     const domain::Reading now{nothing, local_date(platform.now_ms(), offset), *calendar, *author, offset};
     auto selection = select(reader, options, now);
     if (!selection) return not_queried(selection.error());
+    if (selection->lacks_confidential && !options.view.empty()) // on paper too
+        selection->view.problems.push_back(say(Word::view_condition_left_out, {in_one_line(options.files.front())}));
     for (const std::string& problem : view::problems_of(*selection->columns, selection->view)) note(problem);
-    if (selection->lacks_confidential && !options.view.empty())
-        note(say(Word::view_condition_left_out, {in_one_line(options.files.front())}));
     view::Ranks ranks(*selection->columns);
     view::Query query(*selection->columns, ranks);
     // A calendar is not drawn here: on paper it is a list by day, else its records.
@@ -225,6 +251,9 @@ Exit run_query(const Options& options) {
             selection->view.groups = {*lanes};
     const view::Rows& rows = query.run(selection->view);
     const Output output(options, *selection, rows);
+    std::vector<RecordIndex> records = each_once(rows.order, selection->workspace->record_count());
+    if (const std::size_t provisional = provisional_in(*selection->columns, selection->view, records))
+        note(say(Word::days_provisional, {number_text(provisional), std::to_string(calendar->last_covered_year())}));
     if (options.totals) {
         output.totals();
         return Exit::done;
@@ -234,7 +263,6 @@ Exit run_query(const Options& options) {
         output.sheet(platform.now_ms());
         return Exit::done;
     }
-    std::vector<RecordIndex> records = each_once(rows.order, selection->workspace->record_count());
     if (options.limit && records.size() > *options.limit) records.resize(static_cast<std::size_t>(*options.limit));
     output.records(records);
     return Exit::done;

@@ -39,11 +39,12 @@ std::vector<view::Shown> columns_of_page(view::Columns& columns, KindId kind) {
 }
 
 // With what there is, for whoever has to write it anew.
-std::unexpected<Refusal> no_such(const view::Columns& columns, KindId kind, std::string message) {
+std::unexpected<Refusal> no_such(const view::Columns& columns, KindId kind, const view::Refused& refused) {
+    if (!refused.is_column) return refuse(Exit::usage, refused.text);
     std::string names;
     for (const view::ColumnId id : columns.offered(kind))
         names.append(names.empty() ? "" : " ").append(columns[id].name);
-    return refuse(Exit::usage, message + '\n' + say(Word::columns_are, {names}));
+    return refuse(Exit::usage, refused.text + '\n' + say(Word::columns_are, {names}));
 }
 
 // The lines of --view-text, of each part one. A saved view may hold what only other versions know; who types one is here.
@@ -84,7 +85,7 @@ Answer<view::View> base_of(view::Columns& columns, const Options& options) {
     auto parts = parts_said(workspace, options.view_text, *kind);
     if (!parts) return std::unexpected(parts.error());
     view::View base = view::read_view(columns, *parts);
-    if (!base.problems.empty()) return no_such(columns, *kind, base.problems.front());
+    if (!base.refused.empty()) return no_such(columns, *kind, base.refused.front());
     if (!base.unread.empty())
         return refuse(Exit::usage, say(Word::view_part_unread, {base.unread.front().key, base.unread.front().text}));
     return base;
@@ -107,7 +108,9 @@ Answer<view::View> question_of(view::Columns& columns, const Options& options) {
     const std::vector<std::string> said = std::move(base->problems);
     base->problems.clear();
     if (std::ranges::find(base->unread, "where", &view::ViewPart::key) != base->unread.end()) {
-        return refuse(Exit::refused, said.front()); // more than what was asked for must not come
+        std::string all; // more than what was asked for must not come
+        for (const std::string& each : said) all.append(all.empty() ? "" : "\n").append(each);
+        return refuse(Exit::refused, std::move(all));
     }
     view::Overlay instead;
     if (!options.columns.empty()) instead.push_back({"columns", joined(options.columns)});
@@ -120,8 +123,10 @@ Answer<view::View> question_of(view::Columns& columns, const Options& options) {
     view::Filter filter = base->filter;
     std::vector<view::ViewPart> unread = std::move(base->unread);
     base->unread.clear();
+    const std::vector<view::NearlyRead> nearly_read = std::move(base->nearly_read);
+    base->nearly_read.clear();
     view::View view = view::with_overlay(columns, *base, instead);
-    if (!view.problems.empty()) return no_such(columns, view.kind, view.problems.front());
+    if (!view.refused.empty()) return no_such(columns, view.kind, view.refused.front());
     for (const std::string& text : options.where) {
         if (trim(text).empty()) return refuse(Exit::usage, std::string(say(Word::blank_condition)));
         auto condition = view::parse_filter(columns, view.kind, text);
@@ -136,6 +141,7 @@ Answer<view::View> question_of(view::Columns& columns, const Options& options) {
     if (view.columns.empty()) view.columns = columns_of_page(columns, view.kind);
     if (view.columns.empty()) complete_columns(columns, view);
     view.unread = std::move(unread);
+    view.nearly_read = nearly_read;
     view.problems = said; // of the saved view: told, and the rest of it is shown
     return view;
 }

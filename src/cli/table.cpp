@@ -54,7 +54,10 @@ void Table::row(std::vector<std::string> cells, const std::vector<Remark>& remar
     case Format::table:
     case Format::html: // of a query alone, and a sheet there
     case Format::svg:
-        for (std::string& cell : cells) cell = fitted(in_one_line(cell), widest);
+        for (std::size_t i = 0; i < cells.size(); ++i) { // a figure says with its last words what it leaves out
+            cells[i] = in_one_line(cells[i]);
+            if (!headings_[i].figure) cells[i] = fitted(std::move(cells[i]), widest);
+        }
         rows_.push_back(std::move(cells));
     }
 }

@@ -191,18 +191,13 @@ std::vector<RecordIndex> without_responsible(const Workspace& workspace) {
     return red;
 }
 
-std::string missing_roles(const Workspace& workspace, RecordIndex project) {
+std::optional<std::size_t> missing_roles(const Workspace& workspace, RecordIndex project) {
     const Responsibility roles = responsibility(workspace, project);
-    std::string words;
-    const auto add = [&](bool is_missing, Word word) {
-        if (!is_missing) return;
-        if (!words.empty()) words += say(Word::comma);
-        words += say(word);
-    };
-    add(roles.needs_tracker && roles.tracker == no_record, Word::role_tracker);
-    add(roles.needs_leader && roles.leader == no_record, Word::role_leader);
-    add(roles.needs_landing_unit && roles.landing_unit == no_record, Word::role_landing_unit);
-    return words.empty() ? words : say(Word::roles_missing, {words});
+    std::size_t missing = 0; // a bit each: the list has them in this order
+    if (roles.needs_tracker && roles.tracker == no_record) missing |= 1;
+    if (roles.needs_leader && roles.leader == no_record) missing |= 2;
+    if (roles.needs_landing_unit && roles.landing_unit == no_record) missing |= 4;
+    return missing == 0 ? std::nullopt : std::optional(missing - 1);
 }
 
 std::vector<Check> check_data(const Workspace& workspace, Date today) {

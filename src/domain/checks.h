@@ -7,6 +7,7 @@
 #include "store/workspace.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +47,7 @@ std::vector<Check> check_record(const Workspace& workspace, RecordIndex record, 
 // Projects that miss somebody who is needed at their stage: the red list (红色清单), in order of
 // id.
 std::vector<RecordIndex> without_responsible(const Workspace& workspace);
-std::string missing_roles(const Workspace& workspace,
-    RecordIndex project); // '缺管、落'; empty if complete
+// Which of them: a place in ChoiceList::roles_missing (缺管、落); none if complete.
+std::optional<std::size_t> missing_roles(const Workspace& workspace, RecordIndex project);
 
 } // namespace yinfeng::domain

@@ -34,8 +34,8 @@ Value project_days_stale(const Reading& reading, RecordIndex project) {
 }
 
 Value project_roles_missing(const Reading& reading, RecordIndex project) {
-    const std::string missing = missing_roles(reading.data, project);
-    return missing.empty() ? Value() : Value::text(missing);
+    const auto missing = missing_roles(reading.data, project);
+    return missing ? choice_value(ChoiceList::roles_missing, *missing) : Value();
 }
 
 Value project_batch(const Reading& reading, RecordIndex project) {
@@ -43,12 +43,13 @@ Value project_batch(const Reading& reading, RecordIndex project) {
     if (!stage) return {};
     const LabelSet& labels = label_set_of(reading.data);
     const auto label = labels.label_of(*stage);
-    return label ? Value::text(labels.labels[*label].name) : Value();
+    return label ? Value::text(labels.labels[*label].code) : Value();
 }
 
 Value project_size_band(const Reading& reading, RecordIndex project) {
-    const auto band = size_band(quantity(reading.data, project, field::project::amount_));
-    return band ? Value::text(size_bands()[*band].name) : Value();
+    const auto amount = quantity(reading.data, project, field::project::amount_);
+    if (!amount) return {};
+    return choice_value(ChoiceList::size_band, size_band(amount).value_or(size_bands().size()));
 }
 
 Value service_time_state(const Reading& reading, RecordIndex record) {

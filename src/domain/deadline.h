@@ -20,8 +20,10 @@ struct Deadline {
     TimeStatus status = TimeStatus::on_time; // on_time, due_soon or overdue
     int left = 0;                            // working days; negative: late by so many
     bool is_today = false;                   // left is 0 also on days off after it
+    bool is_provisional = false; // the holidays of some year until then are not known yet: only weekdays were counted
 };
 Deadline judge(const WorkingCalendar& calendar, Date due, Date now, std::int64_t due_soon_days);
-std::string describe_left(const Deadline& deadline); // '剩 12 工作日', '超 6 工作日', '今天到期'
+std::string describe_left(
+    const Deadline& deadline); // '剩 12 工作日', '超 6 工作日', '今天到期', '剩 260 工作日（暂定）'
 
 } // namespace yinfeng::domain

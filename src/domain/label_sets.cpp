@@ -2,7 +2,6 @@
 
 #include "base/language.h"
 #include "domain/reading.h"
-#include "domain/words.h"
 
 #include <array>
 #include <initializer_list>
@@ -24,35 +23,37 @@ constexpr std::array<StageClass, ladder_length> classes{
     StageClass::run, StageClass::run,                              // 投产 达产
 };
 
-std::string name(Stage stage) { return std::string(stage_name(stage)); }
-std::string set_name(std::string_view code) {
-    const Choice& choice = choices_of(ChoiceList::label_set)[*choice_index(ChoiceList::label_set, code)];
+std::string name_in(ChoiceList list, std::string_view code) {
+    const Choice& choice = choices_of(list)[*choice_index(list, code)];
     return std::string(in_language(choice.zh, choice.en));
+}
+std::string set_name(std::string_view code) { return name_in(ChoiceList::label_set, code); }
+
+Label label(std::string_view code, std::initializer_list<Stage> stages, Stage entry, StageClass look) {
+    return {code, name_in(ChoiceList::batch, code), bits(stages), entry, look};
 }
 
 std::vector<LabelSet> make_label_sets() {
-    const Label reserve{name(Stage::reserve), bits({Stage::lead, Stage::planning, Stage::reserve}), Stage::reserve,
-        StageClass::reserve};
-    const Label talks{name(Stage::talks), bits({Stage::talks, Stage::review}), Stage::talks, StageClass::talk};
-    const Label sign{name(Stage::signed_), bits({Stage::signed_, Stage::landing}), Stage::signed_, StageClass::sign};
-    const Label build{name(Stage::started), bits({Stage::started, Stage::building, Stage::commissioning}),
-        Stage::started, StageClass::build};
-    const Label run{
-        name(Stage::production), bits({Stage::production, Stage::capacity}), Stage::production, StageClass::run};
+    static constexpr std::initializer_list<Stage> built{Stage::started, Stage::building, Stage::commissioning};
+    const Label reserve =
+        label("reserve", {Stage::lead, Stage::planning, Stage::reserve}, Stage::reserve, StageClass::reserve);
+    const Label talks = label("talks", {Stage::talks, Stage::review}, Stage::talks, StageClass::talk);
+    const Label sign = label("signed", {Stage::signed_, Stage::landing}, Stage::signed_, StageClass::sign);
+    const Label build = label("started", built, Stage::started, StageClass::build);
+    const Label run = label("production", {Stage::production, Stage::capacity}, Stage::production, StageClass::run);
 
     std::vector<LabelSet> sets;
     sets.push_back({"four_plus", set_name("four_plus"), {reserve, talks, sign, build, run}});
     sets.push_back({"four", set_name("four"), {reserve, talks, sign, build}});
     sets.push_back({"three", set_name("three"),
-        {{std::string(say(Word::label_talks_reserve)),
-             bits({Stage::lead, Stage::planning, Stage::reserve, Stage::talks}), Stage::talks, StageClass::talk},
-            {std::string(say(Word::label_landing)), bits({Stage::review, Stage::signed_, Stage::landing}),
-                Stage::signed_, StageClass::sign},
-            {std::string(say(Word::label_building)), build.stages, Stage::started, StageClass::build}}});
+        {label("talks_reserve", {Stage::lead, Stage::planning, Stage::reserve, Stage::talks}, Stage::talks,
+             StageClass::talk),
+            label("signed_landing", {Stage::review, Stage::signed_, Stage::landing}, Stage::signed_, StageClass::sign),
+            label("started_building", built, Stage::started, StageClass::build)}});
     LabelSet ladder{"ladder", set_name("ladder"), {}};
     for (std::size_t i = 0; i < ladder_length; ++i) {
         const Stage stage = static_cast<Stage>(i);
-        ladder.labels.push_back({name(stage), bits({stage}), stage, classes[i]});
+        ladder.labels.push_back(label(stage_code(stage), {stage}, stage, classes[i]));
     }
     sets.push_back(std::move(ladder));
     return sets;

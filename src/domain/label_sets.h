@@ -54,6 +54,7 @@ enum class StageClass : std::uint8_t { reserve, talk, sign, build, run };
 std::optional<StageClass> class_of(Stage stage);
 
 struct Label {
+    std::string_view code; // of ChoiceList::batch; empty for one made by hand
     std::string name;
     std::uint16_t stages = 0;  // bit n: Stage n
     Stage entry = Stage::lead; // the stage that a project gets when it is moved here

@@ -173,21 +173,26 @@ Responsibility responsibility(const Workspace& workspace, RecordIndex record) {
     return result;
 }
 
-std::span<const SizeBand> size_bands() {
+std::span<const Decimal> size_bands() {
     constexpr auto yi = [](std::int64_t count) { return Decimal::from_integer(count * 10'000); };
-    static std::array<SizeBand, 5> bands;
-    bands = {{{say(Word::band_below_1), yi(0)}, {say(Word::band_1_5), yi(1)}, {say(Word::band_5_10), yi(5)},
-        {say(Word::band_10_50), yi(10)}, {say(Word::band_above_50), yi(50)}}};
-    return bands;
+    static constexpr std::array<Decimal, 5> from{yi(0), yi(1), yi(5), yi(10), yi(50)};
+    return from;
 }
 
 std::optional<std::size_t> size_band(const std::optional<Quantity>& amount) {
-    if (!amount || amount->qualifier == Qualifier::less || amount->qualifier == Qualifier::at_most) return std::nullopt;
+    if (!amount) return std::nullopt;
     const auto bands = size_bands();
-    for (std::size_t i = bands.size(); i-- > 0;) {
-        if (amount->value >= bands[i].from_wan) return i;
+    std::size_t band = bands.size();
+    while (band > 0 && amount->value < bands[band - 1]) --band;
+    if (band-- == 0) return std::nullopt; // less than nothing
+    switch (amount->qualifier) {
+    case Qualifier::greater:
+    case Qualifier::at_least: return band + 1 == bands.size() ? std::optional(band) : std::nullopt;
+    case Qualifier::less: // than 1 亿, which is itself no longer in the first
+        return band == 0 || (band == 1 && amount->value == bands[1]) ? std::optional<std::size_t>(0) : std::nullopt;
+    case Qualifier::at_most: return band == 0 ? std::optional(band) : std::nullopt;
+    default: return band;
     }
-    return std::nullopt;
 }
 
 bool is_at_least(const std::optional<Quantity>& amount, Decimal wan) {

@@ -117,13 +117,10 @@ std::array<StageStep, 6> stage_steps(const Workspace& workspace, RecordIndex pro
 
 // --- size bands (S4-30) ---
 
-struct SizeBand {
-    std::string_view name; // '1–5 亿元'
-    Decimal from_wan;      // included
-};
-std::span<const SizeBand> size_bands(); // from small to large, the first from 0
-// The band of a stated amount. '>10 亿' stands in the band of its bound (at least that large); '<5
-// 亿' is in none.
+// From where each goes, in 万元, included: from small to large, the first from 0; called as ChoiceList::size_band has them.
+std::span<const Decimal> size_bands();
+// The band that a stated amount certainly lies in. A bound has one only where all that it may stand for is inside: '>60 亿' is above 50,
+// '<5000 万' below 1; '>2 亿' may be anything.
 std::optional<std::size_t> size_band(const std::optional<Quantity>& amount);
 // Certainly at least so much: 15 亿, >10 亿 and 10 余亿 are at least 10 亿; 近 10 亿 and unfilled
 // are not.

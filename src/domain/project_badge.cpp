@@ -90,7 +90,9 @@ TimeBadge project_badge(const Reading& reading, RecordIndex record) {
     if (plan) {
         const Deadline deadline = judge(reading.calendar, plan->date.last(), today, due_soon_days(workspace));
         const bool far = deadline.left > near_days;
-        return {deadline.status, far ? std::string(say(Word::on_time)) : describe_left(deadline), planned};
+        std::string left = far ? std::string(say(Word::on_time)) : describe_left(deadline);
+        if (far && deadline.is_provisional) left = say(Word::provisional, {left});
+        return {deadline.status, std::move(left), planned, deadline.is_provisional};
     }
     if (const auto days = days_in_stage(workspace, record, today)) {
         const auto limit = stage ? stale_limits(workspace).of(*stage) : std::nullopt;

@@ -45,7 +45,10 @@ void describe_running(
         if (clock.used) clock.badge.detail = say(Word::no_limit);
         return;
     }
-    const Deadline deadline = judge(calendar, *clock.due, now, rules.due_soon_days);
+    Deadline deadline = judge(calendar, *clock.due, now, rules.due_soon_days);
+    deadline.is_provisional =
+        deadline.is_provisional || clock.is_estimate; // or where the due day itself was counted so
+    clock.badge.is_provisional = deadline.is_provisional;
     clock.left = deadline.left;
     const std::string date = to_display(*clock.due, today);
     clock.badge.status = deadline.status;
@@ -105,7 +108,7 @@ ServiceClock service_clock(const Workspace& workspace, RecordIndex record, const
         if (const auto stated = days_field(workspace, record, service::actual_days_)) clock.used = stated;
     }
     const Date last = clock.due ? std::max(*clock.due, now) : now;
-    clock.is_estimate = (clock.due || clock.used) && start && !calendar.covers(*start, last);
+    clock.is_estimate = (clock.due || clock.used) && !calendar.covers(start.value_or(now), last);
 
     if (is_resolved) {
         clock.closed_late = resolved && clock.due && calendar.working_days_between(*clock.due, *resolved) > 0;

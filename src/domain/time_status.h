@@ -11,8 +11,9 @@ enum class TimeStatus : std::uint8_t { neutral, on_time, due_soon, overdue, paus
 
 struct TimeBadge {
     TimeStatus status = TimeStatus::neutral;
-    std::string text;   // '剩 12 工作日'; empty: nothing to say
-    std::string detail; // second line or tooltip: '09-03 到期', the reason of a pause
+    std::string text;            // '剩 12 工作日'; empty: nothing to say
+    std::string detail;          // second line or tooltip: '09-03 到期', the reason of a pause
+    bool is_provisional = false; // reaches into a year whose holidays are not known yet; the text says so
 };
 
 } // namespace yinfeng::domain

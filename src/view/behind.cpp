@@ -1,5 +1,5 @@
 // The records behind a figure of statistics, as conditions. What a bucket gathers is not always what a plain condition on its
-// column finds (a bound stands in the band of its number, a month is known only by its year), so each is tried on the records
+// column finds (a bound lies in no band, a month is known only by its year), so each is tried on the records
 // themselves, and the next one is taken where it finds others.
 
 #include "domain/pipeline.h"
@@ -52,12 +52,11 @@ std::vector<Filter> usual_conditions(const Columns& columns, const Bucket& bucke
     case Bucket::By::band: {
         const auto place = static_cast<std::size_t>(part.key.as_integer());
         const auto bands = domain::size_bands();
-        Filter from = condition(column, Op::at_least, {to_value(Quantity{bands[place].from_wan})});
+        Filter from = condition(column, Op::at_least, {to_value(Quantity{bands[place]})});
         if (place + 1 >= bands.size()) return {from};
-        const Value end = to_value(Quantity{bands[place + 1].from_wan});
-        // A bound (>10 亿元) is certainly no less than anything.
-        Filter not_beyond{Filter::Join::none, {}, {condition(column, Op::at_least, {end})}};
-        return {all_of({from, condition(column, Op::less, {end})}), all_of({from, std::move(not_beyond)})};
+        Filter below = condition(column, Op::less, {to_value(Quantity{bands[place + 1]})});
+        if (place == 0) return {std::move(below)}; // <800 is less than 1 亿 and at least nothing that is known
+        return {all_of({std::move(from), std::move(below)})};
     }
     case Bucket::By::value:
     case Bucket::By::month:

@@ -100,7 +100,9 @@ std::string bucket_words(const Bucket& bucket, const Columns& columns, const Val
         }
         return std::string(key.as_text());
     case Bucket::By::year: return std::string(key.as_text()) + (language == Language::zh ? "年" : "");
-    case Bucket::By::band: return std::string(domain::size_bands()[static_cast<std::size_t>(key.as_integer())].name);
+    case Bucket::By::band:
+        return std::string(
+            label(choices_of(ChoiceList::size_band)[static_cast<std::size_t>(key.as_integer())], language));
     case Bucket::By::initial: break;
     }
     return std::string(key.as_text());

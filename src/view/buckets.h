@@ -7,7 +7,7 @@ namespace yinfeng::view {
 
 // The bucket that a value falls into; none where it is unfilled.
 Value bucket_of(const Bucket& bucket, const Columns& columns, const Value& value);
-// Filled, but not as exactly as the buckets ask for: 2019 by month, <10 亿元 by band.
+// Filled, but not as exactly as the buckets ask for: 2019 by month, >2 亿元 by band.
 bool is_in_no_bucket(const Bucket& bucket, const Value& key);
 // The key of a month, a quarter or a year by its number from the year 0 on, and back.
 Value period_key(Bucket::By by, std::int32_t number);

@@ -50,6 +50,15 @@ constexpr Gathering gatherings[] = {
     {Gather::latest, "latest", "最近", "latest"},
 };
 
+// 企业 is linked to from a project as investor and as introducer: the words say which where that is not clear.
+std::string which_link(const FieldInfo& over, Language language) {
+    std::size_t links = 0;
+    for (const FieldInfo& each : fields_of(over.kind))
+        links += is_link(each.type) && each.options.target == over.options.target;
+    if (links < 2) return {};
+    return language == Language::zh ? "（" + std::string(over.zh) + "）" : " (" + std::string(over.en) + ")";
+}
+
 bool makes_sense(Gather gather, FieldType type) {
     switch (gather) {
     case Gather::sum: return type == FieldType::quantity || type == FieldType::integer;
@@ -149,6 +158,38 @@ std::optional<ColumnId> Columns::backwards(KindId kind, std::string_view name, i
     return std::nullopt;
 }
 
+// 项目数（投资方）, “Project Amount total (Investor)”: the words of gathered(), read back.
+std::optional<ColumnId> Columns::backwards_in_words(KindId kind, std::string_view name, int links) {
+    if (links == 0 || kind >= known_kind_count) return std::nullopt;
+    for (std::size_t other = 0; other < known_kind_count; ++other) {
+        const KindInfo& from = info(static_cast<Kind>(other));
+        const bool is_zh = name.starts_with(from.zh);
+        if (!is_zh && !name.starts_with(from.en)) continue;
+        for (FieldId link = from.first_field; link < from.first_field + from.field_count; ++link) {
+            const FieldInfo& over = info(link);
+            if (!is_link(over.type) || static_cast<KindId>(over.options.target) != kind) continue;
+            std::string_view rest = name.substr(is_zh ? from.zh.size() : from.en.size());
+            const std::string which = which_link(over, is_zh ? Language::zh : Language::en);
+            if (!which.empty() && !rest.ends_with(which)) continue;
+            rest.remove_suffix(which.size());
+            for (const Gathering& how : gatherings) {
+                const std::string_view figure = is_zh ? how.zh : how.en;
+                if (!rest.ends_with(figure)) continue;
+                const std::string_view of = trim(rest.substr(0, rest.size() - figure.size()));
+                if (of.empty() != (how.gather == Gather::count)) continue;
+                ColumnId end = no_column;
+                if (!of.empty()) {
+                    const auto found = named_within(static_cast<KindId>(other), of, links - 1);
+                    if (!found) continue;
+                    end = *found;
+                }
+                if (const ColumnId id = gathered(how.gather, link, end); id != no_column) return id;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 Result<ColumnId> Columns::named(KindId kind, std::string_view name) { return named_within(kind, name, most_links); }
 
 // investor.region, and as people read it: 投资方的所在地.
@@ -174,9 +215,7 @@ std::optional<Columns::OverLink> Columns::link_in(KindId kind, std::string_view 
 Result<ColumnId> Columns::named_within(KindId kind, std::string_view name, int links) {
     if (const auto id = plain(kind, name)) return *id;
     if (const auto id = backwards(kind, name, links)) return *id;
-    for (ColumnId id = first_path; id < first_path + paths_.size(); ++id) { // 项目数: as people read it
-        if ((*this)[id].kind == kind && ((*this)[id].zh == name || (*this)[id].en == name)) return id;
-    }
+    if (const auto id = backwards_in_words(kind, name, links)) return *id;
     if (const auto over = link_in(kind, name)) {
         if (links == 0) return fail(say(language_, Message::too_many_links, {truncate_code_points(name, 60)}));
         const auto end = named_within(static_cast<KindId>(info(over->link).options.target), over->rest, links - 1);
@@ -250,15 +289,8 @@ ColumnId Columns::gathered(Gather gather, FieldId link, ColumnId end) {
     column.name += ')';
     column.zh += how.zh;
     column.en += ' ' + std::string(how.en);
-    // 企业 is linked to from a project as investor and as introducer: the words say which where that is not clear.
-    std::size_t links = 0;
-    for (const FieldInfo& each : fields_of(over.kind)) {
-        links += is_link(each.type) && each.options.target == over.options.target;
-    }
-    if (links > 1) {
-        column.zh += "（" + std::string(over.zh) + "）";
-        column.en += " (" + std::string(over.en) + ")";
-    }
+    column.zh += which_link(over, Language::zh);
+    column.en += which_link(over, Language::en);
     return add_path(std::move(column));
 }
 

@@ -82,6 +82,7 @@ private:
     ColumnId add_path(Column column);
     std::optional<ColumnId> plain(KindId kind, std::string_view name) const;
     std::optional<ColumnId> backwards(KindId kind, std::string_view name, int links);
+    std::optional<ColumnId> backwards_in_words(KindId kind, std::string_view name, int links);
     struct OverLink {
         FieldId link;
         std::string_view rest; // of the name

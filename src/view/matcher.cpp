@@ -157,6 +157,11 @@ struct Matcher::Test {
             });
         };
         if (found_in(shown)) return true;
+        if (column.type == FieldType::choice) // what was asked in one language is found in the other
+            for (const Language each : {Language::zh, Language::en})
+                if (each != columns.language() &&
+                    found_in(value_words(columns.targets(), column, value, Style::words, each)))
+                    return true;
         // 签约 and signed, 15 亿元 and 150000.
         return column.type != FieldType::text && column.type != FieldType::long_text && !is_link(column.type) &&
                found_in(value_words(columns.targets(), column, value, Style::codes));

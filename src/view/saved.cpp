@@ -14,8 +14,11 @@ namespace {
 std::vector<ViewPart> parts_of_record(const Workspace& workspace, RecordIndex record) {
     std::vector<ViewPart> parts;
     for (const std::string_view key : part_keys()) {
-        const auto text = domain::text(workspace, record, *find_field(Kind::view, key));
-        if (!text.empty()) parts.push_back({std::string(key), std::string(text)});
+        const Value value = workspace.value(record, *find_field(Kind::view, key));
+        // What is no text here (of a file, of a later version) is one that cannot be read: told, and kept as it is.
+        std::string text(value.as_text());
+        if (value.shape() != Value::Shape::text && !value.is_none()) text = value.to_json();
+        if (!text.empty()) parts.push_back({std::string(key), std::move(text)});
     }
     return parts;
 }
@@ -76,7 +79,23 @@ void settle_views(Columns& columns, Change& change) {
 }
 
 View saved_view(Columns& columns, RecordIndex record) {
-    return read_view(columns, parts_of_record(columns.workspace(), record));
+    const Workspace& workspace = columns.workspace();
+    const Language language = columns.language();
+    View view = read_view(columns, parts_of_record(workspace, record));
+    // What the record itself leaves open.
+    const auto is_contested = [&](FieldId field) {
+        const Cell* cell = workspace.record(record).find(field);
+        return cell && cell->in_conflict();
+    };
+    if (is_contested(deleted_field_of(Kind::view)))
+        view.problems.push_back(say(language, Message::deletion_is_contested));
+    else if (!workspace.is_live(record)) view.problems.push_back(say(language, Message::view_is_deleted));
+    for (const std::string_view key : part_keys()) {
+        const FieldId field = *find_field(Kind::view, key);
+        if (is_contested(field))
+            view.problems.push_back(say(language, Message::part_is_contested, {label(info(field), language)}));
+    }
+    return view;
 }
 
 std::vector<RecordIndex> saved_views(const Workspace& workspace, KindId kind) {
@@ -134,10 +153,10 @@ Result<void> check_views(Columns& columns, const Change& change) {
                 after.push_back({std::string(key), std::string(write.value.as_text())});
         }
         if (is_deleted) continue;
-        const std::vector<std::string> known =
-            record == no_record ? std::vector<std::string>() : read_view(columns, before).problems;
-        for (const std::string& problem : read_view(columns, after).problems) {
-            if (std::ranges::find(known, problem) == known.end()) return fail(problem);
+        const std::vector<Refused> known =
+            record == no_record ? std::vector<Refused>() : read_view(columns, before).refused;
+        for (const Refused& refused : read_view(columns, after).refused) {
+            if (std::ranges::find(known, refused) == known.end()) return fail(refused.text);
         }
     }
     return {};
@@ -161,7 +180,13 @@ View with_overlay(Columns& columns, const View& shared, std::span<const ViewPart
         std::erase_if(parts, [&](const ViewPart& part) { return part.key == tried.key; });
         if (!tried.text.empty()) parts.push_back(tried);
     }
-    return read_view(columns, parts);
+    View view = read_view(columns, parts);
+    if (shared.problems.empty()) return view;
+    // What its record leaves open stays so, whatever is tried on it.
+    const std::vector<std::string> of_parts = read_view(columns, parts_of(columns, shared)).problems;
+    for (const std::string& problem : shared.problems)
+        if (!std::ranges::contains(of_parts, problem)) view.problems.push_back(problem);
+    return view;
 }
 
 } // namespace yinfeng::view

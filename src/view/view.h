@@ -90,6 +90,13 @@ struct NearlyRead {
     bool operator==(const NearlyRead&) const = default;
 };
 
+// Why it may not be written so: what there could be instead of what is done with it.
+struct Refused {
+    std::string text;
+    bool is_column = false; // there is no such column: whoever asks is helped with those that there are
+    bool operator==(const Refused&) const = default;
+};
+
 struct View {
     KindId kind = no_kind;
     std::string name;
@@ -111,6 +118,7 @@ struct View {
     std::vector<ViewPart> unread;
     std::vector<NearlyRead> nearly_read;
     std::vector<std::string> problems; // the same in words, for beside the view; parts of later versions say nothing
+    std::vector<Refused> refused;      // the same again, for whoever wants to write it
     bool operator==(const View&) const = default;
 };
 

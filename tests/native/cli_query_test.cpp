@@ -176,9 +176,9 @@ TEST_CASE("cli: a query speaks the sentences of views, over links and backwards,
           "名称\r\n型材\r\n箔\r\n");
     CHECK(csv({"企业", "-c", "name,count(project/investor),sum(project/investor.amount)"}) ==
           "名称,项目数（投资方）,项目投资总额合计（投资方）（万元）\r\n忠旺,2,150000\r\n");
-    CHECK(
-        csv({"项目", "--group", "stage", "--sum", "amount", "--totals"}) ==
-        "阶段,个数,投资总额（万元）,投资总额未填,投资总额仅有区间\r\n在谈,1,,1,0\r\n签约,2,150000,0,1\r\n合计,3,150000,1,1\r\n");
+    CHECK(csv({"项目", "--group", "stage", "--sum", "amount", "--totals"}) ==
+          "阶段,个数,投资总额（万元）,投资总额未填,投资总额仅有区间,投资总额待确认\r\n在谈,1,,1,0,0\r\n"
+          "签约,2,150000,0,1,0\r\n合计,3,150000,1,1,0\r\n");
     CHECK(csv({"项目", "--view-text", "where amount 未填\ncolumns name"}) == "名称\r\n面板\r\n");
 
     make({"视图", "名称=大项目", "记录类型=project", "条件=amount >= 100000", "排序=name", "列=name, amount"});
@@ -319,6 +319,76 @@ TEST_CASE("cli: a sheet of a file without confidential fields says that it has n
     const Ran info = office.run({"info", "lacking.json"});
     CHECK_MESSAGE(info.out.find("已去掉: 保密字段") != std::string::npos, info.out);
     CHECK(office.run({"info", "lacking.json", "--lang", "en"}).out.find("\"confidential\"") == std::string::npos);
+}
+
+TEST_CASE("cli: a view whose conditions were left out of the file says so on paper and in each row") {
+    const test::SmallOffice office;
+    office.set("a.json", {"--new", "视图", "名称=重点", "记录类型=project", "列=name", "条件=阶段=签约", "颜色=stage"});
+    REQUIRE(office.run({"convert", "a.json", "-o", "lacking.json", "--without-confidential"}).exit == 0);
+    const auto ask = [&](std::string_view format) {
+        return office.run({"query", "lacking.json", "--view", "重点", "--format", std::string(format)});
+    };
+    CHECK(ask("csv").out == "名称,条件\r\n数据中心,不在文件里\r\n");
+    CHECK_MESSAGE(ask("html").out.contains("视图的条件也不在里面"), ask("html").out);
+    CHECK(ask("html").err.contains("视图的条件也不在里面"));
+    CHECK_FALSE(office.read("lacking.json").contains("\"colour\""));
+    const Ran listed =
+        office.run({"query", "a.json", "视图", "-c", "name,colour", "--format", "csv", "--without-confidential"});
+    CHECK(listed.out == "名称\r\n重点\r\n");
+}
+
+TEST_CASE("cli: what a view text cannot say is refused with what it could say") {
+    const test::SmallOffice office;
+    const auto refused = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"query", "a.json", "项目"});
+        const Ran ran = office.run(more);
+        CHECK_MESSAGE(ran.exit == 2, more.back());
+        return ran.err;
+    };
+    for (const char* text : {"layout carousel", "chart pie"}) {
+        const std::string said = refused({"--view-text", text});
+        CHECK_MESSAGE(said.contains("可以填"), said);
+        CHECK_FALSE(said.contains("按表格显示"));
+        CHECK_FALSE(said.contains("按合适的画"));
+        CHECK_FALSE(said.contains("可用：id"));
+        CHECK_FALSE(said.contains("next_action"));
+    }
+    CHECK(refused({"--view-text", "columns hue"}).contains("next_action"));
+    for (const std::vector<std::string>& words : std::vector<std::vector<std::string>>{{"--sort", "amount desc"},
+             {"--columns", "name abc"}, {"--view-text", "sort amount desc"}, {"--view-text", "colour stage = zz"}})
+        CHECK(refused(words).contains("读不懂"));
+    const Ran set = office.run({"set", "a.json", "--new", "视图", "名称=坏", "记录类型=project", "回收站=maybe"});
+    CHECK(set.exit != 0);
+    CHECK_MESSAGE(set.err.contains("请填是或否"), set.err);
+}
+
+TEST_CASE("cli: a deleted view that is asked for by its id says that it is") {
+    const test::SmallOffice office;
+    const std::string view = office.set("a.json", {"--new", "视图", "名称=旧", "记录类型=project", "列=name"});
+    REQUIRE(office.run({"do", "a.json", view, "trash"}).exit == 0);
+    const Ran ran = office.run({"query", "a.json", "--view", view, "--format", "html"});
+    CHECK_MESSAGE(ran.exit == 0, ran.err);
+    CHECK_MESSAGE(ran.err.contains("回收站"), ran.err);
+    CHECK(ran.out.contains("这个视图在回收站里"));
+}
+
+TEST_CASE("cli: sums in a table are whole and name what waits for a decision, and provisional days are told") {
+    const test::SmallOffice office;
+    office.set("a.json", {office.project, "投资总额=15亿", "下一步日期=2090-01-09"});
+    office.write("b.json", office.read("a.json"));
+    office.set("b.json", {office.project, "投资总额=17亿"});
+    office.set("a.json", {office.project, "投资总额=16亿"});
+    REQUIRE(office.run({"merge", "a.json", "b.json", "-o", "c.json"}).exit == 0);
+    for (int i = 0; i < 3; ++i) office.set("c.json", {"--new", "项目", "名称=没有金额的一个" + std::to_string(i)});
+    office.set("c.json", {"--new", "项目", "名称=区间", "投资总额=>10亿元"});
+    const Ran table = office.run({"query", "c.json", "项目", "--sum", "amount", "--totals"});
+    CHECK_MESSAGE(table.out.contains("含 1 个待确认"), table.out);
+    CHECK_FALSE(table.out.contains("…"));
+    const Ran json = office.run({"query", "c.json", "项目", "--sum", "amount", "--totals", "--json"});
+    CHECK_MESSAGE(json.out.contains("\"amount_conflicts\":1"), json.out);
+    const Ran timed = office.run({"query", "c.json", "项目", "--columns", "name,time_state"});
+    CHECK_MESSAGE(timed.err.contains("1 条的时限为暂定"), timed.err);
+    CHECK_FALSE(office.run({"query", "c.json", "项目", "--columns", "name"}).err.contains("暂定"));
 }
 
 TEST_CASE("cli: a condition set by a name is kept by the record's id, as the page keeps it") {

@@ -105,7 +105,11 @@ std::vector<Option> values_of(Ui& ui, ColumnId id, std::string_view typed) {
     const Column& column = columns[id];
     std::vector<Option> options;
     if (column.type == FieldType::choice) {
+        const auto& labels = domain::label_set_of(workspace_of(ui)).labels;
         for (const Choice& choice : choices_of(column.options.choices)) {
+            if (column.options.choices == ChoiceList::batch && // of other label sets
+                !std::ranges::contains(labels, choice.code, &domain::Label::code))
+                continue;
             const std::string_view label = app::label(choice);
             if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
             options.push_back({choice.code, std::string(label), board_column_words(ui, column, choice.code, label),

@@ -138,8 +138,11 @@ void Board::add_fixed_lanes(Ui& ui, std::vector<const view::Group*>& groups) {
         }
     } else {
         add_unfilled_lane(ui, groups);
-        for (const Choice& choice : choices_of(columns_of(ui)[bucket_.column].options.choices))
-            add(Value::text(choice.code), app::label(choice), is_possible(choice.code, app::label(choice)));
+        const ChoiceList list = columns_of(ui)[bucket_.column].options.choices;
+        const auto& labels = domain::label_set_of(workspace_of(ui)).labels;
+        for (const Choice& choice : choices_of(list))
+            if (list != ChoiceList::batch || std::ranges::contains(labels, choice.code, &domain::Label::code))
+                add(Value::text(choice.code), app::label(choice), is_possible(choice.code, app::label(choice)));
     }
     if (!excluded.empty()) left_out_ = tr(Str::board_left_out, {excluded});
     if (!parts.empty()) left_out_ = left_out_.empty() ? parts : tr(Str::board_and, {left_out_, parts});

@@ -181,6 +181,45 @@ TEST_CASE("a condition that cannot be read is not quoted where confidential fiel
     CHECK(without.contains("有读不出的条件"));
 }
 
+TEST_CASE("what the colour of a view asks for stays at home with what is confidential") {
+    SheetWorld world;
+    world.some_projects();
+    world.look();
+    const view::View odd =
+        view::parse_view(world.columns, "kind project\ncolour investor.phone = 13800138000\ncolumns name");
+    CHECK(exchange::to_html(world.sheet(odd)).contains("13800138000"));
+    CHECK_FALSE(exchange::to_html(world.sheet(odd, {.without_confidential = true})).contains("13800138000"));
+    const auto views = [&](SheetFor use) {
+        const view::View list = view::parse_view(world.columns, "kind view\ncolumns name, where, colour");
+        return world.sheet(list, {.use = use, .without_confidential = true}).columns.size();
+    };
+    CHECK(views(SheetFor::paper) == 1);
+    CHECK(views(SheetFor::spreadsheet) == 1);
+}
+
+TEST_CASE("statistics by nothing count all, and what is contested is not called left out") {
+    SheetWorld world;
+    world.some_projects();
+    const Sheet sheet = world.sheet("layout statistics\nsums amount");
+    CHECK(in_lines(sheet) == "项目|3|15 亿元|1 个未填 · 1 个仅有区间|\n");
+    CHECK(world.csv("layout statistics") == "全部,项数\r\n项目,3\r\n");
+    CHECK(exchange::to_html(world.sheet("layout statistics")).contains("<td>项目</td>"));
+    const RecordIndex one = world.project("箔", "signed", "20000");
+    world.set(one, field::project::amount_, Value::text("30000"));
+    world.bring(one, field::project::amount_, Value::text("40000"));
+    CHECK(world.csv("layout statistics\ngroup stage\nsums amount\nchart bars\nwhere name = 箔")
+            .starts_with("阶段,项数,投资总额（万元） 合计,没有计入,含待确认\r\n签约,1,"));
+    CHECK(world.csv("layout statistics\ngroup stage\nsums amount\nchart bars\nwhere name = 箔").ends_with(",,1\r\n"));
+}
+
+TEST_CASE("a sheet of a view whose conditions were left out of the file says so, in each row of a spreadsheet") {
+    SheetWorld world;
+    world.some_projects();
+    CHECK(
+        world.csv("where name = 面板\ncolumns name", {.lacks_condition = true}) == "名称,条件\r\n面板,不在文件里\r\n");
+    CHECK(world.csv("layout statistics\ngroup stage", {.lacks_condition = true}).starts_with("阶段,项数,条件\r\n"));
+}
+
 TEST_CASE("a sheet says what was searched for, what of its view could not be read, and where it was cut") {
     SheetWorld world;
     world.some_projects();

@@ -58,7 +58,7 @@ TEST_CASE("a label set made by hand works like the built-in ones") {
     for (int i = 0; i < 7; ++i) {
         const auto stage = static_cast<Stage>(i);
         seven.labels.push_back(
-            {"第 " + std::to_string(i + 1) + " 批", static_cast<std::uint16_t>(1u << i), stage, *class_of(stage)});
+            {{}, "第 " + std::to_string(i + 1) + " 批", static_cast<std::uint16_t>(1u << i), stage, *class_of(stage)});
     }
     Builder builder;
     const RecordIndex project = project_in(builder, Stage::landing);
@@ -171,6 +171,10 @@ TEST_CASE("跟 管 落: what is needed grows with the stage") {
     Builder builder;
     const RecordIndex person = builder.add(Kind::person, {{field::person::name_, Value::text("服务专员甲")}});
     const RecordIndex project = project_in(builder, Stage::lead);
+    const auto missing_roles = [](const Workspace& workspace, RecordIndex of) {
+        const auto missing = domain::missing_roles(workspace, of);
+        return missing ? std::string(choices_of(ChoiceList::roles_missing)[*missing].zh) : std::string();
+    };
     CHECK(missing_roles(builder.workspace, project) == "缺跟");
     builder.set(project, p::tracker_, builder.link(person));
     CHECK(missing_roles(builder.workspace, project).empty());
@@ -206,12 +210,29 @@ TEST_CASE("phases that sum to more than the project are pointed out") {
     CHECK_FALSE(phase_summary(builder.workspace, project).exceeds_total); // more than 10 may well be 12
 }
 
+TEST_CASE("a plan in a year whose holidays are not known is provisional, near and far") {
+    Builder builder;
+    const RecordIndex project = project_in(builder, Stage::talks, {{p::next_date_, Value::text("2090-01-09")}});
+    CHECK(project_badge(builder.on("2089-12-30"), project).text.ends_with("（暂定）"));
+    CHECK(project_badge(builder.on("2019-12-30"), project).text.ends_with("（暂定）"));
+    CHECK(project_badge(builder.on("2019-12-30"), project).is_provisional);
+    builder.set(project, p::next_date_, Value::text("2019-09-06"));
+    CHECK_FALSE(project_badge(builder.on("2019-08-30"), project).text.contains("暂定"));
+}
+
 TEST_CASE("size bands know what a qualifier says") {
     const auto band = [](std::string_view typed) { return size_band(parse_amount(typed).value()); };
     CHECK(band("7000万元") == 0u);
     CHECK(band("1亿元") == 1u);
     CHECK(band("15亿元") == 3u);
-    CHECK(band(">10亿元") == 3u);
+    CHECK(band("约15亿元") == 3u);
+    CHECK(band(">50亿元") == 4u);
+    CHECK(band("60亿元以上") == 4u);
+    CHECK(band("<820万元") == 0u);
+    CHECK(band("<1亿元") == 0u);
+    // A bound that may lie in several is in none.
+    for (const std::string_view open : {">10亿元", "≥111万元", ">247万元", "5亿元以上", "≤1亿元", "<3亿元", "<100亿元"})
+        CHECK_MESSAGE(!band(open).has_value(), open);
     CHECK(band("100亿元") == 4u);
     CHECK_FALSE(size_band(std::nullopt).has_value());
     const Decimal ten = Decimal::from_integer(100'000);

@@ -93,6 +93,14 @@ TEST_CASE("years whose holidays are not known give an estimate and say so") {
     Builder builder;
     const RecordIndex record = record_of(builder, "2090-01-03", 20);
     CHECK(clock_on(builder, record, "2090-01-05").is_estimate);
+    CHECK(clock_on(builder, record, "2090-01-05").badge.text.ends_with("（暂定）"));
+    CHECK(clock_on(builder, record, "2090-01-05").badge.is_provisional);
+    // Promised by date, with no beginning; and one that only its end takes beyond what is known.
+    const RecordIndex dated =
+        builder.add(Kind::service_record, {{s::title_, Value::text("用地")}, {s::due_on_, Value::text("2090-09-06")}});
+    CHECK(clock_on(builder, dated, "2019-08-30").badge.text.ends_with("（暂定）"));
+    CHECK(clock_on(builder, dated, "2019-08-30").is_estimate);
+    CHECK_FALSE(clock_on(builder, record_of(builder, "2019-01-03", 20), "2019-01-05").badge.is_provisional);
     CHECK_FALSE(clock_on(builder, record_of(builder, "2019-01-03", 20), "2019-01-05").is_estimate);
 }
 

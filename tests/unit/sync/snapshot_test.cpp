@@ -113,7 +113,12 @@ TEST_CASE("without the confidential fields: they are not in the file, it says so
     REQUIRE(office.apply(change, 1'567'123'300'000));
     Change changed;
     changed.set(Kind::person, id_of(3), field::person::phone_, Value::text("13922222222")); // a history, too
-    REQUIRE(office.apply(changed, 1'567'123'400'000));
+    for (const FieldId quoting : {field::view::where_, field::view::colour_}) // a view may quote what it asks for
+        for (const char* phone : {"phone ~ 13933333333", "phone ~ 13944444444"}) {
+            Change asked;
+            asked.set(Kind::view, id_of(5), quoting, Value::text(phone));
+            REQUIRE(office.apply(asked, 1'567'123'500'000));
+        }
 
     std::string bytes;
     const std::string digest =

@@ -103,6 +103,100 @@ TEST_CASE("what was read as the nearest thing stays as it was written until some
         to_text(world.columns, view) == "kind project\nlayout table\ngroup park\nsums amount greatest, area average\n");
 }
 
+TEST_CASE("words behind a column are told and kept, like a grouping that there is not") {
+    ViewWorld world;
+    world.look();
+    const auto read = [&](std::string_view text) {
+        return parse_view(world.columns, "kind project\n" + std::string(text));
+    };
+    for (const std::string text : {"sort amount desc", "sort -amount desc", "columns name abc", "columns name 32x",
+             "cards name big", "from signed_on x", "colour stage = zz", "pinned name two"}) {
+        CAPTURE(text);
+        const View view = read(text);
+        REQUIRE(view.problems.size() == 1);
+        CHECK(view.problems.front().contains("读不懂"));
+        CHECK(view.refused.size() == 1);
+        CHECK(to_text(world.columns, view).contains(text + "\n"));
+    }
+    View view = read("sort amount desc, name");
+    view.sort.front().descending = true; // something else has been chosen
+    CHECK(to_text(world.columns, view).contains("sort -amount, name\n"));
+    CHECK(read("columns name 320, stage\nsort -amount\ncolour stage").problems.empty());
+}
+
+TEST_CASE("the trash of a view is yes or no; anything else is told and kept") {
+    ViewWorld world;
+    world.look();
+    const auto read = [&](std::string_view text) {
+        return parse_view(world.columns, "kind project\ntrash " + std::string(text));
+    };
+    for (const char* yes : {"yes", "是", "true", "1"}) CHECK(read(yes).deleted);
+    for (const char* no : {"no", "否", "false"}) {
+        CHECK_FALSE(read(no).deleted);
+        CHECK(read(no).problems.empty());
+    }
+    const View odd = read("maybe");
+    CHECK_FALSE(odd.deleted);
+    REQUIRE(odd.problems.size() == 1);
+    CHECK(odd.problems.front().contains("请填是或否"));
+    CHECK(to_text(world.columns, odd).contains("trash maybe\n"));
+}
+
+TEST_CASE("who may not write a view is told what there could be, not what is done instead") {
+    ViewWorld world;
+    world.look();
+    const auto refusal = [&](std::string_view text) {
+        const View view = parse_view(world.columns, "kind project\n" + std::string(text));
+        REQUIRE(view.refused.size() == 1);
+        return view.refused.front();
+    };
+    CHECK(refusal("layout carousel").text ==
+          "“版式”不能是“carousel”：可以填table、ledger、board、cards、calendar、timeline、statistics。");
+    CHECK(refusal("chart pie").text.contains("可以填bars、stacked"));
+    CHECK(refusal("group stage month").text.contains("可以填value、labels、initial") == false);
+    CHECK(refusal("group stage month").text.contains("可以填value、labels。"));
+    CHECK(refusal("sums name average").text.contains("可以填count。"));
+    CHECK_FALSE(refusal("where 颜色 = 红").text.contains("没有用上"));
+    CHECK(refusal("columns hue").is_column);
+    CHECK_FALSE(refusal("layout carousel").is_column);
+}
+
+TEST_CASE("what goes wrong very often in one list is told some times and counted") {
+    ViewWorld world;
+    world.look();
+    std::string same = "kind project\nsort name", other = "kind project\ncolumns name";
+    for (int i = 0; i < 500; ++i) {
+        same += ", amount";
+        other += ", hue" + std::to_string(i);
+    }
+    const View often = parse_view(world.columns, same);
+    CHECK(often.problems.size() == 1);
+    CHECK(to_text(world.columns, often) == "kind project\nlayout table\n" + same.substr(same.find("sort")) + "\n");
+    const View many = parse_view(world.columns, other);
+    REQUIRE(many.problems.size() == 6);
+    CHECK(many.problems.back() == "列：还有 495 处同样没有用上。");
+}
+
+TEST_CASE("a part of a view that is no text is told, and kept as it is") {
+    ViewWorld world;
+    const Id id{0x0180'0000'0000'0000u, 7};
+    world.put(new_view(world.columns, world.view("name 重点"), id));
+    const RecordIndex record = world.workspace.find(id);
+    world.bring(record, field::view::where_, Value::compound("{\"stage\":\"signed\"}"));
+    world.bring(record, field::view::layout_, Value::of(std::int64_t{5}));
+    world.bring(record, field::view::columns_, Value::compound("[\"name\",\"hue\"]"));
+    world.look();
+    View view = saved_view(world.columns, record);
+    CHECK(view.filter.is_empty());
+    CHECK(std::ranges::any_of(view.problems, [](const std::string& each) { return each.contains("条件没有用上"); }));
+    CHECK(std::ranges::any_of(view.problems, [](const std::string& each) { return each.contains("不认识版式“5”"); }));
+    CHECK(std::ranges::any_of(view.problems, [](const std::string& each) { return each.contains("hue"); }));
+    view.sort = {{field::project::name_, false}};
+    const auto change = update_view(world.columns, record, view);
+    REQUIRE(change.has_value());
+    CHECK(change->writes.size() == 1); // the order, and nothing else
+}
+
 // One view, edited by two offices at once, in every part: what differs waits for a decision, and either answer is a whole view.
 TEST_CASE("two offices that change one part of a view both keep theirs until somebody decides") {
     static constexpr std::array<std::array<const char*, 3>, 6> parts{{
@@ -125,7 +219,9 @@ TEST_CASE("two offices that change one part of a view both keep theirs until som
         here.look();
         CHECK(here.workspace.record(record).conflicts == 1);
         const View shown = saved_view(here.columns, record);
-        CHECK(shown.problems.empty());
+        const std::string open = "视图的“" + std::string(info(field).zh) + "”有两个值待确认，现在用的是其中一个。";
+        CHECK(shown.problems == std::vector{open});
+        CHECK(with_overlay(here.columns, shown, std::array{ViewPart{"rows", "two"}}).problems == std::vector{open});
         CHECK(shown.name == "重点");
         const Cell* cell = here.workspace.record(record).find(field);
         REQUIRE(cell);

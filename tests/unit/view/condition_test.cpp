@@ -239,6 +239,26 @@ TEST_CASE("a text with signs of the grammar stands in quotation marks") {
     }
 }
 
+TEST_CASE("a sentence over what links here is read back, in both languages and by a program that never heard of it") {
+    for (const Language language : {Language::zh, Language::en}) {
+        for (const std::string text :
+            {"count(project/investor) >= 2", "count(project/introducer) = 1", "sum(project/investor.amount) >= 100000",
+                "latest(project/investor.signed_on) < 2019-01-01", "greatest(project/investor.days_in_stage) > 5"}) {
+            CAPTURE(text);
+            ViewWorld one, other;
+            const auto kind = static_cast<KindId>(Kind::enterprise);
+            for (ViewWorld* each : {&one, &other}) each->columns.speak(language), each->look();
+            const auto filter = parse_filter(one.columns, kind, text);
+            REQUIRE(filter.has_value());
+            const std::string words = to_text(one.columns, *filter, Wording::words);
+            CAPTURE(words);
+            const auto again = parse_filter(other.columns, kind, words);
+            REQUIRE_MESSAGE(again.has_value(), (again ? std::string() : again.error().message));
+            CHECK(to_text(other.columns, *again, Wording::keys) == text);
+        }
+    }
+}
+
 TEST_CASE("what the printer of conditions writes its parser reads, in keys and in words") {
     Projects world;
     world.look();
