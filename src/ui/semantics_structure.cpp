@@ -23,7 +23,13 @@ public:
 
     std::vector<SemanticNode> take() {
         std::vector<int> places; // of each node, in what is made
-        for (const SemanticNode& node : nodes_) {
+        std::vector<bool> has_items(nodes_.size());
+        for (const SemanticNode& node : nodes_)
+            if (node.role == Role::menuitem && node.parent >= 0)
+                has_items[static_cast<std::size_t>(node.parent)] = true;
+        for (SemanticNode node : nodes_) {
+            // What opens below a button is a menu only if it has something to do in it.
+            if (node.role == Role::menu && !has_items[places.size()]) node.role = Role::region;
             int parent = node.parent < 0 ? nobody : places[static_cast<std::size_t>(node.parent)];
             parent = home_of(node, parent);
             if (node.role == Role::row && node.expanded && parent != nobody) role_of(parent) = Role::treegrid;

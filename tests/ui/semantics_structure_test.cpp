@@ -54,6 +54,8 @@ TEST_CASE("semantics: rows that open and close make a treegrid; what a menu or a
     CHECK(shape(structured({node(Role::grid), head})) == "treegrid(row(gridcell))");
     CHECK(shape(structured({node(Role::menu), node(Role::searchbox, 0), node(Role::menuitem, 0)})) ==
           "menu(menuitem) searchbox");
+    CHECK(shape(structured({node(Role::menu), node(Role::searchbox, 0), node(Role::option, 0)})) ==
+          "region(searchbox listbox(option))");
     CHECK(shape(structured({node(Role::navigation), node(Role::link, 0), node(Role::option)})) ==
           "navigation(link) listbox(option)");
 }
