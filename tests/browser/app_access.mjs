@@ -16,14 +16,16 @@ async function faults(tab) {
 }
 
 const examine = (names) => async (tab, { url, newTab }) => {
-  for (const name of names) {
+  const open = async () => {
     const own = await newTab();
-    own.isTouch = false;
-    own.height = 768;
-    own.another = newTab;
+    Object.assign(own, { isTouch: false, height: 768, another: open });
+    await own.open(`${url}?semantics=1&today=2019-08-30`);
+    await own.idle();
+    return own;
+  };
+  for (const name of names) {
+    const own = await open();
     try {
-      await own.open(`${url}?semantics=1&today=2019-08-30`);
-      await own.idle();
       await scenes[name](own, { url });
       await own.idle();
       equal(await faults(own), '', name);
