@@ -49,7 +49,8 @@ PrintJob list_print_job(Ui& ui, Leaving what) {
     PrintJob job;
     job.parts = parts_of(what.view.layout);
     job.kept = "list" + std::to_string(static_cast<int>(what.view.layout));
-    job.title = what.name.empty() ? std::string(app::label(info(static_cast<Kind>(what.view.kind)))) : what.name;
+    job.title = app::label(info(static_cast<Kind>(what.view.kind)));
+    if (!what.name.empty()) job.title.append(" · ").append(what.name);
     job.records = Answer(ui, what).rows().count;
     job.has_confidential = app::shows_confidential(columns, what.view);
     job.make = [&ui, what = std::move(what)](const PrintChoice& choice) {
