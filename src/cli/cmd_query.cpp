@@ -130,7 +130,7 @@ private:
     bool is_usual(const view::Sum& sum) const { return sum.figure == view::figures_for(columns_[sum.column]).front(); }
     std::string label_of(const view::Sum& sum) const {
         std::string label = heading(columns_, sum.column, format_ == Format::csv && sum.figure != view::Figure::share);
-        if (!is_usual(sum))
+        if (!is_usual(sum) || sum.figure != view::Figure::sum) // of a text: how many are filled in, which is no total
             label.append(" ").append(view::figure_label(columns_[sum.column], sum.figure, columns_.language()));
         return label;
     }

@@ -386,6 +386,9 @@ TEST_CASE("cli: sums in a table are whole and name what waits for a decision, an
     CHECK_FALSE(table.out.contains("…"));
     const Ran json = office.run({"query", "c.json", "项目", "--sum", "amount", "--totals", "--json"});
     CHECK_MESSAGE(json.out.contains("\"amount_conflicts\":1"), json.out);
+    const Ran names =
+        office.run({"query", "c.json", "项目", "--sum", "name", "--totals"}); // of a text there is no total
+    CHECK_MESSAGE(names.out.contains("名称 已填个数"), names.out);
     const Ran timed = office.run({"query", "c.json", "项目", "--columns", "name,time_state"});
     CHECK_MESSAGE(timed.err.contains("1 条的时限为暂定"), timed.err);
     CHECK_FALSE(office.run({"query", "c.json", "项目", "--columns", "name"}).err.contains("暂定"));
