@@ -29,6 +29,7 @@ struct Sheet : Listed {
     std::string amount_of(std::string_view name) { return value(Kind::project, name, field::project::amount_); }
     std::string height_of_row(std::string_view height) {
         press(Role::button, "列");
+        CHECK_MESSAGE(settle(200) < 200, "the page comes to rest");
         press(Role::tab, height);
         key(ImGuiKey_Escape);
         settle();

@@ -196,8 +196,9 @@ void ColumnChooser::draw_row_heights(Ui& ui, const Rect& area, view::View& view)
     std::vector<Piece> heights;
     for (const Choice& height : choices_of(ChoiceList::row_height)) heights.push_back({app::label(height)});
     rest.width = std::min(rest.width, segmented_width(ui, heights));
-    const int chosen = segmented(ui, rest, tr(Str::row_height), heights, static_cast<int>(view.rows));
-    if (chosen < 0) return;
+    const int now = static_cast<int>(view.rows);
+    const int chosen = segmented(ui, rest, tr(Str::row_height), heights, now);
+    if (chosen < 0 || chosen == now) return;
     view.rows = static_cast<view::RowHeight>(chosen);
     ui.want_frames(2);
 }
