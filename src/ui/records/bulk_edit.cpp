@@ -106,6 +106,7 @@ void BulkEdit::draw_value(Ui& ui, const std::vector<RecordIndex>& records, Paste
     if (!begin_popup(ui, title, anchor_, 300, 24 + 28 + 40 + 44)) return;
     Rect area = popover_content(ui, 12);
     text(ui, cut_top(area, ui.px(28)), title, face::strong);
+    if (ImGui::IsWindowAppearing()) focus_next(ui);
     const Edit edit = text_field(ui, centred(cut_top(area, ui.px(40)), ui.control_height()), "value", typed_,
         {.name = title, .hint = tr(Str::bulk_value_hint)});
     const std::string done = tr(Str::bulk_write, {std::to_string(records.size())});
