@@ -146,12 +146,14 @@ addToLibrary({
       Semantics.updating = false;
     },
 
-    // The hidden field, which has the focus while text is edited, is called as the mirrored one is, and says why it is refused.
+    // The hidden field, which has the focus while text is edited, is described by the mirrored one: as a description and not as a
+    // second name, so that there is one textbox of that name.
     describe(focused) {
       const isField = focused && Semantics.isField(focused.getAttribute('role'));
+      if (isField) focused.id ||= `field-${focused.nodeId}`;
       const note = isField && focused.note;
-      Semantics.setAttribute(TextInput.element, 'aria-label', isField ? focused.getAttribute('aria-label') : undefined);
-      Semantics.setAttribute(TextInput.element, 'aria-describedby', note ? note.id : undefined);
+      Semantics.setAttribute(TextInput.element, 'aria-label', isField ? '正在输入' : undefined);
+      Semantics.setAttribute(TextInput.element, 'aria-describedby', isField ? focused.id + (note ? ` ${note.id}` : '') : undefined);
       Semantics.setAttribute(TextInput.element, 'aria-invalid', note ? 'true' : undefined);
     },
 
