@@ -49,7 +49,7 @@ async function empty(tab, page) {
   if (page) await press(tab, 'link', page);
 }
 async function bigOnes(tab) {
-  if (!await tab.has('button', '投资额 ≥ 10 亿')) await press(tab, 'button', '更多'); // where there is little room
+  if (!await tab.has('button', '投资额 ≥ 10 亿')) await press(tab, 'button', '更多 '); // with their number, where there is little room
   await press(tab, await tab.has('button', '投资额 ≥ 10 亿') ? 'button' : 'menuitem', '投资额 ≥ 10 亿');
 }
 async function table(tab, { few } = {}) {
