@@ -196,9 +196,10 @@ void Ledger::draw_part(Ui& ui, const Rect& row, RecordIndex record, const Part& 
         return;
     }
     if (part.below == view::no_column) {
-        if (column.type == FieldType::choice && column.options.choices != ChoiceList::stage) {
+        if (column.type == FieldType::choice && column.options.choices != ChoiceList::stage &&
+            look_of(column) == domain::Look::plain) {
             const std::string words = cell_words(ui, record, part.column);
-            if (!words.empty()) {
+            if (!words.empty() && tag_width(ui, words) <= cell.width) {
                 tag(ui, {cell.x, centred(cell, ui.px(20)).y}, words);
                 return;
             }
