@@ -122,14 +122,26 @@ private:
         BoardAsked on_board{.hides = [this](ColumnId column) { return hides(column); }};
         if (options_.most_records) on_board.most_records = *options_.most_records;
         std::size_t left_out = 0;
+        // What must not leave gives no colour either, and no lane or head of a group.
+        View drawing = view_;
+        if (hides(drawing.colour)) drawing.colour = view::no_column;
+        const bool is_grouped_by_hidden =
+            std::ranges::any_of(view_.groups, [&](const view::Bucket& bucket) { return hides(bucket.column); });
+        view::Rows plain;
+        if (is_grouped_by_hidden) {
+            drawing.groups.clear();
+            plain = rows_;
+            plain.groups.clear();
+        }
+        const view::Rows& rows = is_grouped_by_hidden ? plain : rows_;
         if (view_.layout == view::Layout::board) {
-            std::vector<exchange::SheetLane> lanes = board_lanes(columns_, view_, rows_, on_board);
+            std::vector<exchange::SheetLane> lanes = board_lanes(columns_, drawing, rows, on_board);
             lay_paper(lanes.size() > exchange::lanes_beside({options_.size, false}));
             if (is_picture()) sheet_.pictures.push_back(board_picture(lanes));
             else sheet_.lanes = std::move(lanes);
         } else if (view_.layout == view::Layout::timeline) {
             lay_paper(true);
-            TimelineDrawn drawn = timeline_pictures(columns_, view_, rows_,
+            TimelineDrawn drawn = timeline_pictures(columns_, drawing, rows,
                 {.width = room(),
                     .most_height = room_down(),
                     .most_pictures = most_pictures(),

@@ -113,8 +113,7 @@ private:
         SheetCard card;
         card.title = domain::name_of(data, record);
         if (card.title.empty()) card.title = tr(Str::unfilled);
-        card.colour =
-            view_.colour != view::no_column && hides(view_.colour) ? 0 : ink::of_record(columns_, view_, record);
+        card.colour = ink::of_record(columns_, view_, record);
         std::string tags;
         for (const ColumnId id : shown_) {
             const view::Column& column = columns_[id];

@@ -190,6 +190,28 @@ TEST_CASE("what must not leave is in no lane, card or bar") {
     CHECK(paper(true).find("已去掉保密字段：电话") != std::string::npos);
 }
 
+TEST_CASE("what must not leave gives no lane, no head of a group and no colour") {
+    PaperWorld world;
+    world.some_projects();
+    world.set(world.boe, field::enterprise::phone_, Value::text("13800138000"));
+    world.look();
+    for (const char* text :
+        {"kind enterprise\nlayout board\ngroup phone", "kind project\nlayout timeline\ngroup investor.phone"}) {
+        CAPTURE(text);
+        const auto svg = [&](const std::string& view_text, bool without) {
+            const view::View view = view::parse_view(world.columns, view_text);
+            return exchange::to_svg(app::sheet_of(world.columns, view, world.query.run(view),
+                                        {.use = app::SheetFor::picture, .without_confidential = without}))
+                .text;
+        };
+        CHECK(svg(text, false).find("13800138000") != std::string::npos);
+        CHECK(svg(text, true).find("13800138000") == std::string::npos);
+        const std::string plain = std::string(text).substr(0, std::string_view(text).find("\ngroup"));
+        const std::string coloured = plain + "\ncolour " + (plain.contains("enterprise") ? "phone" : "investor.phone");
+        CHECK(svg(coloured, true) == svg(plain, true));
+    }
+}
+
 TEST_CASE("a chain map is a drawing with its nodes, however many there are, and a table on paper") {
     PaperWorld world;
     const RecordIndex chain = world.add(Kind::chain, {{field::chain::name_, Value::text("铝<加工>")}});

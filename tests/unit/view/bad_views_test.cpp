@@ -49,6 +49,8 @@ TEST_CASE("each part of a view that asks for what is gone or of another type is 
         {"columns count(enterprise/name)", "没有“count(enterprise/name)”这一列"},
         {"columns sum(project/investor.name)", "没有“sum(project/investor.name)”这一列"},
         {"layout carousel", "carousel"},
+        {"rows five", "不认识行高“five”"},
+        {"pinned colour", "没有“colour”这一列"},
     };
     for (const Case& each : cases) {
         const std::string part = each.part;
