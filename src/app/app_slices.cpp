@@ -94,7 +94,7 @@ void App::Impl::decode_in_slices(std::string bytes, DecodingOptions options) {
 }
 
 void App::Impl::decode_next(std::shared_ptr<Decoding> job) {
-    platform.after(0, guarded([this, job = std::move(job)] {
+    platform.after(0, guarded([this, job = std::move(job)]() mutable {
         if (!job->options.goes_on()) {
             return;
         }
@@ -108,7 +108,12 @@ void App::Impl::decode_next(std::shared_ptr<Decoding> job) {
             }
         }
         job->at_end = true;
-        if (!job->awaits_digest) job->options.done(job->decoder.take(), stated_digest(job->bytes));
+        if (job->awaits_digest) return;
+        Result<Fragment> fragment = job->decoder.take();
+        std::string stated = stated_digest(job->bytes);
+        const auto done = std::move(job->options.done);
+        job.reset(); // what comes now has the room of the file
+        done(std::move(fragment), std::move(stated));
     }));
 }
 

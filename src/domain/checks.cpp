@@ -183,14 +183,6 @@ std::vector<StatedCount> parse_stated_counts(std::string_view lines) {
     return result;
 }
 
-std::vector<RecordIndex> without_responsible(const Workspace& workspace) {
-    std::vector<RecordIndex> red;
-    for (const RecordIndex project : workspace.live(Kind::project)) {
-        if (!responsibility(workspace, project).is_complete()) red.push_back(project);
-    }
-    return red;
-}
-
 std::optional<std::size_t> missing_roles(const Workspace& workspace, RecordIndex project) {
     const Responsibility roles = responsibility(workspace, project);
     std::size_t missing = 0; // a bit each: the list has them in this order
@@ -200,20 +192,29 @@ std::optional<std::size_t> missing_roles(const Workspace& workspace, RecordIndex
     return missing == 0 ? std::nullopt : std::optional(missing - 1);
 }
 
+bool DataCheck::step(std::size_t records) {
+    if (kind_ == 0 && at_ == 0) check_stated_counts(workspace_, checks_);
+    for (; kind_ < known_kind_count; ++kind_, at_ = 0) {
+        const auto live = workspace_.live(static_cast<Kind>(kind_));
+        for (; at_ < live.size(); ++at_, --records) {
+            if (records == 0) return false;
+            RecordChecks(workspace_, live[at_], today_, checks_).run();
+            if (static_cast<Kind>(kind_) == Kind::project && !responsibility(workspace_, live[at_]).is_complete())
+                red_.push_back(live[at_]);
+        }
+    }
+    check_circles(workspace_, checks_);
+    check_shared_codes(workspace_, checks_);
+    if (!red_.empty())
+        checks_.push_back({CheckKind::responsibility, say(Word::projects_without_roles, {std::to_string(red_.size())}),
+            std::move(red_)});
+    return true;
+}
+
 std::vector<Check> check_data(const Workspace& workspace, Date today) {
-    std::vector<Check> checks;
-    check_stated_counts(workspace, checks);
-    for (std::size_t kind = 0; kind < known_kind_count; ++kind) {
-        for (const RecordIndex record : workspace.live(static_cast<Kind>(kind)))
-            RecordChecks(workspace, record, today, checks).run();
-    }
-    check_circles(workspace, checks);
-    check_shared_codes(workspace, checks);
-    if (auto red = without_responsible(workspace); !red.empty()) {
-        checks.push_back({CheckKind::responsibility, say(Word::projects_without_roles, {std::to_string(red.size())}),
-            std::move(red)});
-    }
-    return checks;
+    DataCheck check(workspace, today);
+    check.step(SIZE_MAX);
+    return std::move(check.checks());
 }
 
 std::vector<Check> check_record(const Workspace& workspace, RecordIndex record, Date today) {

@@ -41,13 +41,24 @@ struct StatedCount {
 std::vector<StatedCount> parse_stated_counts(std::string_view lines); // lines of another form are skipped
 
 std::vector<Check> check_data(const Workspace& workspace, Date today);
+// The same, so many records at a time. Nothing of the workspace may be written meanwhile.
+class DataCheck {
+public:
+    DataCheck(const Workspace& workspace, Date today) : workspace_(workspace), today_(today) {}
+    bool step(std::size_t records); // true when all is checked
+    std::vector<Check>& checks() { return checks_; }
+
+private:
+    const Workspace& workspace_;
+    Date today_;
+    std::size_t kind_ = 0, at_ = 0; // the next record; kind_ beyond the last: what is to be said of all of them
+    std::vector<Check> checks_;
+    std::vector<RecordIndex> red_;
+};
 // What there is to say about one record, for its inspector.
 std::vector<Check> check_record(const Workspace& workspace, RecordIndex record, Date today);
 
-// Projects that miss somebody who is needed at their stage: the red list (红色清单), in order of
-// id.
-std::vector<RecordIndex> without_responsible(const Workspace& workspace);
-// Which of them: a place in ChoiceList::roles_missing (缺管、落); none if complete.
+// Which of those who are needed at its stage a project has not: a place in ChoiceList::roles_missing (缺管、落); none if complete.
 std::optional<std::size_t> missing_roles(const Workspace& workspace, RecordIndex project);
 
 } // namespace yinfeng::domain

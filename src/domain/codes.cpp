@@ -10,6 +10,7 @@
 #include <set>
 #include <string>
 #include <tuple>
+#include <unordered_map>
 
 namespace yinfeng::domain {
 namespace {
@@ -123,20 +124,20 @@ std::vector<Write> codes_of(const Workspace& workspace, const Change& change) {
 
 std::vector<RecordIndex> with_shared_code(const Workspace& workspace, Kind kind) {
     const FieldId field = code_field(kind);
-    std::vector<RecordIndex> records;
-    if (field == no_field) return records;
-    for (const RecordIndex record : workspace.live(kind)) {
-        if (!code_of(workspace, record, field).empty()) records.push_back(record);
-    }
-    const auto code = [&](RecordIndex record) { return code_of(workspace, record, field); };
-    const auto key = [&](RecordIndex record) { return std::tuple(code(record), workspace.record(record).id); };
-    sort_list(records, {}, key);
     std::vector<RecordIndex> shared;
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        const bool like_before = i > 0 && code(records[i - 1]) == code(records[i]);
-        const bool like_next = i + 1 < records.size() && code(records[i + 1]) == code(records[i]);
-        if (like_before || like_next) shared.push_back(records[i]);
+    if (field == no_field) return shared;
+    // Nearly all codes are of one record: only the others are put in order.
+    std::unordered_map<std::string_view, std::uint32_t> uses;
+    for (const RecordIndex record : workspace.live(kind)) {
+        const std::string_view code = code_of(workspace, record, field);
+        if (!code.empty()) ++uses[code];
     }
+    for (const RecordIndex record : workspace.live(kind)) {
+        const std::string_view code = code_of(workspace, record, field);
+        if (!code.empty() && uses[code] > 1) shared.push_back(record);
+    }
+    sort_list(shared, {},
+        [&](RecordIndex record) { return std::tuple(code_of(workspace, record, field), workspace.record(record).id); });
     return shared;
 }
 

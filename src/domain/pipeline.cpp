@@ -34,45 +34,11 @@ constexpr GateRow gate_rows[] = {
 
 } // namespace
 
-Board board_of(const Workspace& workspace, const LabelSet& labels, std::span<const RecordIndex> projects) {
-    ProjectValues values;
-    values.update(workspace);
-    return board_of(values, labels, projects);
-}
-
-Board board_of(const ProjectValues& values, const LabelSet& labels, std::span<const RecordIndex> projects) {
-    std::array<std::optional<std::size_t>, stage_count> column_of_stage;
-    for (std::size_t i = 0; i < stage_count; ++i) column_of_stage[i] = labels.label_of(static_cast<Stage>(i));
-
-    Board board;
-    board.columns.resize(labels.labels.size());
-    for (const RecordIndex record : projects) {
-        const auto stage = values.stage(record);
-        const auto& amount = values.amount(record);
-        const auto column = stage ? column_of_stage[static_cast<std::size_t>(*stage)] : std::nullopt;
-        Column& target = column ? board.columns[*column] : stage && is_exit(*stage) ? board.exits : board.outside;
-        target.projects.push_back(record);
-        target.amount.add(amount);
-        if (&target != &board.exits) {
-            board.amount.add(amount);
-            ++board.count;
-        }
-    }
-    return board;
-}
-
 std::string reserve_warning(const Workspace& workspace, std::span<const RecordIndex> projects) {
-    ProjectValues values;
-    values.update(workspace);
-    return reserve_warning(workspace, values, projects);
-}
-
-std::string reserve_warning(
-    const Workspace& workspace, const ProjectValues& values, std::span<const RecordIndex> projects) {
     const std::int64_t minimum = setting(workspace, field::settings::reserve_minimum_, default_reserve_minimum);
     std::int64_t reserve = 0, talks = 0;
     for (const RecordIndex record : projects) {
-        const auto stage = values.stage(record);
+        const auto stage = stage_of(workspace, record);
         const auto look = stage ? class_of(*stage) : std::nullopt;
         if (look == StageClass::reserve) ++reserve;
         if (look == StageClass::talk) ++talks;

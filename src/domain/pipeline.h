@@ -1,13 +1,11 @@
 #pragma once
-// The pipeline of projects: what stands in each column of the board, how a project moves, and what
-// is wrong with it. Money is in 万元 and exact; days in a stage are calendar days, deadlines working days. Sources: mechanisms.md
-// S0-12 (rolling pipeline, reserve check), S2-17 (有人跟·有人管·有人落), S2-05 and S0-15 (duties),
-// S4-30 (size bands), 3.2 (stage limits).
+// The pipeline of projects: how a project moves, and what is wrong with it. Money is in 万元 and exact; days in a stage are calendar
+// days, deadlines working days. Sources: mechanisms.md S0-12 (rolling pipeline, reserve check), S2-17 (有人跟·有人管·有人落), S2-05 and
+// S0-15 (duties), S4-30 (size bands), 3.2 (stage limits).
 
 #include "base/amount.h"
 #include "base/date.h"
 #include "domain/label_sets.h"
-#include "domain/project_values.h"
 #include "domain/reading.h"
 #include "domain/time_status.h"
 
@@ -19,31 +17,9 @@
 
 namespace yinfeng::domain {
 
-// --- the board ---
-
-struct Column {
-    std::vector<RecordIndex> projects; // in the order given
-    QuantitySum amount;                // says how many are unfilled or only bounds
-    std::size_t count() const { return projects.size(); }
-};
-
-struct Board {
-    std::vector<Column> columns; // one per label
-    Column outside;              // on the ladder or without a stage, but under no label
-    Column exits;                // 搁置, 退库
-    QuantitySum amount;          // columns and outside; exits bring no investment
-    std::size_t count = 0;       // likewise
-};
-
-// One pass over the given projects (all of them, or those that a filter leaves).
-Board board_of(const ProjectValues& values, const LabelSet& labels, std::span<const RecordIndex> projects);
-Board board_of(const Workspace& workspace, const LabelSet& labels, std::span<const RecordIndex> projects);
-
 // '储备仅 2 项，在谈 16 项。少于设定的 5 项，后续接续不足。' when fewer projects stand in reserve
 // than the settings demand (default 5; 0 switches it off). Empty if all is well or there are no
 // projects at all.
-std::string reserve_warning(
-    const Workspace& workspace, const ProjectValues& values, std::span<const RecordIndex> projects);
 std::string reserve_warning(const Workspace& workspace, std::span<const RecordIndex> projects);
 
 // --- moving ---

@@ -4,6 +4,7 @@
 #include "domain/reading.h"
 #include "model/typed.h"
 #include "view/messages.h"
+#include "view/per_record.h"
 
 #include <algorithm>
 
@@ -393,6 +394,13 @@ RecordIndex Columns::linked(RecordIndex record, FieldId link) {
         known = {id ? workspace_.find(*id) : no_record, changed};
     }
     return known.target != no_record && workspace_.is_live(known.target) ? known.target : no_record;
+}
+
+Figures& Columns::figures(ColumnId column) {
+    auto& figures = figures_[column];
+    if (!figures) figures = std::make_unique<Figures>(column);
+    figures->follow(*this);
+    return *figures;
 }
 
 std::uint32_t Columns::search_number(std::string_view text) {

@@ -9,6 +9,7 @@
 //
 // Not for several threads. The workspace must outlive it.
 
+#include "base/amount.h"
 #include "base/hash.h"
 #include "base/result.h"
 #include "base/text_search.h"
@@ -25,6 +26,9 @@
 #include <vector>
 
 namespace yinfeng::view {
+
+template <class T> class PerRecord;                 // view/per_record.h
+using Figures = PerRecord<std::optional<Quantity>>; // amounts as they are counted with
 
 class Columns {
 public:
@@ -55,6 +59,9 @@ public:
     Value value(RecordIndex record, ColumnId column);
     // One call for a plain value, one per element of a set, one with none where there is nothing.
     void each_value(RecordIndex record, ColumnId column, const std::function<void(const Value&)>& each);
+
+    // Of a column of amounts, as each was read from its text: once until it is written again. For who asks every record.
+    Figures& figures(ColumnId column);
 
     // The record that a link of one target leads to; no_record where there is none, or only in the trash. Kept by record.
     RecordIndex linked(RecordIndex record, FieldId link);
@@ -106,6 +113,7 @@ private:
         std::uint32_t changed = 0; // Record::changed of when it was looked up
     };
     std::unordered_map<FieldId, std::vector<Link>> links_; // by record
+    std::unordered_map<ColumnId, std::unique_ptr<Figures>> figures_;
     std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> search_numbers_;
     std::deque<SearchKey> search_keys_; // by number; addresses stay
     std::uint64_t search_key_age_ = 1;

@@ -3,6 +3,7 @@
 #include "domain/reading.h"
 #include "model/typed.h"
 #include "view/messages.h"
+#include "view/per_record.h"
 #include "view/words.h"
 
 #include <algorithm>
@@ -69,9 +70,14 @@ struct Matcher::Test {
     std::vector<Wanted> searches;            // contains, lacks
     std::unordered_set<std::string> targets; // is, is_not of a link: ids
     std::string me;                          // the operand 我 of a text
+    Figures* figures = nullptr;              // comparisons of amounts
 
     Test(Columns& of, const Condition& asked) : columns(of), condition(asked), column(of[asked.column]) {
         for (const Operand& operand : condition.operands) understand(operand);
+        const bool in_order = (condition.op >= Op::less && condition.op <= Op::at_least) || condition.op == Op::between;
+        if (column.type == FieldType::quantity && in_order &&
+            std::ranges::all_of(meanings, [](const Meaning& meaning) { return meaning.quantity.has_value(); }))
+            figures = &columns.figures(condition.column);
     }
 
     void understand(const Operand& operand) {
@@ -187,6 +193,16 @@ struct Matcher::Test {
         }
     }
 
+    // Comparisons of amounts without their texts.
+    bool figure_fits(const Quantity& figure) const {
+        const auto compares = [&](const Meaning& meaning, Op op) {
+            return quantity_fits(figure, *meaning.quantity, op);
+        };
+        if (condition.op == Op::between)
+            return compares(meanings[0], Op::at_least) && compares(meanings[1], Op::at_most);
+        return compares(meanings.front(), condition.op);
+    }
+
     bool is_in_conflict(RecordIndex record) const {
         if (column.source == Column::Source::path) {
             const RecordIndex target = domain::linked(columns.workspace(), record, column.link);
@@ -207,6 +223,10 @@ struct Matcher::Test {
 
     bool holds(RecordIndex record) const {
         if (condition.op == Op::in_conflict) return is_in_conflict(record);
+        if (figures) { // an amount that cannot be read is asked as it stands
+            const std::optional<Quantity>& figure = figure_of(*figures, columns, record);
+            if (figure) return figure_fits(*figure);
+        }
         bool filled = false, any = false;
         if (!is_set(column.type)) {
             const Value value = columns.value(record, condition.column);

@@ -1,7 +1,8 @@
 #pragma once
 // Something that is worked out of one column for every record, kept until its record or what the column looks at changes.
-// For Query: the figures that are summed, the texts that are searched.
+// The figures of Columns, the texts that Query searches.
 
+#include "model/typed.h"
 #include "view/columns.h"
 
 #include <algorithm>
@@ -48,5 +49,10 @@ private:
     std::vector<std::uint32_t> changed_;
     std::vector<std::uint8_t> known_;
 };
+
+inline const std::optional<Quantity>& figure_of(Figures& figures, Columns& columns, RecordIndex record) {
+    return figures.of(
+        columns.workspace(), record, [&] { return quantity_of(columns.value(record, figures.column())); });
+}
 
 } // namespace yinfeng::view

@@ -78,7 +78,6 @@ public:
 
 private:
     bool is_found(RecordIndex record);
-    PerRecord<std::optional<Quantity>>& figures_of(ColumnId column);
     void follow_texts(std::span<const ColumnId> columns);
     using TextNumber = std::uint32_t; // Columns::search_number() of a text plus one; 0: none
     TextNumber text_of(PerRecord<TextNumber>& texts, RecordIndex record);
@@ -113,7 +112,6 @@ private:
     std::uint64_t prepared_moment_ = 0;
     std::size_t prepared_to_ = 0;
     std::uint64_t text_age_ = 0;                               // Columns::search_key_age() of theirs
-    std::deque<PerRecord<std::optional<Quantity>>> figures_;   // of columns that were summed
     std::vector<std::uint8_t> is_chosen_;                      // by record
     std::vector<RecordIndex> chosen_;                          // in order of id
     std::vector<std::uint64_t> order_versions_, sum_versions_; // of what order and groups, and what sums follow from

@@ -24,13 +24,6 @@ std::optional<Decimal> Summary::share_of(const Summary& whole) const {
     return Decimal{static_cast<std::int64_t>(thousandths + 0.5) * tenth};
 }
 
-PerRecord<std::optional<Quantity>>& Query::figures_of(ColumnId column) {
-    auto found = std::ranges::find(figures_, column, &PerRecord<std::optional<Quantity>>::column);
-    if (found == figures_.end()) found = figures_.insert(figures_.end(), PerRecord<std::optional<Quantity>>(column));
-    found->follow(columns_);
-    return *found;
-}
-
 Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records, bool with_bounds) {
     Summary summary;
     summary.column = id;
@@ -39,7 +32,7 @@ Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records, boo
     RecordIndex least = no_record, greatest = no_record;
     const Workspace& workspace = columns_.workspace();
     const bool may_conflict = column.source == Column::Source::field && workspace.conflict_count() > 0;
-    auto* figures = column.type == FieldType::quantity ? &figures_of(id) : nullptr;
+    auto* figures = column.type == FieldType::quantity ? &columns_.figures(id) : nullptr;
     for (const RecordIndex record : records) {
         const Rank rank = ranks[record];
         if (rank == rank_unfilled) {
@@ -52,7 +45,7 @@ Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records, boo
         if (with_bounds && (greatest == no_record || ranks[greatest] < rank)) greatest = record;
         if (!column.is_figure()) continue;
         if (figures) {
-            summary.sum.add(figures->of(workspace, record, [&] { return quantity_of(columns_.value(record, id)); }));
+            summary.sum.add(figure_of(*figures, columns_, record));
         } else {
             summary.sum.add(Quantity{Decimal::from_integer(std::clamp<std::int64_t>(
                 columns_.value(record, id).as_integer(), -9'000'000'000'000, 9'000'000'000'000))});

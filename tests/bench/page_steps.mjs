@@ -204,7 +204,7 @@ async function lists(bench) {
     await press(tab, await quickFilter(tab, '投资额 ≥ 10 亿'));
     await rested(tab);
     if (view === '看板') {
-      for (const order of ['名称', '下一步日期', '投资总额']) {
+      for (const order of ['名称', '投资方', '时限状态', '投资总额']) {
         await press(tab, await place(tab, 'button', '排序：'));
         const item = await place(tab, 'option', order);
         const sorted = await during(tab, () => press(tab, item));

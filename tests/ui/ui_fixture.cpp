@@ -1,5 +1,7 @@
 #include "tests/ui/ui_fixture.h"
 
+#include "tests/bench/processor_time.h"
+
 #include <doctest/doctest.h>
 
 namespace yinfeng::test {
@@ -72,10 +74,16 @@ void UiFixture::stop() {
 void UiFixture::frame() {
     world.run_until_idle();
     world.advance(16);
+    draw();
+}
+
+void UiFixture::draw() {
     ImGui::GetIO().DeltaTime = 0.016f + std::exchange(pause_s_, 0.0f);
+    const double begin = processor_seconds();
     ImGui::NewFrame();
     frontend->build();
     ImGui::Render();
+    frames_s.push_back(processor_seconds() - begin);
     accept_textures();
     looks_new_ = picture_.is_new(*ImGui::GetDrawData());
 }

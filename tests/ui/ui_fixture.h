@@ -39,6 +39,7 @@ public:
     // One frame, with everything that the platform has to say run before it.
     void frame();
     void frames(int count);
+    void draw(); // one frame before the platform has said anything
     // Until the interface asks for no further frame (at most `limit`); returns how many were drawn.
     int settle(int limit = 60);
 
@@ -69,6 +70,7 @@ public:
     void open_sample(); // from the first run to the projects page
 
     std::size_t drawn_vertices() const; // of the last frame
+    std::vector<double> frames_s;       // processor time of each frame, for who measures
 
 private:
     void start(std::string address = {});

@@ -84,6 +84,12 @@ private:
     KindId kind_ = no_kind;
     CardPlan plan_;
     std::vector<Lane> lanes_;
+    struct Note {
+        Value of; // the key of a column
+        std::string words;
+    };
+    std::vector<Note> notes_;
+    std::uint64_t noted_revision_ = 0;
     std::string left_out_;
     std::uint64_t rows_version_ = 0, seen_revision_ = 0, settings_revision_ = 0;
     std::vector<view::ColumnId> planned_;

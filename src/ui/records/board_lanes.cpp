@@ -196,10 +196,19 @@ void Board::add_used_lanes(Ui& ui, std::vector<const view::Group*>& groups, cons
     }
 }
 
+// What is said of a column may follow from all records, and a filter or an order makes none of it anew.
 void Board::note_lanes(Ui& ui) {
     if (!hooks_->note) return;
-    for (Lane& lane : lanes_)
-        if (!lane.is_rest) lane.note = hooks_->note(ui, lane.key);
+    const Workspace& workspace = workspace_of(ui);
+    const std::uint64_t revision =
+        workspace.revision(static_cast<Kind>(kind_)) + workspace.revision(Kind::settings) + 1;
+    if (std::exchange(noted_revision_, revision) != revision) notes_.clear();
+    for (Lane& lane : lanes_) {
+        if (lane.is_rest) continue;
+        auto known = std::ranges::find(notes_, lane.key, &Note::of);
+        if (known == notes_.end()) known = notes_.insert(known, {lane.key, hooks_->note(ui, lane.key)});
+        lane.note = known->words;
+    }
 }
 
 } // namespace yinfeng::ui

@@ -18,7 +18,6 @@
 #include "ui/trash.h"
 
 #include <algorithm>
-#include <chrono>
 
 namespace yinfeng::ui {
 
@@ -40,9 +39,6 @@ bool has_keyboard_in(const Rect& box) {
     return contains(box, {place.x + place.width / 2, place.y + place.height / 2});
 }
 
-constexpr std::size_t few_records = 2'000; // are searched in no time
-constexpr auto slice = std::chrono::milliseconds(8);
-
 } // namespace
 
 ListPage::ListPage(const PageSpec& spec) : spec_(spec) {
@@ -56,10 +52,9 @@ std::string ListPage::words(Str word) const { return tr(word, {app::label(info(l
 void ListPage::reset() {
     for (ViewSet& each : views_) each.reset();
     head_.reset();
+    ahead_.reset();
     query_.reset();
     rows_ = nullptr;
-    preparing_.reset();
-    searched_revision_ = 0;
     reset_layouts();
     inspector_->reset();
     followed_ = {};
@@ -70,10 +65,9 @@ void ListPage::reset() {
 void ListPage::choose_list(std::size_t list) {
     current_list_ = list;
     head_.reset();
+    ahead_.reset();
     query_.reset();
     rows_ = nullptr;
-    preparing_.reset();
-    searched_revision_ = 0;
     reset_layouts();
 }
 
@@ -81,27 +75,14 @@ const view::Rows& ListPage::run(Ui& ui) {
     view::Columns& columns = columns_of(ui);
     complete_view(columns, views().shown());
     if (!query_ || workspace_ != ui.app.workspace_number()) {
+        ahead_.reset();
         query_ = std::make_unique<view::Query>(columns, ui.app.ranks());
         workspace_ = ui.app.workspace_number();
     }
-    rows_ = &query_->run(views().shown(), head_.typed());
+    is_seeking_ = !head_.typed().empty() && !ahead_.knows_words(ui, views().shown(), *query_);
+    if (!is_seeking_) sought_ = head_.typed();
+    rows_ = &query_->run(views().shown(), sought_);
     return *rows_;
-}
-
-// Of 100 000 records the first letter that is typed would make all words of all of them.
-void ListPage::prepare_search(Ui& ui) {
-    if (preparing_ || rows_->of < few_records || searched_revision_ == workspace_of(ui).revision() + 1) return;
-    preparing_ = std::make_shared<int>(0);
-    ui.app.platform().after(0, [this, &ui, alive = std::weak_ptr<int>(preparing_)] {
-        if (alive.expired()) return; // the page is gone, or shows something else
-        preparing_.reset();
-        if (workspace_ != ui.app.workspace_number() || !ui.app.workspace() || !query_) return;
-        columns_of(ui);
-        const auto until = std::chrono::steady_clock::now() + slice;
-        while (!query_->prepare_search(views().shown(), 200))
-            if (std::chrono::steady_clock::now() >= until) return prepare_search(ui);
-        searched_revision_ = workspace_of(ui).revision() + 1;
-    });
 }
 
 RecordIndex ListPage::current(const Ui& ui) const {
@@ -248,8 +229,8 @@ void ListPage::draw_list(Ui& ui, Rect area, RecordIndex current) {
     }
     if (shared) draw_header_right(ui, header);
     run(ui); // the head may have changed what is asked for
-    prepare_search(ui);
-    hits_.follow(*query_, views().shown(), *rows_, head_.typed());
+    ahead_.update(ui, views().shown(), *query_);
+    hits_.follow(*query_, views().shown(), *rows_, sought_);
     ticks_.follow(*rows_);
     follow_moved(ui);
     const IdScope of_kind(app::label(info(list().kind)));
@@ -311,6 +292,7 @@ ListPage::Header ListPage::lay_out_header(Ui& ui, Rect row, bool shared) {
 std::vector<Layout> ListPage::layouts(Ui& ui) const { return layouts_of(columns_of(ui), list().kind, list().layouts); }
 
 std::string ListPage::describe_count() const {
+    if (is_seeking_) return std::string(tr(Str::is_seeking));
     const std::string count = std::to_string(rows_->count), of = std::to_string(rows_->of);
     return rows_->count == rows_->of ? tr(Str::n_items, {of}) : tr(Str::filtered_of, {count, of});
 }
@@ -369,7 +351,7 @@ void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
 }
 
 Leaving ListPage::leaving() {
-    Leaving what{views().shown(), views().name(), std::string(head_.typed()), {}};
+    Leaving what{views().shown(), views().name(), sought_, {}};
     if (views().is_tried()) what.name = tr(Str::view_changed, {what.name});
     return what;
 }

@@ -13,6 +13,7 @@
 #include "ui/records/statistics.h"
 #include "ui/records/table.h"
 #include "ui/records/timeline.h"
+#include "ui/records/work_ahead.h"
 #include "view/query.h"
 
 #include <memory>
@@ -45,7 +46,6 @@ private:
     void choose_list(std::size_t list);
     void follow_address(Ui& ui);
     void follow_selection(Ui& ui);
-    void prepare_search(Ui& ui);
     void reset_layouts();
     const view::Rows& run(Ui& ui);
     RecordIndex current(const Ui& ui) const;
@@ -81,8 +81,9 @@ private:
     std::unique_ptr<view::Query> query_;
     std::uint64_t workspace_ = 0; // that the query is of
     const view::Rows* rows_ = nullptr;
-    std::uint64_t searched_revision_ = 0; // of the workspace, plus one, for which nobody waits who begins to type
-    std::shared_ptr<int> preparing_;      // while that is made between frames
+    std::string sought_;      // what they were last searched for
+    bool is_seeking_ = false; // something else is typed, and its words are not made yet
+    WorkAhead ahead_;
     // What all layouts share (listed.h).
     Ticks ticks_;
     GroupLines lines_;

@@ -9,46 +9,9 @@
 #include "ui/records/table_state.h"
 
 #include <algorithm>
-#include <chrono>
-
 #include <utility>
 
 namespace yinfeng::ui {
-
-namespace {
-
-constexpr std::size_t few_rows = 2'000; // are ranked in no time
-constexpr auto slice = std::chrono::milliseconds(8);
-
-// A first sort by any column that is shown should be as quick as a second one: their ranks are worked out while nobody waits.
-void prepare_ranks(Ui& ui, TableState& state, std::vector<view::ColumnId> wanted, KindId kind) {
-    state.preparing = std::make_shared<int>(0);
-    ui.app.platform().after(0, [&ui, &state, wanted = std::move(wanted), kind, number = ui.app.workspace_number(),
-                                   alive = std::weak_ptr<int>(state.preparing)] {
-        if (alive.expired()) return; // the table is gone
-        state.preparing.reset();
-        if (ui.app.workspace_number() != number || !ui.app.workspace()) return;
-        const auto until = std::chrono::steady_clock::now() + slice;
-        view::Ranks& ranks = ui.app.ranks();
-        for (const view::ColumnId column : wanted) {
-            do {
-                if (std::chrono::steady_clock::now() >= until) return prepare_ranks(ui, state, wanted, kind);
-            } while (!ranks.prepare(kind, column, 500));
-        }
-        state.prepared_revision = ui.app.workspace()->revision() + 1;
-    });
-}
-
-void prepare_ranks(Ui& ui, TableState& state) {
-    if (state.preparing || state.prepared_revision == workspace_of(ui).revision() + 1 ||
-        state.rows->order.size() < few_rows)
-        return;
-    std::vector<view::ColumnId> wanted;
-    for (const view::Shown& shown : state.view->columns) wanted.push_back(shown.column);
-    prepare_ranks(ui, state, std::move(wanted), state.view->kind);
-}
-
-} // namespace
 
 RecordTable::RecordTable() : state_(std::make_unique<TableState>()) {}
 RecordTable::~RecordTable() = default;
@@ -65,7 +28,6 @@ RecordTable::Result RecordTable::draw(Ui& ui, const Rect& area, Listed& listed) 
     if (state.cursor_field == view::no_column) state.cursor_field = title_field(static_cast<Kind>(view.kind));
     if (listed.lines.update(rows) && state.has_keyboard && state.editing == no_record)
         state.focus_record = state.cursor; // it stays in sight
-    prepare_ranks(ui, state);
 
     Result result;
     const IdScope scope("table");

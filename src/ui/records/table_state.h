@@ -18,9 +18,6 @@ struct TableState {
     const view::Rows* rows = nullptr;
     view::Columns* columns = nullptr;
 
-    std::uint64_t prepared_revision = 0; // of the workspace, plus one, for which ranks of all shown columns are there
-    std::shared_ptr<int> preparing;      // while ranks of shown columns are worked out between frames
-
     RecordIndex cursor = no_record;                // keyboard row
     view::ColumnId cursor_field = view::no_column; // the column of the keyboard cell; no_column: the title
     bool has_keyboard = false;                     // the row of the cursor had it in the last frame

@@ -4,7 +4,11 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/fact_row.h"
+#include "ui/field_words.h"
 #include "ui/record_form.h"
+
+#include <chrono>
+#include <utility>
 
 namespace yinfeng::ui {
 
@@ -15,19 +19,51 @@ namespace {
 
 constexpr std::size_t most_shown = 40;
 constexpr float row_css = 52;
+constexpr std::size_t records_at_once = 2'000; // take no time
+constexpr auto slice = std::chrono::milliseconds(8);
 
 } // namespace
 
+void ChecksCard::look(Ui& ui) {
+    const Seen now{workspace_of(ui).revision(), ui.app.today()};
+    if (seen_ == now) return;
+    seen_ = now;
+    waiting_.reset();
+    checking_ = std::make_unique<domain::DataCheck>(workspace_of(ui), now.today);
+    if (checking_->step(records_at_once)) {
+        checks_ = std::move(checking_->checks());
+        checking_.reset();
+        is_checked_ = true;
+    } else {
+        go_on(ui);
+    }
+}
+
+void ChecksCard::go_on(Ui& ui) {
+    waiting_ = std::make_shared<int>(0);
+    ui.app.platform().after(0, [this, &ui, number = ui.app.workspace_number(), alive = std::weak_ptr<int>(waiting_)] {
+        if (alive.expired()) return; // the page is gone, or something was written
+        waiting_.reset();
+        if (ui.app.workspace_number() != number || !ui.app.workspace()) return;
+        if (workspace_of(ui).revision() != seen_->revision) return; // the next frame begins anew
+        const auto until = std::chrono::steady_clock::now() + slice;
+        while (!checking_->step(200))
+            if (std::chrono::steady_clock::now() >= until) return go_on(ui);
+        checks_ = std::move(checking_->checks());
+        checking_.reset();
+        is_checked_ = true;
+        ui.app.platform().wake();
+    });
+}
+
 float ChecksCard::draw(Ui& ui, const Rect& box) {
     const Workspace& data = *ui.app.workspace();
-    const Seen now{data.revision(), ui.app.today()};
-    if (seen_ != now) {
-        seen_ = now;
-        checks_ = domain::check_data(data, now.today);
-    }
+    look(ui);
     const std::size_t shown = std::min(checks_.size(), most_shown);
     const bool more = checks_.size() > shown;
-    const std::string_view words = tr(checks_.empty() ? Str::data_checks_none : Str::data_checks_text);
+    const std::string_view words = tr(!is_checked_      ? Str::data_checks_running
+                                      : checks_.empty() ? Str::data_checks_none
+                                                        : Str::data_checks_text);
     const float words_height = wrapped_height(ui, box.width - 2 * ui.px(card_padding), words, face::secondary);
     const float height = ui.px(card_padding * 2 + card_title) + words_height + (shown ? ui.px(8) : 0) +
                          ui.px(row_css) * static_cast<float>(shown) + (more ? ui.px(fact_height) : 0);

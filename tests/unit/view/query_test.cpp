@@ -96,6 +96,23 @@ TEST_CASE("a board by a label set: labels in their order, stages without one beh
           "储备 1 100 万元\n在谈 1 100 万元\n签约 2 200 万元\n搁置 1 100 万元\n退库 1 100 万元\n未填 1 100 万元\n");
 }
 
+TEST_CASE("the sample's board shows what the reference picture shows") {
+    const Workspace workspace = domain::sample_workspace();
+    Columns columns(workspace);
+    columns.look({workspace, domain::day("2019-08-30"), domain::china(), {}});
+    Ranks ranks(columns);
+    Query query(columns, ranks);
+    const Rows& rows = query.run(parse_view(columns, "kind project\ngroup stage labels\nsums amount"));
+    REQUIRE(rows.groups.size() == 5);
+    CHECK(groups_in_words(rows).starts_with("储备 2 "));
+    constexpr std::array<std::uint32_t, 5> counts{2, 16, 18, 19, 2};
+    for (std::size_t i = 0; i < counts.size(); ++i) CHECK(rows.groups[i].count == counts[i]);
+    const auto sum = [](const std::vector<Summary>& of) { return describe_sum(of.front().sum, money()); };
+    CHECK(sum(rows.sums) == "207.5 亿元 · 42 个未填、5 个仅有区间");
+    CHECK(sum(rows.groups[2].sums) == "207.5 亿元 · 5 个未填、3 个仅有区间");
+    CHECK(sum(rows.groups[3].sums) == "— · 17 个未填、2 个仅有区间");
+}
+
 // What a board of very many columns and other odd shapes do: nothing is dropped, nothing is counted twice.
 TEST_CASE("no records, 5 000 groups, links in circles, deleted targets and conflicts are shown as what they are") {
     ViewWorld world;
