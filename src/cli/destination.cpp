@@ -79,7 +79,7 @@ Answer<Destination> Destination::open(
     // Nobody waits for a file, and no file for somebody, while a passphrase is typed.
     if (it.is_input_ && was_sealed) {
         if (const auto passphrase = passphrases.for_reading(it.file_); !passphrase)
-            return std::unexpected(passphrase.error());
+            return refuse(passphrase.error().exit, it.file_ + ": " + passphrase.error().message);
     }
     if (is_there(it.path_)) { // refused at once what will be refused in the end
         if (!options.may_replace()) return refuse(Exit::output, it.file_ + ": " + std::string(say(Word::exists)));

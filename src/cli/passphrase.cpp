@@ -125,7 +125,7 @@ Answer<Passphrase> Passphrases::for_reading(const std::string& file) {
         if (!options_.passphrase_env.empty()) return from_variable(options_.passphrase_env);
         if (is_set(reading_variable)) return from_variable(reading_variable);
         if (const auto typed = ask(say(Word::ask_passphrase, {in_one_line(file)}))) return from_terminal(typed);
-        return refuse(Exit::passphrase, say(Word::no_passphrase, {file}));
+        return refuse(Exit::passphrase, std::string(say(Word::no_passphrase)));
     };
     return reading_.emplace(find());
 }

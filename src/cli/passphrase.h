@@ -31,7 +31,8 @@ Answer<Passphrase> passphrase_in(std::string_view bytes, std::string_view from);
 class Passphrases {
 public:
     explicit Passphrases(const Options& options) : options_(options) {}
-    Answer<Passphrase> for_reading(const std::string& file);
+    Answer<Passphrase> for_reading(
+        const std::string& file); // a refusal does not name the file: it is that of the others too
     // What the output is sealed under: a new passphrase, where one is given. Else its_own: of a file that is read and replaced, so
     // that it keeps what it was sealed under. The passphrase for reading says nothing of another file (nothing), but where nothing
     // sealed is read it can mean only the output (given).

@@ -79,6 +79,27 @@ TEST_CASE("marks: a file that is sealed stays sealed, under its passphrase") {
     CHECK(office.run({"digest", "a.yfs"}, {}, word).exit == 0);
 }
 
+TEST_CASE("marks: a sealed file without its passphrase is refused by its name, once, each by its own") {
+    const SmallOffice office;
+    for (const char* file : {"a.yfs", "b.yfs"})
+        REQUIRE(office.run({"convert", "a.json", "-o", file, "--rounds", "600000"}, {}, word).exit == 0);
+    const auto count = [](const std::string& text, std::string_view what) {
+        std::size_t times = 0;
+        for (std::size_t at = 0; (at = text.find(what, at)) != std::string::npos; at += what.size()) ++times;
+        return times;
+    };
+    for (const std::vector<std::string>& words : {std::vector<std::string>{"query", "a.yfs", "项目"},
+             {"set", "a.yfs", office.project, "备注=x"}, {"convert", "a.yfs", "-o", "c.json"}}) {
+        const Ran ran = office.run(words);
+        CHECK(ran.exit == 4);
+        CHECK_MESSAGE(count(ran.err, "a.yfs: 是密封文件，需要口令") == 1, ran.err);
+        CHECK_MESSAGE(count(ran.err, "a.yfs") == 1, ran.err);
+    }
+    const Ran both = office.run({"merge", "a.yfs", "b.yfs", "-o", "c.json"});
+    CHECK_MESSAGE(count(both.err, "a.yfs: 是密封文件") == 1, both.err);
+    CHECK_MESSAGE(count(both.err, "b.yfs: 是密封文件") == 1, both.err);
+}
+
 TEST_CASE("marks: what was sealed, or is named so, becomes readable by anybody only with --force") {
     const SmallOffice office;
     REQUIRE(office.run({"convert", "a.json", "-o", "a.yfs", "--rounds", "600000"}, {}, word).exit == 0);
