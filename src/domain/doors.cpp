@@ -3,6 +3,7 @@
 #include "base/language.h"
 #include "base/utf8.h"
 #include "domain/hierarchy.h"
+#include "domain/reading.h"
 #include "domain/words.h"
 #include "model/typed.h"
 
@@ -62,6 +63,27 @@ Result<void> check_settings(const Workspace& workspace, const Change& change) {
     return fail(std::string(say(Word::only_settings)));
 }
 
+// What two offices wrote at once may be decided, for either.
+bool decides(const Record& record, const Write& write) {
+    if (write.field == deleted_field_of(Kind::view)) return record.state == Record::State::contested;
+    const Cell* cell = record.find(write.field);
+    return cell && cell->in_conflict() && std::ranges::contains(cell->siblings(), write.value, &Sibling::value);
+}
+
+Result<void> check_locks(const Workspace& workspace, const Change& change) {
+    for (const Write& write : change.writes) {
+        if (write.kind != static_cast<KindId>(Kind::view) || write.field == field::view::locked_) continue;
+        const RecordIndex record = workspace.find(write.kind, write.record);
+        if (record == no_record || !workspace.is_live(record) || !is_yes(workspace, record, field::view::locked_))
+            continue;
+        if (!value_after(workspace, change, write.record, field::view::locked_).as_boolean()) continue;
+        if (workspace.value(record, write.field) == write.value || decides(workspace.record(record), write)) continue;
+        return fail(say(Word::view_is_locked,
+            {name_of(workspace, record), in_language(info(field::view::locked_).zh, info(field::view::locked_).en)}));
+    }
+    return {};
+}
+
 } // namespace
 
 bool is_name_of_nothing(std::string_view name) {
@@ -76,6 +98,7 @@ Result<void> check_writes(const Workspace& workspace, const Change& change) {
     if (auto checked = check_hierarchy(workspace, change); !checked) return checked;
     if (auto checked = check_ends(workspace, change); !checked) return checked;
     if (auto checked = check_settings(workspace, change); !checked) return checked;
+    if (auto checked = check_locks(workspace, change); !checked) return checked;
     return check_names(workspace, change);
 }
 

@@ -1,6 +1,7 @@
 #include "view/saved.h"
 
 #include "base/text_search.h"
+#include "domain/doors.h"
 #include "domain/reading.h"
 #include "view/messages.h"
 #include "view/words.h"
@@ -119,13 +120,12 @@ Change new_view(const Columns& columns, const View& view, Id id) {
 
 Result<Change> update_view(Columns& columns, RecordIndex record, const View& view) {
     const Workspace& workspace = columns.workspace();
-    if (is_locked(workspace, record))
-        return fail(say(columns.language(), Message::view_is_locked, {domain::name_of(workspace, record)}));
     // What a reading of the record would write anyway is no change of anybody's.
     const std::vector<ViewPart> stored = parts_of_record(workspace, record);
     const std::vector<ViewPart> read = parts_of(columns, read_view(columns, stored));
     Change change =
         written(columns, view, workspace.record(record).id, read, say(columns.language(), Message::update_view));
+    if (const auto allowed = domain::check_writes(workspace, change); !allowed) return std::unexpected(allowed.error());
     return change;
 }
 

@@ -26,7 +26,8 @@ bool is_locked(const Workspace& workspace, RecordIndex record);
 // Changes that App::apply or Workspace::apply takes; only the parts that say something else are written, so that two offices
 // that change different parts of one view both keep theirs.
 Change new_view(const Columns& columns, const View& view, Id id);
-Result<Change> update_view(Columns& columns, RecordIndex record, const View& view); // refused where it is locked
+Result<Change> update_view(
+    Columns& columns, RecordIndex record, const View& view); // refused where it is locked (domain/doors.h)
 
 // What a change writes into records of views can be read: a kind that there is, a condition, columns. Else why not; what a view
 // held already that cannot be read here (of another version) stays. Every door asks.

@@ -143,3 +143,21 @@ TEST_CASE("doors: the list has every action, with a name for scripts") {
     for (const domain::ActionInfo& each : domain::actions())
         CHECK_MESSAGE(ran.out.find("\"action\":\"" + std::string(each.name) + "\"") != std::string::npos, ran.out);
 }
+TEST_CASE("doors: a locked view is changed by no command before it is unlocked") {
+    Doors office;
+    office.made({"--new", "视图", "名称=重点", "记录类型=project", "排序=amount", "锁定=是"});
+    const std::string before = office.read("a.json");
+    for (const std::vector<std::string>& words :
+        {std::vector<std::string>{"排序=-amount"}, {"名称=别的"}, {"--delete"}}) {
+        std::vector<std::string> command{"set", "a.json", "视图/重点"};
+        command.insert(command.end(), words.begin(), words.end());
+        const Ran ran = office.run(command);
+        CHECK(ran.exit == 6);
+        CHECK_MESSAGE(ran.err.contains("视图“重点”已锁定，没有写。请先解锁（“锁定”改为“否”）"), ran.err);
+    }
+    CHECK(office.read("a.json") == before);
+    office.made({"视图/重点", "锁定=否"});
+    office.made({"视图/重点", "排序=-amount"});
+    CHECK(office.read("a.json") != before);
+}
+

@@ -53,4 +53,32 @@ TEST_CASE("doors: the only settings are deleted by no door, one of two can be") 
     CHECK_FALSE(deletes({first, second}));
 }
 
+TEST_CASE("doors: a locked view is changed by no door before it is unlocked") {
+    Builder builder;
+    namespace v = field::view;
+    const RecordIndex view = builder.add(Kind::view,
+        {{v::name_, Value::text("重点")}, {v::sort_, Value::text("amount")}, {v::locked_, Value::of(true)}});
+    const auto asked = [&](std::initializer_list<std::pair<FieldId, Value>> values) {
+        Change change;
+        for (const auto& [field, value] : values) change.set(Kind::view, builder.id(view), field, value);
+        const auto checked = check_writes(builder.workspace, change);
+        return checked ? std::string() : checked.error().message;
+    };
+    CHECK(asked({{v::sort_, Value::text("-amount")}}).contains("视图“重点”已锁定，没有写。请先解锁"));
+    CHECK(asked({{v::note_, Value::text("备注")}}).contains("已锁定"));
+    CHECK(asked({{v::sort_, Value()}}).contains("已锁定"));
+    CHECK(asked({{v::sort_, Value::text("amount")}}).empty()); // as it is
+    CHECK(asked({{v::locked_, Value()}}).empty());
+    CHECK(asked({{v::locked_, Value()}, {v::sort_, Value::text("-amount")}}).empty());
+    Change deletion;
+    builder.workspace.add_delete(deletion, view);
+    CHECK_FALSE(check_writes(builder.workspace, deletion).has_value());
+    // What two offices wrote at once is decided, for either and for nothing else.
+    builder.bring(view, v::sort_, Value::text("name"));
+    REQUIRE(builder.workspace.record(view).conflicts == 1);
+    CHECK(asked({{v::sort_, Value::text("name")}}).empty());
+    CHECK(asked({{v::sort_, Value::text("amount")}}).empty());
+    CHECK(asked({{v::sort_, Value::text("stage")}}).contains("已锁定"));
+}
+
 } // namespace yinfeng::domain
