@@ -88,7 +88,7 @@ View saved_view(Columns& columns, RecordIndex record) {
         const Cell* cell = workspace.record(record).find(field);
         return cell && cell->in_conflict();
     };
-    if (is_contested(deleted_field_of(Kind::view)))
+    if (workspace.record(record).state == Record::State::contested)
         view.problems.push_back(say(language, Message::deletion_is_contested));
     else if (!workspace.is_live(record)) view.problems.push_back(say(language, Message::view_is_deleted));
     for (const std::string_view key : part_keys()) {

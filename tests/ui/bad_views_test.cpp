@@ -122,6 +122,38 @@ TEST_CASE("boards of 199, 200 and 201 columns: every column stands by itself as 
     }
 }
 
+TEST_CASE("a view deleted elsewhere while it was edited here says so and waits for a decision") {
+    Strange page(Screen::directory);
+    const Id id = page.bring_view(
+        {{field::view::name_, "按地方"}, {field::view::kind_, "enterprise"}, {field::view::columns_, "name, region"}});
+    Workspace theirs;
+    theirs.set_replica(78);
+    theirs.set_author("乙");
+    theirs.join(*decode_snapshot(encode_snapshot(page.data())), {});
+    Change deletion{"移到回收站", {}}, edit{"更新公用视图", {}};
+    theirs.add_delete(deletion, theirs.find(id));
+    REQUIRE(theirs.apply(deletion, 1'600'000'000'000));
+    edit.set(Kind::view, id, field::view::sort_, Value::text("-region"));
+    REQUIRE(page.app().apply(edit));
+    page.here().join(*decode_snapshot(encode_snapshot(theirs)), {});
+    page.settle();
+    page.press(Role::tab, "按地方");
+    CHECK_FALSE(page.rows().empty());
+    page.press(Role::toggle, "视图有 1 处问题*");
+    CHECK_MESSAGE(page.says("这个视图删没删，两边说法不一，待确认。"), page.tree());
+    page.key(ImGuiKey_Escape);
+    page.settle();
+    page.app().go(Screen::conflicts);
+    page.settle();
+    CHECK_MESSAGE(page.says("按地方"), page.tree());
+    REQUIRE_MESSAGE(page.click(Role::button, "整条记录 取 移到回收站"), page.tree());
+    page.settle();
+    CHECK_FALSE(page.data().is_live(page.data().find(id)));
+    page.app().go(Screen::directory);
+    page.settle();
+    CHECK_FALSE(page.find(Role::tab, "按地方"));
+}
+
 TEST_CASE("one view that two offices have ordered differently waits for a decision by name") {
     Strange page(Screen::directory);
     const Id id = page.app().new_id();

@@ -1,5 +1,6 @@
 #include "view/saved.h"
 
+#include "sync/open_conflicts.h"
 #include "tests/unit/view/view_world.h"
 
 namespace yinfeng::view {
@@ -39,6 +40,7 @@ TEST_CASE("a view that is a record is read as it was saved, and offered for its 
     CHECK(world.saved().groups == changed.groups);
     world.set(world.record, field::view::locked_, Value::of(true));
     world.look();
+    changed.groups.clear();
     CHECK_FALSE(update_view(world.columns, world.record, changed).has_value());
 }
 
@@ -98,6 +100,46 @@ TEST_CASE("two offices that change different parts of one view both keep theirs;
     here.look();
     CHECK(here.workspace.record(here.record).conflicts == 1);
     CHECK(here.saved().sort.size() == 1); // one of the two is shown until somebody decides
+}
+
+TEST_CASE("a view that one office deletes while another edits it stays, says so, and is decided by name") {
+    Shared here;
+    Workspace there;
+    there.set_replica(2);
+    there.set_author("乙");
+    there.join(*decode_snapshot(encode_snapshot(here.workspace)), {});
+    Change deletion{"移到回收站", {}};
+    there.add_delete(deletion, there.find(here.id));
+    REQUIRE(there.apply(deletion, 1'600'000'000'000));
+    View ours = here.saved();
+    ours.sort = {{field::project::name_, false}};
+    here.put(*update_view(here.columns, here.record, ours));
+    here.workspace.join(*decode_snapshot(encode_snapshot(there)), {});
+
+    const std::vector<std::string> said{"这个视图删没删，两边说法不一，待确认。"};
+    CHECK(saved_views(here.workspace, static_cast<KindId>(Kind::project)) == std::vector{here.record});
+    CHECK(here.saved().problems == said);
+    CHECK(here.saved().sort == ours.sort);
+    CHECK(with_overlay(here.columns, here.saved(), Overlay{{"layout", "board"}}).problems == said);
+    const auto conflicts = open_conflicts(here.workspace);
+    REQUIRE(conflicts.size() == 1);
+    CHECK(conflicts.front().record == here.record);
+    CHECK(conflicts.front().is_deletion);
+    SUBCASE("for the edit") {
+        Change decision{"决定", {}};
+        here.workspace.add_restore(decision, here.record);
+        here.put(decision);
+        CHECK(here.saved().problems.empty());
+        CHECK(here.saved().sort == ours.sort);
+    }
+    SUBCASE("for the deletion") {
+        Change decision{"决定", {}};
+        here.workspace.add_delete(decision, here.record);
+        here.put(decision);
+        CHECK(saved_views(here.workspace, static_cast<KindId>(Kind::project)).empty());
+        CHECK(here.saved().problems == std::vector<std::string>{"这个视图在回收站里。"});
+    }
+    CHECK(open_conflicts(here.workspace).empty());
 }
 
 TEST_CASE("what is tried on a shared view stays beside it, follows the rest of it, and is taken back or saved") {
