@@ -45,6 +45,10 @@ private:
     std::vector<Place> places_;
 };
 
+bool is_day_of_stage(FieldId field) {
+    return field == project::signed_on_ || field == project::started_on_ || field == project::production_on_;
+}
+
 bool enters_from_below(std::optional<Stage> current, Stage target) {
     return !current || is_exit(*current) || *current < target;
 }
@@ -61,12 +65,14 @@ public:
 
     void after(const Write& write) {
         const bool is_stage = write.field == project::stage_, is_state = write.field == service::state_;
-        if (!is_stage && !is_state && write.field != service::paused_since_) return;
-        if (write.value.is_none() == (is_stage || is_state)) return;
+        const bool is_day = is_day_of_stage(write.field), is_pause = write.field == service::paused_since_;
+        if (!is_stage && !is_state && !is_day && !is_pause) return;
+        if (write.value.is_none() != is_pause) return; // a pause ends where its day is emptied
         record_ = data_.find(write.kind, write.record);
         id_ = write.record;
         if ((is_stage || is_state) && decide(write)) return;
-        if (is_stage) stage(write);
+        if (is_day) day_of_entry(write);
+        else if (is_stage) stage(write);
         else if (is_state) state(write);
         else if (filled(service::paused_since_)) end_pause(reading_.today);
     }
@@ -109,11 +115,34 @@ private:
                 if (const auto date = parse_iso_date(given->as_text())) since = std::min(*date, since);
             } else if (!filled(*day)) {
                 add(*day, to_value(since));
+            } else if (const auto before = whole_date(data_, record_, *day);
+                before && is_of_this_move(*before, current)) {
+                since = std::min(*before, since);
             }
         }
         add(project::stage_since_, to_value(since));
         empty(project::as_of_);
         if (current && is_exit(*current) && !is_exit(*target)) empty(project::exit_reason_);
+    }
+
+    // Of a project that comes back to a stage, its day is that of the first time.
+    bool is_of_this_move(Date day, std::optional<Stage> current) const {
+        if (!current) return true;
+        const auto since = whole_date(data_, record_, project::stage_since_);
+        return since && day >= *since;
+    }
+
+    // Said after the move: by another command, in another field of the form.
+    void day_of_entry(const Write& write) {
+        const auto current = record_ == no_record ? std::nullopt : stage_of(data_, record_);
+        if (!current || day_of_stage(*current) != write.field) return;
+        if (const Value* stage = written_.find(id_, project::stage_); stage && parse_stage(stage->as_text()) != current)
+            return; // of the move that the same change makes
+        const auto date = parse_iso_date(write.value.as_text());
+        if (!date) return;
+        const bool followed = !filled(project::stage_since_) ||
+                              data_.value(record_, project::stage_since_) == data_.value(record_, write.field);
+        if (followed) add(project::stage_since_, to_value(std::min(*date, reading_.today)));
     }
 
     void state(const Write& write) {

@@ -4,7 +4,9 @@
 //
 // - A project's stage: the day on which it entered the stage, and the stage's own day (签约日期, 开工日期, 投产日期) where
 //   the project comes from below and has none yet. A skipped stage gets no invented day, and neither does one that a project
-//   goes back to. 资料截至 is emptied (somebody keeps the record now); so is the reason of an exit on the way back.
+//   goes back to. A day of the stage that was written before is the day of the move where it is not older than the stage that is
+//   left. Where the day of the stage that a project is in is written later, the day of entry follows if it was the same day or
+//   nobody has said one. 资料截至 is emptied (somebody keeps the record now); so is the reason of an exit on the way back.
 // - A service record's state: the day of that state where it has none; back from 办结, what said that it was done is emptied.
 //   办结 ends a pause, and so does emptying 暂停自: its working days are counted, its reason goes.
 // - A record that is made: its number (codes.h).

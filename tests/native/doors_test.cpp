@@ -85,6 +85,17 @@ TEST_CASE("doors: the example of set in README gives a right project") {
     CHECK(record["stage_since"] == "\"2019-08-30\"");
 }
 
+TEST_CASE("doors: a stage and its day by two commands are as by one") {
+    Doors office;
+    const std::string id = office.made({"--new", "项目", "名称=甲", "阶段=签约"});
+    office.set("a.json", {id, "签约日期=2019-07-03"});
+    CHECK(office.record(id)["signed_on"] == "\"2019-07-03\"");
+    CHECK(office.record(id)["stage_since"] == "\"2019-07-03\"");
+    office.set("a.json", {id, "进入本阶段=2019-07-10"});
+    office.set("a.json", {id, "签约日期=2019-07-05"});
+    CHECK(office.record(id)["stage_since"] == "\"2019-07-10\"");
+}
+
 TEST_CASE("doors: a record that is made on the command line has its number") {
     Doors office;
     const auto code = [&](const std::string& id, FieldId field) {
@@ -136,13 +147,6 @@ TEST_CASE("doors: do takes what the form of its button offers, and refuses other
     CHECK(office.record(issue)["note"] == "\"x\"");
 }
 
-TEST_CASE("doors: the list has every action, with a name for scripts") {
-    Doors office;
-    const Ran ran = office.run({"do", "--list", "--json"});
-    CHECK(ran.exit == 0);
-    for (const domain::ActionInfo& each : domain::actions())
-        CHECK_MESSAGE(ran.out.find("\"action\":\"" + std::string(each.name) + "\"") != std::string::npos, ran.out);
-}
 TEST_CASE("doors: a locked view is changed by no command before it is unlocked") {
     Doors office;
     office.made({"--new", "视图", "名称=重点", "记录类型=project", "排序=amount", "锁定=是"});
@@ -161,3 +165,10 @@ TEST_CASE("doors: a locked view is changed by no command before it is unlocked")
     CHECK(office.read("a.json") != before);
 }
 
+TEST_CASE("doors: the list has every action, with a name for scripts") {
+    Doors office;
+    const Ran ran = office.run({"do", "--list", "--json"});
+    CHECK(ran.exit == 0);
+    for (const domain::ActionInfo& each : domain::actions())
+        CHECK_MESSAGE(ran.out.find("\"action\":\"" + std::string(each.name) + "\"") != std::string::npos, ran.out);
+}

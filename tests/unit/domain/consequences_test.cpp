@@ -51,6 +51,42 @@ TEST_CASE("a day that is given is the day of the move; that it is unknown stands
     CHECK(office.at(unknown, p::stage_since_) == "2019-08-30");
 }
 
+TEST_CASE("a stage and its day that are said one after the other come to the same as said together") {
+    Office office;
+    const auto say = [&](RecordIndex project, FieldId field, std::string_view on, std::string_view text) {
+        Change change{"改", {}};
+        change.set(Kind::project, office.id(project), field, text.empty() ? Value() : Value::text(text));
+        office.put(with_consequences(office.on(on), std::move(change)));
+    };
+    const RecordIndex stage_first = office.in(Stage::talks), day_first = office.in(Stage::talks);
+    for (const RecordIndex each : {stage_first, day_first})
+        office.set(each, p::stage_since_, Value::text("2019-05-01"));
+    office.write_stage(stage_first, Stage::signed_, "2019-08-30");
+    say(stage_first, p::signed_on_, "2019-08-30", "2019-07-03");
+    say(day_first, p::signed_on_, "2019-08-30", "2019-07-03");
+    CHECK(office.at(day_first, p::stage_since_) == "2019-05-01"); // not there yet
+    office.write_stage(day_first, Stage::signed_, "2019-08-30");
+    for (const RecordIndex each : {stage_first, day_first}) {
+        CHECK(office.at(each, p::signed_on_) == "2019-07-03");
+        CHECK(office.at(each, p::stage_since_) == "2019-07-03");
+    }
+    // What was said of the day of entry itself stands, whatever day the stage gets afterwards.
+    say(stage_first, p::stage_since_, "2019-08-30", "2019-07-10");
+    say(stage_first, p::signed_on_, "2019-08-30", "2019-07-05");
+    CHECK(office.at(stage_first, p::signed_on_) == "2019-07-05");
+    CHECK(office.at(stage_first, p::stage_since_) == "2019-07-10");
+    // A month is no day, and a day that is taken away takes nothing with it.
+    say(day_first, p::signed_on_, "2019-08-30", "2019-06");
+    say(day_first, p::signed_on_, "2019-08-30", "");
+    CHECK(office.at(day_first, p::stage_since_) == "2019-07-03");
+    // Who comes back to a stage has its first day there still, and enters it today.
+    say(day_first, p::signed_on_, "2019-08-30", "2019-07-03");
+    office.write_stage(day_first, Stage::talks, "2019-09-02");
+    office.write_stage(day_first, Stage::signed_, "2019-09-20");
+    CHECK(office.at(day_first, p::signed_on_) == "2019-07-03");
+    CHECK(office.at(day_first, p::stage_since_) == "2019-09-20");
+}
+
 TEST_CASE("going back invents no day, and keeps those that are there") {
     Office office;
     const RecordIndex project = office.in(Stage::building);
