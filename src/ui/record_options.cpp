@@ -1,12 +1,13 @@
 #include "ui/record_options.h"
 
 #include "app/app.h"
+#include "app/strings.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
+#include "view/columns.h"
+#include "view/namesakes.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 namespace yinfeng::ui {
 
@@ -28,69 +29,10 @@ std::string record_detail(const Ui& ui, RecordIndex record) {
     }
 }
 
-namespace {
-
-// What may tell two records of one name apart, the most telling first.
-std::vector<std::string> facts_of(const Ui& ui, RecordIndex record) {
-    const Workspace& workspace = workspace_of(ui);
-    std::vector<std::string> facts;
-    const auto add = [&](std::initializer_list<FieldId> fields) {
-        for (const FieldId field : fields)
-            if (std::string words = filled_words(ui, field, workspace.value(record, field)); !words.empty())
-                facts.push_back(std::move(words));
-    };
-    switch (static_cast<Kind>(workspace.record(record).kind)) {
-    case Kind::enterprise:
-        add({field::enterprise::region_, field::enterprise::credit_code_, field::enterprise::short_name_});
-        break;
-    case Kind::person: add({field::person::unit_, field::person::level_}); break;
-    case Kind::unit: add({field::unit::parent_, field::unit::short_name_}); break;
-    case Kind::project:
-        add({field::project::code_, field::project::investor_, field::project::park_, field::project::amount_});
-        break;
-    case Kind::chain_node: add({field::chain_node::tier_}); break;
-    case Kind::chain: add({field::chain::park_, field::chain::industry_}); break;
-    case Kind::service_record:
-        add({field::service_record::code_, field::service_record::project_, field::service_record::accepted_on_});
-        break;
-    default: break;
-    }
-    const std::string id = to_string(workspace.record(record).id);
-    facts.push_back("…" + id.substr(id.size() - 4));
-    return facts;
-}
-
-} // namespace
-
 std::vector<std::string> details_of(const Ui& ui, std::span<const RecordIndex> records) {
     std::vector<std::string> details;
-    std::map<std::string, std::vector<std::size_t>> by_name;
-    for (std::size_t i = 0; i < records.size(); ++i) {
-        details.push_back(record_detail(ui, records[i]));
-        std::string kind_and_name = std::to_string(workspace_of(ui).record(records[i]).kind) + ' ';
-        by_name[kind_and_name + record_title(ui, records[i])].push_back(i);
-    }
-    for (const auto& [name, places] : by_name) {
-        if (places.size() < 2) continue;
-        std::vector<std::vector<std::string>> facts;
-        for (const std::size_t place : places) facts.push_back(facts_of(ui, records[place]));
-        const auto all_differ = [&] {
-            std::set<std::string> seen;
-            return std::ranges::all_of(places, [&](std::size_t place) { return seen.insert(details[place]).second; });
-        };
-        // A fact more for each of them until no two are alike; the last one is the end of the id.
-        for (std::size_t depth = 0; depth < 8; ++depth) {
-            const bool told_apart = all_differ();
-            for (std::size_t i = 0; i < places.size(); ++i) {
-                if (depth >= facts[i].size()) continue;
-                if (depth + 1 == facts[i].size() && told_apart) continue;
-                std::string& detail = details[places[i]];
-                detail += (detail.empty() ? "" : " · ") + facts[i][depth];
-            }
-            if (all_differ()) break;
-        }
-    }
-    return details;
+    for (const RecordIndex record : records) details.push_back(record_detail(ui, record));
+    return view::tell_apart(workspace_of(ui), records, std::move(details), app::language());
 }
 
 std::vector<Option> record_options(Ui& ui, Kind kind, std::string_view typed) {
@@ -127,7 +69,10 @@ std::vector<Option> used_link_options(Ui& ui, FieldId link, std::string_view typ
     codes.reserve(used.size());
     for (auto& [id, count] : used) {
         if (options.size() == most_options) break;
-        std::string words = link_words(ui, id);
+        const auto named = parse_id(id);
+        const RecordIndex target = named ? workspace.find(*named) : no_record;
+        std::string words = link_words(ui, target);
+        if (target != no_record) words = ui.app.columns().told_apart(target, std::move(words));
         if (!query.empty() && !matches(make_search_key(words), query)) continue;
         codes.push_back(std::move(id));
         options.push_back({codes.back(), std::move(words), std::to_string(count)});

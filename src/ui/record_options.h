@@ -20,8 +20,7 @@ std::vector<Option> used_link_options(Ui& ui, FieldId link, std::string_view typ
 
 // The word beside a record in a picker: 职务, 性质, 产业 …
 std::string record_detail(const Ui& ui, RecordIndex record);
-// The same for a list of records: where names repeat, as much more as tells them apart (place, unit, code, number, and if
-// nothing else the end of the id).
+// The same for a list of records: where names repeat, as much more as tells them apart (view/namesakes.h).
 std::vector<std::string> details_of(const Ui& ui, std::span<const RecordIndex> records);
 
 } // namespace yinfeng::ui

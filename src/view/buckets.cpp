@@ -85,7 +85,13 @@ std::string bucket_words(const Bucket& bucket, const Columns& columns, const Val
             return domain::label_set_of(columns.workspace()).labels[static_cast<std::size_t>(key.as_integer())].name;
         }
         [[fallthrough]];
-    case Bucket::By::value: return value_words(columns.targets(), columns[bucket.column], key, Style::words, language);
+    case Bucket::By::value: {
+        const Column& column = columns[bucket.column];
+        std::string words = value_words(columns.targets(), column, key, Style::words, language);
+        const auto id = is_link(column.type) ? link_of(key) : std::nullopt;
+        const RecordIndex target = id ? columns.targets().find(*id) : no_record;
+        return target == no_record ? words : columns.told_apart(target, std::move(words));
+    }
     case Bucket::By::month:
         if (language == Language::zh) {
             const std::string_view text = key.as_text();

@@ -4,6 +4,7 @@
 #include "domain/reading.h"
 #include "model/typed.h"
 #include "view/messages.h"
+#include "view/namesakes.h"
 #include "view/per_record.h"
 
 #include <algorithm>
@@ -72,7 +73,8 @@ bool makes_sense(Gather gather, FieldType type) {
 
 } // namespace
 
-Columns::Columns(const Workspace& workspace, const Workspace& targets) : workspace_(workspace), targets_(targets) {
+Columns::Columns(const Workspace& workspace, const Workspace& targets)
+    : workspace_(workspace), targets_(targets), namesakes_(std::make_unique<Namesakes>(targets)) {
     for (FieldId field = 0; field < known_field_count; ++field) {
         plain_.push_back(column_of(info(field), Column::Source::field));
         plain_.back().field = field;
@@ -87,6 +89,20 @@ Columns::Columns(const Workspace& workspace, const Workspace& targets) : workspa
 }
 
 Columns::~Columns() = default;
+
+std::string Columns::told_apart(RecordIndex target, std::string words) const {
+    const std::string_view detail = namesakes_->detail(target, language_);
+    return detail.empty() ? words : say(language_, Message::told_apart, {words, detail});
+}
+
+RecordIndex Columns::find_told_apart(Kind kind, std::string_view words) const {
+    const auto is_called = [&](RecordIndex record) {
+        return told_apart(record, std::string(domain::name_of(targets_, record))) == words;
+    };
+    for (const RecordIndex record : namesakes_->named(kind, words))
+        if (is_called(record)) return record;
+    return no_record;
+}
 
 const Column& Columns::operator[](ColumnId id) const {
     if (id >= first_path) return paths_[id - first_path];

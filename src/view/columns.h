@@ -29,6 +29,7 @@ namespace yinfeng::view {
 
 template <class T> class PerRecord;                 // view/per_record.h
 using Figures = PerRecord<std::optional<Quantity>>; // amounts as they are counted with
+class Namesakes;
 
 class Columns {
 public:
@@ -65,6 +66,11 @@ public:
 
     // The record that a link of one target leads to; no_record where there is none, or only in the trash. Kept by record.
     RecordIndex linked(RecordIndex record, FieldId link);
+
+    // What is said of a record that is linked to: `words`, and where others of its kind are called the same what tells them apart
+    // (namesakes.h), 同名公司（辽宁）.
+    std::string told_apart(RecordIndex target, std::string words) const;
+    RecordIndex find_told_apart(Kind kind, std::string_view words) const; // no_record where nothing is called so
 
     // How a text is compared with what somebody typed, kept by text: each distinct one has a number below search_key_count().
     std::uint32_t search_number(std::string_view text);
@@ -117,7 +123,8 @@ private:
     std::unordered_map<std::string, std::uint32_t, StringHash, std::equal_to<>> search_numbers_;
     std::deque<SearchKey> search_keys_; // by number; addresses stay
     std::uint64_t search_key_age_ = 1;
-    std::vector<ColumnId> kept_order_; // a column after those it is made of
+    const std::unique_ptr<Namesakes> namesakes_; // of the targets
+    std::vector<ColumnId> kept_order_;           // a column after those it is made of
 };
 
 } // namespace yinfeng::view

@@ -329,7 +329,11 @@ private:
                 return Operand{Operand::What::period, {}, *period};
             }
         }
-        if (links && !parse_id(text)) return Operand{Operand::What::name, Value::text(text), {}};
+        if (links && !parse_id(text)) {
+            const RecordIndex told_apart = columns_.find_told_apart(column.options.target, text);
+            if (told_apart == no_record) return Operand{Operand::What::name, Value::text(text), {}};
+            return Operand{Operand::What::value, to_value(columns_.targets().record(told_apart).id), {}};
+        }
         auto value = parse_words(columns_.workspace(), column, text, columns_.language());
         if (value) return Operand{Operand::What::value, *std::move(value), {}};
         if (text.find("、") == std::string::npos) return std::unexpected(value.error());

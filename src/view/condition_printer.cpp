@@ -94,12 +94,13 @@ private:
         };
         const bool links = is_link(column.type);
         if (wording_ == Wording::keys || column.type == FieldType::integer) return stored();
-        if (links) { // for people by name, which may be that of several
+        if (links) { // for people by name
             const auto id = link_of(operand.value);
             const RecordIndex target = id ? columns_.targets().find(*id) : no_record;
             const std::string_view name =
                 target == no_record ? std::string_view() : domain::name_of(columns_.targets(), target);
-            return name.empty() ? stored() : quoted_if_needed(name);
+            if (name.empty()) return stored();
+            return quoted_if_needed(columns_.told_apart(target, std::string(name)));
         }
         const std::string words =
             value_words(columns_.targets(), column, operand.value, Style::words, columns_.language());

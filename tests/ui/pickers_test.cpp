@@ -55,6 +55,22 @@ TEST_CASE("records of one name carry what tells them apart, and at least the end
     CHECK(details[4].empty()); // one of its name needs nothing
 }
 
+TEST_CASE("the choices of a filter tell records of one name apart") {
+    Office office;
+    const Id north = office.enterprise("同名公司", "河北"), south = office.enterprise("同名公司", "辽宁");
+    office.project("北边的项目", north);
+    office.project("南边的项目", south);
+    REQUIRE(office.click(Role::tab, "表格"));
+    REQUIRE(office.click(Role::button, "筛选"));
+    REQUIRE_MESSAGE(office.click(Role::option, "投资方"), office.tree());
+    office.type("同名公司");
+    CHECK_MESSAGE(office.find(Role::option, "同名公司（河北）"), office.tree());
+    REQUIRE_MESSAGE(office.click(Role::option, "同名公司（辽宁）"), office.tree());
+    CHECK_MESSAGE(office.find_text("投资方 是 \"同名公司（辽宁）\""), office.tree());
+    CHECK(office.find(Role::row, "南边的项目"));
+    CHECK_FALSE(office.find(Role::row, "北边的项目"));
+}
+
 TEST_CASE("a deleted target is marked wherever its link is shown, and can still be asked for") {
     Office office;
     const Id investor = office.enterprise("甲公司");

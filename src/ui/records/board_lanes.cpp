@@ -7,6 +7,7 @@
 #include "ui/field_words.h"
 #include "ui/records/board.h"
 #include "ui/records/cell.h"
+#include "view/buckets.h"
 #include "view/possible.h"
 #include "view/words.h"
 
@@ -191,7 +192,8 @@ void Board::add_used_lanes(Ui& ui, std::vector<const view::Group*>& groups, cons
     std::ranges::stable_sort(all, {}, &Used::order);
     if (all.size() + 1 >= most_lanes) std::erase_if(all, [](const Used& each) { return !each.group; });
     for (const Used& each : all) {
-        add_lane(ui, bucket_, each.key, each.words, each.group);
+        const view::Columns& columns = columns_of(ui);
+        add_lane(ui, bucket_, each.key, view::bucket_words(bucket_, columns, each.key, app::language()), each.group);
         if (each.group) std::erase(groups, each.group);
     }
 }
