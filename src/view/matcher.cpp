@@ -154,23 +154,13 @@ struct Matcher::Test {
     }
 
     bool is_found_in(const Value& value) const {
-        const std::string shown = value_words(columns.targets(), column, value, Style::words, columns.language());
-        const auto found_in = [&](std::string_view text) {
+        return is_called(columns.targets(), column, value, columns.language(), [&](std::string_view text) {
             const SearchKey& key = columns.search_key(text);
             return std::ranges::any_of(searches, [&](const Wanted& wanted) {
                 // Blanks alone are nothing to the search: they are looked for as they are.
                 return wanted.query.empty() ? text.contains(wanted.text) : matches(key, wanted.query);
             });
-        };
-        if (found_in(shown)) return true;
-        if (column.type == FieldType::choice) // what was asked in one language is found in the other
-            for (const Language each : {Language::zh, Language::en})
-                if (each != columns.language() &&
-                    found_in(value_words(columns.targets(), column, value, Style::words, each)))
-                    return true;
-        // 签约 and signed, 15 亿元 and 150000.
-        return column.type != FieldType::text && column.type != FieldType::long_text && !is_link(column.type) &&
-               found_in(value_words(columns.targets(), column, value, Style::codes));
+        });
     }
 
     bool fits(const Value& value) const {

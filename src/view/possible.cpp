@@ -1,6 +1,7 @@
 #include "view/possible.h"
 
 #include "base/text_search.h"
+#include "view/words.h"
 
 #include <algorithm>
 #include <functional>
@@ -29,7 +30,9 @@ struct Known {
         return false;
     }
     bool is_found(const Operand& operand) const {
-        return matches(make_search_key(words), make_search_query(operand.value.as_text()));
+        const SearchQuery query = make_search_query(operand.value.as_text());
+        const auto found = [&](std::string_view text) { return matches(make_search_key(text), query); };
+        return found(words) || is_called(columns.targets(), columns[column], value, columns.language(), found);
     }
     // Of choices in an order: 阶段 至少 签约.
     template <typename Compare> Outcome compare(const Condition& condition, std::size_t place, Compare holds) const {

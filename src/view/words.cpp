@@ -144,6 +144,16 @@ std::string value_words(
     return is_link(column.type) ? target_words(workspace, text, language) : std::string(text);
 }
 
+bool is_called(const Workspace& workspace, const Column& column, const Value& value, Language language,
+    const std::function<bool(std::string_view)>& found) {
+    if (found(value_words(workspace, column, value, Style::words, language))) return true;
+    if (column.type == FieldType::choice)
+        for (const Language each : {Language::zh, Language::en})
+            if (each != language && found(value_words(workspace, column, value, Style::words, each))) return true;
+    return column.type != FieldType::text && column.type != FieldType::long_text && !is_link(column.type) &&
+           found(value_words(workspace, column, value, Style::codes));
+}
+
 std::string words(Columns& columns, RecordIndex record, ColumnId id, Style style) {
     const Language language = columns.language();
     const Column& column = columns[id];

@@ -4,6 +4,7 @@
 #include "model/field_input.h"
 #include "view/columns.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -15,6 +16,10 @@ enum class Style : std::uint8_t { words, cells, codes };
 
 std::string value_words(const Workspace& workspace, const Column& column, const Value& value, Style style,
     Language language = Language::zh);
+// Whether any text is found that the value is called by, whoever asked in whichever language: as it is shown, a choice in the other
+// language too, and as files write it (签约 and signed, 15 亿元 and 150000), but for texts and names.
+bool is_called(const Workspace& workspace, const Column& column, const Value& value, Language language,
+    const std::function<bool(std::string_view)>& found);
 // Of a record; elements of a set with 、 between them. Empty where it is unfilled.
 std::string words(Columns& columns, RecordIndex record, ColumnId column, Style style);
 // The heading of a table: of a quantity with its unit, 投资总额（万元）, where `with_unit`.

@@ -25,6 +25,15 @@ TEST_CASE("what a condition leaves of the values of a column is known before any
     CHECK(left("amount >= 100000") == all);
     CHECK(left("stage 未填").empty());
     CHECK(left("stage 已填") == all);
+    // By either language and the name in files, as records are asked, whichever is spoken.
+    for (const Language spoken : {Language::zh, Language::en}) {
+        world.columns.speak(spoken);
+        CHECK(left("stage ~ 开工") == "started");
+        CHECK(left("stage ~ Started") == "started");
+        CHECK(left("stage !~ started") == "talks signed building");
+        CHECK(left("stage ~ build") == "building");
+    }
+    world.columns.speak(Language::zh);
     // Also within 或 and 非; what depends on something else is possible.
     CHECK(left("stage = signed || stage = started") == "signed started");
     CHECK(left("stage = signed || amount >= 100000") == all);
