@@ -46,6 +46,7 @@ std::string cell_json(view::Columns& columns, RecordIndex record, view::ColumnId
 
 std::optional<Remark> cell_remark(view::Columns& columns, RecordIndex record, view::ColumnId id) {
     const view::Column& column = columns[id];
+    if (view::is_provisional(columns, record, id)) return Remark{column.name + "_provisional", "true"};
     if (column.type != FieldType::link && column.type != FieldType::link_set) return std::nullopt;
     std::vector<std::string> deleted;
     columns.each_value(record, id, [&](const Value& value) {

@@ -98,8 +98,10 @@ ServiceClock service_clock(const Workspace& workspace, RecordIndex record, const
     clock.limit = days_field(workspace, record, service::limit_days_);
     if (const auto promised = whole_date(workspace, record, service::due_on_)) {
         clock.due = calendar.add_working_days(*promised, paused_before, FirstDay::next);
+        clock.is_due_estimate = paused_before > 0 && !calendar.covers(*promised, *clock.due);
     } else if (start && clock.limit) {
         clock.due = calendar.add_working_days(*start, *clock.limit + paused_before, rules.first_day);
+        clock.is_due_estimate = !calendar.covers(*start, *clock.due);
     }
     if (start && now >= *start && (!is_resolved || resolved)) {
         clock.used = std::max(0, calendar.working_days_between(*start, now, rules.first_day) - paused_before);

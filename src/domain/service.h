@@ -35,12 +35,13 @@ ServiceRules service_rules(const Workspace& workspace); // of the settings recor
 struct ServiceClock {
     TimeBadge badge; // 剩 12 工作日 · 剩 2 工作日 · 超 6 工作日 · 暂停 · 19 工作日办结 · 未定时限
     std::optional<Date> due;
-    std::optional<int> used;  // working days so far, or until 办结, without the paused ones
-    std::optional<int> limit; // promised working days
-    std::optional<int> left;  // negative: overdue by so many; only while the clock runs or is paused
-    int paused = 0;           // working days not counted
-    bool closed_late = false; // 办结, but after the due day
-    bool is_estimate = false; // holidays of some year it crosses are not known: only weekdays were counted
+    std::optional<int> used;      // working days so far, or until 办结, without the paused ones
+    std::optional<int> limit;     // promised working days
+    std::optional<int> left;      // negative: overdue by so many; only while the clock runs or is paused
+    int paused = 0;               // working days not counted
+    bool closed_late = false;     // 办结, but after the due day
+    bool is_estimate = false;     // holidays of some year it crosses are not known: only weekdays were counted
+    bool is_due_estimate = false; // likewise of the due day alone, where it was counted
 };
 ServiceClock service_clock(const Workspace& workspace, RecordIndex record, const WorkingCalendar& calendar, Date today,
     const ServiceRules& rules);

@@ -14,6 +14,12 @@ TimeBadge time_badge(const Reading& reading, RecordIndex record) {
     }
 }
 
+bool is_due_provisional(const Reading& reading, RecordIndex record) {
+    if (reading.data.record(record).kind != static_cast<KindId>(Kind::service_record)) return false;
+    return service_clock(reading.data, record, reading.calendar, reading.today, service_rules(reading.data))
+        .is_due_estimate;
+}
+
 bool is_late(const Reading& reading, RecordIndex record, FieldId planned) {
     switch (static_cast<Kind>(reading.data.record(record).kind)) {
     case Kind::project: return is_project_late(reading, record, planned);

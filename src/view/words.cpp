@@ -1,6 +1,7 @@
 #include "view/words.h"
 
 #include "domain/reading.h"
+#include "domain/time_badge.h"
 #include "model/typed.h"
 #include "view/messages.h"
 
@@ -154,11 +155,27 @@ bool is_called(const Workspace& workspace, const Column& column, const Value& va
            found(value_words(workspace, column, value, Style::codes));
 }
 
+bool is_provisional(Columns& columns, RecordIndex record, ColumnId id) {
+    const Column& column = columns[id];
+    if (column.type != FieldType::date) return false;
+    if (column.source == Column::Source::path) {
+        const RecordIndex target = columns.linked(record, column.link);
+        return target != no_record && is_provisional(columns, target, column.end);
+    }
+    return column.source == Column::Source::computed && domain::is_due_provisional(columns.reading(), record);
+}
+
+std::string as_provisional(std::string_view words, Language language) {
+    return say(language, Message::provisional, {words});
+}
+
 std::string words(Columns& columns, RecordIndex record, ColumnId id, Style style) {
     const Language language = columns.language();
     const Column& column = columns[id];
     if (!is_set(column.type)) {
-        return value_words(columns.targets(), column, columns.value(record, id), style, language);
+        std::string text = value_words(columns.targets(), column, columns.value(record, id), style, language);
+        const bool is_marked = style != Style::codes && !text.empty() && is_provisional(columns, record, id);
+        return is_marked ? as_provisional(text, language) : text;
     }
     std::string all;
     columns.each_value(record, id, [&](const Value& value) {

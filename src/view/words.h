@@ -20,7 +20,11 @@ std::string value_words(const Workspace& workspace, const Column& column, const 
 // language too, and as files write it (签约 and signed, 15 亿元 and 150000), but for texts and names.
 bool is_called(const Workspace& workspace, const Column& column, const Value& value, Language language,
     const std::function<bool(std::string_view)>& found);
-// Of a record; elements of a set with 、 between them. Empty where it is unfilled.
+// Whether it is a day that was counted over a year whose holidays are not known yet, and how that is said. It sorts and compares as
+// the day that it is.
+bool is_provisional(Columns& columns, RecordIndex record, ColumnId column);
+std::string as_provisional(std::string_view words, Language language);
+// Of a record; elements of a set with 、 between them. Empty where it is unfilled. A provisional day says so, but in codes.
 std::string words(Columns& columns, RecordIndex record, ColumnId column, Style style);
 // The heading of a table: of a quantity with its unit, 投资总额（万元）, where `with_unit`.
 std::string heading(const Column& column, bool with_unit, Language language = Language::zh);

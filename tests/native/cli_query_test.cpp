@@ -372,6 +372,73 @@ TEST_CASE("cli: a deleted view that is asked for by its id says that it is") {
     CHECK(ran.out.contains("这个视图在回收站里"));
 }
 
+TEST_CASE("cli: statistics give groups and figures as JSON and as a table, and of a funnel its steps") {
+    const test::SmallOffice office;
+    office.set("a.json", {office.project, "阶段=签约", "投资总额=15亿"});
+    office.set("a.json", {"--new", "项目", "名称=面板", "阶段=在谈", "投资总额=5亿"});
+    office.set("a.json", {"--new", "项目", "名称=未定"});
+    const std::string view = office.set(
+        "a.json", {"--new", "视图", "名称=统计", "记录类型=project", "版式=统计", "分组=stage", "合计=amount"});
+    const auto ask = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"query", "a.json", "--view", "统计"});
+        const Ran ran = office.run(more);
+        CHECK_MESSAGE(ran.exit == 0, ran.err);
+        return ran.out;
+    };
+    auto lines = lines_of(ask({"--json"}));
+    REQUIRE(lines.size() == 4);
+    CHECK(lines[0]["group1"] == "在谈");
+    CHECK(lines[0]["count"] == 1);
+    CHECK(lines[0]["amount"] == "50000");
+    CHECK(lines[1]["group1"] == "签约");
+    CHECK(lines[2]["group1"].is_null());
+    CHECK(lines[3]["total"] == true);
+    CHECK(lines[3]["count"] == 3);
+    CHECK(lines[3]["amount"] == "200000");
+    CHECK(ask({"--json"}) == ask({"--totals", "--json"}));
+    CHECK(ask({}).contains("签约"));
+    CHECK_FALSE(ask({}).contains("面板"));
+    CHECK(lines_of(ask({"--json", "--columns", "name"})).size() == 3); // who asks for columns means records
+    office.set("a.json", {view, "图形=漏斗"});
+    lines = lines_of(ask({"--json"}));
+    const auto step = [&](std::string_view name) {
+        const auto found = std::ranges::find_if(lines, [&](const json& line) { return line["group1"] == name; });
+        REQUIRE(found != lines.end());
+        return *found;
+    };
+    CHECK(step("在谈")["reached"] == 2);
+    CHECK(step("在谈")["count"] == 1);
+    CHECK(step("签约")["reached"] == 1);
+    CHECK(step("签约")["amount_reached"] == "150000");
+    CHECK(lines.back()["outside"] == true);
+    CHECK(lines.back()["count"] == 1);
+    CHECK(ask({}).contains("到过这一步"));
+}
+
+TEST_CASE("cli: a due day over years whose holidays are not known says so, and sorts by the day") {
+    const test::SmallOffice office;
+    const auto issue = [&](const char* name, const char* from, const char* days) {
+        office.set("a.json", {"--new", "服务记录", std::string("问题=") + name, std::string("受理日期=") + from,
+                                 std::string("承诺时限=") + days});
+    };
+    issue("远", "2090-01-04", "5");
+    issue("近", "2019-08-30", "5");
+    const auto ask = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"query", "a.json", "服务记录", "--columns", "title,due", "--sort", "due"});
+        const Ran ran = office.run(more);
+        CHECK_MESSAGE(ran.exit == 0, ran.err);
+        return ran.out;
+    };
+    CHECK(ask({"--format", "csv"}) == "问题,到期日\r\n近,2019-09-06\r\n远,2090-01-11（暂定）\r\n");
+    CHECK(ask({"--format", "csv", "--codes"}) == "问题,到期日\r\n近,2019-09-06\r\n远,2090-01-11\r\n");
+    CHECK(ask({"--format", "html"}).contains(">2090-01-11（暂定）<"));
+    const auto lines = lines_of(ask({"--json"}));
+    REQUIRE(lines.size() == 2);
+    CHECK_FALSE(lines[0].contains("due_provisional"));
+    CHECK(lines[1]["due"] == "2090-01-11");
+    CHECK(lines[1]["due_provisional"] == true);
+}
+
 TEST_CASE("cli: sums in a table are whole and name what waits for a decision, and provisional days are told") {
     const test::SmallOffice office;
     office.set("a.json", {office.project, "投资总额=15亿", "下一步日期=2090-01-09"});

@@ -41,7 +41,12 @@ Words value_in_list(const Ui& ui, const Column& column, const Value& value) {
 Words words_in_list(const Ui& ui, RecordIndex record, ColumnId id) {
     view::Columns& columns = columns_of(ui);
     const Column& column = columns[id];
-    if (!is_set(column.type)) return value_in_list(ui, column, columns.value(record, id));
+    if (!is_set(column.type)) {
+        Words words = value_in_list(ui, column, columns.value(record, id));
+        if (!words.main.empty() && view::is_provisional(columns, record, id))
+            words.main = view::as_provisional(words.main, app::language());
+        return words;
+    }
     return {view::words(columns, record, id, view::Style::words), {}};
 }
 
