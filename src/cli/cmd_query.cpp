@@ -15,6 +15,7 @@
 #include "model/typed.h"
 #include "view/calendar.h"
 #include "view/query.h"
+#include "view/statistics.h"
 #include "view/words.h"
 
 namespace yinfeng::cli {
@@ -85,6 +86,42 @@ public:
             note(say(Word::sum_of, {label_of(view_.sums[i]), in_words(view_.sums[i], rows_.sums[i])}));
     }
 
+    // Statistics say no records: in CSV, on paper and as a picture they are figures, and so they are here.
+    bool is_counted() const {
+        return view_.layout == view::Layout::statistics && !is_sheet() && options_.columns.empty();
+    }
+    // Of a ladder that is drawn as a funnel how many came so far, beside those that stand there.
+    void funnel(view::Query& query, const view::Bucket& ladder) const {
+        const view::Funnel made = view::make_funnel(query, view_, ladder);
+        const std::string name = heading(columns_, ladder.column, false);
+        std::vector<Heading> headings{{name, "group1"},
+            {std::string(app::tr(app::Str::stat_sheet_reached)), "reached", true},
+            {std::string(app::tr(app::Str::stat_sheet_here)), "count", true},
+            {std::string(app::tr(app::Str::stat_sheet_lost)), "lost_percent", true}};
+        const auto figure = view::counted_figure(columns_, view_);
+        if (figure)
+            headings.push_back(
+                {label_of(view_.sums[*figure]), columns_[view_.sums[*figure].column].name + "_reached", true});
+        Table table(format_, options_.bom, std::move(headings));
+        const bool is_json = format_ == Format::json;
+        const auto row = [&](std::string label, const view::Counted& reached, std::size_t here, std::optional<int> lost,
+                             const std::vector<Remark>& remarks = {}) {
+            std::vector<std::string> cells{std::move(label), number_text(reached.count), number_text(here)};
+            if (lost)
+                cells.push_back(to_string(Decimal{std::int64_t{*lost} * (Decimal::one / 10)}) + (is_json ? "" : "%"));
+            else cells.push_back(json("null"));
+            if (figure) cells.push_back(figure_of(view_.sums[*figure], reached.summary));
+            table.row(std::move(cells), remarks);
+        };
+        for (const view::Funnel::Step& step : made.steps)
+            row(label_of(step.key, step.label), step.reached, step.here.count, step.lost);
+        if (made.outside.count > 0 && is_json)
+            row("null", made.outside, made.outside.count, std::nullopt, {Remark{"outside", "true"}});
+        table.end();
+        if (made.outside.count > 0 && !is_json)
+            note(app::tr(app::Str::stat_outside, {number_text(made.outside.count)}));
+    }
+
     // A row for each group of the innermost level, and one for all.
     void totals() const {
         std::vector<Heading> headings;
@@ -108,7 +145,7 @@ public:
         const std::size_t levels = std::max<std::size_t>(1, view_.groups.size());
         std::vector<std::string> labels(levels);
         for (const view::Group& group : rows_.groups) {
-            labels[group.level] = label_of(group);
+            labels[group.level] = label_of(group.key, group.label);
             if (group.level + 1u == view_.groups.size()) table.row(cells_of(labels, group.count, group.sums));
         }
         labels.assign(levels, json("null"));
@@ -121,10 +158,10 @@ public:
 private:
     bool is_one_chain() const { return view_.kind == static_cast<KindId>(Kind::chain) && rows_.count == 1; }
     std::string json(std::string text) const { return format_ == Format::json ? std::move(text) : std::string(); }
-    std::string label_of(const view::Group& group) const {
-        if (group.key.is_none()) return format_ == Format::json ? "null" : std::string(say(Word::unfilled_group));
-        const bool by_code = options_.codes && !group.key.as_text().empty(); // bands and labels have none
-        const std::string text(by_code ? group.key.as_text() : std::string_view(group.label));
+    std::string label_of(const Value& key, std::string_view label) const {
+        if (key.is_none()) return format_ == Format::json ? "null" : std::string(say(Word::unfilled_group));
+        const bool by_code = options_.codes && !key.as_text().empty(); // bands and labels have none
+        const std::string text(by_code ? key.as_text() : label);
         return format_ == Format::json ? json_text(text) : text;
     }
     bool is_usual(const view::Sum& sum) const { return sum.figure == view::figures_for(columns_[sum.column]).front(); }
@@ -254,7 +291,12 @@ Exit run_query(const Options& options) {
     std::vector<RecordIndex> records = each_once(rows.order, selection->workspace->record_count());
     if (const std::size_t provisional = provisional_in(*selection->columns, selection->view, records))
         note(say(Word::days_provisional, {number_text(provisional), std::to_string(calendar->last_covered_year())}));
-    if (options.totals) {
+    const view::Counting counting = view::counting_of(*selection->columns, selection->view);
+    if (output.is_counted() && !options.totals && counting.chart == view::Chart::funnel && !counting.by.empty()) {
+        output.funnel(query, counting.by.front());
+        return Exit::done;
+    }
+    if (options.totals || output.is_counted()) {
         output.totals();
         return Exit::done;
     }
