@@ -4,7 +4,10 @@
 #include "app/passphrase.h"
 #include "app/sealed_file.h"
 #include "base/sha256.h"
+#include "domain/reading.h"
 #include "sync/snapshot.h"
+
+#include <algorithm>
 
 namespace yinfeng::app {
 
@@ -248,7 +251,13 @@ void App::Impl::hand_over_export(std::shared_ptr<ExportJob> job) {
                 exported_revision = job->revision;
             }
             end_export({});
-            say(Toast::Kind::done, tr(Str::export_done, {job->digest.substr(0, shown_digest), name}), false);
+            std::string done = tr(Str::export_done, {job->digest.substr(0, shown_digest), name});
+            const Workspace& data = open->workspace;
+            const auto asks = [&](RecordIndex view) { return domain::is_filled(data, view, field::view::where_); };
+            if (job->options.without_confidential && std::ranges::any_of(data.live(Kind::view), asks)) {
+                done += " · " + tr(Str::export_conditions_left_out, {name});
+            }
+            say(Toast::Kind::done, std::move(done), false);
         }));
 }
 

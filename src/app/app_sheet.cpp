@@ -49,9 +49,12 @@ void App::export_csv(const view::View& view, const view::Rows& rows, SheetOption
     options.use = SheetFor::spreadsheet;
     const exchange::Sheet sheet = sheet_of(columns(), view, rows, options);
     const std::string name = file_name(sheet, today(), ".csv");
+    std::string hidden; // as on paper
+    if (options.without_confidential && asks_confidential(columns(), view)) hidden = tr(Str::sheet_hidden_condition);
     platform().save_file(name, "text/csv", std::string(exchange::byte_order_mark) + exchange::to_csv(sheet),
-        impl_->guarded([this, name, title = sheet.title, count = rows.count](platform::Outcome<void> written) {
-            if (written) say(tr(Str::sheet_exported, {title, std::to_string(count), name}));
+        impl_->guarded([this, name, title = sheet.title, count = rows.count, hidden = std::move(hidden)](
+                           platform::Outcome<void> written) {
+            if (written) say(tr(Str::sheet_exported, {title, std::to_string(count), name}) + hidden);
             else if (written.error().fault != platform::Fault::cancelled) warn(std::string(tr(Str::sheet_not_written)));
         }));
 }

@@ -414,15 +414,33 @@ SheetParts usual_parts_of(view::Layout layout) {
 }
 
 Sheet sheet_of(Columns& columns, const View& view, const view::Rows& rows, const SheetOptions& options) {
-    return Maker(columns, view, rows, options).sheet();
+    if (!options.without_confidential) return Maker(columns, view, rows, options, false).sheet();
+    // What must not leave gives no order: who stands before whom would tell it. Nor a group, a lane or a colour.
+    View open = view;
+    if (is_confidential(columns, open.colour)) open.colour = view::no_column;
+    const auto is_hidden = [&](const auto& each) { return is_confidential(columns, each.column); };
+    if (std::erase_if(open.groups, is_hidden) + std::erase_if(open.sort, is_hidden) == 0)
+        return Maker(columns, open, rows, options, false).sheet();
+    if (open.layout == view::Layout::board && open.groups.empty())
+        if (const auto lanes = usual_lanes(columns, open.kind)) open.groups = {*lanes};
+    view::Ranks ranks(columns);
+    view::Query query(columns, ranks);
+    const view::Rows& all = query.run(open, options.typed);
+    const view::Rows reordered = options.chosen > 0 ? query.rows_of(rows.order) : all;
+    return Maker(columns, open, reordered, options, true).sheet();
+}
+
+bool asks_confidential(const Columns& columns, const View& view) {
+    return std::ranges::any_of(
+        view::columns_of(view.filter), [&](ColumnId column) { return is_confidential(columns, column); });
 }
 
 bool shows_confidential(const Columns& columns, const View& view) {
     const auto is_marked = [&](ColumnId column) { return is_confidential(columns, column); };
     return std::ranges::any_of(columns_seen(view, SheetFor::spreadsheet), is_marked, &view::Shown::column) ||
            std::ranges::any_of(view.sums, is_marked, &view::Sum::column) ||
-           std::ranges::any_of(view.sort, is_marked, &view::SortBy::column) ||
-           std::ranges::any_of(view::columns_of(view.filter), is_marked);
+           std::ranges::any_of(view.sort, is_marked, &view::SortBy::column) || is_marked(view.colour) ||
+           asks_confidential(columns, view);
 }
 
 } // namespace yinfeng::app

@@ -49,6 +49,8 @@ struct SheetOptions {
 exchange::Sheet sheet_of(
     view::Columns& columns, const view::View& view, const view::Rows& rows, const SheetOptions& options);
 
+// Whether it asks about anything that is marked so: without it nobody can say what the list contains.
+bool asks_confidential(const view::Columns& columns, const view::View& view);
 // Whether anything that leaves with the view is marked .confidential in the catalogue.
 bool shows_confidential(const view::Columns& columns, const view::View& view);
 

@@ -274,7 +274,8 @@ Exit run_query(const Options& options) {
     auto selection = select(reader, options, now);
     if (!selection) return not_queried(selection.error());
     if (selection->lacks_confidential && !options.view.empty()) // on paper too
-        selection->view.problems.push_back(say(Word::view_condition_left_out, {in_one_line(options.files.front())}));
+        selection->view.problems.push_back(
+            app::tr(app::Str::export_conditions_left_out, {in_one_line(options.files.front())}));
     for (const std::string& problem : view::problems_of(*selection->columns, selection->view)) note(problem);
     view::Ranks ranks(*selection->columns);
     view::Query query(*selection->columns, ranks);

@@ -2,10 +2,13 @@
 #include "tests/unit/app/app_fixture.h"
 
 #include "app/file_kind.h"
+#include "app/view_sheet.h"
 #include "domain/checks.h"
 #include "domain/circles.h"
 #include "sync/snapshot.h"
 #include "tests/support/synthetic.h"
+#include "view/query.h"
+#include "view/saved.h"
 
 using namespace yinfeng;
 using namespace yinfeng::test;
@@ -38,6 +41,35 @@ TEST_CASE("an export is named by office, time and digest, packed, and reads back
         tab.tab.kill();
         AppFixture again(world, 2);
         CHECK(again.app->exported_at_ms() == exported);
+    }
+}
+
+TEST_CASE("what leaves without confidential fields says that it leaves without the conditions on them") {
+    platform::FakeWorld world;
+    AppFixture tab(world);
+    tab.create();
+    tab.add_project("忠旺轨道车辆项目");
+    const std::string_view said = "去掉了保密字段，视图的条件也不在里面：列出的可能比原来的视图多。";
+    tab.app->export_snapshot({.without_confidential = true});
+    tab.settle();
+    CHECK_FALSE(tab.toast().contains(said)); // there is no view
+    view::View view =
+        view::parse_view(tab.app->columns(), "kind project\nname 重点\nwhere investor.phone 未填\ncolumns name");
+    REQUIRE(view.problems.empty());
+    REQUIRE(tab.app->apply(view::new_view(tab.app->columns(), view, tab.app->new_id())));
+    tab.app->export_snapshot({.without_confidential = true});
+    tab.settle();
+    CHECK_MESSAGE(tab.toast().contains(tab.tab.saved_files.back().name + " " + std::string(said)), tab.toast());
+    tab.app->export_snapshot();
+    tab.settle();
+    CHECK_FALSE(tab.toast().contains(said));
+    // A list for a spreadsheet in the words of the one on paper.
+    view::Query query(tab.app->columns(), tab.app->ranks());
+    const view::Rows& rows = query.run(view);
+    for (const bool without : {true, false}) {
+        tab.app->export_csv(view, rows, {.without_confidential = without});
+        tab.settle();
+        CHECK_MESSAGE(tab.toast().contains("；另有涉及保密字段的条件") == without, tab.toast());
     }
 }
 
