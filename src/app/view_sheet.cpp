@@ -73,8 +73,12 @@ int share_of(const view::Column& column, std::int32_t width) {
 
 class Maker {
 public:
-    Maker(Columns& columns, const View& view, const view::Rows& rows, const SheetOptions& options)
-        : columns_(columns), view_(view), rows_(rows), options_(options), data_(columns.workspace()) {
+    // Of a view without what must not leave but its columns, figures and conditions. `has_hidden_order`: it had such groups or such
+    // an order.
+    Maker(
+        Columns& columns, const View& view, const view::Rows& rows, const SheetOptions& options, bool has_hidden_order)
+        : columns_(columns), view_(view), rows_(rows), options_(options), data_(columns.workspace()),
+          has_hidden_order_(has_hidden_order) {
         const RecordIndex settings = domain::settings_record(data_);
         is_sample_ = settings != no_record && domain::is_yes(data_, settings, field::settings::sample_);
         style_ = options.codes ? view::Style::codes : is_paper() ? view::Style::words : view::Style::cells;
@@ -122,26 +126,14 @@ private:
         BoardAsked on_board{.hides = [this](ColumnId column) { return hides(column); }};
         if (options_.most_records) on_board.most_records = *options_.most_records;
         std::size_t left_out = 0;
-        // What must not leave gives no colour either, and no lane or head of a group.
-        View drawing = view_;
-        if (hides(drawing.colour)) drawing.colour = view::no_column;
-        const bool is_grouped_by_hidden =
-            std::ranges::any_of(view_.groups, [&](const view::Bucket& bucket) { return hides(bucket.column); });
-        view::Rows plain;
-        if (is_grouped_by_hidden) {
-            drawing.groups.clear();
-            plain = rows_;
-            plain.groups.clear();
-        }
-        const view::Rows& rows = is_grouped_by_hidden ? plain : rows_;
         if (view_.layout == view::Layout::board) {
-            std::vector<exchange::SheetLane> lanes = board_lanes(columns_, drawing, rows, on_board);
+            std::vector<exchange::SheetLane> lanes = board_lanes(columns_, view_, rows_, on_board);
             lay_paper(lanes.size() > exchange::lanes_beside({options_.size, false}));
             if (is_picture()) sheet_.pictures.push_back(board_picture(lanes));
             else sheet_.lanes = std::move(lanes);
         } else if (view_.layout == view::Layout::timeline) {
             lay_paper(true);
-            TimelineDrawn drawn = timeline_pictures(columns_, drawing, rows,
+            TimelineDrawn drawn = timeline_pictures(columns_, view_, rows_,
                 {.width = room(),
                     .most_height = room_down(),
                     .most_pictures = most_pictures(),
@@ -186,7 +178,6 @@ private:
     // Statistics: no records but figures, less those that must not leave.
     void count() {
         View counted = view_;
-        std::erase_if(counted.groups, [&](const view::Bucket& bucket) { return hides(bucket.column); });
         std::erase_if(counted.sums, [&](const view::Sum& sum) { return hides(sum.column); });
         Sheet figures;
         add_statistics(figures, columns_, counted, options_.typed, is_paper() || is_picture());
@@ -278,9 +269,7 @@ private:
     }
 
     void add_grouped() {
-        const bool is_open =
-            std::ranges::none_of(view_.groups, [&](const auto& bucket) { return hides(bucket.column); });
-        if (rows_.groups.empty() || !is_open) return add_each_once();
+        if (rows_.groups.empty()) return add_each_once();
         for (const view::Group& group : rows_.groups) {
             if (is_full()) return;
             const std::string name = group.key.is_none() ? std::string(tr(Str::unfilled)) : group.label;
@@ -322,14 +311,13 @@ private:
         }
         if (!row.cells.empty()) row.cells.front() = std::move(said);
         sheet_.rows.push_back(std::move(row));
+        if (has_hidden_order_) text += tr(Str::sheet_hidden_order);
     }
 
     // The view's own sentence, less what must not leave.
     std::string sentence() {
         View said = view_;
         const auto is_hidden = [&](ColumnId column) { return hides(column); };
-        std::erase_if(said.groups, [&](const view::Bucket& bucket) { return is_hidden(bucket.column); });
-        std::erase_if(said.sort, [&](const view::SortBy& by) { return is_hidden(by.column); });
         const auto asks = [&](const view::Filter& filter) {
             return std::ranges::any_of(view::columns_of(filter), is_hidden);
         };
@@ -375,6 +363,7 @@ private:
         sheet_.lines.push_back(sentence());
         for (std::string& problem : problems()) sheet_.lines.push_back(std::move(problem));
         if (is_full() && records_ < rows_.order.size())
+    const bool has_hidden_order_;
             sheet_.lines.push_back(tr(Str::sheet_cut, {std::to_string(records_), std::to_string(rows_.count)}));
         std::erase(sheet_.lines, std::string());
         if (conflicts_ > 0) sheet_.footer += " · " + tr(Str::sum_conflicts, {std::to_string(conflicts_)});

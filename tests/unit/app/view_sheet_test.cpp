@@ -158,6 +158,43 @@ TEST_CASE("what is confidential is named on the sheet, or stays at home with eve
     CHECK(app::shows_confidential(world.columns, world.view("columns name, investor.phone")));
 }
 
+TEST_CASE("what must not leave gives no order: nobody can tell from a sheet who stands before whom in it") {
+    SheetWorld world;
+    world.some_projects();
+    world.set(world.boe, field::enterprise::phone_, Value::text("1"));
+    world.set(world.zhongwang, field::enterprise::phone_, Value::text("2"));
+    const std::string_view said = "；按保密字段的分组、排序没有采用";
+    const std::string columns = "\ncolumns name, stage";
+    for (const std::string order : {"sort investor.phone", "sort -investor.phone", "group investor.phone",
+             "sort investor.contact, investor.phone"}) {
+        CAPTURE(order);
+        for (const SheetFor use : {SheetFor::paper, SheetFor::spreadsheet}) {
+            const Sheet sheet = world.sheet(order + columns, {.use = use, .without_confidential = true});
+            std::vector<std::string> names;
+            for (const SheetRow& row : sheet.rows)
+                if (row.what == SheetRow::What::record) names.push_back(row.cells.front());
+            CHECK(names == std::vector<std::string>{"挤压型材", "=板带箔", "面板"});
+            CHECK_MESSAGE(sheet.lines.front().ends_with(said), sheet.lines.front());
+        }
+    }
+    CHECK(in_lines(world.sheet("sort investor.phone" + columns)).starts_with("面板|"));
+    // What else orders and groups them goes on doing so.
+    const Sheet rest =
+        world.sheet("group investor.phone, stage\nsort investor.phone, name" + columns, {.without_confidential = true});
+    CHECK(in_lines(rest) ==
+          "#在谈 · 1 项||\n面板|在谈|\n#签约 · 2 项||\n=板带箔|签约|\n挤压型材|签约|\n=总计 · 3 项||\n");
+    CHECK(rest.lines.front() == "项目：全部；按阶段分组；按名称排列" + std::string(said));
+    // Of some that were ticked as well, in a search too.
+    const view::View view = world.view("sort investor.phone" + columns);
+    const std::vector<RecordIndex> order = world.query.run(view, "型").order;
+    REQUIRE(order.size() == 1);
+    const view::Rows one = world.query.rows_of(order);
+    const Sheet chosen =
+        app::sheet_of(world.columns, view, one, {.chosen = 1, .typed = "型", .without_confidential = true});
+    CHECK(in_lines(chosen) == "挤压型材|签约|\n=总计 · 1 项||\n");
+    CHECK_FALSE(world.sheet("sort name" + columns, {.without_confidential = true}).lines.front().contains(said));
+}
+
 TEST_CASE("a sheet of data that was made without confidential fields does not say that it has them") {
     SheetWorld world;
     world.some_projects();
