@@ -30,11 +30,11 @@ public:
         figure_ = tally.figure;
         all_ = &tally;
         // By nothing: one row, of all that is counted.
-        add_heading(counting.by.empty() ? std::string(tr(Str::stat_whole)) : label_of(counting.by.front()), 220);
+        add_heading(counting.by.empty() ? std::string(tr(Str::stat_whole)) : label_of(counting.by.front()));
         if (tally.columns.empty()) {
             add_heading(std::string(tr(Str::stat_count)));
             if (figure_) add_heading(figure_heading());
-            if (leaves_out()) add_heading(std::string(tr(Str::stat_left_out)), 160, false);
+            if (leaves_out()) add_heading(std::string(tr(Str::stat_left_out)), false);
             if (is_contested()) add_heading(std::string(tr(Str::stat_contested)));
         }
         for (const Part& part : tally.columns) add_heading(name_of(part));
@@ -55,8 +55,8 @@ public:
     }
 
 private:
-    void add_heading(std::string words, int share = 90, bool is_figure = true) {
-        sheet_.columns.push_back({std::move(words), share, is_figure && !sheet_.columns.empty()});
+    void add_heading(std::string words, bool is_figure = true) {
+        sheet_.columns.push_back({std::move(words), 0, is_figure && !sheet_.columns.empty()});
     }
     std::string label_of(const view::Bucket& bucket) const {
         return std::string(columns_[bucket.column].label(language()));
@@ -117,7 +117,7 @@ private:
         tally.all = {query_.rows().count, {}};
         if (figure_) tally.all.summary = query_.rows().sums[*figure_];
         all_ = &tally;
-        add_heading(label_of(counting.by.front()), 160);
+        add_heading(label_of(counting.by.front()));
         for (const Str each : {Str::stat_sheet_reached, Str::stat_sheet_here, Str::stat_sheet_lost})
             add_heading(std::string(tr(each)));
         if (figure_) add_heading(figure_heading());

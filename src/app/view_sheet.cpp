@@ -11,6 +11,7 @@
 #include "domain/computed.h"
 #include "domain/reading.h"
 #include "domain/time_badge.h"
+#include "exchange/table_fit.h"
 #include "view/matcher.h"
 #include "view/words.h"
 
@@ -23,7 +24,6 @@ namespace {
 using exchange::Sheet, exchange::SheetColumn, exchange::SheetRow;
 using view::ColumnId, view::Columns, view::View;
 
-constexpr int upright_shares = 900; // of the columns together: what is wider is printed across
 constexpr std::size_t columns_upright = 8,
                       columns_across = 14; // of statistics, for paper that stands, and that there is room for
 constexpr float room_of_head = 140;        // what stands above the first drawing of a document, CSS pixels
@@ -55,22 +55,6 @@ std::vector<view::Shown> columns_seen(const View& view, SheetFor use) {
     return seen;
 }
 
-int share_of(const view::Column& column, std::int32_t width) {
-    if (width > 0) return std::clamp(width, 60, 400);
-    switch (column.type) {
-    case FieldType::boolean: return 60;
-    case FieldType::integer: return 75;
-    case FieldType::choice:
-    case FieldType::date: return 90;
-    case FieldType::quantity: return 105;
-    case FieldType::long_text: return 260;
-    default: break;
-    }
-    const bool is_title = column.source == view::Column::Source::field && column.kind < known_kind_count &&
-                          column.field == title_field(static_cast<Kind>(column.kind));
-    return is_title ? 220 : 130;
-}
-
 class Maker {
 public:
     // Of a view without what must not leave but its columns, figures and conditions. `has_hidden_order`: it had such groups or such
@@ -99,6 +83,7 @@ public:
             if (is_paper()) add_grouped();
             else add_each_once();
             if (is_paper()) add_total();
+            if (is_paper()) lay_paper(exchange::is_better_across(sheet_, options_.size));
         }
         say_around();
         if (has_drawing()) add_drawing();
@@ -217,22 +202,19 @@ private:
     }
 
     void add_columns() {
-        int shares = 0;
         for (const view::Shown& shown : shown_) {
             const view::Column& column = columns_[shown.column];
             const bool is_id = column.source == view::Column::Source::own && column.own == view::Own::id;
             SheetColumn made;
             if (is_id && !is_paper()) made.heading = column.name; // as files and commands call it
             else made.heading = view::heading(column, style_ != view::Style::words, language());
-            made.share = share_of(column, shown.width);
+            made.width = shown.width > 0 ? std::clamp(shown.width, 40, 400) : 0;
             made.is_figure = column.is_figure();
-            shares += made.share;
             sheet_.columns.push_back(std::move(made));
             if (data_.conflict_count() > 0)
                 contested_.emplace_back(columns_,
                     view::Filter{view::Filter::Join::condition, {shown.column, view::Op::in_conflict, {}}, {}});
         }
-        lay_paper(shares > upright_shares);
         // A list is cut, sorted and pasted into others.
         for (const Mark& mark : marks()) sheet_.columns.push_back({std::string(mark.heading)});
     }
@@ -311,7 +293,6 @@ private:
         }
         if (!row.cells.empty()) row.cells.front() = std::move(said);
         sheet_.rows.push_back(std::move(row));
-        if (has_hidden_order_) text += tr(Str::sheet_hidden_order);
     }
 
     // The view's own sentence, less what must not leave.
@@ -330,6 +311,7 @@ private:
         if (!options_.typed.empty()) text += tr(Str::sheet_searched, {options_.typed});
         if (options_.chosen > 0) text += tr(Str::sheet_chosen, {std::to_string(options_.chosen)});
         if (asks_hidden) text += tr(Str::sheet_hidden_condition);
+        if (has_hidden_order_) text += tr(Str::sheet_hidden_order);
         return text;
     }
 
@@ -363,7 +345,6 @@ private:
         sheet_.lines.push_back(sentence());
         for (std::string& problem : problems()) sheet_.lines.push_back(std::move(problem));
         if (is_full() && records_ < rows_.order.size())
-    const bool has_hidden_order_;
             sheet_.lines.push_back(tr(Str::sheet_cut, {std::to_string(records_), std::to_string(rows_.count)}));
         std::erase(sheet_.lines, std::string());
         if (conflicts_ > 0) sheet_.footer += " · " + tr(Str::sum_conflicts, {std::to_string(conflicts_)});
@@ -382,6 +363,7 @@ private:
     const view::Rows& rows_;
     const SheetOptions& options_;
     const Workspace& data_;
+    const bool has_hidden_order_;
     bool is_sample_ = false;
     view::Style style_ = view::Style::words;
     std::vector<view::Shown> shown_;

@@ -19,7 +19,7 @@ namespace yinfeng::exchange {
 
 struct SheetColumn {
     std::string heading;
-    int share = 1;          // of the width, among those of all columns
+    int width = 0;          // CSS pixels that somebody gave it; 0: as what stands in it needs (table_fit.h)
     bool is_figure = false; // stands to the right
 };
 

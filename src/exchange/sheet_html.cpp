@@ -1,5 +1,6 @@
 #include "base/utf8.h"
 #include "exchange/sheet.h"
+#include "exchange/table_fit.h"
 
 #include <algorithm>
 
@@ -15,7 +16,7 @@ constexpr std::string_view styles =
     "h1{font-size:16pt;margin:0 0 2mm}h1 b{font-size:9pt;font-weight:600;border:.3mm solid;padding:.5mm 1.5mm;margin-left:3mm;"
     "vertical-align:middle}p{margin:0 0 1.5mm;color:#4A5468}h2{font-size:11.5pt;margin:5mm 0 2mm;break-after:avoid}"
     "table{border-collapse:collapse;width:100%;table-layout:fixed;margin-top:3mm}"
-    "th,td{border:.3mm solid #C6CCD8;padding:1.2mm 2mm;text-align:left;vertical-align:top;overflow-wrap:anywhere;white-space:pre-wrap}"
+    "th,td{border:.3mm solid #C6CCD8;padding:.4em .6em;line-height:1.45;text-align:left;vertical-align:top;overflow-wrap:anywhere;white-space:pre-wrap}"
     "th{background:#F8F9FB;font-weight:600}thead{display:table-header-group}"
     "tr{break-inside:avoid}tr.h td,tr.t td{background:#F1F3F8;font-weight:600}tr.h{break-after:avoid}tr.i td{background:#F8F9FB}"
     ".n{text-align:right;font-variant-numeric:tabular-nums}"
@@ -95,11 +96,10 @@ void add_row(std::string& out, const Sheet& sheet, const SheetRow& row) {
 }
 
 void add_table(std::string& out, const Sheet& sheet) {
-    int shares = 0;
-    for (const SheetColumn& column : sheet.columns) shares += column.share;
-    out += "<table><colgroup>";
-    for (const SheetColumn& column : sheet.columns)
-        out += "<col style=\"width:" + std::to_string(column.share * 100 / std::max(1, shares)) + "%\">";
+    const TableFit fit = fit_table(sheet, sheet.paper);
+    out += fit.type_pt == usual_type_pt ? "<table>" : "<table style=\"font-size:" + css_number(fit.type_pt) + "pt\">";
+    out += "<colgroup>";
+    for (const float width : fit.widths) out += "<col style=\"width:" + css_number(width) + "%\">";
     out += "</colgroup><thead><tr>";
     for (const SheetColumn& column : sheet.columns)
         out.append(column.is_figure ? "<th class=\"n\">" : "<th>").append(escape_html(column.heading)).append("</th>");

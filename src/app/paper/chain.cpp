@@ -168,9 +168,9 @@ Sheet chain_sheet(view::Columns& columns, RecordIndex chain, const SheetOptions&
         sheet.pictures.push_back(std::move(picture));
     }
     if (is_picture || !parts.table) return sheet;
-    sheet.columns = {{std::string(label(info(Kind::chain_node))), 22},
-        {std::string(label(info(field::chain_node::tier_))), 10}, {std::string(tr(Str::chain_sheet_state)), 10},
-        {std::string(tr(Str::chain_sheet_who)), 30}, {std::string(tr(Str::chain_sheet_marks)), 28}};
+    sheet.columns = {{std::string(label(info(Kind::chain_node)))}, {std::string(label(info(field::chain_node::tier_)))},
+        {std::string(tr(Str::chain_sheet_state))}, {std::string(tr(Str::chain_sheet_who))},
+        {std::string(tr(Str::chain_sheet_marks))}};
     for (const domain::NodeView& node : map.nodes) {
         const NodeCard card = node_card(data, node);
         sheet.rows.push_back({{card.name, std::string(tier_word(node.tier)), std::string(state_word(node.state)),

@@ -37,8 +37,7 @@ public:
         title += " · " + record_title(ui_, record_);
         app::frame_sheet(sheet_, columns_of(ui_), std::move(title), ui_.app.now_ms());
         sheet_.paper = {choice_.size, choice_.is_across.value_or(false)};
-        sheet_.columns = {
-            {std::string(tr(Str::compare_column_field)), 26}, {std::string(tr(Str::record_sheet_value)), 74}};
+        sheet_.columns = {{std::string(tr(Str::compare_column_field))}, {std::string(tr(Str::record_sheet_value))}};
         add_fields();
         if (kind_ == Kind::project) add_phases();
         if (choice_.has(links_part)) add_links();

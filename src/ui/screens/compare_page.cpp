@@ -272,9 +272,8 @@ exchange::Sheet ComparePage::sheet(Ui& ui, const PrintChoice& choice) const {
     document.lines = {(entry ? entry->name + " · " : "") +
                       tr(Str::compare_counted, {std::to_string(counts_[0]), std::to_string(counts_[1]),
                                                    std::to_string(counts_[2]), std::to_string(counts_[3])})};
-    document.columns = {{std::string(tr(Str::compare_column_field)), 18},
-        {std::string(tr(Str::compare_column_before)), 29}, {std::string(tr(Str::compare_column_after)), 29},
-        {std::string(tr(Str::compare_column_who)), 24}};
+    document.columns = {{std::string(tr(Str::compare_column_field))}, {std::string(tr(Str::compare_column_before))},
+        {std::string(tr(Str::compare_column_after))}, {std::string(tr(Str::compare_column_who))}};
     if (entry && entry->sample) document.mark = tr(Str::sheet_sample);
     document.footer = tr(Str::compare_printed,
         {format_full_wall_time(ui.app.now_ms(), ui.app.platform().utc_offset_minutes()), ui.app.identity().author()});
