@@ -1,5 +1,6 @@
 // 打印, Ctrl+P and 存为图片: the document of what is in sight, on the paper that was asked for.
 
+#include "sync/snapshot.h"
 #include "tests/support/xml_check.h"
 #include "tests/ui/listed_fixture.h"
 
@@ -72,6 +73,60 @@ TEST_CASE("Ctrl+P prints what 打印 of the page prints, in every layout and on 
         CHECK_MESSAGE(page.says("这一页没有可以打印的内容"), page.tree());
         CHECK(page.tab->printed.empty());
         CHECK(page.frontend->document() == "<p>这一页没有可以打印的内容</p>");
+    }
+}
+
+TEST_CASE("待确认 and 回收站 are printed as they are listed, by their buttons and by Ctrl+P") {
+    {
+        Printing page(Screen::projects);
+        const RecordIndex gone = page.data().live(Kind::project)[3];
+        const std::string name(page.data().value(gone, field::project::name_).as_text());
+        page.app().go(Screen::trash);
+        page.settle();
+        page.press(Role::tab, "全部");
+        page.ctrl_p();
+        CHECK_MESSAGE(page.says("这一页没有可以打印的内容"), page.tree());
+        page.app().trash({gone});
+        page.settle();
+        const std::string html = page.printed();
+        CHECK(html.contains("<h1>回收站<b>示例数据</b></h1>"));
+        CHECK(html.contains(name));
+        CHECK(html.contains("<p>全部 · 1 项</p>"));
+        REQUIRE_MESSAGE(page.click(Role::button, "打印"), page.tree());
+        page.key(ImGuiKey_Enter);
+        page.settle();
+        CHECK(page.tab->printed.back() == html);
+        REQUIRE(page.fill(Role::searchbox, "在列表中查找", "没有这个"));
+        page.ctrl_p();
+        CHECK(page.tab->printed.size() == 2);
+    }
+    {
+        Printing page(Screen::projects);
+        const RecordIndex record = page.data().live(Kind::project)[3];
+        const Id id = page.data().record(record).id;
+        Workspace theirs;
+        theirs.set_replica(77);
+        theirs.set_author("乙");
+        theirs.join(*decode_snapshot(encode_snapshot(page.data())), {});
+        const auto write = [&](FieldId field, std::string_view text) {
+            Change change{"改", {}};
+            change.set(Kind::project, id, field, Value::text(text));
+            return change;
+        };
+        REQUIRE(theirs.apply(write(field::project::park_, "东区"), 1'600'000'000'000));
+        REQUIRE(page.app().apply(write(field::project::park_, "西区")));
+        page.app().names_of_workspace()->join(*decode_snapshot(encode_snapshot(theirs)), {});
+        page.app().go(Screen::conflicts);
+        page.settle();
+        const std::string html = page.printed();
+        CHECK(html.contains("<h1>待确认<b>示例数据</b></h1>"));
+        CHECK(html.contains(">东区<"));
+        CHECK(html.contains(">西区<"));
+        CHECK(html.contains(">落地园区<"));
+        REQUIRE_MESSAGE(page.click(Role::button, "打印"), page.tree());
+        page.key(ImGuiKey_Enter);
+        page.settle();
+        CHECK(page.tab->printed.back() == html);
     }
 }
 

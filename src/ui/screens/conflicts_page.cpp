@@ -2,12 +2,15 @@
 // Each decision is a change of its own with undo.
 
 #include "app/app.h"
+#include "app/paper/frame.h"
 #include "app/strings.h"
+#include "exchange/table_fit.h"
 #include "icons_generated.h"
 #include "sync/open_conflicts.h"
 #include "ui/fact_row.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
+#include "ui/records/cell.h"
 #include "ui/screens/merge_words.h"
 #include "ui/screens/page.h"
 #include "ui/widgets.h"
@@ -25,6 +28,74 @@ namespace {
 
 constexpr float record_css = 44, field_css = 76;
 
+// What is asked of one field: what each side wrote, and who.
+struct Side {
+    std::string words;
+    Said said;
+    bool restores = false; // of a deletion: the record stays
+    Value value;
+};
+struct Asked {
+    std::string label;
+    std::vector<Side> sides;
+};
+
+Asked asked_of(const Ui& ui, const OpenConflict& conflict) {
+    const Workspace& data = workspace_of(ui);
+    const Record& record = data.record(conflict.record);
+    std::vector<Side> sides;
+    const Cell* cell = record.find(conflict.field);
+    const StampTable& stamps = data.stamps();
+    const auto said = [&](const Sibling& write) {
+        const Stamp& stamp = stamps[write.stamp];
+        return Said{write.value, stamp.wall_ms, stamps.author_name(stamp.author)};
+    };
+    std::string label;
+    if (conflict.is_deletion) {
+        label = tr(Str::merge_deletion);
+        Sibling newest;
+        bool any = false;
+        for (const Field& field : record.fields) {
+            if (field.id == conflict.field || field.cell.sibling_count() == 0) continue;
+            const Sibling shown{field.cell.shown(), field.cell.shown_stamp()};
+            if (!any || compare_writes(newest, shown, stamps) < 0) newest = shown;
+            any = true;
+        }
+        if (any) sides.push_back({std::string(tr(Str::conflicts_keep_record)), said(newest), true, {}});
+        if (cell && cell->sibling_count() > 0) {
+            for (const Sibling& write : cell->siblings()) {
+                if (!write.value.is_none())
+                    sides.push_back({std::string(tr(Str::conflicts_delete_record)), said(write), false, write.value});
+            }
+        }
+    } else if (cell) {
+        const FieldInfo* known = data.names().info(conflict.field);
+        label = known ? std::string(app::label(*known)) : std::string(data.names().field_name(conflict.field));
+        const Names::Element* element = data.names().as_element(conflict.field);
+        if (element) {
+            const auto id = parse_id(element->text);
+            const RecordIndex target = id ? data.find(*id) : no_record;
+            label = tr(Str::field_colon, {label}) +
+                    (target == no_record ? std::string(element->text) : record_title(ui, target));
+        }
+        for (const Sibling& write : cell->siblings()) {
+            const bool listed =
+                std::any_of(sides.begin(), sides.end(), [&](const Side& each) { return each.value == write.value; });
+            if (listed) continue;
+            std::string words =
+                element ? std::string(tr(write.value.as_boolean() ? Str::merge_element_in : Str::merge_element_out))
+                        : value_words(ui, conflict.field, write.value);
+            sides.push_back({std::move(words), said(write), false, write.value});
+        }
+    }
+    return {std::move(label), std::move(sides)};
+}
+
+bool is_confidential(const Workspace& data, const OpenConflict& conflict) {
+    const FieldInfo* known = data.names().info(conflict.field);
+    return known && known->options.confidential;
+}
+
 class ConflictsPage final : public Page {
 public:
     void draw(Ui& ui, const Rect& area) override;
@@ -32,6 +103,7 @@ public:
         seen_ = 0;
         ticked_.clear();
     }
+    std::optional<PrintJob> print_job(Ui& ui) override;
 
 private:
     struct Row {
@@ -44,6 +116,7 @@ private:
     void draw_record(Ui& ui, const Rect& box, const OpenConflict& conflict);
     void draw_conflict(Ui& ui, const Rect& box, const OpenConflict& conflict);
     void settle_by(Ui& ui, const std::string& office);
+    exchange::Sheet sheet(Ui& ui, const PrintChoice& choice);
     std::vector<OpenConflict> wanted() const; // the ticked ones, or all
 
     std::vector<OpenConflict> conflicts_;
@@ -132,6 +205,10 @@ void ConflictsPage::draw_header(Ui& ui, Rect box) {
     const float width = button_width(ui, tr(Str::conflicts_take_newest), newest);
     if (button(ui, centred(cut_right(box, width), ui.control_height()), tr(Str::conflicts_take_newest), newest))
         settle_by(ui, {});
+    cut_right(box, ui.px(8));
+    const Rect print = centred(cut_right(box, ui.control_height()), ui.control_height());
+    if (icon_button(ui, print, icons::printer, tr(Str::sheet_print), {.kind = ButtonKind::quiet}))
+        if (auto job = print_job(ui)) open_print_dialog(ui, *std::move(job));
     cut_right(box, ui.px(12));
     const std::string scope = ticked_.empty()
                                   ? tr(Str::conflicts_counted, {count_words(records_), count_words(conflicts_.size())})
@@ -169,57 +246,8 @@ void ConflictsPage::draw_conflict(Ui& ui, const Rect& box, const OpenConflict& c
     const Record& record = data.record(conflict.record);
     const IdScope record_scope(static_cast<std::uint64_t>(conflict.record));
     const IdScope scope(static_cast<std::uint64_t>(conflict.field));
-    struct Side {
-        std::string words;
-        Said said;
-        bool restores = false; // of a deletion: the record stays
-        Value value;
-    };
-    std::vector<Side> sides;
-    const Cell* cell = record.find(conflict.field);
-    const StampTable& stamps = data.stamps();
-    const auto said = [&](const Sibling& write) {
-        const Stamp& stamp = stamps[write.stamp];
-        return Said{write.value, stamp.wall_ms, stamps.author_name(stamp.author)};
-    };
-    std::string label;
-    if (conflict.is_deletion) {
-        label = tr(Str::merge_deletion);
-        Sibling newest;
-        bool any = false;
-        for (const Field& field : record.fields) {
-            if (field.id == conflict.field || field.cell.sibling_count() == 0) continue;
-            const Sibling shown{field.cell.shown(), field.cell.shown_stamp()};
-            if (!any || compare_writes(newest, shown, stamps) < 0) newest = shown;
-            any = true;
-        }
-        if (any) sides.push_back({std::string(tr(Str::conflicts_keep_record)), said(newest), true, {}});
-        if (cell && cell->sibling_count() > 0) {
-            for (const Sibling& write : cell->siblings()) {
-                if (!write.value.is_none())
-                    sides.push_back({std::string(tr(Str::conflicts_delete_record)), said(write), false, write.value});
-            }
-        }
-    } else if (cell) {
-        const FieldInfo* known = data.names().info(conflict.field);
-        label = known ? std::string(app::label(*known)) : std::string(data.names().field_name(conflict.field));
-        const Names::Element* element = data.names().as_element(conflict.field);
-        if (element) {
-            const auto id = parse_id(element->text);
-            const RecordIndex target = id ? data.find(*id) : no_record;
-            label = tr(Str::field_colon, {label}) +
-                    (target == no_record ? std::string(element->text) : record_title(ui, target));
-        }
-        for (const Sibling& write : cell->siblings()) {
-            const bool listed =
-                std::any_of(sides.begin(), sides.end(), [&](const Side& each) { return each.value == write.value; });
-            if (listed) continue;
-            std::string words =
-                element ? std::string(tr(write.value.as_boolean() ? Str::merge_element_in : Str::merge_element_out))
-                        : value_words(ui, conflict.field, write.value);
-            sides.push_back({std::move(words), said(write), false, write.value});
-        }
-    }
+    const Asked asked = asked_of(ui, conflict);
+    const auto& [label, sides] = asked;
     fill(ui, box, color::surface);
     Rect row = inset(box, ui.px(16), ui.px(8));
     Rect name = cut_left(row, std::clamp(row.width * 0.18f, ui.px(96), ui.px(200)));
@@ -269,6 +297,57 @@ void ConflictsPage::draw_conflict(Ui& ui, const Rect& box, const OpenConflict& c
         ui.app.apply(change, tr(Str::conflict_settled, {side.words}));
         return; // the record may have moved
     }
+}
+
+std::optional<PrintJob> ConflictsPage::print_job(Ui& ui) {
+    if (!ui.app.workspace()) return std::nullopt;
+    update(ui);
+    if (conflicts_.empty()) return std::nullopt;
+    return PrintJob{.kept = "conflicts",
+        .title = std::string(tr(Str::data_conflicts)),
+        .has_confidential = std::ranges::any_of(
+            conflicts_, [&](const OpenConflict& each) { return is_confidential(workspace_of(ui), each); }),
+        .make = [this, &ui](const PrintChoice& choice) { return sheet(ui, choice); }};
+}
+
+// Each field below its record, with what each side wrote: to be decided with a pen.
+exchange::Sheet ConflictsPage::sheet(Ui& ui, const PrintChoice& choice) {
+    update(ui);
+    const Workspace& data = workspace_of(ui);
+    exchange::Sheet made;
+    app::frame_sheet(made, columns_of(ui), std::string(tr(Str::data_conflicts)), ui.app.now_ms());
+    const std::vector<OpenConflict> listed = wanted();
+    std::set<RecordIndex> records;
+    for (const OpenConflict& each : listed) records.insert(each.record);
+    made.lines.push_back(tr(Str::conflicts_counted, {std::to_string(records.size()), std::to_string(listed.size())}));
+    made.columns = {{std::string(tr(Str::compare_column_field))}, {std::string(tr(Str::record_sheet_value))},
+        {std::string(tr(Str::compare_column_who))}};
+    RecordIndex last = no_record;
+    std::string confidential;
+    for (const OpenConflict& each : listed) {
+        if (is_confidential(data, each)) {
+            const std::string_view name = app::label(*data.names().info(each.field));
+            if (!confidential.contains(name))
+                confidential.append(confidential.empty() ? std::string_view() : tr(Str::list_comma)).append(name);
+            if (choice.without_confidential) continue;
+        }
+        if (each.record != last)
+            made.rows.push_back(
+                {{record_title(ui, each.record) + " · " + kind_name(data, data.record(each.record).kind), {}, {}},
+                    exchange::SheetRow::What::group});
+        last = each.record;
+        Asked asked = asked_of(ui, each);
+        for (Side& side : asked.sides) {
+            made.rows.push_back({{std::move(asked.label), std::move(side.words), said_by(ui, side.said)}});
+            asked.label.clear(); // the first line says it
+        }
+    }
+    if (!confidential.empty())
+        made.footer +=
+            " · " + tr(choice.without_confidential ? Str::sheet_without_confidential : Str::sheet_with_confidential,
+                        {confidential});
+    made.paper = {choice.size, choice.is_across.value_or(exchange::is_better_across(made, choice.size))};
+    return made;
 }
 
 void ConflictsPage::draw(Ui& ui, const Rect& area) {

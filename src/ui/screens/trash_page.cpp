@@ -1,15 +1,18 @@
 #include "ui/trash.h"
 
+#include "app/paper/frame.h"
 #include "app/strings.h"
 #include "base/text_search.h"
 #include "domain/phases.h"
 #include "domain/reading.h"
 #include "domain/trash.h"
+#include "exchange/table_fit.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/kind_icons.h"
 #include "ui/record_form.h"
 #include "ui/record_options.h"
+#include "ui/records/cell.h"
 #include "ui/screens/page.h"
 #include "ui/widgets.h"
 
@@ -82,6 +85,7 @@ class TrashPage final : public Page {
 public:
     void draw(Ui& ui, const Rect& area) override;
     void reset() override { *this = TrashPage(); }
+    std::optional<PrintJob> print_job(Ui& ui) override;
 
 private:
     void choose(Ui& ui);
@@ -92,6 +96,7 @@ private:
     std::string detail(const Ui& ui, const domain::Trashed& each) const;
     bool is_ticked(RecordIndex record) const { return std::ranges::find(ticked_, record) != ticked_.end(); }
     void leave(Ui& ui) { ui.app.go(opened.origin); }
+    exchange::Sheet sheet(Ui& ui, const PrintChoice& choice);
 
     std::string query_;
     std::vector<const domain::Trashed*> shown_;
@@ -139,8 +144,44 @@ void TrashPage::draw_header(Ui& ui, Rect row) {
         ticked_.clear();
         ui.app.restore(std::move(records));
     }
+    cut_right(row, ui.px(8));
+    const ButtonOptions print{.kind = ButtonKind::quiet, .disabled = shown_.empty()};
+    if (icon_button(ui, cut_right(row, side), icons::printer, tr(Str::sheet_print), print))
+        if (auto job = print_job(ui)) open_print_dialog(ui, *std::move(job));
     cut_right(row, ui.px(12));
     text(ui, row, tr(Str::trash_explained), face::secondary);
+}
+
+std::optional<PrintJob> TrashPage::print_job(Ui& ui) {
+    if (!ui.app.workspace()) return std::nullopt;
+    choose(ui);
+    if (shown_.empty()) return std::nullopt;
+    return PrintJob{.kept = "trash",
+        .title = std::string(tr(Str::trash_title)),
+        .records = shown_.size(),
+        .make = [this, &ui](const PrintChoice& choice) { return sheet(ui, choice); }};
+}
+
+// What is listed, as it is listed.
+exchange::Sheet TrashPage::sheet(Ui& ui, const PrintChoice& choice) {
+    choose(ui);
+    exchange::Sheet made;
+    app::frame_sheet(made, columns_of(ui), std::string(tr(Str::trash_title)), ui.app.now_ms());
+    constexpr Str parts[] = {Str::all, Str::rail_projects, Str::rail_chains, Str::rail_services, Str::rail_directory};
+    std::string what = std::string(tr(parts[static_cast<std::size_t>(opened.part)])) + " · " +
+                       tr(Str::n_items, {std::to_string(shown_.size())});
+    if (!query_.empty()) what += tr(Str::sheet_searched, {query_});
+    made.lines.push_back(std::move(what));
+    made.columns = {{std::string(tr(Str::trash_sheet_record))}, {std::string(tr(Str::trash_sheet_what))},
+        {std::string(tr(Str::trash_sheet_who))}};
+    for (const domain::Trashed* each : shown_) {
+        const std::string when =
+            tr(Str::who_when, {each->author.empty() ? tr(Str::author_unknown) : each->author,
+                                  format_full_wall_time(each->deleted_ms, ui.app.platform().utc_offset_minutes())});
+        made.rows.push_back({{title_words(ui, each->record), detail(ui, *each), when}});
+    }
+    made.paper = {choice.size, choice.is_across.value_or(exchange::is_better_across(made, choice.size))};
+    return made;
 }
 
 void TrashPage::draw_filters(Ui& ui, Rect row) {
