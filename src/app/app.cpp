@@ -1,7 +1,6 @@
 #include "app/app_impl.h"
 
 #include "app/kept_text.h"
-#include "base/text_tables.h"
 #include "base/utf8.h"
 
 namespace yinfeng::app {
@@ -28,28 +27,11 @@ App::~App() = default;
 void App::start() { impl_->start(); }
 void App::tick() { impl_->tick(); }
 
-// Side data, on its way while the registry is read. Nothing is opened before: readings order lists and find names, holidays move
-// deadlines. Without them search works on the text itself and clocks count weekdays: worse, but not wrong.
-void App::Impl::load_side_data(const std::function<void()>& loaded) {
-    platform.asset("text_tables.bin", guarded([loaded](platform::Outcome<std::string> tables) {
-        if (tables && !text_tables_loaded()) {
-            (void)load_text_tables(*tables);
-        }
-        loaded();
-    }));
-    platform.asset("calendar.txt", guarded([this, loaded](platform::Outcome<std::string> text) {
-        if (Result<WorkingCalendar> days = load_calendar(text.value_or(""))) {
-            calendar = std::move(*days);
-        }
-        loaded();
-    }));
-}
-
 void App::Impl::start() {
     phase = Phase::starting;
     failure.clear();
     refresh_storage();
-    const auto one_more = [this, waiting_for = std::make_shared<int>(3)] {
+    const auto one_more = [this, waiting_for = std::make_shared<int>(2)] {
         if (--*waiting_for == 0) {
             enter();
         }
@@ -100,10 +82,10 @@ platform::Platform& App::platform() { return impl_->platform; }
 Phase App::phase() const { return impl_->phase; }
 const std::string& App::failure() const { return impl_->failure; }
 std::int64_t App::now_ms() const { return impl_->now(); }
-const WorkingCalendar& App::calendar() const { return impl_->calendar; }
+const WorkingCalendar& App::calendar() const { return *impl_->calendar; }
 domain::Reading App::reading() const {
-    return {
-        impl_->open->workspace, today(), impl_->calendar, impl_->identity().name, impl_->platform.utc_offset_minutes()};
+    return {impl_->open->workspace, today(), *impl_->calendar, impl_->identity().name,
+        impl_->platform.utc_offset_minutes()};
 }
 SearchIndex& App::search_index() {
     if (impl_->ready()) {

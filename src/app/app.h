@@ -77,6 +77,11 @@ struct WorkspaceEntry { // one workspace of this browser
     std::int64_t opened_at_ms = 0;
 };
 
+struct LackingSideData {   // what has not been loaded yet though it was asked for
+    bool names = false;    // the readings of characters: names are ordered by code points, and not found by pinyin
+    bool holidays = false; // clocks count weekdays
+};
+
 struct Progress { // of a long job
     std::string title;
     std::uint64_t done = 0, total = 0;
@@ -114,7 +119,9 @@ public:
     void set_today(std::optional<Date> today); // for pictures and tests; nothing: the platform's clock
     std::int64_t now_ms() const;
     const WorkingCalendar& calendar() const;
-    domain::Reading reading() const; // while a workspace is open: what rules are asked with
+    LackingSideData lacking_side_data() const; // it is asked for again by and by
+    void retry_side_data();                    // now
+    domain::Reading reading() const;           // while a workspace is open: what rules are asked with
 
     // Workspaces of this browser
     const std::vector<WorkspaceEntry>& workspaces() const; // last opened first

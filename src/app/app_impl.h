@@ -1,6 +1,6 @@
 #pragma once
 // The inside of App, shared by its source files and by nobody else: app.cpp (life, clock, places, toasts),
-// app_edit.cpp (changes), app_steps.cpp (the list of what can be taken back),
+// app_side_data.cpp (tables of characters, holidays), app_edit.cpp (changes), app_steps.cpp (the list of what can be taken back),
 // app_draft.cpp (records that nobody has filled in), app_address.cpp (addresses, Back and
 // Forward), app_workspaces.cpp (opening and leaving), app_create.cpp (new ones), app_slices.cpp (long work), app_export.cpp,
 // app_incoming.cpp (reading any file),
@@ -53,7 +53,15 @@ struct App::Impl {
     std::shared_ptr<int> alive = std::make_shared<int>(0); // callbacks of a destroyed App do nothing
     Registry registry;
     OfficeKeys keys{registry};
-    WorkingCalendar calendar;
+    std::unique_ptr<WorkingCalendar> calendar = std::make_unique<WorkingCalendar>(); // another address: other days
+    std::unique_ptr<WorkingCalendar> calendar_before; // that what was read before still refers to
+    struct SideData {
+        LackingSideData lacks;
+        int waiting_for = 0, pause_ms = 0;
+        std::uint64_t asking = 0;
+        std::vector<std::function<void()>> told; // once it has come or failed
+        bool lacks_any() const { return lacks.names || lacks.holidays; }
+    } side_data;
     std::optional<Date> fixed_today;
     IdSource ids;
 
@@ -163,7 +171,6 @@ struct App::Impl {
     bool can_write() const;
 
     // app.cpp
-    void load_side_data(const std::function<void()>& loaded);
     void enter();
     void start();
     void tick();
@@ -175,6 +182,11 @@ struct App::Impl {
     void refresh_storage();
     const Identity& identity() const;
     std::string author() const;
+
+    // app_side_data.cpp
+    void load_side_data(std::function<void()> asked); // `asked`: once all of it has come or failed for the first time
+    void ask_side_data(std::function<void()> asked = {});
+    void side_data_came();
 
     // app_edit.cpp
     void store(const Applied& applied);

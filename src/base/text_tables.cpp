@@ -49,6 +49,7 @@ struct Tables {
 
 // Constant-initialised, so that lookups pay for no guard.
 constinit Tables loaded_tables;
+constinit std::uint32_t loaded_number = 0;
 
 const Tables& tables() { return loaded_tables; }
 
@@ -261,7 +262,14 @@ Result<void> load_text_tables(std::string_view blob) {
         return fail(message);
     }
     loaded_tables = std::move(loaded);
+    ++loaded_number;
     return {};
+}
+
+std::uint32_t text_tables_number() { return loaded_number; }
+void unload_text_tables() {
+    loaded_tables = {};
+    ++loaded_number;
 }
 
 bool text_tables_loaded() { return !tables().syllables.empty(); }

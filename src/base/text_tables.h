@@ -17,6 +17,9 @@ namespace yinfeng {
 // in memory. A damaged or foreign blob is refused whole and changes nothing.
 Result<void> load_text_tables(std::string_view blob);
 bool text_tables_loaded();
+// Another one whenever other tables answer: what was ordered or found by them is to be made anew.
+std::uint32_t text_tables_number();
+void unload_text_tables(); // for tests: as before loading
 
 // Simplified form of a traditional, compatibility or radical character; anything else unchanged.
 // Idempotent.

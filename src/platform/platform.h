@@ -171,6 +171,9 @@ public:
     // Side data of the program by its name ("text_tables.bin"): what the first picture does not need. In the browser it is
     // loaded when it is first asked for, and may fail as downloads do; elsewhere the program carries it.
     virtual void asset(std::string name, Done<std::string> done) = 0;
+    // `came` runs whenever the page is shown again after it was out of sight, or the network is back: what has failed may go now.
+    // Replaces. Here: a machine on which there is neither.
+    virtual void on_return(std::function<void()> /*came*/) {}
 
     // gzip (RFC 1952). gunzip stops with Fault::damaged at `limit_bytes`.
     virtual void gzip(std::string bytes, Done<std::string> done) = 0;

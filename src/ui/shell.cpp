@@ -340,62 +340,6 @@ void Shell::draw_workspace_switcher(Ui& ui, const Rect& box) {
     }
 }
 
-void Shell::draw_save_state(Ui& ui, const Rect& box) {
-    const app::SaveState state = ui.app.save_state();
-    std::string words;
-    const char* glyph = icons::circle_check;
-    Color tint = color::ok, background = color::transparent;
-    switch (state.kind) {
-    case app::SaveKind::saved:
-        words = state.saved_at_ms == 0
-                    ? std::string(tr(Str::state_saved))
-                    : tr(Str::state_saved_at,
-                          {format_wall_time(state.saved_at_ms, ui.app.platform().utc_offset_minutes()).substr(6)});
-        break;
-    case app::SaveKind::saving: words = tr(Str::state_saving), glyph = icons::clock, tint = color::text_3; break;
-    case app::SaveKind::failed:
-        words = tr(Str::state_failed), glyph = icons::triangle_alert, tint = color::on_accent, background = color::late;
-        break;
-    case app::SaveKind::read_only:
-        words = tr(Str::state_read_only), glyph = icons::lock, tint = color::soon, background = color::soon_tint;
-        break;
-    }
-    const float width = ui.px(16 + 6 + 16) + text_width(ui, words, face::secondary);
-    const Rect pill = centred(Rect{right(box) - width, box.y, width, box.height}, ui.px(30));
-    std::string value = words;
-    if (!state.reason.empty()) value.append("：").append(state.reason);
-    if (background) ui.semantics.standing(value);
-    const Press press = pressable(ui, tr(Str::state_details), fingertip(ui, pill), {.value = value});
-    if (background) fill(ui, pill, background, metric::radius);
-    else if (press.hovered) fill(ui, pill, color::hover, metric::radius);
-    Rect inside = inset(pill, ui.px(8), 0);
-    icon(ui, cut_left(inside, ui.px(16)), glyph, 16, tint);
-    cut_left(inside, ui.px(6));
-    text(ui, inside, words, {13, false, background ? tint : color::text_2});
-    const bool room = pill.x - box.x > ui.px(96);
-    if (room && !background) { // what the program can always say: it needs no network
-        const float offline = text_width(ui, tr(Str::offline_ready), face::secondary) + ui.px(22);
-        Rect left{pill.x - ui.px(9) - offline, box.y, offline, box.height};
-        vertical_line(ui, pill.x - ui.px(2), box.y + ui.px(18), bottom(box) - ui.px(18), color::line_strong);
-        icon(ui, cut_left(left, ui.px(16)), icons::wifi_off, 16, color::text_3);
-        cut_left(left, ui.px(6));
-        text(ui, left, tr(Str::offline_ready), face::secondary);
-    }
-    if (press.pressed) open_popup(ui, "state");
-    if (begin_popup(ui, "state", pill, 300)) {
-        const std::string_view explanation = !state.reason.empty()                 ? std::string_view(state.reason)
-                                             : state.kind == app::SaveKind::saving ? tr(Str::state_saving_text)
-                                                                                   : tr(Str::state_saved_text);
-        const Rect row = popup_row(ui, wrapped_height(ui, ui.px(272), explanation, face::secondary) + ui.px(12));
-        wrapped_text(ui, inset(row, ui.px(8), ui.px(6)), explanation, face::secondary);
-        advance_popup(row);
-        if (state.kind == app::SaveKind::failed && menu_item(ui, tr(Str::retry), icons::refresh_cw))
-            ui.app.retry_saving();
-        if (menu_item(ui, tr(Str::export_backup), icons::download)) ui.app.export_snapshot();
-        end_popup(ui);
-    }
-}
-
 void Shell::handle_keys(Ui& ui) {
     const bool popup_open = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
     // The page keeps the browser from printing the canvas, so that it is answered wherever it is pressed.

@@ -57,11 +57,13 @@ void Calendar::forget_touched(const View& view) {
     const ColumnId from = calendar_date(columns_, view);
     const Date today = columns_.reading().today;
     const std::uint64_t settings = columns_.workspace().revision(Kind::settings);
-    bool all = from != from_ || view.to != to_ || today != today_ || settings != settings_;
+    bool all = from != from_ || view.to != to_ || today != today_ || settings != settings_ ||
+               &columns_.reading().calendar != working_;
     from_ = from;
     to_ = view.to;
     today_ = today;
     settings_ = settings;
+    working_ = &columns_.reading().calendar;
     std::vector<RecordIndex> touched;
     for (const ColumnId column : {from_, to_})
         if (!all && column != no_column) all = !columns_.touched_since(column, moment_, touched);

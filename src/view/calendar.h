@@ -74,6 +74,7 @@ private:
     Columns& columns_;
     ColumnId from_ = no_column, to_ = no_column;
     Date today_;
+    const WorkingCalendar* working_ = nullptr;
     std::uint64_t moment_ = 0, settings_ = 0, rows_version_ = 0; // of what was arranged; the last plus one
     std::vector<Placed> placed_;                                 // by record
     std::vector<std::uint32_t> changed_;                         // Record::changed of then

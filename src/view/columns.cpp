@@ -1,5 +1,6 @@
 #include "view/columns_kept.h"
 
+#include "base/text_tables.h"
 #include "base/utf8.h"
 #include "domain/reading.h"
 #include "model/typed.h"
@@ -74,7 +75,8 @@ bool makes_sense(Gather gather, FieldType type) {
 } // namespace
 
 Columns::Columns(const Workspace& workspace, const Workspace& targets)
-    : workspace_(workspace), targets_(targets), namesakes_(std::make_unique<Namesakes>(targets)) {
+    : workspace_(workspace), targets_(targets), tables_(text_tables_number()),
+      namesakes_(std::make_unique<Namesakes>(targets)) {
     for (FieldId field = 0; field < known_field_count; ++field) {
         plain_.push_back(column_of(info(field), Column::Source::field));
         plain_.back().field = field;
@@ -429,7 +431,9 @@ std::uint32_t Columns::search_number(std::string_view text) {
 
 // Texts that are long gone: not while somebody holds keys of others.
 void Columns::drop_search_keys() {
-    if (search_keys_.size() <= 16 * workspace_.record_count() + 10'000) return;
+    const bool are_stale = tables_ != text_tables_number();
+    tables_ = text_tables_number();
+    if (!are_stale && search_keys_.size() <= 16 * workspace_.record_count() + 10'000) return;
     search_keys_.clear();
     search_numbers_.clear();
     ++search_key_age_;

@@ -109,6 +109,7 @@ private:
     std::optional<domain::Reading> reading_;
     std::string me_;
     std::uint64_t moment_ = 1, seen_revision_ = 0;
+    std::uint32_t tables_; // text_tables_number() that search keys are made by
     std::vector<Column> plain_, computed_, own_;
     std::deque<Column> paths_;                           // addresses stay
     mutable std::unordered_map<FieldId, Column> extras_; // fields of newer versions, when they are met

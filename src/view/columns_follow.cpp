@@ -1,6 +1,7 @@
 // Which values change without their record being written: those that look at the day, at the settings, or over a link. Every
 // look() follows what was written since the one before, so that one edit costs what it touches.
 
+#include "base/text_tables.h"
 #include "domain/reading.h"
 #include "model/typed.h"
 #include "view/columns_kept.h"
@@ -130,7 +131,7 @@ void Columns::look(const domain::Reading& reading) {
     me_ = reading.me;
     reading_.emplace(reading);
     reading_->me = me_;
-    if (!another_day && workspace_.revision() == seen_revision_) return;
+    if (!another_day && workspace_.revision() == seen_revision_ && tables_ == text_tables_number()) return;
     seen_revision_ = workspace_.revision();
     drop_search_keys();
     ++moment_;

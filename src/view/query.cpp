@@ -2,6 +2,7 @@
 
 #include "view/query.h"
 
+#include "base/text_tables.h"
 #include "view/searched.h"
 
 #include <algorithm>
@@ -72,11 +73,12 @@ std::vector<std::uint64_t> Query::versions_of_sums(const View& view) {
 const Rows& Query::run(const View& view, std::string_view typed) {
     const Language language = columns_.language();
     const domain::Reading& reading = columns_.reading();
-    const bool another_day = reading.today != today_ || reading.me != me_;
+    const bool another_day = reading.today != today_ || reading.me != me_ || &reading.calendar != calendar_;
     std::vector<ColumnId> searched;
     if (!typed.empty()) searched = searched_columns(columns_, view);
     const bool another_filter = view.kind != kind_ || view.deleted != view_.deleted || view.filter != view_.filter ||
-                                typed != typed_ || language != language_ || searched != searched_;
+                                typed != typed_ || language != language_ || searched != searched_ ||
+                                tables_ != text_tables_number();
     const bool another_order = another_filter || view.groups != view_.groups || view.sort != view_.sort;
     const bool another_shape = another_order || view.sums != view_.sums;
     if (!another_shape && !another_day && moment_ == columns_.moment()) return rows_;
@@ -85,6 +87,8 @@ const Rows& Query::run(const View& view, std::string_view typed) {
     view_ = view;
     language_ = language;
     today_ = reading.today;
+    calendar_ = &reading.calendar;
+    tables_ = text_tables_number();
     me_ = reading.me;
     typed_ = typed;
     if (another_filter) words_in_.clear();

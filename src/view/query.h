@@ -98,6 +98,8 @@ private:
     KindId kind_ = no_kind;
     std::string typed_, me_;
     Date today_;
+    const WorkingCalendar* calendar_ = nullptr;
+    std::uint32_t tables_ = 0; // text_tables_number()
     Language language_ = Language::zh;
     std::uint64_t moment_ = 0, seen_ = 0;
     // What follows from it.

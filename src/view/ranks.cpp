@@ -1,6 +1,7 @@
 #include "view/ranks.h"
 
 #include "base/text_search.h"
+#include "base/text_tables.h"
 #include "domain/reading.h"
 #include "model/typed.h"
 #include "model/value_rank.h"
@@ -182,6 +183,13 @@ bool Ranks::prepare(KindId kind, ColumnId column, std::size_t records) {
     Ranked& ranked = ranked_[std::uint64_t{kind} << 32 | column];
     const Workspace& workspace = columns_.workspace();
     if (ranked.is_made && ranked.moment == columns_.moment()) return true;
+    if (ranked.tables != text_tables_number()) {
+        ranked.tables = text_tables_number();
+        ranked.is_made = false;
+        ranked.making.reset();
+        ranked.spots.clear();
+        ranked.keys.clear();
+    }
     bool moved = false;
     const bool is_being_made = ranked.making && ranked.making->moment == columns_.moment();
     if (!ranked.is_made || is_being_made || !follow(kind, column, ranked, moved)) {

@@ -41,6 +41,7 @@ private:
     struct Making;
     struct Ranked {
         bool is_made = false;
+        std::uint32_t tables = 0;                              // text_tables_number() that the keys are made by
         std::uint64_t kind_revision = 0, seen = 0, moment = 0; // of what the ranks were made from
         std::uint64_t version = 0;
         std::vector<Rank> ranks;

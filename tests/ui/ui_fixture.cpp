@@ -50,6 +50,7 @@ void UiFixture::reload(std::string address) {
 void UiFixture::start(std::string address) {
     tab = std::make_unique<platform::FakePlatform>(world);
     tab->history.entries.front().address = std::move(address);
+    tab->lost_assets = lost_assets;
     frontend = std::make_unique<ui::Frontend>(*tab, glyphs);
     frontend->semantics().set_wanted(true);
     frontend->set_scale(scale_);

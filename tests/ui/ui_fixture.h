@@ -17,6 +17,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,6 +35,7 @@ public:
     std::unique_ptr<ui::Frontend> frontend;
 
     app::App& app() { return frontend->app(); }
+    std::set<std::string> lost_assets;     // side data that does not come after the next reload()
     void reload(std::string address = {}); // the page is left and opened again, in the same browser, perhaps by a link
 
     // One frame, with everything that the platform has to say run before it.

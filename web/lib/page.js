@@ -111,6 +111,7 @@ addToLibrary({
       // The browser asks in its own words; all else that was entered is on the disk.
       addEventListener('beforeunload', (event) => { if (_yf_holds_refused_text()) event.preventDefault(); });
       addEventListener('pageshow', () => _yf_shown_again());
+      addEventListener('online', () => _yf_shown_again());
       addEventListener('focus', () => _yf_wake(2));
       addEventListener('blur', () => _yf_release_keys());
       const motion = matchMedia('(prefers-reduced-motion: reduce)');

@@ -365,10 +365,18 @@ void FakePlatform::copy(std::string text, std::string html) { copied = std::move
 
 void FakePlatform::asset(std::string name, Done<std::string> done) {
     world_.enqueue(this, [this, name = std::move(name), done = std::move(done)] {
+        ++assets_asked;
         if (fail_assets) return done(failed(*fail_assets));
+        if (lost_assets.contains(name)) return done(failed(Fault::lost, name));
         const std::string_view bytes = assets::find(name);
         if (!bytes.data()) return done(failed(Fault::unsupported, "no such side data: " + name));
         done(std::string(bytes));
+    });
+}
+
+void FakePlatform::come_back() {
+    world_.enqueue(this, [this] {
+        if (came_) came_();
     });
 }
 

@@ -110,7 +110,10 @@ public:
     std::deque<std::vector<File>> files_to_pick; // one entry per picker; none: the user cancels
     std::vector<File> saved_files;
     std::optional<Fault> fail_next_save;
-    std::optional<Fault> fail_assets; // side data cannot be loaded
+    std::optional<Fault> fail_assets;  // side data cannot be loaded
+    std::set<std::string> lost_assets; // these cannot
+    int assets_asked = 0;
+    void come_back(); // the page is shown again, or the network is back
     std::vector<std::string> printed;
     std::vector<std::pair<std::string, Drawing>> pictures; // that were saved, with their names
     std::string copied, copied_html;                       // what is on the clipboard
@@ -142,6 +145,7 @@ public:
     void on_address(std::function<void(std::string)> moved) override;
     std::string link_to(std::string_view address) override { return "fake:/yinfeng#" + std::string(address); }
     void asset(std::string name, Done<std::string> done) override;
+    void on_return(std::function<void()> came) override { came_ = std::move(came); }
     void gzip(std::string bytes, Done<std::string> done) override;
     void gunzip(std::string bytes, std::size_t limit_bytes, Done<std::string> done) override;
     Crypto& crypto() override { return can_encrypt ? *crypto_ : *missing_crypto_; }
@@ -163,6 +167,7 @@ private:
     bool persisted_ = false;
     std::unique_ptr<Crypto> crypto_, missing_crypto_;
     std::map<std::string, std::function<void(std::string)>> listeners_;
+    std::function<void()> came_;
 };
 
 } // namespace yinfeng::platform

@@ -112,6 +112,7 @@ void Page::wake(int frames) {
 
 void Page::shown_again() {
     picture_.forget();
+    platform_.returned();
     wake(frames_after_event);
 }
 

@@ -30,7 +30,7 @@ public:
 
     // The loop
     void wake(int frames);    // build so many frames soon; those that look new are drawn
-    void shown_again();       // the browser may have thrown the picture away
+    void shown_again();       // or the network is back: the browser may have thrown the picture away
     void wake_within(int ms); // an answer came that may have changed something; many share one frame
     void on_animation_frame();
     void on_timer();

@@ -36,6 +36,10 @@ public:
     void on_address(std::function<void(std::string)> moved) override;
     std::string link_to(std::string_view address) override;
     void asset(std::string name, Done<std::string> done) override;
+    void on_return(std::function<void()> came) override { came_ = std::move(came); }
+    void returned() {
+        if (came_) came_();
+    }
     void gzip(std::string bytes, Done<std::string> done) override;
     void gunzip(std::string bytes, std::size_t limit_bytes, Done<std::string> done) override;
     Crypto& crypto() override { return crypto_; }
@@ -48,7 +52,7 @@ public:
     std::string user_agent() override;
 
 private:
-    std::function<void()> wake_;
+    std::function<void()> wake_, came_;
     Tokens tokens_;
     WebCrypto crypto_;
     std::map<std::string, int> locks_, channels_; // name → token

@@ -1,6 +1,7 @@
 #include "ui/records/view_set.h"
 
 #include "app/app.h"
+#include "base/text_tables.h"
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
@@ -190,7 +191,8 @@ void ViewSet::update(Ui& ui) {
         stored_ = ui.app.view_preference(page_);
         read(stored_);
     }
-    const std::uint64_t revision = workspace_of(ui).revision(Kind::view) + 1;
+    const std::uint64_t revision =
+        workspace_of(ui).revision(Kind::view) + 1 + text_tables_number(); // they are in order
     if (seen_revision_ == revision) return;
     if (!tabs_.empty()) note_changes(columns_of(ui));
     seen_revision_ = revision;

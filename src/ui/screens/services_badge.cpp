@@ -13,13 +13,14 @@ int overdue_services(const app::App& app) {
         std::string database; // two workspaces may follow each other at one address
         std::uint64_t records = 0, settings = 0;
         Date today;
+        const WorkingCalendar* days = nullptr; // another one when holidays come
         bool operator==(const Key&) const = default;
     };
     static Key kept;
     static int count = 0;
     const app::WorkspaceEntry* entry = app.current();
     Key now{workspace, entry ? entry->key : std::string(), workspace->revision(Kind::service_record),
-        workspace->revision(Kind::settings), app.today()};
+        workspace->revision(Kind::settings), app.today(), &app.calendar()};
     if (now == kept) return count;
     kept = std::move(now);
     count = 0;

@@ -23,18 +23,19 @@ namespace {
 
 std::string soon_days(const Ui& ui) { return std::to_string(domain::service_rules(workspace_of(ui)).due_soon_days); }
 
-// Counted once per change and day.
+// Counted once per change and day, and when holidays come.
 const domain::ServiceSummary& summary_of(const Ui& ui) {
     struct Key {
         std::uint64_t workspace = 0, records = 0, settings = 0;
         Date today;
+        const WorkingCalendar* days = nullptr;
         bool operator==(const Key&) const = default;
     };
     static Key kept;
     static domain::ServiceSummary summary;
     const Workspace& data = workspace_of(ui);
     const Key now{ui.app.workspace_number(), data.revision(Kind::service_record) + 1, data.revision(Kind::settings),
-        ui.app.today()};
+        ui.app.today(), &ui.app.calendar()};
     if (now == kept) return summary;
     kept = now;
     summary = domain::service_summary(data, data.live(Kind::service_record), ui.app.calendar(), ui.app.today());

@@ -6,6 +6,7 @@
 #include "ui/fact_row.h"
 #include "ui/form_dialog.h"
 #include "ui/identity_dialog.h"
+#include "ui/lacking_words.h"
 #include "ui/record_form.h"
 #include "ui/screens/appearance_card.h"
 #include "ui/screens/data_cards.h"
@@ -66,7 +67,13 @@ float SettingsPage::workspace_card(Ui& ui, const Rect& box) {
 
 float SettingsPage::browser_card(Ui& ui, const Rect& box) {
     const float row = ui.px(56);
-    const float height = ui.px(card_padding * 2 + card_title) + row;
+    const float room = box.width - 2 * ui.px(card_padding);
+    float height = ui.px(card_padding * 2 + card_title) + row;
+    const std::vector<std::string_view> lacking = lacking_sentences(ui.app.lacking_side_data());
+    const auto height_of = [&](std::string_view words) {
+        return wrapped_height(ui, room, words, face::secondary) + ui.px(8);
+    };
+    for (const std::string_view each : lacking) height += height_of(each);
     Rect rest = card_with_title(ui, box, height, tr(Str::settings_this_browser));
     const app::Identity& who = ui.app.identity();
 
@@ -78,6 +85,8 @@ float SettingsPage::browser_card(Ui& ui, const Rect& box) {
     Rect words = centred(line, ui.px(42));
     text(ui, cut_top(words, ui.px(21)), who.is_set() ? who.author() : std::string(tr(Str::who_unset)), face::strong);
     text(ui, words, tr(Str::settings_identity_hint), face::caption);
+    for (const std::string_view each : lacking)
+        wrapped_text(ui, cut_top(rest, height_of(each)), each, tinted(face::secondary, color::soon));
     return height;
 }
 
