@@ -13,8 +13,11 @@ namespace yinfeng::app {
 namespace {
 
 constexpr std::size_t most_bytes = 4000; // browsers and chat programs take less
+constexpr std::size_t most_where = 1200; // of the conditions, as they stand in it
 constexpr std::size_t most_word = 100;   // of a list or a view
-constexpr std::size_t most_name_characters = 60;
+constexpr std::size_t most_name_characters = 60, most_find_characters = 60;
+constexpr char end_of_where = '!'; // nothing that is encoded has it
+constexpr std::string_view where_as_left = "left";
 
 constexpr std::string_view start_page = "start";
 constexpr std::array<std::string_view, static_cast<std::size_t>(Screen::count_)> pages = {
@@ -35,6 +38,12 @@ void append_encoded(std::string& out, std::string_view text) {
             out.append({'%', digits[byte >> 4], digits[byte & 15]});
         }
     }
+}
+
+std::string encoded(std::string_view text) {
+    std::string out;
+    append_encoded(out, text);
+    return out;
 }
 
 int digit(char c) {
@@ -69,9 +78,11 @@ void append_part(std::string& out, std::string_view key, std::string_view value)
     append_encoded(out, value);
 }
 
-enum class Part : std::uint8_t { workspace, page, list, view, record, name, count_ };
+enum class Part : std::uint8_t { workspace, page, list, view, record, layout, where, find, name, count_ };
 constexpr std::array<std::string_view, static_cast<std::size_t>(Part::count_)> keys = {
-    "w", "page", "list", "view", "record", "name"};
+    "w", "page", "list", "view", "record", "layout", "where", "find", "name"};
+
+constexpr std::string_view key_of(Part part) { return keys[static_cast<std::size_t>(part)]; }
 
 // False: what it says is damaged.
 bool read_id(std::string_view text, Id& into) {
@@ -85,18 +96,45 @@ bool read_word(std::string_view text, std::string& into) {
     return is_word(text);
 }
 
+bool read_where(std::string_view raw, std::string_view text, Sight& into) {
+    if (text == where_as_left) {
+        into.conditions = Sight::Conditions::as_left;
+        return true;
+    }
+    if (!raw.ends_with(end_of_where) || !is_valid_utf8(text)) return false;
+    into.conditions = Sight::Conditions::tried;
+    into.where = text.substr(0, text.size() - 1);
+    return true;
+}
+
+void append_sight(std::string& out, const Sight& sight) {
+    using enum Sight::Conditions;
+    append_part(out, key_of(Part::layout), sight.layout);
+    const std::string where = encoded(sight.where);
+    if (sight.conditions == as_left || (sight.conditions == tried && where.size() > most_where))
+        append_part(out, key_of(Part::where), where_as_left);
+    else if (sight.conditions == tried)
+        out.append("&").append(key_of(Part::where)).append("=").append(where) += end_of_where;
+    append_part(out, key_of(Part::find), kept_line(sight.find, most_find_characters));
+}
+
 } // namespace
 
 std::string to_text(const Address& address) {
     std::string out;
     const auto id_text = [](Id id) { return is_nil(id) ? std::string() : to_string(id); };
-    append_part(out, keys[0], id_text(address.workspace));
-    append_part(out, keys[1], address.page ? pages[static_cast<std::size_t>(*address.page)] : start_page);
-    append_part(out, keys[2], address.list);
-    append_part(out, keys[3], address.view);
-    append_part(out, keys[4], id_text(address.record));
-    append_part(out, keys[5], kept_line(address.name, most_name_characters));
+    append_part(out, key_of(Part::workspace), id_text(address.workspace));
+    append_part(out, key_of(Part::page), address.page ? pages[static_cast<std::size_t>(*address.page)] : start_page);
+    append_part(out, key_of(Part::list), address.list);
+    append_part(out, key_of(Part::view), address.view);
+    append_part(out, key_of(Part::record), id_text(address.record));
+    append_sight(out, address.sight);
+    append_part(out, key_of(Part::name), kept_line(address.name, most_name_characters));
     return out;
+}
+
+bool leaves_out_conditions(const Address& address) {
+    return address.sight.conditions == Sight::Conditions::as_left || encoded(address.sight.where).size() > most_where;
 }
 
 std::expected<Address, AddressFault> parse_address(std::string_view text) {
@@ -114,8 +152,11 @@ std::expected<Address, AddressFault> parse_address(std::string_view text) {
         const auto which = static_cast<std::size_t>(known - keys.begin());
         const std::optional<std::string> value = decoded(part.substr(equals + 1));
         const bool again = std::exchange(seen[which], true);
-        if (static_cast<Part>(which) == Part::name) { // nothing hangs on it
-            address.name = value ? kept_line(*value, most_name_characters) : std::string();
+        // Nothing hangs on these.
+        if (static_cast<Part>(which) == Part::name || static_cast<Part>(which) == Part::find) {
+            const bool is_name = static_cast<Part>(which) == Part::name;
+            (is_name ? address.name : address.sight.find) =
+                value ? kept_line(*value, is_name ? most_name_characters : most_find_characters) : std::string();
             continue;
         }
         damaged |= !value || again;
@@ -125,6 +166,8 @@ std::expected<Address, AddressFault> parse_address(std::string_view text) {
         case Part::record: damaged |= !read_id(*value, address.record); break;
         case Part::list: damaged |= !read_word(*value, address.list); break;
         case Part::view: damaged |= !read_word(*value, address.view); break;
+        case Part::layout: damaged |= !read_word(*value, address.sight.layout); break;
+        case Part::where: damaged |= !read_where(part.substr(equals + 1), *value, address.sight); break;
         case Part::page: {
             const auto page = std::ranges::find(pages, *value);
             if (page != pages.end()) address.page = static_cast<Screen>(page - pages.begin());
@@ -132,6 +175,7 @@ std::expected<Address, AddressFault> parse_address(std::string_view text) {
             else unknown_page = true, damaged |= !is_word(*value);
             break;
         }
+        case Part::find:
         case Part::name:
         case Part::count_: break;
         }

@@ -89,6 +89,19 @@ struct Progress { // of a long job
     bool can_cancel = false;
 };
 
+// How a list is shown that is open at a view of it: as text, for addresses (address.h).
+struct Sight {
+    std::string layout; // the name of its choice; empty: nothing is said of any of this, it is as it was left
+    enum class Conditions : std::uint8_t {
+        of_view, // its own
+        tried,   // `where` instead
+        as_left, // instead, but too long to be said
+    } conditions = Conditions::of_view;
+    std::string where; // view::to_text of a filter, by the names of files; empty: no conditions
+    std::string find;  // what stands in the search box
+    bool operator==(const Sight&) const = default;
+};
+
 struct Address;
 struct Comparison;
 struct LockedFile;
@@ -194,16 +207,20 @@ public:
     void open_record(Id id); // goes to the screen of its kind and selects it
     static Screen screen_of(Kind kind);
 
-    // The same as an address (address.h), which the browser's history follows from frame to frame: another page, list, view or
-    // record is a step of Back; what is ticked, typed or scrolled is not, nor is a draft.
+    // The same as an address (address.h), which the browser's history follows from frame to frame: another page, list, view,
+    // layout, record or other conditions are a step of Back; what is ticked, searched for or scrolled is not, nor is a draft.
     Address address() const;
     std::string link(Address address) const; // that can be sent; empty: this machine has no links
     Address address_of(Id record) const;     // on its page, as the page was left
     // A page that has several lists or views tells which it shows, and takes those that an address asks for.
     struct ListShown {
         std::string list, view;
+        Sight sight;
+        bool operator==(const ListShown&) const = default;
     };
-    void tell_list(Screen screen, std::string_view list, std::string_view view);
+    void tell_list(Screen screen, ListShown shown);
+    // What is shown otherwise with the next frame belongs to the step before: it only follows from that.
+    void continue_step();
     std::optional<ListShown> take_asked_list(Screen screen);
     void say_view_is_gone(); // that an address asked for
     // The user has pressed Back, or followed a link, and the next tick() would go there. stay() leaves everything as it is:

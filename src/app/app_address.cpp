@@ -22,6 +22,15 @@ std::string title_of(const Address& place) {
     return tr(Str::address_title, {tr(pages[static_cast<std::size_t>(*place.page)])});
 }
 
+bool is_same_list(const Address& a, const Address& b) { return a.list == b.list && a.view == b.view; }
+
+// In the search box: letters are no steps.
+bool is_typing(const Address& before, const Address& now) {
+    Sight typed = before.sight;
+    typed.find = now.sight.find;
+    return is_same_list(before, now) && typed == now.sight;
+}
+
 // Data pages that were opened from another one, and have a way back to it.
 bool is_opened_from_another(const std::optional<Screen>& page) { return page && *page > Screen::settings; }
 
@@ -36,7 +45,8 @@ Address App::Impl::place() const {
         .page = screen,
         .list = lists[at].list,
         .view = lists[at].view,
-        .record = selected[at]};
+        .record = selected[at],
+        .sight = lists[at].sight};
     if (is_nil(now.record) || now.list.empty()) return now;
     // The record decides which of several lists is shown; until the page has followed, it tells of the one before.
     const Workspace& data = open->workspace;
@@ -44,6 +54,7 @@ Address App::Impl::place() const {
     if (record != no_record && data.names().kind_name(data.record(record).kind) != now.list) {
         now.list.clear();
         now.view.clear();
+        now.sight = {};
     }
     return now;
 }
@@ -57,7 +68,7 @@ platform::AddressStep App::Impl::step_to(const Address& now) const {
         return is_opened_from_another(before.page) && !is_opened_from_another(now.page) ? close : push;
     if (before.record == now.record) {
         const bool is_told_late = before.view.empty() && (before.list.empty() || before.list == now.list);
-        return is_told_late ? replace : push;
+        return is_told_late || is_typing(before, now) ? replace : push;
     }
     const auto is_chain = [&](Id id) {
         const RecordIndex record = is_nil(id) ? no_record : open->workspace.find(id);
@@ -66,7 +77,7 @@ platform::AddressStep App::Impl::step_to(const Address& now) const {
     // Where nothing on a map is chosen, the chain itself is what is shown: the page says which when it is drawn.
     if (is_nil(before.record) && is_chain(now.record)) return replace;
     const bool nothing = is_nil(now.record) || (is_chain(now.record) && !is_chain(before.record));
-    return nothing && before.list == now.list && before.view == now.view ? close : push;
+    return nothing && is_same_list(before, now) && before.sight == now.sight ? close : push;
 }
 
 void App::Impl::tick_address() {
@@ -179,8 +190,8 @@ void App::Impl::arrive(const Address& address) {
         go(page);
         selected[static_cast<std::size_t>(page)] = {};
     }
-    if (!address.view.empty() || !address.list.empty()) {
-        const ListShown list{address.list, address.view};
+    if (!address.view.empty() || !address.list.empty() || address.sight != Sight()) {
+        const ListShown list{address.list, address.view, address.sight};
         lists[static_cast<std::size_t>(screen)] = list;
         asked_list = {screen, list};
     }
@@ -224,12 +235,14 @@ Address App::address_of(Id record) const {
     return address;
 }
 
-void App::tell_list(Screen screen, std::string_view list, std::string_view view) {
+void App::tell_list(Screen screen, ListShown shown) {
     ListShown& told = impl_->lists[static_cast<std::size_t>(screen)];
-    if (told.list == list && told.view == view) return;
-    told = {std::string(list), std::string(view)};
+    if (told == shown) return;
+    told = std::move(shown);
     impl_->platform.wake();
 }
+
+void App::continue_step() { impl_->settling = std::max(impl_->settling, 1); }
 
 std::optional<App::ListShown> App::take_asked_list(Screen screen) {
     if (!impl_->asked_list || impl_->asked_list->first != screen) return {};

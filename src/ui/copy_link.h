@@ -1,14 +1,18 @@
 #pragma once
-// 复制链接: the address of a record, or of a page with its view, as a link in the clipboard (app/address.h).
+// 复制链接: the address of a record, or of a page as it is shown, as a link in the clipboard (app/address.h). Of a list of records:
+// ViewSet::copy_link().
 
+#include "app/app.h"
+#include "app/strings.h"
 #include "store/workspace.h"
 #include "ui/ui.h"
 
 namespace yinfeng::ui {
 
+void copy_link(Ui& ui, const app::Address& address, app::Str said);
 void copy_record_link(Ui& ui, RecordIndex record);
-// Of the page as it is shown, without the record that is open. A view of one's own is in no other browser: the link leads to the
-// page. What is being tried in a view is in no link. Both are said.
-void copy_page_link(Ui& ui, bool is_own_view, bool is_tried);
+void copy_page_link(Ui& ui); // of a page without views, with what is chosen on it
+// Its button behind the title of a page, cut off from what is left of the head; nothing where that is too narrow.
+void page_link_button(Ui& ui, Rect& head);
 
 } // namespace yinfeng::ui

@@ -201,7 +201,7 @@ TEST_CASE("the link of a record leads to it, whatever its list shows there") {
     CHECK_MESSAGE(page.find(Role::heading, name), page.tree());
 }
 
-TEST_CASE("the link of a page leads to its view; what is tried and one's own views are said not to be in it") {
+TEST_CASE("the link of a page leads to what it shows: view, layout and conditions; what is not in it is said") {
     Places page(Screen::directory);
     const auto copy = [&] {
         page.press(Role::button, tr(Str::page_menu));
@@ -212,6 +212,7 @@ TEST_CASE("the link of a page leads to its view; what is tried and one's own vie
     CHECK(plain.page == Screen::directory);
     CHECK(plain.list == "enterprise");
     CHECK(plain.view == "standard:all");
+    CHECK(plain.sight == app::Sight{.layout = "table"});
     CHECK(page.toast() == tr(Str::link_copied));
     page.press(Role::columnheader, "产业");
     CHECK(copy() == plain);
@@ -222,14 +223,126 @@ TEST_CASE("the link of a page leads to its view; what is tried and one's own vie
     REQUIRE(page.fill(Role::textbox, "视图名称", "我的"));
     page.settle();
     CHECK(page.shown().view == "own:1");
-    const app::Address own = copy();
-    CHECK(own.view.empty());
+    CHECK(copy() == plain);
     CHECK(page.toast() == tr(Str::link_copied_no_view));
 
     page.back(); // choosing a view is a step
     CHECK(page.shown().view == "standard:all");
     page.forward();
     CHECK(page.is_chosen(Role::tab, "我的"));
+}
+
+TEST_CASE("Back takes back layouts, filters and figures that were pressed; Forward has them again") {
+    Places page;
+    const auto count = [&] { return page.rows().size(); };
+    page.choose_layout("表格");
+    const std::size_t all = count();
+    page.press(Role::toggle, "投资额 ≥ 10 亿*");
+    const std::string late = page.tab->history.address();
+    CHECK(page.shown().sight.conditions == app::Sight::Conditions::tried);
+    const std::size_t few = count();
+    CHECK(few < all);
+    page.choose_layout("统计");
+    CHECK(page.shown().sight.layout == "statistics");
+
+    page.back();
+    CHECK(page.is_chosen(Role::tab, "表格"));
+    CHECK(count() == few);
+    page.back();
+    CHECK(count() == all);
+    CHECK(page.shown().sight == app::Sight{.layout = "table"});
+    page.back();
+    CHECK(page.is_chosen(Role::tab, "看板"));
+    page.forward();
+    page.forward();
+    CHECK(count() == few);
+    CHECK(page.tab->history.address() == late);
+    page.reload(late);
+    CHECK(page.is_chosen(Role::tab, "表格"));
+    CHECK(count() == few);
+    CHECK(page.tab->history.address() == late);
+}
+
+TEST_CASE("a link shows what was tried to somebody who tries something else") {
+    Places page;
+    const app::Address there{.workspace = page.app().current()->id,
+        .page = Screen::projects,
+        .view = "standard:all",
+        .sight = {
+            .layout = "table", .conditions = app::Sight::Conditions::tried, .where = "stage = signed", .find = "园"}};
+    page.tab->history.open(app::to_text(there));
+    page.settle();
+    page.settle();
+    CHECK(page.shown() == there);
+    CHECK(page.is_chosen(Role::tab, "表格"));
+    for (const std::string& row : page.rows()) {
+        CHECK(row.find("园") != std::string::npos);
+        CHECK(page.value(Kind::project, row, field::project::stage_) == "signed");
+    }
+    CHECK(page.find(Role::searchbox, "在列表中查找")->value == "园");
+    page.back();
+    CHECK(page.is_chosen(Role::tab, "看板"));
+    CHECK(page.find(Role::searchbox, "在列表中查找")->value.empty());
+}
+
+TEST_CASE("letters in the search box are no steps, and several ticks in one list of values are one") {
+    Places page;
+    page.choose_layout("表格");
+    const std::size_t at = page.tab->history.at;
+    REQUIRE(page.click(Role::searchbox, "在列表中查找"));
+    for (const std::string_view letter : {"大", "数", "据"}) {
+        page.type(letter);
+        page.settle();
+    }
+    CHECK(page.tab->history.at == at);
+    CHECK(page.shown().sight.find == "大数据");
+    page.key(ImGuiKey_Escape);
+    page.settle();
+    page.press(Role::button, "筛选");
+    page.press(Role::option, "阶段");
+    page.press(Role::option, "签约");
+    page.press(Role::option, "开工");
+    CHECK(page.shown().sight.where == "stage = signed | started");
+    CHECK(page.tab->history.at == at + 1);
+    page.key(ImGuiKey_Escape);
+    page.settle();
+    page.back();
+    CHECK(page.shown().sight == app::Sight{.layout = "table"});
+}
+
+TEST_CASE("conditions that cannot be read here are said, and the page opens without them") {
+    Places page;
+    const auto open = [&](app::Sight sight) {
+        const app::Address there{.page = Screen::projects, .view = "standard:all", .sight = std::move(sight)};
+        page.tab->history.open(app::to_text(there));
+        page.settle();
+        page.settle();
+    };
+    open({.layout = "table", .conditions = app::Sight::Conditions::tried, .where = "orbit = high"});
+    CHECK_MESSAGE(page.toast().starts_with("链接里的条件在这里读不懂"), page.toast());
+    CHECK(page.shown().sight == app::Sight{.layout = "table"});
+    open({.layout = "globe"});
+    CHECK(page.toast() == tr(Str::address_no_layout));
+    CHECK(page.shown().sight == app::Sight{.layout = "table"});
+}
+
+TEST_CASE("pages without views and open records have a link too") {
+    Places page;
+    page.open(Kind::project, park_project);
+    page.press(Role::button, tr(Str::copy_link));
+    CHECK(app::parse_address(page.copied())->record == page.app().current_record(Screen::projects));
+    for (const Screen screen : {Screen::data, Screen::settings, Screen::trash, Screen::conflicts, Screen::compare}) {
+        page.app().go(screen);
+        page.settle();
+        page.press(Role::button, tr(Str::copy_link));
+        CHECK(app::parse_address(page.copied())->page == screen);
+        CHECK(page.toast() == tr(Str::link_copied));
+    }
+    page.app().go(Screen::chains);
+    page.settle();
+    page.press(Role::button, tr(Str::page_menu));
+    page.press(Role::menuitem, tr(Str::copy_link));
+    CHECK(app::parse_address(page.copied())->record == page.app().current_record(Screen::chains));
 }
 
 TEST_CASE("a link to a view that is not here opens the page and says so") {

@@ -26,6 +26,7 @@ public:
         builder_.ask(ui, anchor, column, views.shown().filter);
     }
     const std::string& typed() const { return typed_; }
+    void type(std::string_view words) { typed_ = words; }
     void clear(ViewSet& views); // everything that leaves records out
     bool is_filtering(const ViewSet& views) const { return !typed_.empty() || !views.shown().filter.is_empty(); }
     void reset();

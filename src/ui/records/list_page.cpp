@@ -4,7 +4,6 @@
 #include "app/strings.h"
 #include "app/sum_words.h"
 #include "icons_generated.h"
-#include "ui/copy_link.h"
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
@@ -100,6 +99,23 @@ void ListPage::follow_address(Ui& ui) {
         if (info(spec_.lists[i].kind).name == asked->list && i != current_list_) choose_list(i);
     views().update(ui);
     if (!asked->view.empty() && !views().show(ui, asked->view)) ui.app.say_view_is_gone();
+    if (!asked->sight.layout.empty() || !asked->sight.find.empty()) head_.type(asked->sight.find);
+    if (const auto done = views().look(ui, asked->sight); !done) ui.app.say(done.error().message);
+    views().update(ui);
+}
+
+void ListPage::tell_address(Ui& ui) {
+    app::Sight sight = views().sight(columns_of(ui));
+    sight.find = head_.typed();
+    const bool in_popup = ImGui::IsPopupOpen(nullptr, ImGuiPopupFlags_AnyPopup);
+    is_told_in_popup_ &= in_popup;
+    if (sight != told_) {
+        if (is_told_in_popup_) ui.app.continue_step();
+        is_told_in_popup_ = in_popup;
+        told_ = sight;
+    }
+    const std::string_view which = spec_.lists.size() > 1 ? info(list().kind).name : std::string_view();
+    ui.app.tell_list(spec_.screen, {std::string(which), std::string(views().key()), std::move(sight)});
 }
 
 // A record opened from elsewhere decides which list is shown, and must be seen in it.
@@ -114,7 +130,7 @@ void ListPage::follow_selection(Ui& ui) {
         if (static_cast<KindId>(spec_.lists[i].kind) == data.record(record).kind && i != current_list_) choose_list(i);
     if (!data.is_live(record)) return;
     views().update(ui);
-    if (!std::ranges::contains(run(ui).order, record)) head_.clear(views());
+    if (!std::ranges::contains(run(ui).order, record)) head_.clear(views()), ui.app.continue_step();
     ledger_.show(record);
 }
 
@@ -139,7 +155,7 @@ void ListPage::draw(Ui& ui, const Rect& area) {
     follow_address(ui);
     follow_selection(ui);
     views().update(ui); // of the list that is shown now
-    ui.app.tell_list(spec_.screen, spec_.lists.size() > 1 ? info(list().kind).name : std::string_view(), views().key());
+    tell_address(ui);
     run(ui);
     if (const RecordIndex asked = take_closed_form(ui, list().kind);
         asked != no_record && is_nil(ui.app.current_record(spec_.screen)))
@@ -343,7 +359,7 @@ void ListPage::draw_header_right(Ui& ui, const Header& header) {
 void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
     if (!begin_popup(ui, tr(Str::page_menu), anchor, 220)) return;
     draw_leaving_items(ui, leaving());
-    if (menu_item(ui, tr(Str::copy_link), icons::link)) copy_page_link(ui, views().is_own(), views().is_tried());
+    if (menu_item(ui, tr(Str::copy_link), icons::link)) views().copy_link(ui);
     menu_separator(ui);
     if (menu_item(ui, tr(Str::open_trash), icons::trash_2, std::to_string(trash_count(ui, list().kind))))
         open_trash(ui, list().kind);

@@ -45,6 +45,7 @@ private:
     ViewSet& views() { return views_[current_list_]; }
     void choose_list(std::size_t list);
     void follow_address(Ui& ui);
+    void tell_address(Ui& ui);
     void follow_selection(Ui& ui);
     void reset_layouts();
     const view::Rows& run(Ui& ui);
@@ -103,6 +104,8 @@ private:
     std::unique_ptr<Inspector> inspector_;
     Id followed_;
     // What somebody has just done something with, by ticks or by a menu: where it is written and stands elsewhere then, it stays in sight.
+    app::Sight told_;
+    bool is_told_in_popup_ = false; // what is tried in a list or menu that is still open is one step
     struct Watched {
         RecordIndex record = no_record;
         std::uint32_t changed = 0; // when it was last written

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/copy_link.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
@@ -16,6 +17,11 @@ namespace yinfeng::ui {
 
 using app::Str;
 using app::tr;
+
+namespace {
+constexpr float least_marks_css =
+    148; // for the number and what the record is; else the link is in its menu in the list only
+}
 
 Inspector::Wish inspector_buttons(
     Ui& ui, Rect& row, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) {
@@ -31,8 +37,9 @@ Inspector::Wish inspector_buttons(
         cut_left(row, ui.px(8));
     }
     const auto place_button = [&] { return centred(cut_right(row, side), side); };
-    const Rect close = place_button(), bin = place_button(), print = place_button(), down = place_button(),
-               up = place_button();
+    const bool has_link = row.width >= 6 * side + ui.px(least_marks_css);
+    const Rect close = place_button(), bin = place_button(), print = place_button(),
+               link = has_link ? place_button() : Rect{}, down = place_button(), up = place_button();
     ButtonOptions quiet{.kind = ButtonKind::quiet};
     quiet.disabled = !has_previous;
     if (icon_button(ui, up, icons::chevron_up, tr(Str::previous), quiet) ||
@@ -43,6 +50,7 @@ Inspector::Wish inspector_buttons(
         (has_next && shortcut(ui, ImGuiKey_RightBracket)))
         wish.go = has_next ? *(place + 1) : no_record;
     quiet.disabled = false;
+    if (has_link && icon_button(ui, link, icons::link, tr(Str::copy_link), quiet)) copy_record_link(ui, record);
     if (icon_button(ui, print, icons::printer, tr(Str::print_record), quiet))
         open_print_dialog(ui, record_print_job(ui, record));
     quiet.disabled = !ui.app.can_write() || !ui.app.workspace()->is_live(record);

@@ -135,8 +135,8 @@ void ViewSet::read_base(Ui& ui) {
 }
 
 // What the page's own view is in another layout than its own.
-view::View ViewSet::as_it_comes(view::Columns& columns, view::Layout layout) const {
-    view::View view = base_;
+view::View ViewSet::as_it_comes(view::Columns& columns, const view::View& base, view::Layout layout) const {
+    view::View view = base;
     if (view.layout == layout) return view;
     view.layout = layout;
     const auto choice = std::ranges::find(layouts_, layout, &LayoutChoice::layout);
@@ -152,7 +152,7 @@ view::View ViewSet::as_it_comes(view::Columns& columns, view::Layout layout) con
 }
 
 void ViewSet::refer(view::Columns& columns) {
-    reference_ = tab().what == What::standard ? as_it_comes(columns, shown_.layout) : base_;
+    reference_ = tab().what == What::standard ? as_it_comes(columns, base_, shown_.layout) : base_;
     is_marked_ = !view::overlay_of(columns, reference_, shown_).empty();
 }
 
@@ -175,7 +175,7 @@ void ViewSet::choose_layout(Ui& ui, view::Layout layout) {
     std::erase_if(arranged_, [&](const Arranged& each) { return each.layout == shown_.layout; });
     arranged_.push_back({shown_.layout, shown_.groups, shown_.sort, shown_.from, shown_.to});
     const auto before = std::ranges::find(arranged_, layout, &Arranged::layout);
-    const view::View now = as_it_comes(columns, layout);
+    const view::View now = as_it_comes(columns, base_, layout);
     shown_.layout = layout;
     shown_.groups = before != arranged_.end() ? before->groups : now.groups;
     shown_.sort = before != arranged_.end() ? before->sort : now.sort;
@@ -196,8 +196,11 @@ void ViewSet::update(Ui& ui) {
     if (seen_revision_ == revision) return;
     if (!tabs_.empty()) note_changes(columns_of(ui));
     seen_revision_ = revision;
+    const std::string before = tabs_.empty() ? std::string() : tab().key;
     list_tabs(ui);
     read_base(ui);
+    if (tab().key == before)
+        ui.app.continue_step(); // what was tried has become the view's, or its conditions are others now
 }
 
 void ViewSet::note_changes(view::Columns& columns) {

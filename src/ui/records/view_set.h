@@ -11,6 +11,7 @@
 //   views_.draw(ui, views_.cut(ui, row));   its name or the names of all, and the menu
 //   views_.keep(ui);                        last thing: remembers what was changed
 
+#include "app/app.h"
 #include "app/strings.h"
 #include "ui/form_dialog.h"
 #include "ui/widgets.h"
@@ -50,6 +51,12 @@ public:
     const std::string& name() const { return tab().name; } // while there is a workspace
     std::string_view key() const { return tab().key; }     // in addresses
     bool show(Ui& ui, std::string_view key);               // false: there is no such view here
+    // For addresses: in which layout, and by which conditions. look() shows it so, or says in words why not.
+    app::Sight sight(const view::Columns& columns) const { return sight_over(columns, base_); }
+    Result<void> look(Ui& ui, const app::Sight& sight);
+    // The link of the page as it is shown, without the record that is open. One's own views are in no other browser: it leads to the
+    // page's, with the same layout and conditions. What is not in it is said.
+    void copy_link(Ui& ui) const;
     void choose_layout(Ui& ui, view::Layout layout);
     bool is_own() const { return tab().what == What::own; }
     // The table of what these conditions find too; 还原 leads back from there.
@@ -101,7 +108,14 @@ private:
     void note_changes(view::Columns& columns);
     std::string to_text() const;
     void read(std::string_view text);
-    view::View as_it_comes(view::Columns& columns, view::Layout layout) const;
+    view::View as_it_comes(view::Columns& columns, const view::View& base, view::Layout layout) const;
+    app::Sight sight_over(const view::Columns& columns, const view::View& base) const;
+    struct Sent { // to others
+        std::string view;
+        app::Sight sight;
+        bool is_whole = true; // nothing is tried, or one's own, that is not in it: columns, groups, order
+    };
+    Sent sent(view::Columns& columns) const;
     void refer(view::Columns& columns);
     bool is_locked(const Ui& ui) const;
     std::vector<Tool> tools() const;

@@ -2,7 +2,6 @@
 
 #include "app/app.h"
 #include "icons_generated.h"
-#include "ui/copy_link.h"
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
 #include "ui/records/cell.h"
@@ -201,7 +200,7 @@ void ViewSet::draw_menu(Ui& ui, const Rect& anchor, bool with_views) {
     if (is_own && menu_item(ui, tr(Str::view_update_own), icons::check, {}, !tried)) update_base(ui);
     if (menu_item(ui, tr(Str::view_save_own), icons::user)) name_it(ui, Naming::own);
     if (menu_item(ui, tr(Str::view_save_shared), icons::users, {}, !can_write)) name_it(ui, Naming::shared);
-    if (menu_item(ui, tr(Str::copy_view_link), icons::link)) copy_page_link(ui, is_own, tried);
+    if (menu_item(ui, tr(Str::copy_view_link), icons::link)) copy_link(ui);
     if (is_shared || is_own) {
         menu_separator(ui);
         if (menu_item(ui, tr(Str::view_rename), icons::pencil, {}, is_locked || (is_shared && !can_write)))

@@ -5,6 +5,7 @@
 #include "app/strings.h"
 #include "domain/reading.h"
 #include "icons_generated.h"
+#include "ui/copy_link.h"
 #include "ui/field_words.h"
 #include "ui/form_dialog.h"
 #include "ui/imgui_access.h"
@@ -250,6 +251,7 @@ void ChainsPage::draw_menu(Ui& ui, const Rect& anchor) {
     };
     save(Str::save_png, app::App::PictureFile::png);
     save(Str::save_svg, app::App::PictureFile::svg);
+    if (menu_item(ui, tr(Str::copy_link), icons::link)) copy_page_link(ui);
     menu_separator(ui);
     if (menu_item(ui, tr(Str::open_trash), icons::trash_2, std::to_string(trash_count(ui, Kind::chain))))
         open_trash(ui, Kind::chain);

@@ -5,6 +5,7 @@
 #include "app/strings.h"
 #include "exchange/sheet.h"
 #include "icons_generated.h"
+#include "ui/copy_link.h"
 #include "ui/fact_row.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
@@ -133,7 +134,8 @@ void ComparePage::draw_header(Ui& ui, Rect box) {
     cut_left(box, ui.px(8));
     heading(ui, cut_left(box, text_width(ui, tr(Str::compare_title), face::page_title)), tr(Str::compare_title),
         face::page_title, 1);
-    cut_left(box, ui.px(12));
+    cut_left(box, ui.px(4));
+    page_link_button(ui, box);
     const app::Comparison* comparison = ui.app.comparison();
     const ButtonOptions print_options{.icon = icons::printer, .disabled = !comparison || rows_.empty()};
     const float width = button_width(ui, tr(Str::compare_print), print_options);

@@ -7,6 +7,7 @@
 #include "exchange/table_fit.h"
 #include "icons_generated.h"
 #include "sync/open_conflicts.h"
+#include "ui/copy_link.h"
 #include "ui/fact_row.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
@@ -183,7 +184,8 @@ void ConflictsPage::draw_header(Ui& ui, Rect box) {
     cut_left(box, ui.px(8));
     heading(ui, cut_left(box, text_width(ui, tr(Str::data_conflicts), face::page_title)), tr(Str::data_conflicts),
         face::page_title, 1);
-    cut_left(box, ui.px(12));
+    cut_left(box, ui.px(4));
+    page_link_button(ui, box);
     if (conflicts_.empty()) return;
     const bool can = ui.app.can_write();
     if (!offices_.empty()) {

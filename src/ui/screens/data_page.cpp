@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/copy_link.h"
 #include "ui/messages.h"
 #include "ui/screens/checks_card.h"
 #include "ui/screens/data_cards.h"
@@ -61,7 +62,8 @@ void DataPage::draw(Ui& ui, const Rect& area) {
     Rect head = inset(cut_top(rest, ui.header_height()), ui.px(metric::page_padding), 0);
     const float title = text_width(ui, tr(Str::data_title), face::page_title);
     heading(ui, cut_left(head, title), tr(Str::data_title), face::page_title, 1);
-    cut_left(head, ui.px(12));
+    cut_left(head, ui.px(4));
+    page_link_button(ui, head);
     head = centred(head, ui.control_height());
     const std::string bin = std::string(tr(Str::trash)) + " " + std::to_string(trash_count(ui));
     const ButtonOptions options{.icon = icons::trash_2, .kind = ButtonKind::quiet, .name = tr(Str::open_trash)};

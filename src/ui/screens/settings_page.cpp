@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/copy_link.h"
 #include "ui/fact_row.h"
 #include "ui/form_dialog.h"
 #include "ui/identity_dialog.h"
@@ -166,8 +167,11 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
         return;
     }
     Rect rest = area;
-    const Rect head = inset(cut_top(rest, ui.header_height()), ui.px(metric::page_padding), 0);
-    heading(ui, head, tr(Str::settings_title), face::page_title, 1);
+    Rect head = inset(cut_top(rest, ui.header_height()), ui.px(metric::page_padding), 0);
+    const float title = text_width(ui, tr(Str::settings_title), face::page_title) + ui.px(1);
+    heading(ui, cut_left(head, title), tr(Str::settings_title), face::page_title, 1);
+    cut_left(head, ui.px(4));
+    page_link_button(ui, head);
     const Scroll scroll = begin_scroll(ui, "settings", rest);
     const float padding = ui.px(metric::page_padding), gap = ui.px(metric::gap);
     const float width = std::min(rest.width - 2 * padding, ui.px(1440)); // the scroll bar stands in the padding

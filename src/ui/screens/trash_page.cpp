@@ -8,6 +8,7 @@
 #include "domain/trash.h"
 #include "exchange/table_fit.h"
 #include "icons_generated.h"
+#include "ui/copy_link.h"
 #include "ui/field_words.h"
 #include "ui/kind_icons.h"
 #include "ui/record_form.h"
@@ -130,7 +131,8 @@ void TrashPage::draw_header(Ui& ui, Rect row) {
     cut_left(row, ui.px(8));
     heading(ui, cut_left(row, text_width(ui, tr(Str::trash_title), face::page_title) + ui.px(1)), tr(Str::trash_title),
         face::page_title, 1);
-    cut_left(row, ui.px(12));
+    cut_left(row, ui.px(4));
+    page_link_button(ui, row);
     const bool some = !ticked_.empty();
     const std::string words =
         some ? tr(Str::trash_restore_n, {std::to_string(ticked_.size())}) : std::string(tr(Str::trash_restore_all));

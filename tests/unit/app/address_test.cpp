@@ -19,6 +19,9 @@ using app::Screen;
 namespace {
 
 constexpr std::string_view views[] = {"", "standard:all", "standard:by_stage", "own:1", "own:50"};
+constexpr std::string_view layouts[] = {"", "table", "statistics"};
+constexpr std::string_view wheres[] = {
+    "", "stage = signed | started && amount >= 100000", "name ~ \"甲!&where=\\\"乙\\n%\"", "(a = b"};
 constexpr std::string_view names[] = {"", "2019 年招商项目", "a&b=c#d%e+f", "高新区“双招双引”", "x"};
 
 Id any_id(SeededRandom& random) { return {random.next(), random.next()}; }
@@ -31,6 +34,13 @@ Address any_address(SeededRandom& random) {
     if (random.chance(1, 3)) address.list = info(static_cast<Kind>(random.below(known_kind_count))).name;
     address.view = random.chance(1, 4) ? "shared:" + to_string(any_id(random)) : std::string(views[random.below(5)]);
     if (random.chance(1, 2)) address.record = any_id(random);
+    address.sight.layout = layouts[random.below(3)];
+    switch (random.below(3)) {
+    case 0: break;
+    case 1: address.sight.conditions = app::Sight::Conditions::as_left; break;
+    case 2: address.sight.conditions = app::Sight::Conditions::tried; address.sight.where = wheres[random.below(4)];
+    }
+    if (random.chance(1, 4)) address.sight.find = names[random.below(5)];
     address.name = names[random.below(5)];
     return address;
 }
@@ -101,6 +111,27 @@ TEST_CASE("strange, damaged and foreign addresses have a name each") {
     // Nothing hangs on the name: a link that lost its end there still leads where it led.
     CHECK(parse_address("page=data&name=%E9%A1").has_value());
     CHECK(parse_address("page=data&name=%E9%A1%B9%0A%E2%80%AE")->name == "项");
+}
+
+TEST_CASE("conditions come whole, or the address is refused; those that are too long stay where they are") {
+    using app::Sight;
+    Address address{.view = "standard:all", .sight = {.layout = "table", .conditions = Sight::Conditions::tried}};
+    address.sight.where = "amount >= 100000 && stage = signed";
+    const std::string text = app::to_text(address);
+    const std::size_t begin = text.find("where=");
+    REQUIRE(begin != std::string::npos);
+    for (std::size_t cut = begin + 6; cut < text.size(); ++cut) {
+        const auto read = parse_address(text.substr(0, cut));
+        CHECK_MESSAGE(!read, text.substr(0, cut));
+    }
+    for (std::size_t cut = begin; cut < begin + 6; ++cut) // less of the same: the view itself
+        CHECK(parse_address(text.substr(0, cut))->sight.conditions == Sight::Conditions::of_view);
+    CHECK_FALSE(app::leaves_out_conditions(address));
+    address.sight.where = "name = \"" + std::string(5'000, 'x') + "\"";
+    CHECK(app::leaves_out_conditions(address));
+    const std::string left = app::to_text(address);
+    CHECK(left.size() < 200);
+    CHECK(parse_address(left)->sight.conditions == Sight::Conditions::as_left);
 }
 
 TEST_CASE("whatever becomes of an address on its way, it is read whole, as less of the same, or refused") {

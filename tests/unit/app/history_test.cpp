@@ -121,11 +121,11 @@ TEST_CASE("another list or view is a step; what a page tells of itself when it i
     Story tab;
     const auto entries = [&] { return tab.history().entries.size(); };
     const std::size_t before = entries();
-    tab.app->tell_list(Screen::projects, "", "standard:all");
+    tab.app->tell_list(Screen::projects, {"", "standard:all", {}});
     tab.frames();
     CHECK(entries() == before);
     CHECK(tab.shown().view == "standard:all");
-    tab.app->tell_list(Screen::projects, "", "own:1");
+    tab.app->tell_list(Screen::projects, {"", "own:1", {}});
     tab.frames();
     CHECK(entries() == before + 1);
     REQUIRE(tab.back());
@@ -135,10 +135,54 @@ TEST_CASE("another list or view is a step; what a page tells of itself when it i
     CHECK_FALSE(tab.app->take_asked_list(Screen::projects).has_value());
     // The page does not have it, and shows another one: that is no step either.
     const std::size_t at = tab.history().at;
-    tab.app->tell_list(Screen::projects, "", "standard:late");
+    tab.app->tell_list(Screen::projects, {"", "standard:late", {}});
     tab.frames();
     CHECK(tab.history().at == at);
     CHECK(tab.shown().view == "standard:late");
+}
+
+TEST_CASE("another layout and other conditions are a step; letters of a search and what only follows are none") {
+    using app::Sight;
+    Story tab;
+    const auto entries = [&] { return tab.history().entries.size(); };
+    const auto shows = [&](Sight sight) {
+        tab.app->tell_list(Screen::projects, {"", "standard:all", std::move(sight)});
+        tab.frames();
+    };
+    Sight sight{.layout = "board"};
+    shows(sight);
+    const std::size_t before = entries();
+    sight.layout = "table";
+    shows(sight);
+    CHECK(entries() == before + 1);
+    sight.conditions = Sight::Conditions::tried;
+    sight.where = "stage = signed";
+    shows(sight);
+    CHECK(entries() == before + 2);
+    for (const std::string_view typed : {"物", "物流", "物流园", ""}) {
+        sight.find = typed;
+        shows(sight);
+        CHECK(entries() == before + 2);
+        CHECK(tab.shown().sight == sight);
+    }
+    sight.where = "";
+    tab.app->continue_step();
+    shows(sight);
+    CHECK(entries() == before + 2);
+    CHECK(tab.shown().sight == sight);
+    // Another step is one again.
+    sight.conditions = Sight::Conditions::of_view;
+    shows(sight);
+    CHECK(entries() == before + 3);
+    REQUIRE(tab.back());
+    CHECK(tab.app->take_asked_list(Screen::projects)->sight.conditions == Sight::Conditions::tried);
+    // A record over it is closed without a trail, so long as the list is as it was.
+    tab.app->tell_list(Screen::projects, {"", "standard:all", tab.shown().sight});
+    tab.frames();
+    const std::size_t at = tab.history().at;
+    tab.select(tab.first);
+    tab.select({});
+    CHECK(tab.history().at == at);
 }
 
 TEST_CASE("a page opened again shows what its address says") {
