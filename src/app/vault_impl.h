@@ -103,11 +103,14 @@ struct Vault::Impl : std::enable_shared_from_this<Vault::Impl> {
     // --- Roles ---
     bool open_done = false;
     bool holds_lock = false;
+    bool is_lock_taken = false;         // by another tab, when it was asked for
+    bool has_waited = false;            // a little, for a tab that is just being closed
     bool reads_under_lock_only = false; // opened as the writer, and the lock is not there yet
     bool is_writer = false;             // holds the lock and has read everything
     bool read_under_lock = false;       // the reading began after the lock was ours
     std::vector<std::string> heard_early;
     void lock_granted();
+    void finish_when_known();
     void promote();
     void hear(std::string message);
     void hear_what_waited();

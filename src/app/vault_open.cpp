@@ -14,7 +14,8 @@ namespace {
 
 constexpr std::size_t log_keys_per_read = 128;
 constexpr int most_read_attempts = 5;
-constexpr int lock_grace_ms = 150; // a free lock is granted sooner than this
+constexpr int lock_grace_ms = 150;     // a tab that is being closed has let go of it by then
+constexpr int lock_answer_ms = 10'000; // whether it is taken is known by then, on any machine
 
 } // namespace
 
@@ -25,7 +26,10 @@ void Vault::open(
     impl.on_progress = std::move(progress);
     impl.reads_under_lock_only = open_as == OpenAs::writer;
     impl.platform.listen(impl.channel(), impl.guarded([&impl](std::string message) { impl.hear(std::move(message)); }));
-    impl.platform.request_lock(impl.channel(), impl.guarded([&impl] { impl.lock_granted(); }));
+    impl.platform.request_lock(impl.channel(), impl.guarded([&impl] { impl.lock_granted(); }), impl.guarded([&impl] {
+        impl.is_lock_taken = true;
+        impl.finish_when_known();
+    }));
     if (!impl.reads_under_lock_only) impl.start_open();
 }
 
@@ -39,9 +43,21 @@ void Vault::Impl::start_open() {
         if (holds_lock) {
             finish_open();
         } else {
-            platform.after(lock_grace_ms, guarded([this] { finish_open(); }));
+            platform.after(lock_grace_ms, guarded([this] {
+                has_waited = true;
+                finish_when_known();
+            }));
+            platform.after(lock_answer_ms, guarded([this] {
+                is_lock_taken = true;
+                finish_when_known();
+            }));
         }
     });
+}
+
+// Nothing is called read-only before it is known that another tab writes.
+void Vault::Impl::finish_when_known() {
+    if (!open_done && has_waited && (holds_lock || is_lock_taken)) finish_open();
 }
 
 void Vault::Impl::finish_open() {

@@ -11,6 +11,7 @@ void Vault::Impl::lock_granted() {
     holds_lock = true;
     if (std::exchange(reads_under_lock_only, false)) start_open();
     else if (open_done && !is_writer) promote();
+    else finish_when_known();
 }
 
 // Reads what the tab that held the lock has written since, then writes.

@@ -139,8 +139,9 @@ public:
     virtual void request_persistence(Done<bool> done) = 0;
 
     // Other tabs. `granted` runs when this tab holds the lock, at once or when the holder goes away, and
-    // not at all after release_lock(). A platform without locks grants at once.
-    virtual void request_lock(std::string name, std::function<void()> granted) = 0;
+    // not at all after release_lock(); `taken` once, before that, where another tab holds it. On a busy machine either takes its time.
+    // A platform without locks grants at once.
+    virtual void request_lock(std::string name, std::function<void()> granted, std::function<void()> taken = {}) = 0;
     virtual void release_lock(std::string name) = 0;
     virtual void post(std::string channel, std::string bytes) = 0; // to every other tab, never to this one
     virtual void listen(std::string channel, std::function<void(std::string)> heard) = 0; // replaces; null stops

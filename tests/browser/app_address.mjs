@@ -89,6 +89,47 @@ export async function tests(suite) {
     await shows(tab, '项目');
   });
 
+  suite.test('Back takes back a layout and a filter, Forward and a reload have them again', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await openSample(tab);
+    await page(tab, 'projects');
+    await tab.click('tab', '表格');
+    await tab.until('the address says the layout', () => location.hash.includes('layout=table'));
+    await tab.click('toggle', '投资额 ≥ 10 亿');
+    await tab.until('the address says the condition', () => location.hash.includes('where='));
+    const tried = await parts(tab);
+    equal(tried.where, 'amount >= 100000!', 'condition');
+    check(/^#[\x21-\x7e]+$/.test(await tab.evaluate(() => location.hash)), 'one word in any chat');
+    await back(tab);
+    await tab.until('without the condition', () => !location.hash.includes('where='));
+    await back(tab);
+    await tab.until('the board again', () => location.hash.includes('layout=board'));
+    await forward(tab);
+    await forward(tab);
+    await tab.until('with the condition', () => location.hash.includes('where='));
+    equal(await parts(tab), tried, 'address after Forward');
+    await saved(tab);
+    await tab.reload();
+    await tab.started();
+    await tab.node('grid', '项目', { exact: true });
+    await tab.idle();
+    equal(await parts(tab), tried, 'address after the reload');
+    await back(tab);
+    await tab.until('without the condition, also after the reload', () => !location.hash.includes('where='));
+  });
+
+  suite.test('a page that is left lets go of its workspace at once', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await openSample(tab);
+    await saved(tab);
+    const held = () => tab.evaluate(async () => (await navigator.locks.query()).held.length);
+    check(await held() > 0, 'held while it is open');
+    await tab.evaluate(() => { dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })); });
+    check(await held() > 0, 'a page that may come back keeps it');
+    await tab.evaluate(() => { dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false })); });
+    await tab.until('let go', async () => (await navigator.locks.query()).held.length === 0);
+  }, { engines: ['chromium', 'firefox'] });
+
   suite.test('a link opens its workspace and its record in a fresh page, with the program from the cache', async (tab, { url, server }) => {
     await tab.open(`${url}?semantics=1`);
     await openSample(tab);

@@ -1,6 +1,6 @@
 // The page around the canvas: size in device pixels, frames on demand, timers, clock, visibility, graphics context.
 addToLibrary({
-  $Page__deps: ['$Bridge', '$UTF8ToString'],
+  $Page__deps: ['$Bridge', '$Tabs', '$UTF8ToString'],
   $Page: {
     canvas: null,
     stage: null,   // holds the canvas and the mirror
@@ -107,7 +107,10 @@ addToLibrary({
         if (document.visibilityState === 'hidden') Page.left();
         else _yf_shown_again();
       });
-      addEventListener('pagehide', () => Page.left());
+      addEventListener('pagehide', ({ persisted }) => {
+        Page.left();
+        if (!persisted) Tabs.left();
+      });
       // The browser asks in its own words; all else that was entered is on the disk.
       addEventListener('beforeunload', (event) => { if (_yf_holds_refused_text()) event.preventDefault(); });
       addEventListener('pageshow', () => _yf_shown_again());

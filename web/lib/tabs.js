@@ -27,6 +27,11 @@ addToLibrary({
       lock?.abort.abort();
       lock?.release();
     },
+    // The page is gone for good. A busy browser takes its time to clear it away: whoever comes next, which may be this page loaded
+    // again, need not wait for that. What is still being stored is done before anything else in its database.
+    left() {
+      for (const name of [...Tabs.locks.keys()]) Tabs.release(name);
+    },
   },
 
   yf_lock_request__deps: ['$Tabs'],
@@ -34,17 +39,28 @@ addToLibrary({
     const key = Bridge.text(name, nameLength);
     Tabs.release(key);
     if (!navigator.locks) return void setTimeout(() => Bridge.reply(token), 0);
-    const lock = { abort: new AbortController(), release() {} };
+    const lock = {
+      abort: new AbortController(),
+      release() {},
+      failed(error) {
+        if (error.name !== 'AbortError') Bridge.reply(token); // refused by the browser: as if there were no locks
+      },
+    };
     Tabs.locks.set(key, lock);
-    navigator.locks.request(Tabs.prefix + key, { signal: lock.abort.signal }, () => {
-      if (Tabs.locks.get(key) !== lock) return; // released while waiting
-      return new Promise((resolve) => {
-        lock.release = resolve;
-        Bridge.reply(token);
-      });
-    }).catch((error) => {
-      if (error.name !== 'AbortError') Bridge.reply(token); // refused by the browser: as if there were no locks
+    const hold = () => new Promise((resolve) => {
+      lock.release = resolve;
+      Bridge.reply(token);
     });
+    const wait = () => navigator.locks.request(Tabs.prefix + key, { signal: lock.abort.signal }, () => {
+      if (Tabs.locks.get(key) === lock) return hold(); // else released while waiting
+    });
+    // Asked first whether it is free, so that nobody takes a slow answer for another tab.
+    navigator.locks.request(Tabs.prefix + key, { ifAvailable: true }, (free) => {
+      if (Tabs.locks.get(key) !== lock) return;
+      if (free) return hold();
+      Bridge.reply(token, [], [1]);
+      wait().catch(lock.failed);
+    }).catch(lock.failed);
   },
 
   yf_lock_release__deps: ['$Tabs'],

@@ -285,12 +285,15 @@ void FakePlatform::request_persistence(Done<bool> done) {
     world_.enqueue(this, [this, done = std::move(done)] { done(persisted_ = grants_persistence); });
 }
 
-void FakePlatform::request_lock(std::string name, std::function<void()> granted) {
+void FakePlatform::request_lock(std::string name, std::function<void()> granted, std::function<void()> taken) {
     if (killed_) return;
     if (!has_locks) return world_.enqueue(this, std::move(granted));
     auto& queue = world_.locks_[name];
     queue.push_back({this, std::move(granted)});
-    if (queue.size() > 1) return;
+    if (queue.size() > 1) {
+        if (taken) world_.enqueue(this, std::move(taken));
+        return;
+    }
     if (lock_delay_ms == 0) return world_.grant_next(name);
     world_.enqueue_at(
         this, world_.clock_ms + lock_delay_ms, [this, name = std::move(name)] { world_.grant_next(name); });

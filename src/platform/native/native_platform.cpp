@@ -63,7 +63,9 @@ void NativePlatform::storage_status(Done<StorageStatus> done) {
 void NativePlatform::request_persistence(Done<bool> done) {
     later([done = std::move(done)] { done(unsupported()); });
 }
-void NativePlatform::request_lock(std::string, std::function<void()> granted) { later(std::move(granted)); }
+void NativePlatform::request_lock(std::string, std::function<void()> granted, std::function<void()>) {
+    later(std::move(granted));
+}
 
 void NativePlatform::pick_files(std::string, bool, Done<std::vector<File>> done) {
     later([done = std::move(done)] { done(std::unexpected(Failure{Fault::cancelled, "nobody to ask"})); });

@@ -122,9 +122,13 @@ void WebPlatform::request_persistence(Done<bool> done) {
     }));
 }
 
-void WebPlatform::request_lock(std::string name, std::function<void()> granted) {
+void WebPlatform::request_lock(std::string name, std::function<void()> granted, std::function<void()> taken) {
     forget(locks_[name]);
-    const int token = locks_[name] = expect_once([granted = std::move(granted)](Reply) { granted(); });
+    const int token = locks_[name] = expect_many([granted = std::move(granted), taken = std::move(taken)](Reply reply) {
+        const bool is_taken = !reply.numbers.empty();
+        if (!is_taken) granted();
+        else if (taken) taken();
+    });
     yf_lock_request(token, name.data(), name.size());
 }
 

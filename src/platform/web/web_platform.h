@@ -22,7 +22,7 @@ public:
     void delete_database(std::string name, Done<void> done) override;
     void storage_status(Done<StorageStatus> done) override;
     void request_persistence(Done<bool> done) override;
-    void request_lock(std::string name, std::function<void()> granted) override;
+    void request_lock(std::string name, std::function<void()> granted, std::function<void()> taken) override;
     void release_lock(std::string name) override;
     void post(std::string channel, std::string bytes) override;
     void listen(std::string channel, std::function<void(std::string)> heard) override;

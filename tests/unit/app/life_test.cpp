@@ -98,6 +98,41 @@ TEST_CASE("a new workspace waits for a lock that a busy machine grants late, and
     CHECK(app.app->workspace()->record_count() == records);
 }
 
+TEST_CASE("on a busy machine nothing is called read-only before another tab is known to write") {
+    platform::FakeWorld world;
+    AppFixture first(world);
+    first.create();
+    const std::string key = first.app->current()->key;
+    first.create("二号工作区", "高新区招商局"); // which the next one opens by itself
+    const auto open = [&](AppFixture& app) {
+        app.app->open_workspace(key);
+        app.settle();
+    };
+    SUBCASE("nobody has the lock, and it comes late") {
+        first.tab.kill();
+        AppFixture again(world, 2);
+        again.tab.lock_delay_ms = 4'000;
+        open(again);
+        for (int i = 0; i < 8 && again.app->phase() == Phase::opening; ++i) {
+            CHECK(again.app->save_state().kind != app::SaveKind::read_only);
+            world.advance(1'000);
+            again.settle();
+        }
+        REQUIRE(again.app->phase() == Phase::ready);
+        CHECK(again.app->can_write());
+    }
+    SUBCASE("another tab has it") {
+        open(first);
+        AppFixture second(world, 2);
+        open(second);
+        REQUIRE(second.app->phase() == Phase::ready);
+        CHECK(second.app->save_state().kind == app::SaveKind::read_only);
+        first.tab.kill();
+        second.settle();
+        CHECK(second.app->can_write());
+    }
+}
+
 TEST_CASE("a change of name in the settings reaches the list of workspaces") {
     platform::FakeWorld world;
     AppFixture tab(world);

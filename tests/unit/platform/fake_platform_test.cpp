@@ -69,11 +69,12 @@ TEST_CASE("a lost connection stays lost until it is opened again") {
 TEST_CASE("a killed tab loses what it had not committed and frees its locks") {
     FakeWorld world;
     FakePlatform first(world, 1), second(world, 2);
-    bool first_writes = false, second_writes = false;
-    first.request_lock("writer", [&] { first_writes = true; });
-    second.request_lock("writer", [&] { second_writes = true; });
+    bool first_writes = false, second_writes = false, is_taken = false;
+    first.request_lock("writer", [&] { first_writes = true; }, [] { FAIL("nobody has it"); });
+    second.request_lock("writer", [&] { second_writes = true; }, [&] { is_taken = true; });
     auto opened = open(world, first);
     CHECK(first_writes);
+    CHECK(is_taken);
     CHECK_FALSE(second_writes);
     opened.database->commit({{Table::log, "a", "1"}}, {}, Durability::strict, [](auto) { FAIL("called after death"); });
     first.kill();

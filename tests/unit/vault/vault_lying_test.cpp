@@ -63,8 +63,8 @@ public:
     }
     void storage_status(Done<StorageStatus> done) override { real.storage_status(std::move(done)); }
     void request_persistence(Done<bool> done) override { real.request_persistence(std::move(done)); }
-    void request_lock(std::string name, std::function<void()> granted) override {
-        real.request_lock(std::move(name), std::move(granted));
+    void request_lock(std::string name, std::function<void()> granted, std::function<void()> taken) override {
+        real.request_lock(std::move(name), std::move(granted), std::move(taken));
     }
     void release_lock(std::string name) override { real.release_lock(std::move(name)); }
     void post(std::string channel, std::string bytes) override { real.post(std::move(channel), std::move(bytes)); }
