@@ -2,6 +2,7 @@
 
 #include "app/app_impl.h"
 
+#include <algorithm>
 #include <set>
 
 namespace yinfeng::app {
@@ -12,21 +13,35 @@ constexpr std::size_t most_recalled = 200, most_listed = 50;
 
 // Of an earlier session only the writes are known, not what the button was called.
 std::string words_of(const Workspace& data, const RecalledStep& step) {
-    if (step.deleted) return std::string(tr(Str::app_change_trash));
-    if (step.restored) return std::string(tr(Str::app_change_restore));
-    const Touched first = step.touched.front();
-    if (step.made) {
-        const KindId kind = data.record(first.record).kind;
+    // What happened to records that were there before and afterwards is what it was about: a person who was made or thrown away
+    // beside it came along.
+    const auto came_or_went = [&](RecordIndex record) {
+        return std::ranges::any_of(std::initializer_list{&step.made, &step.deleted, &step.restored},
+            [&](const std::vector<RecordIndex>* records) { return std::ranges::binary_search(*records, record); });
+    };
+    const auto name_of = [&](FieldId id) {
+        const FieldInfo* field = data.names().info(id);
+        return field ? label(*field) : data.names().field_name(id);
+    };
+    std::string_view name;
+    std::set<std::string_view> fields;
+    bool is_of_bin = !step.deleted.empty() || !step.restored.empty(); // and of nothing else
+    for (const Touched& each : step.touched) {
+        is_of_bin &= data.names().is_deleted_field(each.field);
+        if (came_or_went(each.record)) continue;
+        if (fields.empty()) name = name_of(each.field);
+        fields.insert(name_of(each.field));
+    }
+    // To the bin and out of it is the same, by whichever button.
+    if (!is_of_bin && step.does == RecalledStep::Does::undo) return tr(Str::step_undone, {step.of});
+    if (!is_of_bin && step.does == RecalledStep::Does::redo) return tr(Str::step_redone, {step.of});
+    if (fields.empty()) {
+        if (!step.deleted.empty()) return std::string(tr(Str::app_change_trash));
+        if (!step.restored.empty()) return std::string(tr(Str::app_change_restore));
+        const KindId kind = data.record(step.made.front()).kind;
         return tr(Str::step_made,
             {kind < known_kind_count ? label(info(static_cast<Kind>(kind))) : data.names().kind_name(kind)});
     }
-    std::set<std::string_view> fields;
-    for (const Touched& each : step.touched) {
-        const FieldInfo* field = data.names().info(each.field);
-        fields.insert(field ? label(*field) : data.names().field_name(each.field));
-    }
-    const FieldInfo* field = data.names().info(first.field);
-    const std::string_view name = field ? label(*field) : data.names().field_name(first.field);
     return fields.size() == 1 ? tr(Str::step_changed, {name})
                               : tr(Str::step_changed_some, {name, std::to_string(fields.size())});
 }

@@ -82,7 +82,10 @@ struct UndoStep {             // what undo() takes back
 
 struct RecalledStep { // one of an earlier session, as far as its writes say what it was
     std::vector<Touched> touched;
-    bool made = false, deleted = false, restored = false; // some record
+    std::vector<RecordIndex> made, deleted, restored; // ascending
+    // It writes exactly what takes the step before it back, or brings that one again: by undo, redo or by hand.
+    enum class Does : std::uint8_t { something, undo, redo } does = Does::something;
+    std::string_view of; // what that step is called; while its name is asked for
 };
 
 struct Fragment;    // store/fragment.h: records from outside, with stamps of their own

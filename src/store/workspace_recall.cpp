@@ -43,7 +43,7 @@ public:
         if (!seen.has_others) {
             // Whatever it held, this step began it.
             first.inverses.push_back({index, no_field, stamp_of_[seen.first_step], {}, {}, Inverse::Of::made_record});
-            first.what.made = true;
+            first.what.made.push_back(index);
             first.made_workspace |= record.kind == static_cast<KindId>(Kind::settings);
         } else if (seen.began_title) {
             // Others have written here too. Who was first cannot be told, so neither can what taking it back would mean.
@@ -51,10 +51,11 @@ public:
         }
     }
 
-    // Newest first: which stamps can be taken back, and how.
+    // Oldest first: which stamps can be taken back, and how.
     template <class Take> void each(const Take& take) {
-        for (std::size_t i = 0; i < found_.size(); ++i) {
-            if (stamps_[stamp_of_[i]].n <= forgotten_) return; // what is older may be incomplete as well
+        std::size_t known = 0; // what is older than what was forgotten may be incomplete as well
+        while (known < found_.size() && stamps_[stamp_of_[known]].n > forgotten_) ++known;
+        for (std::size_t i = known; i-- > 0;) {
             Found& found = found_[i];
             if (!found.inverses.empty() && found.is_of_something && !found.made_workspace) take(stamp_of_[i], found);
         }
@@ -71,7 +72,7 @@ private:
 
     void look(RecordIndex index, const Record& record, const Field& field, OfRecord& seen) {
         if (field.cell.is_simple()) { // nearly all are, in a workspace of a million cells
-            look({index, &record, field.id}, field.cell.shown_stamp(), field.cell.shown(), nullptr, seen);
+            look({index, &record, field.id}, field.cell.shown_stamp(), field.cell.shown(), {}, seen);
             return;
         }
         std::vector<Sibling> writes = field.cell.siblings(); // newest first
@@ -86,7 +87,9 @@ private:
             const Sibling* before = before_of(writes, i);
             const Stamp& stamp = stamps_[writes[i].stamp];
             if (stamp.replica == own_ && !before && !floor.empty()) forget_up_to(stamp.n);
-            look({index, &record, field.id}, writes[i].stamp, writes[i].value, before ? &before->value : nullptr, seen);
+            const Sibling* ahead = before ? nullptr : ahead_of(writes, i);
+            look({index, &record, field.id}, writes[i].stamp, writes[i].value,
+                {before ? &before->value : nullptr, ahead ? &ahead->value : nullptr}, seen);
         }
     }
 
@@ -95,7 +98,10 @@ private:
         const Record* record;
         FieldId field;
     };
-    void look(const At& at, StampId written, const Value& value, const Value* before, OfRecord& seen) {
+    struct Earlier { // what a cell showed before
+        const Value *known = nullptr, *likely = nullptr;
+    };
+    void look(const At& at, StampId written, const Value& value, const Earlier& before, OfRecord& seen) {
         const Stamp& stamp = stamps_[written];
         if (stamp.replica != own_) {
             seen.has_others = true;
@@ -109,8 +115,9 @@ private:
         }
         const KindId kind = at.record->kind;
         const bool is_title = kind < known_kind_count && at.field == title_field(static_cast<Kind>(kind));
-        if (stamp.n == seen.first_n && is_title) seen.began_title = !before;
-        if (step != no_step) add(at, written, value, before ? *before : Value(), found_[step]);
+        if (stamp.n == seen.first_n && is_title) seen.began_title = !before.known;
+        const Value* shown = before.known ? before.known : before.likely;
+        if (step != no_step) add(at, written, value, shown ? *shown : Value(), found_[step]);
     }
 
     // What the cell showed when this was written: one's own last write, or what somebody else wrote after that. Own writes go by
@@ -131,6 +138,15 @@ private:
         return before == writes.size() ? nullptr : &writes[before];
     }
 
+    // Where nobody wrote earlier by the clock, but somebody by a clock that was ahead: most likely that stood there. If it came later,
+    // the cell does not show any more what this step wrote, and nobody takes it back.
+    const Sibling* ahead_of(const std::vector<Sibling>& writes, std::size_t at) const {
+        if (stamps_[writes[at].stamp].replica != own_) return nullptr;
+        while (at-- > 0)
+            if (stamps_[writes[at].stamp].replica != own_) return &writes[at];
+        return nullptr;
+    }
+
     void add(const At& at, StampId written, const Value& value, const Value& before, Found& found) {
         found.what.touched.push_back({at.index, at.field});
         found.is_of_something |= at.record->state != Record::State::deleted || holds_anything(*at.record);
@@ -138,7 +154,7 @@ private:
             found.inverses.push_back({at.index, at.field, written, value, before});
             return;
         }
-        (value.is_none() ? found.what.restored : found.what.deleted) = true;
+        (value.is_none() ? found.what.restored : found.what.deleted).push_back(at.index);
         found.inverses.push_back({at.index, no_field, 0, {}, {}, Inverse::Of::deletion, !before.is_none()});
     }
 
@@ -156,17 +172,89 @@ private:
     std::uint64_t forgotten_ = 0; // steps up to this one may not be known whole
 };
 
+namespace {
+
+// Undo and redo write cells like any other step (Workspace::Impl::take_back). What they were is seen by what they wrote: they are
+// followed as the lists of a session would be.
+class Retraced {
+public:
+    // What this step does, after all that came before it; to be asked once for each, oldest first.
+    void follow(const Found& found, RecalledStep& what) {
+        Done now = done_of(found);
+        if (!undo_.empty() && is_way_back(undo_.back(), now)) {
+            what.does = RecalledStep::Does::undo;
+            now.name = std::move(undo_.back().name);
+            undo_.pop_back();
+            redo_.push_back(std::move(now));
+            what.of = redo_.back().name;
+        } else if (!redo_.empty() && is_way_back(redo_.back(), now)) {
+            what.does = RecalledStep::Does::redo;
+            now.name = std::move(redo_.back().name);
+            redo_.pop_back();
+            undo_.push_back(std::move(now));
+            what.of = undo_.back().name;
+        } else {
+            redo_.clear();
+            undo_.push_back(std::move(now));
+        }
+        is_itself_ = what.does == RecalledStep::Does::something;
+    }
+    void is_called(std::string_view name) {
+        if (is_itself_) undo_.back().name = name;
+    }
+
+private:
+    struct Written {
+        RecordIndex record;
+        FieldId field; // no_field: deletion, of what was there or was not
+        Value value, before;
+        bool is_in_bin = false;
+    };
+    struct Done {
+        std::string name;
+        std::vector<Written> written; // in order of record and field
+    };
+
+    static Done done_of(const Found& found) {
+        Done done;
+        if (found.inverses.size() > most_followed) return done; // a file of rows that was pasted: not worth a copy
+        for (const Inverse& each : found.inverses) {
+            const bool in_bin = each.of == Inverse::Of::deletion && !each.was_deleted;
+            done.written.push_back({each.record, each.field, each.wrote, each.before, in_bin});
+        }
+        sort_list(done.written, [](const Written& a, const Written& b) {
+            return std::pair(a.record, a.field) < std::pair(b.record, b.field);
+        });
+        return done;
+    }
+    static bool is_way_back(const Done& there, const Done& back) {
+        return !there.written.empty() &&
+               std::ranges::equal(there.written, back.written, [](const Written& a, const Written& b) {
+                   return a.record == b.record && a.field == b.field && a.value == b.before && a.before == b.value &&
+                          (a.field != no_field || a.is_in_bin != b.is_in_bin);
+               });
+    }
+
+    static constexpr std::size_t most_followed = 20'000;
+    std::vector<Done> undo_, redo_;
+    bool is_itself_ = true;
+};
+
+} // namespace
+
 void Workspace::recall_undo(std::size_t most, const std::function<std::string(const RecalledStep&)>& name) {
     if (!impl_->has_replica || !impl_->undo_steps.empty() || !impl_->redo_steps.empty()) return;
     const auto own = impl_->stamps.find_replica(impl_->replica);
     if (!own) return;
     Recall recall(impl_->names, impl_->stamps, *own, most);
     for (RecordIndex index = 0; index < impl_->records.size(); ++index) recall.look(index, impl_->records[index]);
-    std::vector<Step> steps;
+    Retraced retraced;
     recall.each([&](StampId stamp, Found& found) {
-        steps.push_back(impl_->step_of(name(found.what), std::move(found.inverses), stamp));
+        retraced.follow(found, found.what);
+        std::string called = name(found.what);
+        retraced.is_called(called);
+        impl_->remember(impl_->undo_steps, impl_->step_of(std::move(called), std::move(found.inverses), stamp));
     });
-    for (auto step = steps.rbegin(); step != steps.rend(); ++step) impl_->remember(impl_->undo_steps, std::move(*step));
 }
 
 } // namespace yinfeng

@@ -54,6 +54,35 @@ TEST_CASE("the list of what can be taken back says what, of which record and whe
     CHECK(page.text(park_project, field::project::summary_) == "乙");
 }
 
+TEST_CASE("what was undone and redone before a reload is listed as that, by what it was about") {
+    Steps page;
+    Change move{"改阶段", {}}; // whose person is typed anew
+    const Id person = page.app().new_id();
+    move.set(Kind::project, page.id(logistics), field::project::stage_, Value::text("talks"));
+    move.set(Kind::person, person, field::person::name_, Value::text("王科长"));
+    REQUIRE(page.app().apply(move));
+    page.settle();
+    const Id made = page.app().new_id();
+    Change make{"新建项目", {}};
+    make.set(Kind::project, made, field::project::name_, Value::text("菌菇园"));
+    REQUIRE(page.app().apply(make));
+    page.settle();
+    page.app().undo();
+    page.app().undo();
+    page.app().redo();
+    page.app().redo();
+    page.settle();
+    page.reload();
+    const std::vector<std::string> lines = page.lines();
+    REQUIRE_MESSAGE(lines.size() == 6, page.tree());
+    CHECK_MESSAGE(lines[5].starts_with("修改阶段"), lines[5]);
+    CHECK(lines[4].starts_with("新建项目 · "));
+    CHECK(lines[3].starts_with("撤销“新建项目”"));
+    CHECK(lines[2].starts_with("撤销“修改阶段"));
+    CHECK(lines[1].starts_with("重做“修改阶段"));
+    CHECK(lines[0].starts_with("重做“新建项目”"));
+}
+
 TEST_CASE("what was done before a reload is in the list and can be taken back") {
     Steps page;
     const std::string before = page.text(park_project, field::project::summary_);

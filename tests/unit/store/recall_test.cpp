@@ -19,7 +19,12 @@ Workspace reopened(const Workspace& from, std::size_t most = 200) {
     next.set_author(from.author());
     next.adopt(reread(from));
     next.recall_undo(most, [](const RecalledStep& step) {
-        return std::string(step.deleted ? "delete" : step.restored ? "restore" : step.made ? "make" : "change");
+        if (step.does == RecalledStep::Does::undo) return "undo of " + std::string(step.of);
+        if (step.does == RecalledStep::Does::redo) return "redo of " + std::string(step.of);
+        return std::string(!step.deleted.empty()    ? "delete"
+                           : !step.restored.empty() ? "restore"
+                           : !step.made.empty()     ? "make"
+                                                    : "change");
     });
     return next;
 }
@@ -45,7 +50,7 @@ TEST_CASE("recall: what was made, changed, deleted and restored is taken back st
     a.remove(1), step();
     Workspace next = reopened(a.data);
     CHECK(names_of(next) ==
-          std::vector<std::string>{"delete", "restore", "delete", "change", "change", "make", "change", "make"});
+          std::vector<std::string>{"delete", "undo of delete", "delete", "change", "change", "make", "change", "make"});
     const auto list = next.undo_list(1);
     CHECK(list.front().author == "甲");
     CHECK(list.front().wall_ms == a.clock_ms);
@@ -58,6 +63,47 @@ TEST_CASE("recall: what was made, changed, deleted and restored is taken back st
     CHECK_FALSE(next.can_undo());
     while (next.can_redo()) REQUIRE(next.redo(a.clock_ms += 1'000).has_value());
     CHECK(visible(next) == seen.back());
+}
+
+TEST_CASE("recall: what took a step back, and what brought it again, is known as that") {
+    Office a(0xA);
+    a.set(1, name, Value::text("甲"));
+    Change move{"改阶段", {}}; // with a person who was typed anew
+    move.set(Kind::project, id_of(1), park, Value::text("贵安新区"));
+    move.set(Kind::person, id_of(2), field::person::name_, Value::text("王科长"));
+    REQUIRE(a.data.apply(move, a.clock_ms += 1'000).has_value());
+    const auto undo = [&] { REQUIRE(a.data.undo(a.clock_ms += 1'000).has_value()); };
+    const auto redo = [&] { REQUIRE(a.data.redo(a.clock_ms += 1'000).has_value()); };
+    undo();
+    CHECK(names_of(reopened(a.data)) == std::vector<std::string>{"undo of make", "make", "make"});
+    redo();
+    undo();
+    undo();
+    redo();
+    redo();
+    CHECK(names_of(reopened(a.data)) == std::vector<std::string>{"redo of make", "redo of make", "undo of make",
+                                            "undo of make", "redo of make", "undo of make", "make", "make"});
+    a.set(1, note, Value::text("一"));
+    a.set(1, park, Value()); // a field emptied that was filled by another step than the last
+    CHECK(names_of(reopened(a.data)).front() == "change");
+    a.set(1, note, Value::text("二"));
+    a.set(1, note, Value::text("三"));
+    undo();
+    a.set(1, note, Value::text("四")); // what was taken back before that cannot come again
+    CHECK(names_of(reopened(a.data)).front() == "change");
+}
+
+TEST_CASE("recall: what somebody wrote whose clock is ahead comes back") {
+    Office a(0xA), b(0xB, "乙");
+    b.clock_ms += 3'600'000;
+    b.set(1, name, Value::text("乙的项目"));
+    b.set(1, park, Value::text("贵安新区"));
+    a.import(b);
+    a.set(1, park, Value::text("双台子区"));
+    Workspace next = reopened(a.data);
+    REQUIRE(names_of(next) == std::vector<std::string>{"change"});
+    REQUIRE(next.undo(a.clock_ms + 7'200'000).has_value());
+    CHECK(next.value(next.find(id_of(1)), park).as_text() == "贵安新区");
 }
 
 TEST_CASE("recall: any work of one office is taken back in the order in which it was done") {
