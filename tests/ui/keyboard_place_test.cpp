@@ -213,3 +213,35 @@ TEST_CASE("a view that was saved, a menu, a file and a dialog leave the keyboard
     page.key(ImGuiKey_Escape);
     CHECK_MESSAGE(page.place() == "row " + rows[2], page.place());
 }
+
+TEST_CASE("the inspector that is open shows the row to which an arrow goes, and leaves the keyboard in the table") {
+    Place page(Screen::directory, 1440, 900);
+    const std::vector<std::string> rows = page.rows();
+    const auto shown = [&] {
+        const Id id = page.app().current_record(Screen::directory);
+        return is_nil(id)
+                   ? std::string()
+                   : std::string(page.data().value(page.data().find(id), title_field(Kind::enterprise)).as_text());
+    };
+    page.focus(Role::row, rows[1]);
+    page.key(ImGuiKey_DownArrow);
+    CHECK_MESSAGE(shown().empty(), "none was open");
+    page.press(Role::row, rows[2]);
+    REQUIRE(shown() == rows[2]);
+    const std::size_t at = page.tab->history.at, entries = page.tab->history.entries.size();
+    for (int i = 3; i < 6; ++i) {
+        page.key(ImGuiKey_DownArrow);
+        CHECK(shown() == rows[static_cast<std::size_t>(i)]);
+        CHECK(page.place() == "row " + rows[static_cast<std::size_t>(i)]);
+        CHECK(page.find(Role::heading, rows[static_cast<std::size_t>(i)]));
+    }
+    page.key(ImGuiKey_RightArrow); // along the row
+    page.key(ImGuiKey_UpArrow);
+    CHECK(shown() == rows[4]);
+    page.key(ImGuiKey_DownArrow, ImGuiMod_Shift); // takes cells into a range
+    CHECK(shown() == rows[4]);
+    CHECK_MESSAGE(page.tab->history.at == at, "looking on is no step");
+    CHECK(page.tab->history.entries.size() == entries);
+    CHECK(
+        page.tab->history.address().find(to_string(page.app().current_record(Screen::directory))) != std::string::npos);
+}

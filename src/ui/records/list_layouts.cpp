@@ -193,6 +193,8 @@ void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
             const RecordTable::Result result = table_.draw(ui, area, listed);
             if (result.empty.width > 0) draw_nothing(ui, result.empty);
             opened = result.opened;
+            if (result.stepped_to != no_record && current != no_record && opened == no_record)
+                follow_cursor(ui, result.stepped_to);
         }
         }
     }

@@ -139,6 +139,13 @@ void ListPage::open(Ui& ui, RecordIndex record) {
     ui.app.select_record(spec_.screen, followed_);
 }
 
+// The inspector that is open shows the row to which the keyboard goes. That is looking on, no step of the history.
+void ListPage::follow_cursor(Ui& ui, RecordIndex record) {
+    open(ui, record);
+    ui.app.continue_step();
+    ui.want_frames(2);
+}
+
 void ListPage::create(Ui& ui) {
     const auto day = views().shown().layout == Layout::calendar ? calendar_.day_of_keyboard() : std::nullopt;
     if (day) create_on(ui, *day);

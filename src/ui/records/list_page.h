@@ -51,6 +51,7 @@ private:
     const view::Rows& run(Ui& ui);
     RecordIndex current(const Ui& ui) const;
     void open(Ui& ui, RecordIndex record);
+    void follow_cursor(Ui& ui, RecordIndex record);
     void return_keyboard(Ui& ui, RecordIndex record);
     void show(RecordIndex record);
     void follow_moved(Ui& ui);
@@ -103,9 +104,9 @@ private:
     Statistics statistics_;
     std::unique_ptr<Inspector> inspector_;
     Id followed_;
-    // What somebody has just done something with, by ticks or by a menu: where it is written and stands elsewhere then, it stays in sight.
     app::Sight told_;
     bool is_told_in_popup_ = false; // what is tried in a list or menu that is still open is one step
+    // What somebody has just done something with, by ticks or by a menu: where it is written and stands elsewhere then, it stays in sight.
     struct Watched {
         RecordIndex record = no_record;
         std::uint32_t changed = 0; // when it was last written

@@ -45,6 +45,10 @@ RecordTable::Result RecordTable::draw(Ui& ui, const Rect& area, Listed& listed) 
         result.empty = rest;
     } else {
         result.opened = draw_table_body(ui, state, rest, layout, scroll_x);
+        if (state.stepped_from && state.has_keyboard && state.cursor != *state.stepped_from) {
+            state.stepped_from.reset();
+            result.stepped_to = state.cursor;
+        }
     }
     draw_table_header(ui, state, header, layout, scroll_x);
     ui.semantics.pop_parent();

@@ -20,8 +20,9 @@ public:
     ~RecordTable();
 
     struct Result {
-        RecordIndex opened = no_record; // Enter or click
-        Rect empty;                     // where there are no rows: for what the page says of it
+        RecordIndex opened = no_record;     // Enter or click
+        RecordIndex stepped_to = no_record; // by an arrow key, from another row
+        Rect empty;                         // where there are no rows: for what the page says of it
     };
     Result draw(Ui& ui, const Rect& area, Listed& listed);
 

@@ -68,6 +68,7 @@ void row_keys(Ui& ui, TableState& state, const TableLayout& layout, const Scroll
             if (to < 0 || to >= std::ssize(state.lines())) return;
         }
         go_to_item(ui, state, to);
+        if (!shift) state.stepped_from = record;
     };
     const auto move_sideways = [&](int direction) {
         begin();

@@ -20,6 +20,7 @@ struct TableState {
 
     RecordIndex cursor = no_record;                // keyboard row
     view::ColumnId cursor_field = view::no_column; // the column of the keyboard cell; no_column: the title
+    std::optional<RecordIndex> stepped_from;       // by an arrow key, until the next row has the keyboard
     bool has_keyboard = false;                     // the row of the cursor had it in the last frame
     RecordIndex range_from = no_record; // the other corner of a range of cells (cell_range.h); no_record: none
     view::ColumnId range_field = view::no_column;
