@@ -191,16 +191,29 @@ std::vector<CalendarDay> Calendar::days(Date first, Date last, bool once) const 
     return days;
 }
 
-std::optional<Date> Calendar::nearest(Date first, Date last) const {
-    std::optional<Date> best;
+std::optional<Calendar::Nearest> Calendar::nearest(Date first, Date last) const {
+    std::optional<Nearest> best;
     const auto away = [&](Date day) { return day < first ? first - day : day - last; };
-    const auto consider = [&](Date day) {
-        if (!best || away(day) < away(*best)) best = day;
+    const auto consider = [&](Date day, Placed::As as = Placed::As::day) {
+        if (!best || away(day) < away(best->day)) best = {day, as};
     };
-    const auto after = std::ranges::upper_bound(days_, last.days, {}, &Entry::key);
-    if (after != days_.end()) consider({after->key});
-    const auto from = std::ranges::lower_bound(days_, first.days, {}, &Entry::key);
-    if (from != days_.begin()) consider({std::prev(from)->key});
+    const auto beside = [&](const std::vector<Entry>& entries, std::int32_t from, std::int32_t to, const auto& take) {
+        const auto after = std::ranges::upper_bound(entries, to, {}, &Entry::key);
+        if (after != entries.end()) take(after->key);
+        const auto before = std::ranges::lower_bound(entries, from, {}, &Entry::key);
+        if (before != entries.begin()) take(std::prev(before)->key);
+    };
+    beside(days_, first.days, last.days, [&](std::int32_t day) { consider({day}); });
+    // The month and the year of the page are those of the day in its middle. The week of a 4th belongs to its month, that of
+    // January 4 to its year.
+    constexpr int within = 4;
+    const YearMonthDay here = to_year_month_day(first + (last - first) / 2);
+    const std::int32_t month_here = 12 * here.year + here.month;
+    beside(months_, month_here, month_here, [&](std::int32_t month) {
+        consider(*make_date((month - 1) / 12, (month - 1) % 12 + 1, within), Placed::As::month);
+    });
+    beside(years_, here.year, here.year,
+        [&](std::int32_t year) { consider(*make_date(year, 1, within), Placed::As::year); });
     for (const std::uint32_t at : periods_) {
         const Placed& placed = placed_[order_[at]];
         if (placed.last < first) consider(placed.last);

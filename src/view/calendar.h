@@ -57,8 +57,12 @@ public:
     const std::vector<RecordIndex>& undated() const { return undated_; }
     std::size_t count() const { return order_.size(); } // with those
     const Placed& placed(RecordIndex record) const { return placed_[record]; }
-    // The day nearest to the span, outside of it, on which anything stands.
-    std::optional<Date> nearest(Date first, Date last) const;
+    // What stands nearest to the span, outside of it: a day, or one of the month or year that has it without a day.
+    struct Nearest {
+        Date day;
+        Placed::As as = Placed::As::day;
+    };
+    std::optional<Nearest> nearest(Date first, Date last) const;
 
 private:
     struct Entry {

@@ -107,10 +107,26 @@ TEST_CASE("a page without anything says where the nearest is, and goes there") {
     page.plan("远处的", "2031-05-20");
     REQUIRE(page.fill(Role::searchbox, "在列表中查找", "远处的"));
     page.settle();
-    page.press(Role::button, "这里没有，最近的在 2031-05-20");
+    page.press(Role::button, "这里没有，最近的在 2031-05-20 · 前往");
     CHECK(page.find(Role::heading, "2031 年 5 月"));
     CHECK(page.find(Role::button, "远处的"));
     CHECK_MESSAGE(page.says("没有这些日子的放假安排"), "2031 is not announced");
+    // Also where only the month or the year of it is known.
+    page.plan("哪天不知道", "2032-07");
+    REQUIRE(page.fill(Role::searchbox, "在列表中查找", "哪天不知道"));
+    page.settle();
+    page.press(Role::button, "这里没有，最近的在 2032 年 7 月 · 前往");
+    CHECK(page.find(Role::button, "哪天不知道"));
+    page.press(Role::button, "今天");
+    page.press(Role::tab, "周");
+    page.press(Role::button, "这里没有，最近的在 2032 年 7 月 · 前往");
+    CHECK(page.find(Role::button, "哪天不知道"));
+    page.press(Role::tab, "月");
+    page.plan("哪年", "2033");
+    REQUIRE(page.fill(Role::searchbox, "在列表中查找", "哪年"));
+    page.settle();
+    page.press(Role::button, "这里没有，最近的在 2033 年 · 前往");
+    CHECK(page.find(Role::button, "哪年"));
 }
 
 // --- bad input ---------------------------------------------------------------------------------------------
@@ -148,7 +164,7 @@ TEST_CASE("a calendar ends with the days that there are") {
     const Id first = page.plan("最早", "0001-01-01", "started"), last = page.plan("最晚", "9999-12-31");
     REQUIRE(page.fill(Role::searchbox, "在列表中查找", "最早"));
     page.settle();
-    page.press(Role::button, "这里没有，最近的在 0001-01-01");
+    page.press(Role::button, "这里没有，最近的在 0001-01-01 · 前往");
     CHECK(page.find(Role::heading, "1 年 1 月"));
     page.focus(Role::button, "最早*");
     page.key(ImGuiKey_LeftArrow, ImGuiMod_Ctrl);
@@ -158,7 +174,7 @@ TEST_CASE("a calendar ends with the days that there are") {
     CHECK(page.find(Role::heading, "1 年 1 月"));
     REQUIRE(page.fill(Role::searchbox, "在列表中查找", "最晚"));
     page.settle();
-    page.press(Role::button, "这里没有，最近的在 9999-12-31");
+    page.press(Role::button, "这里没有，最近的在 9999-12-31 · 前往");
     CHECK(page.find(Role::heading, "9999 年 12 月"));
     CHECK_FALSE(page.find(Role::gridcell, "10000*"));
     for (const std::string_view mode : {"周", "日程", "月"}) page.press(Role::tab, mode);

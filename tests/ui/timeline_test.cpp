@@ -105,6 +105,18 @@ TEST_CASE("what is out of sight has an arrow that leads there") {
     CHECK_MESSAGE(page.part("拖动改日期"), page.tree());
 }
 
+TEST_CASE("where nothing lies in the time that is shown, words say where the nearest is, and lead there") {
+    Timed page;
+    page.set(big, field::project::planned_start_, "2031-05-02");
+    page.set(big, field::project::planned_production_, "2031-06-30");
+    REQUIRE(page.fill(Role::searchbox, "在列表中查找", big));
+    page.settle();
+    CHECK_FALSE(page.part("拖动改日期"));
+    page.press(Role::button, "这里没有，最近的在 2031-05-02 · 前往");
+    CHECK_MESSAGE(page.part("拖动改日期"), page.tree());
+    CHECK_FALSE(page.find(Role::button, "这里没有，最近的在*"));
+}
+
 TEST_CASE("dates that are not known to the day, and an end before the beginning, are shown and not moved") {
     Timed page;
     page.set(big, field::project::planned_start_, "2019-08");

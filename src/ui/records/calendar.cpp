@@ -31,6 +31,14 @@ constexpr ImGuiKey moving_keys[] = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImG
 
 } // namespace
 
+std::string words_of(const view::Calendar::Nearest& nearest, Date today) {
+    const YearMonthDay day = to_year_month_day(nearest.day);
+    const std::string year = std::to_string(day.year);
+    if (nearest.as == view::Placed::As::year) return tr(Str::calendar_year, {year});
+    if (nearest.as == view::Placed::As::month) return tr(Str::year_month, {year, std::to_string(day.month)});
+    return to_display(nearest.day, today);
+}
+
 bool has_dates(const view::Columns& columns, KindId kind) {
     return std::ranges::any_of(view::date_columns(columns, kind),
         [&](view::ColumnId id) { return columns[id].source != view::Column::Source::own; });
@@ -91,10 +99,10 @@ void CalendarLayout::draw_bar(Ui& ui, Rect bar) {
     const bool is_empty = std::ranges::all_of(cells_, [](const Cell& cell) { return cell.records.empty(); });
     const auto nearest = is_empty ? calendar_->nearest(first_, last_) : std::nullopt;
     if (nearest) {
-        const std::string other = tr(Str::calendar_nearest, {to_display(*nearest, today_)});
+        const std::string other = tr(Str::calendar_nearest, {words_of(*nearest, today_)});
         if (text_button(ui, cut_left(row, text_width(ui, other, face::link) + ui.px(16)), other)) {
-            cursor_ = {What::day, *nearest, -1};
-            page_ = *nearest;
+            cursor_ = {What::day, nearest->day, -1};
+            page_ = nearest->day;
             wants_sight_ = true;
             ui.want_frames(2);
         }

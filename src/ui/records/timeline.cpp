@@ -13,7 +13,6 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace yinfeng::ui {
@@ -26,23 +25,12 @@ using view::Zoom;
 namespace {
 
 constexpr float names_css = 280, narrow_names_css = 180, head_css = 26, bar_css = 18, end_css = 8, touch_end_css = 20;
-constexpr std::array zooms{Zoom::days, Zoom::weeks, Zoom::months, Zoom::quarters, Zoom::years};
-constexpr std::array zoom_words{Str::zoom_days, Str::zoom_weeks, Str::zoom_months, Str::zoom_quarters, Str::zoom_years};
 
 std::string dates_words(const Ui& ui, const Span& span) {
     const Date today = ui.app.today();
     const std::string begin = to_display(span.begin, today), end = to_display(span.end, today);
     if (span.begin == span.end) return begin;
     return tr(Str::timeline_from_to, {begin, end});
-}
-
-std::vector<Option> date_options(const Ui& ui, KindId kind, view::ColumnId now) {
-    std::vector<Option> options;
-    const view::Columns& columns = columns_of(ui);
-    for (const view::ColumnId id : view::date_columns(columns, kind))
-        options.push_back(
-            {columns[id].name, std::string(columns[id].label(app::language())), {}, nullptr, nullptr, id == now});
-    return options;
 }
 
 } // namespace
@@ -77,57 +65,6 @@ void Timeline::write(Ui& ui, RecordIndex record, Part part, const Span& before, 
 
 void Timeline::pan_to(Date day, const Axis& axis) {
     first_ = day.days - static_cast<double>(axis.box.width / axis.px_per_day) / 3;
-}
-
-// --- above the lines ---------------------------------------------------------------------------------------
-
-void Timeline::draw_tools(Ui& ui, Rect row, Listed& listed) {
-    view::View& view = listed.view;
-    row = inset(row, ui.px(metric::page_padding), 0);
-    row = centred(row, ui.control_height());
-    const auto choose = [&](std::string_view id, Str name, view::ColumnId now,
-                            bool allow_none) -> std::optional<view::ColumnId> {
-        const std::vector<Option> options = date_options(ui, view.kind, now);
-        const auto current = std::ranges::find_if(options, &Option::current);
-        const float width = std::min(ui.px(150), row.width / 4);
-        const int chosen = select(ui, cut_left(row, width), id, tr(name), options,
-            current == options.end() ? -1 : static_cast<int>(current - options.begin()), allow_none);
-        cut_left(row, ui.px(8));
-        if (chosen == -2) return view::no_column;
-        if (chosen < 0) return std::nullopt;
-        return view::date_columns(columns_of(ui), view.kind)[static_cast<std::size_t>(chosen)];
-    };
-    // What is chosen is the view's, as its columns are.
-    const auto from = choose("from", Str::timeline_from, dates_.from, false);
-    const auto to = choose("to", Str::timeline_to, dates_.to, true);
-    if (from || to) {
-        view.from = from.value_or(dates_.from);
-        view.to = to.value_or(dates_.to);
-        is_placed_ = false;
-        ui.want_frames(2);
-    }
-    std::array<Piece, zooms.size()> pieces;
-    for (std::size_t i = 0; i < zooms.size(); ++i) pieces[i].label = tr(zoom_words[i]);
-    const float width = segmented_width(ui, pieces);
-    const int now = static_cast<int>(std::ranges::find(zooms, zoom_) - zooms.begin());
-    const int chosen = segmented(ui, cut_right(row, std::min(width, row.width)), tr(Str::timeline_zoom), pieces, now);
-    if (chosen != now) {
-        // What stands a third from the left stays there.
-        const double room = static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 3;
-        const double fixed = first_ + room;
-        zoom_ = zooms[static_cast<std::size_t>(chosen)];
-        first_ = fixed - static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 3;
-        ui.want_frames(2);
-    }
-    cut_right(row, ui.px(8));
-    const float side = row.height;
-    if (icon_button(ui, cut_right(row, side), icons::chevron_right, tr(Str::timeline_later)))
-        first_ += static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 2;
-    if (icon_button(ui, cut_right(row, side), icons::chevron_left, tr(Str::timeline_earlier)))
-        first_ -= static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 2;
-    cut_right(row, ui.px(4));
-    if (button(ui, cut_right(row, button_width(ui, tr(Str::timeline_today))), tr(Str::timeline_today)))
-        first_ = ui.app.today().days - static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 3;
 }
 
 void Timeline::draw_head(Ui& ui, const Rect& box, const Axis& axis) {
@@ -385,6 +322,7 @@ RecordIndex Timeline::draw(Ui& ui, Rect area, Listed& listed) {
     if (focus_line_ && *focus_line_ >= lines.size()) focus_line_.reset();
     if (focus_line_) show_line(*focus_line_);
     const Range range = visible_rows(scroll, row_px, static_cast<int>(lines.size()));
+    look_elsewhere(ui, listed, axis, range.first, range.last);
     int stop = range.first;
     for (int i = range.first; i < range.last && cursor_ != no_record; ++i)
         if (lines[static_cast<std::size_t>(i)].record == cursor_) stop = i;

@@ -33,6 +33,8 @@ private:
         }
     };
     void draw_tools(Ui& ui, Rect row, Listed& listed);
+    void draw_elsewhere(Ui& ui, Rect& row);
+    void look_elsewhere(Ui& ui, const Listed& listed, const Axis& axis, int first, int last);
     void draw_head(Ui& ui, const Rect& box, const Axis& axis);
     void draw_ground(Ui& ui, const Rect& box, const Axis& axis, const view::Ticks& ticks);
     struct Line {
@@ -62,6 +64,8 @@ private:
     } dragged_;
     RecordIndex show_ = no_record, focus_ = no_record, cursor_ = no_record;
     std::optional<std::size_t> focus_line_;
+    // Where no line that is seen has anything in the time that is shown: the beginning of what is nearest to it.
+    std::optional<Date> elsewhere_;
 };
 
 } // namespace yinfeng::ui

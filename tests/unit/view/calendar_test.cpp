@@ -198,8 +198,8 @@ TEST_CASE("the first and the last day of all are days like others") {
     const RecordIndex last = world.planned("乙", "9999-12-31");
     CHECK(world.on("0001-01-01") == Names{"甲"});
     CHECK(world.on("9999-12-31") == Names{"乙"});
-    CHECK(*world.calendar.nearest(day("2019-01-01"), day("2019-01-31")) == earliest_day);
-    CHECK(*world.calendar.nearest(day("9999-01-01"), day("9999-01-31")) == latest_day);
+    CHECK(world.calendar.nearest(day("2019-01-01"), day("2019-01-31"))->day == earliest_day);
+    CHECK(world.calendar.nearest(day("9999-01-01"), day("9999-01-31"))->day == latest_day);
     CHECK(world.moved_to(first, "0001-01-01", "0001-01-08") == "planned_start=0001-01-08");
     CHECK(moved(world.columns, world.shown, last, latest_day, latest_day + 1).empty());
     CHECK(moved(world.columns, world.shown, first, earliest_day, earliest_day - 1).empty());

@@ -1,0 +1,118 @@
+// The line above a timeline: by which dates it runs, its scale, the way to today and to where something is.
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "icons_generated.h"
+#include "ui/field_words.h"
+#include "ui/records/cell.h"
+#include "ui/records/timeline.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+using view::Zoom;
+
+namespace {
+
+constexpr float least_words_css = 120;
+constexpr std::array zooms{Zoom::days, Zoom::weeks, Zoom::months, Zoom::quarters, Zoom::years};
+constexpr std::array zoom_words{Str::zoom_days, Str::zoom_weeks, Str::zoom_months, Str::zoom_quarters, Str::zoom_years};
+
+std::vector<Option> date_options(const Ui& ui, KindId kind, view::ColumnId now) {
+    std::vector<Option> options;
+    const view::Columns& columns = columns_of(ui);
+    for (const view::ColumnId id : view::date_columns(columns, kind))
+        options.push_back(
+            {columns[id].name, std::string(columns[id].label(app::language())), {}, nullptr, nullptr, id == now});
+    return options;
+}
+
+} // namespace
+
+void Timeline::draw_tools(Ui& ui, Rect row, Listed& listed) {
+    view::View& view = listed.view;
+    row = inset(row, ui.px(metric::page_padding), 0);
+    row = centred(row, ui.control_height());
+    const auto choose = [&](std::string_view id, Str name, view::ColumnId now,
+                            bool allow_none) -> std::optional<view::ColumnId> {
+        const std::vector<Option> options = date_options(ui, view.kind, now);
+        const auto current = std::ranges::find_if(options, &Option::current);
+        const float width = std::min(ui.px(150), row.width / 4);
+        const int chosen = select(ui, cut_left(row, width), id, tr(name), options,
+            current == options.end() ? -1 : static_cast<int>(current - options.begin()), allow_none);
+        cut_left(row, ui.px(8));
+        if (chosen == -2) return view::no_column;
+        if (chosen < 0) return std::nullopt;
+        return view::date_columns(columns_of(ui), view.kind)[static_cast<std::size_t>(chosen)];
+    };
+    // What is chosen is the view's, as its columns are.
+    const auto from = choose("from", Str::timeline_from, dates_.from, false);
+    const auto to = choose("to", Str::timeline_to, dates_.to, true);
+    if (from || to) {
+        view.from = from.value_or(dates_.from);
+        view.to = to.value_or(dates_.to);
+        is_placed_ = false;
+        ui.want_frames(2);
+    }
+    std::array<Piece, zooms.size()> pieces;
+    for (std::size_t i = 0; i < zooms.size(); ++i) pieces[i].label = tr(zoom_words[i]);
+    const float width = segmented_width(ui, pieces);
+    const int now = static_cast<int>(std::ranges::find(zooms, zoom_) - zooms.begin());
+    const int chosen = segmented(ui, cut_right(row, std::min(width, row.width)), tr(Str::timeline_zoom), pieces, now);
+    if (chosen != now) {
+        // What stands a third from the left stays there.
+        const double room = static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 3;
+        const double fixed = first_ + room;
+        zoom_ = zooms[static_cast<std::size_t>(chosen)];
+        first_ = fixed - static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 3;
+        ui.want_frames(2);
+    }
+    cut_right(row, ui.px(8));
+    const float side = row.height;
+    if (icon_button(ui, cut_right(row, side), icons::chevron_right, tr(Str::timeline_later)))
+        first_ += static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 2;
+    if (icon_button(ui, cut_right(row, side), icons::chevron_left, tr(Str::timeline_earlier)))
+        first_ -= static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 2;
+    cut_right(row, ui.px(4));
+    if (button(ui, cut_right(row, button_width(ui, tr(Str::timeline_today))), tr(Str::timeline_today)))
+        first_ = ui.app.today().days - static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 3;
+    draw_elsewhere(ui, row);
+}
+
+// Where all lines that are seen have their bars before or behind the edges: in words, and the way there.
+void Timeline::draw_elsewhere(Ui& ui, Rect& row) {
+    if (!elsewhere_) return;
+    const std::string words = tr(Str::calendar_nearest, {to_display(*elsewhere_, ui.app.today())});
+    cut_left(row, ui.px(4));
+    if (row.width < ui.px(least_words_css)) return; // each line has its arrow
+    const Rect box = cut_left(row, std::min(row.width, text_width(ui, words, face::link) + ui.px(16)));
+    if (!text_button(ui, box, words)) return;
+    first_ = elsewhere_->days - static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 3;
+    ui.want_frames(2);
+}
+
+void Timeline::look_elsewhere(Ui& ui, const Listed& listed, const Axis& axis, int first, int last) {
+    const double end = axis.first + static_cast<double>(axis.box.width / axis.px_per_day);
+    std::optional<Date> nearest;
+    double least = 0;
+    for (int i = first; i < last; ++i) {
+        const RecordIndex record = listed.lines.lines()[static_cast<std::size_t>(i)].record;
+        const auto span = record == no_record ? std::nullopt : view::span_of(columns_of(ui), record, dates_);
+        if (!span) continue;
+        const double away = std::max(axis.first - (span->end.days + 1.0), span->begin.days - end);
+        if (away <= 0) { // it is seen
+            nearest.reset();
+            break;
+        }
+        if (!nearest || away < least) nearest = span->begin, least = away;
+    }
+    if (std::exchange(elsewhere_, nearest) != nearest) ui.want_frames(2);
+}
+
+} // namespace yinfeng::ui
