@@ -50,7 +50,7 @@ TEST_CASE("days lie beside one another, and chips in their days, at every size")
                 const SemanticNode& parent = nodes[static_cast<std::size_t>(node.parent)];
                 if (parent.role != Role::gridcell) continue;
                 CHECK_MESSAGE(is_inside(parent.rect, node.rect), node.name << " in " << parent.name);
-                CHECK_MESSAGE(node.rect.height >= (size.touch ? 44 : 20), node.name);
+                CHECK_MESSAGE(node.rect.height >= (size.touch ? 44 : 18), node.name);
             }
         }
     }
@@ -127,6 +127,23 @@ TEST_CASE("a page without anything says where the nearest is, and goes there") {
     page.settle();
     page.press(Role::button, "这里没有，最近的在 2033 年 · 前往");
     CHECK(page.find(Role::button, "哪年"));
+}
+
+TEST_CASE("a day shows as many as fit into its height, and says how many are left") {
+    for (const int height : {600, 640, 700, 768, 900, 1080}) {
+        CAPTURE(height);
+        Calendar page(1366, height);
+        for (const std::string_view name : {"甲", "乙", "丙"}) page.plan(name, "2019-08-31");
+        const SemanticNode day = page.day("2019-08-31");
+        float lowest = 0;
+        for (const std::string_view name : {"甲", "乙", "丙"}) {
+            const SemanticNode* chip = page.find(Role::button, name);
+            REQUIRE_MESSAGE(chip, page.tree());
+            CHECK(is_inside(day.rect, chip->rect));
+            CHECK(chip->rect.y >= lowest);
+            lowest = ui::bottom(chip->rect);
+        }
+    }
 }
 
 // --- bad input ---------------------------------------------------------------------------------------------

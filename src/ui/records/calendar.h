@@ -119,7 +119,8 @@ private:
     std::vector<Line> lines_; // of the agenda, and where each begins
     std::vector<float> tops_;
     std::vector<std::size_t> first_lines_; // of each cell
-    std::size_t room_ = 0;                 // for chips on a day
+    std::size_t room_ = 0;                 // for chips on a day …
+    float chip_px_ = 0;                    // … so high
     std::size_t strip_room_ = 0;
 
     Spot cursor_;

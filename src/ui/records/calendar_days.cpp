@@ -20,8 +20,8 @@ using app::tr;
 
 namespace {
 
-constexpr float head_css = 26, weekdays_css = 28, chip_css = 20, tall_chip_css = 38, gap_css = 2, strip_css = 32,
-                least_day_css = 84, strip_chip_css = 150;
+constexpr float head_css = 24, weekdays_css = 28, chip_css = 20, low_chip_css = 18, tall_chip_css = 38, gap_css = 2,
+                strip_css = 32, least_day_css = 84, strip_chip_css = 150;
 
 float chip_height(const Ui& ui, bool is_tall) { return ui.px(ui.touch ? 44 : is_tall ? tall_chip_css : chip_css); }
 float chip_gap(const Ui& ui) { return ui.px(ui.touch ? 4 : gap_css); }
@@ -83,8 +83,15 @@ void CalendarLayout::draw_grid(Ui& ui, Rect area, Result& result) {
     const float height = std::max(least, std::floor(room / static_cast<float>(weeks)));
     const float width = std::floor(scroll.view.width / 7);
     const bool is_week = mode_ == Mode::week;
-    room_ = static_cast<std::size_t>(
-        std::max(0.0f, (height - head_height(ui) - ui.px(4)) / (chip_height(ui, is_week) + chip_gap(ui))));
+    // As many as there is room for: where lower chips are one more, they are lower.
+    const auto room_for = [&](float chip) { // the last has no gap below it
+        const float left = height - ui.px(1) - head_height(ui) + chip_gap(ui);
+        return static_cast<std::size_t>(std::max(0.0f, left / (chip + chip_gap(ui))));
+    };
+    chip_px_ = chip_height(ui, is_week);
+    if (const float low = ui.px(low_chip_css); !ui.touch && !is_week && room_for(low) > room_for(chip_px_))
+        chip_px_ = low;
+    room_ = room_for(chip_px_);
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     target_.reset();
     for (std::size_t i = strips_; i < cells_.size(); ++i) {
@@ -262,7 +269,7 @@ void CalendarLayout::draw_day(Ui& ui, Cell& cell, Result& result) {
     Rect rest = box;
     draw_day_head(ui, cell, cut_top(rest, head_height(ui)), has_pointer, result);
     rest = inset(rest, ui.px(4), 0);
-    const float height = chip_height(ui, mode_ == Mode::week);
+    const float height = chip_px_;
     const std::vector<std::size_t> shown = chosen(cell);
     int item = 0;
     for (const std::size_t place : shown) {
@@ -270,7 +277,8 @@ void CalendarLayout::draw_day(Ui& ui, Cell& cell, Result& result) {
         cut_top(rest, chip_gap(ui));
     }
     if (shown.size() < cell.records.size())
-        draw_rest(ui, cell, cut_top(rest, chip_height(ui, false)), item, cell.records.size() - shown.size());
+        draw_rest(ui, cell, cut_top(rest, std::min(chip_px_, chip_height(ui, false))), item,
+            cell.records.size() - shown.size());
     if (press.focused) focus_ring(ui, inset(box, ui.px(3)), metric::radius_small);
     ui.semantics.pop_parent();
     take_press(ui, cell, press, result);
