@@ -231,3 +231,49 @@ TEST_CASE("a finger opens the list of a day and of what has no room, and rests b
     page.settle();
     CHECK(page.planned(id) == "2019-09-13");
 }
+
+TEST_CASE("held at an edge or over an arrow, what is dragged turns the page, and is put down on another one") {
+    Calendar page;
+    const Id id = page.plan("甲", "2019-09-11");
+    page.first_days();
+    const auto lift = [&] {
+        const ui::Rect from = page.chip("甲").rect;
+        page.move_to(from.x + 20, from.y + 10);
+        ImGui::GetIO().AddMouseButtonEvent(0, true);
+        page.frame();
+        page.move_to(from.x + 60, from.y + 40);
+    };
+    const auto let_go_on = [&](std::string_view iso) {
+        const ui::Rect to = page.day(iso).rect;
+        page.move_to(to.x + to.width / 2, to.y + to.height - 10);
+        page.frame();
+        ImGui::GetIO().AddMouseButtonEvent(0, false);
+        page.frame();
+        page.settle();
+    };
+    const ui::Rect grid = page.find(Role::grid, "*")->rect;
+    lift();
+    page.move_to(ui::right(grid) - 6, grid.y + grid.height / 2);
+    page.frames(20); // 320 ms: only passing
+    CHECK(page.find(Role::heading, "2019 年 9 月"));
+    page.frames(30);
+    REQUIRE(page.find(Role::heading, "2019 年 10 月"));
+    page.frames(50); // and again
+    REQUIRE(page.find(Role::heading, "2019 年 11 月"));
+    CHECK_MESSAGE(page.planned(id) == "2019-09-11", "nothing is written before it is put down");
+    let_go_on("2019-11-20");
+    CHECK(page.planned(id) == "2019-11-20");
+    CHECK(page.keyboard_on() == "甲");
+
+    lift();
+    const ui::Rect back = page.find(Role::button, "上个月")->rect;
+    page.move_to(back.x + 10, back.y + 10);
+    page.frames(50);
+    REQUIRE(page.find(Role::heading, "2019 年 10 月"));
+    page.key(ImGuiKey_Escape);
+    let_go_on("2019-10-16");
+    CHECK_MESSAGE(page.planned(id) == "2019-11-20", "Esc gives it up");
+    page.app().undo();
+    page.settle();
+    CHECK_MESSAGE(page.planned(id) == "2019-09-11", "it was one step");
+}

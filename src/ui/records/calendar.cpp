@@ -24,12 +24,12 @@ using app::tr;
 namespace {
 
 constexpr std::string_view mode_key = "calendar"; // of the preference of this browser
+constexpr float turn_css = 20;                    // of an edge where what is dragged turns the page …
+constexpr double turn_s = 0.7;                    // … when it has rested there
 constexpr std::string_view mode_names[] = {"month", "week", "agenda"};
 
 constexpr ImGuiKey moving_keys[] = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow,
     ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Home, ImGuiKey_End};
-
-} // namespace
 
 std::string words_of(const view::Calendar::Nearest& nearest, Date today) {
     const YearMonthDay day = to_year_month_day(nearest.day);
@@ -38,6 +38,8 @@ std::string words_of(const view::Calendar::Nearest& nearest, Date today) {
     if (nearest.as == view::Placed::As::month) return tr(Str::year_month, {year, std::to_string(day.month)});
     return to_display(nearest.day, today);
 }
+
+} // namespace
 
 bool has_dates(const view::Columns& columns, KindId kind) {
     return std::ranges::any_of(view::date_columns(columns, kind),
@@ -63,8 +65,8 @@ void CalendarLayout::draw_bar(Ui& ui, Rect bar) {
     Rect row = centred(inset(bar, ui.px(metric::page_padding), 0), ui.control_height());
     const float side = row.height;
     const bool by_weeks = mode_ == Mode::week;
-    const Rect back = cut_left(row, side), today = cut_left(row, button_width(ui, tr(Str::today))),
-               on = cut_left(row, side);
+    const Rect back = back_ = cut_left(row, side), today = cut_left(row, button_width(ui, tr(Str::today))),
+               on = on_ = cut_left(row, side);
     if (icon_button(ui, back, icons::chevron_left, tr(by_weeks ? Str::calendar_previous_week : Str::previous_month),
             {.kind = ButtonKind::quiet}))
         turn(-1);
@@ -227,6 +229,31 @@ void CalendarLayout::move(Ui& ui) {
     ui.want_frames(3);
 }
 
+// What rests at an edge while it is dragged turns the page, and again as long as it rests.
+void CalendarLayout::turn_at_edge(Ui& ui, const Rect& days) {
+    const ImVec2 at = ImGui::GetIO().MousePos;
+    const Vec mouse{at.x, at.y};
+    Rect inner = days;
+    const Rect left = cut_left(inner, ui.px(turn_css)), right = cut_right(inner, ui.px(turn_css));
+    const auto is_at = [&](const Rect& edge, const Rect& arrow) {
+        return dragged_ != no_record && (contains(edge, mouse) || contains(arrow, mouse));
+    };
+    const int edge = is_at(left, back_) ? -1 : is_at(right, on_) ? 1 : 0;
+    const double now = ImGui::GetTime();
+    if (std::exchange(edge_, edge) != edge) edge_since_ = now;
+    if (edge == 0) return;
+    const Rect& band = edge < 0 ? left : right;
+    fill(ui, band, with_alpha(color::accent_tint, 0.8f));
+    icon(ui, centred(band, ui.px(20)), edge < 0 ? icons::chevron_left : icons::chevron_right, 18, color::accent);
+    if (now - edge_since_ >= turn_s) {
+        turn(edge);
+        edge_since_ = now;
+        ui.want_frames(2);
+    } else {
+        ui.want_frame_in(static_cast<int>((turn_s - (now - edge_since_)) * 1000) + 10);
+    }
+}
+
 void CalendarLayout::draw_lifted(Ui& ui) {
     if (dragged_ == no_record) return;
     const Rect box = lifted_box(grip_, drag_size_);
@@ -249,6 +276,7 @@ CalendarLayout::Result CalendarLayout::draw(Ui& ui, Rect area, Listed& listed) {
     horizontal_line(ui, area.x, right(area), area.y, color::line);
     const Rect foot = cut_bottom(area, ListFoot::height(ui, listed.ticks));
     focused_id_ = 0;
+    is_lifted_drawn_ = false;
     if (calendar_->date() == view::no_column) {
         const std::string_view kind = app::label(info(static_cast<Kind>(listed.view.kind)));
         result.as_table =
@@ -256,7 +284,7 @@ CalendarLayout::Result CalendarLayout::draw(Ui& ui, Rect area, Listed& listed) {
     } else {
         draw_bar(ui, cut_top(area, ui.px(ui.touch ? 60 : 44)));
         if (mode_ == Mode::agenda) draw_agenda(ui, area, result);
-        else draw_grid(ui, area, result);
+        else draw_grid(ui, area, result), turn_at_edge(ui, area);
         keys(ui);
         if (wants_focus_ && ++focus_frames_ > 4) wants_focus_ = false; // there is no such thing
         if (!wants_focus_) focus_frames_ = 0;

@@ -5,7 +5,7 @@
 //
 // One stop of the Tab key. Arrows go from day to day and up and down through what stands on one, PageUp and PageDown turn the page,
 // T goes to today, Enter opens, N makes a new record on the day. A chip is dragged to another day, or goes there with Ctrl and an
-// arrow: that writes the date.
+// arrow, over the ends of the page: that writes the date. Held at an edge of the days or over an arrow of the bar it turns the page.
 
 #include "ui/records/listed.h"
 #include "view/calendar.h"
@@ -65,6 +65,7 @@ private:
     void span_days();
     void resolve(Ui& ui);
     std::vector<std::size_t> chosen(const Cell& cell) const; // of its records, as many as there is room for
+    static std::uint64_t scope_of(What what, Date date);     // of its widgets' ids
     int elements(const Cell& cell) const;                    // with the button for the rest
     const Cell* cell_at(What what, Date date) const;
     std::string name_of_cell(const Cell& cell) const;
@@ -80,6 +81,9 @@ private:
     void agenda_keys(int key);
     void move(Ui& ui);
     void draw_lifted(Ui& ui);
+    void turn_at_edge(Ui& ui, const Rect& days);
+    void hold_lifted(Ui& ui, bool is_on_day);
+    void take_drop(const Press& press);
     // calendar_days.cpp
     void draw_grid(Ui& ui, Rect area, Result& result);
     void draw_strip(Ui& ui, Cell& cell, Result& result);
@@ -133,7 +137,13 @@ private:
     bool had_keyboard_ = false;
 
     RecordIndex dragged_ = no_record;
-    Date dragged_from_;
+    What dragged_what_ = What::day; // it was lifted off …
+    Date dragged_from_;             // … this day, month or year
+    Date dragged_date_;             // whose move it is: its own where it stood as late
+    bool is_lifted_drawn_ = false;  // the place that it was lifted off is on the page that is shown
+    int edge_ = 0;                  // where it rests: back, on, or nowhere
+    double edge_since_ = 0;         // Dear ImGui's seconds
+    Rect back_, on_;                // the arrows of the bar
     Vec grip_, drag_size_;
     std::optional<Date> target_;
     std::optional<Moving> moving_; // waits until everything is drawn

@@ -74,6 +74,21 @@ void CalendarLayout::draw_face(
     ImGui::PopClipRect();
 }
 
+void CalendarLayout::take_drop(const Press& press) {
+    if (press.dropped && target_ && (dragged_what_ != What::day || *target_ != dragged_from_))
+        moving_ = {dragged_, dragged_date_, *target_};
+    if (!press.dragging) dragged_ = no_record; // let go, or given up with Esc
+}
+
+// The chip was lifted off a page that is not shown any more: what is held is still the same, out of sight.
+void CalendarLayout::hold_lifted(Ui& ui, bool is_on_day) {
+    if (dragged_ == no_record || is_lifted_drawn_ || is_on_day != (dragged_what_ == What::day)) return;
+    const IdScope of_cell(scope_of(dragged_what_, dragged_from_));
+    const IdScope of_record(static_cast<std::uint64_t>(dragged_));
+    const Vec away = {clip_rect().x - ui.px(1000), clip_rect().y};
+    take_drop(pressable(ui, "chip", {away.x, away.y, drag_size_.x, drag_size_.y}, {.name = "chip", .draggable = true}));
+}
+
 void CalendarLayout::draw_chip(Ui& ui, const Cell& cell, std::size_t place, int item, const Rect& box, Result& result) {
     const RecordIndex record = cell.records[place];
     const bool is_elsewhere = place < cell.late;
@@ -99,23 +114,18 @@ void CalendarLayout::draw_chip(Ui& ui, const Cell& cell, std::size_t place, int 
     note_focus(press, {cell.what, cell.date, item});
     if (press.drag_started) {
         dragged_ = record;
+        dragged_what_ = cell.what;
         dragged_from_ = cell.date;
+        dragged_date_ = cell.what == What::day && !is_elsewhere ? cell.date : placed.first;
         const ImVec2 from = ImGui::GetIO().MouseClickedPos[0];
         grip_ = {from.x - box.x, from.y - box.y};
         drag_size_ = {box.width, box.height};
     }
-    const bool is_dragged = dragged_ == record && dragged_from_ == cell.date;
-    if (press.dropped && is_dragged) {
-        const bool is_day = cell.what == What::day;
-        if (target_ && (!is_day || *target_ != cell.date))
-            moving_ = {record, is_day && !is_elsewhere ? cell.date : placed.first, *target_};
-        dragged_ = no_record;
+    if (dragged_ == record && dragged_what_ == cell.what && dragged_from_ == cell.date) {
+        is_lifted_drawn_ = true;
+        take_drop(press);
+        if (press.dragging) return dashed_outline(ui, box, color::line_strong, metric::radius_small);
     }
-    if (is_dragged && press.dragging) {
-        dashed_outline(ui, box, color::line_strong, metric::radius_small);
-        return;
-    }
-    if (is_dragged && !press.dragging) dragged_ = no_record; // given up with Esc
     const bool is_going_on = cell.what == What::day && placed.as == view::Placed::As::period &&
                              cell.date != placed.first && cell.date != first_;
     draw_face(ui, box, record, placed.is_late, false, is_going_on);

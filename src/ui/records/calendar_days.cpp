@@ -38,6 +38,11 @@ struct Stop {
 
 } // namespace
 
+std::uint64_t CalendarLayout::scope_of(What what, Date date) {
+    if (what != What::day) return static_cast<std::uint64_t>(what);
+    return static_cast<std::uint64_t>(static_cast<std::uint32_t>(date.days)) << 3;
+}
+
 void CalendarLayout::draw_grid(Ui& ui, Rect area, Result& result) {
     const view::Columns& columns = columns_of(ui);
     const int grid = ui.semantics.add({.role = Role::grid,
@@ -58,6 +63,7 @@ void CalendarLayout::draw_grid(Ui& ui, Rect area, Result& result) {
         }
         ui.semantics.pop_parent();
     }
+    hold_lifted(ui, false);
     const float side = std::floor((days_width_ > 0 ? days_width_ : area.width) / 7);
     const Rect heads = cut_top(area, ui.px(weekdays_css));
     fill(ui, heads, color::subtle);
@@ -119,6 +125,7 @@ void CalendarLayout::draw_grid(Ui& ui, Rect area, Result& result) {
         if (overlaps(cells_[i].box, scroll.view)) draw_day(ui, cells_[i], result);
     }
     if (week >= 0) ui.semantics.pop_parent();
+    hold_lifted(ui, true);
     end_scroll(ui, scroll, {0, height * static_cast<float>(weeks)});
     ui.semantics.pop_parent();
 }
@@ -138,7 +145,7 @@ bool CalendarLayout::take_press(Ui& ui, const Cell& cell, const Press& press, Re
 // --- what has only a month or a year -----------------------------------------------------------------------
 
 void CalendarLayout::draw_strip(Ui& ui, Cell& cell, Result& result) {
-    const IdScope scope(static_cast<std::uint64_t>(cell.what));
+    const IdScope scope(scope_of(cell.what, cell.date));
     const std::string name = name_of_cell(cell);
     const bool is_here = cursor_.what == cell.what && cursor_.date == cell.date;
     if (is_here && cursor_.item < 0 && wants_focus_) {
@@ -233,7 +240,7 @@ void CalendarLayout::draw_rest(Ui& ui, const Cell& cell, const Rect& box, int it
 }
 
 void CalendarLayout::draw_day(Ui& ui, Cell& cell, Result& result) {
-    const IdScope scope(static_cast<std::uint64_t>(static_cast<std::uint32_t>(cell.date.days)) << 3);
+    const IdScope scope(scope_of(cell.what, cell.date));
     const bool is_here = cursor_.what == What::day && cursor_.date == cell.date;
     if (is_here && cursor_.item >= elements(cell)) cursor_.item = elements(cell) - 1;
     if (is_here && cursor_.item < 0 && wants_focus_) {
