@@ -68,7 +68,7 @@ var Module = (function () {
   }
 
   // --- colours --------------------------------------------------------------------------------------------
-  // style.css has them by the name of a look: light, dark, contrast, or system for the system's own. The program says which; until
+  // style.css has them by the name of a look: light, dark, contrast-light, contrast, or system for the system's own. The program says which; until
   // it does, it is what was chosen here last, or else what the system asks for.
   var lookKey = 'yinfeng-look';
   function rememberedLook() {
@@ -91,8 +91,8 @@ var Module = (function () {
     } catch (error) { /* it is asked for again at the next start */ }
   }
   function asks(query) { return !!window.matchMedia && matchMedia(query).matches; }
-  dress(rememberedLook() || (asks('(forced-colors: active)') ? 'system' : asks('(prefers-contrast: more)') ? 'contrast'
-    : asks('(prefers-color-scheme: dark)') ? 'dark' : 'light'));
+  dress(rememberedLook() || (asks('(forced-colors: active)') ? 'system' : asks('(prefers-contrast: more)')
+    ? asks('(prefers-color-scheme: dark)') ? 'contrast' : 'contrast-light' : asks('(prefers-color-scheme: dark)') ? 'dark' : 'light'));
 
   // --- can it start at all? -------------------------------------------------------------------------------
   // Another browser is another place: whoever has worked here must not be sent away without knowing it.

@@ -9,7 +9,7 @@ namespace yinfeng::ui {
 namespace {
 
 constexpr std::string_view look_key = "look", size_key = "size"; // of the preferences
-constexpr std::string_view names[look_count] = {"light", "dark", "contrast", "system"};
+constexpr std::string_view names[look_count] = {"light", "dark", "contrast-light", "contrast", "system"};
 
 } // namespace
 
@@ -27,7 +27,7 @@ void choose_look(app::App& app, ChosenLook look) {
 Look look_of(ChosenLook chosen, const SystemLook& system) {
     if (chosen) return *chosen;
     if (system.forced) return Look::system;
-    if (system.wants_contrast) return Look::high_contrast;
+    if (system.wants_contrast) return system.is_dark ? Look::high_contrast : Look::light_contrast;
     return system.is_dark ? Look::dark : Look::light;
 }
 
@@ -35,6 +35,7 @@ Palette palette_of(Look look, const SystemLook& system) {
     switch (look) {
     case Look::light: return light_palette;
     case Look::dark: return dark_palette;
+    case Look::light_contrast: return light_contrast_palette();
     case Look::high_contrast: return high_contrast_palette;
     case Look::system: return palette_of(system.forced.value_or(SystemColours()));
     }

@@ -25,14 +25,14 @@ struct SystemLook {
 };
 
 // What is drawn with: one of the palettes, or the one that is made of the system's own colours.
-enum class Look : std::uint8_t { light, dark, high_contrast, system };
-inline constexpr std::size_t look_count = 4;
+enum class Look : std::uint8_t { light, dark, light_contrast, high_contrast, system };
+inline constexpr std::size_t look_count = 5;
 std::string_view name_of(
-    Look look); // for the page around the canvas and for what is kept: light, dark, contrast, system
+    Look look); // for the page around the canvas and for what is kept: light, dark, contrast-light, contrast, system
 
 // What is chosen by hand; nothing: whatever the system asks for. Kept in this browser, as its name or empty.
 using ChosenLook = std::optional<Look>;
-inline constexpr std::array chosen_looks = {Look::light, Look::dark, Look::high_contrast};
+inline constexpr std::array chosen_looks = {Look::light, Look::dark, Look::light_contrast, Look::high_contrast};
 ChosenLook chosen_look(std::string_view name);
 ChosenLook chosen_look(const app::App& app);
 void choose_look(app::App& app, ChosenLook look);

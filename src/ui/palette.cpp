@@ -92,6 +92,40 @@ const Palette high_contrast_palette = {
 #undef VEIL
 };
 
+namespace {
+
+// As dark as it has to be to be told from the darkest ground of its palette.
+std::uint32_t darkened(std::uint32_t ink, std::uint32_t ground, float wanted) {
+    for (int percent = 100; percent > 0; percent -= 2) {
+        std::uint32_t mixed = ink & opaque;
+        for (const int shift : {0, 8, 16})
+            mixed |= (ink >> shift & 0xff) * static_cast<unsigned>(percent) / 100 << shift;
+        if (contrast(mixed, ground) >= wanted) return mixed;
+    }
+    return ink & opaque;
+}
+
+} // namespace
+
+const Palette& light_contrast_palette() {
+    static const Palette palette = [] {
+        constexpr float readable = 7, quiet = 4.5f;
+        const std::uint32_t ground = light_palette[static_cast<std::size_t>(Token::accent_tint_2)];
+        Palette made = light_palette;
+        for (std::size_t i = 1; i < made.size(); ++i) {
+            switch (system_roles[i].colour) {
+            case SystemColour::text:
+            case SystemColour::link:
+            case SystemColour::highlight: made[i] = darkened(made[i], ground, readable); break;
+            case SystemColour::grey: made[i] = darkened(made[i], ground, quiet); break;
+            default: break; // what it stands on
+            }
+        }
+        return made;
+    }();
+    return palette;
+}
+
 constinit Palette palette_in_force = light_palette;
 
 void use_palette(const Palette& palette) { palette_in_force = palette; }

@@ -8,6 +8,8 @@
 namespace yinfeng::ui {
 
 extern const Palette light_palette, dark_palette, high_contrast_palette;
+// The light one with the same hues, in which all that is written or drawn as a line stands out by 7 : 1.
+const Palette& light_contrast_palette();
 
 // The colours that somebody has chosen for the whole system, where it forces them upon every page (forced-colors): 0xRRGGBB,
 // by the names that CSS has for them.

@@ -2,6 +2,7 @@
 import { equal } from './drivers/tab.mjs';
 
 const grounds = { light: ['#ffffff', '#f4f5f8', '#eceef3'], dark: ['#11151d', '#1a202b', '#0c0f15'], contrast: ['#000000', '#1a1a1a'] };
+grounds['contrast-light'] = grounds.light;
 
 // The picture has the grounds of this look, and so has the page around it.
 async function looks(tab, look, expected = grounds[look]) {
@@ -37,6 +38,8 @@ export async function tests(suite) {
       await looks(tab, 'dark');
       await tab.systemLook('contrast');
       await looks(tab, 'contrast');
+      await tab.systemLook('contrast-light');
+      await looks(tab, 'contrast-light');
       await tab.systemLook('light');
       await looks(tab, 'light');
     }, { engines: ['chromium'] });

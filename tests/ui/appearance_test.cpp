@@ -59,6 +59,10 @@ TEST_CASE("the system's look is followed at once, and back") {
     ui.frontend->set_system_look({.is_dark = true, .wants_contrast = true});
     ui.frame();
     CHECK(draws_with(ui::high_contrast_palette));
+    ui.frontend->set_system_look({.wants_contrast = true});
+    ui.frame();
+    CHECK(ui.frontend->shown().look == Look::light_contrast);
+    CHECK(draws_with(ui::light_contrast_palette()));
     const ui::SystemColours desert{0xFFFAEF, 0x3D3D3D, 0x1C5E75, 0x676767, 0x903909};
     ui.frontend->set_system_look({.wants_contrast = true, .forced = desert});
     ui.frame();
@@ -79,7 +83,7 @@ TEST_CASE("a look that is chosen goes before the system's, and is kept in this b
     ui.frontend->set_system_look({.wants_contrast = true});
     ui.settle();
     CHECK(draws_with(ui::dark_palette));
-    CHECK(ui.find_text("这台设备的系统：高对比"));
+    CHECK(ui.find_text("这台设备的系统：高对比（浅色）"));
     ui.reload();
     CHECK(draws_with(ui::dark_palette));
     ui.app().go(Screen::settings);

@@ -36,7 +36,8 @@ struct Case {
     float text, mark; // the contrast that is promised
 };
 const Case cases[] = {{"light", {}, 4.5f, 3}, {"dark", {.is_dark = true}, 4.5f, 3},
-    {"contrast", {.wants_contrast = true}, 7, 4.5f}, {"aquatic", {.forced = aquatic}, 4.5f, 3},
+    {"contrast", {.is_dark = true, .wants_contrast = true}, 7, 4.5f},
+    {"contrast, light", {.wants_contrast = true}, 7, 4.5f}, {"aquatic", {.forced = aquatic}, 4.5f, 3},
     {"desert", {.forced = desert}, 4.5f, 3}, {"black", {.forced = black}, 7, 4.5f}};
 
 std::string hex(std::uint32_t packed) {

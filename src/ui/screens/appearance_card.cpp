@@ -31,6 +31,7 @@ std::string_view words_of(Look look) {
     switch (look) {
     case Look::light: return tr(Str::look_light);
     case Look::dark: return tr(Str::look_dark);
+    case Look::light_contrast: return tr(Str::look_light_contrast);
     case Look::high_contrast: return tr(Str::look_contrast);
     case Look::system: return tr(Str::look_forced);
     }

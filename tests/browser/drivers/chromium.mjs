@@ -19,10 +19,10 @@ class ChromiumTab extends Tab {
     if (look) await tab.systemLook(look);
     return tab;
   }
-  // What the system asks for: light, dark, contrast, or forced, which is its own colours upon every page.
+  // What the system asks for: light, dark, contrast, contrast-light, or forced, which is its own colours upon every page.
   systemLook(look) {
     return this.raw.page.emulateMedia({
-      colorScheme: look === 'light' ? 'light' : 'dark', contrast: look === 'contrast' ? 'more' : 'no-preference',
+      colorScheme: /light$/.test(look) ? 'light' : 'dark', contrast: /^contrast/.test(look) ? 'more' : 'no-preference',
       forcedColors: look === 'forced' ? 'active' : 'none',
     });
   }
