@@ -95,7 +95,8 @@ export async function tests(suite) {
     await page(tab, 'projects');
     await tab.click('tab', '表格');
     await tab.until('the address says the layout', () => location.hash.includes('layout=table'));
-    await tab.click('toggle', '投资额 ≥ 10 亿');
+    await tab.click('button', '更多 ');
+    await tab.click('menuitem', '投资额 ≥ 10 亿');
     await tab.until('the address says the condition', () => location.hash.includes('where='));
     const tried = await parts(tab);
     equal(tried.where, 'amount >= 100000!', 'condition');
@@ -111,7 +112,7 @@ export async function tests(suite) {
     await saved(tab);
     await tab.reload();
     await tab.started();
-    await tab.node('grid', '项目', { exact: true });
+    await tab.node('treegrid', '项目', { exact: true });
     await tab.idle();
     equal(await parts(tab), tried, 'address after the reload');
     await back(tab);

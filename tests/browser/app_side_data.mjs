@@ -6,6 +6,8 @@ export async function tests(suite) {
   suite.test('holidays that the server refuses are said, and come when the network is back', async (tab, { url }) => {
     const answers = { refused: (route) => route.fulfill({ status: 503, body: '' }), cut: (route) => route.abort() };
     let how = 'refused', asked = 0;
+    // The worker would fetch and keep the file by itself, and nobody could stand in its way.
+    await tab.raw.page.addInitScript(() => Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined }));
     await tab.raw.page.route('**/assets/calendar.txt', (route) => {
       ++asked;
       return how ? answers[how](route) : route.continue();
