@@ -57,7 +57,8 @@ TEST_CASE("a condition on one of two records of a name says which, and is read b
         world.columns.speak(language);
         const View wanted = world.view("where investor = " + world.id(world.south));
         const std::string words = to_text(world.columns, wanted.filter, Wording::words);
-        CHECK_MESSAGE(words.contains(language == Language::zh ? "同名公司（广东）" : "同名公司 (广东)"), words);
+        CHECK_MESSAGE(words.contains("同名公司"), words);
+        CHECK_MESSAGE(words.contains("广东"), words); // in the brackets of the language; the page speaks one only
         const auto again = parse_filter(world.columns, static_cast<KindId>(Kind::project), words);
         REQUIRE(again.has_value());
         CHECK(to_text(world.columns, *again, Wording::keys) == "investor = " + world.id(world.south));
