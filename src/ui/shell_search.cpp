@@ -96,7 +96,8 @@ void Shell::draw_search_results(Ui& ui, const Rect& top) {
     shadow(ui, box, 3, metric::radius_card);
     fill(ui, box, color::surface, metric::radius_card);
     outline(ui, box, color::line, metric::radius_card);
-    if (ui.semantics.wanted())
+    const bool is_list = ui.semantics.wanted() && !hits.empty(); // a list of nothing is none
+    if (is_list)
         ui.semantics.push_parent(
             ui.semantics.add({.role = Role::listbox, .rect = box, .name = std::string(tr(Str::search_results))}));
 
@@ -131,7 +132,7 @@ void Shell::draw_search_results(Ui& ui, const Rect& top) {
         silent_text(ui, lines, detail, face::caption);
         if (press.pressed) chosen = record.id;
     }
-    if (ui.semantics.wanted()) ui.semantics.pop_parent();
+    if (is_list) ui.semantics.pop_parent();
     const bool clicked_elsewhere = ImGui::IsMouseClicked(0) &&
                                    !contains(box, {ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y}) &&
                                    ImGui::GetIO().MousePos.y > bottom(top);

@@ -76,6 +76,7 @@ export async function tests(suite) {
     await tab.typeText('4.25');
     await tab.press('Enter');
     await tab.node('gridcell', '4.25 亿元');
+    await tab.idle(); // the cursor has gone to the cell below
     // Of records: the head of a group sums them up.
     const filled = () => tab.evaluate(() => [...document.querySelectorAll('#semantics [role=row]:not([aria-expanded]) [role=gridcell]')]
       .filter((cell) => (cell.getAttribute('aria-label') ?? cell.textContent).includes('4.25 亿元')).length);

@@ -150,10 +150,10 @@ addToLibrary({
     // second name, so that there is one textbox of that name.
     describe(focused) {
       const isField = focused && Semantics.isField(focused.getAttribute('role'));
-      if (isField) focused.id ||= `field-${focused.nodeId}`;
+      const isTypedOnto = isField || (focused && TextInput.cell); // a cell, which what is typed opens
+      if (isTypedOnto) focused.id ||= `field-${focused.nodeId}`;
       const note = isField && focused.note;
-      Semantics.setAttribute(TextInput.element, 'aria-label', isField ? '正在输入' : undefined);
-      Semantics.setAttribute(TextInput.element, 'aria-describedby', isField ? focused.id + (note ? ` ${note.id}` : '') : undefined);
+      Semantics.setAttribute(TextInput.element, 'aria-describedby', isTypedOnto ? focused.id + (note ? ` ${note.id}` : '') : undefined);
       Semantics.setAttribute(TextInput.element, 'aria-invalid', note ? 'true' : undefined);
     },
 

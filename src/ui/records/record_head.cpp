@@ -29,6 +29,8 @@ void RecordTitle::draw(Ui& ui, Rect& rest, RecordIndex record) {
     const IdScope scope(static_cast<std::uint64_t>(record));
     if (is_editing_ && ui.app.can_write()) {
         const Rect box = cut_top(rest, ui.px(ui.touch ? 52 : 36));
+        if (ui.semantics.wanted()) // what stands below it belongs to it all the same
+            ui.semantics.add({.role = Role::heading, .rect = box, .name = record_title(ui, record), .level = 2});
         if (wanted_ == record) focus_next(ui);
         wanted_ = no_record;
         const EditorResult edit =

@@ -113,6 +113,7 @@ async function statistics(tab, chart, { page, groups = [] } = {}) {
   if (groups.length > 0) {
     const [first, second] = groups;
     await press(tab, 'button', '分组：');
+    if (!await tab.has('option', first)) await tab.typeText(first.replace(/（.*/, '')); // further down
     await press(tab, 'option', first, { exact: true });
     await press(tab, 'menuitem', '再按 …'); // the menu has stayed open
     await press(tab, 'option', `再按 ${second}`, { exact: true });
