@@ -22,6 +22,9 @@ std::string left_out(const view::Sum& sum, const view::Summary& of) {
     };
     add(Str::board_sum_unfilled, of.unfilled);
     add(Str::board_sum_bounded, of.sum.bounded());
+    add(Str::board_sum_undecided, of.sum.count(Addend::What::undecided));
+    add(Str::board_sum_foreign, of.sum.count(Addend::What::foreign));
+    add(Str::board_sum_per_year, of.sum.count(Addend::What::per_year));
     return words;
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace yinfeng {
 namespace {
@@ -12,6 +13,8 @@ Decimal whole(std::int64_t value) { return Decimal::from_integer(value); }
 
 // Signs of the canonical form, by Qualifier.
 constexpr std::array<std::string_view, 9> signs{"", "约", "近", "余", "多", ">", "≥", "<", "≤"};
+
+constexpr std::string_view between_ends = "..";
 
 std::string_view sign_of(Qualifier qualifier) { return signs[static_cast<std::size_t>(qualifier)]; }
 
@@ -58,7 +61,7 @@ void group_digits(std::string& number) {
 const Measure& money() {
     static const Measure measure{"万元",
         {{"元", {100}}, {"圆", {100}}, {"人民币", {100}}, {"rmb", {100}}, {"cny", {100}}},
-        {{"万亿元", 8}, {"亿元", 4}, {"万元", 0}}, true};
+        {{"万亿元", 8}, {"亿元", 4}, {"万元", 0}}, "元", {"人民币", "(人民币)", "rmb", "cny", "cn¥", "¥", "￥"}};
     return measure;
 }
 
@@ -67,7 +70,7 @@ const Measure& land_area() {
         {{"亩", whole(1)}, {"公顷", whole(15)}, {"平方公里", whole(1500)}, {"平方千米", whole(1500)},
             {"km²", whole(1500)}, {"km2", whole(1500)}, {"平方米", {1500}}, {"平米", {1500}}, {"㎡", {1500}},
             {"m²", {1500}}, {"m2", {1500}}},
-        {{"亩", 0}}, false};
+        {{"亩", 0}}, {}, {}};
     return measure;
 }
 
@@ -75,17 +78,26 @@ const Measure& floor_area() {
     static const Measure measure{"㎡",
         {{"㎡", whole(1)}, {"平方米", whole(1)}, {"平米", whole(1)}, {"m²", whole(1)}, {"m2", whole(1)},
             {"平方公里", whole(1'000'000)}},
-        {{"万㎡", 4}, {"㎡", 0}}, false};
+        {{"万㎡", 4}, {"㎡", 0}}, {}, {}};
     return measure;
 }
 
 Measure plain_measure(std::string_view unit) {
     const std::string name(unit);
-    return {name, {{name, whole(1)}}, {{"万" + name, 4}, {name, 0}}, false};
+    return {name, {{name, whole(1)}}, {{"万" + name, 4}, {name, 0}}, {}, {}};
+}
+
+std::optional<Quantity> make_range(Decimal lower, Decimal upper, Qualifier qualifier) {
+    const std::optional<Decimal> width = subtract(upper, lower);
+    if (!width || width->millionths <= 0 || qualifier > Qualifier::about) return std::nullopt;
+    return Quantity{lower, qualifier, *width};
 }
 
 std::string to_string(const Quantity& quantity) {
-    return std::string(sign_of(quantity.qualifier)) + to_string(quantity.value);
+    std::string text(sign_of(quantity.qualifier));
+    text += to_string(quantity.value);
+    if (quantity.is_range()) text.append(between_ends).append(to_string(quantity.upper()));
+    return text;
 }
 
 std::optional<Quantity> parse_quantity(std::string_view text) {
@@ -97,6 +109,11 @@ std::optional<Quantity> parse_quantity(std::string_view text) {
             break;
         }
     }
+    if (const std::size_t between = text.find(between_ends); between != std::string_view::npos) {
+        const auto lower = parse_decimal(text.substr(0, between));
+        const auto upper = parse_decimal(text.substr(between + between_ends.size()));
+        return lower && upper ? make_range(*lower, *upper, qualifier) : std::nullopt;
+    }
     const std::optional<Decimal> value = parse_decimal(text);
     return value ? std::optional(Quantity{*value, qualifier}) : std::nullopt;
 }
@@ -104,7 +121,7 @@ std::optional<Quantity> parse_quantity(std::string_view text) {
 std::string FormattedQuantity::text() const {
     // Signs touch the number; 约 and 近 stand off like every Chinese word beside a number.
     const bool is_sign = !before.empty() && before != "约" && before != "近";
-    return before + (before.empty() || is_sign ? "" : " ") + number + (unit.empty() ? "" : " ") + unit;
+    return before + (before.empty() || is_sign ? "" : " ") + number + (unit.empty() ? "" : " ") + unit + note;
 }
 
 FormattedQuantity format_quantity_in(const Quantity& quantity, const Measure::ShownUnit& shown) {
@@ -114,6 +131,11 @@ FormattedQuantity format_quantity_in(const Quantity& quantity, const Measure::Sh
     const bool is_round =
         formatted.number.ends_with('0') && formatted.number != "0" && formatted.number.find('.') == std::string::npos;
     group_digits(formatted.number);
+    if (quantity.is_range()) {
+        std::string upper = to_string_shifted(quantity.upper(), shown.power_of_ten);
+        group_digits(upper);
+        formatted.number.append("–").append(upper);
+    }
     const std::string_view sign = sign_of(quantity.qualifier);
     if (!is_behind_number(quantity.qualifier)) {
         formatted.before = sign;
@@ -132,7 +154,8 @@ FormattedQuantity format_quantity_in(const Quantity& quantity, const Measure::Sh
 
 FormattedQuantity format_quantity(const Quantity& quantity, const Measure& measure) {
     for (const Measure::ShownUnit& unit : measure.shown) {
-        if (reaches(quantity.value, unit) && quantity.value.millionths % shown_step(unit) == 0) {
+        if (reaches(quantity.value, unit) && quantity.value.millionths % shown_step(unit) == 0 &&
+            quantity.width.millionths % shown_step(unit) == 0) {
             return format_quantity_in(quantity, unit);
         }
     }
@@ -150,20 +173,30 @@ bool is_thousandfold(const Quantity& before, const Quantity& after) {
     return std::min(one, other) > 0 && std::max(one, other) / 1000 >= std::min(one, other);
 }
 
-void QuantitySum::add(const std::optional<Quantity>& quantity) {
-    if (!quantity) {
-        ++unfilled_;
-        return;
-    }
-    if (is_bound(quantity->qualifier)) {
-        ++bounded_;
+Addend addend_of(const std::optional<Quantity>& quantity) {
+    using What = Addend::What;
+    if (!quantity) return {};
+    if (is_bound(quantity->qualifier)) return {What::bound, {}, {}};
+    const What what = quantity->qualifier == Qualifier::none ? What::exact : What::approximate;
+    return {what, quantity->value, quantity->width};
+}
+
+void QuantitySum::add(const Addend& addend) {
+    const bool approximate = addend.what == Addend::What::approximate;
+    if (addend.what != Addend::What::exact && !approximate) {
+        ++left_out_[static_cast<std::size_t>(addend.what)];
         return;
     }
     ++counted_;
-    approximate_ = approximate_ || quantity->qualifier != Qualifier::none;
-    const std::optional<Decimal> total = yinfeng::add(total_, quantity->value);
-    overflowed_ = overflowed_ || !total;
-    total_ = total.value_or(total_);
+    approximate_ = approximate_ || approximate;
+    const std::optional<Decimal> total = yinfeng::add(total_, addend.least);
+    const std::optional<Decimal> width = yinfeng::add(width_, addend.width);
+    if (!total || !width || !yinfeng::add(*total, *width)) {
+        overflowed_ = true;
+        return;
+    }
+    total_ = *total;
+    width_ = *width;
 }
 
 std::string describe_omissions(const QuantitySum& sum) {
@@ -174,11 +207,12 @@ std::string describe_omissions(const QuantitySum& sum) {
         }
         text += omission;
     };
-    if (sum.unfilled() > 0) {
-        add(say(BaseWord::sum_unfilled, {std::to_string(sum.unfilled())}));
-    }
-    if (sum.bounded() > 0) {
-        add(say(BaseWord::sum_bounded, {std::to_string(sum.bounded())}));
+    using What = Addend::What;
+    constexpr std::pair<What, BaseWord> left_out[] = {{What::unfilled, BaseWord::sum_unfilled},
+        {What::bound, BaseWord::sum_bounded}, {What::undecided, BaseWord::sum_undecided},
+        {What::foreign, BaseWord::sum_foreign}, {What::per_year, BaseWord::sum_per_year}};
+    for (const auto& [what, word] : left_out) {
+        if (sum.count(what) > 0) add(say(word, {std::to_string(sum.count(what))}));
     }
     if (sum.overflowed()) {
         add(say(BaseWord::sum_overflowed));
@@ -194,13 +228,19 @@ std::optional<FormattedQuantity> format_sum(const QuantitySum& sum, const Measur
     const auto unit = std::ranges::find_if(
         measure.shown, [&total](const Measure::ShownUnit& each) { return reaches(total.value, each); });
     const Measure::ShownUnit& shown = unit == measure.shown.end() ? measure.shown.back() : *unit;
-    const std::int64_t step = shown_step(shown), rest = total.value.millionths % step;
-    if (rest != 0) {
+    const std::int64_t step = shown_step(shown);
+    bool is_rounded = false;
+    const auto round = [&](Decimal exact) {
+        const std::int64_t rest = exact.millionths % step;
+        if (rest == 0) return exact;
+        is_rounded = true;
         const bool away = magnitude({rest}) >= static_cast<std::uint64_t>(step) / 2;
-        const Decimal toward_zero{total.value.millionths - rest};
+        const Decimal toward_zero{exact.millionths - rest};
         const Decimal one_step{away ? (rest < 0 ? -step : step) : 0};
-        total = {yinfeng::add(toward_zero, one_step).value_or(toward_zero), Qualifier::about};
-    }
+        return yinfeng::add(toward_zero, one_step).value_or(toward_zero);
+    };
+    const Decimal least = round(total.value), most = round(total.upper());
+    if (is_rounded) total = {least, Qualifier::about, {std::max<std::int64_t>(0, most.millionths - least.millionths)}};
     return format_quantity_in(total, shown);
 }
 

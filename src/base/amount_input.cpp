@@ -1,11 +1,12 @@
 // Reading quantities as people type them. Grammar, after blanks are gone (typed_blanks.h) and everything is
 // half-width and simplified:
-//   input     = { qualifier | currency } part { part } { qualifier }
-//   part      = number { qualifier | 个 | 十 | 百 | 千 | 万 | 亿 } [ unit [ currency ] ]
+//   input     = { qualifier | sign } number-in-parts [ - number-in-parts ] { qualifier }
+//   parts     = part { part }
+//   part      = number { qualifier | 个 | 十 | 百 | 千 | 万 | 亿 } [ unit [ sign ] ]
 // with at most one qualifier; several parts only as in 1亿2000万元, each a smaller one than the scale before it, so
-// that two amounts are never added up.
-#include "base/amount.h"
-#include "base/text_tables.h"
+// that two amounts are never added up. Without a number stand 数十亿, and scales with a qualifier: 百亿以上.
+#include "base/amount_reader.h"
+#include "base/amount_words.h"
 #include "base/typed_blanks.h"
 #include "base/utf8.h"
 #include "base/words.h"
@@ -16,109 +17,6 @@
 
 namespace yinfeng {
 namespace {
-
-struct QualifierWord {
-    std::string_view word;
-    Qualifier qualifier;
-};
-
-// Longer words first, where one begins with another.
-constexpr QualifierWord words_before[] = {
-    {"大约", Qualifier::about},
-    {"大概", Qualifier::about},
-    {"约为", Qualifier::about},
-    {"约", Qualifier::about},
-    {"~", Qualifier::about},
-    {"≈", Qualifier::about},
-    {"将近", Qualifier::nearly},
-    {"接近", Qualifier::nearly},
-    {"近", Qualifier::nearly},
-    {">=", Qualifier::at_least},
-    {"≥", Qualifier::at_least},
-    {">", Qualifier::greater},
-    {"不少于", Qualifier::at_least},
-    {"不低于", Qualifier::at_least},
-    {"不小于", Qualifier::at_least},
-    {"至少", Qualifier::at_least},
-    {"超过", Qualifier::greater},
-    {"超出", Qualifier::greater},
-    {"超", Qualifier::greater},
-    {"大于", Qualifier::greater},
-    {"高于", Qualifier::greater},
-    {"多于", Qualifier::greater},
-    {"逾", Qualifier::greater},
-    {"<=", Qualifier::at_most},
-    {"≤", Qualifier::at_most},
-    {"<", Qualifier::less},
-    {"不超过", Qualifier::at_most},
-    {"不高于", Qualifier::at_most},
-    {"不大于", Qualifier::at_most},
-    {"至多", Qualifier::at_most},
-    {"最多", Qualifier::at_most},
-    {"不足", Qualifier::less},
-    {"不到", Qualifier::less},
-    {"不满", Qualifier::less},
-    {"少于", Qualifier::less},
-    {"低于", Qualifier::less},
-    {"小于", Qualifier::less},
-};
-constexpr QualifierWord words_after[] = {
-    {"左右", Qualifier::about},
-    {"上下", Qualifier::about},
-    {"出头", Qualifier::more},
-    {"不到", Qualifier::less},
-    {"余", Qualifier::over},
-    {"多", Qualifier::more},
-    {"以上", Qualifier::at_least},
-    {"及以上", Qualifier::at_least},
-    {"+", Qualifier::at_least},
-    {"以下", Qualifier::at_most},
-    {"及以下", Qualifier::at_most},
-    {"以内", Qualifier::at_most},
-    {"之内", Qualifier::at_most},
-};
-
-struct ScaleWord {
-    std::string_view word;
-    std::int64_t factor;
-};
-constexpr ScaleWord scales[] = {{"十", 10}, {"百", 100}, {"千", 1000}, {"万", 10'000}, {"亿", 100'000'000}};
-
-constexpr std::string_view currencies[] = {"人民币", "(人民币)", "rmb", "cny", "cn¥", "¥", "￥"};
-constexpr std::string_view foreign_currencies[] = {"美元", "美金", "欧元", "日元", "日圆", "港元", "港币", "港纸",
-    "英镑", "韩元", "卢布", "法郎", "台币", "新元", "澳元", "加元", "usd", "hkd", "eur", "jpy", "gbp", "$", "€", "£"};
-constexpr std::string_view ranges[] = {"-", "~", "—", "–", "―", "‐", "‑", "‒", "─", "至", "到"};
-constexpr std::string_view lists[] = {"、", ",", ";", "/", "|", "和", "与", "及", "+"};
-// What stands where a number is wanted. Not how many is said by 几, 数, 若干; how many in Chinese by the others.
-constexpr std::string_view vague[] = {"几", "数", "若干", "多少", "上", "好几"};
-constexpr std::string_view chinese_digits[] = {"一", "二", "两", "三", "四", "五", "六", "七", "八", "九", "十", "百",
-    "千", "万", "亿", "零", "〇", "半", "壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖", "拾"};
-
-// Traditional forms in amounts, for programs that have not loaded text_tables.h.
-constexpr std::u32string_view traditional = U"億萬圓畝頃個幾數約餘過於將達幣內兩歐鎊韓臺參貳陸";
-constexpr std::u32string_view their_simplified = U"亿万圆亩顷个几数约余过于将达币内两欧镑韩台叁贰陆";
-static_assert(traditional.size() == their_simplified.size());
-
-char32_t plain_form(char32_t code_point) {
-    if (const std::size_t place = traditional.find(code_point); place != std::u32string_view::npos) {
-        return their_simplified[place];
-    }
-    if (code_point >= 'A' && code_point <= 'Z') {
-        return code_point - 'A' + 'a';
-    }
-    return code_point == U'−' ? U'-' : simplified(code_point);
-}
-
-std::string normalise(std::string_view text) {
-    std::string plain;
-    for (std::size_t position = 0; position < text.size();) {
-        const char32_t code_point = plain_form(to_half_width(next_code_point(text, position)));
-        const bool is_point = code_point == U'。' && !plain.empty() && plain.back() >= '0' && plain.back() <= '9' &&
-                              position < text.size() && text[position] >= '0' && text[position] <= '9';
-        append_code_point(plain, is_point ? U'.' : code_point); // 1。5亿 is what a Chinese keyboard makes of 1.5亿
-    }
-    return plain;
-}
 
 // What a text brings along that is copied out of a sentence or a table: "5,000", 5亿元。
 std::string_view bare(std::string_view plain) {
@@ -149,13 +47,13 @@ public:
         : shown_(quoted(text)), measure_(measure), default_unit_(default_unit) {
         Result<std::string> joined = without_blanks(text);
         if (joined) {
-            plain_ = bare(normalise(*joined));
+            plain_ = bare(plain_amount_text(*joined));
         } else {
             problem_ = std::move(joined.error());
         }
     }
 
-    Result<Quantity> read() {
+    Result<ReadAmount> read() {
         if (!problem_.message.empty()) {
             return std::unexpected(problem_);
         }
@@ -163,40 +61,34 @@ public:
             return fail(say(BaseWord::number_wanted));
         }
         for (const std::string_view currency : foreign_currencies) {
-            if (measure_.is_money && plain_.find(currency) != std::string::npos) {
+            if (&measure_ == &money() && plain_.find(currency) != std::string::npos) {
                 return fail(say(BaseWord::foreign_currency, {shown_}));
             }
         }
         std::string_view rest = plain_;
-        bool has_currency = false;
-        while (take_qualifier(rest, words_before) || (take_currency(rest) && (has_currency = true))) {}
-        if (has_currency) default_unit_ = "元", states_unit_ = true; // ¥500: nobody writes it of 500万元
-        if (begins_with_any(rest, vague)) {
-            return fail(say(BaseWord::vague_amount, {shown_, example()}));
+        bool has_sign = false;
+        while (take_qualifier(rest, words_before) || (take_sign(rest) && (has_sign = true))) {}
+        if (has_sign) default_unit_ = measure_.coin, states_unit_ = true; // ¥500: nobody writes it of 500万元
+        const Result<Ends> lower = read_end(rest);
+        if (!lower) {
+            return std::unexpected(lower.error());
         }
-        if (begins_with_any(rest, chinese_digits)) {
-            return fail(say(BaseWord::no_digits, {shown_, example()}));
+        Quantity quantity{lower->value, qualifier_};
+        const bool is_range = takes_range(rest);
+        if (!is_range && !lower->first.fits) {
+            return fail(say(BaseWord::large_or_exact_amount, {shown_}));
         }
-        Decimal total;
-        std::optional<Part> before;
-        do {
-            const Result<Part> part = read_part(rest);
-            if (!part) {
-                return std::unexpected(part.error());
+        if (is_range) {
+            const Result<Ends> upper = read_end(rest);
+            if (!upper) {
+                return std::unexpected(upper.error());
             }
-            if (before && !goes_on(*before, *part)) {
-                return fail(say(BaseWord::two_amounts, {shown_}));
+            const Result<Quantity> range = make_span(*lower, *upper);
+            if (!range) {
+                return std::unexpected(range.error());
             }
-            const std::optional<Decimal> sum = add(total, part->value);
-            if (!sum) {
-                return too_large();
-            }
-            total = *sum;
-            before = *part;
-            while (take_qualifier(rest, words_after)) {
-                before->is_qualified = true;
-            }
-        } while (!rest.empty() && rest.front() >= '0' && rest.front() <= '9');
+            quantity = *range;
+        }
         if (conflicting_) {
             return fail(say(BaseWord::two_qualifiers, {shown_}));
         }
@@ -206,21 +98,95 @@ public:
         if (lacks_unit_) {
             return fail(say(BaseWord::unit_wanted, {shown_, example()}));
         }
-        return Quantity{total, qualifier_};
+        if (is_implied_ && qualifier_ == Qualifier::none) { // 亿, of which nobody knows how many
+            return fail(say(BaseWord::no_digits, {shown_, example()}));
+        }
+        return ReadAmount{quantity, states_unit_, is_loose_};
     }
-
-    // After read().
-    bool states_unit() const { return states_unit_; }
 
 private:
     struct Part {
-        Decimal value; // in base units
-        Decimal scale; // base units per one of the number as written
-        Decimal unit;  // base units per one of the unit as written, 0 if none is
+        Decimal value;  // in base units
+        Decimal scale;  // base units per one of the number as written
+        Decimal unit;   // base units per one of the unit as written, 0 if none is
+        Decimal number; // as written
         bool states_scale = false;
         bool is_whole = false;
+        bool is_like_year = false; // 2019
+        bool is_like_code = false; // 07
+        bool fits = true;          // in the unit that goes without saying, which may not be the one that is meant
         bool is_qualified = false; // by a word behind or inside it
     };
+
+    // One end of a range, or the whole.
+    struct Ends {
+        Decimal value;
+        Part first; // of its parts
+        bool is_alone = true;
+    };
+    Result<Ends> read_end(std::string_view& rest) {
+        Ends end;
+        std::optional<Part> before;
+        do {
+            const Result<Part> part = read_part(rest);
+            if (!part) {
+                return std::unexpected(part.error());
+            }
+            if (before && !goes_on(*before, *part)) {
+                return fail(say(BaseWord::two_amounts, {shown_}));
+            }
+            const std::optional<Decimal> sum = add(end.value, part->value);
+            if (!sum) {
+                return too_large();
+            }
+            end.value = *sum;
+            if (before) end.is_alone = false;
+            else end.first = *part;
+            before = *part;
+            while (take_qualifier(rest, words_after)) {
+                before->is_qualified = true;
+            }
+        } while (!rest.empty() && rest.front() >= '0' && rest.front() <= '9');
+        return end;
+    }
+
+    // 3–5亿, and what stands behind the sign is a number.
+    static bool takes_range(std::string_view& rest) {
+        for (const std::string_view sign : ranges) {
+            std::string_view behind = rest;
+            if (!take(behind, sign)) continue;
+            // -5–-3 is a range, 5--3 a slip.
+            const std::size_t first = sign != "-" && behind.starts_with('-') ? 1 : 0;
+            if (behind.size() <= first || behind[first] < '0' || behind[first] > '9') return false;
+            rest = behind;
+            return true;
+        }
+        return false;
+    }
+
+    // In 3–5亿 the first number has the unit of the second. What has no unit at all may be years and parts of a
+    // telephone number as well as an amount.
+    Result<Quantity> make_span(const Ends& lower, const Ends& upper) const {
+        Decimal least = lower.value;
+        const bool is_unsaid = !lower.first.states_scale;
+        if (is_implied_ || (is_unsaid && !lower.is_alone) || (lower.first.states_scale && !upper.first.states_scale))
+            return fail(say(BaseWord::two_amounts, {shown_}));
+        const bool is_code = lower.first.is_like_code || upper.first.is_like_code ||
+                             (lower.first.is_like_year && upper.first.is_like_year);
+        if (is_unsaid && !upper.first.states_scale && is_code) return fail(say(BaseWord::amount_range, {shown_}));
+        if (is_unsaid && upper.first.states_scale) {
+            const std::optional<Decimal> scaled = multiply_exactly(lower.first.number, upper.first.scale);
+            if (!scaled) return too_large();
+            least = *scaled;
+        }
+        if (!upper.first.fits || (!lower.first.fits && !upper.first.states_scale))
+            return fail(say(BaseWord::large_or_exact_amount, {shown_}));
+        if (qualifier_ > Qualifier::about) return fail(say(BaseWord::two_qualifiers, {shown_}));
+        if (least == upper.value) return Quantity{least, qualifier_};
+        const std::optional<Quantity> range = make_range(least, upper.value, qualifier_);
+        if (!range) return fail(say(BaseWord::reversed_range, {shown_}));
+        return *range;
+    }
 
     // 1亿 and then 2000万元 are one amount. What is said exactly already, or is as large as what stands before it, is
     // a second one.
@@ -241,9 +207,8 @@ private:
         return false;
     }
 
-    bool take_currency(std::string_view& rest) const {
-        return measure_.is_money &&
-               std::ranges::any_of(currencies, [&rest](std::string_view word) { return take(rest, word); });
+    bool take_sign(std::string_view& rest) const {
+        return std::ranges::any_of(measure_.signs, [&rest](const std::string& sign) { return take(rest, sign); });
     }
 
     // 5个亿, 5个多亿
@@ -306,9 +271,9 @@ private:
         }
         if (const Measure::Unit* unit = find_unit(rest); unit != nullptr) {
             rest.remove_prefix(unit->spelling.size());
-            if (measure_.is_money) {
+            if (measure_.is_money()) {
                 take(rest, "整"); // 5000元整
-                take_currency(rest);
+                take_sign(rest);
             }
             read.scale = multiply(unit->in_base_units, factor);
             read.unit = unit->in_base_units;
@@ -321,17 +286,49 @@ private:
         return read;
     }
 
+    // What stands in the place of a number: nothing before a scale (百亿以上), or 数 and 几.
+    std::optional<Decimal> read_unsaid(std::string_view& rest) {
+        std::string_view behind = rest;
+        const bool is_several =
+            std::ranges::any_of(several, [&behind](std::string_view word) { return take(behind, word); });
+        std::string_view scale = behind;
+        take_counter(scale);
+        if (std::ranges::none_of(scales, [scale](const ScaleWord& each) { return scale.starts_with(each.word); }))
+            return std::nullopt;
+        if (is_several) {
+            conflicting_ = conflicting_ || qualifier_ != Qualifier::none;
+            qualifier_ = Qualifier::greater;
+            is_loose_ = true;
+        }
+        is_implied_ = true;
+        rest = behind;
+        return Decimal::from_integer(1);
+    }
+
     Result<Part> read_part(std::string_view& rest) {
         const std::size_t sign = !rest.empty() && (rest.front() == '-' || rest.front() == '+') ? 1 : 0;
         const std::size_t end = std::min(rest.find_first_not_of("0123456789.,", sign), rest.size());
-        if (end == sign) {
+        Result<Decimal> number = Decimal{};
+        bool is_like_year = false, is_like_code = false;
+        if (end > sign) {
+            const std::string_view digits = rest.substr(0, end);
+            number = parse_decimal_input(digits);
+            const bool is_plain = digits.size() > 1 && digits.find_first_not_of("0123456789") == std::string_view::npos;
+            is_like_code = is_plain && digits.front() == '0';
+            is_like_year = is_plain && digits.size() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+            rest.remove_prefix(end);
+        } else if (const auto unsaid = read_unsaid(rest)) {
+            number = *unsaid;
+        } else if (begins_with_any(rest, vague)) {
+            return fail(say(BaseWord::vague_amount, {shown_, example()}));
+        } else if (begins_with_any(rest, chinese_digits)) {
+            return fail(say(BaseWord::no_digits, {shown_, example()}));
+        } else {
             return refuse_rest(rest);
         }
-        const Result<Decimal> number = parse_decimal_input(rest.substr(0, end));
         if (!number) {
             return std::unexpected(number.error());
         }
-        rest.remove_prefix(end);
         Unit unit = read_unit(rest);
         const bool is_stated = unit.is_stated;
         states_unit_ = states_unit_ || is_stated;
@@ -340,7 +337,7 @@ private:
         lacks_unit_ = lacks_unit_ || (is_area && unit.is_huge && unit.unit == Decimal{});
         if (!is_stated) {
             const std::string spelled =
-                normalise(default_unit_.empty() ? std::string_view(measure_.base_unit) : default_unit_);
+                plain_amount_text(default_unit_.empty() ? std::string_view(measure_.base_unit) : default_unit_);
             std::string_view default_rest = spelled;
             unit.scale = read_unit(default_rest).scale;
         }
@@ -348,11 +345,12 @@ private:
             return too_large();
         }
         const std::optional<Decimal> value = multiply_exactly(*number, *unit.scale);
-        if (!value) {
+        if (!value && is_stated) {
             return fail(say(BaseWord::large_or_exact_amount, {shown_}));
         }
         const bool is_whole = number->millionths % Decimal::one == 0;
-        return Part{*value, *unit.scale, unit.unit, is_stated, is_whole, unit.is_qualified};
+        return Part{value.value_or(Decimal{}), *unit.scale, unit.unit, *number, is_stated, is_whole, is_like_year,
+            is_like_code, value.has_value(), unit.is_qualified};
     }
 
     std::string example() const {
@@ -365,9 +363,6 @@ private:
     std::unexpected<Error> refuse_rest(std::string_view rest) const {
         const bool has_number_before = rest.size() < plain_.size();
         const bool has_number_behind = rest.find_first_of("0123456789") != std::string_view::npos;
-        if (has_number_before && begins_with_any(rest, ranges)) {
-            return fail(say(BaseWord::amount_range, {shown_}));
-        }
         if (has_number_before && has_number_behind && begins_with_any(rest, lists)) {
             return fail(say(BaseWord::list_of_amounts, {shown_}));
         }
@@ -383,21 +378,20 @@ private:
     bool conflicting_ = false;
     bool states_unit_ = false;
     bool lacks_unit_ = false;
+    bool is_implied_ = false; // a scale stands in the place of a number
+    bool is_loose_ = false;
 };
 
 } // namespace
 
-Result<Quantity> parse_quantity_input(std::string_view text, const Measure& measure, std::string_view default_unit) {
+Result<ReadAmount> read_amount(std::string_view text, const Measure& measure, std::string_view default_unit) {
     return InputReader(text, measure, default_unit).read();
 }
 
-std::string_view unit_left_unsaid(std::string_view typed, const Measure& measure, std::string_view default_unit) {
-    const std::string_view unit = default_unit.empty() ? std::string_view(measure.base_unit) : default_unit;
-    if (trim(typed).empty()) {
-        return unit;
-    }
-    InputReader reader(typed, measure, default_unit);
-    return reader.read() && !reader.states_unit() ? unit : std::string_view();
+Result<Quantity> parse_quantity_input(std::string_view text, const Measure& measure, std::string_view default_unit) {
+    const Result<ReadAmount> read = read_amount(text, measure, default_unit);
+    if (!read) return std::unexpected(read.error());
+    return read->quantity;
 }
 
 } // namespace yinfeng

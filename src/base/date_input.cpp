@@ -1,4 +1,4 @@
-#include "base/date_input.h"
+#include "base/date_reader.h"
 
 #include "base/typed_blanks.h"
 #include "base/utf8.h"
@@ -184,17 +184,14 @@ private:
 
     // The year goes without saying.
     Result<PartialDate> in_a_year(std::int32_t month, std::optional<std::int32_t> day) const {
-        if (!context_.today) return fail(say(BaseWord::no_year, {shown_}));
-        const Date today = *context_.today;
-        const std::int32_t this_year = to_year_month_day(today).year;
-        constexpr std::int32_t half_a_year = 183;
-        // A month is as far away as its middle.
-        if (month >= 1 && month <= 12 && day.value_or(15) <= days_in_month(this_year, month) && day != 0) {
-            const std::int32_t ahead = *make_date(this_year, month, day.value_or(15)) - today;
-            if (context_.planned && ahead < -half_a_year) return checked(this_year + 1, month, day);
-            if (!context_.planned && ahead > half_a_year) return checked(this_year - 1, month, day);
-        }
-        return checked(this_year, month, day);
+        // A month is as far away as its middle; what no year has is said of the year that is thought of first.
+        const auto year = year_meant(context_, [&](std::int32_t each) {
+            const bool is_one = month >= 1 && month <= 12 && day.value_or(15) <= days_in_month(each, month) && day != 0;
+            return is_one ? PartialDate{each, month, day.value_or(15)}
+                          : PartialDate::of(context_.today.value_or(Date{}));
+        });
+        if (!year) return fail(say(BaseWord::no_year, {shown_}));
+        return checked(*year, month, day);
     }
 
     std::unexpected<Error> short_year() const { return fail(say(BaseWord::short_year, {shown_})); }
@@ -207,7 +204,7 @@ private:
 
 } // namespace
 
-Result<PartialDate> parse_date_input(std::string_view text, const DateContext& context) {
+Result<PartialDate> parse_single_date(std::string_view text, const DateContext& context) {
     return DateReader(text, context).read();
 }
 

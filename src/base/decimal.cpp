@@ -177,6 +177,10 @@ std::optional<Decimal> multiply_exactly(Decimal left, Decimal right) {
     return product % Decimal::one == 0 ? narrow(product / Decimal::one) : std::nullopt;
 }
 
+std::optional<Decimal> multiply_rounded(Decimal left, Decimal right) {
+    return narrow(divide_rounded(Wide{left.millionths} * right.millionths, Decimal::one));
+}
+
 std::optional<Decimal> divide_exactly(Decimal value, Decimal divisor) {
     const Wide scaled = Wide{value.millionths} * Decimal::one;
     if (divisor.millionths == 0 || scaled % divisor.millionths != 0) {

@@ -43,6 +43,8 @@ std::optional<Decimal> subtract(Decimal left, Decimal right);
 std::optional<Decimal> multiply(Decimal value, std::int64_t factor);
 // Nothing on overflow or if the product needs more than six decimals.
 std::optional<Decimal> multiply_exactly(Decimal left, Decimal right);
+// Rounded half away from zero to six decimals; nothing on overflow.
+std::optional<Decimal> multiply_rounded(Decimal left, Decimal right);
 // Nothing if the divisor is 0 or the quotient needs more than six decimals.
 std::optional<Decimal> divide_exactly(Decimal value, Decimal divisor);
 

@@ -140,6 +140,7 @@ public:
             headings.push_back({say(Word::unfilled_heading, {name}), key + "_unfilled", true});
             headings.push_back({say(Word::bounds_heading, {name}), key + "_bounds", true});
             headings.push_back({say(Word::conflicts_heading, {name}), key + "_conflicts", true});
+            if (has_apart(i)) headings.push_back({say(Word::apart_heading, {name}), key + "_apart", true});
         }
         Table table(format_, options_.bom, std::move(headings));
         const std::size_t levels = std::max<std::size_t>(1, view_.groups.size());
@@ -176,6 +177,7 @@ private:
         const auto first = std::ranges::find(view_.sums, view_.sums[place].column, &view::Sum::column);
         return format_ != Format::table && first == view_.sums.begin() + static_cast<std::ptrdiff_t>(place);
     }
+    bool has_apart(std::size_t place) const { return rows_.sums[place].sum.apart() > 0; }
     std::string in_words(const view::Sum& sum, const view::Summary& summary) const {
         std::string words = sum.figure == view::Figure::sum ? view::sum_words(columns_, sum.column, summary.sum)
                                                             : figure_words(columns_, sum, summary, whole_of(sum));
@@ -194,7 +196,8 @@ private:
         if (sum.figure == view::Figure::sum) {
             if (summary.sum.counted() > 0) text = to_string(summary.sum.quantity());
         } else if (sum.figure == view::Figure::average) {
-            if (const auto average = summary.average()) text = to_string(*average);
+            if (const auto average = summary.average_figure())
+                text = to_string(Quantity{average->value, {}, average->width});
         } else if (sum.figure == view::Figure::share) {
             if (const auto share = summary.share_of(whole_of(sum))) text = to_string(*share);
         } else {
@@ -214,6 +217,7 @@ private:
             cells.push_back(number_text(sums[i].unfilled));
             cells.push_back(number_text(sums[i].sum.bounded()));
             cells.push_back(number_text(sums[i].conflicts));
+            if (has_apart(i)) cells.push_back(number_text(sums[i].sum.apart()));
         }
         return cells;
     }

@@ -89,9 +89,11 @@ std::string value_text(const Workspace& workspace, const FieldInfo* info, const 
     switch (info->type) {
     case FieldType::choice: return std::string(app::choice_label(info->options.choices, text));
     case FieldType::quantity:
-        if (const auto quantity = quantity_of(value); quantity && style == view::Style::words) {
-            return format_quantity(*quantity, measure_of(info->options.unit)).text();
-        }
+        if (const auto stated = stated_of(value); stated && style == view::Style::words)
+            return format_stated(*stated, measure_of(info->options.unit), words_of(value)).text();
+        return text;
+    case FieldType::date:
+        if (const auto date = date_of(value); date && style == view::Style::words) return date_words(*date);
         return text;
     case FieldType::link:
     case FieldType::link_set: {
@@ -156,7 +158,9 @@ Answer<Value> parse_value(
     case FieldType::quantity:
     case FieldType::integer: {
         if (context.asks && info.type <= FieldType::long_text) return Value::text(text); // to the letter
-        const auto stored = info.type == FieldType::quantity ? parse_quantity(text) : std::nullopt;
+        // As it is stored; words are read anew, so that two figures are not one with words.
+        const auto stored =
+            info.type == FieldType::quantity && words_in(text).empty() ? parse_stated_quantity(text) : std::nullopt;
         if (stored && (context.asks || is_within_bounds(info, to_value(*stored)))) return to_value(*stored);
         auto value = parse_field_input(info, text, context);
         if (!value) return bad(value.error().message);

@@ -241,7 +241,7 @@ AnchorEffect anchor_effect(const Workspace& workspace, RecordIndex enterprise) {
         const auto stage = stage_of(workspace, project);
         if (stage && is_exit(*stage)) continue;
         effect.projects.push_back(project);
-        effect.investment.add(quantity(workspace, project, field::project::amount_));
+        effect.investment.add(addend_of(workspace.value(project, field::project::amount_)));
     }
     struct Total {
         QuantitySum sum;

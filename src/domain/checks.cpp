@@ -86,7 +86,7 @@ public:
 private:
     void add(CheckKind kind, std::string_view sentence) { checks_.push_back({kind, std::string(sentence), {record_}}); }
     std::string dated(FieldId field, PartialDate date) const {
-        return std::string(label(field)) + " " + to_string(date);
+        return std::string(label(field)) + " " + date_words(date);
     }
 
     void dates(Kind kind) {
@@ -112,9 +112,9 @@ private:
             const FieldInfo& field = info(each.id);
             const Value& value = each.cell.shown();
             if (is_within_bounds(field, value)) continue;
-            const auto quantity = quantity_of(value); // also of a whole number
+            const auto stated = stated_of(value); // also of a whole number
             const std::string now =
-                quantity ? format_quantity(*quantity, measure_of(field.options.unit)).text() : value.to_json();
+                stated ? format_stated(*stated, measure_of(field.options.unit)).text() : value.to_json();
             add(CheckKind::out_of_bounds, say(Word::now_is, {bounds_message(field), now}));
         }
     }

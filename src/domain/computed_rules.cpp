@@ -47,9 +47,9 @@ Value project_batch(const Reading& reading, RecordIndex project) {
 }
 
 Value project_size_band(const Reading& reading, RecordIndex project) {
-    const auto amount = quantity(reading.data, project, field::project::amount_);
-    if (!amount) return {};
-    return choice_value(ChoiceList::size_band, size_band(amount).value_or(size_bands().size()));
+    const Value& amount = reading.data.value(project, field::project::amount_);
+    if (!stated_of(amount)) return {};
+    return choice_value(ChoiceList::size_band, size_band(quantity_of(amount)).value_or(size_bands().size()));
 }
 
 Value service_time_state(const Reading& reading, RecordIndex record) {

@@ -50,31 +50,30 @@ PhaseSummary phase_summary(const Workspace& workspace, RecordIndex project) {
             part.name = number ? phase_name(*number) : std::string(say(Word::phase_unnumbered));
         }
         part.amount = quantity(workspace, phase, phase_field::amount_);
-        summary.stated.add(part.amount);
+        summary.stated.add(addend_of(workspace.value(phase, phase_field::amount_)));
         if (const auto mu = quantity(workspace, phase, phase_field::area_)) area.add(mu);
         summary.parts.push_back(std::move(part));
     }
     if (summary.parts.empty()) return summary;
 
-    const Decimal stated = summary.stated.total();
-    if (summary.total && summary.total->value > Decimal{}) {
+    const Decimal stated = summary.stated.total(); // of ranges the least, and the total the most that it can be
+    const Decimal total = summary.total ? summary.total->upper() : Decimal{};
+    if (total > Decimal{}) {
         // '>10 亿' and '10 余亿' have no upper end to exceed; of a bound no share can be told.
         const Qualifier qualifier = summary.total->qualifier;
         const bool has_upper_end = qualifier <= Qualifier::nearly || qualifier >= Qualifier::less;
-        if (!is_bound(summary.total->qualifier) && summary.stated.counted() > 0) {
-            summary.share_percent = ratio_percent(stated, summary.total->value, 1);
-        }
-        summary.exceeds_total = has_upper_end && stated > summary.total->value;
+        const bool is_exact = !is_open_figure(*summary.total) && !summary.stated.quantity().is_range();
+        if (is_exact && summary.stated.counted() > 0) summary.share_percent = ratio_percent(stated, total, 1);
+        summary.exceeds_total = has_upper_end && stated > total;
     }
     if (const auto whole = quantity(workspace, project, field::project::area_); whole && !is_bound(whole->qualifier)) {
-        if (const auto over = subtract(area.total(), whole->value); over && *over > Decimal{})
+        if (const auto over = subtract(area.total(), whole->upper()); over && *over > Decimal{})
             summary.area_over_mu = over;
     }
 
-    const std::size_t unfilled = summary.stated.unfilled() + summary.stated.bounded();
-    const bool to_scale =
-        summary.total && stated > Decimal{} && !summary.exceeds_total && stated <= summary.total->value;
-    const Decimal whole = to_scale ? summary.total->value : stated;
+    const std::size_t unfilled = summary.parts.size() - summary.stated.counted();
+    const bool to_scale = summary.total && stated > Decimal{} && !summary.exceeds_total && stated <= total;
+    const Decimal whole = to_scale ? total : stated;
     double left = 1;
     for (PhasePart& part : summary.parts) {
         if (!part.amount || is_bound(part.amount->qualifier) || whole <= Decimal{}) continue;

@@ -148,8 +148,13 @@ std::span<const Decimal> size_bands() {
 std::optional<std::size_t> size_band(const std::optional<Quantity>& amount) {
     if (!amount) return std::nullopt;
     const auto bands = size_bands();
-    std::size_t band = bands.size();
-    while (band > 0 && amount->value < bands[band - 1]) --band;
+    const auto band_of = [bands](Decimal value) {
+        std::size_t band = bands.size();
+        while (band > 0 && value < bands[band - 1]) --band;
+        return band;
+    };
+    std::size_t band = band_of(amount->value);
+    if (amount->is_range() && band_of(amount->upper()) != band) return std::nullopt;
     if (band-- == 0) return std::nullopt; // less than nothing
     switch (amount->qualifier) {
     case Qualifier::greater:

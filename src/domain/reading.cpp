@@ -68,7 +68,7 @@ std::int64_t last_written_ms(const Workspace& workspace, RecordIndex record) {
 
 std::string show_date(PartialDate date, Date today) {
     const auto whole = date.whole();
-    return whole ? to_display(*whole, today) : to_string(date);
+    return whole ? to_display(*whole, today) : date_words(date);
 }
 
 } // namespace yinfeng::domain

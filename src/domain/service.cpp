@@ -96,9 +96,10 @@ ServiceClock service_clock(const Workspace& workspace, RecordIndex record, const
     }
 
     clock.limit = days_field(workspace, record, service::limit_days_);
-    if (const auto promised = whole_date(workspace, record, service::due_on_)) {
-        clock.due = calendar.add_working_days(*promised, paused_before, FirstDay::next);
-        clock.is_due_estimate = paused_before > 0 && !calendar.covers(*promised, *clock.due);
+    const auto promised = partial_date(workspace, record, service::due_on_); // of a period its last day
+    if (promised && (promised->is_whole() || promised->is_period())) {
+        clock.due = calendar.add_working_days(promised->last(), paused_before, FirstDay::next);
+        clock.is_due_estimate = paused_before > 0 && !calendar.covers(promised->last(), *clock.due);
     } else if (start && clock.limit) {
         clock.due = calendar.add_working_days(*start, *clock.limit + paused_before, rules.first_day);
         clock.is_due_estimate = !calendar.covers(*start, *clock.due);

@@ -50,6 +50,13 @@ Result<Value> parse_integer(const FieldInfo& field, std::string_view typed) {
     return Value::of(number->millionths / Decimal::one);
 }
 
+// Of figures in another currency, per year: whether they may be at all is a matter of their sign.
+bool is_within(const FieldInfo& field, const Quantity& quantity, bool is_comparable) {
+    if (has_least(field) && quantity.value < Decimal::from_integer(is_comparable ? field.options.least : 0))
+        return false;
+    return !has_greatest(field) || !is_comparable || quantity.upper() <= Decimal::from_integer(field.options.greatest);
+}
+
 } // namespace
 
 const Measure& measure_of(Unit unit) {
@@ -69,10 +76,10 @@ bool is_within_bounds(const FieldInfo& field, const Value& value) {
         return !number || (*number >= options.least && *number <= options.greatest);
     }
     if (field.type != FieldType::quantity || (!has_least(field) && !has_greatest(field))) return true;
-    const auto quantity = quantity_of(value);
-    if (!quantity) return true;
-    return (!has_least(field) || quantity->value >= Decimal::from_integer(options.least)) &&
-           (!has_greatest(field) || quantity->value <= Decimal::from_integer(options.greatest));
+    const auto stated = stated_of(value);
+    if (!stated || stated->is_undecided) return true;
+    const auto figure = stated->figure();
+    return is_within(field, figure.value_or(stated->quantity), figure.has_value());
 }
 
 std::string bounds_message(const FieldInfo& field) {
@@ -92,14 +99,14 @@ Result<Value> parse_field_input(const FieldInfo& field, std::string_view typed, 
     case FieldType::long_text: return Value::text(clean_text(typed));
     case FieldType::date: {
         if (const auto stored = parse_partial_date(text)) return to_value(*stored);
-        const auto date = parse_date_input(text, {context.today, field.options.planned});
+        const auto date = parse_date_input(text, {context.today, field.options.planned, context.year, context.serials});
         if (!date) return std::unexpected(date.error());
         return to_value(*date);
     }
     case FieldType::quantity: {
-        const auto quantity = parse_quantity_input(text, measure_of(field.options.unit), context.default_unit);
-        if (!quantity) return std::unexpected(quantity.error());
-        value = to_value(*quantity);
+        const auto input = parse_stated_input(text, measure_of(field.options.unit), context.default_unit);
+        if (!input) return std::unexpected(input.error());
+        value = to_value(input->stated, clean_text(input->words, true));
         break;
     }
     case FieldType::integer: value = parse_integer(field, text); break;

@@ -7,6 +7,8 @@
 #include "model/catalogue.h"
 #include "model/value.h"
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,6 +21,8 @@ struct InputContext {
     std::optional<Date> today;          // none: a date without a year is refused
     std::string_view default_unit = {}; // of a quantity without one, such as the 亿元 of a heading; empty: the field's
     bool asks = false;                  // a filter: may name numbers that the field may not hold
+    std::optional<std::int32_t> year = {}; // of a date without one, where a heading or a title says it
+    SerialDays serials = SerialDays::from_1900;
 };
 
 // A value of a field of type text, long_text, date, quantity or integer, within its bounds; an empty text is

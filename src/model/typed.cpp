@@ -21,13 +21,25 @@ constexpr bool is_unwanted(char32_t c) {
 
 } // namespace
 
-std::optional<Quantity> quantity_of(const Value& value) {
+std::optional<StatedQuantity> stated_of(const Value& value) {
     if (value.shape() == Value::Shape::integer) { // written by a script: a plain whole number
         std::string digits;
         append_integer(digits, value.as_integer());
-        return parse_quantity(digits);
+        return parse_stated_quantity(digits);
     }
-    return value.shape() == Value::Shape::text ? parse_quantity(value.as_text()) : std::nullopt;
+    return value.shape() == Value::Shape::text ? parse_stated_quantity(value.as_text()) : std::nullopt;
+}
+
+std::optional<Quantity> quantity_of(const Value& value) {
+    const auto stated = stated_of(value);
+    return stated ? stated->figure() : std::nullopt;
+}
+
+std::string_view words_of(const Value& quantity) { return words_in(quantity.as_text()); }
+
+Addend addend_of(const Value& quantity) {
+    const auto stated = stated_of(quantity);
+    return stated ? addend_of(*stated) : Addend{};
 }
 
 std::optional<PartialDate> date_of(const Value& value) {
@@ -53,6 +65,7 @@ std::optional<std::int64_t> integer_of(const Value& value) {
 }
 
 Value to_value(const Quantity& quantity) { return Value::text(to_string(quantity)); }
+Value to_value(const StatedQuantity& stated, std::string_view words) { return Value::text(to_string(stated, words)); }
 Value to_value(PartialDate date) { return Value::text(to_string(date)); }
 Value to_value(Date date) { return Value::text(to_iso(date)); }
 Value to_value(Id link) { return Value::text(to_string(link)); }

@@ -5,6 +5,7 @@
 #include "base/amount.h"
 #include "base/id.h"
 #include "base/partial_date.h"
+#include "base/stated_quantity.h"
 #include "model/catalogue.h"
 #include "model/value.h"
 
@@ -15,7 +16,10 @@
 namespace yinfeng {
 
 // Reading
-std::optional<Quantity> quantity_of(const Value& value);
+std::optional<Quantity> quantity_of(const Value& value); // what can be compared and added up (StatedQuantity::figure)
+std::optional<StatedQuantity> stated_of(const Value& value);
+std::string_view words_of(const Value& quantity); // as it was written, where that says more; "" if nothing does
+Addend addend_of(const Value& quantity);          // for sums; what cannot be read counts as unfilled
 std::optional<PartialDate> date_of(const Value& value);
 std::optional<Id> link_of(const Value& value);
 std::optional<std::size_t> choice_of(const Value& value, ChoiceList list); // place in choices_of(list)
@@ -24,6 +28,7 @@ std::optional<std::int64_t> integer_of(const Value& value);
 
 // Writing
 Value to_value(const Quantity& quantity);
+Value to_value(const StatedQuantity& stated, std::string_view words = {});
 Value to_value(PartialDate date);
 Value to_value(Date date);
 Value to_value(Id link);

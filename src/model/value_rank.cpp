@@ -6,6 +6,34 @@
 
 namespace yinfeng {
 
+namespace {
+
+// Figures in the unit of the field; then what is per year, by currency; then what is in a currency without a rate; then
+// what is undecided. Each kind has a stretch of its own, so that a key is one number.
+std::int64_t rank_of_quantity(const StatedQuantity& stated) {
+    constexpr std::int64_t limit = rank_unfilled / 4, stretch = rank_unfilled / 100;
+    const auto figure = stated.figure();
+    const Quantity& quantity = figure ? *figure : stated.quantity;
+    if (figure) {
+        // <10 stands before 10, and >10 after it, as 10–20 does.
+        const int side = quantity.is_range()                     ? 1
+                         : quantity.qualifier == Qualifier::none ? 0
+                         : quantity.qualifier == Qualifier::less || quantity.qualifier == Qualifier::at_most ||
+                                 quantity.qualifier == Qualifier::nearly
+                             ? -1
+                             : 1;
+        return std::clamp(quantity.value.millionths, -limit, limit) * 3 + side;
+    }
+    if (stated.is_undecided) return rank_unfilled - 2;
+    constexpr std::int64_t begin = limit * 3 + 2, currencies = static_cast<std::int64_t>(Currency::count_);
+    static_assert(begin < rank_unfilled - 2 - 2 * currencies * (stretch / 5));
+    const std::int64_t which = static_cast<std::int64_t>(stated.currency) + (stated.per_year ? 0 : currencies);
+    const std::int64_t half = stretch / 10 - 1;
+    return begin + which * (stretch / 5) + half + std::clamp(quantity.value.millionths / 100, -half, half);
+}
+
+} // namespace
+
 bool is_ranked_by_text(FieldType type) {
     return type == FieldType::text || type == FieldType::long_text || type == FieldType::link || is_set(type);
 }
@@ -17,19 +45,10 @@ std::int64_t rank_of(FieldType type, const FieldOptions& options, const Value& v
         if (const auto index = choice_of(value, options.choices)) return static_cast<std::int64_t>(*index);
         return rank_unfilled - 1;
     case FieldType::date:
-        if (const auto date = date_of(value)) return (date->year * 13 + date->month) * 32 + date->day;
+        if (const auto date = date_of(value)) return rank_of(*date);
         return rank_unfilled - 1;
     case FieldType::quantity:
-        if (const auto quantity = quantity_of(value)) {
-            // <10 stands before 10, and >10 after it.
-            const int side = quantity->qualifier == Qualifier::none ? 0
-                             : quantity->qualifier == Qualifier::less || quantity->qualifier == Qualifier::at_most ||
-                                     quantity->qualifier == Qualifier::nearly
-                                 ? -1
-                                 : 1;
-            constexpr std::int64_t limit = rank_unfilled / 4;
-            return std::clamp(quantity->value.millionths, -limit, limit) * 3 + side;
-        }
+        if (const auto stated = stated_of(value)) return rank_of_quantity(*stated);
         return rank_unfilled - 1;
     case FieldType::integer: return std::min(value.as_integer(), rank_unfilled - 1);
     case FieldType::boolean: return value.as_boolean() ? 0 : 1;

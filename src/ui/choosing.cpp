@@ -302,7 +302,7 @@ DateEdit date_box(
     ImGui::PopItemFlag();
     if (pressed || (edit.active && !options.read_only && ImGui::IsKeyPressed(ImGuiKey_DownArrow))) {
         const auto known = parse_partial_date(iso);
-        calendar = {known ? known->first() : today, true};
+        calendar = {known ? known->drawn_from() : today, true};
         open_popup(ui, popup);
     }
     if (begin_popup(ui, popup, box, 272, 0)) {

@@ -84,10 +84,13 @@ Result<Value> parse_typed(const Ui& ui, const FieldInfo& info, std::string_view 
 std::string editable_text(const FieldInfo& info, const Value& value) {
     if (value.is_none()) return {};
     if (info.type == FieldType::quantity) {
-        if (const auto quantity = quantity_of(value))
-            return editable_quantity(*quantity, measure_of(info.options.unit));
+        if (const auto stated = stated_of(value))
+            return editable_stated(*stated, measure_of(info.options.unit), words_of(value));
     }
     if (info.type == FieldType::integer) return std::to_string(value.as_integer());
+    if (info.type == FieldType::date) {
+        if (const auto date = date_of(value); date && date->is_period()) return yinfeng::date_words(*date);
+    }
     return std::string(value.as_text());
 }
 
@@ -157,7 +160,8 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     field_options.problem = now.problem;
     field_options.face = options.face;
     // A quantity carries its unit in the text (15 亿元, 1200 万元); where it does not, the field says which is meant.
-    field_options.suffix = unsaid_unit(info, now.buffer, options.in_cell);
+    const std::string counted = options.in_cell ? std::string() : counts_as(info, now.buffer);
+    field_options.suffix = counted.empty() ? unsaid_unit(info, now.buffer, options.in_cell) : std::string_view(counted);
     const bool typed = now.buffer != now.original;
     if (edits.refocus == place) focus_next(ui), edits.refocus = 0;
     Edit result;

@@ -14,13 +14,14 @@ using app::tr;
 const Workspace& workspace_of(const Ui& ui) { return *ui.app.workspace(); }
 
 std::optional<ColumnFigure> column_figure(const FieldInfo& field, const Value& value) {
-    const auto quantity = field.type == FieldType::quantity ? quantity_of(value) : std::nullopt;
-    if (!quantity) return std::nullopt;
-    if (const Measure::ShownUnit* column = view::column_unit(field.options)) {
-        const FormattedQuantity parts = format_quantity_in(*quantity, *column);
+    const auto stated = field.type == FieldType::quantity ? stated_of(value) : std::nullopt;
+    if (!stated) return std::nullopt;
+    const bool is_in_unit = *stated == StatedQuantity{stated->quantity};
+    if (const Measure::ShownUnit* column = view::column_unit(field.options); column && is_in_unit) {
+        const FormattedQuantity parts = format_quantity_in(stated->quantity, *column);
         return ColumnFigure{parts.before + parts.number, std::string(parts.behind)};
     }
-    const FormattedQuantity parts = format_quantity(*quantity, measure_of(field.options.unit));
+    const FormattedQuantity parts = format_stated(*stated, measure_of(field.options.unit), words_of(value));
     return ColumnFigure{parts.before + parts.number, parts.unit};
 }
 
@@ -31,6 +32,13 @@ std::string_view unsaid_unit(const FieldInfo& field, std::string_view typed, boo
     const std::string_view unit = column ? std::string_view(column->spelling) : std::string_view();
     if (unit_left_unsaid(typed, measure_of(field.options.unit), unit).empty()) return {};
     return column ? tr(Str::yi_yuan) : app::label(field.options.unit);
+}
+
+std::string counts_as(const FieldInfo& field, std::string_view typed) {
+    if (field.type != FieldType::quantity) return {};
+    const auto read = parse_stated_input(typed, measure_of(field.options.unit));
+    if (!read || read->words.empty() || read->stated.is_undecided) return {};
+    return tr(Str::counts_as, {format_stated(read->stated, measure_of(field.options.unit)).text()});
 }
 
 const StageLook& stage_look_of(std::string_view stage_code) {
@@ -66,7 +74,8 @@ std::string_view group_label(Group group) {
 
 std::string date_words(std::string_view iso, Date today) {
     if (const auto date = parse_iso_date(iso)) return to_display(*date, today);
-    return std::string(iso); // a partial date is shown as it is
+    const auto period = parse_partial_date(iso);
+    return period ? yinfeng::date_words(*period) : std::string(iso);
 }
 
 std::string_view boolean_words(const Value& value) {
@@ -105,8 +114,11 @@ std::string filled_words(const Ui& ui, FieldId field, const Value& value) {
     case FieldType::choice: return std::string(app::choice_label(info->options.choices, value.as_text()));
     case FieldType::date: return date_words(value.as_text(), ui.app.today());
     case FieldType::quantity:
-        if (const auto quantity = quantity_of(value))
-            return format_quantity(*quantity, measure_of(info->options.unit)).text();
+        if (const auto stated = stated_of(value)) {
+            std::string words = format_stated(*stated, measure_of(info->options.unit), words_of(value)).text();
+            const bool says_more = !words_of(value).empty() && !stated->is_undecided;
+            return says_more ? tr(Str::as_written, {words, words_of(value)}) : words;
+        }
         return std::string(value.as_text());
     case FieldType::integer: {
         std::string words = std::to_string(value.as_integer());

@@ -20,6 +20,8 @@ struct ColumnFigure {
 std::optional<ColumnFigure> column_figure(const FieldInfo& field, const Value& value);
 // The unit that goes without saying in a field that is being typed into (base/amount.h), as words.
 std::string_view unsaid_unit(const FieldInfo& field, std::string_view typed, bool in_cell);
+// What the words that are typed or kept count as, where they say more than a figure: '计为 15 亿元'; "" else.
+std::string counts_as(const FieldInfo& field, std::string_view typed);
 std::string_view group_label(Group group);
 
 // A stored date as lists show it: 07-24, 2017-04-30, 2017-04, 2017.

@@ -14,11 +14,17 @@ namespace {
 std::string two_digits(std::int32_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }
 
 Value in_no_bucket() { return Value::text(""); }
-Value date_bucket(Bucket::By by, const PartialDate& date) {
+Value bucket_of_day(Bucket::By by, Date day) {
+    const YearMonthDay date = to_year_month_day(day);
     if (by == Bucket::By::year) return period_key(by, date.year);
-    if (date.month == 0) return in_no_bucket();
-    if (by == Bucket::By::quarter) return period_key(by, date.year * 4 + (date.month - 1) / 3);
-    return period_key(by, date.year * 12 + date.month - 1);
+    return period_key(
+        by, by == Bucket::By::quarter ? date.year * 4 + (date.month - 1) / 3 : date.year * 12 + date.month - 1);
+}
+
+// The one that all of its days are in.
+Value date_bucket(Bucket::By by, const PartialDate& date) {
+    const Value first = bucket_of_day(by, date.first());
+    return first == bucket_of_day(by, date.last()) ? first : in_no_bucket();
 }
 
 } // namespace
@@ -52,7 +58,12 @@ bool is_in_no_bucket(const Bucket& bucket, const Value& key) {
 Value bucket_of(const Bucket& bucket, const Columns& columns, const Value& value) {
     if (value.is_none()) return value;
     switch (bucket.by) {
-    case Bucket::By::value: break;
+    case Bucket::By::value:
+        // The same amount in other words is the same group.
+        if (columns[bucket.column].type == FieldType::quantity && !words_of(value).empty()) {
+            if (const auto stated = stated_of(value); stated && !stated->is_undecided) return to_value(*stated);
+        }
+        break;
     case Bucket::By::labels: {
         const auto stage = domain::parse_stage(value.as_text());
         const auto label = stage ? domain::label_set_of(columns.workspace()).label_of(*stage) : std::nullopt;

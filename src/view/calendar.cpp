@@ -34,9 +34,12 @@ Placed Calendar::place(RecordIndex record) {
     Placed placed;
     const auto from = date_of(columns_.value(record, from_));
     if (!from) return placed;
-    placed.first = from->first();
+    placed.first = from->drawn_from();
     placed.last = from->last();
-    placed.as = from->is_whole() ? Placed::As::day : from->month > 0 ? Placed::As::month : Placed::As::year;
+    placed.as = from->is_whole() || from->is_by() ? Placed::As::day
+                : from->is_period()               ? Placed::As::period
+                : from->month > 0                 ? Placed::As::month
+                                                  : Placed::As::year;
     const domain::Reading& reading = columns_.reading();
     const Column& column = columns_[from_];
     if (column.options.planned && placed.last < reading.today) {
@@ -236,7 +239,7 @@ std::vector<std::pair<FieldId, Value>> moved(
     const ColumnId date = calendar_date(columns, view);
     const auto begin = date_of(columns.value(record, date));
     const auto end = view.to == no_column ? std::nullopt : date_of(columns.value(record, view.to));
-    const bool is_period = begin && end && begin->first() < end->last();
+    const bool is_period = begin && end && begin->drawn_from() < end->last();
     if (!is_period || !begin->is_whole()) {
         writes.emplace_back(date, to_value(to));
         return writes;

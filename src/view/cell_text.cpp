@@ -23,10 +23,12 @@ FieldInfo as_field(const Column& column) {
     return {kind, column.name, column.type, column.zh, column.en, Group::basic, column.options};
 }
 
-// A number that parse_decimal_input() reads again, or with its own unit.
-std::string quantity_text(const FieldOptions& options, const Quantity& quantity) {
+// A number that parse_decimal_input() reads again, or with its own unit; the words, where they say more.
+std::string quantity_text(const FieldOptions& options, const StatedQuantity& stated, std::string_view words) {
     const Measure& measure = measure_of(options.unit);
-    if (quantity.qualifier != Qualifier::none) return editable_quantity(quantity, measure);
+    const Quantity& quantity = stated.quantity;
+    const bool is_number = quantity == Quantity{quantity.value} && stated == StatedQuantity{quantity};
+    if (!is_number || !words.empty()) return editable_stated(stated, measure, words);
     const Measure::ShownUnit* unit = column_unit(options);
     std::string number = to_string_shifted(quantity.value, unit ? unit->power_of_ten : 0);
     const std::size_t point = number.find('.');
@@ -181,7 +183,7 @@ std::string CellTexts::text(RecordIndex record, ColumnId id) {
     }
     const Value value = columns_.value(record, id);
     if (column.type == FieldType::quantity) {
-        if (const auto quantity = quantity_of(value)) return quantity_text(column.options, *quantity);
+        if (const auto stated = stated_of(value)) return quantity_text(column.options, *stated, words_of(value));
     }
     if (column.type == FieldType::link && value.shape() == Value::Shape::text)
         return link_text(column.options.target, value.as_text());

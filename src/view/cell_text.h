@@ -3,7 +3,8 @@
 // spreadsheet gets figures as plain numbers in the unit of their heading, days as 2026-03-05.
 //
 //   amount, exact          1.2          under 投资总额（亿元）
-//   amount, with a word    近500 万元    says its own unit
+//   amount, with a word    近500 万元    says its own unit; so do ranges and other currencies, 3–5 亿元, 1.2 亿美元
+//   amount, with words     总投资15亿元，其中一期3亿元
 //   set                    甲、乙
 //   unfilled               (empty)
 

@@ -358,8 +358,9 @@ Value Columns::gather(RecordIndex record, const Column& column) {
         QuantitySum sum;
         std::optional<Quantity> best;
         for (const RecordIndex each : from) {
-            const auto quantity = quantity_of(value(each, column.end));
-            sum.add(quantity);
+            const Value one = value(each, column.end);
+            sum.add(addend_of(one));
+            const auto quantity = quantity_of(one);
             if (!quantity) continue;
             const bool better = !best || (column.gather == Gather::least ? quantity->value < best->value
                                                                          : best->value < quantity->value);
@@ -382,7 +383,8 @@ Value Columns::gather(RecordIndex record, const Column& column) {
             else if (better) best = one;
         } else if (const auto date = date_of(one)) {
             const auto so_far = date_of(best);
-            const bool better = !so_far || (column.gather == Gather::least ? *date < *so_far : *so_far < *date);
+            const bool better = !so_far || (column.gather == Gather::least ? rank_of(*date) < rank_of(*so_far)
+                                                                           : rank_of(*so_far) < rank_of(*date));
             if (better) best = one;
         }
     }

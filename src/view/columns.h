@@ -27,8 +27,15 @@
 
 namespace yinfeng::view {
 
-template <class T> class PerRecord;                 // view/per_record.h
-using Figures = PerRecord<std::optional<Quantity>>; // amounts as they are counted with
+template <class T> class PerRecord; // view/per_record.h
+// An amount as it is compared and counted, without its text.
+struct AmountFigure {
+    Quantity figure; // where it has one, a bound too
+    Addend::What what = Addend::What::unfilled;
+    bool has_figure() const { return what >= Addend::What::exact && what <= Addend::What::bound; }
+    Addend addend() const { return has_figure() ? addend_of(figure) : Addend{what, {}, {}}; }
+};
+using Figures = PerRecord<AmountFigure>;
 class Namesakes;
 
 class Columns {

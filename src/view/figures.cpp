@@ -48,10 +48,10 @@ std::string figure_words(const Columns& columns, const Sum& sum, const Summary& 
     switch (sum.figure) {
     case Figure::sum: return with_unit(column, summary.sum, columns.language());
     case Figure::average: {
-        const auto average = summary.average();
+        const auto average = summary.average_figure();
         if (!average) return {};
         QuantitySum rounded; // as sums are
-        rounded.add(Quantity{*average, summary.sum.quantity().qualifier});
+        rounded.add(average);
         return with_unit(column, rounded, columns.language());
     }
     case Figure::count: return std::to_string(summary.filled);

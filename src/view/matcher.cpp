@@ -18,7 +18,7 @@ struct Meaning {
     Value value;
     DaySpan days{};
     bool is_days = false, is_past = false;
-    std::optional<Quantity> quantity;
+    std::optional<StatedQuantity> quantity;
     std::optional<std::size_t> choice;
     std::string sort_key; // of a text that is compared
 };
@@ -33,17 +33,36 @@ bool in_order(auto left, auto right, Op op) {
     }
 }
 
-// Only what is certain of a bound: ">10" is at least 10 and more than 9, and never "at most" anything.
+// Only what is certain of a bound: ">10" is at least 10 and more than 9, and never "at most" anything. So it is of a range:
+// 3–5 is at least 3 and at most 5, and it is 4 for nobody; whatever lies in it is 3–5.
 bool quantity_fits(const Quantity& left, const Quantity& right, Op op) {
     const bool up = op == Op::greater || op == Op::at_least;
     const bool down = op == Op::less || op == Op::at_most;
     switch (left.qualifier) {
-    case Qualifier::greater: return up ? left.value >= right.value : !down && left == right;
-    case Qualifier::at_least: return up ? in_order(left.value, right.value, op) : !down && left == right;
+    case Qualifier::greater: return up ? left.value >= right.upper() : !down && left == right;
+    case Qualifier::at_least:
+        return up ? in_order(left.value, op == Op::greater ? right.upper() : right.value, op) : !down && left == right;
     case Qualifier::less: return down ? left.value <= right.value : !up && left == right;
-    case Qualifier::at_most: return down ? in_order(left.value, right.value, op) : !up && left == right;
-    default: return in_order(left.value, right.value, op);
+    case Qualifier::at_most:
+        return down ? in_order(left.value, op == Op::less ? right.value : right.upper(), op) : !up && left == right;
+    default: break;
     }
+    switch (op) {
+    case Op::less: return left.upper() < right.value;
+    case Op::at_most: return left.upper() <= right.upper();
+    case Op::greater: return left.value > right.upper();
+    case Op::at_least: return left.value >= right.value;
+    default: return left.value >= right.value && left.upper() <= right.upper();
+    }
+}
+
+// Both in RMB or in the unit of the field, or both in the same currency; per year only with its like.
+bool stated_fits(const StatedQuantity& left, const StatedQuantity& right, Op op) {
+    if (left.is_undecided || right.is_undecided) return op == Op::is && left.is_undecided && right.is_undecided;
+    if (left.currency == right.currency && left.per_year == right.per_year)
+        return quantity_fits(left.quantity, right.quantity, op);
+    const auto one = left.figure(), other = right.figure();
+    return one && other && quantity_fits(*one, *other, op);
 }
 
 bool days_fit(const PartialDate& left, const DaySpan& right, Op op) {
@@ -75,8 +94,10 @@ struct Matcher::Test {
     Test(Columns& of, const Condition& asked) : columns(of), condition(asked), column(of[asked.column]) {
         for (const Operand& operand : condition.operands) understand(operand);
         const bool in_order = (condition.op >= Op::less && condition.op <= Op::at_least) || condition.op == Op::between;
-        if (column.type == FieldType::quantity && in_order &&
-            std::ranges::all_of(meanings, [](const Meaning& meaning) { return meaning.quantity.has_value(); }))
+        const auto is_plain = [](const Meaning& meaning) {
+            return meaning.quantity && *meaning.quantity == StatedQuantity{meaning.quantity->quantity};
+        };
+        if (column.type == FieldType::quantity && in_order && std::ranges::all_of(meanings, is_plain))
             figures = &columns.figures(condition.column);
     }
 
@@ -109,7 +130,7 @@ struct Matcher::Test {
             if (column.type == FieldType::text || column.type == FieldType::long_text) {
                 meaning.sort_key = pinyin_sort_key(operand.value.as_text());
             }
-            if (column.type == FieldType::quantity) meaning.quantity = quantity_of(operand.value);
+            if (column.type == FieldType::quantity) meaning.quantity = stated_of(operand.value);
             if (column.type == FieldType::choice) meaning.choice = choice_of(operand.value, column.options.choices);
         }
         meanings.push_back(std::move(meaning));
@@ -130,8 +151,8 @@ struct Matcher::Test {
         switch (column.type) {
         case FieldType::integer: return in_order(value.as_integer(), meaning.value.as_integer(), op);
         case FieldType::quantity: {
-            const auto quantity = quantity_of(value);
-            return quantity && meaning.quantity ? quantity_fits(*quantity, *meaning.quantity, op)
+            const auto quantity = stated_of(value);
+            return quantity && meaning.quantity ? stated_fits(*quantity, *meaning.quantity, op)
                                                 : op == Op::is && value == meaning.value;
         }
         case FieldType::date: {
@@ -176,8 +197,8 @@ struct Matcher::Test {
         case Op::filled:
         case Op::in_conflict: return true;
         case Op::bound_only: {
-            const auto quantity = quantity_of(value);
-            return quantity && is_bound(quantity->qualifier);
+            const auto stated = stated_of(value);
+            return stated && !stated->is_undecided && is_open_figure(stated->quantity);
         }
         default: return compares(value, meanings.front(), condition.op);
         }
@@ -186,7 +207,7 @@ struct Matcher::Test {
     // Comparisons of amounts without their texts.
     bool figure_fits(const Quantity& figure) const {
         const auto compares = [&](const Meaning& meaning, Op op) {
-            return quantity_fits(figure, *meaning.quantity, op);
+            return quantity_fits(figure, meaning.quantity->quantity, op);
         };
         if (condition.op == Op::between)
             return compares(meanings[0], Op::at_least) && compares(meanings[1], Op::at_most);
@@ -214,8 +235,8 @@ struct Matcher::Test {
     bool holds(RecordIndex record) const {
         if (condition.op == Op::in_conflict) return is_in_conflict(record);
         if (figures) { // an amount that cannot be read is asked as it stands
-            const std::optional<Quantity>& figure = figure_of(*figures, columns, record);
-            if (figure) return figure_fits(*figure);
+            const AmountFigure& known = figure_of(*figures, columns, record);
+            if (known.has_figure()) return figure_fits(known.figure);
         }
         bool filled = false, any = false;
         if (!is_set(column.type)) {

@@ -50,9 +50,12 @@ private:
     std::vector<std::uint8_t> known_;
 };
 
-inline const std::optional<Quantity>& figure_of(Figures& figures, Columns& columns, RecordIndex record) {
-    return figures.of(
-        columns.workspace(), record, [&] { return quantity_of(columns.value(record, figures.column())); });
+inline const AmountFigure& figure_of(Figures& figures, Columns& columns, RecordIndex record) {
+    return figures.of(columns.workspace(), record, [&] {
+        const auto stated = stated_of(columns.value(record, figures.column()));
+        if (!stated) return AmountFigure{};
+        return AmountFigure{stated->figure().value_or(Quantity{}), addend_of(*stated).what};
+    });
 }
 
 } // namespace yinfeng::view

@@ -26,7 +26,8 @@ struct Summary {
     Value least, greatest; // by the order of the column, where the view asks for one of them
     std::size_t filled = 0, unfilled = 0;
     std::size_t conflicts = 0;              // cells of which more than one value stands: the sum takes the shown one
-    std::optional<Decimal> average() const; // of what was summed, rounded to two decimals
+    std::optional<Decimal> average() const; // of what was summed, rounded to two decimals; of ranges the least
+    std::optional<Quantity> average_figure() const;              // with its range and qualifier
     std::optional<Decimal> share_of(const Summary& whole) const; // of its sum, in percent with one decimal
 };
 

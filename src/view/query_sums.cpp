@@ -7,13 +7,28 @@
 
 namespace yinfeng::view {
 
-std::optional<Decimal> Summary::average() const {
-    if (sum.counted() == 0) return std::nullopt;
-    const auto count = static_cast<std::int64_t>(sum.counted());
+namespace {
+
+Decimal average_of(Decimal total, std::size_t counted) {
+    const auto count = static_cast<std::int64_t>(counted);
     constexpr std::int64_t hundredth = Decimal::one / 100;
     const std::int64_t hundredths =
-        (sum.total().millionths / count + (sum.total().millionths < 0 ? -hundredth : hundredth) / 2) / hundredth;
+        (total.millionths / count + (total.millionths < 0 ? -hundredth : hundredth) / 2) / hundredth;
     return Decimal{hundredths * hundredth};
+}
+
+} // namespace
+
+std::optional<Decimal> Summary::average() const {
+    if (sum.counted() == 0) return std::nullopt;
+    return average_of(sum.total(), sum.counted());
+}
+
+std::optional<Quantity> Summary::average_figure() const {
+    if (sum.counted() == 0) return std::nullopt;
+    const Quantity all = sum.quantity();
+    const Decimal least = average_of(all.value, sum.counted()), most = average_of(all.upper(), sum.counted());
+    return Quantity{least, all.qualifier, {most.millionths - least.millionths}};
 }
 
 std::optional<Decimal> Summary::share_of(const Summary& whole) const {
@@ -45,7 +60,7 @@ Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records, boo
         if (with_bounds && (greatest == no_record || ranks[greatest] < rank)) greatest = record;
         if (!column.is_figure()) continue;
         if (figures) {
-            summary.sum.add(figure_of(*figures, columns_, record));
+            summary.sum.add(figure_of(*figures, columns_, record).addend());
         } else {
             summary.sum.add(Quantity{Decimal::from_integer(std::clamp<std::int64_t>(
                 columns_.value(record, id).as_integer(), -9'000'000'000'000, 9'000'000'000'000))});

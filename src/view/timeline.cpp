@@ -72,10 +72,10 @@ DatePair usual_dates(const Columns& columns, KindId kind) {
 std::optional<Span> span_of(Columns& columns, RecordIndex record, const DatePair& dates) {
     const auto from = date_of(columns, record, dates.from), to = date_of(columns, record, dates.to);
     if (!from && !to) return std::nullopt;
-    Span span{from ? from->first() : to->first(), to ? to->last() : from->last(), from.has_value(), to.has_value(),
-        false, from && from->is_whole(), to && to->is_whole()};
+    Span span{from ? from->drawn_from() : to->drawn_from(), to ? to->last() : from->last(), from.has_value(),
+        to.has_value(), false, from && from->is_whole(), to && to->is_whole()};
     if (from && to && span.end < span.begin) {
-        span = {to->first(), from->last(), true, true, true, false, false};
+        span = {to->drawn_from(), from->last(), true, true, true, false, false};
     } else if (!to && is_partial(from)) {
         span.end = from->last();
     }

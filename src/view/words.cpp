@@ -39,7 +39,7 @@ public:
         case FieldType::choice: return choice();
         case FieldType::date: return typed();
         case FieldType::quantity:
-            if (const auto stored = parse_quantity(text_)) return to_value(*stored);
+            if (parse_stated_quantity(text_)) return Value::text(text_); // as it is stored
             return typed();
         case FieldType::integer: return typed();
         case FieldType::boolean: return boolean();
@@ -94,6 +94,14 @@ private:
     const Language language_;
 };
 
+// In cells a figure in the unit of the heading stands as it is stored; whatever else is stated says its own unit.
+std::string stated_words(const Column& column, const StatedQuantity& stated, const Value& value, Style style) {
+    const bool is_plain =
+        stated.currency == Currency::yuan && !stated.per_year && !stated.is_undecided && !stated.quantity.is_range();
+    if (style == Style::cells && is_plain) return to_string(stated.quantity);
+    return format_stated(stated, measure_of(column.options.unit), words_of(value)).text();
+}
+
 FieldId code_field(Kind kind) {
     for (const std::string_view name : {"code", "credit_code"}) {
         if (const auto field = find_field(kind, name)) return *field;
@@ -137,10 +145,11 @@ std::string value_words(
     const std::string_view text = value.as_text();
     if (style == Style::codes) return std::string(text);
     if (column.type == FieldType::choice) return std::string(choice_label(column.options.choices, text, language));
-    if (column.type == FieldType::quantity && style == Style::words) {
-        if (const auto quantity = quantity_of(value)) {
-            return format_quantity(*quantity, measure_of(column.options.unit)).text();
-        }
+    if (column.type == FieldType::quantity) {
+        if (const auto stated = stated_of(value)) return stated_words(column, *stated, value, style);
+    }
+    if (column.type == FieldType::date) {
+        if (const auto date = date_of(value)) return date_words(*date);
     }
     return is_link(column.type) ? target_words(workspace, text, language) : std::string(text);
 }

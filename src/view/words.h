@@ -10,7 +10,8 @@
 
 namespace yinfeng::view {
 
-// words: as people read it, "近 500 万元". cells: for a table of figures, "近500" under a heading with the unit.
+// words: as people read it, "近 500 万元". cells: for a table of figures, "近500" under a heading with the unit; what is not in
+// that unit, or a range, with its own.
 // codes: as in files.
 enum class Style : std::uint8_t { words, cells, codes };
 

@@ -71,7 +71,14 @@ const wordless = ['base', 'model', 'store', 'domain', 'sync'];
 const readsChinese = {
     'src/base/amount.cpp': 'units of measures, and the signs of qualifiers in files',
     'src/base/amount_input.cpp': 'words that amounts are typed with',
+    'src/base/amount_plain.cpp': 'traditional forms of them',
+    'src/base/amount_words.h': 'words that amounts are typed with',
+    'src/base/chinese_number.cpp': 'numbers as they are written in Chinese',
+    'src/base/currency.cpp': 'the scales of Chinese amounts',
+    'src/base/stated_input.cpp': 'words that stand around amounts',
+    'src/base/stated_quantity.cpp': 'what files write for what is undecided and per year',
     'src/base/date_input.cpp': 'words that dates are typed with',
+    'src/base/date_period_input.cpp': 'words that periods are typed with',
     'src/model/field_input.cpp': 'what is typed behind a number of days',
 };
 const chinese = /\p{Script=Han}/u;

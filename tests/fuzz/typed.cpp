@@ -32,8 +32,25 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             std::abort(); // two figures never become one
         }
     }
+    for (const Measure* measure : {&money(), &land_area()}) {
+        const auto input = parse_stated_input(text, *measure);
+        if (!input) {
+            if (input.error().message.empty()) std::abort();
+            continue;
+        }
+        const std::string words = clean_text(input->words, true);
+        const Value value = to_value(input->stated, words);
+        if (stated_of(value) != input->stated || words_of(value) != words) std::abort();
+        const auto again = parse_stated_input(editable_stated(input->stated, *measure, words), *measure);
+        if (!again || again->stated != input->stated) std::abort();
+        (void)parts_of_amount(words, *measure);
+    }
+    if (const auto stored = parse_stated_quantity(text)) {
+        if (to_string(*stored, words_in(text)) != text) std::abort(); // one thing, one spelling
+    }
     for (const bool planned : {false, true}) {
         const auto date = parse_date_input(text, {Date{20'523}, planned});
+        if (date && parse_date_input(date_words(*date)) != *date) std::abort();
         if (date && parse_partial_date(to_string(*date)) != *date) std::abort();
         if (!date && date.error().message.empty()) std::abort();
     }
@@ -42,7 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         if (value && !is_within_bounds(field, *value)) std::abort();
     }
     (void)parse_iso_date(text);
-    (void)parse_partial_date(text);
+    if (const auto stored = parse_partial_date(text); stored && to_string(*stored) != text) std::abort();
     (void)parse_id(text);
     const std::string clean = clean_text(text);
     if (!is_clean_text(clean) || clean_text(clean) != clean) std::abort();

@@ -147,7 +147,7 @@ TEST_CASE("cli: an edit that is refused leaves the file as it was") {
     };
     refused({"项目/数据中心", "阶段=卖掉"}, 6);
     refused({"项目/数据中心", "投资总额=很多"}, 6);
-    for (const char* amount : {"5000 3000", "5000\t3000", "2019 5亿", "1,2,3", "-5亿", "几个亿", "3–5亿"})
+    for (const char* amount : {"5000 3000", "5000\t3000", "2019 5亿", "1,2,3", "-5亿", "若干亿", "8–5亿", "5000|3000"})
         refused({"项目/数据中心", "投资总额=" + std::string(amount)}, 6);
     refused({"项目/数据中心", "签约日期=2019-02-29"}, 6);
     refused({"--new", "服务记录", "业主评分=6"}, 6);

@@ -62,11 +62,12 @@ TEST_CASE("words: with --lang en what a field refuses is said in English, but fo
     const SmallOffice office;
     const std::string service = office.set("a.json", {"--new", "服务记录", "问题=停电"});
     std::vector<std::pair<std::string, std::string>> refused;
-    for (const char* amount : {"abc", "1,23", "1.2345678", "99999999999999999999", "9999999999亿", "0.00000001亿",
-             "5000 3000", "5亿美元", "几个亿", "五亿", "5亿3亿", "约近5亿", "3–5亿", "1、2", "-5亿", "，"})
+    for (const char* amount :
+        {"abc", "1,23", "1.2345678", "99999999999999999999", "9999999999亿", "0.00000001亿", "5000 3000", "5亿法郎",
+            "若干亿", "一百二", "5亿3亿", "约近5亿", "8–5亿", "1、2", "-5亿", "，", "2019-2021", "1亿美元@0"})
         refused.emplace_back(office.project, "amount=" + std::string(amount));
-    for (const char* day :
-        {"abc", "0000-01-01", "2026-13-01", "2026-03-00", "2026-04-31", "2019-02-29", "19-3-5", "。"})
+    for (const char* day : {"abc", "0000-01-01", "2026-13-01", "2026-03-00", "2026-04-31", "2019-02-29", "19-3-5", "。",
+             "7月前", "2026-03 至 2026-01"})
         refused.emplace_back(office.project, "signed_on=" + std::string(day));
     for (const char* rating : {"6", "0", "1.5", "abc", "1 2", "99999999999999999999"})
         refused.emplace_back(service, "rating=" + std::string(rating));

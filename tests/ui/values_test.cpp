@@ -154,7 +154,12 @@ TEST_CASE("a figure in a column keeps its qualifier") {
     CHECK(shown(amount, "余799986") == "79.9986 余");
     CHECK(shown(amount, "24013533386") == "2,401,353.3386");
     CHECK(shown(field::project::area_, "余440") == "440 余亩");
-    CHECK_FALSE(ui::column_figure(info(amount), Value::text("待定")));
+    CHECK(shown(amount, "30000..50000") == "3–5");
+    CHECK(shown(amount, "12000USD") == "1.2 亿美元");
+    CHECK(shown(amount, "30000/年") == "3 亿元/年");
+    CHECK(shown(amount, "待定|面议") == "面议");
+    CHECK(shown(amount, "150000|总投资15亿元，其中一期3亿元") == "15");
+    CHECK_FALSE(ui::column_figure(info(amount), Value::text("没有定")));
 
     Values page; // and the whole words for who cannot see the heading
     REQUIRE(page.click(Role::tab, "表格"));
@@ -173,6 +178,24 @@ TEST_CASE("a number out of bounds is refused in the form with what the field may
     page.settle();
     CHECK(page.amount() == before);
     CHECK_MESSAGE(page.find_text("投资总额不能小于 0。"), page.tree());
+}
+
+TEST_CASE("words that say more than a figure are kept in the form, and count as the figure in the list") {
+    constexpr std::string_view words = "总投资15亿元，其中一期3亿元";
+    Values page;
+    page.open_fields();
+    for (int i = 0; i < 20 && !page.find(Role::textbox, "投资总额"); ++i) page.wheel(1200, 600, -2);
+    REQUIRE(page.fill(Role::textbox, "投资总额", words));
+    page.key(ImGuiKey_Enter);
+    page.settle();
+    CHECK(page.amount() == "150000|" + std::string(words));
+    CHECK_MESSAGE(page.value_of("投资总额") == words, page.tree());
+    CHECK(ui::counts_as(info(field::project::amount_), words) == "计为 15 亿元");
+    CHECK(ui::counts_as(info(field::project::amount_), "15亿").empty());
+    REQUIRE(page.fill(Role::textbox, "计划开工", "2026年三季度"));
+    page.key(ImGuiKey_Enter);
+    page.settle();
+    CHECK(page.workspace().value(page.project(big), field::project::planned_start_).as_text() == "2026-07/2026-09");
 }
 
 TEST_CASE("production before start is pointed out in the inspector and among the data") {

@@ -189,6 +189,9 @@ void Board::draw_lane_sum(Ui& ui, const Lane& lane, Rect header) {
     };
     if (columns[sum.column].is_figure()) add_note(of.sum.unfilled(), Str::board_sum_unfilled);
     add_note(of.sum.bounded(), Str::board_sum_bounded);
+    add_note(of.sum.count(Addend::What::undecided), Str::board_sum_undecided);
+    add_note(of.sum.count(Addend::What::foreign), Str::board_sum_foreign);
+    add_note(of.sum.count(Addend::What::per_year), Str::board_sum_per_year);
     add_note(of.conflicts, Str::sum_conflicts);
     text(ui, cut_top(header, ui.px(18)), note, face::caption);
 }

@@ -69,18 +69,18 @@ float draw_figure(Ui& ui, const Rect& box, RecordIndex record, ColumnId id) {
     if (value.is_none())
         return silent_text(
             ui, box, tr(Str::card_unfilled, {column.label(app::language())}), tinted(face::secondary, color::text_3));
-    const auto quantity = column.type == FieldType::quantity ? quantity_of(value) : std::nullopt;
+    const auto stated = column.type == FieldType::quantity ? stated_of(value) : std::nullopt;
     Rect rest = box;
     if (is_in_conflict(ui, record, column)) {
         icon(ui, cut_left(rest, ui.px(14)), icons::circle_alert, 13, color::soon);
         cut_left(rest, ui.px(4));
     }
-    if (!quantity) {
+    if (!stated) {
         cut_left(
             rest, silent_text(ui, rest, view::words(columns, record, id, view::Style::words), face::strong) + ui.px(4));
         return rest.x - box.x + silent_text(ui, rest, column.label(app::language()), face::secondary);
     }
-    const FormattedQuantity parts = format_quantity(*quantity, measure_of(column.options.unit));
+    const FormattedQuantity parts = format_stated(*stated, measure_of(column.options.unit), words_of(value));
     cut_left(rest, silent_text(ui, rest, parts.before + parts.number, face::strong) + ui.px(4));
     return rest.x - box.x + silent_text(ui, rest, parts.unit, face::secondary);
 }

@@ -125,7 +125,7 @@ void ListFoot::draw_bulk(Ui& ui, const Rect& box, Listed& listed) {
         const bool is_quantity = columns[summed_].type == FieldType::quantity;
         for (const RecordIndex record : ticked) {
             const Value value = columns.value(record, summed_);
-            if (is_quantity || value.is_none()) ticked_sum_.add(quantity_of(value));
+            if (is_quantity || value.is_none()) ticked_sum_.add(addend_of(value));
             else ticked_sum_.add(Quantity{Decimal::from_integer(value.as_integer())});
         }
     }

@@ -85,8 +85,10 @@ void draw_figures(Ui& ui, Rect& rest, RecordIndex project) {
             draw_figure_editor(ui, cell, project, field);
             return;
         }
-        const std::optional<Quantity> quantity = quantity_of(workspace.value(project, field));
-        const FormattedQuantity parts = quantity ? format_quantity(*quantity, measure) : FormattedQuantity{};
+        const Value& stored = workspace.value(project, field);
+        const std::optional<StatedQuantity> quantity = stated_of(stored);
+        const FormattedQuantity parts =
+            quantity ? format_stated(*quantity, measure, words_of(stored)) : FormattedQuantity{};
         const std::string digits = quantity ? parts.before + parts.number : std::string(tr(Str::unfilled));
         const Face look = quantity ? face::figure : tinted(face::body, color::text_3);
         const float width = std::max(text_width(ui, tr(label), face::caption),

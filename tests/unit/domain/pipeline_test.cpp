@@ -130,6 +130,16 @@ TEST_CASE("the badge tells the nearest date that was stated") {
     CHECK(text_on(builder, project, "2019-12-02") == "超 1 工作日");
     builder.set(project, p::next_date_, Value::text("2019-11-22"));
     CHECK(project_badge(builder.on("2019-11-20"), project).status == TimeStatus::due_soon);
+    // A period is late only after it, and is called by its name.
+    builder.set(project, p::next_date_, Value());
+    builder.set(project, p::planned_start_, Value::text("2019-10/2019-12"));
+    CHECK(project_badge(builder.on("2019-12-02"), project).detail.contains("2019年四季度"));
+    CHECK(text_on(builder, project, "2019-12-31") == "今天到期");
+    CHECK(project_badge(builder.on("2019-12-31"), project).status == TimeStatus::due_soon);
+    CHECK(project_badge(builder.on("2020-01-02"), project).status == TimeStatus::overdue);
+    builder.set(project, p::planned_start_, Value::text("/2019-11-22"));
+    CHECK(project_badge(builder.on("2019-11-22"), project).status == TimeStatus::due_soon);
+    CHECK(project_badge(builder.on("2019-11-25"), project).status == TimeStatus::overdue);
     builder.move(project, Stage::production, "2019-12-03");
     const TimeBadge running = project_badge(builder.on("2030-01-01"), project);
     CHECK(running.status == TimeStatus::closed); // in production nothing is late any more
@@ -199,6 +209,23 @@ TEST_CASE("phases that sum to more than the project are pointed out") {
     CHECK_FALSE(phase_summary(builder.workspace, project).exceeds_total); // more than 10 may well be 12
 }
 
+TEST_CASE("phases of a project whose amount is a range exceed it only beyond its most") {
+    Builder builder;
+    const RecordIndex project = builder.add(Kind::project, {{p::amount_, Value::text("30000..50000")}});
+    const auto phase = [&](const char* amount) {
+        return builder.add(Kind::phase,
+            {{field::phase::project_, builder.link(project)}, {field::phase::amount_, Value::text(amount)}});
+    };
+    phase("20000");
+    CHECK_FALSE(phase_summary(builder.workspace, project).share_percent.has_value()); // of what?
+    phase("25000..40000");
+    CHECK_FALSE(phase_summary(builder.workspace, project).exceeds_total);
+    phase("10000");
+    CHECK(phase_summary(builder.workspace, project).exceeds_total);
+    phase("500USD");
+    CHECK(phase_summary(builder.workspace, project).stated.count(Addend::What::foreign) == 1);
+}
+
 TEST_CASE("a plan in a year whose holidays are not known is provisional, near and far") {
     Builder builder;
     const RecordIndex project = project_in(builder, Stage::talks, {{p::next_date_, Value::text("2090-01-09")}});
@@ -221,6 +248,9 @@ TEST_CASE("size bands know what a qualifier says") {
     CHECK(band("<1亿元") == 0u);
     // A bound that may lie in several is in none.
     for (const std::string_view open : {">10亿元", "≥111万元", ">247万元", "5亿元以上", "≤1亿元", "<3亿元", "<100亿元"})
+        CHECK_MESSAGE(!band(open).has_value(), open);
+    CHECK(band("1–3亿元") == 1u);
+    for (const std::string_view open : {"3–5亿元", "0.5–2亿元", "9–60亿元"})
         CHECK_MESSAGE(!band(open).has_value(), open);
     CHECK(band("100亿元") == 4u);
     CHECK_FALSE(size_band(std::nullopt).has_value());

@@ -83,6 +83,10 @@ TEST_CASE("a record can be promised by date, or not at all") {
     const RecordIndex dated =
         builder.add(Kind::service_record, {{s::title_, Value::text("用地")}, {s::due_on_, Value::text("2019-09-06")}});
     CHECK(clock_on(builder, dated, "2019-08-30").badge.text == "剩 5 工作日");
+    for (const char* period : {"/2019-09-06", "2019-09-02/2019-09-06"}) { // up to its last day
+        builder.set(dated, s::due_on_, Value::text(period));
+        CHECK(clock_on(builder, dated, "2019-08-30").badge.text == "剩 5 工作日");
+    }
     const RecordIndex open = builder.add(Kind::service_record, {{s::title_, Value::text("用地")}});
     const ServiceClock clock = clock_on(builder, open, "2019-08-30");
     CHECK(clock.badge.status == TimeStatus::neutral);
