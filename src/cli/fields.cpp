@@ -168,19 +168,15 @@ Answer<Value> parse_value(
     }
     case FieldType::choice: {
         std::string known;
+        if (const auto said = choice_by_words(info.options.choices, text, context.learned))
+            return choice_value(info.options.choices, *said);
         for (const Choice& choice : choices_of(info.options.choices)) {
-            if (text == choice.code || text == choice.zh || text == choice.en) return Value::text(choice.code);
             known.append(known.empty() ? "" : " ").append(choice.code).append("=").append(app::label(choice));
         }
         return bad(say(Word::hint_choices, {known}));
     }
     case FieldType::boolean:
-        for (const std::string_view yes : {"true", "yes", "1", "是", "有"}) {
-            if (text == yes) return Value::of(true);
-        }
-        for (const std::string_view no : {"false", "no", "0", "否", "无"}) {
-            if (text == no) return Value::of(false);
-        }
+        if (const auto yes = boolean_by_words(text)) return Value::of(*yes);
         return bad(say(Word::hint_boolean));
     case FieldType::link:
     case FieldType::link_set: {

@@ -50,6 +50,15 @@ Result<Value> parse_integer(const FieldInfo& field, std::string_view typed) {
     return Value::of(number->millionths / Decimal::one);
 }
 
+std::unexpected<Error> unknown_choice(const FieldInfo& field, std::string_view typed) {
+    std::string known;
+    for (const Choice& choice : choices_of(field.options.choices)) {
+        if (!known.empty()) known += say(ModelWord::between_choices);
+        known += label(choice, language());
+    }
+    return fail(say(ModelWord::no_such_choice, {label(field, language()), typed, known}));
+}
+
 // Of figures in another currency, per year: whether they may be at all is a matter of their sign.
 bool is_within(const FieldInfo& field, const Quantity& quantity, bool is_comparable) {
     if (has_least(field) && quantity.value < Decimal::from_integer(is_comparable ? field.options.least : 0))
@@ -110,6 +119,13 @@ Result<Value> parse_field_input(const FieldInfo& field, std::string_view typed, 
         break;
     }
     case FieldType::integer: value = parse_integer(field, text); break;
+    case FieldType::choice: {
+        const auto choice = choice_by_words(field.options.choices, text, context.learned);
+        return choice ? Result<Value>(choice_value(field.options.choices, *choice)) : unknown_choice(field, text);
+    }
+    case FieldType::boolean:
+        if (const auto yes = boolean_by_words(text)) return Value::of(*yes);
+        return fail(say(ModelWord::yes_or_no, {label(field, language()), text}));
     default: return fail(say(ModelWord::not_typed, {label(field, language())}));
     }
     if (value && !context.asks && !is_within_bounds(field, *value)) return fail(bounds_message(field));

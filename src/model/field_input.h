@@ -4,11 +4,12 @@
 
 #include "base/amount.h"
 #include "base/date_input.h"
-#include "model/catalogue.h"
+#include "model/choice_words.h"
 #include "model/value.h"
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -23,10 +24,12 @@ struct InputContext {
     bool asks = false;                  // a filter: may name numbers that the field may not hold
     std::optional<std::int32_t> year = {}; // of a date without one, where a heading or a title says it
     SerialDays serials = SerialDays::from_1900;
+    std::span<const LearnedWord> learned = {}; // what the office calls choices
 };
 
-// A value of a field of type text, long_text, date, quantity or integer, within its bounds; an empty text is
-// "unfilled". The message says what is wrong and what to write. For choices, links and the like: nothing but an error.
+// A value of a field of any type but links and sets, within its bounds; an empty text is "unfilled". The message says
+// what is wrong and what to write. For links and sets: nothing but an error.
+// tests/unit/model/value_forms.txt says what becomes what.
 Result<Value> parse_field_input(const FieldInfo& field, std::string_view typed, const InputContext& context = {});
 
 // A value that cannot be read as the field's type passes: it is shown as it is, and no number.

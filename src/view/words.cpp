@@ -61,8 +61,9 @@ private:
 
     Result<Value> choice() const {
         std::string known;
+        if (const auto said = choice_by_words(column_.options.choices, text_))
+            return choice_value(column_.options.choices, *said);
         for (const Choice& choice : choices_of(column_.options.choices)) {
-            if (text_ == choice.code || text_ == choice.zh || text_ == choice.en) return Value::text(choice.code);
             if (!known.empty()) known += language_ == Language::zh ? "、" : ", ";
             known += language_ == Language::zh ? choice.zh : choice.code;
         }
@@ -70,10 +71,7 @@ private:
     }
 
     Result<Value> boolean() const {
-        static constexpr std::array<std::string_view, 7> yes{"是", "有", "√", "true", "yes", "1", "对"};
-        static constexpr std::array<std::string_view, 7> no{"否", "无", "×", "false", "no", "0", "不"};
-        if (std::ranges::find(yes, text_) != yes.end()) return Value::of(true);
-        if (std::ranges::find(no, text_) != no.end()) return Value::of(false);
+        if (const auto yes = boolean_by_words(text_)) return Value::of(*yes);
         return bad(say(language_, Message::yes_or_no));
     }
 

@@ -79,6 +79,7 @@ const readsChinese = {
     'src/base/stated_quantity.cpp': 'what files write for what is undecided and per year',
     'src/base/date_input.cpp': 'words that dates are typed with',
     'src/base/date_period_input.cpp': 'words that periods are typed with',
+    'src/model/choice_words.cpp': 'words for yes and no, and endings that say nothing',
     'src/model/field_input.cpp': 'what is typed behind a number of days',
 };
 const chinese = /\p{Script=Han}/u;

@@ -491,3 +491,34 @@ TEST_CASE("cli: a view whose condition asks for a record that is gone says so") 
         CHECK((std::string_view(format) != "html" || ran.out.find(gone + " 不在了") != std::string::npos));
     }
 }
+
+TEST_CASE("cli: ranges, currencies, periods and the words of stages are read, asked for and summed as on the page") {
+    const test::SmallOffice office;
+    const auto make = [&](std::vector<std::string> what) {
+        what.insert(what.begin(), {"--new", "项目"});
+        office.set("a.json", std::move(what));
+    };
+    make({"名称=甲", "投资总额=3–5亿", "阶段=续建", "计划开工=2019年三季度"});
+    make({"名称=乙", "投资总额=1.2亿美元", "阶段=前期手续", "计划开工=2019-07-01前"});
+    make({"名称=丙", "投资总额=总投资15亿元，其中一期3亿元", "阶段=停工", "计划开工=2019.7–2021.12"});
+    make({"名称=丁", "投资总额=面议", "阶段=已签约未开工", "重点项目=√"});
+    const auto csv = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"query", "a.json", "项目", "--format", "csv"});
+        const Ran ran = office.run(more);
+        CHECK_MESSAGE(ran.exit == 0, ran.err);
+        return ran.out;
+    };
+    CHECK(csv({"-c", "name,amount,stage,planned_start", "-w", "阶段 是 续建、前期手续、停工、已签约未开工", "--sort",
+              "name"}) ==
+          "名称,投资总额（万元）,阶段,计划开工\r\n丙,150000,搁置,2019-07 至 2021-12\r\n丁,面议,签约,\r\n"
+          "甲,3–5 亿元,在建,2019年三季度\r\n乙,1.2 亿美元,落地手续,2019-07-01前\r\n");
+    CHECK(csv({"-c", "name", "-w", "amount >= 3亿", "--sort", "name"}) == "名称\r\n丙\r\n甲\r\n");
+    CHECK(csv({"-c", "name", "-w", "amount = 待定"}) == "名称\r\n丁\r\n");
+    CHECK(csv({"-c", "name", "-w", "计划开工 是 2019年三季度"}) == "名称\r\n甲\r\n");
+    CHECK(csv({"-w", "amount 已填", "--group", "key_project", "--sum", "amount", "--totals"}) ==
+          "重点项目,个数,投资总额（万元）,投资总额未填,投资总额仅有区间,投资总额待确认,投资总额待定、外币或按年\r\n"
+          "是,1,,0,0,0,1\r\n未填,3,180000..200000,0,0,0,1\r\n合计,4,180000..200000,0,0,0,2\r\n");
+    const Ran refused = office.run({"set", "a.json", "--new", "项目", "名称=戊", "投资总额=5000|3000"});
+    CHECK(refused.exit != 0);
+    CHECK_MESSAGE(refused.err.contains("两个数"), refused.err);
+}

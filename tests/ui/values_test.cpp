@@ -192,6 +192,8 @@ TEST_CASE("words that say more than a figure are kept in the form, and count as 
     CHECK_MESSAGE(page.value_of("投资总额") == words, page.tree());
     CHECK(ui::counts_as(info(field::project::amount_), words) == "计为 15 亿元");
     CHECK(ui::counts_as(info(field::project::amount_), "15亿").empty());
+    for (int i = 0; i < 20 && !page.find(Role::textbox, "开工日期"); ++i) page.wheel(1200, 600, -1); // below it
+    page.settle();
     REQUIRE(page.fill(Role::textbox, "计划开工", "2026年三季度"));
     page.key(ImGuiKey_Enter);
     page.settle();

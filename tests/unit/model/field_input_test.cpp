@@ -38,7 +38,9 @@ TEST_CASE("one reader makes a field's value of what is typed, wherever it is typ
     CHECK(read(project::note_, "甲\t乙\r\n丙")->as_text() == "甲\t乙\n丙");
     for (const FieldId any : {project::amount_, project::signed_on_, project::name_, service_record::limit_days_})
         CHECK(read(any, " \t\n")->is_none());
-    CHECK_FALSE(read(project::stage_, "签约").has_value()); // chosen, not typed
+    CHECK(read(project::stage_, "签约")->as_text() == "signed");
+    CHECK(read(project::key_project_, "是")->as_boolean());
+    CHECK_FALSE(read(project::investor_, "忠旺").has_value()); // chosen, not typed
 }
 
 TEST_CASE("a field refuses numbers that it may not hold, and says which it may") {
@@ -83,4 +85,35 @@ TEST_CASE("every field with a number says what it may hold, and only such a fiel
             }
         }
     }
+}
+
+TEST_CASE("every word for a choice stands for one that there is, and for one only") {
+    struct Word {
+        ChoiceList list;
+        std::string_view code, words;
+    };
+    static constexpr Word said[] = {
+#define WORD(list, code, words) {ChoiceList::list, #code, words},
+#include "model/choice_words.def"
+#undef WORD
+    };
+    for (const Word& line : said) {
+        CAPTURE(line.code);
+        REQUIRE(choice_index(line.list, line.code).has_value());
+        for (std::string_view rest = line.words; !rest.empty();) {
+            const std::size_t end = std::min(rest.find(' '), rest.size());
+            const std::string_view word = rest.substr(0, end);
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+            CAPTURE(word);
+            REQUIRE_FALSE(word.empty());
+            CHECK(choice_by_words(line.list, word) == choice_index(line.list, line.code));
+        }
+    }
+}
+
+TEST_CASE("what an office has learned of words goes before what everybody says") {
+    const LearnedWord learned[] = {{ChoiceList::stage, folded_choice_word("前期项目"), "planning"}};
+    CHECK(read(field::project::stage_, "前期")->as_text() == "landing");
+    CHECK(read(field::project::stage_, "前期", {.learned = learned})->as_text() == "planning");
+    CHECK(read(field::project::stage_, "签约", {.learned = learned})->as_text() == "signed");
 }

@@ -1,0 +1,31 @@
+#pragma once
+// Which choice of a list somebody means by a word: its code, its name in either language, or one of the words of
+// choice_words.def.
+
+#include "model/catalogue.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace yinfeng {
+
+// A word that an office uses, beside those that everybody does. Records of the office will bring them; till then nobody
+// hands any in.
+struct LearnedWord {
+    ChoiceList list = ChoiceList::none;
+    std::string word; // as folded_choice_word() makes it
+    std::string_view code;
+};
+
+// Place in choices_of(list). What the office has learned goes before what everybody says.
+std::optional<std::size_t> choice_by_words(
+    ChoiceList list, std::string_view typed, std::span<const LearnedWord> learned = {});
+
+std::optional<bool> boolean_by_words(std::string_view typed); // 是, 有, √, yes; 否, 无, ×, no
+
+// Words in the one form in which they are compared.
+std::string folded_choice_word(std::string_view typed);
+
+} // namespace yinfeng
