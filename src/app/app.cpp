@@ -188,7 +188,9 @@ Screen App::screen_of(Kind kind) {
     case Kind::chain_node:
     case Kind::chain_link: return Screen::chains;
     case Kind::service_record: return Screen::services;
-    case Kind::settings: return Screen::settings;
+    case Kind::settings:
+    case Kind::custom_field:
+    case Kind::custom_choice: return Screen::settings;
     case Kind::project:
     case Kind::phase:
     case Kind::view: return Screen::projects;

@@ -10,14 +10,8 @@ constexpr int frames_to_leave = 3;            // long enough for what was typed 
 constexpr std::string_view kept_in = "draft"; // a preference of the workspace
 
 bool is_linked_to(const Workspace& data, Id record, KindId kind) {
-    for (FieldId field = 0; field < known_field_count; ++field) {
-        const FieldInfo& known = info(field);
-        const bool link = known.type == FieldType::link || known.type == FieldType::link_set;
-        if (link && static_cast<KindId>(known.options.target) == kind && !data.links_to(record, field).empty()) {
-            return true;
-        }
-    }
-    return false;
+    return std::ranges::any_of(
+        data.names().links_to(kind), [&](FieldId field) { return !data.links_to(record, field).empty(); });
 }
 
 } // namespace

@@ -91,11 +91,11 @@ bool App::Impl::refuse_write() {
 namespace {
 
 // A figure in another unit than was meant is written like any other, but not without a word.
-std::string describe_leaps(const std::vector<domain::Leap>& leaps) {
+std::string describe_leaps(const Names& names, const std::vector<domain::Leap>& leaps) {
     std::string words;
     for (const domain::Leap& leap : leaps) {
-        const FieldInfo& field = info(leap.field);
-        const Measure& measure = measure_of(field.options.unit);
+        const FieldInfo& field = *names.info(leap.field);
+        const Measure& measure = measure_of(field.options);
         const std::string times = tr(leap.is_up() ? Str::leap_up : Str::leap_down, {std::to_string(leap.times())});
         if (!words.empty()) {
             return words + tr(Str::leap_more, {std::to_string(leaps.size())});
@@ -160,7 +160,7 @@ bool App::apply(const Change& change, std::string toast) {
     impl_->store(*applied);
     const bool wrote = !applied->touched.empty();
     if (!leaps.empty()) {
-        toast += (toast.empty() ? "" : " · ") + describe_leaps(leaps);
+        toast += (toast.empty() ? "" : " · ") + describe_leaps(data.names(), leaps);
     }
     if (!toast.empty()) {
         if (wrote) {

@@ -12,8 +12,8 @@ namespace yinfeng::app {
 
 namespace {
 
-bool is_filled_in_by_hand(const view::Column& column) {
-    return column.is_writable() && column.field < known_field_count;
+bool is_filled_in_by_hand(const view::Columns& columns, const view::Column& column) {
+    return column.is_writable() && columns.workspace().names().is_defined(column.field);
 }
 
 } // namespace
@@ -115,7 +115,7 @@ void PastePlan::look_at_row() {
                 record == no_record ? std::string() : words_of(column, texts_.value(record, target.column)), cells[i],
                 std::move(problem)});
         };
-        if (!is_filled_in_by_hand(column)) {
+        if (!is_filled_in_by_hand(columns_, column)) {
             if (record == no_record) ++counts_.same; // it follows by itself
             else refuse(std::string(tr(Str::paste_computed)));
             continue;

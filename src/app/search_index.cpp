@@ -8,14 +8,9 @@ namespace yinfeng::app {
 
 namespace {
 
-std::vector<FieldId> search_fields(Kind kind) {
-    std::vector<FieldId> fields;
-    const FieldId first = info(kind).first_field;
-    for (FieldId field = first; field < first + info(kind).field_count; ++field) {
-        if (info(field).options.search) {
-            fields.push_back(field);
-        }
-    }
+std::vector<FieldId> search_fields(const Names& names, Kind kind) {
+    std::vector<FieldId> fields = names.fields_of(static_cast<KindId>(kind));
+    std::erase_if(fields, [&](FieldId field) { return !names.info(field)->options.search; });
     return fields;
 }
 
@@ -76,14 +71,15 @@ bool SearchIndex::prepare(const Workspace& workspace, std::size_t records) {
             prepared_ = 0;
             entries_[slot].clear();
         }
-        const std::vector<FieldId> fields = search_fields(kind);
+        const std::vector<FieldId> fields = search_fields(workspace.names(), kind);
         const std::span<const RecordIndex> live = workspace.live(kind);
         for (; prepared_ < live.size() && !fields.empty(); ++prepared_) {
             if (records-- == 0) {
                 return false;
             }
             for (const FieldId field : fields) {
-                Value text = searched_text(workspace, live[prepared_], field, is_set(info(field).type), buffer);
+                Value text = searched_text(
+                    workspace, live[prepared_], field, is_set(workspace.names().info(field)->type), buffer);
                 if (!text.is_none()) {
                     entries_[slot].push_back(make_entry(live[prepared_], field, std::move(text)));
                 }
@@ -108,7 +104,7 @@ void SearchIndex::update_kind(const Workspace& workspace, Kind kind) {
         return;
     }
     revisions_[slot] = revision;
-    const std::vector<FieldId> fields = search_fields(kind);
+    const std::vector<FieldId> fields = search_fields(workspace.names(), kind);
     if (fields.empty()) {
         return;
     }
@@ -136,7 +132,7 @@ void SearchIndex::update_kind(const Workspace& workspace, Kind kind) {
             while (cursor < old.size() && old[cursor].record == record && old[cursor].field < field) {
                 ++cursor;
             }
-            Value text = searched_text(workspace, record, field, is_set(info(field).type), buffer);
+            Value text = searched_text(workspace, record, field, is_set(workspace.names().info(field)->type), buffer);
             if (text.is_none()) {
                 continue;
             }

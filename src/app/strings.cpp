@@ -21,8 +21,12 @@ std::string_view label(const KindInfo& kind) { return yinfeng::label(kind, langu
 std::string_view label(const FieldInfo& field) { return yinfeng::label(field, language()); }
 std::string_view label(const Choice& choice) { return yinfeng::label(choice, language()); }
 std::string_view label(Unit unit) { return yinfeng::label(unit, language()); }
+std::string_view unit_label(const FieldOptions& options) { return yinfeng::unit_label(options, language()); }
 std::string_view choice_label(ChoiceList list, std::string_view code) {
     return yinfeng::choice_label(list, code, language());
+}
+std::string_view choice_label(const FieldOptions& options, std::string_view code) {
+    return yinfeng::choice_label(options, code, language());
 }
 
 } // namespace yinfeng::app

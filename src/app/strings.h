@@ -30,7 +30,9 @@ std::string tr(Str text, std::initializer_list<std::string_view> values); // fil
 std::string_view label(const KindInfo& kind);
 std::string_view label(const FieldInfo& field);
 std::string_view label(const Choice& choice);
-std::string_view label(Unit unit);                                     // "" for none
+std::string_view label(Unit unit); // "" for none
+std::string_view unit_label(const FieldOptions& options);
 std::string_view choice_label(ChoiceList list, std::string_view code); // the code itself if unknown
+std::string_view choice_label(const FieldOptions& options, std::string_view code);
 
 } // namespace yinfeng::app

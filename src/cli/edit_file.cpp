@@ -62,8 +62,8 @@ bool repacks(const Options& options) {
 }
 
 std::string leap_words(const Workspace& workspace, const domain::Leap& leap) {
-    const FieldInfo& field = info(leap.field);
-    const Measure& measure = measure_of(field.options.unit);
+    const FieldInfo& field = *workspace.names().info(leap.field);
+    const Measure& measure = measure_of(field.options);
     const std::string times =
         say(leap.is_up() ? Word::leap_up : Word::leap_down, {number_text(static_cast<std::size_t>(leap.times()))});
     return say(Word::leap,

@@ -20,11 +20,14 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
     return text;
 }
 
-std::vector<std::string> known_fields(KindId kind) {
-    std::vector<std::string> names;
-    if (kind >= known_kind_count) return names;
-    for (const FieldInfo& field : fields_of(static_cast<Kind>(kind))) names.emplace_back(field.name);
-    return names;
+// Of the office's own by what people call them.
+std::vector<std::string> known_fields(const Names& names, KindId kind) {
+    std::vector<std::string> known;
+    for (const FieldId id : names.fields_of(kind)) {
+        const FieldInfo& field = *names.info(id);
+        known.emplace_back(names.is_own(id) ? field.zh : field.name);
+    }
+    return known;
 }
 
 } // namespace
@@ -55,17 +58,17 @@ Answer<Column> column_named(const Workspace& workspace, KindId kind, std::string
     if (is(Word::column_updated, "updated")) return Column{Column::What::updated, no_field, nullptr, "updated"};
     if (is(Word::column_conflicts, "conflicts")) return Column{Column::What::conflicts, no_field, nullptr, "conflicts"};
     if (kind < known_kind_count) {
-        for (const FieldInfo& field : fields_of(static_cast<Kind>(kind))) {
-            if (name != field.name && name != field.zh && name != field.en) continue;
-            return Column{
-                Column::What::field, *find_field(static_cast<Kind>(kind), field.name), &field, std::string(field.name)};
+        for (const FieldId id : workspace.names().fields_of(kind)) {
+            const FieldInfo& field = *workspace.names().info(id);
+            if (name == field.name || name == field.zh || name == field.en)
+                return Column{Column::What::field, id, &field, std::string(field.name)};
         }
     }
     if (const FieldId field = workspace.names().find_field(kind, name); field != no_field) {
         return Column{Column::What::field, field, workspace.names().info(field), std::string(name)};
     }
-    return refuse(
-        Exit::usage, say(Word::no_field, {kind_label(workspace.names(), kind), name, joined(known_fields(kind), " ")}));
+    return refuse(Exit::usage, say(Word::no_field, {kind_label(workspace.names(), kind), name,
+                                                       joined(known_fields(workspace.names(), kind), " ")}));
 }
 
 std::string value_text(const Workspace& workspace, const FieldInfo* info, const Value& value, view::Style style) {
@@ -74,8 +77,8 @@ std::string value_text(const Workspace& workspace, const FieldInfo* info, const 
     case Value::Shape::compound: return std::string(value.as_compound());
     case Value::Shape::integer: {
         std::string text = std::to_string(value.as_integer());
-        if (style == view::Style::words && info && info->options.unit != Unit::none) {
-            text.append(" ").append(app::label(info->options.unit));
+        if (style == view::Style::words && info && !app::unit_label(info->options).empty()) {
+            text.append(" ").append(app::unit_label(info->options));
         }
         return text;
     }
@@ -87,10 +90,10 @@ std::string value_text(const Workspace& workspace, const FieldInfo* info, const 
     const std::string text(value.as_text());
     if (!info || style == view::Style::codes) return text;
     switch (info->type) {
-    case FieldType::choice: return std::string(app::choice_label(info->options.choices, text));
+    case FieldType::choice: return std::string(app::choice_label(info->options, text));
     case FieldType::quantity:
         if (const auto stated = stated_of(value); stated && style == view::Style::words)
-            return format_stated(*stated, measure_of(info->options.unit), words_of(value)).text();
+            return format_stated(*stated, measure_of(info->options), words_of(value)).text();
         return text;
     case FieldType::date:
         if (const auto date = date_of(value); date && style == view::Style::words) return date_words(*date);
@@ -168,9 +171,9 @@ Answer<Value> parse_value(
     }
     case FieldType::choice: {
         std::string known;
-        if (const auto said = choice_by_words(info.options.choices, text, context.learned))
-            return choice_value(info.options.choices, *said);
-        for (const Choice& choice : choices_of(info.options.choices)) {
+        if (const auto said = choice_by_words(info.options, text, context.learned))
+            return choice_value(info.options, *said);
+        for (const Choice& choice : choices_of(info.options)) {
             known.append(known.empty() ? "" : " ").append(choice.code).append("=").append(app::label(choice));
         }
         return bad(say(Word::hint_choices, {known}));

@@ -197,7 +197,7 @@ void copy(const Reading& reading, RecordIndex record, const Given& given, Change
     const Kind kind = kind_of(reading, record);
     const Names& names = reading.data.names();
     for (const Field& each : reading.data.record(record).fields) {
-        const bool is_copied = each.id < known_field_count || names.as_element(each.id);
+        const bool is_copied = names.is_defined(each.id) || names.as_element(each.id);
         if (!is_copied || each.cell.shown().is_none() || std::ranges::find(not_copied, each.id) != std::end(not_copied))
             continue;
         change.set(kind, given.made, each.id, each.cell.shown());
@@ -329,9 +329,7 @@ std::vector<FieldId> takes(const Reading& reading, Action action, RecordIndex re
         if (field != no_field && std::ranges::find(fields, field) == fields.end()) fields.push_back(field);
     };
     if (info.options.makes) {
-        for (FieldId field = 0; field < known_field_count; ++field)
-            if (yinfeng::info(field).kind == *info.options.makes) add(field);
-        return fields;
+        return reading.data.names().fields_of(static_cast<KindId>(*info.options.makes));
     }
     add(info.options.own);
     if (info.options.asks) {

@@ -108,13 +108,12 @@ private:
     }
     void numbers() {
         for (const Field& each : workspace_.record(record_).fields) {
-            if (each.id >= known_field_count) continue;
-            const FieldInfo& field = info(each.id);
+            if (!workspace_.names().is_defined(each.id)) continue;
+            const FieldInfo& field = *workspace_.names().info(each.id);
             const Value& value = each.cell.shown();
             if (is_within_bounds(field, value)) continue;
             const auto stated = stated_of(value); // also of a whole number
-            const std::string now =
-                stated ? format_stated(*stated, measure_of(field.options.unit)).text() : value.to_json();
+            const std::string now = stated ? format_stated(*stated, measure_of(field.options)).text() : value.to_json();
             add(CheckKind::out_of_bounds, say(Word::now_is, {bounds_message(field), now}));
         }
     }

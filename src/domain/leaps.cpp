@@ -15,7 +15,8 @@ std::int64_t Leap::times() const {
 std::vector<Leap> leaps_of(const Workspace& workspace, const Change& change) {
     std::vector<Leap> leaps;
     for (const Write& write : change.writes) {
-        if (write.field >= known_field_count || info(write.field).type != FieldType::quantity) continue;
+        const FieldInfo* known = workspace.names().info(write.field);
+        if (!known || known->type != FieldType::quantity) continue;
         const RecordIndex record = workspace.find(write.kind, write.record);
         if (record == no_record) continue;
         const auto before = quantity_of(workspace.value(record, write.field)), after = quantity_of(write.value);

@@ -22,7 +22,8 @@ std::string_view text(const Workspace& workspace, RecordIndex record, FieldId fi
 }
 
 bool is_filled(const Workspace& workspace, RecordIndex record, FieldId field) {
-    if (is_set(info(field).type)) return !workspace.elements(record, field).empty();
+    const FieldInfo* known = workspace.names().info(field);
+    if (known && is_set(known->type)) return !workspace.elements(record, field).empty();
     const Value& value = workspace.value(record, field);
     return !value.is_none() && !(value.shape() == Value::Shape::text && value.as_text().empty());
 }

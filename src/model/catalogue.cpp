@@ -127,12 +127,24 @@ std::span<const Choice> choices_of(ChoiceList list) {
     return std::span(all_choices).subspan(range.first, range.count);
 }
 
-std::optional<std::size_t> choice_index(ChoiceList list, std::string_view code) {
-    const auto choices = choices_of(list);
+std::span<const Choice> choices_of(const FieldOptions& options) {
+    return options.own_choices.empty() ? choices_of(options.choices) : options.own_choices;
+}
+
+namespace {
+std::optional<std::size_t> place_of(std::span<const Choice> choices, std::string_view code) {
     for (std::size_t i = 0; i < choices.size(); ++i) {
         if (choices[i].code == code) return i;
     }
     return std::nullopt;
+}
+} // namespace
+
+std::optional<std::size_t> choice_index(ChoiceList list, std::string_view code) {
+    return place_of(choices_of(list), code);
+}
+std::optional<std::size_t> choice_index(const FieldOptions& options, std::string_view code) {
+    return place_of(choices_of(options), code);
 }
 
 const KindInfo& info(Kind kind) { return kinds[static_cast<std::size_t>(kind)]; }

@@ -6,7 +6,8 @@
 // (handles end in _ because some fields are named like C++ keywords: chain.template_)
 //
 // A FieldId names one field of one kind. Ids below `known_field_count` are the catalogue's; larger ones are
-// given out by store/names.h to fields of newer versions and to the elements of sets.
+// given out by store/names.h to fields that an office has made for itself (store/custom_fields.h), to fields of newer
+// versions and to the elements of sets. Whoever may meet any of them asks Names::info(), not info().
 
 #include "model/field_type.h"
 
@@ -52,11 +53,17 @@ enum class ChoiceList : std::uint8_t {
     layout,
     chart,
     row_height,
+    custom_type,
+    section,
+    option_colour,
 };
 
 struct Choice {
     std::string_view code; // in files
     std::string_view zh, en;
+    // Of an office's own lists: no longer offered where something is chosen, and still read where it was.
+    bool is_retired = false;
+    std::string_view colour = {}; // a code of ChoiceList::option_colour
 };
 std::span<const Choice> choices_of(ChoiceList list);
 std::optional<std::size_t> choice_index(ChoiceList list, std::string_view code);
@@ -75,7 +82,12 @@ enum class Group : std::uint8_t {
     feedback,
     limits,
     source,
+    own, // of the office's own fields, where they say no other
 };
+
+inline constexpr std::size_t group_count = static_cast<std::size_t>(Group::own) + 1;
+
+struct Measure; // base/amount.h
 
 inline constexpr std::int64_t no_least = INT64_MIN, no_greatest = INT64_MAX;
 
@@ -92,7 +104,12 @@ struct FieldOptions {
     std::int64_t least = no_least, greatest = no_greatest;
     bool planned = false; // a date that lies ahead: 7月3日 is the nearest one
     std::string_view help = {};
+    // Of the office's own fields: what they may be, and the unit of a quantity. The catalogue's have `choices` and `unit`.
+    std::span<const Choice> own_choices = {};
+    const Measure* own_measure = nullptr;
 };
+std::span<const Choice> choices_of(const FieldOptions& options);
+std::optional<std::size_t> choice_index(const FieldOptions& options, std::string_view code);
 
 struct FieldInfo {
     Kind kind;

@@ -38,21 +38,35 @@ std::string folded_choice_word(std::string_view typed) {
     return folded;
 }
 
-std::optional<std::size_t> choice_by_words(
-    ChoiceList list, std::string_view typed, std::span<const LearnedWord> learned) {
-    const auto choices = choices_of(list);
+namespace {
+
+std::optional<std::size_t> by_name(std::span<const Choice> choices, std::string_view typed) {
     for (std::size_t i = 0; i < choices.size(); ++i) {
         if (typed == choices[i].code || typed == choices[i].zh || typed == choices[i].en) return i;
     }
+    return std::nullopt;
+}
+
+std::optional<std::size_t> by_folded_name(std::span<const Choice> choices, std::string_view folded) {
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        for (const std::string_view name : {choices[i].code, choices[i].zh, choices[i].en})
+            if (folded_choice_word(name) == folded) return i;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<std::size_t> choice_by_words(
+    ChoiceList list, std::string_view typed, std::span<const LearnedWord> learned) {
+    const auto choices = choices_of(list);
+    if (const auto named = by_name(choices, typed)) return named;
     const std::string folded = folded_choice_word(typed);
     if (folded.empty()) return std::nullopt;
     for (const LearnedWord& each : learned) {
         if (each.list == list && each.word == folded) return choice_index(list, each.code);
     }
-    for (std::size_t i = 0; i < choices.size(); ++i) {
-        for (const std::string_view name : {choices[i].code, choices[i].zh, choices[i].en})
-            if (folded_choice_word(name) == folded) return i;
-    }
+    if (const auto named = by_folded_name(choices, folded)) return named;
     for (const Words& each : said) {
         if (each.list != list) continue;
         for (std::string_view rest = each.words; !rest.empty();) {
@@ -62,6 +76,14 @@ std::optional<std::size_t> choice_by_words(
         }
     }
     return std::nullopt;
+}
+
+std::optional<std::size_t> choice_by_words(
+    const FieldOptions& options, std::string_view typed, std::span<const LearnedWord> learned) {
+    if (options.own_choices.empty()) return choice_by_words(options.choices, typed, learned);
+    if (const auto named = by_name(options.own_choices, typed)) return named;
+    const std::string folded = folded_choice_word(typed);
+    return folded.empty() ? std::nullopt : by_folded_name(options.own_choices, folded);
 }
 
 std::optional<bool> boolean_by_words(std::string_view typed) {

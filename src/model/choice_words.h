@@ -23,6 +23,10 @@ struct LearnedWord {
 std::optional<std::size_t> choice_by_words(
     ChoiceList list, std::string_view typed, std::span<const LearnedWord> learned = {});
 
+// Of the list of a field, of the office's own too: the words of everybody are those of the catalogue's lists.
+std::optional<std::size_t> choice_by_words(
+    const FieldOptions& options, std::string_view typed, std::span<const LearnedWord> learned = {});
+
 std::optional<bool> boolean_by_words(std::string_view typed); // 是, 有, √, yes; 否, 无, ×, no
 
 // Words in the one form in which they are compared.

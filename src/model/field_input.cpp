@@ -52,7 +52,7 @@ Result<Value> parse_integer(const FieldInfo& field, std::string_view typed) {
 
 std::unexpected<Error> unknown_choice(const FieldInfo& field, std::string_view typed) {
     std::string known;
-    for (const Choice& choice : choices_of(field.options.choices)) {
+    for (const Choice& choice : choices_of(field.options)) {
         if (!known.empty()) known += say(ModelWord::between_choices);
         known += label(choice, language());
     }
@@ -68,9 +68,10 @@ bool is_within(const FieldInfo& field, const Quantity& quantity, bool is_compara
 
 } // namespace
 
-const Measure& measure_of(Unit unit) {
+const Measure& measure_of(const FieldOptions& options) {
     static const Measure plain = plain_measure("");
-    switch (unit) {
+    if (options.own_measure) return *options.own_measure;
+    switch (options.unit) {
     case Unit::wan_yuan: return money();
     case Unit::mu: return land_area();
     case Unit::square_metre: return floor_area();
@@ -113,15 +114,15 @@ Result<Value> parse_field_input(const FieldInfo& field, std::string_view typed, 
         return to_value(*date);
     }
     case FieldType::quantity: {
-        const auto input = parse_stated_input(text, measure_of(field.options.unit), context.default_unit);
+        const auto input = parse_stated_input(text, measure_of(field.options), context.default_unit);
         if (!input) return std::unexpected(input.error());
         value = to_value(input->stated, clean_text(input->words, true));
         break;
     }
     case FieldType::integer: value = parse_integer(field, text); break;
     case FieldType::choice: {
-        const auto choice = choice_by_words(field.options.choices, text, context.learned);
-        return choice ? Result<Value>(choice_value(field.options.choices, *choice)) : unknown_choice(field, text);
+        const auto choice = choice_by_words(field.options, text, context.learned);
+        return choice ? Result<Value>(choice_value(field.options, *choice)) : unknown_choice(field, text);
     }
     case FieldType::boolean:
         if (const auto yes = boolean_by_words(text)) return Value::of(*yes);

@@ -15,7 +15,7 @@
 
 namespace yinfeng {
 
-const Measure& measure_of(Unit unit); // 万元, 亩, ㎡; others as plain numbers
+const Measure& measure_of(const FieldOptions& options); // 万元, 亩, ㎡, of its own; others as plain numbers
 
 // What goes without saying where something is typed.
 struct InputContext {

@@ -1,5 +1,6 @@
 #include "model/labels.h"
 
+#include "base/amount.h"
 #include "model/words.h"
 
 namespace yinfeng {
@@ -20,9 +21,17 @@ std::string_view label(Unit unit, Language language) {
     return {};
 }
 
+std::string_view unit_label(const FieldOptions& options, Language language) {
+    return options.own_measure ? std::string_view(options.own_measure->base_unit) : label(options.unit, language);
+}
+
 std::string_view choice_label(ChoiceList list, std::string_view code, Language language) {
     const auto index = choice_index(list, code);
     return index ? label(choices_of(list)[*index], language) : code;
+}
+std::string_view choice_label(const FieldOptions& options, std::string_view code, Language language) {
+    const auto index = choice_index(options, code);
+    return index ? label(choices_of(options)[*index], language) : code;
 }
 
 } // namespace yinfeng

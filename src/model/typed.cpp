@@ -54,6 +54,10 @@ std::optional<std::size_t> choice_of(const Value& value, ChoiceList list) {
     return value.shape() == Value::Shape::text ? choice_index(list, value.as_text()) : std::nullopt;
 }
 
+std::optional<std::size_t> choice_of(const Value& value, const FieldOptions& options) {
+    return value.shape() == Value::Shape::text ? choice_index(options, value.as_text()) : std::nullopt;
+}
+
 std::optional<bool> boolean_of(const Value& value) {
     if (value.shape() != Value::Shape::boolean) return std::nullopt;
     return value.as_boolean();
@@ -70,10 +74,14 @@ Value to_value(PartialDate date) { return Value::text(to_string(date)); }
 Value to_value(Date date) { return Value::text(to_iso(date)); }
 Value to_value(Id link) { return Value::text(to_string(link)); }
 
-Value choice_value(ChoiceList list, std::size_t index) {
-    const auto choices = choices_of(list);
+namespace {
+Value value_at(std::span<const Choice> choices, std::size_t index) {
     return index < choices.size() ? Value::text(choices[index].code) : Value();
 }
+} // namespace
+
+Value choice_value(ChoiceList list, std::size_t index) { return value_at(choices_of(list), index); }
+Value choice_value(const FieldOptions& options, std::size_t index) { return value_at(choices_of(options), index); }
 
 std::string clean_element(std::string_view text) { return std::string(trim(clean_text(text, true))); }
 

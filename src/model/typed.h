@@ -23,7 +23,8 @@ Addend addend_of(const Value& quantity);          // for sums; what cannot be re
 std::optional<PartialDate> date_of(const Value& value);
 std::optional<Id> link_of(const Value& value);
 std::optional<std::size_t> choice_of(const Value& value, ChoiceList list); // place in choices_of(list)
-std::optional<bool> boolean_of(const Value& value);                        // unfilled is 未知, not 否
+std::optional<std::size_t> choice_of(const Value& value, const FieldOptions& options);
+std::optional<bool> boolean_of(const Value& value); // unfilled is 未知, not 否
 std::optional<std::int64_t> integer_of(const Value& value);
 
 // Writing
@@ -33,6 +34,7 @@ Value to_value(PartialDate date);
 Value to_value(Date date);
 Value to_value(Id link);
 Value choice_value(ChoiceList list, std::size_t index); // none if there is no such entry
+Value choice_value(const FieldOptions& options, std::size_t index);
 
 // Text as it may be stored: valid UTF-8, line ends \n, no control characters but \n and \t, no characters that turn
 // the direction of writing around. Returns the same text where nothing is wrong. `one_line` makes line ends and tabs

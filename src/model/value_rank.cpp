@@ -42,7 +42,7 @@ std::int64_t rank_of(FieldType type, const FieldOptions& options, const Value& v
     if (value.is_none()) return rank_unfilled;
     switch (type) {
     case FieldType::choice:
-        if (const auto index = choice_of(value, options.choices)) return static_cast<std::int64_t>(*index);
+        if (const auto index = choice_of(value, options)) return static_cast<std::int64_t>(*index);
         return rank_unfilled - 1;
     case FieldType::date:
         if (const auto date = date_of(value)) return rank_of(*date);

@@ -41,10 +41,9 @@ FieldId Names::field(KindId kind, std::string_view name) {
     Extra& extra = extra_fields_.emplace_back(Extra{kind, std::string(name), {no_field, {}}});
     const auto slash = name.find('/');
     if (is_known(kind) && slash != std::string_view::npos) {
-        const auto set = yinfeng::find_field(static_cast<Kind>(kind), name.substr(0, slash));
-        if (set && is_set(yinfeng::info(*set).type)) {
-            extra.element = {*set, std::string_view(extra.name).substr(slash + 1)};
-        }
+        const FieldId set = find_field(kind, name.substr(0, slash));
+        const FieldInfo* known = set == no_field ? nullptr : info(set);
+        if (known && is_set(known->type)) extra.element = {set, std::string_view(extra.name).substr(slash + 1)};
     }
     extra_by_kind_[kind].emplace(extra.name, id);
     return id;
@@ -77,8 +76,9 @@ const Names::Element* Names::as_element(FieldId field) const {
 
 const FieldInfo* Names::info(FieldId field) const {
     if (field < known_field_count) return &yinfeng::info(field);
-    const Element* element = as_element(field);
-    return element ? &yinfeng::info(element->set) : nullptr;
+    if (const Element* element = as_element(field)) return info(element->set);
+    const auto own = own_infos_.find(field);
+    return own == own_infos_.end() ? nullptr : own->second;
 }
 
 FieldId Names::deleted_field(KindId kind) { return field(kind, deleted_name); }

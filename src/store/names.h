@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,11 +28,31 @@ inline constexpr FieldId first_extra_field = known_field_count + known_kind_coun
 inline constexpr std::string_view deleted_name = "deleted";
 constexpr FieldId deleted_field_of(Kind kind) { return first_deleted_field + static_cast<FieldId>(kind); }
 
+// A field that an office has made, as its records say it is.
+struct OwnField {
+    FieldId id = no_field;
+    KindId kind = no_kind;
+    std::string label, unit, help;
+    FieldType type = FieldType::text;
+    Unit measure = Unit::none; // of an amount 万元; of another quantity `unit` says it
+    Kind target = Kind::count_;
+    Group group = Group::own;
+    bool confidential = false, is_retired = false;
+    struct Option {
+        std::string code, name, colour;
+        bool is_retired = false;
+        bool operator==(const Option&) const = default;
+    };
+    std::vector<Option> options;
+    bool operator==(const OwnField&) const = default;
+};
+
 class Names {
 public:
-    Names() = default;
-    Names(Names&&) = default;
-    Names& operator=(Names&&) = default;
+    Names();
+    ~Names();
+    Names(Names&&) noexcept;
+    Names& operator=(Names&&) noexcept;
     Names(const Names&) = delete; // texts given out point into this object
     Names& operator=(const Names&) = delete;
 
@@ -52,8 +73,21 @@ public:
         std::string_view text;
     };
     const Element* as_element(FieldId field) const;
-    // The catalogue's entry: of the field itself, or of the set it is an element of; null for unknown fields.
+    // What is known of it: of the field itself, or of the set it is an element of; null for unknown fields. The catalogue's
+    // entry, or what the office says of a field of its own.
     const FieldInfo* info(FieldId field) const;
+
+    // Fields of an office's own (store/custom_fields.h): what the records that define them say now. Infos that were given out
+    // before stay where they are.
+    void define(std::vector<OwnField> fields);
+    bool is_own(FieldId field) const { return own_infos_.contains(field); }
+    bool is_defined(FieldId field) const {
+        return field < known_field_count || is_own(field);
+    }                                                   // no element, not unknown
+    std::vector<FieldId> links_to(KindId target) const; // link and link_set fields of any kind that lead there
+    // The catalogue's fields of a kind and then the office's own in their order, without retired ones.
+    std::vector<FieldId> fields_of(KindId kind) const;
+    std::uint64_t definitions() const { return definitions_; } // another number when define() changed something
     std::size_t field_count() const { return first_extra_field + extra_fields_.size(); } // ids are below
 
     FieldId deleted_field(KindId kind);
@@ -65,6 +99,12 @@ private:
         std::string name;
         Element element; // its set is no_field where this is none
     };
+    struct OwnInfo;
+    void link_elements(FieldId set);
+    std::vector<OwnField> own_;                               // in their order
+    std::unordered_map<FieldId, const FieldInfo*> own_infos_; // of all that were ever defined and still are
+    std::deque<std::unique_ptr<OwnInfo>> kept_infos_;         // all that were given out
+    std::uint64_t definitions_ = 0;
     using ByName = std::unordered_map<std::string_view, FieldId, StringHash>; // keys point into extra_fields_
     std::deque<std::string> extra_kinds_;                                     // deques: addresses stay
     std::deque<Extra> extra_fields_;

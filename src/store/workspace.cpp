@@ -231,6 +231,16 @@ void Workspace::Impl::touch_kind(KindId kind) {
     kind_state(kind).revision = revision;
 }
 
+void Workspace::Impl::refresh_definitions() {
+    if (!are_definitions_stale) return;
+    are_definitions_stale = false;
+    const std::uint64_t before = names.definitions();
+    names.define(custom_fields(records, names));
+    if (names.definitions() == before) return;
+    indexes.drop_all(); // what a field holds is read as another type
+    for (const Kind kind : customizable_kinds()) touch_kind(static_cast<KindId>(kind));
+}
+
 void Workspace::Impl::enter_lists(RecordIndex index, bool in) {
     KindState& state = kind_state(records[index].kind);
     if (state.stale) return;
@@ -280,6 +290,8 @@ void Workspace::Impl::end_changes(RecordIndex index, bool is_new, bool bulk) {
         indexes.add(records, index, names);
     }
     touch_kind(record.kind);
+    are_definitions_stale |= record.kind == static_cast<KindId>(Kind::custom_field) ||
+                             record.kind == static_cast<KindId>(Kind::custom_choice);
     record.changed = static_cast<std::uint32_t>(revision);
 }
 

@@ -3,6 +3,7 @@
 // (apply, undo, redo), workspace_recall.cpp (steps of earlier sessions) and workspace_join.cpp (join, adopt).
 
 #include "model/limits.h"
+#include "store/custom_fields.h"
 #include "store/deletion.h"
 #include "store/fragment.h"
 #include "store/indexes.h"
@@ -76,6 +77,8 @@ struct Workspace::Impl {
     void begin_changes(RecordIndex index, bool bulk);
     void end_changes(RecordIndex index, bool is_new, bool bulk);
     void touch_kind(KindId kind);
+    bool are_definitions_stale = false; // of the office's own fields: a record that defines one was altered
+    void refresh_definitions();         // at the end of every alteration
     void enter_lists(RecordIndex index, bool in);
 
     struct LocalWrite {

@@ -167,6 +167,7 @@ void Workspace::Impl::absorb(const Fragment& fragment, Fragment* movable, Applie
         if (begun) end_changes(index, false, bulk);
         if (begun && inverses) note_deletion(index, was_deleted, note_written, *inverses);
     }
+    refresh_definitions();
 }
 
 Result<void> Workspace::can_join(const Fragment& fragment) const {
@@ -269,6 +270,7 @@ void Workspace::adopt(Fragment&& fragment) {
         impl_->records[index].fields = std::move(record.fields);
         impl_->end_changes(index, true, bulk);
     }
+    impl_->refresh_definitions();
 }
 
 } // namespace yinfeng

@@ -33,7 +33,8 @@ Result<void> Workspace::Impl::check(const LocalWrite& write) const {
         names.field_kind(write.field) != write.kind) {
         return fail(say(StoreWord::field_of_other_kind));
     }
-    if (write.field < known_field_count && is_set(info(write.field).type)) {
+    const FieldInfo* known = names.info(write.field);
+    if (known && is_set(known->type) && !names.as_element(write.field)) {
         return fail(say(StoreWord::set_as_whole));
     }
     for (const std::string_view name : {names.kind_name(write.kind), names.field_name(write.field)}) {
@@ -139,6 +140,7 @@ std::vector<Inverse> Workspace::Impl::write_all(std::vector<LocalWrite> writes, 
         if (begun && !is_new) note_deletion(index, was_deleted, note_written, inverses);
         from = to;
     }
+    refresh_definitions();
     return inverses;
 }
 
@@ -171,8 +173,9 @@ Result<std::vector<Workspace::Impl::LocalWrite>> Workspace::Impl::local_writes(
     writes.reserve(change.writes.size());
     for (const Write& write : change.writes) {
         LocalWrite& local = writes.emplace_back(LocalWrite{write.record, write.kind, write.field, write.value});
+        const FieldInfo* known = write.field < names.field_count() ? names.info(write.field) : nullptr;
         if (write.value.shape() == Value::Shape::text) {
-            const bool one_line = write.field < known_field_count && info(write.field).type != FieldType::long_text;
+            const bool one_line = known && known->type != FieldType::long_text;
             const std::string_view text = write.value.as_text();
             const bool is_clean = is_valid_utf8(text) && is_clean_text(text) &&
                                   !(one_line && text.find_first_of("\n\t") != std::string_view::npos);
@@ -184,10 +187,8 @@ Result<std::vector<Workspace::Impl::LocalWrite>> Workspace::Impl::local_writes(
             if (local.value.as_text().empty() && !begins && !has_held(local)) local.value = Value();
         }
         if (auto checked = check(local); !checked) return std::unexpected(checked.error());
-        if (bounds == Bounds::binding && write.field < known_field_count &&
-            !is_within_bounds(info(write.field), local.value) && !has_held(local)) {
-            return fail(bounds_message(info(write.field)));
-        }
+        if (bounds == Bounds::binding && known && !is_within_bounds(*known, local.value) && !has_held(local))
+            return fail(bounds_message(*known));
     }
     return writes;
 }

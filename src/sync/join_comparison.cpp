@@ -88,7 +88,10 @@ struct JoinComparison::Impl {
     }
 
     bool is_unknown_field(const Record& theirs, FieldId there) const {
-        return file.names.is_known(theirs.kind) && !file.names.is_deleted_field(there) && !file.names.info(there);
+        if (!file.names.is_known(theirs.kind) || file.names.is_deleted_field(there) || file.names.info(there))
+            return false;
+        const FieldId here = workspace.names().find_field(theirs.kind, file.names.field_name(there));
+        return here == no_field || !workspace.names().info(here); // of the office's own, by what the workspace says
     }
 
     void meet(RecordImpact& impact, const Cell& theirs) const {

@@ -8,6 +8,7 @@
 
 #include "base/sort_list.h"
 #include "model/limits.h"
+#include "store/custom_fields.h"
 
 #include <algorithm>
 #include <cassert>
@@ -142,6 +143,8 @@ bool SnapshotReader::finish() {
             if (a.kind == b.kind && a.id == b.id) return fail(say(Word::double_record));
         }
     }
+    if (!take_)
+        fragment_.names.define(custom_fields(fragment_.records, fragment_.names)); // to be read before it is joined
     std::vector<std::int64_t> found = found_;
     found.resize(fragment_.names.kind_count(), 0);
     for (const auto& [name, count] : counts_) {

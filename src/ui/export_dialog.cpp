@@ -5,6 +5,7 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "model/catalogue.h"
+#include "ui/field_words.h"
 #include "ui/form_dialog.h"
 #include "ui/widgets.h"
 
@@ -28,12 +29,13 @@ struct {
 } state;
 
 // 联系人、电话: what the catalogue marks so.
-std::string confidential_words() {
+std::string confidential_words(const Names& names) {
     std::string words;
-    for (FieldId field = 0; field < known_field_count; ++field) {
-        const FieldInfo& known = info(field);
-        const std::string label(app::label(known));
-        if (!known.options.confidential || words.find(label) != std::string::npos) continue;
+    for (FieldId field = 0; field < names.field_count(); ++field) {
+        const FieldInfo* known = names.as_element(field) ? nullptr : names.info(field);
+        if (!known) continue;
+        const std::string label(app::label(*known));
+        if (!known->options.confidential || words.find(label) != std::string::npos) continue;
         words += (words.empty() ? "" : "、") + label;
     }
     return words;
@@ -105,7 +107,8 @@ void draw_export_dialog(Ui& ui) {
         checkbox(ui, cut_top(rest, option), "sign",
             print.empty() ? std::string(tr(Str::export_sign_first)) : tr(Str::export_sign, {print}), state.sign);
     }
-    checkbox(ui, cut_top(rest, option), "without", tr(Str::export_without_confidential, {confidential_words()}),
+    checkbox(ui, cut_top(rest, option), "without",
+        tr(Str::export_without_confidential, {confidential_words(workspace_of(ui).names())}),
         state.without_confidential);
     const FormDialog::Answer answer =
         state.dialog.end(ui, tr(Str::export_now), {.disabled = ui.app.progress().has_value()});

@@ -73,8 +73,6 @@ TextEdits& text_edits() {
     return edits;
 }
 
-const FieldInfo& info_of(const Ui& ui, FieldId field) { return *workspace_of(ui).names().info(field); }
-
 // The typed text as a value; an empty text is "unfilled". In a cell a number without a unit has that of the heading.
 Result<Value> parse_typed(const Ui& ui, const FieldInfo& info, std::string_view typed, bool in_cell) {
     const Measure::ShownUnit* column = in_cell ? view::column_unit(info.options) : nullptr;
@@ -85,7 +83,7 @@ std::string editable_text(const FieldInfo& info, const Value& value) {
     if (value.is_none()) return {};
     if (info.type == FieldType::quantity) {
         if (const auto stated = stated_of(value))
-            return editable_stated(*stated, measure_of(info.options.unit), words_of(value));
+            return editable_stated(*stated, measure_of(info.options), words_of(value));
     }
     if (info.type == FieldType::integer) return std::to_string(value.as_integer());
     if (info.type == FieldType::date) {
@@ -207,17 +205,19 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
 
 EditorResult choice_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     const FieldInfo& info = info_of(ui, field);
-    const auto choices = choices_of(info.options.choices);
+    const std::string_view held = drafted_value(ui, record, field).as_text();
+    const auto choices = choices_of(info.options);
     std::vector<Option> options;
     options.reserve(choices.size());
+    int current = -1;
     for (const Choice& choice : choices) {
+        if (choice.is_retired && choice.code != held) continue;
+        if (choice.code == held) current = static_cast<int>(options.size());
         Option option{choice.code, std::string(app::label(choice))};
         if (info.options.choices == ChoiceList::stage) option.stage = &stage_look_of(choice.code);
         options.push_back(std::move(option));
     }
-    const auto current = choice_index(info.options.choices, drafted_value(ui, record, field).as_text());
-    const int picked = select(ui, box, "value", app::label(info), options, current ? static_cast<int>(*current) : -1,
-        true, !can_edit(ui, record));
+    const int picked = select(ui, box, "value", app::label(info), options, current, true, !can_edit(ui, record));
     if (picked == -1) return {};
     return {write_field(ui, record, field,
                 picked == -2 ? Value() : Value::text(options[static_cast<std::size_t>(picked)].code)),
@@ -336,7 +336,7 @@ bool write_element(Ui& ui, RecordIndex record, FieldId set_field, std::string_vi
     if (!names) return false;
     const Record& target = names->record(record);
     Change change;
-    change.name = tr(Str::edit_field, {app::label(info(set_field))});
+    change.name = tr(Str::edit_field, {app::label(info_of(ui, set_field))});
     change.set(static_cast<Kind>(target.kind), target.id,
         names->names().element(set_field, in ? clean_element(element) : std::string(element)), Value::of(in));
     return ui.app.apply(change);
@@ -345,7 +345,7 @@ bool write_element(Ui& ui, RecordIndex record, FieldId set_field, std::string_vi
 bool create_and_link(Ui& ui, RecordIndex record, FieldId field, std::string_view title) {
     Workspace* names = ui.app.names_of_workspace();
     if (!names) return false;
-    const FieldInfo& link = info(field);
+    const FieldInfo& link = info_of(ui, field);
     const Record& source = names->record(record);
     const Id made = ui.app.new_id();
     if (editing_draft(record)) {

@@ -31,7 +31,7 @@ std::vector<Element> elements_of(const Ui& ui, RecordIndex record, FieldId field
     std::vector<Element> elements;
     for (const std::string_view code : workspace.elements(record, field)) {
         Element element{code, std::string(code)};
-        if (info(field).type == FieldType::link_set) {
+        if (info_of(ui, field).type == FieldType::link_set) {
             const auto id = parse_id(code);
             element.target = id ? workspace.find(*id) : no_record;
             element.label = link_words(ui, element.target);
@@ -71,13 +71,13 @@ std::vector<Rect> flow(
 } // namespace
 
 float set_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width) {
-    const std::vector<Rect> places = flow(
-        ui, elements_of(ui, record, field), tr(Str::add_to, {app::label(info(field))}), width, can_edit(ui, record));
+    const std::vector<Rect> places = flow(ui, elements_of(ui, record, field),
+        tr(Str::add_to, {app::label(info_of(ui, field))}), width, can_edit(ui, record));
     return places.empty() ? ui.control_height() : bottom(places.back());
 }
 
 EditorResult set_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
-    const FieldInfo& field_info = info(field);
+    const FieldInfo& field_info = info_of(ui, field);
     const std::vector<Element> elements = elements_of(ui, record, field);
     const std::string title = tr(Str::add_to, {app::label(field_info)});
     const std::vector<Rect> places = flow(ui, elements, title, box.width, can_edit(ui, record));

@@ -12,6 +12,7 @@ using app::Str;
 using app::tr;
 
 const Workspace& workspace_of(const Ui& ui) { return *ui.app.workspace(); }
+const FieldInfo& info_of(const Ui& ui, FieldId field) { return *workspace_of(ui).names().info(field); }
 
 std::optional<ColumnFigure> column_figure(const FieldInfo& field, const Value& value) {
     const auto stated = field.type == FieldType::quantity ? stated_of(value) : std::nullopt;
@@ -21,24 +22,24 @@ std::optional<ColumnFigure> column_figure(const FieldInfo& field, const Value& v
         const FormattedQuantity parts = format_quantity_in(stated->quantity, *column);
         return ColumnFigure{parts.before + parts.number, std::string(parts.behind)};
     }
-    const FormattedQuantity parts = format_stated(*stated, measure_of(field.options.unit), words_of(value));
+    const FormattedQuantity parts = format_stated(*stated, measure_of(field.options), words_of(value));
     return ColumnFigure{parts.before + parts.number, parts.unit};
 }
 
 std::string_view unsaid_unit(const FieldInfo& field, std::string_view typed, bool in_cell) {
-    if (field.type == FieldType::integer) return app::label(field.options.unit);
+    if (field.type == FieldType::integer) return app::unit_label(field.options);
     if (field.type != FieldType::quantity) return {};
     const Measure::ShownUnit* column = in_cell ? view::column_unit(field.options) : nullptr;
     const std::string_view unit = column ? std::string_view(column->spelling) : std::string_view();
-    if (unit_left_unsaid(typed, measure_of(field.options.unit), unit).empty()) return {};
-    return column ? tr(Str::yi_yuan) : app::label(field.options.unit);
+    if (unit_left_unsaid(typed, measure_of(field.options), unit).empty()) return {};
+    return column ? tr(Str::yi_yuan) : app::unit_label(field.options);
 }
 
 std::string counts_as(const FieldInfo& field, std::string_view typed) {
     if (field.type != FieldType::quantity) return {};
-    const auto read = parse_stated_input(typed, measure_of(field.options.unit));
+    const auto read = parse_stated_input(typed, measure_of(field.options));
     if (!read || read->words.empty() || read->stated.is_undecided) return {};
-    return tr(Str::counts_as, {format_stated(read->stated, measure_of(field.options.unit)).text()});
+    return tr(Str::counts_as, {format_stated(read->stated, measure_of(field.options)).text()});
 }
 
 const StageLook& stage_look_of(std::string_view stage_code) {
@@ -68,6 +69,7 @@ std::string_view group_label(Group group) {
     case Group::feedback: return tr(Str::group_feedback);
     case Group::limits: return tr(Str::group_limits);
     case Group::source: return tr(Str::group_source);
+    case Group::own: return tr(Str::group_own);
     }
     return {};
 }
@@ -111,18 +113,18 @@ std::string filled_words(const Ui& ui, FieldId field, const Value& value) {
         return std::string(value.as_text());
     }
     switch (info->type) {
-    case FieldType::choice: return std::string(app::choice_label(info->options.choices, value.as_text()));
+    case FieldType::choice: return std::string(app::choice_label(info->options, value.as_text()));
     case FieldType::date: return date_words(value.as_text(), ui.app.today());
     case FieldType::quantity:
         if (const auto stated = stated_of(value)) {
-            std::string words = format_stated(*stated, measure_of(info->options.unit), words_of(value)).text();
+            std::string words = format_stated(*stated, measure_of(info->options), words_of(value)).text();
             const bool says_more = !words_of(value).empty() && !stated->is_undecided;
             return says_more ? tr(Str::as_written, {words, words_of(value)}) : words;
         }
         return std::string(value.as_text());
     case FieldType::integer: {
         std::string words = std::to_string(value.as_integer());
-        if (info->options.unit != Unit::none) words.append(" ").append(app::label(info->options.unit));
+        if (!app::unit_label(info->options).empty()) words.append(" ").append(app::unit_label(info->options));
         return words;
     }
     case FieldType::boolean: return std::string(boolean_words(value));

@@ -37,6 +37,7 @@ std::string filled_words(const Ui& ui, FieldId field, const Value& value);
 const StageLook& stage_look_of(std::string_view stage_code);
 
 const Workspace& workspace_of(const Ui& ui);                          // only while one is open
+const FieldInfo& info_of(const Ui& ui, FieldId field);                // one that is defined, or an element of one
 std::string title_of(const Workspace& workspace, RecordIndex record); // "" if it has none
 
 // The target of a link as it is shown wherever links are: its title, marked where it is in the trash, or that it is not here.

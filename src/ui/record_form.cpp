@@ -62,7 +62,7 @@ float field_editor_height(const Ui& ui, RecordIndex record, FieldId field, float
 }
 
 bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
-    const FieldInfo& field_info = info(field);
+    const FieldInfo& field_info = info_of(ui, field);
     Rect rest = box;
     Rect label_box = ui.touch ? cut_top(rest, ui.px(touch_label_css)) : cut_left(rest, ui.px(label_css));
     // History: behind the field, or in touch density on the line of the label, so that the field has the whole width.
@@ -97,16 +97,16 @@ bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
 float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<const FieldId> skip) {
     commit_stray_edits(ui);
     const Kind kind = static_cast<Kind>(workspace_of(ui).record(record).kind);
-    const KindInfo& kind_info = info(kind);
+    const std::vector<FieldId> fields = workspace_of(ui).names().fields_of(static_cast<KindId>(kind));
     float y = top.y + record_checks(ui, top, width, record);
     const bool is_wanted = wanted.record == record;
     bool has_wanted = false;
-    // Sections in the order of Group, each with its fields in catalogue order.
-    for (std::size_t section = 0; section <= static_cast<std::size_t>(Group::source); ++section) {
+    // Sections in the order of Group, each with its fields in catalogue order, the office's own after them.
+    for (std::size_t section = 0; section < group_count; ++section) {
         const Group group = static_cast<Group>(section);
         bool titled = false;
-        for (FieldId field = kind_info.first_field; field < kind_info.first_field + kind_info.field_count; ++field) {
-            if (info(field).group != group || std::ranges::find(skip, field) != skip.end()) continue;
+        for (const FieldId field : fields) {
+            if (info_of(ui, field).group != group || std::ranges::find(skip, field) != skip.end()) continue;
             if (!titled) {
                 if (y > top.y) horizontal_line(ui, top.x, top.x + width, y + ui.px(8), color::line), y += ui.px(8);
                 heading(ui, {top.x, y, width, ui.px(section_css)}, group_label(group), face::section, 3);

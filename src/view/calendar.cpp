@@ -229,7 +229,8 @@ std::optional<Calendar::Nearest> Calendar::nearest(Date first, Date last) const 
 
 bool can_move(const Columns& columns, const View& view) {
     const ColumnId date = calendar_date(columns, view);
-    return date != no_column && !view.deleted && columns[date].is_writable() && date < known_field_count;
+    return date != no_column && !view.deleted && columns[date].is_writable() &&
+           columns.workspace().names().is_defined(date);
 }
 
 std::vector<std::pair<FieldId, Value>> moved(
@@ -248,7 +249,8 @@ std::vector<std::pair<FieldId, Value>> moved(
     const std::int32_t days = to - std::clamp(from, begin->first(), end->last());
     const auto shifted = [&](const PartialDate& part) { return *part.whole() + days; };
     if (shifted(*begin) < earliest_day || latest_day < shifted(*begin)) return writes;
-    const bool moves_end = end->is_whole() && columns[view.to].is_writable() && view.to < known_field_count;
+    const bool moves_end =
+        end->is_whole() && columns[view.to].is_writable() && columns.workspace().names().is_defined(view.to);
     if (moves_end && (shifted(*end) < earliest_day || latest_day < shifted(*end))) return writes;
     writes.emplace_back(date, to_value(shifted(*begin)));
     if (moves_end) writes.emplace_back(view.to, to_value(shifted(*end)));

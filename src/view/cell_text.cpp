@@ -25,7 +25,7 @@ FieldInfo as_field(const Column& column) {
 
 // A number that parse_decimal_input() reads again, or with its own unit; the words, where they say more.
 std::string quantity_text(const FieldOptions& options, const StatedQuantity& stated, std::string_view words) {
-    const Measure& measure = measure_of(options.unit);
+    const Measure& measure = measure_of(options);
     const Quantity& quantity = stated.quantity;
     const bool is_number = quantity == Quantity{quantity.value} && stated == StatedQuantity{quantity};
     if (!is_number || !words.empty()) return editable_stated(stated, measure, words);
@@ -79,7 +79,7 @@ std::optional<std::string> take_quoted(std::string_view& text) {
 
 std::string_view unit_spelling(const Column& column, Language language) {
     if (const Measure::ShownUnit* unit = column_unit(column.options)) return unit->spelling;
-    return column.options.unit == Unit::none ? std::string_view() : label(column.options.unit, language);
+    return unit_label(column.options, language);
 }
 
 // Parts of a text that names several things: an element with one of the signs in it stands in quotation marks.

@@ -111,21 +111,27 @@ const Column& Columns::operator[](ColumnId id) const {
     if (id >= first_own) return own_[id - first_own];
     if (id >= first_computed) return computed_[id - first_computed];
     if (id < known_field_count) return plain_[id];
-    const auto [place, is_new] = extras_.try_emplace(id);
-    Column& column = place->second;
-    if (is_new) { // a field of a newer version, or `deleted`: shown as it is
-        column.kind = workspace_.names().field_kind(id);
-        column.name = column.zh = column.en = workspace_.names().field_name(id);
-        column.field = id;
+    const auto known = extras_.find(id);
+    return known == extras_.end() ? extras_.emplace(id, extra(id)).first->second : known->second;
+}
+
+Column Columns::extra(FieldId field) const {
+    const Names& names = workspace_.names();
+    Column column;
+    if (names.is_own(field)) {
+        column = column_of(*names.info(field), Column::Source::field);
+    } else { // a field of a newer version, or `deleted`: shown as it is
+        column.kind = names.field_kind(field);
+        column.name = column.zh = column.en = names.field_name(field);
     }
+    column.field = field;
     return column;
 }
 
 std::vector<ColumnId> Columns::offered(KindId kind) const {
     std::vector<ColumnId> ids;
     if (kind < known_kind_count) {
-        const KindInfo& known = info(static_cast<Kind>(kind));
-        for (FieldId field = 0; field < known.field_count; ++field) ids.push_back(known.first_field + field);
+        ids = workspace_.names().fields_of(kind);
         for (const Column& column : computed_) {
             if (column.kind == kind) ids.push_back(first_computed + static_cast<ColumnId>(column.computed));
         }
@@ -254,12 +260,9 @@ ColumnId Columns::add_path(Column column) {
     return id;
 }
 
-ColumnId Columns::path(FieldId link, ColumnId end) {
+Column Columns::path_column(FieldId link, ColumnId end) const {
     const FieldInfo& over = info(link);
     const Column& last = (*this)[end];
-    const auto target = static_cast<KindId>(over.options.target);
-    if (over.type != FieldType::link || (last.kind != target && last.source != Column::Source::own)) return no_column;
-    if (last.links + 1 > most_links || last.source == Column::Source::gathered) return no_column;
     Column column = last;
     column.source = Column::Source::path;
     column.kind = static_cast<KindId>(over.kind);
@@ -270,10 +273,21 @@ ColumnId Columns::path(FieldId link, ColumnId end) {
     column.link = link;
     column.end = end;
     column.links = last.links + 1;
-    return add_path(std::move(column));
+    return column;
+}
+
+ColumnId Columns::path(FieldId link, ColumnId end) {
+    if (link >= known_field_count) return no_column; // over the office's own links nothing leads yet
+    const FieldInfo& over = info(link);
+    const Column& last = (*this)[end];
+    const auto target = static_cast<KindId>(over.options.target);
+    if (over.type != FieldType::link || (last.kind != target && last.source != Column::Source::own)) return no_column;
+    if (last.links + 1 > most_links || last.source == Column::Source::gathered) return no_column;
+    return add_path(path_column(link, end));
 }
 
 ColumnId Columns::gathered(Gather gather, FieldId link, ColumnId end) {
+    if (link >= known_field_count) return no_column;
     const FieldInfo& over = info(link);
     const auto from = static_cast<KindId>(over.kind);
     if (!is_link(over.type) || over.options.target == Kind::count_) return no_column;

@@ -115,11 +115,18 @@ private:
     Language language_ = Language::zh;
     std::optional<domain::Reading> reading_;
     std::string me_;
+    void follow_definitions();
+    Column extra(FieldId field) const;
+    bool ends_in_own(ColumnId id) const; // a field of the office's own or of a newer version, also at the end of a path
+    Column path_column(FieldId link, ColumnId end) const;
     std::uint64_t moment_ = 1, seen_revision_ = 0;
-    std::uint32_t tables_; // text_tables_number() that search keys are made by
+    std::uint64_t seen_definitions_ = 0,
+                  defined_at_ = 0; // of the office's own fields: Names::definitions(); the moment
+    std::uint32_t tables_;         // text_tables_number() that search keys are made by
     std::vector<Column> plain_, computed_, own_;
-    std::deque<Column> paths_;                           // addresses stay
-    mutable std::unordered_map<FieldId, Column> extras_; // fields of newer versions, when they are met
+    std::deque<Column> paths_; // addresses stay
+    mutable std::unordered_map<FieldId, Column>
+        extras_; // fields of the office's own and of newer versions, when they are met
     std::unordered_map<std::string, ColumnId> path_by_name_;
     std::unordered_map<ColumnId, std::unique_ptr<Kept>> kept_;
     struct Link {

@@ -5,6 +5,7 @@
 #include "domain/reading.h"
 #include "model/typed.h"
 #include "view/columns_kept.h"
+#include "view/per_record.h"
 
 #include <algorithm>
 
@@ -19,7 +20,7 @@ const domain::ComputedInfo* rule_of(const Column& column) {
 // Its own record is not all that it looks at.
 bool is_dependent(const Column& column) {
     switch (column.source) {
-    case Column::Source::field: return column.field < known_field_count && is_link(column.type);
+    case Column::Source::field: return is_link(column.type);
     case Column::Source::computed: return true; // kept, in any case
     case Column::Source::own: return false;
     default: return true;
@@ -87,7 +88,7 @@ void Columns::follow(ColumnId id, Kept& kept, bool another_day) {
             kept.touch(moment_, source);
     };
     const auto follow_links = [&](FieldId link) {
-        const Kind target = info(link).options.target;
+        const Kind target = (*this)[link].options.target;
         if (target == Kind::count_) return;
         each_changed(workspace_, target, since, [&](RecordIndex record) { touch_sources(record, link); });
     };
@@ -107,7 +108,7 @@ void Columns::follow(ColumnId id, Kept& kept, bool another_day) {
         follow_links(column.source == Column::Source::path ? column.link : column.field);
     } else if (rule && rule->options.looks_at(domain::Read::links)) {
         for (ColumnId each : offered(column.kind)) {
-            if (each < known_field_count && is_link((*this)[each].type)) follow_links(each);
+            if ((*this)[each].source == Column::Source::field && is_link((*this)[each].type)) follow_links(each);
         }
     }
     // What its end shows may have changed for a reason of its own.
@@ -135,10 +136,39 @@ void Columns::look(const domain::Reading& reading) {
     seen_revision_ = workspace_.revision();
     drop_search_keys();
     ++moment_;
+    follow_definitions();
     for (const ColumnId id : kept_order_) follow(id, *kept_[id], another_day);
 }
 
+bool Columns::ends_in_own(ColumnId id) const {
+    if (id == no_column) return false;
+    return id < first_computed ? id >= known_field_count : id >= first_path && ends_in_own((*this)[id].end);
+}
+
+// What the office says of its own fields: the columns stay where they are, everything that was worked out from them is not known
+// any more.
+void Columns::follow_definitions() {
+    if (workspace_.names().definitions() == seen_definitions_) return;
+    seen_definitions_ = workspace_.names().definitions();
+    defined_at_ = moment_;
+    for (auto& [field, column] : extras_) {
+        column = extra(field);
+        figures_.erase(field);
+        links_.erase(field);
+    }
+    for (Column& path : paths_) {
+        if (path.source != Column::Source::path || !ends_in_own(path.end)) continue;
+        const Column now = path_column(path.link, path.end);
+        path.zh = now.zh;
+        path.en = now.en;
+        path.type = now.type;
+        path.options = now.options;
+    }
+    for (const ColumnId id : kept_order_) kept_[id]->touch_all(moment_);
+}
+
 bool Columns::touched_since(ColumnId id, std::uint64_t moment, std::vector<RecordIndex>& records) {
+    if (defined_at_ > moment && ends_in_own(id)) return false;
     if (!is_dependent((*this)[id])) return true;
     const Kept& kept = this->kept(id);
     if (kept.all_at > moment) return false;

@@ -59,8 +59,8 @@ private:
     std::string condition(const Condition& condition) const {
         const Column& column = columns_[condition.column];
         const OpWords& op = words_of(condition.op, column.type);
-        const bool is_strange =
-            column.source == Column::Source::field && column.field >= known_field_count; // of a newer version
+        const bool is_strange = column.source == Column::Source::field && // of a newer version
+                                !columns_.workspace().names().info(column.field);
         std::string text = wording_ == Wording::keys || is_strange ? quoted_name(column.name)
                                                                    : std::string(column.label(columns_.language()));
         text += ' ';

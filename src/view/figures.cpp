@@ -25,10 +25,10 @@ namespace {
 
 // A sum, or what is like one. Of whole numbers the unit is that of the column, which format_sum() does not know: 12.5 工作日.
 std::string with_unit(const Column& column, const QuantitySum& sum, Language language) {
-    const auto parts = format_sum(sum, measure_of(column.options.unit));
+    const auto parts = format_sum(sum, measure_of(column.options));
     std::string words = parts ? parts->text() : std::string();
-    if (!words.empty() && column.type == FieldType::integer && column.options.unit != Unit::none)
-        words.append(" ").append(label(column.options.unit, language));
+    if (!words.empty() && column.type == FieldType::integer && !unit_label(column.options, language).empty())
+        words.append(" ").append(unit_label(column.options, language));
     return words;
 }
 

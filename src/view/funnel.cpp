@@ -16,15 +16,15 @@ int thousandths(std::size_t part, std::size_t whole) {
 }
 
 // So many of the choices are steps; what comes after them has left the ladder.
-std::size_t steps_in(ChoiceList list) {
-    return list == ChoiceList::stage ? domain::ladder_length : choices_of(list).size();
+std::size_t steps_in(const FieldOptions& options) {
+    return options.choices == ChoiceList::stage ? domain::ladder_length : choices_of(options).size();
 }
 
 } // namespace
 
 Funnel make_funnel(Query& query, const View& view, const Bucket& ladder) {
     const Columns& columns = query.columns();
-    const ChoiceList list = columns[ladder.column].options.choices;
+    const FieldOptions& list = columns[ladder.column].options;
     Funnel funnel;
     // The values of a step are those that are at or beyond it.
     const auto add_step = [&](Value key, std::string label, std::size_t from) {

@@ -20,11 +20,11 @@ std::string words_of(const Workspace& workspace, RecordIndex record, FieldId fie
     const Value& value = workspace.value(record, field);
     const FieldInfo& known = info(field);
     switch (known.type) {
-    case FieldType::choice: return std::string(choice_label(known.options.choices, value.as_text(), language));
+    case FieldType::choice: return std::string(choice_label(known.options, value.as_text(), language));
     case FieldType::link: return std::string(domain::name_of(workspace, domain::linked(workspace, record, field)));
     case FieldType::quantity:
         if (const auto quantity = quantity_of(value))
-            return format_quantity(*quantity, measure_of(known.options.unit)).text();
+            return format_quantity(*quantity, measure_of(known.options)).text();
         break;
     default: break;
     }

@@ -36,7 +36,7 @@ struct Known {
     }
     // Of choices in an order: 阶段 至少 签约.
     template <typename Compare> Outcome compare(const Condition& condition, std::size_t place, Compare holds) const {
-        const ChoiceList list = columns[column].options.choices;
+        const FieldOptions& list = columns[column].options;
         if (columns[column].type != FieldType::choice || place >= condition.operands.size() ||
             value.shape() != Value::Shape::text || condition.operands[place].value.shape() != Value::Shape::text)
             return {};

@@ -61,9 +61,8 @@ private:
 
     Result<Value> choice() const {
         std::string known;
-        if (const auto said = choice_by_words(column_.options.choices, text_))
-            return choice_value(column_.options.choices, *said);
-        for (const Choice& choice : choices_of(column_.options.choices)) {
+        if (const auto said = choice_by_words(column_.options, text_)) return choice_value(column_.options, *said);
+        for (const Choice& choice : choices_of(column_.options)) {
             if (!known.empty()) known += language_ == Language::zh ? "、" : ", ";
             known += language_ == Language::zh ? choice.zh : choice.code;
         }
@@ -97,7 +96,7 @@ std::string stated_words(const Column& column, const StatedQuantity& stated, con
     const bool is_plain =
         stated.currency == Currency::yuan && !stated.per_year && !stated.is_undecided && !stated.quantity.is_range();
     if (style == Style::cells && is_plain) return to_string(stated.quantity);
-    return format_stated(stated, measure_of(column.options.unit), words_of(value)).text();
+    return format_stated(stated, measure_of(column.options), words_of(value)).text();
 }
 
 FieldId code_field(Kind kind) {
@@ -130,8 +129,8 @@ std::string value_words(
     case Value::Shape::compound: return std::string(value.as_compound());
     case Value::Shape::integer: {
         std::string text = std::to_string(value.as_integer());
-        if (style == Style::words && column.options.unit != Unit::none) {
-            text.append(" ").append(label(column.options.unit, language));
+        if (style == Style::words && !unit_label(column.options, language).empty()) {
+            text.append(" ").append(unit_label(column.options, language));
         }
         return text;
     }
@@ -142,7 +141,7 @@ std::string value_words(
     }
     const std::string_view text = value.as_text();
     if (style == Style::codes) return std::string(text);
-    if (column.type == FieldType::choice) return std::string(choice_label(column.options.choices, text, language));
+    if (column.type == FieldType::choice) return std::string(choice_label(column.options, text, language));
     if (column.type == FieldType::quantity) {
         if (const auto stated = stated_of(value)) return stated_words(column, *stated, value, style);
     }
@@ -195,8 +194,8 @@ std::string words(Columns& columns, RecordIndex record, ColumnId id, Style style
 
 std::string heading(const Column& column, bool with_unit, Language language) {
     std::string text(column.label(language));
-    if (!with_unit || column.options.unit == Unit::none) return text;
-    const std::string_view unit = label(column.options.unit, language);
+    const std::string_view unit = unit_label(column.options, language);
+    if (!with_unit || unit.empty()) return text;
     if (language == Language::en) return text.append(" (").append(unit).append(")");
     return text.append("（").append(unit).append("）");
 }

@@ -84,8 +84,9 @@ private:
             const auto nobody =
                 std::ranges::find_if(groups, [](const view::Group* each) { return each->key.is_none(); });
             if (nobody != groups.end()) take(Value(), tr(Str::unfilled), true);
-            for (const Choice& choice : choices_of(column.options.choices))
-                take(Value::text(choice.code), label(choice), can_hold(choice.code, label(choice)));
+            for (const Choice& choice : choices_of(column.options))
+                if (!choice.is_retired)
+                    take(Value::text(choice.code), label(choice), can_hold(choice.code, label(choice)));
         }
     }
 

@@ -44,7 +44,7 @@ Colour of_record(view::Columns& columns, const view::View& view, RecordIndex rec
     if (column.type == FieldType::boolean) return value.as_boolean() ? accent : 0;
     if (column.options.choices == ChoiceList::stage) return of_stage(value.as_text());
     if (column.type == FieldType::choice) {
-        const auto place = choice_index(column.options.choices, value.as_text());
+        const auto place = choice_index(column.options, value.as_text());
         if (!place) return 0;
         constexpr Colour times[] = {0, ok, soon, late, pause, ok}; // in the order of ChoiceList::time_state
         return column.options.choices == ChoiceList::time_state ? times[*place % std::size(times)] : of_series(*place);

@@ -32,7 +32,9 @@ bool is_link(FieldType type) { return type == FieldType::link || type == FieldTy
 FieldId source_field(const view::Columns& columns, ColumnId id) {
     const Column& column = columns[id];
     if (column.source == Column::Source::path) return source_field(columns, column.end);
-    return column.source == Column::Source::field && column.field < known_field_count ? column.field : no_field;
+    const bool is_field =
+        column.source == Column::Source::field && columns.workspace().names().is_defined(column.field);
+    return is_field ? column.field : no_field;
 }
 
 // A stage stands in a column of the board that is called otherwise: 在建 in 开工.
@@ -106,7 +108,7 @@ std::vector<Option> values_of(Ui& ui, ColumnId id, std::string_view typed) {
     std::vector<Option> options;
     if (column.type == FieldType::choice) {
         const auto& labels = domain::label_set_of(workspace_of(ui)).labels;
-        for (const Choice& choice : choices_of(column.options.choices)) {
+        for (const Choice& choice : choices_of(column.options)) {
             if (column.options.choices == ChoiceList::batch && // of other label sets
                 !std::ranges::contains(labels, choice.code, &domain::Label::code))
                 continue;
@@ -141,7 +143,7 @@ void toggle(const Column& column, Condition& condition, const Value& value) {
     condition.operands.push_back({Operand::What::value, value, {}});
     if (column.type != FieldType::choice) return;
     const auto place = [&](const Operand& each) {
-        return choice_index(column.options.choices, each.value.as_text()).value_or(SIZE_MAX);
+        return choice_index(column.options, each.value.as_text()).value_or(SIZE_MAX);
     };
     for (std::size_t i = condition.operands.size() - 1; i > 0; --i)
         if (place(condition.operands[i]) < place(condition.operands[i - 1]))
@@ -153,7 +155,7 @@ bool is_complete(const Condition& condition) { return !takes_operand(condition.o
 std::string_view unit_of_heading(const Column& column, std::string_view typed) {
     const Measure::ShownUnit* unit = column.type == FieldType::quantity ? view::column_unit(column.options) : nullptr;
     if (!unit) return {};
-    return unit_left_unsaid(typed, measure_of(column.options.unit), unit->spelling);
+    return unit_left_unsaid(typed, measure_of(column.options), unit->spelling);
 }
 
 } // namespace yinfeng::ui

@@ -173,7 +173,7 @@ void Board::draw_lane_sum(Ui& ui, const Lane& lane, Rect header) {
     Rect row = cut_top(header, ui.px(26));
     std::string number, unit;
     if (sum.figure == view::Figure::sum) {
-        if (const auto parts = format_sum(of.sum, measure_of(columns[sum.column].options.unit)))
+        if (const auto parts = format_sum(of.sum, measure_of(columns[sum.column].options)))
             number = parts->before + parts->number, unit = parts->unit;
     } else if (lane.group && !lane.group->sums.empty()) {
         number = view::figure_words(columns, sum, of, listed_->rows.sums.front());

@@ -127,7 +127,7 @@ void Board::move(Ui& ui) {
     if (moving_to_ >= lanes_.size() || moving_from_ >= lanes_.size()) return;
     const Lane &from = lanes_[moving_from_], &to = lanes_[moving_to_];
     const FieldId field = columns_of(ui)[bucket_.column].field;
-    const FieldInfo& written = info(field);
+    const FieldInfo& written = info_of(ui, field);
     const Id moved_id = workspace_of(ui).record(record).id;
     const std::string done = tr(Str::moved_to, {names_of(ui, std::span(&moved_id, 1)), to.name});
     bool moved = false;

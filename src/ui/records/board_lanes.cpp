@@ -139,10 +139,12 @@ void Board::add_fixed_lanes(Ui& ui, std::vector<const view::Group*>& groups) {
         }
     } else {
         add_unfilled_lane(ui, groups);
-        const ChoiceList list = columns_of(ui)[bucket_.column].options.choices;
+        const FieldOptions& options = columns_of(ui)[bucket_.column].options;
         const auto& labels = domain::label_set_of(workspace_of(ui)).labels;
-        for (const Choice& choice : choices_of(list))
-            if (list != ChoiceList::batch || std::ranges::contains(labels, choice.code, &domain::Label::code))
+        for (const Choice& choice : choices_of(options))
+            if (choice.is_retired) continue; // what still has it gets a lane as any other word
+            else if (options.choices != ChoiceList::batch ||
+                     std::ranges::contains(labels, choice.code, &domain::Label::code))
                 add(Value::text(choice.code), app::label(choice), is_possible(choice.code, app::label(choice)));
     }
     if (!excluded.empty()) left_out_ = tr(Str::board_left_out, {excluded});
@@ -181,7 +183,7 @@ void Board::add_used_lanes(Ui& ui, std::vector<const view::Group*>& groups, cons
     if (are_people)
         for (const RecordIndex person : workspace.live(Kind::person))
             if (all.size() < most_lanes) add(Value::text(to_string(workspace.record(person).id)), nullptr);
-    if (column.field < known_field_count)
+    if (workspace.names().is_defined(column.field))
         for (const auto& [text, count] : workspace.used_texts(column.field))
             if (all.size() < most_lanes) add(Value::text(text), nullptr);
     for (const Lane& lane : before) add(lane.key, nullptr);

@@ -216,7 +216,7 @@ void CalendarLayout::move(Ui& ui) {
     if (!ui.app.can_write() || !can_edit(ui, moving.record)) return;
     const auto writes = view::moved(columns, listed_->view, moving.record, moving.from, moving.to);
     if (writes.empty()) return ui.app.warn(std::string(tr(Str::calendar_no_such_day)));
-    const FieldInfo& field = info(writes.front().first);
+    const FieldInfo& field = info_of(ui, writes.front().first);
     const Id id = workspace_of(ui).record(moving.record).id;
     Change change{tr(Str::edit_field, {app::label(field)}), {}};
     for (const auto& [written, value] : writes) change.set(field.kind, id, written, value);

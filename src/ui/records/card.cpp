@@ -80,7 +80,7 @@ float draw_figure(Ui& ui, const Rect& box, RecordIndex record, ColumnId id) {
             rest, silent_text(ui, rest, view::words(columns, record, id, view::Style::words), face::strong) + ui.px(4));
         return rest.x - box.x + silent_text(ui, rest, column.label(app::language()), face::secondary);
     }
-    const FormattedQuantity parts = format_stated(*stated, measure_of(column.options.unit), words_of(value));
+    const FormattedQuantity parts = format_stated(*stated, measure_of(column.options), words_of(value));
     cut_left(rest, silent_text(ui, rest, parts.before + parts.number, face::strong) + ui.px(4));
     return rest.x - box.x + silent_text(ui, rest, parts.unit, face::secondary);
 }
@@ -134,7 +134,7 @@ void draw_tags(Ui& ui, Rect room, RecordIndex record, const std::vector<ColumnId
 void draw_steps(Ui& ui, Rect line, RecordIndex record, ColumnId id) {
     const Column& column = columns_of(ui)[id];
     const std::string words = cell_words(ui, record, id);
-    const auto at = choice_index(column.options.choices, columns_of(ui).value(record, id).as_text());
+    const auto at = choice_index(column.options, columns_of(ui).value(record, id).as_text());
     small_stepper(ui, cut_left(line, ui.px(104)), static_cast<int>(at.value_or(0)) + 1, steps_of(column), words);
     silent_text(ui, line, words, face::caption);
 }

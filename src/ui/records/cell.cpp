@@ -75,7 +75,10 @@ FieldInfo field_of(const Column& column) {
 Group group_of(const view::Columns& columns, ColumnId id) {
     const Column& column = columns[id];
     switch (column.source) {
-    case Column::Source::field: return column.field < known_field_count ? info(column.field).group : Group::source;
+    case Column::Source::field: {
+        const FieldInfo* known = columns.workspace().names().info(column.field);
+        return known ? known->group : Group::source;
+    }
     case Column::Source::computed: return domain::computed_fields()[column.computed].field.group;
     case Column::Source::own: return Group::source;
     case Column::Source::path: return info(column.link).group;
@@ -103,7 +106,7 @@ int steps_of(const Column& column) {
 }
 
 bool is_in_conflict(const Ui& ui, RecordIndex record, const Column& column) {
-    return column.source == Column::Source::field && column.field < known_field_count &&
+    return column.source == Column::Source::field && workspace_of(ui).names().is_defined(column.field) &&
            field_in_conflict(ui, record, column.field);
 }
 

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "store/custom_fields.h"
 #include "ui/imgui_access.h"
 #include "ui/popover.h"
 #include "ui/records/card.h"
@@ -203,7 +204,7 @@ void ColumnChooser::draw_row_heights(Ui& ui, const Rect& area, view::View& view)
     ui.want_frames(2);
 }
 
-bool ColumnChooser::draw(Ui& ui, view::View& view) {
+ColumnChooser::Wish ColumnChooser::draw(Ui& ui, view::View& view) {
     const std::string_view id = tr(Str::choose_columns);
     if (std::exchange(is_wanted_, false)) {
         open_popup(ui, id);
@@ -211,9 +212,13 @@ bool ColumnChooser::draw(Ui& ui, view::View& view) {
         lines_.clear();
         all_.clear();
     }
-    if (!popup_is_open(ui, id)) return false;
+    if (!popup_is_open(ui, id)) return Wish::none;
     const float list_css = lines_shown * line_css(ui), heights_css = view.layout == view::Layout::table ? 48 : 0;
-    if (!begin_popup(ui, id, anchor_, width_css, 24 + 44 + 40 + list_css + heights_css)) return false;
+    const bool can_have_own =
+        view.kind < known_kind_count && std::ranges::contains(customizable_kinds(), static_cast<Kind>(view.kind));
+    const float own_css = can_have_own && ui.app.can_write() ? 44 : 0;
+    if (!begin_popup(ui, id, anchor_, width_css, 24 + 44 + 40 + list_css + heights_css + own_css)) return Wish::none;
+    bool wants_field = false;
     if (lines_.empty()) list_lines(ui, view);
     Rect area = popover_content(ui, 12);
     Rect head = cut_top(area, ui.px(44));
@@ -238,11 +243,18 @@ bool ColumnChooser::draw(Ui& ui, view::View& view) {
             {.name = tr(Str::find_column), .hint = tr(Str::find_column), .icon = icons::search, .search = true});
         if (edit.changed || edit.cancelled) list_lines(ui, view), ui.want_frames(2);
         if (heights_css > 0 && part_ == Part::columns) draw_row_heights(ui, cut_bottom(area, ui.px(heights_css)), view);
+        if (own_css > 0) {
+            const ButtonOptions add{.icon = icons::plus, .kind = ButtonKind::quiet};
+            const Rect row = centred(cut_bottom(area, ui.px(own_css)), ui.control_height());
+            const Rect place{row.x, row.y, button_width(ui, tr(Str::own_field_add), add), row.height};
+            wants_field = button(ui, place, tr(Str::own_field_add), add);
+        }
         draw_lines(ui, area, view);
     }
     if (wants_default) lines_.clear();
+    if (wants_field) close_popup(ui);
     end_popup(ui);
-    return wants_default;
+    return wants_field ? Wish::new_field : wants_default ? Wish::restore : Wish::none;
 }
 
 } // namespace yinfeng::ui

@@ -15,7 +15,9 @@ namespace yinfeng::ui {
 class ColumnChooser {
 public:
     void open(Ui& ui, const Rect& anchor, view::Layout layout);
-    bool draw(Ui& ui, view::View& view); // true: back to the columns of the view as it was
+    // restore: back to the columns of the view as it was. new_field: a field of the office's own, as another column.
+    enum class Wish : std::uint8_t { none, restore, new_field };
+    Wish draw(Ui& ui, view::View& view);
     void reset() { *this = ColumnChooser(); }
 
 private:

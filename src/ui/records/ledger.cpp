@@ -189,7 +189,7 @@ void Ledger::draw_part(Ui& ui, const Rect& row, RecordIndex record, const Part& 
     }
     if (const int steps = steps_of(column)) {
         const std::string words = cell_words(ui, record, part.column);
-        const auto at = choice_index(column.options.choices, columns.value(record, part.column).as_text());
+        const auto at = choice_index(column.options, columns.value(record, part.column).as_text());
         Rect rest = cell;
         small_stepper(ui, cut_left(rest, ui.px(104)), static_cast<int>(at.value_or(0)) + 1, steps, words);
         silent_text(ui, rest, words, {13, false, color::text_2});

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/field_words.h"
 #include "ui/record_form.h"
 
 namespace yinfeng::ui {
@@ -13,23 +14,16 @@ constexpr std::size_t most_per_field = 50;
 
 template <class Visit> void each_link(const Workspace& data, RecordIndex index, Visit visit) {
     const Record& record = data.record(index);
-    for (FieldId field = 0; field < known_field_count; ++field) {
-        const FieldInfo& known = info(field);
-        const bool link = known.type == FieldType::link || known.type == FieldType::link_set;
-        if (link && static_cast<KindId>(known.options.target) == record.kind) {
-            if (const std::span<const RecordIndex> from = data.links_to(record.id, field); !from.empty()) {
-                visit(known, from);
-            }
-        }
-    }
+    for (const FieldId field : data.names().links_to(record.kind))
+        if (const std::span<const RecordIndex> from = data.links_to(record.id, field); !from.empty())
+            visit(field, from);
 }
 
 } // namespace
 
 std::size_t linked_record_count(const Ui& ui, RecordIndex record) {
     std::size_t count = 0;
-    each_link(*ui.app.workspace(), record,
-        [&](const FieldInfo&, std::span<const RecordIndex> from) { count += from.size(); });
+    each_link(*ui.app.workspace(), record, [&](FieldId, std::span<const RecordIndex> from) { count += from.size(); });
     return count;
 }
 
@@ -37,14 +31,15 @@ float linked_records(Ui& ui, Vec top, float width, RecordIndex record) {
     const Workspace& data = *ui.app.workspace();
     Rect rest{top.x, top.y, width, 1e6f};
     Id opened;
-    each_link(data, record, [&](const FieldInfo& field, std::span<const RecordIndex> from) {
+    each_link(data, record, [&](FieldId link, std::span<const RecordIndex> from) {
+        const FieldInfo& field = info_of(ui, link);
         Rect head = cut_top(rest, ui.px(36));
         std::string title(app::label(info(field.kind)));
         title += " · " + std::string(app::label(field));
         cut_left(head, text(ui, head, title, face::strong) + ui.px(8));
         text(ui, head, std::to_string(from.size()), face::secondary);
         for (const RecordIndex index : from.subspan(0, std::min(from.size(), most_per_field))) {
-            IdScope scope((static_cast<std::uint64_t>(&field - &info(0)) << 32) | index);
+            IdScope scope((std::uint64_t{link} << 32) | index);
             const Rect row = cut_top(rest, ui.row_height());
             const std::string name = record_title(ui, index);
             const Press press = pressable(ui, "linked", row, {.role = Role::link, .name = name});

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "domain/reading.h"
+#include "store/custom_fields.h"
 #include "ui/field_words.h"
 #include "ui/messages.h"
 #include "ui/records/cell.h"
@@ -23,6 +24,7 @@ void ListPage::reset_layouts() {
     record_menu_ = {};
     column_menu_ = {};
     chooser_.reset();
+    own_field_ = {};
     foot_ = {};
     table_.reset();
     ledger_.reset();
@@ -159,9 +161,24 @@ void ListPage::create_on(Ui& ui, Date day) {
     create_in(ui, MadeIn{columns[view::calendar_date(columns, views().shown())].field, to_value(day)});
 }
 
+// Behind the others, where it is seen that it is there.
+void ListPage::add_own_column(Ui& ui, Id definition) {
+    const Names& names = workspace_of(ui).names();
+    const FieldId field = names.find_field(static_cast<KindId>(list().kind), custom_field_name(definition));
+    view::View& view = views().shown();
+    if (field == no_field || std::ranges::contains(view.columns, field, &view::Shown::column)) return;
+    if (view.columns.size() < view::most_columns) view.columns.push_back({field});
+    ui.want_frames(2);
+}
+
 // Of columns; they change the view, so they are drawn behind what shows it.
 void ListPage::draw_menus(Ui& ui) {
-    if (chooser_.draw(ui, views().shown())) views().restore_columns();
+    switch (chooser_.draw(ui, views().shown())) {
+    case ColumnChooser::Wish::restore: views().restore_columns(); break;
+    case ColumnChooser::Wish::new_field: own_field_.make(ui, list().kind); break;
+    case ColumnChooser::Wish::none: break;
+    }
+    if (const auto made = own_field_.draw(ui)) add_own_column(ui, *made);
     if (const auto asked = column_menu_.draw(ui, views().shown()))
         head_.filter_by(ui, asked->anchor, asked->column, views());
 }

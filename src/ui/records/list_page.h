@@ -1,6 +1,7 @@
 #pragma once
 // A page of records from its PageSpec: head, the layout that the view asks for, and the inspector of the current record.
 
+#include "ui/own_field_dialog.h"
 #include "ui/page.h"
 #include "ui/records/board.h"
 #include "ui/records/calendar.h"
@@ -69,6 +70,7 @@ private:
     void draw_layout(Ui& ui, const Rect& area, RecordIndex current);
     void draw_board(Ui& ui, const Rect& area, Listed& listed);
     void draw_menus(Ui& ui);
+    void add_own_column(Ui& ui, Id definition);
     void draw_nothing(Ui& ui, const Rect& area);
     void create_on(Ui& ui, Date day);
     void draw_calendar(Ui& ui, const Rect& area, Listed& listed);
@@ -93,6 +95,7 @@ private:
     RecordMenu record_menu_;
     ColumnMenu column_menu_;
     ColumnChooser chooser_;
+    OwnFieldDialog own_field_;
     ListFoot foot_;
     PasteDialog pasting_;
     RecordTable table_;

@@ -103,7 +103,8 @@ void RecordMenu::draw_asking(Ui& ui) {
         [&](std::string_view typed) {
             if (asked.type == FieldType::tag_set) return used_text_options(ui, field, typed);
             std::vector<Option> options;
-            for (const Choice& choice : choices_of(asked.options.choices)) {
+            for (const Choice& choice : choices_of(asked.options)) {
+                if (choice.is_retired) continue;
                 const std::string_view label = app::label(choice);
                 if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
                 const bool stage = asked.options.choices == ChoiceList::stage;
@@ -125,7 +126,7 @@ void RecordMenu::draw_asking(Ui& ui) {
         }
         std::vector<Id> ids;
         for (const RecordIndex each : records_) ids.push_back(workspace_of(ui).record(each).id);
-        const std::string_view label = app::choice_label(asked.options.choices, picked.code);
+        const std::string_view label = app::choice_label(asked.options, picked.code);
         const std::string done = tr(Str::moved_to, {names_of(ui, ids), label});
         perform(ui, asking_, records_, {{{field, Value::text(picked.code)}}, {}}, done);
     } else if (Workspace* names = ui.app.names_of_workspace()) {

@@ -50,6 +50,7 @@ public:
     }
 
 private:
+    const FieldInfo& known(FieldId field) const { return info_of(ui_, field); }
     void head(std::string words) { sheet_.rows.push_back({{std::move(words), {}}, SheetRow::What::group}); }
     void row(std::string name, std::string words) { sheet_.rows.push_back({{std::move(name), std::move(words)}}); }
     static void list(std::string& names, std::string_view name) {
@@ -58,37 +59,37 @@ private:
 
     // "" where it is unfilled.
     std::string words_of_field(RecordIndex record, FieldId field) {
-        if (!is_set(info(field).type)) return filled_words(ui_, field, data_.value(record, field));
+        if (!is_set(known(field).type)) return filled_words(ui_, field, data_.value(record, field));
         std::string words;
         for (const std::string_view element : data_.elements(record, field))
-            list(words, info(field).type == FieldType::link_set ? link_words(ui_, element) : std::string(element));
+            list(words, known(field).type == FieldType::link_set ? link_words(ui_, element) : std::string(element));
         return words;
     }
 
     // Those that are filled, in the sections of the form; the others by name at the end of each.
     void add_fields() {
-        const KindInfo& kind = info(kind_);
-        for (std::size_t section = 0; section <= static_cast<std::size_t>(Group::source); ++section) {
+        const std::vector<FieldId> fields = data_.names().fields_of(static_cast<KindId>(kind_));
+        for (std::size_t section = 0; section < group_count; ++section) {
             const Group group = static_cast<Group>(section);
             std::string unfilled;
             bool titled = false;
             const auto title = [&] {
                 if (!std::exchange(titled, true)) head(std::string(group_label(group)));
             };
-            for (FieldId field = kind.first_field; field < kind.first_field + kind.field_count; ++field) {
-                if (info(field).group != group) continue;
+            for (const FieldId field : fields) {
+                if (known(field).group != group) continue;
                 std::string words = words_of_field(record_, field);
-                if (info(field).options.confidential && !words.empty()) {
-                    list(confidential_, app::label(info(field)));
+                if (known(field).options.confidential && !words.empty()) {
+                    list(confidential_, app::label(known(field)));
                     if (choice_.without_confidential) continue;
                 }
                 if (words.empty()) {
-                    list(unfilled, app::label(info(field)));
+                    list(unfilled, app::label(known(field)));
                     continue;
                 }
                 title();
                 if (field_in_conflict(ui_, record_, field)) words = tr(Str::conflict_of, {words});
-                row(std::string(app::label(info(field))), std::move(words));
+                row(std::string(app::label(known(field))), std::move(words));
             }
             if (titled && !unfilled.empty()) row(std::string(tr(Str::unfilled)), std::move(unfilled));
         }
@@ -99,15 +100,15 @@ private:
         if (phases.parts.empty()) return;
         head(std::string(app::label(info(Kind::phase))) + " · " +
              tr(Str::n_items, {std::to_string(phases.parts.size())}));
-        const KindInfo& kind = info(Kind::phase);
+        const std::vector<FieldId> fields = data_.names().fields_of(static_cast<KindId>(Kind::phase));
         for (const domain::PhasePart& part : phases.parts) {
             std::string words;
-            for (FieldId field = kind.first_field; field < kind.first_field + kind.field_count; ++field) {
+            for (const FieldId field : fields) {
                 if (field == field::phase::project_ || field == title_field(Kind::phase)) continue;
-                if (info(field).options.confidential && choice_.without_confidential) continue;
+                if (known(field).options.confidential && choice_.without_confidential) continue;
                 const std::string said = words_of_field(part.phase, field);
                 if (said.empty()) continue;
-                words.append(words.empty() ? "" : "\n").append(tr(Str::found_in, {app::label(info(field)), said}));
+                words.append(words.empty() ? "" : "\n").append(tr(Str::found_in, {app::label(known(field)), said}));
             }
             row(part.name, words.empty() ? std::string(tr(Str::unfilled)) : std::move(words));
         }
@@ -116,9 +117,7 @@ private:
     void add_links() {
         const Record& record = data_.record(record_);
         bool titled = false;
-        for (FieldId field = 0; field < known_field_count; ++field) {
-            const FieldInfo& known = info(field);
-            if (!view::is_link(known.type) || static_cast<KindId>(known.options.target) != record.kind) continue;
+        for (const FieldId field : data_.names().links_to(record.kind)) {
             const std::span<const RecordIndex> from = data_.links_to(record.id, field);
             if (from.empty()) continue;
             if (!std::exchange(titled, true)) head(std::string(tr(Str::print_part_links)));
@@ -127,7 +126,8 @@ private:
                 names.append(names.empty() ? "" : "\n").append(record_title(ui_, each));
             if (from.size() > most_linked)
                 names += "\n" + tr(Str::data_more_conflicts, {std::to_string(from.size() - most_linked)});
-            row(std::string(app::label(info(known.kind))) + " · " + std::string(app::label(known)), std::move(names));
+            row(std::string(app::label(info(known(field).kind))) + " · " + std::string(app::label(known(field))),
+                std::move(names));
         }
     }
 

@@ -34,7 +34,7 @@ std::optional<Color> row_colour(const Ui& ui, const view::View& view, RecordInde
     if (column.type == FieldType::boolean) return value.as_boolean() ? std::optional(palette[0]) : std::nullopt;
     if (column.type == FieldType::choice) {
         if (const StageLook* look = group_look(column, value.as_text())) return look->color;
-        const auto place = choice_index(column.options.choices, value.as_text());
+        const auto place = choice_index(column.options, value.as_text());
         if (!place) return std::nullopt;
         if (column.options.choices == ChoiceList::time_state)
             return *place == 0 ? std::nullopt : std::optional(time_colours[*place % std::size(time_colours)]);

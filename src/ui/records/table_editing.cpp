@@ -5,6 +5,7 @@
 #include "app/refused_texts.h"
 #include "ui/arrow_keys.h"
 #include "ui/field_editors.h"
+#include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/records/table_state.h"
 #include "ui/typed_ahead.h"
@@ -56,8 +57,8 @@ void stop_editing(Ui& ui, TableState& state, std::size_t item) {
 
 bool can_edit_cell(const Ui& ui, const TableState& state, view::ColumnId column) {
     const view::Column& edited = state.column(column);
-    return ui.app.can_write() && !state.covered && edited.is_writable() && edited.field < known_field_count &&
-           can_edit_in_cell(edited.type);
+    return ui.app.can_write() && !state.covered && edited.is_writable() &&
+           workspace_of(ui).names().is_defined(edited.field) && can_edit_in_cell(edited.type);
 }
 
 void begin_editing(Ui& ui, TableState& state, RecordIndex record, view::ColumnId column) {

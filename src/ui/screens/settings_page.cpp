@@ -11,6 +11,7 @@
 #include "ui/record_form.h"
 #include "ui/screens/appearance_card.h"
 #include "ui/screens/data_cards.h"
+#include "ui/screens/own_fields_card.h"
 #include "ui/screens/page.h"
 
 namespace yinfeng::ui {
@@ -33,6 +34,7 @@ private:
     float workspaces_card(Ui& ui, const Rect& box);
     void draw_delete_dialog(Ui& ui);
 
+    OwnFieldsCard own_fields_;
     float form_height_ = 0;                    // of the frame before
     std::string doomed_, doomed_name_, typed_; // workspace to be deleted: key and name, and what was typed
     FormDialog delete_form_{"delete workspace"};
@@ -192,9 +194,11 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
     place(side, appearance_card(ui, side));
     place(side, workspaces_card(ui, side));
     Rect& form = is_wide ? left : side;
+    place(form, own_fields_.draw(ui, form));
     place(form, workspace_card(ui, form));
     end_scroll(ui, scroll, {0, height + padding - gap});
     draw_delete_dialog(ui);
+    own_fields_.draw_dialog(ui);
 }
 
 } // namespace

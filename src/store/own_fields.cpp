@@ -1,0 +1,95 @@
+// Names: what the office's own fields are. Apart from names.cpp, which gives numbers.
+
+#include "base/amount.h"
+#include "store/names.h"
+
+namespace yinfeng {
+
+// A FieldInfo with the texts that it points into.
+struct Names::OwnInfo {
+    OwnField field;
+    std::string name;
+    Measure measure;
+    std::vector<Choice> choices;
+    FieldInfo info;
+
+    OwnInfo(OwnField said, std::string_view named)
+        : field(std::move(said)), name(named),
+          info{static_cast<Kind>(field.kind), name, field.type, field.label, field.label, field.group, {}} {
+        for (const OwnField::Option& each : field.options)
+            choices.push_back({each.code, each.name, each.name, each.is_retired, each.colour});
+        FieldOptions& options = info.options;
+        options.unit = field.measure;
+        options.target = field.target;
+        options.column = true;
+        options.search = field.type == FieldType::text;
+        options.suggest = field.type == FieldType::text;
+        options.confidential = field.confidential;
+        options.help = field.help;
+        options.own_choices = choices;
+        if (field.type == FieldType::quantity && field.measure == Unit::none) {
+            measure = plain_measure(field.unit);
+            options.own_measure = &measure;
+        }
+    }
+};
+
+Names::Names() = default;
+Names::~Names() = default;
+Names::Names(Names&&) noexcept = default;
+Names& Names::operator=(Names&&) noexcept = default;
+
+void Names::define(std::vector<OwnField> fields) {
+    if (fields == own_) return;
+    ++definitions_;
+    std::unordered_map<FieldId, const OwnField*> before;
+    for (const OwnField& each : own_) before.emplace(each.id, &each);
+    std::unordered_map<FieldId, const FieldInfo*> infos;
+    for (const OwnField& each : fields) {
+        const auto known = before.find(each.id);
+        if (known != before.end() && *known->second == each) {
+            infos.emplace(each.id, own_infos_.at(each.id));
+            continue;
+        }
+        kept_infos_.push_back(std::make_unique<OwnInfo>(each, field_name(each.id)));
+        infos.emplace(each.id, &kept_infos_.back()->info);
+    }
+    own_ = std::move(fields);
+    own_infos_ = std::move(infos);
+    for (const OwnField& each : own_)
+        if (is_set(each.type)) link_elements(each.id);
+}
+
+// Elements that were met before it was known that their field is a set.
+void Names::link_elements(FieldId set) {
+    const std::string begin = std::string(field_name(set)) + '/';
+    for (Extra& each : extra_fields_) {
+        if (each.kind == field_kind(set) && each.name.starts_with(begin))
+            each.element = {set, std::string_view(each.name).substr(begin.size())};
+    }
+}
+
+std::vector<FieldId> Names::fields_of(KindId kind) const {
+    std::vector<FieldId> fields;
+    if (!is_known(kind)) return fields;
+    const KindInfo& known = yinfeng::info(static_cast<Kind>(kind));
+    for (FieldId field = 0; field < known.field_count; ++field) fields.push_back(known.first_field + field);
+    for (const OwnField& each : own_)
+        if (each.kind == kind && !each.is_retired) fields.push_back(each.id);
+    return fields;
+}
+
+std::vector<FieldId> Names::links_to(KindId target) const {
+    std::vector<FieldId> fields;
+    const auto leads_there = [&](const FieldInfo& field) {
+        const bool is_link = field.type == FieldType::link || field.type == FieldType::link_set;
+        return is_link && static_cast<KindId>(field.options.target) == target;
+    };
+    for (FieldId field = 0; field < known_field_count; ++field)
+        if (leads_there(yinfeng::info(field))) fields.push_back(field);
+    for (const OwnField& each : own_)
+        if (!each.is_retired && leads_there(*own_infos_.at(each.id))) fields.push_back(each.id);
+    return fields;
+}
+
+} // namespace yinfeng
