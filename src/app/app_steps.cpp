@@ -25,16 +25,11 @@ std::string words_of(const Workspace& data, const RecalledStep& step) {
     };
     std::string_view name;
     std::set<std::string_view> fields;
-    bool is_of_bin = !step.deleted.empty() || !step.restored.empty(); // and of nothing else
     for (const Touched& each : step.touched) {
-        is_of_bin &= data.names().is_deleted_field(each.field);
         if (came_or_went(each.record)) continue;
         if (fields.empty()) name = name_of(each.field);
         fields.insert(name_of(each.field));
     }
-    // To the bin and out of it is the same, by whichever button.
-    if (!is_of_bin && step.does == RecalledStep::Does::undo) return tr(Str::step_undone, {step.of});
-    if (!is_of_bin && step.does == RecalledStep::Does::redo) return tr(Str::step_redone, {step.of});
     if (fields.empty()) {
         if (!step.deleted.empty()) return std::string(tr(Str::app_change_trash));
         if (!step.restored.empty()) return std::string(tr(Str::app_change_restore));

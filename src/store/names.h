@@ -83,7 +83,7 @@ public:
     bool is_own(FieldId field) const { return own_infos_.contains(field); }
     bool is_defined(FieldId field) const {
         return field < known_field_count || is_own(field);
-    }                                                   // no element, not unknown
+    } // no element, not unknown
     std::vector<FieldId> links_to(KindId target) const; // link and link_set fields of any kind that lead there
     // The catalogue's fields of a kind and then the office's own in their order, without retired ones.
     std::vector<FieldId> fields_of(KindId kind) const;

@@ -83,9 +83,6 @@ struct UndoStep {             // what undo() takes back
 struct RecalledStep { // one of an earlier session, as far as its writes say what it was
     std::vector<Touched> touched;
     std::vector<RecordIndex> made, deleted, restored; // ascending
-    // It writes exactly what takes the step before it back, or brings that one again: by undo, redo or by hand.
-    enum class Does : std::uint8_t { something, undo, redo } does = Does::something;
-    std::string_view of; // what that step is called; while its name is asked for
 };
 
 struct Fragment;    // store/fragment.h: records from outside, with stamps of their own
@@ -167,7 +164,8 @@ public:
     std::vector<UndoStep> undo_list(std::size_t most) const; // newest first
     // After a database was opened, before anything is written: what this replica has written in earlier sessions can be taken
     // back too, at most so many steps, as far as the cells remember what stood there before. A merge is not among them, nor
-    // what was made and unmade, nor the making of the workspace. `name` says what such a step is called.
+    // what was made and unmade, nor the making of the workspace. What was taken back then can be done again, as if nobody had left.
+    // `name` says what such a step is called.
     void recall_undo(std::size_t most, const std::function<std::string(const RecalledStep&)>& name);
 
     // Why the fragment could not be joined: what came out would be larger than a file may be, or hold more unknown kinds.

@@ -174,33 +174,27 @@ private:
 
 namespace {
 
-// Undo and redo write cells like any other step (Workspace::Impl::take_back). What they were is seen by what they wrote: they are
-// followed as the lists of a session would be.
+// Undo and redo write cells like any other step (Workspace::Impl::take_back). What they were is seen by what they wrote, so that the
+// lists become those of the session that ended. Whoever wrote by hand what had stood there before has undone it too.
 class Retraced {
 public:
-    // What this step does, after all that came before it; to be asked once for each, oldest first.
-    void follow(const Found& found, RecalledStep& what) {
+    enum class Does : std::uint8_t { something, undo, redo };
+    // What this step did, after all that came before it; to be asked once for each, oldest first.
+    Does follow(const Found& found) {
         Done now = done_of(found);
         if (!undo_.empty() && is_way_back(undo_.back(), now)) {
-            what.does = RecalledStep::Does::undo;
-            now.name = std::move(undo_.back().name);
             undo_.pop_back();
             redo_.push_back(std::move(now));
-            what.of = redo_.back().name;
-        } else if (!redo_.empty() && is_way_back(redo_.back(), now)) {
-            what.does = RecalledStep::Does::redo;
-            now.name = std::move(redo_.back().name);
+            return Does::undo;
+        }
+        if (!redo_.empty() && is_way_back(redo_.back(), now)) {
             redo_.pop_back();
             undo_.push_back(std::move(now));
-            what.of = undo_.back().name;
-        } else {
-            redo_.clear();
-            undo_.push_back(std::move(now));
+            return Does::redo;
         }
-        is_itself_ = what.does == RecalledStep::Does::something;
-    }
-    void is_called(std::string_view name) {
-        if (is_itself_) undo_.back().name = name;
+        redo_.clear();
+        undo_.push_back(std::move(now));
+        return Does::something;
     }
 
 private:
@@ -211,7 +205,6 @@ private:
         bool is_in_bin = false;
     };
     struct Done {
-        std::string name;
         std::vector<Written> written; // in order of record and field
     };
 
@@ -237,7 +230,6 @@ private:
 
     static constexpr std::size_t most_followed = 20'000;
     std::vector<Done> undo_, redo_;
-    bool is_itself_ = true;
 };
 
 } // namespace
@@ -249,11 +241,20 @@ void Workspace::recall_undo(std::size_t most, const std::function<std::string(co
     Recall recall(impl_->names, impl_->stamps, *own, most);
     for (RecordIndex index = 0; index < impl_->records.size(); ++index) recall.look(index, impl_->records[index]);
     Retraced retraced;
+    std::vector<Step>&undone = impl_->redo_steps, &done = impl_->undo_steps;
     recall.each([&](StampId stamp, Found& found) {
-        retraced.follow(found, found.what);
-        std::string called = name(found.what);
-        retraced.is_called(called);
-        impl_->remember(impl_->undo_steps, impl_->step_of(std::move(called), std::move(found.inverses), stamp));
+        const Retraced::Does does = retraced.follow(found);
+        std::vector<Step>&from = does == Retraced::Does::redo ? undone : done,
+        &to = does == Retraced::Does::undo ? undone : done;
+        std::string called;
+        if (does == Retraced::Does::something) {
+            called = name(found.what);
+            undone.clear();
+        } else {
+            called = std::move(from.back().name);
+            from.pop_back();
+        }
+        impl_->remember(to, impl_->step_of(std::move(called), std::move(found.inverses), stamp));
     });
 }
 
