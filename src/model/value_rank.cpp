@@ -25,7 +25,7 @@ std::int64_t rank_of_quantity(const StatedQuantity& stated) {
         return std::clamp(quantity.value.millionths, -limit, limit) * 3 + side;
     }
     if (stated.is_undecided) return rank_unfilled - 2;
-    constexpr std::int64_t begin = limit * 3 + 2, currencies = static_cast<std::int64_t>(Currency::count_);
+    constexpr std::int64_t begin = rank_without_place, currencies = static_cast<std::int64_t>(Currency::count_);
     static_assert(begin < rank_unfilled - 2 - 2 * currencies * (stretch / 5));
     const std::int64_t which = static_cast<std::int64_t>(stated.currency) + (stated.per_year ? 0 : currencies);
     const std::int64_t half = stretch / 10 - 1;

@@ -1,7 +1,6 @@
 #pragma once
 // The order of a column, the same in the page and on the command line. Choices stand in the order of their list, amounts and
-// dates by what they say, yes before no; texts, links and sets by pinyin (base/text_search.h); what is unfilled stands last,
-// whichever way round the rest is.
+// dates by what they say, yes before no; texts, links and sets by pinyin (base/text_search.h).
 
 #include "model/catalogue.h"
 #include "model/value.h"
@@ -12,6 +11,9 @@
 namespace yinfeng {
 
 inline constexpr std::int64_t rank_unfilled = std::numeric_limits<std::int64_t>::max();
+// From here on what has no place among the others: amounts in a currency without a rate, per year, undecided (in this order); what
+// cannot be read; what is unfilled. It stands behind them, whichever way round they are.
+inline constexpr std::int64_t rank_without_place = rank_unfilled / 4 * 3 + 2;
 
 // Texts, links and sets have no rank of their own: their places depend on all the others.
 bool is_ranked_by_text(FieldType type);

@@ -56,8 +56,9 @@ Summary Query::summary_of(ColumnId id, std::span<const RecordIndex> records, boo
             continue;
         }
         ++summary.filled;
-        if (with_bounds && (least == no_record || rank < ranks[least])) least = record;
-        if (with_bounds && (greatest == no_record || ranks[greatest] < rank)) greatest = record;
+        const bool is_placed = rank < rank_without_place;
+        if (with_bounds && is_placed && (least == no_record || rank < ranks[least])) least = record;
+        if (with_bounds && is_placed && (greatest == no_record || ranks[greatest] < rank)) greatest = record;
         if (!column.is_figure()) continue;
         if (figures) {
             summary.sum.add(figure_of(*figures, columns_, record).addend());

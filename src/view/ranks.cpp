@@ -239,9 +239,9 @@ void sort_rows(
     // The last criterion first: what follows keeps its order where it is equal.
     for (std::size_t which = order.size(); which-- > 0;) {
         for (Keyed& row : keyed) {
-            // Descending turns the ranks round but leaves the unfilled ones last.
+            // Descending turns the ranks round, but for those that stand last.
             const Rank rank = (*ranks[which])[row.record];
-            const Rank turned = rank == rank_unfilled || !order[which].descending ? rank : -rank;
+            const Rank turned = rank >= rank_without_place || !order[which].descending ? rank : -rank;
             row.key = static_cast<std::uint64_t>(turned) ^ std::uint64_t{1} << 63;
         }
         sort_by_key(keyed, other);

@@ -18,6 +18,7 @@ namespace yinfeng::view {
 
 using Rank = std::int64_t;
 using yinfeng::rank_unfilled; // last, in both directions
+using yinfeng::rank_without_place;
 
 // Of a value by itself: 0 of texts and links, whose order is that of their words.
 Rank rank_of_value(const Column& column, const Value& value);
