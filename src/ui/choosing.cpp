@@ -107,7 +107,7 @@ int select(Ui& ui, const Rect& box, std::string_view id, std::string_view name, 
 
 Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view shown,
     const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create, bool can_open,
-    bool read_only) {
+    bool read_only, const Option* look) {
     IdScope scope(id);
     Picked picked;
     Rect field = box, arrow;
@@ -118,34 +118,40 @@ Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view nam
     }
     const bool open = ImGui::IsPopupOpen("list");
     const Press press = choice_box(ui, field, "choice", name, shown.empty() ? tr(Str::unfilled) : shown, shown.empty(),
-        nullptr, icons::chevron_down, open, read_only);
+        look, icons::chevron_down, open, read_only);
     // Behind the field also for the keyboard: who comes to edit arrives at the value.
     if (has_arrow && icon_button(ui, centred(arrow, std::min(arrow.height, ui.control_height())), icons::arrow_right,
                          tr(Str::open_record), {.kind = ButtonKind::quiet}))
         picked.what = Picked::What::opened;
-    static std::string typed; // only one list is open at a time
-    static int highlighted = 0;
+    static std::string typed;    // only one list is open at a time
+    static int highlighted = -1; // where Enter would take it from; -1: nowhere
     if (press.pressed) {
         typed.clear();
-        highlighted = 0;
         open_popup(ui, "list");
     }
     if (begin_popup(ui, "list", field, std::max(ui.css(field.width), 240.0f), 0)) {
         const Rect search_row = popup_row(ui, ui.control_height());
-        if (ImGui::IsWindowAppearing()) focus_next(ui);
+        const bool appears = ImGui::IsWindowAppearing();
+        if (appears) focus_next(ui);
         const Edit edit = text_field(ui, search_row, "filter", typed,
             {.name = tr(Str::search), .hint = tr(Str::search), .icon = icons::search, .search = true});
-        if (edit.changed) highlighted = 0;
         advance_popup({search_row.x, search_row.y, search_row.width, search_row.height + ui.px(4)});
 
         const std::vector<Option> options = options_for(typed);
+        const auto holds_now = [&](const Option& option) { return option.current || option.label == shown; };
+        if (appears || edit.changed) {
+            const auto now = std::ranges::find_if(options, holds_now);
+            highlighted = !typed.empty() ? 0 : now == options.end() ? -1 : static_cast<int>(now - options.begin());
+        }
         const bool offers_new =
             can_create && !typed.empty() &&
             std::none_of(options.begin(), options.end(), [&](const Option& o) { return o.label == typed; });
         const int count = static_cast<int>(options.size()) + (offers_new ? 1 : 0);
+        const int before = highlighted;
         if (edit.active && ImGui::IsKeyPressed(ImGuiKey_DownArrow)) highlighted = std::min(highlighted + 1, count - 1);
         if (edit.active && ImGui::IsKeyPressed(ImGuiKey_UpArrow)) highlighted = std::max(highlighted - 1, 0);
         int chosen = edit.submitted ? highlighted : -1;
+        if (edit.submitted && chosen < 0) close_popup(ui); // nothing was chosen
 
         const float row = ui.px(ui.touch ? 44 : 32), detail_row = ui.px(44);
         float content = 0;
@@ -153,11 +159,17 @@ Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view nam
         if (offers_new) content += row;
         Rect area = popup_row(ui, std::clamp(content, row, ui.px(288)));
         const Scroll scroll = begin_scroll(ui, "options", area);
+        if ((appears || highlighted != before) && highlighted >= 0) {
+            float top = 0;
+            for (int i = 0; i < highlighted && i < static_cast<int>(options.size()); ++i)
+                top += options[static_cast<std::size_t>(i)].detail.empty() ? row : detail_row;
+            scroll_to_show(ui, scroll, scroll.origin.y + top, row);
+        }
         ImGui::SetCursorScreenPos({scroll.origin.x, scroll.origin.y});
-        for (int i = 0; i < static_cast<int>(options.size()); ++i)
-            if (option_row(ui, options[static_cast<std::size_t>(i)],
-                    options[static_cast<std::size_t>(i)].label == shown, i == highlighted))
-                chosen = i;
+        for (int i = 0; i < static_cast<int>(options.size()); ++i) {
+            const Option& option = options[static_cast<std::size_t>(i)];
+            if (option_row(ui, option, holds_now(option), i == highlighted)) chosen = i;
+        }
         if (offers_new) {
             const Option fresh{"\x01new", tr(Str::use_new_value, {typed}), {}, icons::plus};
             if (option_row(ui, fresh, false, highlighted == count - 1)) chosen = count - 1;

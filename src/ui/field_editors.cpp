@@ -11,6 +11,7 @@
 #include "ui/widgets.h"
 #include "view/cell_text.h"
 
+#include "base/text_search.h"
 #include "base/utf8.h"
 #include "model/typed.h"
 
@@ -203,25 +204,42 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     return outcome;
 }
 
-EditorResult choice_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
-    const FieldInfo& info = info_of(ui, field);
-    const std::string_view held = drafted_value(ui, record, field).as_text();
-    const auto choices = choices_of(info.options);
+// All that are offered, or those that somebody means by what was typed: one that is called so, by the words that people use for it,
+// then whatever has it in its name or in its pinyin.
+std::vector<Option> choice_options(const FieldInfo& info, std::string_view held, std::string_view typed) {
     std::vector<Option> options;
-    options.reserve(choices.size());
-    int current = -1;
-    for (const Choice& choice : choices) {
-        if (choice.is_retired && choice.code != held) continue;
-        if (choice.code == held) current = static_cast<int>(options.size());
+    const auto add = [&](const Choice& choice) {
+        if (choice.is_retired && choice.code != held) return;
+        if (std::ranges::contains(options, choice.code, &Option::code)) return;
         Option option{choice.code, std::string(app::label(choice))};
+        option.current = choice.code == held;
         if (info.options.choices == ChoiceList::stage) option.stage = &stage_look_of(choice.code);
         options.push_back(std::move(option));
+    };
+    const auto choices = choices_of(info.options);
+    if (const auto said = typed.empty() ? std::nullopt : choice_by_words(info.options, typed)) add(choices[*said]);
+    const SearchQuery query = make_search_query(typed);
+    for (const Choice& choice : choices)
+        if (typed.empty() || matches(make_search_key(app::label(choice)), query)) add(choice);
+    return options;
+}
+
+EditorResult choice_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
+    const FieldInfo& info = info_of(ui, field);
+    const std::string held(drafted_value(ui, record, field).as_text());
+    const std::string shown(held.empty() ? std::string_view() : app::choice_label(info.options, held));
+    Option look{held, shown};
+    if (info.options.choices == ChoiceList::stage && !held.empty()) look.stage = &stage_look_of(held);
+    const Picked picked = picker(
+        ui, box, "value", app::label(info), shown,
+        [&](std::string_view typed) { return choice_options(info, held, typed); }, false, false, !can_edit(ui, record),
+        &look);
+    switch (picked.what) {
+    case Picked::What::option:
+        return {picked.code != held && write_field(ui, record, field, Value::text(picked.code)), true};
+    case Picked::What::cleared: return {write_field(ui, record, field, Value()), true};
+    default: return {};
     }
-    const int picked = select(ui, box, "value", app::label(info), options, current, true, !can_edit(ui, record));
-    if (picked == -1) return {};
-    return {write_field(ui, record, field,
-                picked == -2 ? Value() : Value::text(options[static_cast<std::size_t>(picked)].code)),
-        true};
 }
 
 EditorResult boolean_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {

@@ -166,14 +166,15 @@ struct Option {
 // A button that opens a list. Returns the chosen index, or -1. `current` may be -1; `allow_none` adds 未填 (returns -2).
 int select(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::span<const Option> options,
     int current, bool allow_none = false, bool read_only = false);
-// A list with a filter box, for long lists and links: `options_for` gives what matches the typed text.
+// A list with a filter box, for choices, long lists and links: `options_for` gives what matches the typed text. The keys begin at what
+// holds now; where nothing holds and nothing was typed, Enter takes nothing.
 struct Picked {
     enum class What : std::uint8_t { nothing, option, created, cleared, opened } what = What::nothing;
     std::string code; // option: its code; created: the typed text
 };
 Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::string_view shown,
     const std::function<std::vector<Option>(std::string_view typed)>& options_for, bool can_create,
-    bool can_open = false, bool read_only = false);
+    bool can_open = false, bool read_only = false, const Option* look = nullptr); // look: how the closed field shows it
 // A date: a text field, and beside it a calendar, which its button or Down in the field opens. `iso` is the date that the text began
 // with, as it is stored: "", 2017, 2017-04 or 2017-04-30.
 struct DateEdit : Edit {

@@ -214,3 +214,38 @@ TEST_CASE("production before start is pointed out in the inspector and among the
     page.settle();
     CHECK(page.app().screen() == app::Screen::projects);
 }
+
+TEST_CASE("a choice is taken by what is typed; Enter in a list where nothing was typed changes nothing") {
+    Values page;
+    page.open_fields();
+    for (int i = 0; i < 40 && !page.find(Role::combobox, "招商方式"); ++i) page.wheel(1200, 600, -2);
+    page.wheel(1200, 600, -2);
+    page.settle();
+    const auto method = [&] {
+        return std::string(page.workspace().value(page.project(big), field::project::method_).as_text());
+    };
+    page.set(field::project::method_, Value::text("squad"));
+    const auto open = [&] {
+        REQUIRE_MESSAGE(page.click(Role::combobox, "招商方式"), page.tree());
+        page.settle();
+    };
+    open();
+    page.key(ImGuiKey_Enter);
+    page.settle();
+    CHECK(method() == "squad");
+    open();
+    page.type("以商");
+    page.key(ImGuiKey_Enter);
+    page.settle();
+    CHECK(method() == "referral");
+    page.set(field::project::method_, Value());
+    open();
+    page.key(ImGuiKey_Enter); // nothing holds, nothing was typed
+    page.settle();
+    CHECK(method().empty());
+    open();
+    page.type("没有这种");
+    page.key(ImGuiKey_Enter);
+    page.settle();
+    CHECK(method().empty());
+}
