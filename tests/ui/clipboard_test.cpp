@@ -92,6 +92,27 @@ TEST_CASE("the mouse draws a range; the record stays closed") {
     CHECK(page.copied().size() == 4);
 }
 
+TEST_CASE("a click with Shift takes all cells from the one where the cursor is") {
+    Sheet page;
+    const std::vector<std::string> names = page.rows();
+    const float x = page.find(Role::columnheader, test::amount)->rect.x + 20;
+    const auto press = [&](std::string_view name) {
+        const SemanticNode* row = page.find(Role::row, name);
+        REQUIRE(row);
+        page.click_at(x, row->rect.y + row->rect.height / 2);
+    };
+    press(names[0]);
+    page.key(ImGuiKey_Escape); // the inspector, which it opened
+    page.settle();
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, true);
+    page.frames(2);
+    press(names[2]);
+    ImGui::GetIO().AddKeyEvent(ImGuiMod_Shift, false);
+    page.settle();
+    page.copy();
+    CHECK_MESSAGE(page.copied().size() == 4, page.tree());
+}
+
 TEST_CASE("one cell is pasted at once, as if it had been typed") {
     Sheet page;
     page.stand_on(big, amount_steps);

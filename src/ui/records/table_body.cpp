@@ -209,7 +209,10 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
         return Rect{row.x + layout.left_of(place, scroll.x), row.y, layout.places[place].width, row.height};
     };
     bool begun = false;
-    if (press.focused && !state.is_selecting) {
+    // Pressed with Shift it is the other corner of a range, whose first one is where the cursor was: it stays there until then.
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool is_corner = io.KeyShift && (io.MouseDown[0] || io.MouseReleased[0]);
+    if (press.focused && !state.is_selecting && !is_corner) {
         state.cursor = record;
         state.has_keyboard = true;
         if (state.editing == no_record) {
