@@ -2,7 +2,12 @@
 
 #include "app/strings.h"
 #include "base/utf8.h"
+#include "domain/consequences.h"
+#include "domain/label_sets.h"
+#include "domain/reading.h"
 #include "model/catalogue.h"
+#include "model/limits.h"
+#include "view/heading.h"
 #include "view/words.h"
 
 #include <algorithm>
@@ -29,27 +34,52 @@ PastePlan::PastePlan(view::Columns& columns, exchange::Grid grid, PasteWhere whe
     }
 }
 
+// Headings if there are two, or one and nothing else, and no figures: an office's table also has columns that nothing here is like,
+// such as 序号.
 void PastePlan::find_headings() {
     if (grid_.rows.size() < 2) return;
+    const std::vector<std::string>& first = grid_.rows.front();
     std::vector<Target> found(grid_.width());
-    std::size_t named = 0;
-    for (std::size_t i = 0; i < grid_.rows.front().size(); ++i) {
-        const std::string& words = grid_.rows.front()[i];
-        if (trim(words).empty()) continue;
+    std::size_t named = 0, others = 0;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        const std::string_view words = trim(first[i]);
+        if (words.empty()) continue;
         view::Heading heading = view::read_heading(columns_, static_cast<KindId>(where_.kind), words);
         if (heading.column == view::no_column) {
             for (const view::ColumnId shown : where_.columns) { // also paths, which only the view names
-                if (columns_[shown].label(columns_.language()) == trim(words)) heading.column = shown;
+                if (columns_[shown].label(columns_.language()) == words) heading.column = shown;
             }
         }
-        if (heading.column == view::no_column) return;
-        found[i] = {heading.column, std::move(heading.unit)};
+        if (heading.column == view::no_column) {
+            if (words.find_first_of("0123456789") != std::string_view::npos) return;
+            ++others;
+            continue;
+        }
         ++named;
+        // Of two of one name the first: which is meant nobody has said.
+        if (!std::ranges::contains(found, heading.column, &Target::column))
+            found[i] = {heading.column, std::move(heading.unit)};
     }
-    if (named == 0) return;
+    if (named < 2 && named <= others) return;
     has_headings_ = true;
     targets_ = std::move(found);
-    counts_.outside = static_cast<std::size_t>(std::ranges::count(targets_, view::no_column, &Target::column));
+    for (std::size_t i = 0; i < targets_.size(); ++i) {
+        if (targets_[i].column != view::no_column) continue;
+        ++counts_.outside;
+        if (i < first.size() && !trim(first[i]).empty()) left_out_.emplace_back(trim(first[i]));
+    }
+}
+
+bool PastePlan::names_other_records() const {
+    if (!has_headings_) return false;
+    std::size_t named = 0, same = 0;
+    for (std::uint32_t row = 0; row < rows(); ++row) {
+        const std::string name = name_of_row(row);
+        if (name.empty()) continue;
+        ++named;
+        same += row < where_.rows.size() && domain::name_of(columns_.workspace(), where_.rows[row]) == name;
+    }
+    return named > 0 && same * 2 < named;
 }
 
 std::size_t PastePlan::rows() const { return grid_.rows.size() - (has_headings_ ? 1 : 0); }
@@ -131,6 +161,10 @@ void PastePlan::look_at_row() {
             continue;
         }
         view::CellValue now = record == no_record ? view::CellValue() : texts_.value(record, target.column);
+        if (value->value.as_text().size() > most_text_bytes) {
+            refuse(tr(Str::paste_too_long, {std::to_string(length_in_code_points(value->value.as_text()))}));
+            continue;
+        }
         if (*value == now) {
             ++counts_.same;
             continue;
@@ -140,6 +174,23 @@ void PastePlan::look_at_row() {
         lines_.push_back({fate, row, record, target.column, words_of(column, now), words_of(column, *value), {}});
         written_.push_back({row, record, target.column, std::move(*value), std::move(now)});
     }
+}
+
+// A table says of a project in which stage it stands. Since when it does is what the table says too, and nothing where it does not:
+// a move that somebody makes here gets today, a row that is taken over must not.
+void PastePlan::keep_day_open(Change& change, const Written& stage, Id id) const {
+    const auto target = domain::parse_stage(stage.value.value.as_text());
+    const auto day = target ? domain::day_of_stage(*target) : std::nullopt;
+    if (!day) return;
+    const bool has_column = std::ranges::contains(targets_, *day, &Target::column);
+    if (stage.record != no_record && !has_column) return; // a move
+    const auto row = std::ranges::equal_range(written_, stage.row, {}, &Written::row);
+    const auto is_given = [&](FieldId field) { return std::ranges::contains(row, field, &Written::column); };
+    if (is_given(*day)) return;
+    if (stage.record != no_record && domain::is_filled(columns_.workspace(), stage.record, *day)) return;
+    change.set(where_.kind, id, *day, Value());
+    constexpr FieldId since = field::project::stage_since_;
+    if (stage.record == no_record && !is_given(since)) change.set(where_.kind, id, since, Value());
 }
 
 Change PastePlan::change(
@@ -165,6 +216,7 @@ Change PastePlan::change(
         const FieldId field = columns_[each.column].field;
         if (!is_set(columns_[each.column].type)) {
             change.set(where_.kind, id, field, each.value.value);
+            if (field == field::project::stage_) keep_day_open(change, each, id);
             continue;
         }
         const auto put = [&](const std::vector<std::string>& from, const std::vector<std::string>& without, bool in) {

@@ -31,8 +31,12 @@ public:
 
     bool work(std::size_t cells); // true when everything has been looked at
 
-    // A row of headings is found by what stands in it: names of columns and nothing else. Its cells then go where it says.
+    // A row of headings is found by what stands in it: mostly names of columns (view/heading.h), no figures. Its cells then go where
+    // it says; what stands under another heading is left out.
     bool has_headings() const { return has_headings_; }
+    const std::vector<std::string>& left_out() const { return left_out_; } // those headings
+    // The rows are called otherwise than the records that they would be written over.
+    bool names_other_records() const;
 
     enum class Fate : std::uint8_t { changes, empties, makes, refused };
     struct Line { // a cell that does not stay as it is
@@ -73,6 +77,7 @@ private:
     };
     void find_headings();
     void look_at_row();
+    void keep_day_open(Change& change, const Written& stage, Id id) const;
     std::string words_of(const view::Column& column, const view::CellValue& cell) const;
 
     view::Columns& columns_;
@@ -80,6 +85,7 @@ private:
     exchange::Grid grid_;
     PasteWhere where_;
     bool has_headings_ = false;
+    std::vector<std::string> left_out_;
     std::vector<Target> targets_; // by column of the grid
     std::size_t row_ = 0;         // of those below the headings
     std::vector<Line> lines_;

@@ -118,30 +118,6 @@ std::string cell_heading(const Column& column, Language language) {
     return text.append("（").append(unit).append("）");
 }
 
-Heading read_heading(const Columns& columns, KindId kind, std::string_view words) {
-    const auto named = [&](std::string_view name) {
-        name = trim(name);
-        for (const ColumnId id : columns.offered(kind)) {
-            const Column& column = columns[id];
-            if (name == column.zh || name == column.en || name == column.name) return id;
-        }
-        return no_column;
-    };
-    words = trim(words);
-    if (words.empty()) return {};
-    if (const ColumnId whole = named(words); whole != no_column) return {whole, {}};
-    static constexpr std::array<std::array<std::string_view, 2>, 2> brackets{{{"（", "）"}, {"(", ")"}}};
-    for (const auto& [open, close] : brackets) {
-        const std::size_t at = words.rfind(open);
-        if (at == std::string_view::npos || !words.ends_with(close)) continue;
-        const ColumnId id = named(words.substr(0, at));
-        if (id == no_column) continue;
-        const std::size_t begin = at + open.size();
-        return {id, std::string(trim(words.substr(begin, words.size() - close.size() - begin)))};
-    }
-    return {};
-}
-
 const CellTexts::Called& CellTexts::called(Kind kind) {
     const auto [at, is_new] = called_.try_emplace(kind);
     if (!is_new) return at->second;

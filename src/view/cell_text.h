@@ -25,14 +25,6 @@ const Measure::ShownUnit* column_unit(const FieldOptions& options);
 std::string cell_heading(
     const Column& column, Language language = Language::zh); // 投资总额（亿元）, 承诺时限（工作日）
 
-// The column of the kind that somebody means by the words of a heading, with or without a unit: what it is called in either
-// language, or in files. The unit that stands behind it, as it is written. no_column if there is none.
-struct Heading {
-    ColumnId column = no_column;
-    std::string unit;
-};
-Heading read_heading(const Columns& columns, KindId kind, std::string_view words);
-
 // What a cell says. Of a set: its elements as they are kept, ids of links, in order. Without either where the cell is empty.
 struct CellValue {
     Value value;

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "base/utf8.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
@@ -37,6 +38,10 @@ void PasteDialog::paste(Ui& ui, exchange::Grid grid, Where where, Str name) {
     all_new_ = where_.rows.empty();
     only_refused_ = false;
     look_again(ui);
+    if (!all_new_ && page_.makes_records && plan_->names_other_records()) {
+        all_new_ = true; // what is named is not what would be written over
+        look_again(ui);
+    }
     const bool is_small = grid_.rows.size() * grid_.width() <= cells_a_frame;
     if (is_small && plan_->work(cells_a_frame) && is_clear()) {
         write(ui);
@@ -159,7 +164,12 @@ float PasteDialog::draw_summary(Ui& ui, Rect box) {
     if (counts.made > 0) say(counted(Str::paste_made, counts.made));
     if (counts.same > 0) say(counted(Str::paste_same, counts.same));
     if (counts.refused > 0) say(counted(Str::paste_left_out, counts.refused));
-    if (counts.outside > 0) say(counted(Str::paste_outside, counts.outside));
+    std::string left_out;
+    for (const std::string& each : plan_->left_out())
+        left_out.append(left_out.empty() ? std::string_view() : tr(Str::list_comma))
+            .append(truncate_code_points(each, 12));
+    if (!left_out.empty()) say(tr(Str::paste_no_column, {left_out}));
+    else if (counts.outside > 0) say(counted(Str::paste_outside, counts.outside));
     if (counts.unmade > 0) say(counted(Str::paste_unmade, counts.unmade));
     const float height = wrapped_height(ui, box.width, words, face::body_2) + ui.px(12);
     if (box.height > 0) wrapped_text(ui, box, words, face::body_2);

@@ -28,15 +28,16 @@ struct Pasting : view::ViewWorld {
         return made;
     }
     bool apply(const PastePlan& plan) {
-        return put(plan.change(
-            "粘贴", workspace,
-            [](Id id) {
-                Change change;
-                change.set(Kind::project, id, field::project::name_, Value::text({}));
-                change.set(Kind::project, id, field::project::stage_, Value::text("lead"));
-                return change;
-            },
-            [this] { return Id{0x0170'0000'0000'0000u, ++made_}; }));
+        return put(domain::with_consequences({workspace, today, domain::china()},
+            plan.change(
+                "粘贴", workspace,
+                [](Id id) {
+                    Change change;
+                    change.set(Kind::project, id, field::project::name_, Value::text({}));
+                    change.set(Kind::project, id, field::project::stage_, Value::text("lead"));
+                    return change;
+                },
+                [this] { return Id{0x0170'0000'0000'0000u, ++made_}; })));
     }
     std::uint64_t made_ = 90'000;
 };
@@ -100,6 +101,54 @@ TEST_CASE("a row of headings says where its cells go, in which unit; what it doe
     CHECK(world.shown(world.one, "name") == "甲二");
     CHECK_FALSE_MESSAGE(world.plan("投资总额\t别的\r\n1\t2\r\n", {world.one}, {"name", "amount"}).has_headings(),
         "a cell that is no column makes it a row of data");
+}
+
+TEST_CASE(
+    "headings are read as tables of offices write them, and a column that nothing here is like is named and left out") {
+    Pasting world;
+    const PastePlan plan =
+        world.plan("序号\t项目 名称\t总投资(亿元)\t电话\t备案证\n1\t甲材料\t3\t139\t有\n2\t乙材料\t待定\t\t\n",
+            {world.one, world.two}, {"park", "name", "amount", "area", "stage"});
+    REQUIRE(plan.has_headings());
+    CHECK(plan.left_out() == std::vector<std::string>{"序号", "电话", "备案证"});
+    CHECK(plan.names_other_records()); // what is called otherwise is not written over what is there
+    REQUIRE(world.apply(plan));
+    CHECK(world.shown(world.one, "name") == "甲材料");
+    CHECK(world.shown(world.one, "amount") == "3 亿元");
+    CHECK_FALSE(
+        world.plan("名称\t总投资\n甲材料\t1\n乙材料\t2\n", {world.one, world.two}, {"name"}).names_other_records());
+
+    const PastePlan twice = world.plan("名称\t投资总额\t总投资\n己\t1亿\t2亿\n", {world.one}, {"name"});
+    REQUIRE(twice.has_headings());
+    CHECK(twice.left_out() == std::vector<std::string>{"总投资"});
+    for (const char* data : {"甲材料\t3\n乙材料\t4\n", "2019\t名称\n1\t甲\n", "电话\t地址\t名称\n1\t2\t3\n"})
+        CHECK_FALSE(world.plan(data, {world.one}, {"name", "amount", "area"}).has_headings());
+}
+
+TEST_CASE("a row that is taken over says since when it stands in its stage, or nobody does; a move has its day") {
+    Pasting world;
+    REQUIRE(world.apply(world.plan("名称\t阶段\t签约日期\n丁\t已签约\t\n戊\t已签约\t2019年5月6日\n", {}, {"name"})));
+    const auto made = [&](std::string_view name) {
+        for (const RecordIndex each : world.workspace.live(Kind::project))
+            if (domain::name_of(world.workspace, each) == name) return each;
+        return no_record;
+    };
+    CHECK(world.shown(made("丁"), "stage") == "签约");
+    CHECK(world.shown(made("丁"), "signed_on").empty());
+    CHECK(world.shown(made("丁"), "stage_since").empty());
+    CHECK(world.shown(made("戊"), "signed_on") == "2019-05-06");
+    REQUIRE(world.apply(world.plan("已签约\t\n", {world.two}, {"stage", "signed_on"})));
+    CHECK(world.shown(world.two, "signed_on").empty()); // the table has the column, and nothing in it
+}
+
+TEST_CASE("a cell that is longer than any field may hold is refused by itself") {
+    Pasting world;
+    const std::string long_text(70'000, 'a');
+    const PastePlan plan = world.plan(long_text + "\tA\nb\tB\n", {world.one, world.two}, {"capacity", "technology"});
+    CHECK(plan.counts().refused == 1);
+    REQUIRE(world.apply(plan));
+    CHECK(world.shown(world.two, "capacity") == "b");
+    CHECK(world.shown(world.one, "technology") == "A");
 }
 
 TEST_CASE("rows beyond the last become records, made as the page makes them; empty ones do not") {
