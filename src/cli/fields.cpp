@@ -150,7 +150,11 @@ Answer<Value> parse_value(
     const auto bad = [&](std::string_view hint) {
         return refuse(Exit::refused, say(Word::bad_value, {text, app::label(info)}) + std::string(hint));
     };
-    if (info.kind == Kind::view && info.name == yinfeng::info(field::view::kind_).name) { // a kind by its name
+    const auto is = [&](FieldId known) {
+        return info.kind == yinfeng::info(known).kind && info.name == yinfeng::info(known).name;
+    };
+    if (is(field::view::kind_) || is(field::custom_field::kind_) ||
+        is(field::custom_field::target_)) { // a kind by its name
         if (const auto kind = kind_named(workspace, text))
             return Value::text(workspace.names().kind_name(*kind)); // else said by whoever reads the view
     }

@@ -121,6 +121,21 @@ Id write_draft(const Workspace& workspace, const FieldDraft& draft, const std::f
     return id;
 }
 
+bool is_in_use(const Workspace& workspace, const FieldDraft& draft) {
+    const Names& names = workspace.names();
+    const auto kind = static_cast<KindId>(draft.kind);
+    const FieldId field = is_nil(draft.id) ? no_field : names.find_field(kind, custom_field_name(draft.id));
+    if (field == no_field) return false;
+    for (RecordIndex record = 0; record < workspace.record_count(); ++record) {
+        if (workspace.record(record).kind != kind) continue;
+        for (const Field& each : workspace.record(record).fields) {
+            const Names::Element* element = names.as_element(each.id);
+            if (each.id == field || (element && element->set == field)) return true;
+        }
+    }
+    return false;
+}
+
 std::vector<RecordIndex> definitions_of(const Workspace& workspace, Kind kind) {
     std::vector<RecordIndex> definitions;
     for (const RecordIndex each : workspace.live(Kind::custom_field))

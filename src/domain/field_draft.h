@@ -32,6 +32,9 @@ Result<void> check_draft(const Workspace& workspace, const FieldDraft& draft);
 // Appends the writes; `new_id` gives ids. A new field stands behind the others of its kind. Returns the id of its record.
 Id write_draft(const Workspace& workspace, const FieldDraft& draft, const std::function<Id()>& new_id, Change& change);
 
+// Some record holds a value of it, or held one that its cell remembers: then its type stays, which says how that is read.
+bool is_in_use(const Workspace& workspace, const FieldDraft& draft);
+
 // The definitions of the fields of a kind, in their order, retired ones last; those in the trash are not among them.
 std::vector<RecordIndex> definitions_of(const Workspace& workspace, Kind kind);
 // Appends writes by which `definition` changes its place with the one before or after it.

@@ -18,7 +18,8 @@ using domain::FieldDraft;
 
 namespace {
 
-constexpr float width_css = 560, gap_css = 14, option_css = 44, most_options_css = 5.5f * option_css;
+constexpr float width_css = 560, gap_css = 14, option_css = 44,
+                options_css = 4.5f * option_css; // however many there are: nothing moves away from under a press
 constexpr std::size_t most_options = 200;
 
 // What a link may lead to; people are a type of their own.
@@ -81,23 +82,20 @@ void OwnFieldDialog::make(Ui& ui, Kind kind) {
     if (!form_.open(ui, Id{0, static_cast<std::uint64_t>(kind) + 1})) return; // what was put aside
     draft_ = {};
     draft_.kind = kind;
+    is_in_use_ = false;
     problem_.clear();
 }
 
 void OwnFieldDialog::edit(Ui& ui, RecordIndex definition) {
     if (!form_.open(ui, workspace_of(ui).record(definition).id)) return;
     draft_ = domain::field_draft(workspace_of(ui), definition);
+    is_in_use_ = domain::is_in_use(workspace_of(ui), draft_);
     problem_.clear();
-}
-
-float OwnFieldDialog::options_height(const Ui& ui) const {
-    const auto lines = static_cast<float>(draft_.options.size() + 1);
-    return std::min(ui.px(option_css) * lines, ui.px(most_options_css));
 }
 
 void OwnFieldDialog::draw_options(Ui& ui, Rect& rest) {
     std::vector<FieldDraft::Option>& options = draft_.options;
-    const Scroll scroll = begin_scroll(ui, "options", cut_top(rest, options_height(ui)));
+    const Scroll scroll = begin_scroll(ui, "options", cut_top(rest, ui.px(options_css)));
     const float width = scroll.view.width - ui.px(12), height = ui.px(option_css);
     std::optional<std::size_t> removed, parted;
     for (std::size_t i = 0; i <= options.size(); ++i) { // the last is waiting for another one
@@ -142,7 +140,7 @@ std::optional<Id> OwnFieldDialog::draw(Ui& ui) {
     const bool is_new = is_nil(draft_.id), is_choice = draft_.type == "choice";
     const float field = labelled_field_height(ui), gap = ui.px(gap_css);
     float height = 3 * field + 2 * gap + ui.px(44);
-    if (is_choice) height += ui.px(24) + options_height(ui) + gap;
+    if (is_choice) height += ui.px(24) + ui.px(options_css) + gap;
     if (!problem_.empty()) height += ui.px(28);
     const std::string title = tr(is_new ? Str::own_field_new : Str::own_field_edit, {app::label(info(draft_.kind))});
     const Dialog dialog = form_.begin(ui, title, width_css, ui.css(height));
@@ -158,12 +156,12 @@ std::optional<Id> OwnFieldDialog::draw(Ui& ui) {
     const auto [name, type] = halves();
     form_.text(ui, name, "name", tr(Str::own_field_name), draft_.name,
         {.hint = tr(Str::own_field_name_hint), .required = true});
-    choose_code(ui, type, "type", tr(Str::own_field_type), ChoiceList::custom_type, draft_.type, !is_new);
+    choose_code(ui, type, "type", tr(Str::own_field_type), ChoiceList::custom_type, draft_.type, is_in_use_);
     const auto [section, more] = halves();
     choose_code(ui, section, "section", tr(Str::own_field_section), ChoiceList::section, draft_.section);
     if (draft_.type == "number")
         form_.text(ui, more, "unit", tr(Str::own_field_unit), draft_.unit, {.hint = tr(Str::own_field_unit_hint)});
-    if (draft_.type == "link") choose_target(ui, more, draft_.target, !is_new);
+    if (draft_.type == "link") choose_target(ui, more, draft_.target, is_in_use_);
     if (is_choice) {
         text(ui, cut_top(rest, ui.px(24)), tr(Str::own_field_options), face::secondary);
         draw_options(ui, rest);

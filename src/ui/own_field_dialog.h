@@ -1,6 +1,6 @@
 #pragma once
 // The dialog for a field of the office's own: what it is called, what it holds, where it stands. From 设置 and from the columns of a
-// list. What type a field has is chosen once: another type would read what is there as something else.
+// list. What type a field has can be changed while nothing was filled in: another type would read what is there as something else.
 
 #include "domain/field_draft.h"
 #include "ui/form_dialog.h"
@@ -16,12 +16,12 @@ public:
     std::optional<Id> draw(Ui& ui); // the field's record, when it was written
 
 private:
-    float options_height(const Ui& ui) const;
     void draw_options(Ui& ui, Rect& rest);
     std::optional<Id> write(Ui& ui);
 
     FormDialog form_{"own field"};
     domain::FieldDraft draft_;
+    bool is_in_use_ = false;
     std::string problem_; // why it was not written
 };
 

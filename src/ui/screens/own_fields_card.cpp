@@ -81,11 +81,12 @@ float OwnFieldsCard::draw(Ui& ui, const Rect& box) {
     const std::span<const Kind> kinds = customizable_kinds();
     const Workspace& data = workspace_of(ui);
     const std::vector<RecordIndex> definitions = domain::definitions_of(data, kinds[kind_]);
-    const float head = ui.px(26) + ui.control_height() + ui.px(12);
+    const float head = ui.px(32) + ui.control_height() + ui.px(12);
     const float rows = ui.px(row_css) * static_cast<float>(std::max<std::size_t>(definitions.size(), 1));
     const float height = ui.px(card_padding * 2 + card_title) + head + rows + ui.px(12) + ui.control_height();
     Rect rest = card_with_title(ui, box, height, tr(Str::own_fields));
-    text(ui, cut_top(rest, ui.px(26)), tr(Str::own_fields_hint), face::secondary);
+    text(ui, cut_top(rest, ui.px(24)), tr(Str::own_fields_hint), face::secondary);
+    cut_top(rest, ui.px(8));
 
     std::vector<Option> options;
     for (const Kind kind : kinds) {
