@@ -42,6 +42,15 @@ struct Page : test::UiFixture {
         app().say(std::string(words));
         settle();
     }
+    void choose_layout(std::string_view layout) {
+        if (find(Role::tab, layout)) REQUIRE(click(Role::tab, layout));
+        else { // where there is little room it stands in a menu beside the switch
+            REQUIRE(click(Role::toggle, "其他版式"));
+            settle();
+            REQUIRE(click(Role::menuitem, layout));
+        }
+        settle();
+    }
     // From its words to its cross.
     ui::Rect toast() const {
         const SemanticNode *text = find_text(words), *cross = find(Role::button, tr(Str::close_toast));
@@ -98,11 +107,11 @@ TEST_CASE("a message lies over no control, on any page, at any size, with an ins
 
 TEST_CASE("the last row can be scrolled above a message, and no row moves when one comes or goes") {
     for (const Size& size : sizes) {
-        for (const std::string_view layout : {"表格", "台账"}) {
+        for (const std::string_view layout : {"表格", "台账", "时间线"}) {
             CAPTURE(size.width);
             CAPTURE(layout);
             Page page(size, Screen::projects);
-            REQUIRE(page.click(Role::tab, layout));
+            page.choose_layout(layout);
             const std::vector<const SemanticNode*> before = page.all(Role::row);
             REQUIRE_FALSE(before.empty());
             const std::string first = before.front()->name;
@@ -119,6 +128,34 @@ TEST_CASE("the last row can be scrolled above a message, and no row moves when o
             CHECK_MESSAGE(
                 last <= toast.y + 1, "the last row ends at " << last << ", the message begins at " << toast.y);
             CHECK_MESSAGE(last > toast.y - 80, "and it is seen");
+        }
+    }
+}
+
+TEST_CASE("a message lies over no figure of the statistics and over no sum at the foot of a list") {
+    for (const Size& size : sizes) {
+        CAPTURE(size.width);
+        Page page(size, Screen::projects);
+        for (const std::string_view layout : {"表格", "台账", "时间线"}) {
+            CAPTURE(layout);
+            page.choose_layout(layout);
+            page.say();
+            const ui::Rect toast = page.toast();
+            for (const SemanticNode& each : page.frontend->semantics().nodes())
+                if (each.role == Role::text && each.name.find("个未填") != std::string::npos)
+                    CHECK_MESSAGE(!overlaps(each.rect, toast), each.name);
+        }
+        page.choose_layout("统计");
+        for (const std::string_view chart : {"条形", "堆叠条形", "矩阵", "折线", "漏斗"}) {
+            CAPTURE(chart);
+            REQUIRE(page.click(Role::tab, chart));
+            page.settle();
+            page.say();
+            const ui::Rect toast = page.toast();
+            for (const SemanticNode& each : page.frontend->semantics().nodes()) {
+                if (each.value.find(" 项") == std::string::npos) continue;
+                CHECK_MESSAGE(!overlaps(each.rect, toast), each.name);
+            }
         }
     }
 }

@@ -7,6 +7,7 @@
 #include "ui/arrow_keys.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/messages.h"
 #include "ui/records/board.h"
 #include "ui/records/cell.h"
 #include "ui/records/groupings.h"
@@ -404,6 +405,7 @@ std::optional<std::vector<view::Filter>> Statistics::draw(Ui& ui, Rect area, Lis
     cut_top(area, ui.px(8));
     cut_bottom(area, ui.px(8));
     switch (state.counting.chart) {
+    cut_message_strip(ui, area);
     case Chart::bars:
     case Chart::stacked: draw_bars(ui, state, area); break;
     case Chart::matrix: draw_matrix(ui, state, area); break;

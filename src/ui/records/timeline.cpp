@@ -6,6 +6,7 @@
 #include "ui/arrow_keys.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/messages.h"
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
 #include "ui/records/group_head.h"
@@ -61,6 +62,7 @@ void Timeline::write(Ui& ui, RecordIndex record, Part part, const Span& before, 
     Span now = before;
     now.begin = begin, now.end = end;
     ui.app.apply(change, tr(Str::timeline_moved_to, {record_title(ui, record), dates_words(ui, now)}));
+    show_ = record; // not below the message that says it
 }
 
 void Timeline::pan_to(Date day, const Axis& axis) {
@@ -219,6 +221,7 @@ void Timeline::line_keys(Ui& ui, Listed& listed, std::size_t at, const Axis& axi
     case ImGuiKey_PageUp: go(here - page); break;
     case ImGuiKey_PageDown: go(here + page); break;
     case ImGuiKey_Home: go(0); break;
+        focus_ = lines[at].record;
     case ImGuiKey_End: go(std::ssize(lines) - 1); break;
     case ImGuiKey_LeftArrow: sideways(-1); break;
     case ImGuiKey_RightArrow: sideways(1); break;
@@ -306,6 +309,7 @@ RecordIndex Timeline::draw(Ui& ui, Rect area, Listed& listed) {
     ui.semantics.push_parent(grid);
     const view::Ticks ticks = view::ticks_of(zoom_, axis.first_day(), axis.last_day(), app::language());
     const Scroll scroll = begin_scroll(ui, "lines", rest);
+    cut_message_strip(ui, rest);
     draw_ground(ui, {axis.box.x, scroll.view.y, axis.box.width, scroll.view.height}, axis, ticks);
     const std::vector<ListLine>& lines = listed.lines.lines();
     const float row_px = ui.row_height();
