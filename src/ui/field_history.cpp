@@ -5,6 +5,7 @@
 #include "base/sort_list.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
+#include "ui/imgui_access.h"
 #include "ui/popover.h"
 #include "ui/record_form.h"
 #include "ui/widgets.h"
@@ -91,8 +92,51 @@ HistoryWords words_of(const Ui& ui, const HistoryEntry& entry) {
 
 namespace {
 
+// What somebody can have back: what is not there now, or not decided. A record goes to the trash and comes back by its own steps.
+bool can_bring_back(const Ui& ui, RecordIndex record, const HistoryEntry& entry) {
+    const Names& names = workspace_of(ui).names();
+    if (!names.as_element(entry.field) && names.field_name(entry.field) == "deleted") return false;
+    const Cell* cell = workspace_of(ui).record(record).find(entry.field);
+    return cell && (cell->in_conflict() || cell->shown() != entry.after);
+}
+
+void bring_back(Ui& ui, RecordIndex record, const HistoryEntry& entry, std::string_view value) {
+    const Record& target = workspace_of(ui).record(record);
+    const FieldInfo* field = workspace_of(ui).names().info(entry.field);
+    Change change{tr(Str::bring_back_named, {field ? app::label(*field) : value}), {}};
+    change.writes.push_back({target.id, target.kind, entry.field, entry.after});
+    ui.app.apply(change, tr(Str::brought_back, {value}));
+    ui.want_frames(2);
+}
+
 constexpr float time_css = 88, line_css = 22;
 constexpr int most_lines = 4; // of a value that is settled
+
+float bring_back_width(const Ui& ui) { return button_width(ui, tr(Str::bring_back)); }
+
+// Always there for keys and screen readers; seen under the pointer, with the keyboard, and by fingers, which have no pointer that
+// rests. With a pointer it lies over the author.
+void bring_back_button(Ui& ui, const Rect& row, Rect place, RecordIndex record, const HistoryEntry& entry,
+    const HistoryWords& words, float author_width) {
+    const IdScope of_field(static_cast<std::uint64_t>(entry.field)), of_write(entry.n),
+        of_time(static_cast<std::uint64_t>(entry.wall_ms));
+    const std::string what = words.field.empty() ? words.after : tr(Str::field_colon, {words.field}) + words.after;
+    const float width = bring_back_width(ui);
+    Rect covered = place;
+    covered = cut_right(covered, std::max(width, author_width) + ui.px(4));
+    place = cut_right(place, width);
+    place = centred(place, width, ui.touch ? ui.px(44) : std::min(place.height, ui.px(26)));
+    const Press press = pressable(ui, "bring back", place,
+        {.name = tr(Str::bring_back_named, {what}), .disabled = !ui.app.can_write(), .radius = metric::radius});
+    if (press.pressed) bring_back(ui, record, entry, words.after);
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool is_near = contains(row, {mouse.x, mouse.y}) && ImGui::IsWindowHovered();
+    if (!ui.touch && !is_near && !press.focused) return;
+    if (!ui.touch) fill(ui, covered, color::surface);
+    if (press.hovered) fill(ui, place, color::hover, metric::radius);
+    const Color tint = ui.app.can_write() ? color::text_2 : color::text_off;
+    silent_text(ui, place, tr(Str::bring_back), {14, false, tint}, Align::centre);
+}
 
 // What a row says, and whether one line has room for it.
 struct HistoryLine {
@@ -103,7 +147,7 @@ struct HistoryLine {
 };
 HistoryLine line_of(const Ui& ui, float width, const HistoryEntry& entry) {
     HistoryLine line{words_of(ui, entry), who(entry.author), {}};
-    width -= ui.px(time_css);
+    width -= ui.px(time_css) + (ui.touch ? bring_back_width(ui) : 0);
     line.author_width = std::min(text_width(ui, line.author, face::caption) + ui.px(2), width * 0.34f);
     if (entry.open) line.tag = tag_width(ui, tr(Str::needs_decision)) + ui.px(6);
     if (!line.words.before.empty()) line.values.append(line.words.before).append(tr(Str::arrow));
@@ -122,14 +166,18 @@ float history_row_height(const Ui& ui, float width, const HistoryEntry& entry) {
     const float one = ui.px(ui.touch ? 44 : 30);
     const HistoryLine line = line_of(ui, width, entry);
     if (line.is_one) return one;
-    return ui.px(line_css) + ui.px(6) +
-           wrapped_height(ui, width - ui.px(time_css), line.values, {13}, entry.open ? 0 : most_lines);
+    const float room = width - ui.px(time_css) - (ui.touch ? bring_back_width(ui) : 0);
+    return std::max(
+        one, ui.px(line_css) + ui.px(6) + wrapped_height(ui, room, line.values, {13}, entry.open ? 0 : most_lines));
 }
 
-void history_row(Ui& ui, const Rect& box, const HistoryEntry& entry) {
+void history_row(Ui& ui, const Rect& box, RecordIndex record, const HistoryEntry& entry) {
     const HistoryLine line = line_of(ui, box.width, entry);
     const bool below = !line.is_one && box.height > ui.px(40);
     Rect whole = box;
+    Rect at_end = box; // of the first line
+    if (below) at_end.height = ui.px(line_css);
+    if (ui.touch) at_end = cut_right(whole, bring_back_width(ui));
     Rect rest = below ? cut_top(whole, ui.px(line_css)) : whole;
     text(ui, cut_left(rest, ui.px(time_css)), format_wall_time(entry.wall_ms, ui.app.platform().utc_offset_minutes()),
         tinted(face::secondary, color::text_3));
@@ -147,11 +195,13 @@ void history_row(Ui& ui, const Rect& box, const HistoryEntry& entry) {
     if (below) {
         cut_left(whole, ui.px(time_css));
         wrapped_text(ui, whole, line.values, {13}, entry.open ? 0 : most_lines);
-        return;
+    } else {
+        if (!line.words.before.empty())
+            part(line.words.before, tinted(face::secondary, color::text_3)), part(tr(Str::arrow), face::secondary);
+        part(line.words.after, {13});
     }
-    if (!line.words.before.empty())
-        part(line.words.before, tinted(face::secondary, color::text_3)), part(tr(Str::arrow), face::secondary);
-    part(line.words.after, {13});
+    if (can_bring_back(ui, record, entry))
+        bring_back_button(ui, box, at_end, record, entry, line.words, line.author_width);
 }
 
 bool field_in_conflict(const Ui& ui, RecordIndex record, FieldId field) {
@@ -255,21 +305,6 @@ std::string history_name(const Ui& ui, FieldId field) {
     return tr(Str::history_of_field, {field_info ? app::label(*field_info) : std::string_view()});
 }
 
-// What somebody can have back: what is not there now, or not decided.
-bool can_bring_back(const Ui& ui, RecordIndex record, const HistoryEntry& entry) {
-    const Cell* cell = workspace_of(ui).record(record).find(entry.field);
-    return cell && (cell->in_conflict() || cell->shown() != entry.after);
-}
-
-void bring_back(Ui& ui, RecordIndex record, const HistoryEntry& entry, std::string_view value) {
-    const Record& target = workspace_of(ui).record(record);
-    const FieldInfo* field = workspace_of(ui).names().info(entry.field);
-    Change change{tr(Str::bring_back_named, {field ? app::label(*field) : value}), {}};
-    change.writes.push_back({target.id, target.kind, entry.field, entry.after});
-    ui.app.apply(change, tr(Str::brought_back, {value}));
-    close_popup(ui);
-}
-
 } // namespace
 
 bool history_is_open(const Ui& ui, FieldId field) {
@@ -309,8 +344,10 @@ void history_button(Ui& ui, const Rect& box, RecordIndex record, FieldId field) 
             const std::string_view words = tr(Str::bring_back);
             const Rect place = cut_right(row, button_width(ui, words, options));
             cut_right(row, ui.px(6));
-            if (button(ui, centred(place, ui.control_height()), words, options))
+            if (button(ui, centred(place, ui.control_height()), words, options)) {
                 bring_back(ui, record, entry, change.after);
+                close_popup(ui);
+            }
         }
         Rect first = cut_top(row, ui.px(20));
         if (!change.before.empty()) {

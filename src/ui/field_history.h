@@ -29,8 +29,9 @@ struct HistoryWords {
 };
 HistoryWords words_of(const Ui& ui, const HistoryEntry& entry);
 // A row of it: time left, field and change, author right. Where one line is too little the values go below, and of several values
-// that nobody has chosen from each is shown whole.
-void history_row(Ui& ui, const Rect& box, const HistoryEntry& entry);
+// that nobody has chosen from each is shown whole. What somebody can have back has 换回, in the author's place while the pointer or
+// the keyboard is there, and beside it at all times where there are fingers.
+void history_row(Ui& ui, const Rect& box, RecordIndex record, const HistoryEntry& entry);
 float history_row_height(const Ui& ui, float width, const HistoryEntry& entry);
 
 bool field_in_conflict(const Ui& ui, RecordIndex record, FieldId field);

@@ -147,7 +147,7 @@ float record_history(Ui& ui, Vec top, float width, RecordIndex record) {
     const Rect seen = clip_rect();
     for (std::size_t i = 0; i < kept.entries.size(); ++i) {
         const Rect box{top.x, top.y + kept.tops[i], width, kept.tops[i + 1] - kept.tops[i]};
-        if (overlaps(box, seen)) history_row(ui, box, kept.entries[i]);
+        if (overlaps(box, seen)) history_row(ui, box, record, kept.entries[i]);
     }
     return kept.tops.back();
 }

@@ -4,6 +4,8 @@
 
 #include "app/strings.h"
 
+#include <algorithm>
+
 using namespace yinfeng;
 using namespace yinfeng::test;
 using app::Str;
@@ -14,7 +16,7 @@ namespace {
 constexpr std::string_view park_project = "环渤海（营口）大数据产业园";
 
 struct Fields : Listed {
-    Fields() : Listed(Screen::projects, 1440, 900) {}
+    explicit Fields(bool touch = false) : Listed(Screen::projects, 1440, 900, touch) {}
     Id id(std::string_view project) { return data().record(find_record(Kind::project, project)).id; }
     std::string note() { return value(Kind::project, park_project, field::project::note_); }
     void write_note(std::string_view text) {
@@ -68,4 +70,53 @@ TEST_CASE("the history of a field that was written once opens, and stays open wh
     page.settle();
     CHECK_MESSAGE(page.find(Role::heading, "备注 的历史"), page.tree());
     CHECK_FALSE(page.find(Role::button, tr(Str::bring_back_named, {"*"}))); // what stands there is all there was
+}
+
+TEST_CASE("every entry of a record's own history can be taken back where it stands, by pointer, keys and fingers") {
+    for (const bool touch : {false, true}) {
+        CAPTURE(touch);
+        Fields page(touch);
+        const std::string first = page.note();
+        page.write_note("甲");
+        page.write_note("乙");
+        page.app().select_record(Screen::projects, page.id(park_project));
+        page.settle();
+        page.press(Role::tab, "历史*");
+        const std::string field = "备注：", older = tr(Str::bring_back_named, {field + "甲"});
+        CHECK_FALSE(page.find(Role::button, tr(Str::bring_back_named, {field + "乙"}))); // it is what stands there
+        const std::string oldest = tr(Str::bring_back_named, {field + first});
+        for (int i = 0; i < 20 && !(page.find(Role::button, older) && page.find(Role::button, oldest)); ++i)
+            page.wheel(1200, 600, -1);
+        const SemanticNode* button = page.find(Role::button, older);
+        REQUIRE_MESSAGE(button, page.tree());
+        if (touch) CHECK(button->rect.height >= 44);
+        page.press(Role::button, older);
+        CHECK(page.note() == "甲");
+        REQUIRE(page.app().toast());
+        CHECK(page.app().toast()->text.starts_with(tr(Str::brought_back, {"甲"})));
+        page.key(ImGuiKey_Z, ImGuiMod_Ctrl);
+        page.settle();
+        CHECK(page.note() == "乙");
+        page.focus(Role::button, oldest);
+        page.key(ImGuiKey_Enter);
+        page.settle();
+        CHECK(page.note() == first);
+    }
+}
+
+TEST_CASE("to the trash and back is no value of a history that is taken back") {
+    Fields page;
+    const Id id = page.id(park_project);
+    page.app().trash({page.find_record(Kind::project, park_project)});
+    page.app().restore({page.data().find(id)});
+    page.app().select_record(Screen::projects, id);
+    page.settle();
+    page.press(Role::tab, "历史*");
+    const auto listed = [&] {
+        return std::ranges::any_of(
+            page.all(Role::text), [](const SemanticNode* node) { return node->name == "已移到回收站"; });
+    };
+    for (int i = 0; i < 20 && !listed(); ++i) page.wheel(1200, 600, -1);
+    REQUIRE_MESSAGE(listed(), page.tree());
+    CHECK_FALSE(page.find(Role::button, tr(Str::bring_back_named, {tr(Str::moved_to_trash)})));
 }

@@ -314,7 +314,7 @@ float project_overview(Ui& ui, Vec top, float width, RecordIndex project, bool& 
     const std::string all = tr(Str::all_n_entries, {std::to_string(entries.size())});
     show_history = section_head(ui, cut_top(rest, ui.px(head_css)), tr(Str::section_recent), {}, all);
     for (std::size_t i = 0; i < std::min<std::size_t>(entries.size(), 5); ++i)
-        history_row(ui, cut_top(rest, ui.px(28)), entries[i]);
+        history_row(ui, cut_top(rest, ui.px(ui.touch ? 44 : 28)), project, entries[i]);
     return rest.y - top.y;
 }
 
