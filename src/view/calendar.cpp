@@ -30,15 +30,25 @@ View list_by_day(const Columns& columns, View view) {
 
 // --- where each record stands ------------------------------------------------------------------------------
 
+namespace {
+
+std::int32_t month_number(Date day) {
+    const YearMonthDay date = to_year_month_day(day);
+    return 12 * date.year + date.month;
+}
+
+} // namespace
+
 Placed Calendar::place(RecordIndex record) {
     Placed placed;
     const auto from = date_of(columns_.value(record, from_));
     if (!from) return placed;
     placed.first = from->drawn_from();
     placed.last = from->last();
+    const bool is_one_month = month_number(placed.first) == month_number(placed.last);
     placed.as = from->is_whole() || from->is_by() ? Placed::As::day
-                : from->is_period()               ? Placed::As::period
-                : from->month > 0                 ? Placed::As::month
+                : is_one_month                    ? Placed::As::month
+                : from->is_period()               ? Placed::As::within
                                                   : Placed::As::year;
     const domain::Reading& reading = columns_.reading();
     const Column& column = columns_[from_];
@@ -123,6 +133,7 @@ void Calendar::arrange(const Rows& rows) {
     months_.clear();
     years_.clear();
     periods_.clear();
+    within_.clear();
     undated_.clear();
     late_.clear();
     std::vector<std::uint8_t> is_there;
@@ -138,6 +149,7 @@ void Calendar::arrange(const Rows& rows) {
         case Placed::As::nowhere: undated_.push_back(record); break;
         case Placed::As::day: days_.push_back({placed.first.days, at}); break;
         case Placed::As::period: periods_.push_back(at); break;
+        case Placed::As::within: within_.push_back(at); break;
         case Placed::As::month: months_.push_back({12 * first.year + first.month, at}); break;
         case Placed::As::year: years_.push_back({first.year, at}); break;
         }
@@ -159,7 +171,21 @@ std::vector<RecordIndex> Calendar::in_month(std::int32_t year, std::int32_t mont
     return with_key(months_, 12 * year + month);
 }
 
-std::vector<RecordIndex> Calendar::in_year(std::int32_t year) const { return with_key(years_, year); }
+std::vector<RecordIndex> Calendar::in_year(std::int32_t year, std::int32_t month) const {
+    std::vector<std::uint32_t> places;
+    for (const Entry& each : std::ranges::equal_range(years_, year, {}, &Entry::key)) places.push_back(each.at);
+    const auto own = static_cast<std::ptrdiff_t>(places.size());
+    const std::int32_t number = 12 * year + month;
+    for (const std::uint32_t at : within_) {
+        const Placed& placed = placed_[order_[at]];
+        if (month_number(placed.first) <= number && number <= month_number(placed.last)) places.push_back(at);
+    }
+    std::inplace_merge(places.begin(), places.begin() + own, places.end());
+    std::vector<RecordIndex> records;
+    records.reserve(places.size());
+    for (const std::uint32_t at : places) records.push_back(order_[at]);
+    return records;
+}
 
 std::vector<CalendarDay> Calendar::days(Date first, Date last, bool once) const {
     std::vector<CalendarDay> days;
@@ -222,6 +248,15 @@ std::optional<Calendar::Nearest> Calendar::nearest(Date first, Date last) const 
         if (placed.last < first) consider(placed.last);
         else if (last < placed.first) consider(placed.first);
     }
+    for (const std::uint32_t at : within_) {
+        const Placed& placed = placed_[order_[at]];
+        const auto in_month_of = [&](Date day) {
+            const YearMonthDay date = to_year_month_day(day);
+            consider(*make_date(date.year, date.month, within), Placed::As::month);
+        };
+        if (month_number(placed.last) < month_here) in_month_of(placed.last);
+        else if (month_here < month_number(placed.first)) in_month_of(placed.first);
+    }
     return best;
 }
 
@@ -233,10 +268,16 @@ bool can_move(const Columns& columns, const View& view) {
            columns.workspace().names().is_defined(date);
 }
 
+bool is_period_itself(Columns& columns, const View& view, RecordIndex record) {
+    const auto date = date_of(columns.value(record, calendar_date(columns, view)));
+    return date && date->is_period();
+}
+
 std::vector<std::pair<FieldId, Value>> moved(
     Columns& columns, const View& view, RecordIndex record, Date from, Date to) {
     std::vector<std::pair<FieldId, Value>> writes;
     if (!can_move(columns, view) || to < earliest_day || latest_day < to) return writes;
+    if (is_period_itself(columns, view, record)) return writes;
     const ColumnId date = calendar_date(columns, view);
     const auto begin = date_of(columns.value(record, date));
     const auto end = view.to == no_column ? std::nullopt : date_of(columns.value(record, view.to));

@@ -6,7 +6,8 @@
 //   calendar.follow(view, query.run(view));           // every frame
 //   calendar.days(monday, sunday)                     // every day of the span, with its records in the order of the view
 //
-// A date of which only the month or the year is known (2017-04, 2017) stands on no day: in_month(), in_year(). What is late
+// A date of which only the month or the year is known (2017-04, 2017), and one that lies somewhere in a period (7月中旬, 三季度),
+// stands on no day: in_month(), in_year(). What runs from one date to another stands on all the days of it. What is late
 // (domain::is_late) stands where its date is, and once more on today, before all else.
 
 #include "view/query.h"
@@ -29,7 +30,14 @@ inline constexpr Date earliest_day{-719'162}, latest_day{2'932'896}; // 0001-01-
 
 // Where one record stands.
 struct Placed {
-    enum class As : std::uint8_t { nowhere, day, period, month, year };
+    enum class As : std::uint8_t {
+        nowhere,
+        day,
+        period, // from one date to another
+        month,  // somewhere in it, or in a part of it
+        within, // somewhere in several months
+        year
+    };
     As as = As::nowhere;
     bool is_late = false; // before today
     Date first, last;     // all days that it is on, or may be on
@@ -53,7 +61,8 @@ public:
     // From `first` to `last`, both included. `once`: a period only on its first day in the span, and only days that have something.
     std::vector<CalendarDay> days(Date first, Date last, bool once = false) const;
     std::vector<RecordIndex> in_month(std::int32_t year, std::int32_t month) const; // of which no more is known
-    std::vector<RecordIndex> in_year(std::int32_t year) const;
+    // Of which only the year is known, and what lies somewhere in several months, this one among them.
+    std::vector<RecordIndex> in_year(std::int32_t year, std::int32_t month) const;
     const std::vector<RecordIndex>& undated() const { return undated_; }
     std::size_t count() const { return order_.size(); } // with those
     const Placed& placed(RecordIndex record) const { return placed_[record]; }
@@ -85,14 +94,16 @@ private:
     std::vector<std::uint8_t> is_known_;
     std::vector<RecordIndex> order_; // each once
     std::vector<Entry> days_, months_, years_;
-    std::vector<std::uint32_t> periods_; // in order_
+    std::vector<std::uint32_t> periods_, within_; // in order_
     std::vector<RecordIndex> undated_;
     std::vector<std::uint32_t> late_; // in order_
 };
 
 // What is written where a record is taken from one day of the calendar to another: both ends of a period by as many days, and a month
-// becomes the day. Nothing where the dates cannot be written, or there would be no such day.
+// becomes the day. Nothing where the dates cannot be written, or there would be no such day; nor where the date is a period itself
+// (三季度, 7月1日前): a day would say less than what stands there.
 bool can_move(const Columns& columns, const View& view);
+bool is_period_itself(Columns& columns, const View& view, RecordIndex record);
 std::vector<std::pair<FieldId, Value>> moved(
     Columns& columns, const View& view, RecordIndex record, Date from, Date to);
 

@@ -134,6 +134,30 @@ TEST_CASE("a period goes with both ends, and stands on all of its days") {
     CHECK(page.planned(id, project::planned_production_) == "2019-09-12");
 }
 
+TEST_CASE("a date that is a period stands once and stays a period, dragged or moved by keys; words say why") {
+    Calendar page;
+    const Id id = page.plan("三季度开工", "2019-07/2019-09");
+    CHECK_MESSAGE(page.find(Role::gridcell, "2019 年，未定月，1 项"), page.tree());
+    const auto chips = [&] {
+        return std::ranges::count_if(
+            page.all(Role::button), [](const SemanticNode* node) { return node->name == "三季度开工"; });
+    };
+    CHECK(chips() == 1);
+    page.drag_to("三季度开工", "2019-08-07");
+    page.settle();
+    CHECK(page.planned(id) == "2019-07/2019-09");
+    REQUIRE_MESSAGE(page.app().toast(), page.tree());
+    CHECK(page.app().toast()->text.find("2019年三季度") != std::string::npos);
+    page.app().close_toast();
+    page.focus(Role::button, "三季度开工");
+    page.key(ImGuiKey_RightArrow, ImGuiMod_Ctrl);
+    page.settle();
+    CHECK(page.planned(id) == "2019-07/2019-09");
+    CHECK_MESSAGE(page.app().toast(), page.tree());
+    page.press(Role::tab, "日程");
+    CHECK(chips() == 1);
+}
+
 TEST_CASE("another date is chosen where others have their groups, and looking by it changes no view") {
     Calendar page;
     CHECK_FALSE(page.says("（改过）"));

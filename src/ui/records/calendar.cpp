@@ -9,6 +9,7 @@
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_actions.h"
+#include "ui/record_form.h"
 #include "ui/records/cell.h"
 #include "ui/records/lifted.h"
 
@@ -207,6 +208,15 @@ void CalendarLayout::keys(Ui& ui) {
 
 // --- to another day ----------------------------------------------------------------------------------------
 
+// A day in the place of a quarter would be less than what somebody wrote.
+void CalendarLayout::say_period(Ui& ui, RecordIndex record) {
+    view::Columns& columns = columns_of(ui);
+    const view::Column& date = columns[calendar_->date()];
+    ui.app.warn(
+        tr(Str::calendar_not_a_day, {record_title(ui, record), date.label(app::language()),
+                                        value_words(ui, date.field, columns.value(record, calendar_->date()))}));
+}
+
 // As a cell of the table writes it: one step. What was moved keeps the keyboard, and the message names it.
 void CalendarLayout::move(Ui& ui) {
     const Moving moving = *std::exchange(moving_, std::nullopt);
@@ -214,6 +224,7 @@ void CalendarLayout::move(Ui& ui) {
     const view::Column& date = columns[calendar_->date()];
     if (!can_move_) return ui.app.warn(tr(Str::calendar_not_written, {date.label(app::language())}));
     if (!ui.app.can_write() || !can_edit(ui, moving.record)) return;
+    if (view::is_period_itself(columns, listed_->view, moving.record)) return say_period(ui, moving.record);
     const auto writes = view::moved(columns, listed_->view, moving.record, moving.from, moving.to);
     if (writes.empty()) return ui.app.warn(std::string(tr(Str::calendar_no_such_day)));
     const FieldInfo& field = info_of(ui, writes.front().first);

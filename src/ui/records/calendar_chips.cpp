@@ -112,7 +112,9 @@ void CalendarLayout::draw_chip(Ui& ui, const Cell& cell, std::size_t place, int 
             .has_menu = true});
     ImGui::PopItemFlag();
     note_focus(press, {cell.what, cell.date, item});
-    if (press.drag_started) {
+    if (press.drag_started && view::is_period_itself(columns_of(ui), listed_->view, record)) {
+        say_period(ui, record);
+    } else if (press.drag_started) {
         dragged_ = record;
         dragged_what_ = cell.what;
         dragged_from_ = cell.date;

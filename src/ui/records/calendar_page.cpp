@@ -164,7 +164,7 @@ void CalendarLayout::refresh(Ui& ui) {
         // A week belongs to the month that its Thursday is in.
         const YearMonthDay of = to_year_month_day(mode_ == Mode::week ? std::min(first_ + 3, last_) : page_);
         Cell month{What::month, *make_date(of.year, of.month, 1), 0, calendar_->in_month(of.year, of.month), {}};
-        Cell year{What::year, *make_date(of.year, 1, 1), 0, calendar_->in_year(of.year), {}};
+        Cell year{What::year, *make_date(of.year, 1, 1), 0, calendar_->in_year(of.year, of.month), {}};
         for (Cell* each : {&month, &year})
             if (!each->records.empty()) cells_.push_back(std::move(*each));
         strips_ = cells_.size();

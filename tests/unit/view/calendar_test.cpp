@@ -62,7 +62,7 @@ TEST_CASE("a record stands on its day in the order of the view, a month and a ye
     CHECK(world.on("2019-09-01").empty());
     CHECK(world.names_of(world.calendar.in_month(2019, 9)) == Names{"只有月"});
     CHECK(world.calendar.in_month(2019, 8).empty());
-    CHECK(world.names_of(world.calendar.in_year(2019)) == Names{"只有年"});
+    CHECK(world.names_of(world.calendar.in_year(2019, 9)) == Names{"只有年"});
     CHECK(world.names_of(world.calendar.undated()) == Names{"没有"});
     CHECK(world.calendar.count() == 5);
     const auto month = world.calendar.days(day("2019-09-01"), day("2019-09-30"));
@@ -141,6 +141,26 @@ TEST_CASE("a period stands on all of its days, or once") {
     const auto once = world.calendar.days(day("2019-09-04"), day("2019-09-30"), true);
     REQUIRE(once.size() == 1);
     CHECK(world.names_of(once.front().records) == Names{"甲", "建设", "终点在前"});
+}
+
+TEST_CASE("a date that lies somewhere in a period stands once on a page, on no day, and is not moved") {
+    CalendarWorld world;
+    const RecordIndex quarter = world.planned("三季度", "2019-07/2019-09");
+    world.planned("中旬", "2019-09-11/2019-09-20");
+    const RecordIndex by = world.planned("月底前", "/2019-09-30");
+    world.planned("跨年", "2019-12/2021-03");
+    world.planned("只有年", "2019");
+    world.follow();
+    for (const CalendarDay& each : world.calendar.days(day("2019-09-01"), day("2019-09-29")))
+        CHECK(world.names_of(each.records).empty());
+    CHECK(world.on("2019-09-30") == Names{"月底前"}); // of that the day is known
+    CHECK(world.names_of(world.calendar.in_month(2019, 9)) == Names{"中旬"});
+    CHECK(world.names_of(world.calendar.in_year(2019, 9)) == Names{"三季度", "只有年"});
+    CHECK(world.names_of(world.calendar.in_year(2019, 6)) == Names{"只有年"});
+    CHECK(world.names_of(world.calendar.in_year(2020, 5)) == Names{"跨年"});
+    CHECK(world.calendar.nearest(day("2024-01-01"), day("2024-01-31"))->day == day("2021-03-04"));
+    CHECK(world.moved_to(quarter, "2019-08-01", "2019-08-07").empty());
+    CHECK(world.moved_to(by, "2019-09-30", "2019-09-12").empty());
 }
 
 TEST_CASE("by which date a calendar goes where the view says nothing") {
