@@ -1,6 +1,13 @@
 // The layout 时间线: bars between two dates, moved with the mouse and by keys, and what stands in their way.
 
 #include "tests/ui/listed_fixture.h"
+#include "tests/ui/painted.h"
+
+#include "ui/draw.h"
+
+#include <imgui.h>
+
+#include <algorithm>
 
 using namespace yinfeng;
 using app::Screen;
@@ -127,6 +134,87 @@ TEST_CASE("dates that are not known to the day, and an end before the beginning,
     page.set(big, field::project::planned_production_, "2018-01-01");
     CHECK_FALSE(page.part("拖动改结束"));
     CHECK(page.find(Role::row, big)->value == "2018-01-01 至 08-31");
+}
+
+TEST_CASE("a pull at the middle of a bar that cannot be moved moves nothing and opens nothing; a press opens") {
+    Timed page;
+    page.set(big, field::project::planned_start_, "2019-07/2019-09");
+    page.set(big, field::project::planned_production_, "2019-12-31");
+    page.show_big();
+    const SemanticNode* row = page.find(Role::row, big);
+    REQUIRE(row);
+    const SemanticNode* end = page.part("拖动改结束");
+    REQUIRE(end);
+    const float x = end->rect.x - 150, y = row->rect.y + row->rect.height / 2;
+    page.drag(x, y, x + 60, y);
+    page.settle();
+    CHECK(page.start() == "2019-07/2019-09");
+    CHECK(page.production() == "2019-12-31");
+    CHECK(is_nil(page.app().current_record(Screen::projects)));
+    page.click_at(x, y);
+    page.settle();
+    CHECK_FALSE(is_nil(page.app().current_record(Screen::projects)));
+}
+
+TEST_CASE("a bar that was dragged opens no record, one that was pressed opens it") {
+    Timed page;
+    page.show_big();
+    page.drag_by(page.part("拖动改日期"), 22);
+    CHECK(page.start() == "2019-07-11");
+    CHECK(is_nil(page.app().current_record(Screen::projects)));
+    const ui::Rect bar = page.part("拖动改日期")->rect;
+    page.click_at(bar.x + bar.width / 2, bar.y + bar.height / 2);
+    page.settle();
+    CHECK_FALSE(is_nil(page.app().current_record(Screen::projects)));
+}
+
+TEST_CASE("today stays in sight whatever scale is chosen, also after the inspector took room") {
+    Timed page(1366, 768);
+    page.app().set_today(parse_iso_date("2019-08-30"));
+    page.settle();
+    REQUIRE(page.fill(Role::searchbox, "在列表中查找", big));
+    page.settle();
+    page.press(Role::button, "今天");
+    page.app().select_record(Screen::projects, page.data().record(page.find_record(Kind::project, big)).id);
+    page.settle();
+    page.set(big, field::project::planned_start_, "2019-08-30");
+    page.set(big, field::project::planned_production_, "2019-08-30");
+    for (const std::string_view zoom : {"日", "月", "年", "日", "周", "季", "日"}) {
+        CAPTURE(zoom);
+        page.press(Role::tab, zoom);
+        CHECK_MESSAGE(page.part("拖动改日期"), page.tree()); // a day out of sight has an arrow instead
+    }
+}
+
+TEST_CASE("beside the inspector a name has eight characters, and what a group sums ends before the time") {
+    Timed page(1366, 768);
+    page.set(big, field::project::planned_production_, "2020-06-30");
+    // How many letters of words are painted in a row between two places.
+    const auto letters = [&](const SemanticNode& row, float from, float to, bool only_names) {
+        const test::Painted painted = test::read_painted(*ImGui::GetDrawData(), ui::color::app);
+        return std::ranges::count_if(painted.glyphs, [&](const test::PaintedGlyph& glyph) {
+            return !glyph.is_icon && glyph.at.y > row.rect.y && glyph.at.y < row.rect.y + row.rect.height &&
+                   glyph.at.x > from && glyph.at.x < to &&
+                   (!only_names || glyph.colour == (std::uint32_t{ui::color::text_1} & 0xffffff));
+        });
+    };
+    page.app().select_record(Screen::projects, page.data().record(page.find_record(Kind::project, test::top)).id);
+    page.settle();
+    const float left = page.find(Role::grid, "*")->rect.x, divider = left + 180;
+    int groups = 0;
+    for (const SemanticNode* row : page.all(Role::row)) {
+        if (!row->expanded || row->rect.y + row->rect.height > 700) continue; // half out of sight
+        CAPTURE(row->name);
+        CHECK(letters(*row, left, divider, false) > 4);
+        CHECK(letters(*row, divider - 8, divider + 500, false) == 0);
+        ++groups;
+    }
+    CHECK(groups > 0);
+    for (int i = 0; i < 20 && !page.find(Role::row, big); ++i) page.wheel(400, 500, -1);
+    page.wheel(400, 500, -1);
+    const SemanticNode* row = page.find(Role::row, big);
+    REQUIRE_MESSAGE(row, page.tree());
+    CHECK(letters(*row, left, divider, true) >= 8);
 }
 
 TEST_CASE("which dates a timeline runs by is the view's; every scale draws, also at the ends of the calendar") {

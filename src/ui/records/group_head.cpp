@@ -6,6 +6,8 @@
 #include "ui/imgui_access.h"
 #include "ui/records/cell.h"
 
+#include <algorithm>
+
 namespace yinfeng::ui {
 
 using app::Str;
@@ -30,7 +32,7 @@ void draw_menu(Ui& ui, const Rect& row, const Press& press, Listed& listed) {
 } // namespace
 
 Press draw_group_head(Ui& ui, const Rect& row, Listed& listed, std::size_t number, std::span<const SumPlace> places,
-    float scrolls_from, bool tab_stop) {
+    float scrolls_from, bool tab_stop, float words_until) {
     const view::Group& group = listed.rows.groups[number];
     const view::Columns& columns = columns_of(ui);
     const std::string label(group.key.is_none() ? tr(Str::unfilled) : std::string_view(group.label));
@@ -45,6 +47,8 @@ Press draw_group_head(Ui& ui, const Rect& row, Listed& listed, std::size_t numbe
     ImGui::PopItemFlag();
     fill(ui, row, press.hovered ? color::hover : group.level == 0 ? color::subtle : color::surface);
     Rect rest = row;
+    if (words_until > 0) rest.width = std::max(0.0f, words_until - row.x);
+    const Rect whole = rest;
     cut_left(rest, ui.px(indent_css) * static_cast<float>(group.level));
     const bool is_inner = group.level > 0;
     icon(ui, centred(cut_left(rest, ui.px(is_inner ? 34 : 40)), ui.px(16), ui.px(16)),
@@ -61,8 +65,10 @@ Press draw_group_head(Ui& ui, const Rect& row, Listed& listed, std::size_t numbe
     cut_left(rest, silent_text(ui, rest, tr(Str::n_items, {std::to_string(group.count)}),
                        is_inner ? face::caption : face::secondary) +
                        ui.px(12));
-    draw_sums(ui, row, rest.x, scrolls_from, places, listed.view, listed.rows, group.sums);
+    draw_sums(ui, whole, rest.x, scrolls_from, places, listed.view, listed.rows, group.sums);
     horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
+    if (words_until > 0 && press.hovered) // all of them, where they are cut off
+        tooltip(ui, press, app::sums_words(columns, listed.view, listed.rows, group.sums, group.count));
     draw_menu(ui, row, press, listed);
     if (press.pressed) {
         listed.lines.toggle(number);

@@ -6,8 +6,9 @@
 
 namespace yinfeng::ui {
 
-// `scrolls_from`: what scrolls sideways begins there. Returns the press for the keys of the list.
+// `scrolls_from`: what scrolls sideways begins there. `words_until`: its words end before that, where it is no more than the head of
+// what stands at the left; 0: at its end. Returns the press for the keys of the list.
 Press draw_group_head(Ui& ui, const Rect& row, Listed& listed, std::size_t group, std::span<const SumPlace> places,
-    float scrolls_from, bool tab_stop);
+    float scrolls_from, bool tab_stop, float words_until = 0);
 
 } // namespace yinfeng::ui

@@ -26,6 +26,7 @@ using view::Zoom;
 namespace {
 
 constexpr float names_css = 280, narrow_names_css = 180, head_css = 26, bar_css = 18, end_css = 8, touch_end_css = 20;
+constexpr float least_name_css = 8 * 14 + 1; // of eight characters
 
 std::string dates_words(const Ui& ui, const Span& span) {
     const Date today = ui.app.today();
@@ -61,8 +62,8 @@ void Timeline::write(Ui& ui, RecordIndex record, Part part, const Span& before, 
     if (change.writes.empty()) return;
     Span now = before;
     now.begin = begin, now.end = end;
-    ui.app.apply(change, tr(Str::timeline_moved_to, {record_title(ui, record), dates_words(ui, now)}));
     show_ = record; // not below the message that says it
+    ui.app.apply(change, tr(Str::timeline_moved_to, {record_title(ui, record), dates_words(ui, now)}));
 }
 
 void Timeline::pan_to(Date day, const Axis& axis) {
@@ -125,7 +126,7 @@ void Timeline::take_part(
     dragged_.record = no_record;
 }
 
-void Timeline::draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& row, const Axis& axis,
+bool Timeline::draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& row, const Axis& axis,
     const Span& stored, const std::string& name) {
     Span span = stored;
     const bool is_dragged = dragged_.record == record;
@@ -149,7 +150,7 @@ void Timeline::draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& 
                 ui, arrow, is_left ? icons::chevron_left : icons::chevron_right, tr(Str::timeline_go_there, {words})))
             pan_to(span.begin, axis);
         ImGui::PopItemFlag();
-        return;
+        return false;
     }
     const bool is_day = !span.has_begin || !span.has_end;
     const float least = ui.px(is_day ? 10 : 6);
@@ -157,13 +158,19 @@ void Timeline::draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& 
     const Color edge = row_colour(ui, listed.view, record).value_or(color::accent);
     const bool is_late = stored.is_reversed;
     const Color paint = is_late ? color::late : edge;
+    const float end = ui.px(ui.touch ? touch_end_css : end_css);
+    // An end that is dragged stays one, however short the bar becomes by it.
+    const bool has_ends = is_dragged ? dragged_.part != Part::whole : !is_day && bar.width > 3 * end;
     if (is_day && x1 - x0 < ui.px(16)) { // a day is a mark, not a bar
         const float x = std::round((x0 + x1) / 2), y = std::round(row.y + row.height / 2), half = ui.px(6);
         canvas().AddQuadFilled({x, y - half}, {x + half, y}, {x, y + half}, {x - half, y}, paint);
     } else {
         fill(ui, bar, with_alpha(paint, 0.22f), metric::radius_small);
-        fill(ui, {bar.x, bar.y, ui.px(3), bar.height}, paint, 1);
-        fill(ui, {right(bar) - ui.px(3), bar.y, ui.px(3), bar.height}, paint, 1);
+        outline(ui, bar, with_alpha(paint, 0.45f), metric::radius_small);
+        // What looks like a handle is one.
+        if (has_ends && can_move(ui, Part::begin, stored)) fill(ui, {bar.x, bar.y, ui.px(3), bar.height}, paint, 1);
+        if (has_ends && can_move(ui, Part::end, stored))
+            fill(ui, {right(bar) - ui.px(3), bar.y, ui.px(3), bar.height}, paint, 1);
     }
     if (is_dragged || contains(bar, {ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y})) {
         const float width = text_width(ui, words, face::caption) + ui.px(12);
@@ -171,23 +178,23 @@ void Timeline::draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& 
             tinted(face::caption, is_late ? color::late : color::text_2));
     }
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // the line has the keys
-    const float end = ui.px(ui.touch ? touch_end_css : end_css);
+    bool is_pressed = false;
     const auto part = [&](std::string_view id, Part which, const Rect& box, Str said) {
         if (!can_move(ui, which, stored)) return;
         const Press press = pressable(
             ui, id, box, {.name = tr(said, {name, words}), .radius = metric::radius_small, .draggable = true});
         if (press.hovered || press.dragging)
             ImGui::SetMouseCursor(which == Part::whole ? ImGuiMouseCursor_Hand : ImGuiMouseCursor_ResizeEW);
+        is_pressed |= press.pressed;
         take_part(ui, listed, record, which, press, axis, stored);
     };
-    // An end that is dragged stays one, however short the bar becomes by it.
-    const bool has_ends = is_dragged ? dragged_.part != Part::whole : !is_day && bar.width > 3 * end;
     if (has_ends) {
         part("begin", Part::begin, {bar.x - end / 2, bar.y, end, bar.height}, Str::timeline_begin_of);
         part("end", Part::end, {right(bar) - end / 2, bar.y, end, bar.height}, Str::timeline_end_of);
     }
     part("bar", Part::whole, bar, Str::timeline_bar_of);
     ImGui::PopItemFlag();
+    return is_pressed;
 }
 
 void Timeline::line_keys(Ui& ui, Listed& listed, std::size_t at, const Axis& axis, const std::optional<Span>& span) {
@@ -214,6 +221,7 @@ void Timeline::line_keys(Ui& ui, Listed& listed, std::size_t at, const Axis& axi
         if (part == Part::whole) begin = view::stepped(zoom_, span->begin, direction);
         if (span->begin == span->end && part == Part::whole) end = begin;
         write(ui, lines[at].record, part, *span, begin, std::max(begin, end));
+        focus_ = lines[at].record;
     };
     switch (key) {
     case ImGuiKey_UpArrow: go(here - 1); break;
@@ -221,7 +229,6 @@ void Timeline::line_keys(Ui& ui, Listed& listed, std::size_t at, const Axis& axi
     case ImGuiKey_PageUp: go(here - page); break;
     case ImGuiKey_PageDown: go(here + page); break;
     case ImGuiKey_Home: go(0); break;
-        focus_ = lines[at].record;
     case ImGuiKey_End: go(std::ssize(lines) - 1); break;
     case ImGuiKey_LeftArrow: sideways(-1); break;
     case ImGuiKey_RightArrow: sideways(1); break;
@@ -261,20 +268,28 @@ bool Timeline::draw_line(Ui& ui, Listed& listed, const Line& line, const Axis& a
     if (press.menu) listed.record_menu.open(ui, record, row, &listed.ticks);
     const Rect room{axis.box.x, row.y, axis.box.width, row.height};
     ImGui::PushClipRect(top_left(room), bottom_right(room), true);
-    if (span) draw_bar(ui, listed, record, row, axis, *span, name);
+    const bool is_bar_pressed = span && draw_bar(ui, listed, record, row, axis, *span, name);
     ImGui::PopClipRect();
     Rect label{row.x, row.y, names, row.height};
     fill(ui, label, is_current ? color::accent_tint : press.hovered ? color::hover : color::surface);
     draw_colour_edge(ui, listed.view, record, label);
     label = inset(label, ui.px(12), 0);
-    const float width = std::min(text_width(ui, words, face::caption), label.width * 0.45f);
-    silent_text(ui, cut_right(label, width), words,
-        tinted(face::caption, span && span->is_reversed ? color::late : color::text_3));
-    cut_right(label, ui.px(8));
+    // The dates stand there whole, or where they would take the room of the name not at all: the bar says them.
+    const float width = text_width(ui, words, face::caption) + ui.px(1);
+    const float least = std::min(text_width(ui, name, face::body), ui.px(least_name_css));
+    if (label.width - width - ui.px(8) >= least) {
+        silent_text(ui, cut_right(label, width), words,
+            tinted(face::caption, span && span->is_reversed ? color::late : color::text_3));
+        cut_right(label, ui.px(8));
+    }
     mark_pieces(ui, label, name, listed.hits.of(columns_of(ui), record), face::body);
     silent_text(ui, label, name, face::body);
     mark_menu(ui, listed, record, row);
-    return press.pressed;
+    // Who pulls at a bar that cannot be moved does not ask for its record.
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool is_pulled = ImGui::IsMouseReleased(ImGuiMouseButton_Left) && io.MouseClickedPos[0].x >= axis.box.x &&
+                           std::abs(io.MousePos.x - io.MouseClickedPos[0].x) > ui.px(ui.touch ? touch_end_css / 2 : 4);
+    return is_bar_pressed || (press.pressed && !is_pulled);
 }
 
 RecordIndex Timeline::draw(Ui& ui, Rect area, Listed& listed) {
@@ -293,6 +308,7 @@ RecordIndex Timeline::draw(Ui& ui, Rect area, Listed& listed) {
     draw_tools(ui, tools, listed);
     const Rect foot = cut_bottom(rest, ListFoot::height(ui, listed.ticks));
     const Rect head = cut_top(rest, 2 * ui.px(head_css));
+    cut_message_strip(ui, rest);
     Axis axis{
         {rest.x + names, rest.y, listed_width_, rest.height}, ui.px(1000) / 1000 * view::css_per_day(zoom_), first_};
     if (!is_placed_) {
@@ -309,7 +325,6 @@ RecordIndex Timeline::draw(Ui& ui, Rect area, Listed& listed) {
     ui.semantics.push_parent(grid);
     const view::Ticks ticks = view::ticks_of(zoom_, axis.first_day(), axis.last_day(), app::language());
     const Scroll scroll = begin_scroll(ui, "lines", rest);
-    cut_message_strip(ui, rest);
     draw_ground(ui, {axis.box.x, scroll.view.y, axis.box.width, scroll.view.height}, axis, ticks);
     const std::vector<ListLine>& lines = listed.lines.lines();
     const float row_px = ui.row_height();
@@ -338,7 +353,8 @@ RecordIndex Timeline::draw(Ui& ui, Rect area, Listed& listed) {
             focus_line_.reset();
         }
         if (lines[at].record == no_record) {
-            const Press group = draw_group_head(ui, row, listed, lines[at].group, {}, row.x, i == stop);
+            const Press group =
+                draw_group_head(ui, row, listed, lines[at].group, {}, row.x, i == stop, row.x + names - ui.px(8));
             if (group.focused) line_keys(ui, listed, at, axis, std::nullopt);
         } else if (draw_line(ui, listed, {row, at, i == stop}, axis, names)) {
             opened = cursor_ = lines[at].record;

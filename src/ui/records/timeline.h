@@ -43,7 +43,8 @@ private:
         bool is_stop;
     };
     bool draw_line(Ui& ui, Listed& listed, const Line& line, const Axis& axis, float names);
-    void draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& row, const Axis& axis, const view::Span& span,
+    // True if it was pressed and not dragged.
+    bool draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& row, const Axis& axis, const view::Span& span,
         const std::string& name);
     void line_keys(Ui& ui, Listed& listed, std::size_t at, const Axis& axis, const std::optional<view::Span>& span);
     void take_part(Ui& ui, Listed& listed, RecordIndex record, Part part, const Press& press, const Axis& axis,
@@ -51,6 +52,7 @@ private:
     void write(Ui& ui, RecordIndex record, Part part, const view::Span& before, Date begin, Date end);
     bool can_move(const Ui& ui, Part part, const view::Span& span) const;
     void pan_to(Date day, const Axis& axis);
+    void set_zoom(Ui& ui, view::Zoom zoom);
 
     view::DatePair dates_;
     view::Zoom zoom_ = view::Zoom::months;

@@ -65,14 +65,7 @@ void Timeline::draw_tools(Ui& ui, Rect row, Listed& listed) {
     const float width = segmented_width(ui, pieces);
     const int now = static_cast<int>(std::ranges::find(zooms, zoom_) - zooms.begin());
     const int chosen = segmented(ui, cut_right(row, std::min(width, row.width)), tr(Str::timeline_zoom), pieces, now);
-    if (chosen != now) {
-        // What stands a third from the left stays there.
-        const double room = static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 3;
-        const double fixed = first_ + room;
-        zoom_ = zooms[static_cast<std::size_t>(chosen)];
-        first_ = fixed - static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 3;
-        ui.want_frames(2);
-    }
+    if (chosen != now) set_zoom(ui, zooms[static_cast<std::size_t>(chosen)]);
     cut_right(row, ui.px(8));
     const float side = row.height;
     if (icon_button(ui, cut_right(row, side), icons::chevron_right, tr(Str::timeline_later)))
@@ -83,6 +76,17 @@ void Timeline::draw_tools(Ui& ui, Rect row, Listed& listed) {
     if (button(ui, cut_right(row, button_width(ui, tr(Str::timeline_today))), tr(Str::timeline_today)))
         first_ = ui.app.today().days - static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)) / 3;
     draw_elsewhere(ui, row);
+}
+
+// Today stays where it is seen, else what stands a third from the left.
+void Timeline::set_zoom(Ui& ui, Zoom zoom) {
+    const double before = static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom_)),
+                 after = static_cast<double>(ui.css(listed_width_) / view::css_per_day(zoom));
+    const double today = ui.app.today().days + 0.5, share = (today - first_) / before;
+    const bool is_seen = share >= 0 && share < 1;
+    first_ = is_seen ? today - after * share : first_ + (before - after) / 3;
+    zoom_ = zoom;
+    ui.want_frames(2);
 }
 
 // Where all lines that are seen have their bars before or behind the edges: in words, and the way there.
