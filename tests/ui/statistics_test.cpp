@@ -129,12 +129,50 @@ TEST_CASE("a picture brings the dimension that it cannot do without, says what i
     CHECK_MESSAGE(page.find_text("阶段 是 签约、落地手续、开工"), page.tree());
     page.press(Role::button, "还原");
     page.press(Role::tab, "折线");
-    CHECK_MESSAGE(page.find(Role::heading, "投资总额 合计，按开工日期（月） × 分组口径"), page.tree());
+    CHECK_MESSAGE(page.find(Role::heading, "投资总额 合计，按进入本阶段（月） × 分组口径"), page.tree());
     page.press(Role::tab, "堆叠条形");
     page.press(Role::tab, "漏斗");
     page.reload();
     page.settle();
     CHECK_MESSAGE(page.wait_for(Role::button, "储备 及以后"), page.tree());
+}
+
+TEST_CASE("pictures of two dimensions begin with a choice, and what one brought changes no other one") {
+    Counted page;
+    const auto title = [&] {
+        for (const SemanticNode* node : page.all(Role::heading))
+            if (node->name.starts_with("投资总额 合计，按") || node->name.starts_with("项数，按")) return node->name;
+        return std::string();
+    };
+    const std::string bars = title();
+    for (const std::string_view chart : {"堆叠条形", "矩阵"}) {
+        page.press(Role::tab, chart);
+        CHECK_MESSAGE(title().find(" × ") != std::string::npos, title());
+        CHECK_MESSAGE(title().find("首字母") == std::string::npos, title());
+    }
+    const std::string matrix = title();
+    page.press(Role::tab, "折线");
+    CHECK_MESSAGE(title().find("（月）") != std::string::npos, title());
+    const bool has_months = std::ranges::any_of(page.all(Role::button), [](const SemanticNode* node) {
+        return node->name.starts_with("20") && node->value.find(" 项") != std::string::npos;
+    });
+    CHECK_MESSAGE(has_months, page.tree()); // not only 未填 and 归不进组
+    page.press(Role::tab, "矩阵");
+    CHECK(title() == matrix);
+    page.press(Role::tab, "条形");
+    CHECK(title() == bars);
+    page.group_by("阶段", "产业");
+    page.press(Role::tab, "折线");
+    page.press(Role::tab, "矩阵");
+    CHECK_MESSAGE(title().ends_with("按阶段 × 产业"), title()); // chosen, and kept
+}
+
+TEST_CASE("a funnel says that its bars are records, and what stands beside them") {
+    Counted page;
+    page.press(Role::tab, "漏斗");
+    CHECK_MESSAGE(page.says("条长是项数"), page.tree());
+    CHECK(page.find(Role::button, "旁注：投资总额 合计"));
+    CHECK_FALSE(page.find(Role::button, "指标：*"));
 }
 
 TEST_CASE("what is counted is chosen: records, a sum, an average") {
@@ -168,6 +206,7 @@ TEST_CASE("every kind is counted in every picture, on a laptop, a large screen a
                 const bool has_figures = std::ranges::any_of(page.all(chart == "矩阵" ? Role::gridcell : Role::button),
                     [](const SemanticNode* node) { return node->value.find("项") != std::string::npos; });
                 CHECK_MESSAGE(has_figures, page.tree());
+                CHECK_FALSE_MESSAGE(page.says("首字母"), page.tree()); // each of them has choices
                 CHECK_MESSAGE(page.settle() < 60, "it comes to rest");
             }
         }

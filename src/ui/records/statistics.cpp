@@ -97,6 +97,7 @@ void say_what(Ui& ui, StatisticsState& state, const Listed& listed) {
     state.title = by.empty() ? what : tr(Str::stat_title, {what, by});
     state.sentence = app::sums_words(columns, view, listed.rows, listed.rows.sums, listed.rows.count);
     const auto add = [&](std::string_view words) { state.sentence.append("　").append(words); };
+    if (state.counting.chart == Chart::funnel && state.tally.figure) add(tr(Str::stat_bars_are_records));
     if (state.counting.chart == Chart::funnel && state.funnel.outside.count > 0)
         add(tr(Str::stat_outside, {std::to_string(state.funnel.outside.count)}));
     const std::size_t repeated =
@@ -381,6 +382,9 @@ void draw_legend(Ui& ui, StatisticsState& state, Rect row) {
 std::optional<Bucket> usual_dimension(const view::Columns& columns, KindId kind) {
     if (const auto bucket = Board::usual_bucket(columns, kind)) return bucket;
     const std::vector<Grouping> all = groupings_of(columns, kind);
+    // First letters of names only where there is nothing else.
+    const auto told = std::ranges::find(all, Bucket::By::value, [](const Grouping& each) { return each.bucket.by; });
+    if (told != all.end()) return told->bucket;
     return all.empty() ? std::nullopt : std::optional(all.front().bucket);
 }
 
@@ -404,8 +408,8 @@ std::optional<std::vector<view::Filter>> Statistics::draw(Ui& ui, Rect area, Lis
     text(ui, cut_top(area, ui.px(sentence_css)), state.sentence, face::secondary);
     cut_top(area, ui.px(8));
     cut_bottom(area, ui.px(8));
-    switch (state.counting.chart) {
     cut_message_strip(ui, area);
+    switch (state.counting.chart) {
     case Chart::bars:
     case Chart::stacked: draw_bars(ui, state, area); break;
     case Chart::matrix: draw_matrix(ui, state, area); break;

@@ -25,7 +25,8 @@ private:
     std::unique_ptr<StatisticsState> state_;
 };
 
-// What a view that names no dimension is counted by: the first grouping of its kind that is a choice, else the first that there is.
+// What a view that names no dimension is counted by: the first grouping of its kind that is a choice, else the first by
+// values, else the first that there is.
 std::optional<view::Bucket> usual_dimension(const view::Columns& columns, KindId kind);
 
 } // namespace yinfeng::ui

@@ -7,8 +7,11 @@
 #include "ui/records/cell.h"
 #include "ui/records/groupings.h"
 #include "ui/records/statistics_state.h"
+#include "view/buckets.h"
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 namespace yinfeng::ui {
 
@@ -50,37 +53,65 @@ std::vector<Chart> charts_of(const view::Columns& columns, KindId kind) {
     return charts;
 }
 
+// By the days that are known of most records; plans are no history, nor is where it is said, and stand behind. Where no day at all is
+// known, since when each stands where it does.
+std::optional<Bucket> usual_months(view::Query& query, const std::vector<Grouping>& all) {
+    const view::Columns& columns = query.columns();
+    std::optional<Bucket> best;
+    std::tuple<bool, bool, std::size_t> most; // some are known, it is history, so many
+    for (const Grouping& each : all) {
+        if (each.bucket.by != Bucket::By::month) continue;
+        const view::Column& column = columns[each.bucket.column];
+        const bool is_history = !column.options.planned && group_of(columns, each.bucket.column) != Group::source;
+        std::size_t known = 0;
+        for (const view::Group& group : query.regrouped({each.bucket}).groups)
+            if (!group.key.is_none() && !view::is_in_no_bucket(each.bucket, group.key)) known += group.count;
+        const std::tuple found{known > 0, is_history, known > 0 ? known : std::size_t{column.name == "stage_since"}};
+        if (!best || found > most) best = each.bucket, most = found;
+    }
+    return best;
+}
+
+// The second dimension of a picture, before anybody has chosen one: a ladder, then choices, then links, in the order of the view's
+// columns; other choices; what else there is; first letters of names only where there is nothing else.
+std::optional<Bucket> usual_second(const view::Columns& columns, const view::View& view, std::vector<Grouping> all) {
+    std::erase_if(all,
+        [&](const Grouping& each) { return !view.groups.empty() && each.bucket.column == view.groups.front().column; });
+    if (all.empty()) return std::nullopt;
+    const auto rank = [&](const Grouping& each) {
+        if (view::is_ladder(columns, each.bucket)) return std::pair{0, 0};
+        const auto shown = std::ranges::find(view.columns, each.bucket.column, &view::Shown::column);
+        const bool is_shown = shown != view.columns.end();
+        const int place = is_shown ? static_cast<int>(shown - view.columns.begin()) : 0;
+        const bool is_value = each.bucket.by == Bucket::By::value;
+        switch (columns[each.bucket.column].type) {
+        case FieldType::choice: return is_shown ? std::pair{1, place} : std::pair{3, 0};
+        case FieldType::link: return is_shown ? std::pair{2, place} : std::pair{5, 0};
+        default: return std::pair{is_value ? 4 : each.bucket.by == Bucket::By::initial ? 7 : 6, 0};
+        }
+    };
+    return std::ranges::min_element(all, {}, rank)->bucket; // the first of them
+}
+
 // A dimension that the picture cannot do without is added behind the first one: the others find theirs again.
 void bring_dimension(view::Query& query, view::View& view, Chart chart) {
     const view::Columns& columns = query.columns();
-    if (view::can_draw(columns, view, chart)) return;
-    std::vector<Grouping> all = groupings_of(columns, view.kind);
-    const auto add = [&](const Bucket& bucket) {
-        if (view.groups.size() > 1) view.groups.back() = bucket;
-        else view.groups.push_back(bucket);
-    };
-    if (chart ==
-        Chart::line) { // of the days that are known of most records; plans are no history, nor is where it is said
-        std::optional<Bucket> best;
-        std::size_t most = 0;
-        for (const Grouping& each : all) {
-            if (each.bucket.by != Bucket::By::month) continue;
-            const ColumnId column = each.bucket.column;
-            std::size_t filled = 0;
-            const bool is_history = !columns[column].options.planned && group_of(columns, column) != Group::source;
-            for (const view::Group& group : query.regrouped({each.bucket}).groups)
-                if (is_history && !group.key.is_none()) filled += group.count;
-            if (!best || filled > most) best = each.bucket, most = filled;
-        }
-        if (best) add(*best);
-        return;
+    const bool lacks_one = chart == Chart::matrix && view.groups.size() < 2; // which can be drawn all the same
+    if (view::can_draw(columns, view, chart) && !lacks_one) return;
+    const std::vector<Grouping> all = groupings_of(columns, view.kind);
+    std::optional<Bucket> added;
+    if (chart == Chart::line) {
+        added = usual_months(query, all);
+    } else if (chart == Chart::funnel) {
+        const auto ladder =
+            std::ranges::find_if(all, [&](const Grouping& each) { return view::is_ladder(columns, each.bucket); });
+        if (ladder != all.end()) added = ladder->bucket;
+    } else if (view.groups.size() < 2) {
+        added = usual_second(columns, view, all);
     }
-    std::ranges::stable_partition(all, [&](const Grouping& each) { return view::is_ladder(columns, each.bucket); });
-    for (const Grouping& each : all) {
-        if (chart == Chart::funnel && !view::is_ladder(columns, each.bucket)) break;
-        if (!view.groups.empty() && each.bucket.column == view.groups.front().column) continue;
-        return add(each.bucket);
-    }
+    if (!added) return;
+    if (view.groups.size() > 1) view.groups.back() = *added;
+    else view.groups.push_back(*added);
 }
 
 // --- the head ----------------------------------------------------------------------------------------------
@@ -149,7 +180,9 @@ void draw_statistics_head(Ui& ui, StatisticsState& state, Rect row, view::View& 
     for (const Chart chart : charts) pieces.push_back({chart_label(chart), chart_icon(chart)});
     const Rect chart_box = cut_right(row, std::min(row.width, segmented_width(ui, pieces, as_icons)));
     cut_right(row, ui.px(8));
-    const std::string figure = tr(Str::stat_figure,
+    // The bars of a funnel are records; the figure is said beside them.
+    const Str figure_is = state.counting.chart == Chart::funnel ? Str::stat_figure_beside : Str::stat_figure;
+    const std::string figure = tr(figure_is,
         {state.tally.figure ? figure_name(columns, view.sums[*state.tally.figure]) : std::string(tr(Str::stat_count))});
     const ButtonOptions options{.icon = icons::sigma, .icon_after = icons::chevron_down};
     const Rect figure_box =
@@ -163,7 +196,12 @@ void draw_statistics_head(Ui& ui, StatisticsState& state, Rect row, view::View& 
     const int chosen = segmented(ui, chart_box, tr(Str::stat_chart), pieces, place, as_icons);
     if (chosen < 0 || chosen == place) return;
     const Chart chart = charts[static_cast<std::size_t>(chosen)];
+    // What another picture brought for itself goes with it; what somebody has chosen stays.
+    if (state.brought && view.groups == state.brought->with) view.groups = state.brought->chosen;
+    state.brought.reset();
+    std::vector<Bucket> chosen_groups = view.groups;
     bring_dimension(query, view, chart);
+    if (view.groups != chosen_groups) state.brought = {std::move(chosen_groups), view.groups};
     view.chart = chart;
     ui.want_frames(2);
 }

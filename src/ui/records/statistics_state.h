@@ -44,6 +44,12 @@ struct StatisticsState {
     float measured_scale = 0, label_width = 0, words_width = 0, cell_width = 0;
     bool measured_touch = false;
 
+    // The dimensions that somebody had chosen, and those with what the picture brought that is shown.
+    struct Brought {
+        std::vector<view::Bucket> chosen, with;
+    };
+    std::optional<Brought> brought;
+
     // The keyboard.
     FigurePlace cursor;
     std::optional<FigurePlace> wanted;  // gets the keyboard when it is drawn
