@@ -19,7 +19,12 @@ Result<std::string> without_blanks(std::string_view typed);
 // line end or a run of blanks.
 std::u32string marked_blanks(std::string_view typed);
 
-// What a message quotes of it: at most 20 characters, on one line.
+// On one line, trimmed. A line that ends is a blank, or, between figures that are no wrapped one, a pause (；): of
+// '一期3亿元' and '二期5亿元' on lines of their own.
+std::string lines_as_blanks(std::string_view typed);
+std::string lines_as_pauses(std::string_view typed);
+
+// What a message quotes of it: at most 40 characters, on one line.
 std::string quoted(std::string_view typed);
 
 } // namespace yinfeng

@@ -1,6 +1,7 @@
 #include "cli/fields.h"
 
 #include "app/strings.h"
+#include "base/typed_blanks.h"
 #include "cli/words.h"
 #include "domain/reading.h"
 #include "model/typed.h"
@@ -148,7 +149,7 @@ Answer<Value> parse_value(
     const Workspace& workspace, const FieldInfo& info, std::string_view text, const InputContext& context) {
     if (text.empty()) return Value();
     const auto bad = [&](std::string_view hint) {
-        return refuse(Exit::refused, say(Word::bad_value, {text, app::label(info)}) + std::string(hint));
+        return refuse(Exit::refused, say(Word::bad_value, {quoted(text), app::label(info)}) + std::string(hint));
     };
     const auto is = [&](FieldId known) {
         return info.kind == yinfeng::info(known).kind && info.name == yinfeng::info(known).name;

@@ -1,5 +1,6 @@
 #include "model/field_input.h"
 
+#include "base/typed_blanks.h"
 #include "base/utf8.h"
 #include "model/labels.h"
 #include "model/typed.h"
@@ -43,7 +44,7 @@ Result<Value> parse_integer(const FieldInfo& field, std::string_view typed) {
         text = trim(text.substr(0, text.size() - unit.size()));
         break;
     }
-    if (!looks_like_number(text)) return fail(say(ModelWord::no_whole_number, {typed}));
+    if (!looks_like_number(text)) return fail(say(ModelWord::no_whole_number, {quoted(typed)}));
     const auto number = parse_decimal_input(text);
     if (!number) return std::unexpected(number.error());
     if (number->millionths % Decimal::one != 0) return fail(say(ModelWord::whole_number_wanted));
@@ -56,7 +57,7 @@ std::unexpected<Error> unknown_choice(const FieldInfo& field, std::string_view t
         if (!known.empty()) known += say(ModelWord::between_choices);
         known += label(choice, language());
     }
-    return fail(say(ModelWord::no_such_choice, {label(field, language()), typed, known}));
+    return fail(say(ModelWord::no_such_choice, {label(field, language()), quoted(typed), known}));
 }
 
 // Of figures in another currency, per year: whether they may be at all is a matter of their sign.
@@ -126,7 +127,7 @@ Result<Value> parse_field_input(const FieldInfo& field, std::string_view typed, 
     }
     case FieldType::boolean:
         if (const auto yes = boolean_by_words(text)) return Value::of(*yes);
-        return fail(say(ModelWord::yes_or_no, {label(field, language()), text}));
+        return fail(say(ModelWord::yes_or_no, {label(field, language()), quoted(text)}));
     default: return fail(say(ModelWord::not_typed, {label(field, language())}));
     }
     if (value && !context.asks && !is_within_bounds(field, *value)) return fail(bounds_message(field));

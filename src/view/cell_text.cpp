@@ -1,5 +1,6 @@
 #include "view/cell_text.h"
 
+#include "base/typed_blanks.h"
 #include "base/utf8.h"
 #include "domain/reading.h"
 #include "model/field_input.h"
@@ -184,7 +185,7 @@ Result<std::string> CellTexts::link(const Column& column, std::string_view text)
     const Kind kind = column.options.target;
     const Language language = columns_.language();
     const auto bad = [&](std::string_view hint) {
-        return fail(say(language, Message::bad_value, {column.label(language), text, hint}));
+        return fail(say(language, Message::bad_value, {column.label(language), yinfeng::quoted(text), hint}));
     };
     for (const auto& names : {std::cref(called(kind).by_name), std::cref(called(kind).by_code)}) {
         const auto found = names.get().find(text);

@@ -1,5 +1,6 @@
 #include "view/words.h"
 
+#include "base/typed_blanks.h"
 #include "domain/reading.h"
 #include "domain/time_badge.h"
 #include "model/typed.h"
@@ -51,7 +52,7 @@ public:
 
 private:
     std::unexpected<Error> bad(std::string_view hint) const {
-        return fail(say(language_, Message::bad_value, {column_.label(language_), text_, hint}));
+        return fail(say(language_, Message::bad_value, {column_.label(language_), yinfeng::quoted(text_), hint}));
     }
 
     Result<Value> typed() const {

@@ -71,6 +71,7 @@ const wordless = ['base', 'model', 'store', 'domain', 'sync'];
 const readsChinese = {
     'src/base/amount.cpp': 'units of measures, and the signs of qualifiers in files',
     'src/base/amount_input.cpp': 'words that amounts are typed with',
+    'src/base/amount_parts.cpp': 'words that stand around parts of amounts',
     'src/base/amount_plain.cpp': 'traditional forms of them',
     'src/base/amount_words.h': 'words that amounts are typed with',
     'src/base/chinese_number.cpp': 'numbers as they are written in Chinese',
