@@ -28,10 +28,29 @@ void drop_time(std::u32string& text) {
     if (colon == std::u32string::npos) return;
     const std::size_t begin = text.find_last_of(U" \tT", colon);
     if (begin == std::u32string::npos || begin < 8) return;
-    for (const char32_t each : text.substr(begin + 1)) {
-        if (!is_digit(each) && each != ':' && each != '.' && each != 'Z') return;
+    // 25:00 is none, and may be something else.
+    std::int32_t number = 0;
+    std::size_t digits = 0, part = 0;
+    const auto is_part = [&] { return digits > 0 && digits <= 2 && part < 3 && number < (part == 0 ? 24 : 60); };
+    for (std::size_t at = begin + 1; at < text.size(); ++at) {
+        if (is_digit(text[at])) {
+            if (++digits > 2) return;
+            number = number * 10 + static_cast<std::int32_t>(text[at] - '0');
+        } else if (text[at] == ':') {
+            if (!is_part()) return;
+            ++part;
+            number = 0;
+            digits = 0;
+        } else if (text[at] == 'Z' && at + 1 == text.size()) {
+            break;
+        } else if (text[at] == '.' && part == 2 &&
+                   text.find_first_not_of(U"0123456789Z", at + 1) == std::u32string::npos) {
+            break;
+        } else {
+            return;
+        }
     }
-    text.resize(begin);
+    if (is_part() && part > 0) text.resize(begin);
 }
 
 // One number out of typed text, with how many digits it was written.
@@ -73,11 +92,13 @@ bool is_likely_year(std::int32_t year, std::int32_t earliest) { return year >= e
 
 class DateReader {
 public:
-    DateReader(std::string_view typed, const DateContext& context) : shown_(quoted(typed)), context_(context) {
+    DateReader(std::string_view typed, const DateContext& context, std::string_view shown)
+        : shown_(quoted(shown)), context_(context) {
         plain_ = marked_blanks(typed);
         std::ranges::transform(plain_, plain_.begin(), plain_form);
         drop_time(plain_);
         if (plain_.ends_with(U"月份")) plain_.pop_back();
+        if (context_.today) name_spoken_year(to_year_month_day(*context_.today).year);
     }
 
     Result<PartialDate> read() const {
@@ -97,6 +118,18 @@ public:
     }
 
 private:
+    // 明年3月, 去年
+    void name_spoken_year(std::int32_t this_year) {
+        constexpr std::array<std::pair<std::u32string_view, std::int32_t>, 6> years{
+            {{U"今年", 0}, {U"本年", 0}, {U"明年", 1}, {U"后年", 2}, {U"去年", -1}, {U"前年", -2}}};
+        for (const auto& [word, on] : years) {
+            const bool names_it = plain_.starts_with(word) && (plain_.size() == word.size() || is_digit(plain_[2]));
+            if (!names_it) continue;
+            plain_.replace(0, word.size(), to_code_points(std::to_string(this_year + on) + "年"));
+            return;
+        }
+    }
+
     // Days from today.
     std::optional<std::int32_t> relative_day() const {
         struct Word {
@@ -143,7 +176,7 @@ private:
         if (second.digits > 2) return unreadable();
         if (first.digits == 4) {
             const bool in_words = first.separator == U'年' && (second.separator == U'月' || second.separator == 0);
-            const bool in_signs = is_sign(first.separator) && second.separator == 0;
+            const bool in_signs = is_sign(first.separator) && (second.separator == U'月' || second.separator == 0);
             return in_words || in_signs ? checked(first.value, second.value, {}) : unreadable();
         }
         if (first.digits > 2) return unreadable();
@@ -184,13 +217,15 @@ private:
 
     // The year goes without saying.
     Result<PartialDate> in_a_year(std::int32_t month, std::optional<std::int32_t> day) const {
-        // A month is as far away as its middle; what no year has is said of the year that is thought of first.
+        // What no year has is said of the year that is thought of first.
         const auto year = year_meant(context_, [&](std::int32_t each) {
-            const bool is_one = month >= 1 && month <= 12 && day.value_or(15) <= days_in_month(each, month) && day != 0;
-            return is_one ? PartialDate{each, month, day.value_or(15)}
+            const bool is_one = month >= 1 && month <= 12 && day.value_or(1) <= days_in_month(each, month) && day != 0;
+            return is_one ? PartialDate{each, month, day.value_or(0)}
                           : PartialDate::of(context_.today.value_or(Date{}));
         });
-        if (!year) return fail(say(BaseWord::no_year, {shown_}));
+        const bool needs_leap_year = month == 2 && day == 29;
+        if (!year || (needs_leap_year && !context_.year && days_in_month(*year, 2) < 29))
+            return fail(say(BaseWord::no_year, {shown_}));
         return checked(*year, month, day);
     }
 
@@ -204,8 +239,64 @@ private:
 
 } // namespace
 
-Result<PartialDate> parse_single_date(std::string_view text, const DateContext& context) {
-    return DateReader(text, context).read();
+Result<PartialDate> parse_single_date(std::string_view text, const DateContext& context, std::string_view shown) {
+    return DateReader(text, context, shown).read();
+}
+
+namespace {
+
+constexpr std::u32string_view numerals = U"〇一二三四五六七八九", others = U"○零十廿卅";
+
+// 七, 十, 十二, 三十一, 廿五; nothing where it is no number below 40.
+std::optional<std::int32_t> small_number(std::u32string_view text) {
+    std::int32_t tens = 0;
+    if (text.starts_with(U"廿")) tens = 2, text.remove_prefix(1);
+    else if (text.starts_with(U"卅")) tens = 3, text.remove_prefix(1);
+    else if (const std::size_t ten = text.find(U'十'); ten == 0 || ten == 1) {
+        const std::size_t count = ten == 0 ? 1 : numerals.find(text.front());
+        if (count < 1 || count > 3) return std::nullopt;
+        tens = static_cast<std::int32_t>(count);
+        text.remove_prefix(ten + 1);
+    }
+    if (text.empty()) return tens > 0 ? std::optional(tens * 10) : std::nullopt;
+    const std::size_t ones = numerals.find(text.front());
+    if (text.size() > 1 || ones == std::u32string_view::npos || ones == 0) return std::nullopt;
+    return tens * 10 + static_cast<std::int32_t>(ones);
+}
+
+// 二〇一九 and 一九, sign by sign.
+std::optional<std::string> year_in_digits(std::u32string_view text) {
+    if (text.size() != 4 && text.size() != 2) return std::nullopt;
+    std::string digits;
+    for (const char32_t each : text) {
+        const std::size_t digit = each == U'零' || each == U'○' ? 0 : numerals.find(each);
+        if (digit == std::u32string_view::npos) return std::nullopt;
+        digits += static_cast<char>('0' + digit);
+    }
+    return digits;
+}
+
+} // namespace
+
+std::string with_date_digits(std::string_view text) {
+    const std::u32string from = to_code_points(text);
+    const auto is_numeral = [](char32_t each) { return numerals.contains(each) || others.contains(each); };
+    std::string out;
+    for (std::size_t at = 0; at < from.size();) {
+        std::size_t end = at;
+        while (end < from.size() && is_numeral(from[end])) ++end;
+        const std::u32string_view run = std::u32string_view(from).substr(at, end - at);
+        const char32_t behind = end < from.size() ? from[end] : U'\0';
+        std::optional<std::string> digits;
+        if (behind == U'年') digits = year_in_digits(run);
+        else if (behind == U'月' || behind == U'日' || behind == U'号' || behind == U'號')
+            if (const auto number = small_number(run)) digits = std::to_string(*number);
+        if (digits && !run.empty()) out += *digits;
+        else out += to_utf8(run);
+        if (end < from.size()) append_code_point(out, behind);
+        at = end + 1;
+    }
+    return out;
 }
 
 } // namespace yinfeng

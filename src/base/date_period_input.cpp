@@ -84,8 +84,8 @@ PartialDate part_of_month(std::int32_t year, std::int32_t month, const PartOfMon
 
 class PeriodReader {
 public:
-    PeriodReader(std::string_view typed, const DateContext& context)
-        : shown_(quoted(typed)), plain_(plain_text(typed)), context_(context) {}
+    PeriodReader(std::string_view typed, const DateContext& context, std::string_view shown)
+        : shown_(quoted(shown)), plain_(plain_text(typed)), context_(context) {}
 
     Read read() const {
         if (plain_.empty() || plain_.contains(U'\t')) return std::nullopt;
@@ -99,7 +99,7 @@ private:
     // One date or a period with a name.
     Result<PartialDate> part(Text text, const DateContext& context) const {
         if (auto name = named(text, context)) return *std::move(name);
-        return parse_single_date(to_utf8(text), context);
+        return parse_single_date(to_utf8(text), context, shown_);
     }
 
     // Days as numbers, of dates that somebody has to do with; a time of day behind the point is dropped.
@@ -163,17 +163,60 @@ private:
         std::u32string opening(left);
         if (left.size() <= 2 && std::ranges::all_of(left, is_digit) && right.ends_with(U"月"))
             opening += U'月'; // 7–9月
-        const Result<PartialDate> from = part(opening, context_);
-        if (!from) return std::nullopt;
-        DateContext behind = context_; // 2026年3–5月
-        behind.year = begin_of(*from).year;
-        const Result<PartialDate> to = part(right, behind);
-        if (!to || from->is_by() || to->is_by()) return std::nullopt;
-        const PartialDate begin = begin_of(*from), end = end_of(*to);
-        if (is_dash && exactness(begin) != exactness(end)) return std::nullopt;
-        const auto period = make_period(begin, end);
+        DateContext of = context_;
+        const bool is_without_year = context_.today && !context_.year && !part(opening, {}) && follows_year(right);
+        if (is_without_year && is_digit(opening.front())) {
+            of.year = year_meant(context_, [&](std::int32_t each) {
+                DateContext in_year = context_;
+                in_year.year = each;
+                const auto ends = ends_of(opening, right, in_year, is_dash);
+                const auto period = ends ? make_period(ends->first, ends->second) : std::nullopt;
+                return period ? *period : PartialDate::of(*context_.today);
+            });
+        }
+        const auto ends = ends_of(opening, right, of, is_dash);
+        if (!ends) return std::nullopt;
+        if (is_dash && exactness(ends->first) != exactness(ends->second)) return std::nullopt;
+        const auto period = make_period(ends->first, ends->second);
         if (!period) return Read(fail(say(BaseWord::reversed_dates, {shown_})));
         return *period;
+    }
+
+    // Unlike 明年3月.
+    bool follows_year(Text text) const {
+        DateContext one = context_, other = context_;
+        one.year = 2000;
+        other.year = 2004;
+        const Result<PartialDate> of_one = part(text, one), of_other = part(text, other);
+        return !of_one || !of_other || *of_one != *of_other;
+    }
+
+    std::optional<std::pair<PartialDate, PartialDate>> ends_of(
+        Text opening, Text right, const DateContext& context, bool is_dash) const {
+        const Result<PartialDate> from = part(opening, context);
+        if (!from || from->is_by()) return std::nullopt;
+        const PartialDate begin = begin_of(*from);
+        if (const auto end = short_end(opening, begin, right, is_dash)) return std::pair(begin, *end);
+        DateContext behind = context; // 2026年3–5月
+        behind.year = begin.year;
+        const Result<PartialDate> to = part(right, behind);
+        if (!to || to->is_by()) return std::nullopt;
+        return std::pair(begin, end_of(*to));
+    }
+
+    // The day of 7月1–10日, and the month of 2019.7-12.
+    static std::optional<PartialDate> short_end(Text opening, const PartialDate& begin, Text right, bool is_dash) {
+        const auto number = take_number(right, 2);
+        if (!number) return std::nullopt;
+        if (right == U"日" || right == U"号") {
+            const bool is_one = begin.day > 0 && *number >= 1 && *number <= days_in_month(begin.year, begin.month);
+            return is_one ? std::optional(PartialDate{begin.year, begin.month, *number}) : std::nullopt;
+        }
+        Text month = opening;
+        const bool is_pointed =
+            is_dash && right.empty() && opening.size() > 5 && take_number(month, 4) && take(month, U".");
+        const bool is_month = is_pointed && take_number(month, 2) && month.empty() && *number > begin.month;
+        return is_month && *number <= 12 ? std::optional(PartialDate{begin.year, *number, 0}) : std::nullopt;
     }
 
     // --- periods with a name ---------------------------------------------------------------------------------
@@ -190,7 +233,7 @@ private:
         for (const PartOfMonth& each : english_parts) {
             Text rest = text;
             if (!take(rest, each.word)) continue;
-            const auto month = parse_single_date(to_utf8(rest), context);
+            const auto month = parse_single_date(to_utf8(rest), context, shown_);
             if (!month || month->day > 0 || month->month == 0) return std::nullopt;
             return part_of_month(month->year, month->month, each);
         }
@@ -255,8 +298,14 @@ private:
         constexpr Text numbers = U"一二三四", digits = U"1234";
         const std::size_t place = std::min(numbers.find(rest.front()), digits.find(rest.front()));
         rest.remove_prefix(1);
-        if (place == Text::npos || (rest != U"季度" && rest != U"季")) return std::nullopt;
-        return of_quarter(static_cast<std::int32_t>(place) + 1, year, context);
+        if (place == Text::npos || !take(rest, U"季")) return std::nullopt;
+        take(rest, U"度");
+        const auto quarter = static_cast<std::int32_t>(place) + 1;
+        if (rest.empty()) return of_quarter(quarter, year, context);
+        const bool is_end = rest == U"末" || rest == U"底"; // as 年底 a month
+        if (!is_end && rest != U"初") return std::nullopt;
+        return in_year(
+            year, context, [&](std::int32_t of) { return PartialDate{of, is_end ? 3 * quarter : 3 * quarter - 2, 0}; });
     }
 
     Read of_quarter(std::int32_t quarter, std::optional<std::int32_t> year, const DateContext& context) const {
@@ -300,13 +349,35 @@ private:
     const DateContext& context_;
 };
 
+// No date is longer; reading goes over each sign that may join two.
+bool is_too_long(std::string_view text) {
+    constexpr std::size_t most = 64;
+    if (text.size() > most * 4) return true;
+    std::size_t count = 0;
+    for (std::size_t at = 0; at < text.size(); ++count) next_code_point(text, at);
+    return count > most;
+}
+
+// 预计2019年9月, which is said of nothing that has happened.
+void drop_intention(std::string& text) {
+    for (const std::string_view word : {"预计于", "预计", "預計", "计划于", "计划", "計劃", "拟于", "拟", "擬"}) {
+        if (text.size() == word.size() || !text.starts_with(word)) continue;
+        text.erase(0, word.size());
+        return;
+    }
+}
+
 } // namespace
 
 Result<PartialDate> parse_date_input(std::string_view text, const DateContext& context) {
-    if (const auto stored = parse_partial_date(trim(text)); stored && stored->is_period()) return *stored;
-    Result<PartialDate> single = parse_single_date(text, context);
+    text = trim(text);
+    if (is_too_long(text)) return fail(say(BaseWord::unreadable_date, {quoted(text)}));
+    if (const auto stored = parse_partial_date(text); stored && stored->is_period()) return *stored;
+    std::string plain = with_date_digits(lines_as_blanks(text));
+    if (context.planned) drop_intention(plain);
+    Result<PartialDate> single = parse_single_date(plain, context, text);
     if (single) return single;
-    Read period = PeriodReader(text, context).read();
+    Read period = PeriodReader(plain, context, text).read();
     return period ? *std::move(period) : single;
 }
 

@@ -102,7 +102,9 @@ struct FieldOptions {
     // What an integer or a quantity may be, in the field's unit. Nobody writes anything else (Workspace::apply); what
     // a file brings stays and is pointed out (domain/checks.h).
     std::int64_t least = no_least, greatest = no_greatest;
-    bool planned = false; // a date that lies ahead: 7月3日 is the nearest one
+    // A date that lies ahead. Without a year - 7月3日, 7月底, 三季度, 上半年 - the first one that is not over by more than
+    // a month (base/date_input.h).
+    bool planned = false;
     std::string_view help = {};
     // Of the office's own fields: what they may be, and the unit of a quantity. The catalogue's have `choices` and `unit`.
     std::span<const Choice> own_choices = {};

@@ -32,6 +32,7 @@ std::vector<Form> forms() {
         REQUIRE(arrow != std::string::npos);
         Form form{line.substr(0, arrow), section, line.substr(arrow + 4)};
         for (std::size_t at; (at = form.typed.find("⇥")) != std::string::npos;) form.typed.replace(at, 3, "\t");
+        for (std::size_t at; (at = form.typed.find("↵")) != std::string::npos;) form.typed.replace(at, 3, "\n");
         forms.push_back(std::move(form));
     }
     return forms;
@@ -83,6 +84,38 @@ TEST_CASE("without a day to count from, a date without a year is refused with wh
         CHECK(date.error().message.find("请写成 2026-03-05") != std::string::npos);
     }
     CHECK(parse_date_input("2019年7月").has_value());
+}
+
+TEST_CASE("what is longer than any date is refused at once, and no message quotes much of it") {
+    const DateContext context{.today = parse_iso_date("2026-03-11")};
+    std::string typed = "2019";
+    for (int i = 0; i < 10'000; ++i) typed += "至2019";
+    for (const std::string& text :
+        {typed, "2019-" + std::string(70, '1'), std::string(60, ' ') + "2019年" + std::string(60, '-')}) {
+        const auto date = parse_date_input(text, context);
+        REQUIRE_FALSE(date.has_value());
+        CHECK(date.error().message.find("看不懂日期") != std::string::npos);
+        CHECK(date.error().message.size() < 300);
+    }
+    CHECK(
+        to_string(parse_date_input(std::string(100, ' ') + "2019年7月" + std::string(100, ' ')).value()) == "2019-07");
+}
+
+TEST_CASE("on any day, what is planned and has no year is the first that is not over by more than a month") {
+    for (std::int32_t days = 0; days < 800; ++days) {
+        const Date today = *parse_iso_date("2026-01-01") + days;
+        for (const char* typed : {"7月3日", "7.3", "7月", "7月底", "7月上旬", "Q3", "三季度", "上半年", "1-3月", "年底",
+                 "12月1-10日", "十二月"}) {
+            const PartialDate date = parse_date_input(typed, {today, true}).value();
+            CAPTURE(typed);
+            CAPTURE(to_iso(today));
+            CAPTURE(to_string(date));
+            REQUIRE(date.last() >= add_months(today, -1));
+            DateContext before{today, true};
+            before.year = to_year_month_day(date.first()).year - 1;
+            REQUIRE(parse_date_input(typed, before)->last() < add_months(today, -1));
+        }
+    }
 }
 
 TEST_CASE("what is shown of a date can be typed again") {
