@@ -4,7 +4,8 @@
 //   parts     = part { part }
 //   part      = number { qualifier | 个 | 十 | 百 | 千 | 万 | 亿 } [ unit [ sign ] ]
 // with at most one qualifier; several parts only as in 1亿2000万元, each a smaller one than the scale before it, so
-// that two amounts are never added up. Without a number stand 数十亿, and scales with a qualifier: 百亿以上.
+// that two amounts are never added up; in 3亿5千 the second is of the scale below the first. Without a number stand
+// 数十亿, and scales with a qualifier: 百亿以上. Of money w is 万.
 #include "base/amount_reader.h"
 #include "base/amount_words.h"
 #include "base/typed_blanks.h"
@@ -43,8 +44,8 @@ bool take(std::string_view& rest, std::string_view word) {
 
 class InputReader {
 public:
-    InputReader(std::string_view text, const Measure& measure, std::string_view default_unit)
-        : shown_(quoted(text)), measure_(measure), default_unit_(default_unit) {
+    InputReader(std::string_view text, const Measure& measure, std::string_view default_unit, std::string_view shown)
+        : shown_(quoted(shown)), measure_(measure), default_unit_(default_unit) {
         Result<std::string> joined = without_blanks(text);
         if (joined) {
             plain_ = bare(plain_amount_text(*joined));
@@ -74,6 +75,7 @@ public:
             return std::unexpected(lower.error());
         }
         Quantity quantity{lower->value, qualifier_};
+        bool is_short = lower->stops_short();
         const bool is_range = takes_range(rest);
         if (!is_range && !lower->first.fits) {
             return fail(say(BaseWord::large_or_exact_amount, {shown_}));
@@ -88,6 +90,7 @@ public:
                 return std::unexpected(range.error());
             }
             quantity = *range;
+            is_short = is_short || upper->stops_short();
         }
         if (conflicting_) {
             return fail(say(BaseWord::two_qualifiers, {shown_}));
@@ -98,6 +101,9 @@ public:
         if (lacks_unit_) {
             return fail(say(BaseWord::unit_wanted, {shown_, example()}));
         }
+        // In a column of 万元 5千 may be 5000 of the column's as well as of the coin.
+        if (measure_.is_money() && default_unit_ != measure_.coin && is_short)
+            return fail(say(BaseWord::short_scale, {shown_, example()}));
         if (is_implied_ && qualifier_ == Qualifier::none) { // 亿, of which nobody knows how many
             return fail(say(BaseWord::no_digits, {shown_, example()}));
         }
@@ -106,10 +112,11 @@ public:
 
 private:
     struct Part {
-        Decimal value;  // in base units
-        Decimal scale;  // base units per one of the number as written
-        Decimal unit;   // base units per one of the unit as written, 0 if none is
-        Decimal number; // as written
+        Decimal value;           // in base units
+        Decimal scale;           // base units per one of the number as written
+        Decimal unit;            // base units per one of the unit as written, 0 if none is
+        Decimal number;          // as written
+        std::int64_t factor = 1; // that its scale words say
         bool states_scale = false;
         bool is_whole = false;
         bool is_like_year = false; // 2019
@@ -123,17 +130,26 @@ private:
         Decimal value;
         Part first; // of its parts
         bool is_alone = true;
+        // 5千: a scale below 万 is all there is
+        bool stops_short() const {
+            return is_alone && first.unit == Decimal{} && first.factor > 1 && first.factor < 10'000;
+        }
     };
     Result<Ends> read_end(std::string_view& rest) {
         Ends end;
         std::optional<Part> before;
         do {
-            const Result<Part> part = read_part(rest);
+            Result<Part> part = read_part(rest);
             if (!part) {
                 return std::unexpected(part.error());
             }
-            if (before && !goes_on(*before, *part)) {
-                return fail(say(BaseWord::two_amounts, {shown_}));
+            if (before && is_of_scale_below(*before, *part)) {
+                part->value.millionths *= 10'000;
+                part->is_qualified = true; // so nothing goes on behind it
+            } else if (before && part->factor > 1 && part->factor < 10'000 && before->factor > 10'000) {
+                return fail(say(BaseWord::short_scale, {shown_, example()}));
+            } else if (before && !goes_on(*before, *part)) {
+                return two_amounts();
             }
             const std::optional<Decimal> sum = add(end.value, part->value);
             if (!sum) {
@@ -170,7 +186,7 @@ private:
         Decimal least = lower.value;
         const bool is_unsaid = !lower.first.states_scale;
         if (is_implied_ || (is_unsaid && !lower.is_alone) || (lower.first.states_scale && !upper.first.states_scale))
-            return fail(say(BaseWord::two_amounts, {shown_}));
+            return two_amounts();
         const bool is_code = lower.first.is_like_code || upper.first.is_like_code ||
                              (lower.first.is_like_year && upper.first.is_like_year);
         if (is_unsaid && !upper.first.states_scale && is_code) return fail(say(BaseWord::amount_range, {shown_}));
@@ -191,9 +207,19 @@ private:
     // 1亿 and then 2000万元 are one amount. What is said exactly already, or is as large as what stands before it, is
     // a second one.
     static bool goes_on(const Part& before, const Part& part) {
-        const bool repeats_unit = before.unit != Decimal{} && before.unit == part.unit;
-        return before.states_scale && part.states_scale && before.is_whole && !before.is_qualified && !repeats_unit &&
-               part.scale < before.scale && part.value < before.scale && part.value.millionths >= 0;
+        const bool repeats_unit = before.unit != Decimal{} && (before.unit == part.unit || part.unit == Decimal{});
+        // 3亿5元 may be short for more, too.
+        const bool is_one_digit = part.factor == 1 && part.number < Decimal::from_integer(10) && before.factor >= 1000;
+        return before.states_scale && !is_one_digit && part.states_scale && before.is_whole && !before.is_qualified &&
+               !repeats_unit && part.scale < before.scale && part.value < before.scale && part.value.millionths >= 0;
+    }
+
+    // 3亿5千 are 3.5亿, as 3万5千 are 3.5万; with a unit behind it, it may be so many of that.
+    static bool is_of_scale_below(const Part& before, const Part& part) {
+        const bool is_one_digit =
+            part.is_whole && part.number.millionths > 0 && part.number < Decimal::from_integer(10);
+        return before.factor == 100'000'000 && before.unit == Decimal{} && before.is_whole && !before.is_qualified &&
+               part.factor == 1000 && part.unit == Decimal{} && is_one_digit;
     }
 
     template <std::size_t n> bool take_qualifier(std::string_view& rest, const QualifierWord (&words)[n]) {
@@ -227,6 +253,13 @@ private:
         return true;
     }
 
+    // 5W, 200w元; nothing else that begins with this letter.
+    bool take_w(std::string_view& rest) const {
+        const bool is_alone = rest.size() < 2 || static_cast<unsigned char>(rest[1]) >= 0x80 ||
+                              std::string_view("+-,;()~$/@").contains(rest[1]);
+        return measure_.is_money() && is_alone && take(rest, "w");
+    }
+
     // The longest accepted spelling that rest begins with.
     const Measure::Unit* find_unit(std::string_view rest) const {
         const Measure::Unit* unit = nullptr;
@@ -244,7 +277,7 @@ private:
         Decimal unit;
         bool is_stated = false;
         bool is_qualified = false;
-        bool is_huge = false; // 亿
+        std::int64_t factor = 1;
     };
     Unit read_unit(std::string_view& rest) {
         std::int64_t factor = 1, last = 0;
@@ -253,7 +286,8 @@ private:
         while (find_unit(rest) == nullptr) {
             // 千万, 百亿 and 万亿 are scales; 亿万 and 百千 are not.
             const auto* scale = std::ranges::find_if(scales, [&](const ScaleWord& each) {
-                return (last == 0 || (each.factor >= 10'000 && each.factor >= last)) && take(rest, each.word);
+                return (last == 0 || (each.factor >= 10'000 && each.factor >= last)) &&
+                       (take(rest, each.word) || (each.factor == 10'000 && take_w(rest)));
             });
             if (scale != std::end(scales)) {
                 read.is_stated = true;
@@ -261,8 +295,7 @@ private:
                 if (factor > 1'000'000'000'000 / scale->factor) {
                     return read;
                 }
-                factor *= scale->factor;
-                read.is_huge = factor >= 100'000'000;
+                read.factor = factor *= scale->factor;
             } else if (take_qualifier(rest, words_after)) {
                 read.is_qualified = true;
             } else if (!take_counter(rest)) {
@@ -322,6 +355,8 @@ private:
         } else if (begins_with_any(rest, vague)) {
             return fail(say(BaseWord::vague_amount, {shown_, example()}));
         } else if (begins_with_any(rest, chinese_digits)) {
+            return fail(say(BaseWord::bad_numeral, {shown_, example()}));
+        } else if (begins_with_any(rest, bare_scales)) {
             return fail(say(BaseWord::no_digits, {shown_, example()}));
         } else {
             return refuse_rest(rest);
@@ -334,7 +369,7 @@ private:
         states_unit_ = states_unit_ || is_stated;
         // 4万 of land are 4万亩, but nobody has 150亿 of it: that is said of money.
         const bool is_area = &measure_ == &land_area() || &measure_ == &floor_area();
-        lacks_unit_ = lacks_unit_ || (is_area && unit.is_huge && unit.unit == Decimal{});
+        lacks_unit_ = lacks_unit_ || (is_area && unit.factor >= 100'000'000 && unit.unit == Decimal{});
         if (!is_stated) {
             const std::string spelled =
                 plain_amount_text(default_unit_.empty() ? std::string_view(measure_.base_unit) : default_unit_);
@@ -349,8 +384,8 @@ private:
             return fail(say(BaseWord::large_or_exact_amount, {shown_}));
         }
         const bool is_whole = number->millionths % Decimal::one == 0;
-        return Part{value.value_or(Decimal{}), *unit.scale, unit.unit, *number, is_stated, is_whole, is_like_year,
-            is_like_code, value.has_value(), unit.is_qualified};
+        return Part{value.value_or(Decimal{}), *unit.scale, unit.unit, *number, unit.factor, is_stated, is_whole,
+            is_like_year, is_like_code, value.has_value(), unit.is_qualified};
     }
 
     std::string example() const {
@@ -358,6 +393,10 @@ private:
         return "15" + measure_.shown[last - std::min<std::size_t>(last, 1)].spelling; // 15亿元, 15万㎡, 15亩
     }
 
+    std::unexpected<Error> two_amounts() const {
+        if (measure_.is_money()) return fail(say(BaseWord::two_amounts, {shown_}));
+        return fail(say(BaseWord::two_areas, {shown_, example()}));
+    }
     std::unexpected<Error> too_large() const { return fail(say(BaseWord::large_amount, {shown_})); }
 
     std::unexpected<Error> refuse_rest(std::string_view rest) const {
@@ -384,8 +423,9 @@ private:
 
 } // namespace
 
-Result<ReadAmount> read_amount(std::string_view text, const Measure& measure, std::string_view default_unit) {
-    return InputReader(text, measure, default_unit).read();
+Result<ReadAmount> read_amount(
+    std::string_view text, const Measure& measure, std::string_view default_unit, std::string_view shown) {
+    return InputReader(text, measure, default_unit, shown.empty() ? text : shown).read();
 }
 
 Result<Quantity> parse_quantity_input(std::string_view text, const Measure& measure, std::string_view default_unit) {

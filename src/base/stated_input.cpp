@@ -1,4 +1,5 @@
 // Reading what people write around an amount: a label before it, a currency and its rate, what it is made up of behind it.
+#include "base/amount_parts.h"
 #include "base/amount_reader.h"
 #include "base/date_input.h"
 #include "base/stated_quantity.h"
@@ -21,10 +22,13 @@ constexpr std::string_view money_labels[] = {"项目计划总投资", "项目总
     "项目投资额", "计划总投资额", "计划总投资", "预计总投资", "估算总投资", "概算总投资", "拟总投资", "合同总投资",
     "协议总投资", "总投资额", "总投资", "投资总额", "计划投资额", "计划投资", "预计投资", "估算投资", "概算投资",
     "拟投资额", "拟投资", "协议投资额", "协议投资", "合同投资额", "合同投资", "投资额", "投资规模", "投资", "总额",
-    "总金额", "金额", "合计", "共计", "总计", "预计", "计划", "共", "约合", "折合"};
+    "总金额", "金额", "合计", "共计", "总计", "预计", "计划", "总共", "一共", "共", "折合"};
 constexpr std::string_view area_labels[] = {"规划总用地", "规划用地", "总用地面积", "总用地", "用地面积", "用地规模",
     "用地", "总占地面积", "占地面积", "总占地", "占地", "总建筑面积", "规划建筑面积", "建筑面积", "总面积", "面积",
-    "合计", "共计", "总计", "预计", "计划", "共"};
+    "合计", "共计", "总计", "预计", "计划", "总共", "一共", "共"};
+// In brackets behind an amount; it changes nothing of it, but says more.
+constexpr std::string_view remarks[] = {"暂定", "暂定数", "暂估", "暂估数", "估算", "概算", "预估", "初步估算", "初步",
+    "初定", "拟定", "税前", "税后", "以合同为准", "以协议为准", "以实际为准", "以最终为准"};
 constexpr std::string_view behind_label[] = {":", "为", "达到", "达", "是"};
 constexpr std::string_view pauses[] = {",", ";", "、", "(", "。", ":", "[", "【"};
 
@@ -53,41 +57,13 @@ void drop_label(std::string_view& rest, const Measure& measure) {
     while (take_any(rest, behind_label)) {}
 }
 
-// 1期, 第2期, 首期, with its number; 0 if none stands there.
-int take_phase(std::string_view& rest) {
-    std::string_view behind = rest;
-    if (take(behind, "首期") || take(behind, "起步期")) {
-        rest = behind;
-        return 1;
-    }
-    take(behind, "第");
-    std::size_t count = 0;
-    while (count < behind.size() && count < 2 && is_digit(behind[count])) ++count;
-    if (count == 0) return 0;
-    int number = 0;
-    for (const char each : behind.substr(0, count)) number = number * 10 + (each - '0');
-    behind.remove_prefix(count);
-    if (number == 0 || !(take(behind, "期工程") || take(behind, "期项目") || take(behind, "期"))) return 0;
-    rest = behind;
-    return number;
-}
-
-// What begins the parts of an amount: 其中, 一期, 分三期, 约合人民币.
-std::size_t parts_begin(std::string_view plain) {
-    constexpr std::string_view begins[] = {"其中", "包括", "包含", "含", "首期", "起步期"};
-    constexpr std::string_view converts[] = {"约合", "折合", "合人民币", "折人民币"}; // at the beginning: a label
-    std::size_t first = std::string_view::npos;
-    for (const std::string_view word : begins) first = std::min(first, plain.find(word));
-    for (const std::string_view word : converts) first = std::min(first, plain.find(word, 1));
-    for (std::size_t at = 0; at < plain.size() && at < first; ++at) {
-        std::string_view rest = plain.substr(at);
-        take(rest, "分");
-        const bool is_inside = at > 0 && is_digit(plain[at]) &&
-                               (is_digit(plain[at - 1]) || plain[at - 1] == '.' ||
-                                   (plain[at - 1] == ',' && at > 1 && is_digit(plain[at - 2])));
-        if (!is_inside && take_phase(rest) > 0) first = at;
-    }
-    return first;
+bool take_remark(std::string_view& rest) {
+    if (!rest.ends_with(')')) return false;
+    const std::size_t at = rest.rfind('(');
+    if (at == std::string_view::npos || at == 0) return false;
+    if (!std::ranges::contains(remarks, rest.substr(at + 1, rest.size() - at - 2))) return false;
+    rest = rest.substr(0, at);
+    return true;
 }
 
 constexpr std::size_t most_words = 1000; // bytes; more is an article and not what stands in a cell
@@ -95,7 +71,8 @@ constexpr std::size_t most_words = 1000; // bytes; more is an article and not wh
 class StatedReader {
 public:
     StatedReader(std::string_view typed, const Measure& measure, std::string_view default_unit)
-        : typed_(trim(typed)), measure_(measure), default_unit_(default_unit) {}
+        : typed_(typed.size() > most_words ? std::string(typed) : lines_as_pauses(typed)), measure_(measure),
+          default_unit_(default_unit) {}
 
     Result<StatedInput> read() {
         if (typed_.empty()) return fail(say(BaseWord::number_wanted));
@@ -116,11 +93,22 @@ public:
             rest = rest.substr(0, at);
             drop_end(rest, pauses);
         }
+        const bool has_remark = take_remark(rest);
         drop_label(rest, measure_);
-        if (!parts.empty() && rest.empty()) return read_phases(parts);
+        if (rest.empty() && is_conversion(parts)) std::swap(rest, parts); // 总投资约合3亿元
+        const Result<std::string_view> behind = total_behind(parts);
+        if (!behind) return std::unexpected(behind.error());
+        if (rest.empty() && !behind->empty()) {
+            rest = *behind;
+            drop_label(rest, measure_);
+        } else if (rest.empty() && !parts.empty()) {
+            return read_phases(parts);
+        } else if (!behind->empty()) {
+            return fail(say(BaseWord::list_of_amounts, {quoted(typed_)}));
+        }
         const std::string total = without_year(rest);
         if (const Result<void> done = read_total(total); !done) return std::unexpected(done.error());
-        if (parts.empty()) return input_;
+        if (parts.empty() && !has_remark) return input_;
         if (!input_.states_unit) return fail(say(BaseWord::unit_wanted, {quoted(typed_), "15亿元"}));
         if (const auto yuan = in_yuan(parts); yuan && input_.stated.currency != Currency::yuan) {
             input_.stated = {};
@@ -159,7 +147,7 @@ private:
 
     Result<void> read_amount_in(Currency currency, std::string_view text, std::string_view unit) {
         const Measure& measure = currency == Currency::yuan ? measure_ : measure_of(currency);
-        const Result<ReadAmount> read = read_amount(text, measure, unit);
+        const Result<ReadAmount> read = read_amount(text, measure, unit, typed_);
         if (!read) return std::unexpected(read.error());
         input_.stated.quantity = read->quantity;
         input_.stated.currency = currency;
@@ -248,32 +236,39 @@ private:
         return quantity;
     }
 
-    // 一期3亿元、二期5亿元, without a total: all of them from the first on are the total, else that is at least so much.
+    // 一期3亿元、二期5亿元, without a total.
     Result<StatedInput> read_phases(std::string_view parts) const {
-        Quantity sum;
-        int count = 0;
-        bool is_whole = true;
-        for (const AmountPart& part : parts_of_amount(parts, measure_)) {
-            if (part.phase == 0) continue;
-            const auto total = add(sum.value, part.amount.value);
-            if (!total || is_open_figure(part.amount)) return unreadable();
-            is_whole = is_whole && part.phase == ++count;
-            sum.value = *total;
-            if (part.amount.qualifier != Qualifier::none) sum.qualifier = Qualifier::about;
-        }
-        if (count == 0) return unreadable();
-        if (!is_whole || count == 1) sum.qualifier = Qualifier::at_least;
+        const auto sum = sum_of_phases(parts, measure_);
+        if (!sum) return unreadable();
         StatedInput input;
-        input.stated.quantity = sum;
+        input.stated.quantity = *sum;
         input.words = typed_;
         return input;
+    }
+
+    // Behind what it is made up of: 一期3亿元，总投资10亿元. In brackets it may be the phase's own (一期（总投资3亿元）), unless
+    // it is their sum.
+    Result<std::string_view> total_behind(std::string_view parts) const {
+        std::string_view total;
+        for (const AmountPiece& piece : pieces_of_amount(parts)) {
+            if (!is_stated_total(piece.text, measure_)) continue;
+            if (!total.empty()) return fail(say(BaseWord::list_of_amounts, {quoted(typed_)}));
+            total = piece.text;
+            if (!piece.is_bracketed) continue;
+            std::string_view amount = total;
+            drop_label(amount, measure_);
+            const auto sum = sum_of_phases(parts, measure_);
+            const auto stated = read_amount(amount, measure_, {});
+            if (!sum || !stated || stated->quantity != *sum) return unreadable();
+        }
+        return total;
     }
 
     std::unexpected<Error> unreadable() const {
         return fail(say(BaseWord::unreadable_amount, {quoted(typed_), "15亿元"}));
     }
 
-    const std::string_view typed_;
+    const std::string typed_;
     const Measure& measure_;
     const std::string_view default_unit_;
     std::string plain_;
@@ -291,55 +286,6 @@ std::string_view unit_left_unsaid(std::string_view typed, const Measure& measure
     if (trim(typed).empty()) return unit;
     const Result<StatedInput> read = parse_stated_input(typed, measure, default_unit);
     return read && !read->states_unit ? unit : std::string_view();
-}
-
-std::vector<AmountPart> parts_of_amount(std::string_view words, const Measure& measure) {
-    std::vector<AmountPart> parts;
-    const Result<std::string> joined = without_blanks(words);
-    const std::string plain = plain_amount_text(joined ? std::string_view(*joined) : words);
-    constexpr std::string_view between[] = {",", ";", "、", "(", ")", "。", "[", "]", "【", "】", "\n"};
-    bool is_inside = false; // behind 其中
-    for (std::size_t begin = 0; begin < plain.size();) {
-        std::size_t end = begin;
-        const auto ends = [&](std::size_t at) {
-            const std::string_view rest = std::string_view(plain).substr(at);
-            const bool is_in_number =
-                rest.front() == ',' && at > 0 && is_digit(plain[at - 1]) && rest.size() > 1 && is_digit(rest[1]);
-            return !is_in_number &&
-                   std::ranges::any_of(between, [rest](std::string_view sign) { return rest.starts_with(sign); });
-        };
-        while (end < plain.size() && !ends(end)) ++end;
-        std::string_view piece = std::string_view(plain).substr(begin, end - begin);
-        begin = end + 1;
-        while (begin < plain.size() && (static_cast<unsigned char>(plain[begin]) & 0xC0) == 0x80) ++begin;
-        constexpr std::string_view among[] = {"其中", "包括", "包含", "含"};
-        for (const std::string_view word : among) {
-            const std::size_t at = piece.find(word);
-            if (at == std::string_view::npos) continue;
-            is_inside = true;
-            piece = piece.substr(at + word.size());
-        }
-        AmountPart part;
-        const std::string_view whole = piece;
-        part.phase = take_phase(piece);
-        if (part.phase == 0 && !is_inside) continue;
-        const std::string_view called = whole.substr(0, whole.size() - piece.size());
-        while (take(piece, ":")) {}
-        const std::size_t number = piece.find_first_of("0123456789");
-        if (number == std::string_view::npos) continue;
-        std::string_view name = piece.substr(0, number);
-        for (const std::string_view word : {"约", "近", "超过", "超"})
-            if (take_end(name, word)) break;
-        const std::string_view amount = piece.substr(name.size());
-        constexpr std::string_view links[] = {":", "为", "约"};
-        drop_end(name, links);
-        const Result<ReadAmount> read = read_amount(amount, measure, {});
-        if (!read || !read->states_unit) continue;
-        part.amount = read->quantity;
-        part.name = part.phase > 0 ? std::string(called) : std::string(name);
-        parts.push_back(std::move(part));
-    }
-    return parts;
 }
 
 } // namespace yinfeng

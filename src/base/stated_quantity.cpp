@@ -7,16 +7,18 @@
 namespace yinfeng {
 namespace {
 
-constexpr std::string_view undecided = "待定", each_year = "/年";
+constexpr std::string_view undecided = "待定", each_year = "/年", ten_thousand = "万";
 constexpr char before_words = '|', before_rate = '@';
 
 bool is_capital(char letter) { return letter >= 'A' && letter <= 'Z'; }
 
-// 12000USD; the code is cut off `text`.
+// 12000万USD; the scale and the code are cut off `text`.
 std::optional<Currency> take_code(std::string_view& text) {
     if (text.size() < 3 || !std::all_of(text.end() - 3, text.end(), is_capital)) return Currency::yuan;
     const auto found = find_currency(text.substr(text.size() - 3));
-    if (found) text.remove_suffix(3);
+    text.remove_suffix(3);
+    if (!text.ends_with(ten_thousand)) return std::nullopt; // typed: 12000USD are dollars
+    text.remove_suffix(ten_thousand.size());
     return found;
 }
 
@@ -53,7 +55,7 @@ std::string to_string(const StatedQuantity& stated, std::string_view words) {
     std::string text(undecided);
     if (!stated.is_undecided) {
         text = to_string(stated.quantity);
-        text += code_of(stated.currency);
+        if (stated.currency != Currency::yuan) (text += ten_thousand) += code_of(stated.currency);
         if (stated.rate.millionths > 0) (text += before_rate) += to_string(stated.rate);
         if (stated.rate_day) (text += before_rate) += to_iso(*stated.rate_day);
         if (stated.per_year) text += each_year;

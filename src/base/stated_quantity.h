@@ -4,9 +4,10 @@
 //
 // How it is stored. A value stays one text, and what is new is new text of it:
 //
-//     [sign] number [..number] [currency [@rate [@day]]] [/年] [|words]        30000..50000   12000USD@7.1@2026-03-01
+//     [sign] number [..number] [万currency [@rate [@day]]] [/年] [|words]      30000..50000   12000万USD@7.1@2026-03-01
 //     待定 [|words]                                                              150000|总投资15亿元，其中一期3亿元
 //
+// Whoever types 12000USD means dollars, so the 万 is written: no stored text says anything else when it is typed.
 // What a number and a qualifier can say keeps the bytes that it always had, so old files and their digests are as they
 // were. What earlier versions cannot read they show as it is and carry, as they do with every text that is no value of its
 // field; a compound value would be shown as JSON there. The words stand in the same text because they belong to this very
@@ -50,7 +51,8 @@ struct StatedInput {
 };
 // What people type: all that parse_quantity_input reads, and 总投资15亿, 3亿元/年, 待定, 面议, —, 1.2亿美元, US$500万,
 // 1.2亿美元（2026-03-01 汇率 7.1）, 1.2亿美元@7.1, 1.2亿美元（约合人民币8.5亿元）, 总投资15亿元，其中一期3亿元,
-// 一期3亿元、二期5亿元. Also the canonical text, if its words say the same value.
+// 一期3亿元、二期5亿元. A total that is stated goes before its parts, wherever it stands; of parts without one the sum is a
+// bound unless all of them are known. Also the canonical text, if its words say the same value.
 Result<StatedInput> parse_stated_input(
     std::string_view text, const Measure& measure, std::string_view default_unit = {});
 

@@ -10,7 +10,7 @@
 // |            | no more is known ("4月份开工" is 2017-04); of a period "2017-04/2017-06", "/2017-06-30"        |
 // | quantity   | text: to_string(StatedQuantity) of base/stated_quantity.h, in the field's unit, with the sign |
 // |            | of its qualifier before it: "150000" (15 亿元 in 万元), ">100000", "约4700000", "近500", "余3000", |
-// |            | "多40000"; "30000..50000", "12000USD@7.1", "待定", "150000|总投资15亿元，其中一期3亿元"            |
+// |            | "多40000"; "30000..50000", "12000万USD@7.1", "待定", "150000|总投资15亿元，其中一期3亿元"            |
 // | integer    | integer                                                                                   |
 // | boolean    | boolean; unfilled means 未知, not 否                                                        |
 // | link       | text: the id of a record of the field's target kind                                       |

@@ -78,6 +78,7 @@ const readsChinese = {
     'src/base/currency.cpp': 'the scales of Chinese amounts',
     'src/base/stated_input.cpp': 'words that stand around amounts',
     'src/base/stated_quantity.cpp': 'what files write for what is undecided and per year',
+    'src/base/typed_blanks.cpp': 'Chinese numerals, which blanks part as they do digits',
     'src/base/date_input.cpp': 'words that dates are typed with',
     'src/base/date_period_input.cpp': 'words that periods are typed with',
     'src/model/choice_words.cpp': 'words for yes and no, and endings that say nothing',

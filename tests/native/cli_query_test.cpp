@@ -518,6 +518,12 @@ TEST_CASE("cli: ranges, currencies, periods and the words of stages are read, as
     CHECK(csv({"-w", "amount 已填", "--group", "key_project", "--sum", "amount", "--totals"}) ==
           "重点项目,个数,投资总额（万元）,投资总额未填,投资总额仅有区间,投资总额待确认,投资总额待定、外币或按年\r\n"
           "是,1,,0,0,0,1\r\n未填,3,180000..200000,0,0,0,1\r\n合计,4,180000..200000,0,0,0,2\r\n");
+    // Dollars that are typed are dollars, and what is told of them can be set again.
+    make({"名称=己", "投资总额=12000USD"});
+    const std::string told = csv({"-c", "amount", "-w", "name = 己", "--codes"});
+    CHECK_MESSAGE(told.ends_with("\r\n1.2万USD\r\n"), told);
+    make({"名称=庚", "投资总额=1.2万USD"});
+    CHECK(csv({"-c", "name", "-w", "amount = 1.2万美元", "--sort", "name"}) == "名称\r\n庚\r\n己\r\n");
     const Ran refused = office.run({"set", "a.json", "--new", "项目", "名称=戊", "投资总额=5000|3000"});
     CHECK(refused.exit != 0);
     CHECK_MESSAGE(refused.err.contains("两个数"), refused.err);

@@ -155,7 +155,7 @@ TEST_CASE("a figure in a column keeps its qualifier") {
     CHECK(shown(amount, "24013533386") == "2,401,353.3386");
     CHECK(shown(field::project::area_, "余440") == "440 余亩");
     CHECK(shown(amount, "30000..50000") == "3–5");
-    CHECK(shown(amount, "12000USD") == "1.2 亿美元");
+    CHECK(shown(amount, "12000万USD") == "1.2 亿美元");
     CHECK(shown(amount, "30000/年") == "3 亿元/年");
     CHECK(shown(amount, "待定|面议") == "面议");
     CHECK(shown(amount, "150000|总投资15亿元，其中一期3亿元") == "15");

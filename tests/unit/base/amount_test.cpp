@@ -119,6 +119,28 @@ TEST_CASE("what is refused of an amount is refused in English too, but for what 
     }
 }
 
+TEST_CASE("what is stored says the same when it is typed, or is refused") {
+    const Loaded tables;
+    std::size_t read_count = 0;
+    for (const Form& form : forms()) {
+        if (!form.reason.empty()) continue;
+        CAPTURE(form.stored);
+        const Result<StatedInput> again = parse_stated_input(form.stored, measure_of_form(form));
+        if (!again) continue;
+        ++read_count;
+        CHECK(to_string(again->stated, again->words) == form.stored);
+        // In another currency it names its unit, so no heading changes it.
+        if (again->stated.currency == Currency::yuan) continue;
+        CHECK(parse_stated_input(form.stored, money(), "亿元")->stated == again->stated);
+    }
+    CHECK(read_count > 250);
+    for (const char* typed : {"12000USD", "12000 USD", "12000美元", "$12000", "1.2万美元", "1.2万USD"}) {
+        CAPTURE(typed);
+        CHECK_FALSE((std::string_view(typed) != "1.2万USD" && parse_stated_quantity(typed)));
+        CHECK(to_string(parse_stated_input(typed, money())->stated) == "1.2万USD");
+    }
+}
+
 TEST_CASE("traditional amounts are read by programs that have loaded no tables") {
     CHECK(to_string(parse_amount("1.5億元").value()) == "15000");
     CHECK(to_string(parse_amount("約3000餘萬圓").value_or(Quantity{})) == "0"); // two qualifiers
@@ -155,6 +177,56 @@ TEST_CASE("two figures never become one, whatever parts them") {
         const Result<Quantity> by_blanks = parse_amount(spaced), by_commas = parse_amount(commas);
         REQUIRE(by_blanks.has_value() == by_commas.has_value());
         REQUIRE((!by_blanks || *by_blanks == *by_commas));
+    }
+}
+
+TEST_CASE("two figures in Chinese never become one either, and one is read as its digits") {
+    for (const std::string_view first : {"三亿", "二十", "两万", "三百亿元", "三", "三亿五", "十"}) {
+        for (const std::string_view second : {"五千万", "三亿", "二十亿元", "五亿", "一百万", "5000万"}) {
+            for (const std::string_view between : {"\t", "\n", "\r\n", "  ", "\u2028", "\n\n"}) {
+                const std::string typed = std::string(first).append(between).append(second);
+                CAPTURE(typed);
+                CHECK_FALSE(parse_stated_input(typed, money()).has_value());
+            }
+        }
+    }
+    // 一千零二十, 三百, 十五: as it is said of 0 to 9999.
+    const auto said = [](int figure) {
+        constexpr std::string_view digits[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+        constexpr std::string_view units[] = {"千", "百", "十", ""};
+        std::string text;
+        bool has_gap = false;
+        for (int place = 0, of = 1000; place < 4; ++place, of /= 10) {
+            const int digit = figure / of % 10;
+            has_gap = has_gap || (digit == 0 && !text.empty());
+            if (digit == 0) continue;
+            if (std::exchange(has_gap, false)) text += digits[0];
+            if (!(figure < 20 && place == 2)) text += digits[digit];
+            text += units[place];
+        }
+        return text;
+    };
+    for (int figure = 1; figure < 10'000; ++figure) {
+        CAPTURE(said(figure));
+        REQUIRE(parse_amount(said(figure) + "万元")->value == Decimal::from_integer(figure));
+        REQUIRE(parse_amount(said(figure) + "亿")->value == Decimal::from_integer(figure * 10'000LL));
+        const int more = figure * 7919 % 9000 + 1000; // 三亿一千万, 三万一千亿
+        const auto sum = [&](std::string_view scale, std::string_view behind) {
+            return parse_amount(said(figure).append(scale) + said(more).append(behind));
+        };
+        REQUIRE(sum("亿", "万元")->value == Decimal::from_integer(figure * 10'000LL + more));
+        REQUIRE(sum("万", "万元")->value == Decimal::from_integer(figure * 10'000LL + more));
+        REQUIRE(sum("万", "元")->value == Decimal{figure * Decimal::one + more * (Decimal::one / 10'000)});
+    }
+    // Neighbours are a range, in every scale.
+    for (int first = 1; first < 9; ++first) {
+        for (const auto& [scale, factor] :
+            {std::pair("", 1), std::pair("十", 10), std::pair("百", 100), std::pair("千", 1000)}) {
+            const std::string typed = said(first) + said(first + 1) + scale + "亿";
+            CAPTURE(typed);
+            REQUIRE(parse_amount(typed) == make_range(Decimal::from_integer(first * factor * 10'000LL),
+                                               Decimal::from_integer((first + 1) * factor * 10'000LL)));
+        }
     }
 }
 
@@ -242,7 +314,8 @@ TEST_CASE("whatever is put together of the words of amounts is read as one value
     constexpr std::string_view pieces[] = {"5", "12", "0.5", "1,000", "三", "十", "两", "百", "千", "万", "亿", "元",
         "美元", "人民币", "$", "亩", "约", "近", "超", "余", "多", "以上", "不足", "上", "数", "几", "个", "-", "–",
         "至", "~", "..", "，", "、", "（", "）", "：", " ", "总投资", "投资", "其中", "一期", "二期", "含", "约合",
-        "固定资产", "每年", "/年", "汇率", "7.1", "@", "2026-03-01", "待定", "—", "|", "级"};
+        "固定资产", "每年", "/年", "汇率", "7.1", "@", "2026-03-01", "待定", "—", "|", "级", "w", "廿", "\n", "三期",
+        "共", "（暂定）", "USD", "不含"};
     std::size_t read_count = 0;
     for (int i = 0; i < 40'000; ++i) {
         std::string typed;
@@ -282,9 +355,10 @@ TEST_CASE("words that say more than the value are kept, and are read as it again
     // Words of another value, which only a stranger writes, are shown and not read.
     CHECK(editable_stated(parse_stated_quantity("150000|三亿").value(), money(), "三亿") == "15 亿元");
     CHECK(parse_stated_input("三亿", money())->words.empty());
-    for (const char* bad : {"待定|", "15|", "|15", "|", "15亿|15亿", "USD", "15USDX", "15usd", "15XYZ", "15@7.1",
-             "15USD@", "15USD@0", "15USD@-7", "15USD@7.10", "15USD@7@2019", "15/年/年", "5..3", "3..3", "3..", "..3",
-             "近3..5", "3..5..7", "约约3..5", "9223372036854.775807USD@2"}) {
+    for (const char* bad :
+        {"待定|", "15|", "|15", "|", "15亿|15亿", "USD", "15USD", "万USD", "15万USDX", "15万usd", "15万XYZ", "15@7.1",
+            "15万USD@", "15万USD@0", "15万USD@-7", "15万USD@7.10", "15万USD@7@2019", "15USD@7.1", "15/年/年", "5..3",
+            "3..3", "3..", "..3", "近3..5", "3..5..7", "约约3..5", "9223372036854.775807万USD@2"}) {
         CAPTURE(bad);
         CHECK_FALSE(parse_stated_quantity(bad).has_value());
     }

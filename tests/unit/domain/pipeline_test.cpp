@@ -222,7 +222,7 @@ TEST_CASE("phases of a project whose amount is a range exceed it only beyond its
     CHECK_FALSE(phase_summary(builder.workspace, project).exceeds_total);
     phase("10000");
     CHECK(phase_summary(builder.workspace, project).exceeds_total);
-    phase("500USD");
+    phase("500万USD");
     CHECK(phase_summary(builder.workspace, project).stated.count(Addend::What::foreign) == 1);
 }
 
