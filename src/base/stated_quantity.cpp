@@ -100,10 +100,19 @@ std::string_view words_in(std::string_view canonical) {
     return at == std::string_view::npos ? std::string_view() : canonical.substr(at + 1);
 }
 
+namespace {
+// A dash looks like nothing: what is known to be open says so.
+bool is_sign(std::string_view words) {
+    for (const std::string_view sign : {"", "—", "——", "-", "--", "–", "/", "／", "－"})
+        if (words == sign) return true;
+    return false;
+}
+} // namespace
+
 FormattedQuantity format_stated(const StatedQuantity& stated, const Measure& measure, std::string_view words) {
     if (stated.is_undecided) {
         FormattedQuantity formatted;
-        formatted.number = words.empty() ? undecided : words;
+        formatted.number = is_sign(words) ? undecided : words;
         return formatted;
     }
     const bool is_foreign = stated.currency != Currency::yuan;
