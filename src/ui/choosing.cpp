@@ -132,7 +132,8 @@ Picked picker(Ui& ui, const Rect& box, std::string_view id, std::string_view nam
     if (begin_popup(ui, "list", field, std::max(ui.css(field.width), 240.0f), 0)) {
         const Rect search_row = popup_row(ui, ui.control_height());
         const bool appears = ImGui::IsWindowAppearing();
-        if (appears) focus_next(ui);
+        // For fingers a choice is pressed: a keyboard that came up on the screen would lie over the list.
+        if (appears && !(ui.touch && look)) focus_next(ui);
         const Edit edit = text_field(ui, search_row, "filter", typed,
             {.name = tr(Str::search), .hint = tr(Str::search), .icon = icons::search, .search = true});
         advance_popup({search_row.x, search_row.y, search_row.width, search_row.height + ui.px(4)});

@@ -17,7 +17,7 @@ namespace {
 constexpr std::string_view big = "环渤海（营口）大数据产业园";
 
 struct Values : test::UiFixture {
-    Values() {
+    explicit Values(bool touch = false) : UiFixture(touch ? 1024 : 1440, touch ? 768 : 900, 1, touch) {
         open_sample();
         app().go(app::Screen::projects);
         settle();
@@ -248,4 +248,18 @@ TEST_CASE("a choice is taken by what is typed; Enter in a list where nothing was
     page.key(ImGuiKey_Enter);
     page.settle();
     CHECK(method().empty());
+}
+
+TEST_CASE("on a touch screen a list of choices brings no keyboard up") {
+    Values page(true);
+    page.open_fields();
+    for (int i = 0; i < 60 && !page.find(Role::combobox, "招商方式"); ++i) page.wheel(900, 600, -2);
+    page.wheel(900, 600, -2);
+    page.settle();
+    REQUIRE_MESSAGE(page.click(Role::combobox, "招商方式"), page.tree());
+    page.settle();
+    for (const ui::SemanticNode* box : page.all(Role::searchbox)) CHECK_FALSE(box->focused);
+    REQUIRE_MESSAGE(page.click(Role::option, "以商招商"), page.tree());
+    page.settle();
+    CHECK(page.workspace().value(page.project(big), field::project::method_).as_text() == "referral");
 }
