@@ -12,7 +12,7 @@ namespace {
 // Of the record that is looked at, made anew when something has been written or the day changes.
 const std::vector<domain::Check>& checks_of(const Ui& ui, RecordIndex record) {
     static struct {
-        const Workspace* workspace = nullptr;
+        std::uint64_t workspace = 0;
         RecordIndex record = no_record;
         std::uint64_t revision = 0;
         Date today;
@@ -20,9 +20,10 @@ const std::vector<domain::Check>& checks_of(const Ui& ui, RecordIndex record) {
     } kept;
     const Workspace& workspace = workspace_of(ui);
     const Date today = ui.app.today();
-    if (kept.workspace != &workspace || kept.record != record || kept.revision != workspace.revision() ||
+    if (kept.workspace != ui.app.workspace_number() || kept.record != record || kept.revision != workspace.revision() ||
         kept.today != today) {
-        kept = {&workspace, record, workspace.revision(), today, domain::check_record(workspace, record, today)};
+        kept = {ui.app.workspace_number(), record, workspace.revision(), today,
+            domain::check_record(workspace, record, today)};
     }
     return kept.checks;
 }

@@ -126,7 +126,7 @@ float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<co
 float record_history(Ui& ui, Vec top, float width, RecordIndex record) {
     // Kept while nothing changes: a long history is sorted once, not at every frame.
     static struct {
-        const Workspace* workspace;
+        std::uint64_t workspace;
         RecordIndex record;
         std::uint64_t revision;
         std::vector<HistoryEntry> entries;
@@ -134,8 +134,8 @@ float record_history(Ui& ui, Vec top, float width, RecordIndex record) {
         std::vector<float> tops; // of the entries at that width, one more for the end
     } kept;
     const Workspace& workspace = workspace_of(ui);
-    if (kept.workspace != &workspace || kept.record != record || kept.revision != workspace.revision())
-        kept = {&workspace, record, workspace.revision(), history_of(ui, record), 0, 0, {}};
+    if (kept.workspace != ui.app.workspace_number() || kept.record != record || kept.revision != workspace.revision())
+        kept = {ui.app.workspace_number(), record, workspace.revision(), history_of(ui, record), 0, 0, {}};
     const float scale = ui.touch ? -ui.scale : ui.scale; // words are larger there
     if (kept.width != width || kept.scale != scale || kept.tops.empty()) {
         kept.width = width;

@@ -83,14 +83,14 @@ std::vector<Option> used_link_options(Ui& ui, FieldId link, std::string_view typ
 std::vector<Option> used_text_options(Ui& ui, FieldId field, std::string_view typed) {
     // Counted once while the list is open, not at every frame; the views below point into it.
     static struct {
-        const Workspace* workspace;
+        std::uint64_t workspace;
         FieldId field;
         std::uint64_t revision;
         std::vector<std::pair<std::string, std::uint32_t>> used;
     } kept;
     const Workspace& workspace = workspace_of(ui);
-    if (kept.workspace != &workspace || kept.field != field || kept.revision != workspace.revision())
-        kept = {&workspace, field, workspace.revision(), workspace.used_texts(field)};
+    if (kept.workspace != ui.app.workspace_number() || kept.field != field || kept.revision != workspace.revision())
+        kept = {ui.app.workspace_number(), field, workspace.revision(), workspace.used_texts(field)};
     const auto& used = kept.used;
     const SearchQuery query = make_search_query(typed);
     std::vector<Option> options;

@@ -5,6 +5,7 @@
 #include "model/typed.h"
 #include "ui/field_words.h"
 #include "ui/pasted_text.h"
+#include "ui/records/decimals.h"
 #include "ui/ui.h"
 
 #include <doctest/doctest.h>
@@ -206,6 +207,7 @@ TEST_CASE("production before start is pointed out in the inspector and among the
     page.set(field::project::production_on_, Value::text("2019-07-01"));
     page.app().select_record(app::Screen::projects, page.workspace().record(page.project(big)).id);
     page.settle();
+    for (int i = 0; i < 10 && !page.find_text("投产日期 2019-07-01 早于"); ++i) page.wheel(1200, 600, 5); // to the top
     CHECK_MESSAGE(page.find_text("投产日期 2019-07-01 早于开工日期 2019-08-01。"), page.tree());
     page.app().go(app::Screen::data);
     page.settle();
@@ -262,4 +264,24 @@ TEST_CASE("on a touch screen a list of choices brings no keyboard up") {
     REQUIRE_MESSAGE(page.click(Role::option, "以商招商"), page.tree());
     page.settle();
     CHECK(page.workspace().value(page.project(big), field::project::method_).as_text() == "referral");
+}
+
+TEST_CASE("the points of a column of amounts stand below one another: room is left for the most digits that it has") {
+    Values page;
+    view::Columns& columns = page.app().columns();
+    view::Rows rows;
+    rows.order = {page.project(big)};
+    ui::Decimals decimals;
+    const auto digits_of = [&](std::string_view amount) {
+        page.set(field::project::amount_, Value::text(amount));
+        page.app().columns();
+        ++rows.version;
+        return decimals.of(columns, rows, field::project::amount_);
+    };
+    CHECK(digits_of("150000") == 0);      // 15
+    CHECK(digits_of("235000") == 1);      // 23.5
+    CHECK(digits_of("799986") == 4);      // 79.9986
+    CHECK(digits_of("799986.1234") == 4); // and no more
+    CHECK(digits_of("待定") == 0);
+    CHECK(decimals.of(columns, rows, field::project::area_) == 0); // 万㎡, 亩: each figure has its unit
 }

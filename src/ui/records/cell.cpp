@@ -160,9 +160,19 @@ void draw_lines(Ui& ui, const Rect& box, std::string_view words, const Face& fac
     wrapped_text(ui, centred(box, wrapped_height(ui, box.width, words, face, most)), words, face, most, true);
 }
 
+// What a figure lacks of so many digits behind its point; nothing where the whole would not fit.
+float room_behind(const Ui& ui, std::string_view figure, int decimals, float room) {
+    const std::size_t point = figure.rfind('.');
+    const int has = point == std::string_view::npos ? 0 : static_cast<int>(figure.size() - point) - 1;
+    if (decimals <= has) return 0;
+    const std::string zeros(static_cast<std::size_t>(decimals - has), '0');
+    const float behind = text_width(ui, has == 0 ? "." + zeros : zeros, face::body);
+    return text_width(ui, figure, face::body) + behind <= room ? behind : 0;
+}
+
 } // namespace
 
-void draw_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id) {
+void draw_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id, int decimals) {
     view::Columns& columns = columns_of(ui);
     const Column& column = columns[id];
     Rect inside = inset(box, ui.px(8), 0);
@@ -223,6 +233,8 @@ void draw_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id) {
         silent_text(ui, cut_right(inside, after), words.after, face::secondary);
         cut_right(inside, ui.px(3));
     }
+    if (align == Align::right && words.after.empty())
+        cut_right(inside, room_behind(ui, words.main, decimals, inside.width));
     const bool quiet =
         column.type == FieldType::text || column.type == FieldType::link || column.type == FieldType::date;
     const Face& face = quiet ? face::body_2 : face::body;

@@ -29,7 +29,8 @@ void draw_head_words(Ui& ui, const Rect& box, std::string_view words, const Face
 // In words, for screen readers and for what is no cell; "" where it is unfilled.
 std::string cell_words(const Ui& ui, RecordIndex record, view::ColumnId column);
 // An unfilled one is a grey dash.
-void draw_cell(Ui& ui, const Rect& box, RecordIndex record, view::ColumnId column);
+// `decimals`: for how many digits behind the point a figure leaves room.
+void draw_cell(Ui& ui, const Rect& box, RecordIndex record, view::ColumnId column, int decimals = 0);
 // Within a line of small text, cut off at the box; returns the width used. Nothing where it is unfilled.
 float draw_small_cell(Ui& ui, const Rect& box, RecordIndex record, view::ColumnId column, const Face& face);
 

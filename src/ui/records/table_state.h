@@ -2,6 +2,7 @@
 // The inside of RecordTable, shared by the files that draw its parts.
 
 #include "ui/records/cell.h"
+#include "ui/records/decimals.h"
 #include "ui/records/table.h"
 
 #include <memory>
@@ -18,6 +19,7 @@ struct TableState {
     const view::Rows* rows = nullptr;
     view::Columns* columns = nullptr;
 
+    Decimals decimals;
     RecordIndex cursor = no_record;                // keyboard row
     view::ColumnId cursor_field = view::no_column; // the column of the keyboard cell; no_column: the title
     std::optional<RecordIndex> stepped_from;       // by an arrow key, until the next row has the keyboard

@@ -22,7 +22,7 @@ std::string node_name(const Ui& ui, RecordIndex node) { return app::node_name(wo
 
 void ChainMap::update(Ui& ui, RecordIndex chain) {
     const Workspace& data = *ui.app.workspace();
-    const Key now{&data, chain,
+    const Key now{ui.app.workspace_number(), chain,
         {data.revision(Kind::chain), data.revision(Kind::chain_node), data.revision(Kind::chain_link),
             data.revision(Kind::project), data.revision(Kind::enterprise)}};
     if (now == key_) return;

@@ -24,7 +24,7 @@ struct ChainMap {
 
 private:
     struct Key {
-        const Workspace* workspace = nullptr;
+        std::uint64_t workspace = 0;
         RecordIndex chain = no_record;
         std::uint64_t revisions[5] = {};
         bool operator==(const Key&) const = default;

@@ -49,15 +49,15 @@ Part part_of(Kind kind) {
 struct Bin {
     std::vector<domain::Trashed> list;
     std::array<std::size_t, part_count> counts{};
-    const Workspace* workspace = nullptr;
+    std::uint64_t workspace = 0;
     std::uint64_t revision = 0;
 };
 
 const Bin& bin_of(const Ui& ui) {
     static Bin bin;
     const Workspace& workspace = workspace_of(ui);
-    if (bin.workspace == &workspace && bin.revision == workspace.revision()) return bin;
-    bin = {domain::trash_of(workspace), {}, &workspace, workspace.revision()};
+    if (bin.workspace == ui.app.workspace_number() && bin.revision == workspace.revision()) return bin;
+    bin = {domain::trash_of(workspace), {}, ui.app.workspace_number(), workspace.revision()};
     for (const domain::Trashed& each : bin.list) {
         ++bin.counts[static_cast<std::size_t>(Part::all)];
         ++bin.counts[static_cast<std::size_t>(part_of(static_cast<Kind>(workspace.record(each.record).kind)))];
