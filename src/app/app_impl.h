@@ -71,7 +71,12 @@ struct App::Impl {
     bool keeps_nothing = false;
     std::vector<WorkspaceEntry> entries;
     std::unique_ptr<OpenWorkspace> open;
-    std::uint64_t opened_count = 0; // tells callbacks of an earlier workspace from those of this one
+    // Tells callbacks of an earlier workspace, and what screens keep of it, from those of this one; of another App's too.
+    static std::uint64_t next_opened_count() {
+        static std::uint64_t count = 0;
+        return ++count;
+    }
+    std::uint64_t opened_count = next_opened_count();
     bool persistence_asked = false;
     Identity memory_identity; // where nothing is kept
 

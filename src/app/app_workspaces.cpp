@@ -73,8 +73,7 @@ void App::Impl::drop_open() {
     comparison.reset(); // reads the workspace
     refused.clear();
     close_backups();
-    static std::uint64_t opened_in_all = 0; // what is kept of one is never taken for another, of another App either
-    opened_count = ++opened_in_all;
+    opened_count = next_opened_count();
     ++import_ticket;
     ++export_ticket;
     ++comparison_ticket;
