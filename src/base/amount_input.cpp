@@ -8,6 +8,7 @@
 // 数十亿, and scales with a qualifier: 百亿以上. Of money w is 万.
 #include "base/amount_reader.h"
 #include "base/amount_words.h"
+#include "base/take_words.h"
 #include "base/typed_blanks.h"
 #include "base/utf8.h"
 #include "base/words.h"
@@ -32,14 +33,6 @@ std::string_view bare(std::string_view plain) {
 
 template <std::size_t n> bool begins_with_any(std::string_view rest, const std::string_view (&words)[n]) {
     return std::ranges::any_of(words, [rest](std::string_view word) { return rest.starts_with(word); });
-}
-
-bool take(std::string_view& rest, std::string_view word) {
-    if (!rest.starts_with(word)) {
-        return false;
-    }
-    rest.remove_prefix(word.size());
-    return true;
 }
 
 class InputReader {

@@ -4,6 +4,7 @@
 #include "base/amount_reader.h"
 #include "base/amount_words.h"
 #include "base/stated_quantity.h"
+#include "base/take_words.h"
 #include "base/typed_blanks.h"
 
 #include <algorithm>
@@ -26,16 +27,6 @@ constexpr std::string_view counts[] = {"合计", "共计", "总计", "总共", "
 constexpr std::string_view names_of_amounts[] = {"", "投资", "投资额", "总投资", "总投资额", "计划投资", "计划总投资",
     "预计投资", "拟投资", "估算投资", "用地", "用地面积", "占地", "占地面积", "建筑面积", "面积"};
 
-bool take(std::string_view& rest, std::string_view word) {
-    if (!rest.starts_with(word)) return false;
-    rest.remove_prefix(word.size());
-    return true;
-}
-bool take_end(std::string_view& rest, std::string_view word) {
-    if (!rest.ends_with(word)) return false;
-    rest.remove_suffix(word.size());
-    return true;
-}
 template <std::size_t n> bool contains_any(std::string_view text, const std::string_view (&words)[n]) {
     return std::ranges::any_of(words, [text](std::string_view word) { return text.contains(word); });
 }

@@ -3,6 +3,7 @@
 #include "base/amount_reader.h"
 #include "base/date_input.h"
 #include "base/stated_quantity.h"
+#include "base/take_words.h"
 #include "base/typed_blanks.h"
 #include "base/utf8.h"
 #include "base/words.h"
@@ -32,16 +33,6 @@ constexpr std::string_view remarks[] = {"暂定", "暂定数", "暂估", "暂估
 constexpr std::string_view behind_label[] = {":", "为", "达到", "达", "是"};
 constexpr std::string_view pauses[] = {",", ";", "、", "(", "。", ":", "[", "【"};
 
-bool take(std::string_view& rest, std::string_view word) {
-    if (!rest.starts_with(word)) return false;
-    rest.remove_prefix(word.size());
-    return true;
-}
-bool take_end(std::string_view& rest, std::string_view word) {
-    if (!rest.ends_with(word)) return false;
-    rest.remove_suffix(word.size());
-    return true;
-}
 template <std::size_t n> bool take_any(std::string_view& rest, const std::string_view (&words)[n]) {
     return std::ranges::any_of(words, [&rest](std::string_view word) { return take(rest, word); });
 }

@@ -1,14 +1,10 @@
 #include "store/custom_fields.h"
 
-#include "base/utf8.h"
-#include "model/limits.h"
 #include "model/typed.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
-#include <tuple>
 
 namespace yinfeng {
 
