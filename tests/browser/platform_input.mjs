@@ -107,6 +107,27 @@ export async function tests(suite) {
     await tab.shows(field, 'X联系企业');
   }, { engines: ['chromium', 'firefox'] });
 
+  suite.test('a drag that is over before the next picture is a drag', async (tab, { url }) => {
+    await tab.open(`${url}?semantics=1`);
+    await openSample(tab);
+    await tab.click('tab', '表格');
+    await tab.idle();
+    const grip = await tab.node('button', '调整 投资总额 列宽');
+    const before = await tab.node('columnheader', '投资总额');
+    await tab.move(grip.x, grip.y);
+    await tab.idle();
+    await tab.evaluate(({ x, y }) => { // all at once, as after a picture that took long
+      const at = (type, clientX, buttons) => document.elementFromPoint(x, y).dispatchEvent(new PointerEvent(type,
+        { bubbles: true, cancelable: true, pointerType: 'mouse', pointerId: 1, button: type === 'pointermove' ? -1 : 0, buttons, clientX, clientY: y }));
+      at('pointerdown', x, 1);
+      at('pointermove', x + 30, 1);
+      at('pointermove', x + 60, 1);
+      at('pointerup', x + 60, 0);
+    }, grip);
+    await tab.eventually('the column is as much wider', async () =>
+      Math.abs((await tab.node('columnheader', '投资总额')).width - before.width - 60) < 3);
+  });
+
   suite.test('many small turns of the wheel scroll as far as one large one', async (tab, { url }) => {
     await tab.open(`${url}?semantics=1`);
     await openSample(tab);

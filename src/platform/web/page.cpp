@@ -313,6 +313,10 @@ void Page::note_press(double when_ms, float wander_css) {
 
 void Page::mouse_button(int button, bool down, double when_ms) {
     ImGuiIO& io = input();
+    // Dear ImGui takes a move and a release that come together for a release there, of something that was never dragged: a drag
+    // that is over before a frame has seen it move would be lost.
+    const auto is_move = [](const ImGuiInputEvent& event) { return event.Type == ImGuiInputEventType_MousePos; };
+    if (!down && std::ranges::any_of(ImGui::GetCurrentContext()->InputEventsQueue, is_move)) settle();
     if (button == ImGuiMouseButton_Left && down) note_press(when_ms, mouse_wander_css);
     io.AddMouseSourceEvent(ImGuiMouseSource_Mouse);
     io.AddMouseButtonEvent(button, down);
