@@ -25,6 +25,8 @@ bool is_filled_in_by_hand(const view::Columns& columns, const view::Column& colu
 
 PastePlan::PastePlan(view::Columns& columns, exchange::Grid grid, PasteWhere where)
     : columns_(columns), texts_(columns), grid_(std::move(grid)), where_(std::move(where)) {
+    texts_.never_missing(where_.kind); // it may be one of the rows that are being pasted
+    if (where_.new_linked) texts_.link_to_new(where_.new_linked);
     find_headings();
     if (has_headings_) return;
     targets_.resize(grid_.width());
@@ -96,6 +98,8 @@ bool PastePlan::work(std::size_t cells) {
 
 std::string PastePlan::words_of(const view::Column& column, const view::CellValue& cell) const {
     const auto words = [&](const Value& value) {
+        if (const auto* made = view::is_link(column.type) ? texts_.find_missing(value.as_text()) : nullptr)
+            return tr(Str::paste_new_named, {made->name});
         return view::value_words(columns_.targets(), column, value, view::Style::words, columns_.language());
     };
     if (!is_set(column.type)) return words(cell.value);
@@ -193,9 +197,28 @@ void PastePlan::keep_day_open(Change& change, const Written& stage, Id id) const
     if (stage.record == no_record && !is_given(since)) change.set(where_.kind, id, since, Value());
 }
 
+// What is linked to and not there yet stands first. Of a cell that was refused after all nothing is made.
+void PastePlan::make_linked(Change& change) const {
+    std::vector<std::uint8_t> is_linked(missing().size());
+    const auto note = [&](std::string_view id) {
+        if (const auto* each = texts_.find_missing(id))
+            is_linked[static_cast<std::size_t>(each - missing().data())] = 1;
+    };
+    for (const Written& each : written_) {
+        if (!view::is_link(columns_[each.column].type)) continue;
+        if (!is_set(columns_[each.column].type)) note(each.value.value.as_text());
+        for (const std::string& element : each.value.elements) note(element);
+    }
+    for (std::size_t i = 0; i < missing().size(); ++i) {
+        const auto& [kind, linked_name, id] = missing()[i];
+        if (is_linked[i]) change.set(kind, id, title_field(kind), Value::text(linked_name));
+    }
+}
+
 Change PastePlan::change(
     std::string name, Workspace& data, const std::function<Change(Id)>& make, const std::function<Id()>& new_id) const {
     Change change{std::move(name), {}};
+    if (where_.new_linked) make_linked(change);
     std::optional<std::uint32_t> made_row;
     Id made;
     for (auto at = written_.begin(); at != written_.end(); ++at) {

@@ -23,6 +23,8 @@ struct PasteWhere {
     std::vector<RecordIndex> rows; // from the cursor down, as the list shows them, each once; what goes beyond is made
     std::vector<view::ColumnId> columns; // from the cursor to the right
     bool makes_records = true;           // else what goes beyond the last row is told and left out
+    std::function<Id()> new_linked =
+        {}; // links to names that nothing has make records of those names; else they are left out
 };
 
 class PastePlan {
@@ -56,6 +58,8 @@ public:
         bool writes() const { return changed + emptied + made > 0; }
     };
     const Counts& counts() const { return counts_; }
+    // The names that links in it lead to and no record has.
+    const std::vector<view::CellTexts::Missing>& missing() const { return texts_.missing(); }
     std::size_t rows() const;                         // of the grid, without headings
     std::string name_of_row(std::uint32_t row) const; // that it gives its record; "" if it gives none
     std::size_t rows_done() const { return row_; }
@@ -77,6 +81,7 @@ private:
     };
     void find_headings();
     void look_at_row();
+    void make_linked(Change& change) const;
     void keep_day_open(Change& change, const Written& stage, Id id) const;
     std::string words_of(const view::Column& column, const view::CellValue& cell) const;
 

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "domain/reading.h"
 #include "model/field_input.h"
+#include "model/limits.h"
 #include "model/typed.h"
 #include "view/messages.h"
 #include "view/words.h"
@@ -180,7 +181,22 @@ CellValue CellTexts::value(RecordIndex record, ColumnId id) {
     return cell;
 }
 
-Result<std::string> CellTexts::link(const Column& column, std::string_view text) {
+const CellTexts::Missing* CellTexts::find_missing(std::string_view id_text) const {
+    const auto found = missing_by_id_.find(id_text);
+    return found == missing_by_id_.end() ? nullptr : &missing_[found->second];
+}
+
+Id CellTexts::note_missing(Kind kind, std::string_view name) {
+    const std::string key = std::to_string(static_cast<int>(kind)) + ' ' + std::string(name);
+    const auto [at, is_new] = missing_by_name_.try_emplace(key, missing_.size());
+    if (is_new) {
+        missing_.push_back({kind, std::string(name), new_id_ ? new_id_() : Id()});
+        if (new_id_) missing_by_id_.emplace(to_string(missing_.back().id), at->second);
+    }
+    return missing_[at->second].id;
+}
+
+Result<std::string> CellTexts::link(const Column& column, std::string_view text, bool may_be_new) {
     if (parse_id(text)) return std::string(text);
     const Kind kind = column.options.target;
     const Language language = columns_.language();
@@ -193,14 +209,18 @@ Result<std::string> CellTexts::link(const Column& column, std::string_view text)
         if (found->second == no_record) return bad(say(language, Message::several_of_that_name));
         return to_string(columns_.targets().record(found->second).id);
     }
+    if (may_be_new && kind != never_missing_ && kind < Kind::count_ && text.size() <= most_text_bytes) {
+        const Id id = note_missing(kind, text);
+        if (new_id_) return to_string(id);
+    }
     return bad(say(language, Message::none_of_that_name, {label(info(kind), language)}));
 }
 
 Result<CellValue> CellTexts::parse_set(const Column& column, std::string_view text) {
     CellValue cell;
-    const auto put = [&](std::string_view part) -> Result<void> {
+    const auto put = [&](std::string_view part, bool may_be_new) -> Result<void> {
         if (is_link(column.type)) {
-            auto id = link(column, part);
+            auto id = link(column, part, may_be_new);
             if (!id) return std::unexpected(id.error());
             cell.elements.push_back(std::move(*id));
             return {};
@@ -208,9 +228,9 @@ Result<CellValue> CellTexts::parse_set(const Column& column, std::string_view te
         if (std::string cleaned = clean_element(part); !cleaned.empty()) cell.elements.push_back(std::move(cleaned));
         return {};
     };
-    if (is_link(column.type) && put(trim(text))) return cell; // a name with 、 in it
+    if (is_link(column.type) && put(trim(text), false)) return cell; // a name with 、 in it
     for (const std::string& part : parts_of_list(text)) {
-        if (const auto done = put(part); !done) return std::unexpected(done.error());
+        if (const auto done = put(part, true); !done) return std::unexpected(done.error());
     }
     std::ranges::sort(cell.elements);
     const auto repeated = std::ranges::unique(cell.elements);
@@ -226,7 +246,7 @@ Result<CellValue> CellTexts::parse(ColumnId id, std::string_view text, std::stri
     case FieldType::tag_set:
     case FieldType::link_set: return parse_set(column, text);
     case FieldType::link: {
-        auto linked = link(column, trim(text));
+        auto linked = link(column, trim(text), true);
         if (!linked) return std::unexpected(linked.error());
         value = Value::text(*linked);
         break;

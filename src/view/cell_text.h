@@ -9,8 +9,10 @@
 //   unfilled               (empty)
 
 #include "base/amount.h"
+#include "base/hash.h"
 #include "view/columns.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -45,17 +47,36 @@ public:
     // instead.
     Result<CellValue> parse(ColumnId column, std::string_view text, std::string_view unit = {});
 
+    // What cells have linked to by a name that no record has, each once, in the order in which they were met. Unless links to new ones
+    // are read (link_to_new()) they were refused, and have no id.
+    struct Missing {
+        Kind kind = Kind::count_;
+        std::string name;
+        Id id;
+    };
+    const std::vector<Missing>& missing() const { return missing_; }
+    const Missing* find_missing(std::string_view id) const; // null: it is none of these
+    // From now on such a link is read as one to a record that is yet to be made, but for those of a kind.
+    void link_to_new(std::function<Id()> new_id) { new_id_ = std::move(new_id); }
+    void never_missing(Kind kind) { never_missing_ = kind; }
+
 private:
     struct Called { // records of a kind by their names, those in the trash left out
         std::unordered_map<std::string_view, RecordIndex> by_name, by_code; // no_record: several
     };
     const Called& called(Kind kind);
     std::string link_text(Kind kind, std::string_view id);
-    Result<std::string> link(const Column& column, std::string_view text);
+    Result<std::string> link(const Column& column, std::string_view text, bool may_be_new);
+    Id note_missing(Kind kind, std::string_view name);
     Result<CellValue> parse_set(const Column& column, std::string_view text);
 
     Columns& columns_;
     std::unordered_map<Kind, Called> called_;
+    std::vector<Missing> missing_;
+    using Places = std::unordered_map<std::string, std::size_t, StringHash, std::equal_to<>>;
+    Places missing_by_name_, missing_by_id_; // by kind and name; places in missing_
+    std::function<Id()> new_id_;
+    Kind never_missing_ = Kind::count_;
 };
 
 } // namespace yinfeng::view

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <ranges>
 
 namespace yinfeng::ui {
 
@@ -36,7 +37,7 @@ void PasteDialog::paste(Ui& ui, exchange::Grid grid, Where where, Str name) {
     where_ = std::move(where);
     name_ = name;
     all_new_ = where_.rows.empty();
-    only_refused_ = false;
+    only_refused_ = makes_linked_ = false;
     look_again(ui);
     if (!all_new_ && page_.makes_records && plan_->names_other_records()) {
         all_new_ = true; // what is named is not what would be written over
@@ -70,8 +71,11 @@ void PasteDialog::look_again(Ui& ui) {
     workspace_ = ui.app.workspace_number();
     refused_.clear();
     plan_ = std::make_unique<PastePlan>(columns_of(ui), grid_,
-        app::PasteWhere{
-            page_.kind, all_new_ ? std::vector<RecordIndex>() : where_.rows, where_.columns, page_.makes_records});
+        app::PasteWhere{.kind = page_.kind,
+            .rows = all_new_ ? std::vector<RecordIndex>() : where_.rows,
+            .columns = where_.columns,
+            .makes_records = page_.makes_records,
+            .new_linked = makes_linked_ ? [&app = ui.app] { return app.new_id(); } : std::function<Id()>()});
 }
 
 void PasteDialog::write(Ui& ui) {
@@ -109,14 +113,18 @@ void PasteDialog::draw(Ui& ui) {
         tr(Str::paste_title, {tr(name_), std::to_string(plan_->rows()), std::to_string(grid_.width())});
     const bool can_choose = !where_.rows.empty() && page_.makes_records;
     const float words = draw_summary(ui, {0, 0, ui.px(dialog_css - 48), 0});
-    const float height =
-        ui.css(words) + (can_choose || counts.refused > 0 ? ui.css(ui.control_height()) + 12 : 0) + lines_css + 8;
+    const bool lacks_linked = !plan_->missing().empty();
+    const float row = ui.control_height() + ui.px(12); // of what can be chosen
+    const float height = ui.css(words) +
+                         ui.css(row) * static_cast<float>((can_choose || counts.refused > 0) + lacks_linked) +
+                         lines_css + 8;
     Dialog dialog = begin_dialog(ui, dialog_id, title, dialog_css, height);
     if (!dialog.open) return plan_.reset();
     Rect rest = dialog.content;
     cut_top(rest, draw_summary(ui, rest));
     Rect tools = can_choose || counts.refused > 0 ? cut_top(rest, ui.control_height()) : Rect{};
     if (tools.height > 0) cut_top(rest, ui.px(12));
+    if (lacks_linked) draw_linked(ui, cut_top(rest, row));
     if (can_choose) {
         const std::string from = tr(Str::paste_from, {record_title(ui, where_.rows.front())});
         const Piece ways[] = {{from}, {tr(Str::paste_all_new)}};
@@ -149,6 +157,24 @@ void PasteDialog::draw(Ui& ui) {
     } else if (pressed != 0) {
         plan_.reset();
     }
+}
+
+void PasteDialog::draw_linked(Ui& ui, Rect box) {
+    constexpr std::size_t most_named = 3;
+    std::string names;
+    for (const auto& each : plan_->missing() | std::views::take(most_named))
+        names.append(names.empty() ? std::string_view() : tr(Str::list_comma))
+            .append(tr(Str::paste_linked_name, {app::label(info(each.kind)), truncate_code_points(each.name, 16)}));
+    const std::size_t count = plan_->missing().size();
+    Tri makes = makes_linked_ ? Tri::yes : Tri::no;
+    if (!checkbox(ui, centred(box, ui.control_height()), "linked",
+            tr(count > most_named ? Str::paste_make_linked_more : Str::paste_make_linked,
+                {names, std::to_string(count)}),
+            makes))
+        return;
+    makes_linked_ = makes == Tri::yes;
+    look_again(ui);
+    ui.want_frames(2);
 }
 
 // Where the box has no height it only says how high it would be.

@@ -37,6 +37,7 @@ private:
     bool is_clear() const;
     void write(Ui& ui);
     float draw_summary(Ui& ui, Rect box);
+    void draw_linked(Ui& ui, Rect box);
     void draw_lines(Ui& ui, const Rect& box);
     void draw_line(Ui& ui, Rect row, const app::PastePlan::Line& line);
 
@@ -49,6 +50,7 @@ private:
     bool opens_ = false;
     bool asks_ = false;         // Enter writes: the button takes the keyboard once it can be pressed
     bool all_new_ = false;      // nothing is written over
+    bool makes_linked_ = false; // what links lead to and is not there
     bool only_refused_ = false; // lines that are shown
     std::vector<std::size_t> refused_;
 };

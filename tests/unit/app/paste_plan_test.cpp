@@ -21,9 +21,11 @@ struct Pasting : view::ViewWorld {
         return found;
     }
     PastePlan plan(std::string_view text, std::vector<RecordIndex> rows, std::initializer_list<std::string_view> names,
-        bool makes = true) {
+        bool makes = true, bool makes_linked = false) {
         look();
-        PastePlan made(columns, read_cells(text), {Kind::project, std::move(rows), columns_from(names), makes});
+        PastePlan made(columns, read_cells(text),
+            {Kind::project, std::move(rows), columns_from(names), makes,
+                makes_linked ? [this] { return Id{0x0180'0000'0000'0000u, ++made_}; } : std::function<Id()>()});
         while (!made.work(1)) {}
         return made;
     }
@@ -238,4 +240,41 @@ TEST_CASE("150 000 cells, half of them wrong, are told or written in one step") 
     CHECK(world.workspace.undo(world.wall_ms).has_value());
     CHECK(world.workspace.live(Kind::project).size() == before);
     CHECK(world.shown(world.one, "name") == "甲");
+}
+
+TEST_CASE("links to names that nothing has are told, and made with the paste where somebody asks for that") {
+    Pasting world;
+    const std::string text = "新企业\t甲园、乙园\r\n新企业\t甲园\r\n京东方\t\r\n";
+    const PastePlan told = world.plan(text, {world.one, world.two, world.three}, {"investor", "chain_nodes"});
+    CHECK(told.counts().changed == 1);
+    CHECK(told.counts().refused == 4);
+    REQUIRE(told.missing().size() == 3);
+    CHECK(told.missing()[0].kind == Kind::enterprise);
+    CHECK(told.missing()[0].name == "新企业");
+
+    const PastePlan plan =
+        world.plan(text, {world.one, world.two, world.three}, {"investor", "chain_nodes"}, true, /*makes_linked=*/true);
+    CHECK(plan.counts().refused == 0);
+    CHECK(plan.lines().front().after == "新建：新企业");
+    const std::size_t before = world.workspace.live(Kind::enterprise).size();
+    REQUIRE(world.apply(plan));
+    CHECK(world.workspace.live(Kind::enterprise).size() == before + 1);
+    CHECK(world.shown(world.one, "investor") == "新企业");
+    CHECK(world.shown(world.two, "investor") == "新企业");
+    CHECK(world.shown(world.one, "chain_nodes") == "甲园、乙园");
+    CHECK(world.workspace.undo(world.wall_ms).has_value());
+    CHECK(world.workspace.live(Kind::enterprise).size() == before);
+    CHECK(world.shown(world.one, "investor").empty());
+}
+
+TEST_CASE(
+    "a cell that is refused after all makes nothing, and a record of the pasted kind is never made by a link to it") {
+    Pasting world;
+    world.add(Kind::chain_node, {{field::chain_node::name_, Value::text("同名")}});
+    world.add(Kind::chain_node, {{field::chain_node::name_, Value::text("同名")}});
+    const PastePlan plan = world.plan("新园、同名", {world.one}, {"chain_nodes"}, true, true);
+    CHECK(plan.counts().refused == 1);
+    const std::size_t before = world.workspace.live(Kind::chain_node).size();
+    world.apply(plan);
+    CHECK(world.workspace.live(Kind::chain_node).size() == before);
 }
