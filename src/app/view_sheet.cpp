@@ -1,6 +1,7 @@
 #include "app/view_sheet.h"
 
 #include "app/paper/board.h"
+#include "app/paper/colours.h"
 #include "app/paper/frame.h"
 #include "app/paper/picture_size.h"
 #include "app/paper/statistics.h"
@@ -30,6 +31,11 @@ constexpr float room_of_head = 140;        // what stands above the first drawin
 
 bool is_confidential(const Columns& columns, ColumnId column) {
     return column != view::no_column && columns[column].options.confidential;
+}
+
+bool asks_confidential(const Columns& columns, const view::Filter& filter) {
+    return std::ranges::any_of(
+        view::columns_of(filter), [&](ColumnId column) { return is_confidential(columns, column); });
 }
 
 // Those that are seen: of a board or cards also what stands on a card. For a spreadsheet also what the rows are grouped by.
@@ -238,6 +244,7 @@ private:
         SheetRow row;
         for (std::size_t i = 0; i < shown_.size(); ++i) row.cells.push_back(cell(record, i));
         for (const Mark& mark : marks()) row.cells.emplace_back(mark.words);
+        if (is_paper()) row.colour = colours_.of(record);
         sheet_.rows.push_back(std::move(row));
         ++records_;
     }
@@ -369,6 +376,7 @@ private:
     std::vector<view::Shown> shown_;
     std::vector<std::string> confidential_; // what the columns that are marked so are called
     std::vector<view::Matcher> contested_;  // of each column, where anything is: more than one value stands in the cell
+    ink::OfRecords colours_{columns_, view_};
     std::size_t records_ = 0, conflicts_ = 0;
     Sheet sheet_;
 };
@@ -389,6 +397,8 @@ Sheet sheet_of(Columns& columns, const View& view, const view::Rows& rows, const
     // What must not leave gives no order: who stands before whom would tell it. Nor a group, a lane or a colour.
     View open = view;
     if (is_confidential(columns, open.colour)) open.colour = view::no_column;
+    std::erase_if(
+        open.colour_rules, [&](const view::ColourRule& rule) { return asks_confidential(columns, rule.filter); });
     const auto is_hidden = [&](const auto& each) { return is_confidential(columns, each.column); };
     if (std::erase_if(open.groups, is_hidden) + std::erase_if(open.sort, is_hidden) == 0)
         return Maker(columns, open, rows, options, false).sheet();
@@ -401,16 +411,15 @@ Sheet sheet_of(Columns& columns, const View& view, const view::Rows& rows, const
     return Maker(columns, open, reordered, options, true).sheet();
 }
 
-bool asks_confidential(const Columns& columns, const View& view) {
-    return std::ranges::any_of(
-        view::columns_of(view.filter), [&](ColumnId column) { return is_confidential(columns, column); });
-}
+bool asks_confidential(const Columns& columns, const View& view) { return asks_confidential(columns, view.filter); }
 
 bool shows_confidential(const Columns& columns, const View& view) {
     const auto is_marked = [&](ColumnId column) { return is_confidential(columns, column); };
     return std::ranges::any_of(columns_seen(view, SheetFor::spreadsheet), is_marked, &view::Shown::column) ||
            std::ranges::any_of(view.sums, is_marked, &view::Sum::column) ||
            std::ranges::any_of(view.sort, is_marked, &view::SortBy::column) || is_marked(view.colour) ||
+           std::ranges::any_of(view.colour_rules,
+               [&](const view::ColourRule& rule) { return asks_confidential(columns, rule.filter); }) ||
            asks_confidential(columns, view);
 }
 

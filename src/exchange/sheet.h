@@ -29,6 +29,7 @@ struct SheetRow {
     std::vector<std::string> cells;
     What what = What::record;
     std::uint8_t level = 0; // of a group: 0 is an outer one
+    Colour colour = 0;      // of its edge; 0: it has none
 };
 
 // A board: lanes of cards, beside one another with their heads on each sheet, else one below the other.

@@ -89,6 +89,7 @@ void add_row(std::string& out, const Sheet& sheet, const SheetRow& row) {
         } else if (sheet.columns[i].is_figure) {
             out += " class=\"n\"";
         }
+        if (i == 0 && row.colour != 0) out += " style=\"border-left:1mm solid " + css_colour(row.colour) + "\"";
         out += '>' + escape_html(row.cells[i]) + "</td>";
         i = last;
     }

@@ -17,7 +17,7 @@ namespace {
 bool needs_quotes(std::string_view text, FieldType type) {
     if (text.empty() || text == me_zh || text == me_en || parse_period(text)) return true;
     if (signs::is_blank(text.front()) || signs::is_blank(text.back())) return true;
-    if (text.find_first_of("\"\\()|\t\n\r") != std::string_view::npos) return true;
+    if (text.find_first_of("\"\\()|;\t\n\r") != std::string_view::npos) return true;
     for (const std::string_view sign : {"（", "）", "、", "&&", "..", "且", "或"}) {
         if (text.find(sign) != std::string_view::npos) return true;
     }
@@ -135,7 +135,7 @@ std::string quoted(std::string_view text) {
 
 // Names of the catalogue and paths stand as they are; what a newer version calls its fields may be anything.
 std::string quoted_name(std::string_view name) {
-    const bool plain = !name.empty() && name.find_first_of("\"\\=!~<>&|, \t\n\r") == std::string_view::npos &&
+    const bool plain = !name.empty() && name.find_first_of("\"\\=!~<>&|,;: \t\n\r") == std::string_view::npos &&
                        !name.starts_with('(') && !name.starts_with('-') && !name.starts_with("（");
     return plain ? std::string(name) : quoted(name);
 }

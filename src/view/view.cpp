@@ -57,7 +57,7 @@ public:
         });
         add_column("from", view_.from);
         add_column("to", view_.to);
-        add_column("colour", view_.colour);
+        add_colours();
         add("chart", view_.chart
                          ? std::string(choices_of(ChoiceList::chart)[static_cast<std::size_t>(*view_.chart)].code)
                          : unread("chart"));
@@ -84,6 +84,17 @@ private:
         if (!text.empty()) parts_.push_back({std::string(key), std::move(text)});
     }
     void add_column(std::string_view key, ColumnId id) { add(key, id == no_column ? unread(key) : name_of(id)); }
+    void add_colours() {
+        std::string text;
+        const auto item = [&](const std::string& said) { text.append(text.empty() ? "" : "; ").append(said); };
+        for (const ColourRule& rule : view_.colour_rules)
+            item(std::string(choices_of(ChoiceList::option_colour)[rule.colour].code) + ": " +
+                 to_text(columns_, rule.filter, Wording::keys));
+        for (const ViewPart& part : view_.unread)
+            if (part.key == "colour" && (view_.colour == no_column || part.text.contains(':'))) item(part.text);
+        if (view_.colour != no_column) item(name_of(view_.colour));
+        add("colour", std::move(text));
+    }
     template <class List, class Each> void add_list(std::string_view key, const List& list, const Each& each) {
         std::string text;
         for (const auto& item : list) text.append(text.empty() ? "" : ", ").append(each(item));
@@ -163,6 +174,9 @@ std::vector<std::string> problems_of(const Columns& columns, const View& view) {
     std::vector<std::string> problems = view.problems;
     const std::vector<std::string> asked = problems_of(columns, view.filter);
     problems.insert(problems.end(), asked.begin(), asked.end());
+    for (const ColourRule& rule : view.colour_rules)
+        for (std::string& problem : problems_of(columns, rule.filter))
+            if (!std::ranges::contains(problems, problem)) problems.push_back(std::move(problem));
     return problems;
 }
 

@@ -15,6 +15,7 @@
 //   chart funnel
 //   pinned stage
 //   rows two
+//   colour red: due is past; amber: amount >= 100000; stage
 //
 // What cannot be read is told (View::problems), left out, and kept as it stands: another version may know it.
 
@@ -78,6 +79,13 @@ struct Sum {
 std::span<const Figure> figures_for(const Column& column);
 std::string_view figure_name(Figure figure); // as views write it
 
+// Rows and cards of what fulfils the condition are coloured so.
+struct ColourRule {
+    std::size_t colour = 0; // place in ChoiceList::option_colour
+    Filter filter;          // never empty
+    bool operator==(const ColourRule&) const = default;
+};
+
 struct ViewPart {
     std::string key, text; // "sort", "-amount, name"
     bool operator==(const ViewPart&) const = default;
@@ -109,7 +117,8 @@ struct View {
     std::vector<ColumnId> cards; // what a card shows
     std::vector<Sum> sums;
     ColumnId from = no_column, to = no_column; // dates of calendar and timeline
-    ColumnId colour = no_column;               // by whose value rows and cards are coloured
+    ColumnId colour = no_column;               // by whose value rows and cards are coloured …
+    std::vector<ColourRule> colour_rules;      // … unless one of these says otherwise, the first that is fulfilled
     ColumnId pinned = no_column;        // columns of a table up to this one stay while others scroll; none: the title
     RowHeight rows = RowHeight::normal; // of a table
     std::optional<Chart> chart;         // of statistics; none: what suits that which is counted
@@ -125,7 +134,7 @@ struct View {
 // With what its conditions ask for and the data has not: names and records that are gone.
 std::vector<std::string> problems_of(const Columns& columns, const View& view);
 
-inline constexpr std::size_t most_groups = 2, most_sorts = 8, most_columns = 200;
+inline constexpr std::size_t most_groups = 2, most_sorts = 8, most_columns = 200, most_colour_rules = 8;
 
 // Never fails: what is wrong stands in View::problems.
 View read_view(Columns& columns, std::span<const ViewPart> parts);

@@ -26,15 +26,15 @@ bool suits(Bucket::By by, const Column& column) {
     return false;
 }
 
-// Between commas; those in quotation marks belong to a name.
-std::vector<std::string_view> items_of(std::string_view list) {
+// Between commas, or another sign; those in quotation marks belong to a name or a value.
+std::vector<std::string_view> items_of(std::string_view list, char between = ',') {
     std::vector<std::string_view> items;
     std::size_t from = 0;
     bool is_quoted = false;
     for (std::size_t at = 0; at <= list.size(); ++at) {
         if (at < list.size() && is_quoted && list[at] == '\\') ++at;
         else if (at < list.size() && list[at] == '"') is_quoted = !is_quoted;
-        else if (at >= list.size() || (list[at] == ',' && !is_quoted)) {
+        else if (at >= list.size() || (list[at] == between && !is_quoted)) {
             if (const auto item = trim(list.substr(from, at - from)); !item.empty()) items.push_back(item);
             from = at + 1;
         }
@@ -96,7 +96,7 @@ private:
         else if (key_ == "sums") read_list(text, most_columns, Message::too_many_columns, &Reader::add_sum);
         else if (key_ == "from") view_.from = date_column(text);
         else if (key_ == "to") view_.to = date_column(text);
-        else if (key_ == "colour") view_.colour = kept_column(text);
+        else if (key_ == "colour") read_colours(text);
         else if (key_ == "chart") read_choice<Chart>(text, ChoiceList::chart, Message::no_chart, view_.chart);
         else if (key_ == "pinned") view_.pinned = kept_column(text);
         else if (key_ == "rows")
@@ -187,6 +187,35 @@ private:
             tell(say(columns_.language(), Message::filter_unused, {filter.error().message}), filter.error().message);
             keep(text);
         }
+    }
+
+    // Rules, and behind them the column that colours what none of them does.
+    void read_colours(std::string_view text) {
+        for (const std::string_view item : items_of(text, ';')) {
+            const std::size_t colon = item.starts_with('"') ? item.npos : item.find(':');
+            if (colon != item.npos) read_colour_rule(item, trim(item.substr(0, colon)), trim(item.substr(colon + 1)));
+            else if (const ColumnId id = kept_column(item); id != no_column) view_.colour = id;
+        }
+    }
+    void read_colour_rule(std::string_view item, std::string_view code, std::string_view condition) {
+        const auto colour = choice_index(ChoiceList::option_colour, code);
+        auto filter = parse_filter(columns_, view_.kind, condition);
+        if (colour && filter && !filter->is_empty() && view_.colour_rules.size() < most_colour_rules) {
+            view_.colour_rules.push_back({*colour, *std::move(filter)});
+            return;
+        }
+        if (!colour) {
+            std::vector<std::string> possible;
+            for (const Choice& each : choices_of(ChoiceList::option_colour)) possible.emplace_back(each.code);
+            tell(instead(part_label(), code, possible));
+        } else if (!filter) {
+            tell(filter.error().message);
+        } else if (filter->is_empty()) {
+            problem(Message::colours_nothing, {part_label(), code});
+        } else {
+            problem(Message::at_most, {part_label(), std::to_string(most_colour_rules)});
+        }
+        keep(item);
     }
 
     // `add` answers whether there is room for it; a column that is gone is kept.

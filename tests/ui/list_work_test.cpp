@@ -213,3 +213,25 @@ TEST_CASE("the head of every inspector has a title of several lines that is edit
         CHECK_MESSAGE(page.find(Role::button, "修改名称")->focused, "the keyboard is back on it");
     }
 }
+
+TEST_CASE("a rule colours rows: made over the dialog, changed by a press, removed, and kept with the view") {
+    Listed page(Screen::projects);
+    page.press(Role::tab, "表格");
+    page.press(Role::button, "列");
+    page.press(Role::tab, "着色");
+    page.press(Role::button, "加一条规则");
+    page.type("投资总额");
+    page.key(ImGuiKey_Enter);
+    page.press(Role::combobox, "怎样比");
+    page.press(Role::option, "至少");
+    page.fill(Role::textbox, "值", "10亿");
+    page.key(ImGuiKey_Escape);
+    const auto kept = [&] { return page.app().view_preference("projects"); };
+    CHECK_MESSAGE(kept().find("colour red: amount >= ") != std::string::npos, kept() << page.tree());
+    REQUIRE_MESSAGE(page.find(Role::button, "规则 1：投资总额 至少 10 亿元"), page.tree());
+    page.press(Role::combobox, "规则 1 的颜色");
+    page.press(Role::option, "绿");
+    CHECK(kept().find("colour green: amount >= ") != std::string::npos);
+    page.press(Role::button, "去掉规则 1");
+    CHECK(kept().find("green") == std::string::npos);
+}

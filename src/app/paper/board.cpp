@@ -114,7 +114,7 @@ private:
         SheetCard card;
         card.title = domain::name_of(data, record);
         if (card.title.empty()) card.title = tr(Str::unfilled);
-        card.colour = ink::of_record(columns_, view_, record);
+        card.colour = colours_.of(record);
         std::string tags;
         for (const ColumnId id : shown_) {
             const view::Column& column = columns_[id];
@@ -146,6 +146,7 @@ private:
 
     view::Columns& columns_;
     const view::View& view_;
+    const ink::OfRecords colours_{columns_, view_};
     const view::Rows& rows_;
     const BoardAsked& asked_;
     std::vector<ColumnId> shown_;

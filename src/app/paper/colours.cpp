@@ -36,10 +36,13 @@ Colour of_group(const view::Columns& columns, const view::Bucket& bucket, const 
     return place < labels.size() ? of_class(labels[place].look) : 0;
 }
 
-Colour of_record(view::Columns& columns, const view::View& view, RecordIndex record) {
-    if (view.colour == view::no_column) return 0;
-    const view::Column& column = columns[view.colour];
-    const Value value = columns.value(record, view.colour);
+Colour OfRecords::of(RecordIndex record) const {
+    constexpr Colour options[] = {
+        accent, talk, ok, soon, late, 0x86308F, pause}; // in the order of ChoiceList::option_colour
+    if (const auto rule = rules_.rule_of(record)) return options[view_.colour_rules[*rule].colour % std::size(options)];
+    if (view_.colour == view::no_column) return 0;
+    const view::Column& column = columns_[view_.colour];
+    const Value value = columns_.value(record, view_.colour);
     if (value.is_none()) return 0;
     if (column.type == FieldType::boolean) return value.as_boolean() ? accent : 0;
     if (column.options.choices == ChoiceList::stage) return of_stage(value.as_text());

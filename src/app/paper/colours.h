@@ -3,6 +3,7 @@
 // dark page is no dark sheet.
 
 #include "exchange/picture.h"
+#include "view/colour_rules.h"
 #include "view/columns.h"
 #include "view/view.h"
 
@@ -23,8 +24,19 @@ Colour of_series(std::size_t place);
 Colour of_stage(std::string_view code); // the exits and unknown codes look paused
 // Of a group; 0 where it has no colour of its own.
 Colour of_group(const view::Columns& columns, const view::Bucket& bucket, const Value& key);
-// Of a record by the value that the view colours by; 0: it has none.
-Colour of_record(view::Columns& columns, const view::View& view, RecordIndex record);
+// Of records as the view colours them, by its rules or by a value.
+class OfRecords {
+public:
+    OfRecords(view::Columns& columns, const view::View& view) : columns_(columns), view_(view) {
+        rules_.follow(columns, view);
+    }
+    Colour of(RecordIndex record) const; // 0: it has none
+
+private:
+    view::Columns& columns_;
+    const view::View& view_;
+    view::ColourRules rules_;
+};
 // As much of the colour on white.
 Colour tint(Colour colour, float share);
 bool is_dark(Colour colour); // white can be read on it

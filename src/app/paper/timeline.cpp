@@ -133,7 +133,7 @@ private:
 
     void bar(Picture& picture, const Line& line, float y) {
         const view::Span& span = *line.span;
-        const ink::Colour own = ink::of_record(columns_, view_, line.record);
+        const ink::Colour own = colours_.of(line.record);
         const ink::Colour colour = span.is_reversed ? ink::late : own ? own : ink::accent;
         const float x0 = x_of(span.begin.days), x1 = std::max(x0 + 2, x_of(span.end.days + 1.0));
         const float middle = y + row_height / 2;
@@ -188,6 +188,7 @@ private:
 
     view::Columns& columns_;
     const view::View& view_;
+    const ink::OfRecords colours_{columns_, view_};
     const view::Rows& rows_;
     const TimelineAsked& asked_;
     view::DatePair dates_;

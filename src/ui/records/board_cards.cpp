@@ -13,7 +13,6 @@
 #include "ui/records/board.h"
 #include "ui/records/cell.h"
 #include "ui/records/lifted.h"
-#include "ui/records/row_colour.h"
 
 #include <algorithm>
 #include <span>
@@ -75,7 +74,7 @@ void Board::draw_card(Ui& ui, std::size_t lane_index, std::size_t card_index, co
     }
     if (is_dragged && !press.dragging) dragged_ = no_record; // given up with Esc
     draw_card_face(ui, box, plan_, record, {is_current, press.hovered, false, false, &hit});
-    draw_colour_edge(ui, listed_->view, record, box, metric::radius_card);
+    listed_->colours.draw_edge(ui, listed_->view, record, box, metric::radius_card);
     if (press.focused) {
         next_keyboard_ = {record, {lane_index, card_index}};
         focus_ring(ui, box, metric::radius_card);

@@ -94,6 +94,7 @@ private:
     bool take_press(Ui& ui, const Cell& cell, const Press& press, Result& result);
     // calendar_chips.cpp
     void draw_chip(Ui& ui, const Cell& cell, std::size_t place, int item, const Rect& box, Result& result);
+    Color colour_of(const Ui& ui, RecordIndex record) const; // of its chip or line
     void draw_face(Ui& ui, const Rect& box, RecordIndex record, bool is_late, bool is_lifted, bool is_going_on);
     std::string chip_name(const Ui& ui, RecordIndex record, bool is_late) const;
     void note_focus(const Press& press, Spot spot);

@@ -9,7 +9,6 @@
 #include "ui/record_form.h"
 #include "ui/records/calendar.h"
 #include "ui/records/cell.h"
-#include "ui/records/row_colour.h"
 
 #include <algorithm>
 
@@ -35,9 +34,13 @@ std::string CalendarLayout::chip_name(const Ui& ui, RecordIndex record, bool is_
     return name;
 }
 
+Color CalendarLayout::colour_of(const Ui& ui, RecordIndex record) const {
+    return listed_->colours.of(ui, painted_, record).value_or(color::pause);
+}
+
 void CalendarLayout::draw_face(
     Ui& ui, const Rect& box, RecordIndex record, bool is_late, bool is_lifted, bool is_going_on) {
-    const Color colour = row_colour(ui, painted_, record).value_or(color::pause);
+    const Color colour = colour_of(ui, record);
     if (is_lifted) {
         shadow(ui, box, 3, metric::radius_small);
         fill(ui, box, color::surface, metric::radius_small);

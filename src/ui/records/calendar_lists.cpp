@@ -12,7 +12,6 @@
 #include "ui/record_form.h"
 #include "ui/records/calendar.h"
 #include "ui/records/cell.h"
-#include "ui/records/row_colour.h"
 
 #include <algorithm>
 #include <cmath>
@@ -33,7 +32,7 @@ float agenda_head_height(const Ui& ui) { return ui.px(ui.touch ? 48 : 34); }
 } // namespace
 
 void CalendarLayout::draw_row_face(Ui& ui, const Rect& box, RecordIndex record, bool is_late, std::size_t most_cells) {
-    const Color colour = row_colour(ui, painted_, record).value_or(color::pause);
+    const Color colour = colour_of(ui, record);
     Rect rest = inset(box, ui.px(8), 0);
     fill(ui, centred(cut_left(rest, ui.px(3)), ui.px(3), box.height - ui.px(14)), colour, 1.5f);
     cut_left(rest, ui.px(9));

@@ -148,6 +148,7 @@ void CalendarLayout::refresh(Ui& ui) {
     span_days();
     can_move_ = view::can_move(columns, view);
     facts_ = card_columns(columns, view);
+    painted_.colour_rules = view.colour_rules;
     if (painted_.kind != view.kind || painted_by_ != view.colour) {
         painted_.kind = view.kind;
         painted_.colour = painted_by_ = view.colour;

@@ -9,7 +9,6 @@
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
 #include "ui/records/group_head.h"
-#include "ui/records/row_colour.h"
 
 #include <algorithm>
 #include <cmath>
@@ -101,7 +100,7 @@ bool CardGrid::draw_card(Ui& ui, const Rect& box, Listed& listed, const CardPlan
             .has_menu = true});
     ImGui::PopItemFlag();
     draw_card_face(ui, box, plan, record, {record == listed.current, press.hovered, false, ticked, &hit});
-    draw_colour_edge(ui, listed.view, record, box, metric::radius_card);
+    listed.colours.draw_edge(ui, listed.view, record, box, metric::radius_card);
     if (press.focused) {
         focus_ring(ui, box, metric::radius_card);
         cursor_ = record;

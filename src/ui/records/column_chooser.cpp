@@ -171,6 +171,9 @@ void ColumnChooser::draw_colours(Ui& ui, const Rect& area, view::View& view) {
     for (const ColumnId id : columns.offered(view.kind))
         if (can_colour(columns[id])) all.push_back(id);
     float y = scroll.origin.y;
+    y += rules_.draw(ui, {scroll.origin.x, y, width, 0}, height, view);
+    text(ui, inset({scroll.origin.x, y, width, height}, ui.px(8), 0), tr(Str::colour_values), face::secondary);
+    y += height;
     for (const ColumnId id : all) {
         const Rect row{scroll.origin.x, y, width, height};
         y += height;
@@ -187,7 +190,7 @@ void ColumnChooser::draw_colours(Ui& ui, const Rect& area, view::View& view) {
         silent_text(ui, inside, label, face::body);
         if (press.pressed) view.colour = id, ui.want_frames(2);
     }
-    end_scroll(ui, scroll, {width, height * static_cast<float>(all.size())});
+    end_scroll(ui, scroll, {width, y - scroll.origin.y});
 }
 
 void ColumnChooser::draw_row_heights(Ui& ui, const Rect& area, view::View& view) {

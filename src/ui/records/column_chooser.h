@@ -1,10 +1,9 @@
 #pragma once
-// The dialog 列: which columns a list shows and in which order, what its cards say, and by which column rows and cards are coloured; of a table how high its rows are.
+// The dialog 列: which columns a list shows and in which order, what its cards say, and by which rules or column rows and cards are coloured; of a table how high its rows are.
 // Any column of the kind, also over links and backwards, is found by typing. While it is open no line moves by itself: what is
 // ticked stays where it is, and order is changed by dragging, or with Ctrl and the arrow keys.
 
-#include "ui/widgets.h"
-#include "view/view.h"
+#include "ui/records/colour_rule_lines.h"
 
 #include <optional>
 #include <string>
@@ -36,6 +35,7 @@ private:
     Part part_ = Part::columns;
     std::string typed_;
     std::vector<view::ColumnId> all_, lines_; // while it is open
+    ColourRuleLines rules_;
     view::ColumnId dragged_ = view::no_column;
 };
 

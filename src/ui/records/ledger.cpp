@@ -11,7 +11,6 @@
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
 #include "ui/records/group_head.h"
-#include "ui/records/row_colour.h"
 #include "ui/records/table_state.h"
 
 #include <algorithm>
@@ -252,7 +251,7 @@ RecordIndex Ledger::draw_row(
     if (press.focused) focused = press.id, cursor_ = record;
     if (current || ticked) fill(ui, box, color::accent_tint);
     else if (press.hovered || listed.record_menu.is_open_on(record)) fill(ui, box, color::hover);
-    draw_colour_edge(ui, listed.view, record, box);
+    listed.colours.draw_row(ui, listed.view, record, box);
     if (current) fill(ui, {box.x, box.y, ui.px(3), box.height}, color::accent);
     horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
     if (press.focused) focus_ring(ui, inset(body, ui.px(4)), metric::radius_small);

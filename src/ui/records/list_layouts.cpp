@@ -186,7 +186,8 @@ void ListPage::draw_menus(Ui& ui) {
 void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
     view::View& view = views().shown();
     record_menu_.set_move(list().board.move);
-    Listed listed{view, *rows_, current, ticks_, lines_, hits_, record_menu_, column_menu_, foot_, pasting_,
+    colours_.follow(ui, view);
+    Listed listed{view, *rows_, current, ticks_, lines_, hits_, record_menu_, column_menu_, foot_, pasting_, colours_,
         list().bulk, [this] { return leaving(); }};
     pasting_.set_page({list().kind, ui.app.can_write() && !view.deleted,
         [this](Ui& made_in_ui, Id id) { return new_record(made_in_ui, id, nullptr); }});

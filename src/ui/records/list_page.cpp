@@ -77,6 +77,7 @@ const view::Rows& ListPage::run(Ui& ui) {
         ahead_.reset();
         query_ = std::make_unique<view::Query>(columns, ui.app.ranks());
         workspace_ = ui.app.workspace_number();
+        colours_ = {};
     }
     is_seeking_ = !head_.typed().empty() && !ahead_.knows_words(ui, views().shown(), *query_);
     if (!is_seeking_) sought_ = head_.typed();

@@ -98,6 +98,7 @@ private:
     OwnFieldDialog own_field_;
     ListFoot foot_;
     PasteDialog pasting_;
+    RowColours colours_;
     RecordTable table_;
     Ledger ledger_;
     Board board_;

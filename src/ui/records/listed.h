@@ -6,6 +6,7 @@
 #include "ui/records/list_leaving.h"
 #include "ui/records/paste_dialog.h"
 #include "ui/records/record_menu.h"
+#include "ui/records/row_colour.h"
 #include "ui/records/search_hits.h"
 #include "ui/records/ticks.h"
 
@@ -24,6 +25,7 @@ struct Listed {
     ColumnMenu& column_menu;
     ListFoot& foot;
     PasteDialog& pasting;
+    RowColours& colours;
     BulkBar bulk = nullptr;
     std::function<Leaving()> leaving = {}; // the list as it is shown, for the printer or a file
     bool are_keys_taken = false;           // of the clipboard, by a cell

@@ -12,6 +12,7 @@ constexpr Color palette[] = {
     color::accent, color::ok, color::build, color::sign, color::update, color::late, color::pause, color::olive};
 // In the order of ChoiceList::time_state, which begins with no limit at all.
 constexpr Color time_colours[] = {color::transparent, color::ok, color::soon, color::late, color::pause, color::ok};
+constexpr float tint_share = 0.08f;
 
 } // namespace
 
@@ -25,7 +26,16 @@ bool can_colour(const view::Column& column) {
     }
 }
 
-std::optional<Color> row_colour(const Ui& ui, const view::View& view, RecordIndex record) {
+Color option_colour(std::size_t place) {
+    constexpr Color colours[] = {
+        color::accent, color::update, color::ok, color::soon, color::late, color::sign, color::pause};
+    return colours[place % std::size(colours)];
+}
+
+void RowColours::follow(const Ui& ui, const view::View& view) { rules_.follow(columns_of(ui), view); }
+
+std::optional<Color> RowColours::of(const Ui& ui, const view::View& view, RecordIndex record) const {
+    if (const auto rule = rules_.rule_of(record)) return option_colour(view.colour_rules[*rule].colour);
     if (view.colour == view::no_column) return std::nullopt;
     view::Columns& columns = columns_of(ui);
     const view::Column& column = columns[view.colour];
@@ -43,12 +53,19 @@ std::optional<Color> row_colour(const Ui& ui, const view::View& view, RecordInde
     return palette[value.hash() % std::size(palette)];
 }
 
-void draw_colour_edge(Ui& ui, const view::View& view, RecordIndex record, const Rect& box, float radius_css) {
-    const auto colour = row_colour(ui, view, record);
+void RowColours::draw_edge(
+    Ui& ui, const view::View& view, RecordIndex record, const Rect& box, float radius_css) const {
+    const auto colour = of(ui, view, record);
     if (!colour) return;
     ImGui::PushClipRect(top_left(box), {box.x + ui.px(4), bottom(box)}, true);
     fill(ui, box, *colour, radius_css);
     ImGui::PopClipRect();
+}
+
+void RowColours::draw_row(Ui& ui, const view::View& view, RecordIndex record, const Rect& box) const {
+    if (const auto rule = rules_.rule_of(record))
+        fill(ui, box, with_alpha(option_colour(view.colour_rules[*rule].colour), tint_share));
+    draw_edge(ui, view, record, box, 0);
 }
 
 } // namespace yinfeng::ui

@@ -9,7 +9,6 @@
 #include "ui/records/cell_fill.h"
 #include "ui/records/cell_range.h"
 #include "ui/records/group_head.h"
-#include "ui/records/row_colour.h"
 #include "ui/records/table_state.h"
 #include "ui/typed_ahead.h"
 
@@ -203,7 +202,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     const bool is_lit = press.hovered || listed.record_menu.is_open_on(record);
     fill(ui, row, is_current || ticked ? color::accent_tint : is_lit ? color::hover : color::surface);
     horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
-    draw_colour_edge(ui, *state.view, record, row);
+    listed.colours.draw_row(ui, *state.view, record, row);
     if (is_current) fill(ui, {row.x, row.y, ui.px(3), row.height}, color::accent);
     const auto cell_of = [&](std::size_t place) {
         return Rect{row.x + layout.left_of(place, scroll.x), row.y, layout.places[place].width, row.height};

@@ -10,7 +10,6 @@
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
 #include "ui/records/group_head.h"
-#include "ui/records/row_colour.h"
 #include "ui/widgets.h"
 
 #include <algorithm>
@@ -155,7 +154,7 @@ bool Timeline::draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& 
     const bool is_day = !span.has_begin || !span.has_end;
     const float least = ui.px(is_day ? 10 : 6);
     const Rect bar = centred(Rect{x0, row.y, std::max(least, x1 - x0), row.height}, ui.px(bar_css));
-    const Color edge = row_colour(ui, listed.view, record).value_or(color::accent);
+    const Color edge = listed.colours.of(ui, listed.view, record).value_or(color::accent);
     const bool is_late = stored.is_reversed;
     const Color paint = is_late ? color::late : edge;
     const float end = ui.px(ui.touch ? touch_end_css : end_css);
@@ -272,7 +271,7 @@ bool Timeline::draw_line(Ui& ui, Listed& listed, const Line& line, const Axis& a
     ImGui::PopClipRect();
     Rect label{row.x, row.y, names, row.height};
     fill(ui, label, is_current ? color::accent_tint : press.hovered ? color::hover : color::surface);
-    draw_colour_edge(ui, listed.view, record, label);
+    listed.colours.draw_row(ui, listed.view, record, label);
     label = inset(label, ui.px(12), 0);
     // The dates stand there whole, or where they would take the room of the name not at all: the bar says them.
     const float width = text_width(ui, words, face::caption) + ui.px(1);

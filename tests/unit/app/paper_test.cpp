@@ -209,6 +209,10 @@ TEST_CASE("what must not leave gives no lane, no head of a group and no colour")
         const std::string plain = std::string(text).substr(0, std::string_view(text).find("\ngroup"));
         const std::string coloured = plain + "\ncolour " + (plain.contains("enterprise") ? "phone" : "investor.phone");
         CHECK(svg(coloured, true) == svg(plain, true));
+        const std::string by_rule =
+            plain + "\ncolour red: " + (plain.contains("enterprise") ? "phone" : "investor.phone") + " = 13800138000";
+        CHECK(svg(by_rule, false) != svg(plain, false));
+        CHECK(svg(by_rule, true) == svg(plain, true));
     }
 }
 

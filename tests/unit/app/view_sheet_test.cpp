@@ -234,6 +234,23 @@ TEST_CASE("what the colour of a view asks for stays at home with what is confide
     CHECK(views(SheetFor::spreadsheet) == 1);
 }
 
+TEST_CASE("rows on paper have the edge that the view colours them by, and none by what stays at home") {
+    SheetWorld world;
+    world.some_projects();
+    const Sheet sheet = world.sheet("colour red: amount > 1\ncolumns name, amount");
+    CHECK(std::ranges::count_if(sheet.rows, [](const SheetRow& row) { return row.colour != 0; }) == 2);
+    CHECK(exchange::to_html(sheet).contains("border-left:1mm solid #B5173A"));
+    CHECK(world.sheet("columns name, amount").rows.front().colour == 0);
+    world.set(world.boe, field::enterprise::phone_, Value::text("13800138000"));
+    const auto coloured = [&](bool without) {
+        const Sheet made =
+            world.sheet("colour red: investor.phone = 13800138000\ncolumns name", {.without_confidential = without});
+        return std::ranges::any_of(made.rows, [](const SheetRow& row) { return row.colour != 0; });
+    };
+    CHECK(coloured(false));
+    CHECK_FALSE(coloured(true));
+}
+
 TEST_CASE("statistics by nothing count all, and what is contested is not called left out") {
     SheetWorld world;
     world.some_projects();
