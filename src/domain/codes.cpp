@@ -101,6 +101,8 @@ FieldId code_field(Kind kind) {
     return no_field;
 }
 
+bool is_house_code(std::string_view text) { return parse_code(text).has_value(); }
+
 std::vector<Write> codes_of(const Workspace& workspace, const Change& change) {
     std::vector<Write> codes;
     for (const Numbered& each : numbered) {

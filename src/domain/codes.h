@@ -16,6 +16,9 @@ namespace yinfeng::domain {
 // The field of the kind that holds the house's own number; no_field if it has none.
 FieldId code_field(Kind kind);
 
+// Of the house's own form: a few letters and a number. Another house may use the same for another record.
+bool is_house_code(std::string_view text);
+
 // The numbers for the records that this change makes. Nothing where it says them itself: passing it twice is as once.
 std::vector<Write> codes_of(const Workspace& workspace, const Change& change);
 

@@ -1,0 +1,46 @@
+#pragma once
+// Two records that are one and the same become one, in one step that undo takes back whole (mechanisms.md rank 18, design section 3).
+//
+// The kept one takes what is chosen field by field, and all elements of sets. Whatever links to the other one links to it from then on;
+// the other one goes to the bin with all that it said, and the kept one remembers it (已并入), so that both histories stay.
+//
+// Meanwhile elsewhere: a link that another office makes to the other record is moved when it arrives (moved_links()). Where somebody
+// writes into it, it is contested as any deleted record is, and can be merged once more. Two that were merged crosswise are both
+// contested: each of them was written by the merge that kept it.
+
+#include "domain/reading.h"
+
+#include <vector>
+
+namespace yinfeng::domain {
+
+struct MergedField {
+    FieldId field = no_field;
+    Value kept, other;
+    enum class From : std::uint8_t {
+        kept,
+        other,
+        both
+    } from = From::kept;      // suggested: what is filled, first of the kept one
+    bool can_be_both = false; // long texts: one below the other
+};
+// The fields, sets left out, in which the other one says something else; in the order of the catalogue.
+std::vector<MergedField> fields_to_merge(const Workspace& workspace, RecordIndex kept, RecordIndex other);
+
+// The records that link to the other one and will link to the kept one.
+std::size_t links_to_move(const Workspace& workspace, RecordIndex other);
+
+// Of two live records of one kind that can be merged (merged_field()).
+Change merge_records(Workspace& workspace, RecordIndex kept, RecordIndex other, const std::vector<MergedField>& fields,
+    std::string name);
+
+// Where the record lives on: itself where it is live, else the one that it was merged into; no_record where it is only deleted.
+RecordIndex successor(const Workspace& workspace, RecordIndex record);
+
+// Of links that still lead to a record that was merged into another, after files have been joined: to where they lead now.
+std::vector<Write> moved_links(Workspace& workspace);
+
+// Says of two records that they are not the same: duplicates.h leaves the pair out from then on.
+void tell_apart(Workspace& workspace, Change& change, RecordIndex one, RecordIndex other);
+
+} // namespace yinfeng::domain

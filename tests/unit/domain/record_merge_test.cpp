@@ -1,0 +1,166 @@
+// Two records become one: what it takes, where links lead, that it is one step, and what other offices do meanwhile.
+#include "domain/duplicates.h"
+#include "domain/record_merge.h"
+#include "sync/open_conflicts.h"
+#include "tests/unit/domain/build.h"
+
+#include <doctest/doctest.h>
+
+namespace yinfeng::domain {
+
+namespace {
+
+using From = MergedField::From;
+
+struct Twins : Builder {
+    RecordIndex kept = add(Kind::enterprise,
+        {{field::enterprise::name_, Value::text("忠旺集团")}, {field::enterprise::note_, Value::text("甲")}});
+    RecordIndex other = add(Kind::enterprise,
+        {{field::enterprise::name_, Value::text("忠旺")}, {field::enterprise::region_, Value::text("辽阳")},
+            {field::enterprise::note_, Value::text("乙")}, {field::enterprise::introducer_, link(kept)}});
+    RecordIndex project =
+        add(Kind::project, {{field::project::name_, Value::text("铝材")}, {field::project::investor_, link(other)}});
+
+    Change merging() { return merge_records(workspace, kept, other, fields_to_merge(workspace, kept, other), "合并"); }
+    std::string_view say(RecordIndex record, FieldId field) { return text(workspace, record, field); }
+};
+
+// Another office that has what we have.
+Workspace another(const Workspace& from, ReplicaId replica) {
+    Workspace there;
+    there.set_replica(replica);
+    there.set_author("乙");
+    there.join(*decode_snapshot(encode_snapshot(from)), {});
+    return there;
+}
+void bring(Workspace& to, const Workspace& from) { to.join(*decode_snapshot(encode_snapshot(from)), "导入"); }
+
+} // namespace
+
+TEST_CASE("the kept record takes what is chosen and what it lacks, links lead to it, and undo is one step") {
+    Twins world;
+    world.put_in(world.kept, field::enterprise::tags_, "老");
+    world.put_in(world.other, field::enterprise::tags_, "新");
+    const std::string before = encode_snapshot(world.workspace);
+    std::vector<MergedField> fields = fields_to_merge(world.workspace, world.kept, world.other);
+    const auto of = [&](FieldId field) -> MergedField& {
+        const auto found = std::ranges::find(fields, field, &MergedField::field);
+        REQUIRE(found != fields.end());
+        return *found;
+    };
+    CHECK(of(field::enterprise::region_).from == From::other);
+    CHECK(of(field::enterprise::name_).from == From::kept);
+    CHECK(of(field::enterprise::note_).can_be_both);
+    CHECK_FALSE(std::ranges::contains(fields, field::enterprise::introducer_, &MergedField::field)); // itself
+    of(field::enterprise::note_).from = From::both;
+    CHECK(links_to_move(world.workspace, world.other) == 1);
+    world.put(merge_records(world.workspace, world.kept, world.other, fields, "合并"));
+
+    CHECK(world.say(world.kept, field::enterprise::region_) == "辽阳");
+    CHECK(world.say(world.kept, field::enterprise::name_) == "忠旺集团");
+    CHECK(world.say(world.kept, field::enterprise::note_) == "甲\n乙");
+    CHECK(world.workspace.elements(world.kept, field::enterprise::tags_).size() == 2);
+    CHECK(linked(world.workspace, world.project, field::project::investor_) == world.kept);
+    CHECK_FALSE(world.workspace.is_live(world.other));
+    CHECK(successor(world.workspace, world.other) == world.kept);
+
+    REQUIRE(world.workspace.undo(world.wall_ms));
+    CHECK(world.workspace.is_live(world.other));
+    CHECK(linked(world.workspace, world.project, field::project::investor_) == world.other);
+    CHECK(world.say(world.kept, field::enterprise::region_).empty());
+    CHECK(world.say(world.kept, field::enterprise::note_) == "甲");
+    CHECK(world.workspace.elements(world.kept, field::enterprise::merged_).empty());
+}
+
+TEST_CASE("a stage that is taken over brings its days, none of today") {
+    Twins world;
+    const auto project = [&](std::string_view name, std::string_view stage, std::string_view since) {
+        std::vector<std::pair<FieldId, Value>> values{{field::project::name_, Value::text(name)}};
+        values.emplace_back(field::project::stage_, Value::text(stage));
+        if (!since.empty()) values.emplace_back(field::project::stage_since_, Value::text(since));
+        return world.add(Kind::project, std::move(values));
+    };
+    const RecordIndex kept = project("甲", "talks", "2019-01-02"), other = project("甲", "signed", "2019-03-04");
+    std::vector<MergedField> fields = fields_to_merge(world.workspace, kept, other);
+    for (MergedField& each : fields) each.from = From::other;
+    world.put(with_consequences(world.on("2019-07-01"), merge_records(world.workspace, kept, other, fields, "合并")));
+    CHECK(world.say(kept, field::project::stage_) == "signed");
+    CHECK(world.say(kept, field::project::stage_since_) == "2019-03-04");
+    CHECK(world.say(kept, field::project::signed_on_).empty());
+}
+
+TEST_CASE("nothing comes to stand above itself") {
+    Twins world;
+    const auto unit = [&](std::string_view name, RecordIndex parent) {
+        std::vector<std::pair<FieldId, Value>> values{{field::unit::name_, Value::text(name)}};
+        if (parent != no_record) values.emplace_back(field::unit::parent_, world.link(parent));
+        return world.add(Kind::unit, std::move(values));
+    };
+    const RecordIndex top = unit("市", no_record), middle = unit("局", top), low = unit("科", middle);
+    world.put(merge_records(world.workspace, low, middle, fields_to_merge(world.workspace, low, middle), "合并"));
+    CHECK(linked(world.workspace, low, field::unit::parent_) == top);
+}
+
+TEST_CASE("a link that another office makes to the other record meanwhile is moved when it comes") {
+    Twins world;
+    Workspace there = another(world.workspace, 2);
+    Change made{"新建", {}};
+    const Id id{0x0190, 1};
+    made.set(Kind::project, id, field::project::name_, Value::text("别处的"));
+    made.set(Kind::project, id, field::project::investor_, world.link(world.other));
+    REQUIRE(there.apply(made, world.wall_ms));
+    world.put(world.merging());
+    bring(world.workspace, there);
+    const RecordIndex brought = world.workspace.find(id);
+    CHECK(linked(world.workspace, brought, field::project::investor_) == no_record);
+    Change moved{"改链接", moved_links(world.workspace)};
+    CHECK(moved.writes.size() == 1);
+    world.put(moved);
+    CHECK(linked(world.workspace, brought, field::project::investor_) == world.kept);
+    CHECK(moved_links(world.workspace).empty());
+}
+
+TEST_CASE(
+    "what another office writes into the other record meanwhile is not lost: it is contested, and can be merged again") {
+    Twins world;
+    Workspace there = another(world.workspace, 2);
+    Change written{"改", {}};
+    written.set(Kind::enterprise, world.id(world.other), field::enterprise::phone_, Value::text("0419-2121212"));
+    REQUIRE(there.apply(written, world.wall_ms));
+    world.put(world.merging());
+    bring(world.workspace, there);
+    CHECK(world.workspace.record(world.other).state == Record::State::contested);
+    CHECK(open_conflicts(world.workspace).size() == 1);
+    CHECK(moved_links(world.workspace).empty());
+    world.put(world.merging());
+    CHECK_FALSE(world.workspace.is_live(world.other));
+    CHECK(world.say(world.kept, field::enterprise::phone_) == "0419-2121212");
+}
+
+TEST_CASE("two that are merged crosswise are both there, both contested, the same in each office") {
+    Twins world;
+    Workspace there = another(world.workspace, 2);
+    world.put(world.merging());
+    REQUIRE(there.apply(
+        merge_records(there, world.other, world.kept, fields_to_merge(there, world.other, world.kept), "合并"),
+        world.wall_ms));
+    bring(world.workspace, there);
+    bring(there, world.workspace);
+    for (const Workspace* each : {&world.workspace, &there}) {
+        CHECK(each->record(world.kept).state == Record::State::contested);
+        CHECK(each->record(world.other).state == Record::State::contested);
+    }
+    CHECK(encode_snapshot(world.workspace) == encode_snapshot(there));
+}
+
+TEST_CASE("one that was merged into another that was merged lives on in the last, and its links with it") {
+    Twins world;
+    const RecordIndex last = world.add(Kind::enterprise, {{field::enterprise::name_, Value::text("末")}});
+    world.put(world.merging());
+    world.put(
+        merge_records(world.workspace, last, world.kept, fields_to_merge(world.workspace, last, world.kept), "合并"));
+    CHECK(successor(world.workspace, world.other) == last);
+    CHECK(linked(world.workspace, world.project, field::project::investor_) == last);
+}
+
+} // namespace yinfeng::domain
