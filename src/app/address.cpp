@@ -21,7 +21,7 @@ constexpr std::string_view where_as_left = "left";
 
 constexpr std::string_view start_page = "start";
 constexpr std::array<std::string_view, static_cast<std::size_t>(Screen::count_)> pages = {
-    "projects", "chains", "services", "directory", "data", "settings", "conflicts", "compare", "trash"};
+    "projects", "chains", "services", "directory", "data", "settings", "conflicts", "compare", "trash", "duplicates"};
 
 bool stands_for_itself(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||

@@ -50,6 +50,7 @@ enum class Screen : std::uint8_t {
     conflicts,
     compare,
     trash,
+    duplicates,
     count_
 };
 

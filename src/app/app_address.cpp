@@ -16,7 +16,8 @@ constexpr std::size_t most_name_characters = 40; // of a workspace, in a message
 
 std::string title_of(const Address& place) {
     constexpr Str pages[] = {Str::rail_projects, Str::rail_chains, Str::rail_services, Str::rail_directory,
-        Str::rail_data, Str::rail_settings, Str::data_conflicts, Str::compare_title, Str::trash_title};
+        Str::rail_data, Str::rail_settings, Str::data_conflicts, Str::compare_title, Str::trash_title,
+        Str::duplicates_title};
     static_assert(std::size(pages) == static_cast<std::size_t>(Screen::count_));
     if (!place.page) return std::string(tr(Str::app_name));
     return tr(Str::address_title, {tr(pages[static_cast<std::size_t>(*place.page)])});

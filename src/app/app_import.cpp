@@ -6,6 +6,7 @@
 #include "base/wall_clock.h"
 #include "domain/circles.h"
 #include "domain/consequences.h"
+#include "domain/record_merge.h"
 #include "sync/change_list.h"
 #include "sync/snapshot.h"
 
@@ -371,6 +372,14 @@ void App::Impl::apply_import() {
     std::string done =
         tr(Str::import_done, {name, std::to_string(counts.records_added), std::to_string(counts.records_updated),
                                  std::to_string(open_conflicts)});
+    // Links that others made meanwhile to records that were merged here, and those here to what was merged there.
+    if (std::vector<Write> moved = domain::moved_links(open->workspace); !moved.empty()) {
+        const std::string said = tr(Str::merge_links_moved, {std::to_string(moved.size())});
+        if (const auto moved_now = open->workspace.apply({said, std::move(moved)}, now())) {
+            store(*moved_now);
+            done.append(" · ").append(said);
+        }
+    }
     // What the file and the workspace have made of each other stays in the data checks; here it is said once.
     for (const domain::Circle& circle : domain::circles_in(open->workspace)) {
         if (std::ranges::find(circles, circle) != circles.end()) continue;

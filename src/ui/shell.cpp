@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/duplicates.h"
 #include "ui/export_dialog.h"
 #include "ui/field_editors.h"
 #include "ui/identity_dialog.h"
@@ -44,7 +45,9 @@ int badge_of(Ui& ui, Screen screen) { return screen == Screen::services ? overdu
 
 // What the rail marks as current.
 Screen rail_screen(const Ui& ui) {
-    const Screen screen = ui.app.screen() == Screen::trash ? trash_origin() : ui.app.screen();
+    const Screen screen = ui.app.screen() == Screen::trash        ? trash_origin()
+                          : ui.app.screen() == Screen::duplicates ? duplicates_origin()
+                                                                  : ui.app.screen();
     return screen > Screen::settings ? Screen::data : screen;
 }
 
@@ -102,6 +105,7 @@ Shell::Shell() {
     pages_[static_cast<std::size_t>(Screen::conflicts)] = make_conflicts_page();
     pages_[static_cast<std::size_t>(Screen::compare)] = make_compare_page();
     pages_[static_cast<std::size_t>(Screen::trash)] = make_trash_page();
+    pages_[static_cast<std::size_t>(Screen::duplicates)] = make_duplicates_page();
 }
 
 void Shell::reset() {
@@ -151,6 +155,7 @@ void Shell::draw(Ui& ui) {
     draw_identity_dialog(ui);
     draw_export_dialog(ui);
     draw_print_dialog(ui);
+    draw_merge_dialog(ui);
     draw_unlock_dialog(ui);
     commit_stray_edits(ui);
 }

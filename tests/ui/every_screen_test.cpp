@@ -24,7 +24,8 @@ constexpr std::array titles{std::pair{Screen::projects, Str::rail_projects},
     std::pair{Screen::chains, Str::rail_chains}, std::pair{Screen::services, Str::rail_services},
     std::pair{Screen::directory, Str::rail_directory}, std::pair{Screen::data, Str::data_title},
     std::pair{Screen::settings, Str::settings_title}, std::pair{Screen::conflicts, Str::data_conflicts},
-    std::pair{Screen::compare, Str::compare_title}, std::pair{Screen::trash, Str::trash_title}};
+    std::pair{Screen::compare, Str::compare_title}, std::pair{Screen::trash, Str::trash_title},
+    std::pair{Screen::duplicates, Str::duplicates_title}};
 static_assert(titles.size() == static_cast<std::size_t>(Screen::count_), "a new screen is tested here too");
 
 void new_workspace(UiFixture& ui) {

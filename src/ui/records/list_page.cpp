@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "app/sum_words.h"
 #include "icons_generated.h"
+#include "ui/duplicates.h"
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
@@ -369,6 +370,8 @@ void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
     draw_leaving_items(ui, leaving());
     if (menu_item(ui, tr(Str::copy_link), icons::link)) views().copy_link(ui);
     menu_separator(ui);
+    if (has_duplicates(list().kind) && menu_item(ui, tr(Str::duplicates_title), icons::copy))
+        open_duplicates(ui, list().kind);
     if (menu_item(ui, tr(Str::open_trash), icons::trash_2, std::to_string(trash_count(ui, list().kind))))
         open_trash(ui, list().kind);
     end_popup(ui);

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/duplicate_notice.h"
 #include "ui/field_editors.h"
 #include "ui/field_history.h"
 #include "ui/field_words.h"
@@ -109,6 +110,7 @@ Inspector::Wish draw_record_head(Ui& ui, Rect& rest, RecordIndex record, std::sp
             if (press.pressed) ui.app.open_record(workspace_of(ui).record(head.subtitle_of).id);
         }
     }
+    duplicate_notice(ui, rest, record);
     cut_top(rest, ui.px(8));
     return wish;
 }

@@ -8,6 +8,7 @@
 #include "domain/copy_name.h"
 #include "icons_generated.h"
 #include "ui/copy_link.h"
+#include "ui/duplicates.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/popover.h"
@@ -39,10 +40,13 @@ bool RecordMenu::begin(Ui& ui) {
     case Open::nothing: break;
     case Open::menu: open_popup(ui, tr(Str::record_menu)); break;
     case Open::ask: open_popup(ui, app::label(domain::action_info(asking_))); break;
+    case Open::merge: open_popup(ui, tr(Str::merge_into)); break;
     }
     if (record_ == no_record) return false;
     draw_asking(ui);
-    is_open_ = popup_is_open(ui, tr(Str::record_menu)) || popup_is_open(ui, app::label(domain::action_info(asking_)));
+    draw_merging(ui);
+    is_open_ = popup_is_open(ui, tr(Str::record_menu)) || popup_is_open(ui, tr(Str::merge_into)) ||
+               popup_is_open(ui, app::label(domain::action_info(asking_)));
     if (!begin_popup(ui, tr(Str::record_menu), anchor_, 232)) return false;
     menu_title(
         ui, records_.size() == 1 ? record_title(ui, record_) : tr(Str::n_ticked, {std::to_string(records_.size())}));
@@ -136,6 +140,25 @@ void RecordMenu::draw_asking(Ui& ui) {
     }
 }
 
+// Which of its kind it is merged into: that one stays, unless the dialog is told otherwise.
+void RecordMenu::draw_merging(Ui& ui) {
+    if (!popup_is_open(ui, tr(Str::merge_into))) return;
+    const Workspace& workspace = workspace_of(ui);
+    const auto kind = static_cast<Kind>(workspace.record(record_).kind);
+    const Picked picked = picker_popup(
+        ui, tr(Str::merge_into), anchor_, 320,
+        [&](std::string_view typed) {
+            std::vector<Option> options = record_options(ui, kind, typed);
+            const std::string own = to_string(workspace.record(record_).id);
+            std::erase_if(options, [&](const Option& option) { return option.code == own; });
+            return options;
+        },
+        false);
+    const auto id = picked.what == Picked::What::option ? parse_id(picked.code) : std::nullopt;
+    const RecordIndex into = id ? workspace.find(static_cast<KindId>(kind), *id) : no_record;
+    if (into != no_record) ask_merge(ui, into, record_);
+}
+
 RecordIndex RecordMenu::end(Ui& ui) {
     RecordIndex opened = no_record;
     const bool can_write = ui.app.can_write();
@@ -157,6 +180,13 @@ RecordIndex RecordMenu::end(Ui& ui) {
         };
         if (act(ui, Action::copy, records_, {{}, made}, std::move(words))) copied_ = made;
     }
+    const bool merges = has_duplicates(static_cast<Kind>(workspace_of(ui).record(record_).kind));
+    if (merges && one && menu_item(ui, tr(Str::merge_records_menu), icons::git_merge, {}, !can_write)) {
+        wanted_ = Open::merge;
+        ui.want_frames(3); // opened when this menu is gone
+    }
+    if (merges && records_.size() == 2 && menu_item(ui, tr(Str::merge_two), icons::git_merge, {}, !can_write))
+        ask_merge(ui, record_, records_[records_[0] == record_ ? 1 : 0]);
     const std::string trash =
         one ? std::string(tr(Str::move_to_trash)) : tr(Str::move_n_to_trash, {std::to_string(records_.size())});
     if (menu_item(ui, trash, icons::trash_2, {}, !can_write, true)) ui.app.trash(records_);

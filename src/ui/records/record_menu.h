@@ -32,9 +32,10 @@ public:
     Id take_copy() { return std::exchange(copied_, Id{}); }
 
 private:
-    enum class Open : std::uint8_t { nothing, menu, ask };
+    enum class Open : std::uint8_t { nothing, menu, ask, merge };
     void draw_actions(Ui& ui);
     void draw_asking(Ui& ui);
+    void draw_merging(Ui& ui);
 
     RecordIndex record_ = no_record;
     std::vector<RecordIndex> records_; // that what is chosen is done with

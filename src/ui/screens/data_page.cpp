@@ -5,6 +5,7 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/copy_link.h"
+#include "ui/duplicates.h"
 #include "ui/messages.h"
 #include "ui/screens/checks_card.h"
 #include "ui/screens/data_cards.h"
@@ -68,6 +69,10 @@ void DataPage::draw(Ui& ui, const Rect& area) {
     const std::string bin = std::string(tr(Str::trash)) + " " + std::to_string(trash_count(ui));
     const ButtonOptions options{.icon = icons::trash_2, .kind = ButtonKind::quiet, .name = tr(Str::open_trash)};
     const Rect bin_box = cut_right(head, button_width(ui, bin, options));
+    cut_right(head, ui.px(4));
+    const ButtonOptions pairs{.icon = icons::copy, .kind = ButtonKind::quiet};
+    const Rect pairs_box = cut_right(head, button_width(ui, tr(Str::duplicates_title), pairs));
+    if (button(ui, pairs_box, tr(Str::duplicates_title), pairs)) open_duplicates(ui, Kind::project);
     cut_right(head, ui.px(12));
     text(ui, head, tr(Str::data_subtitle), face::secondary);
     if (button(ui, bin_box, bin + "##bin", options)) open_trash(ui);

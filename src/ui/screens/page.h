@@ -13,9 +13,10 @@ std::unique_ptr<Page> make_services_page();
 std::unique_ptr<Page> make_directory_page(); // enterprises, people, units
 std::unique_ptr<Page> make_data_page();
 std::unique_ptr<Page> make_settings_page();
-std::unique_ptr<Page> make_compare_page();   // what changed between two dates, or since a snapshot
-std::unique_ptr<Page> make_conflicts_page(); // 待确认, reached from the data page and the top bar
-std::unique_ptr<Page> make_trash_page();     // everything deleted, from any page: ui/trash.h
-std::unique_ptr<Page> make_start_page();     // before a workspace is open; draws the whole canvas
+std::unique_ptr<Page> make_compare_page();    // what changed between two dates, or since a snapshot
+std::unique_ptr<Page> make_conflicts_page();  // 待确认, reached from the data page and the top bar
+std::unique_ptr<Page> make_duplicates_page(); // pairs that may be one: ui/duplicates.h
+std::unique_ptr<Page> make_trash_page();      // everything deleted, from any page: ui/trash.h
+std::unique_ptr<Page> make_start_page();      // before a workspace is open; draws the whole canvas
 
 } // namespace yinfeng::ui

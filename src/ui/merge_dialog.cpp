@@ -1,0 +1,177 @@
+// Two records become one: what the one that stays will say, field by field.
+
+#include "app/app.h"
+#include "app/strings.h"
+#include "domain/duplicates.h"
+#include "domain/record_merge.h"
+#include "icons_generated.h"
+#include "ui/duplicates.h"
+#include "ui/field_words.h"
+#include "ui/form_dialog.h"
+#include "ui/record_form.h"
+#include "ui/widgets.h"
+
+#include <algorithm>
+
+namespace yinfeng::ui {
+
+using app::Str;
+using app::tr;
+using domain::MergedField;
+using From = MergedField::From;
+
+namespace {
+
+constexpr float width_css = 780, line_css = 40, touch_line_css = 48;
+constexpr std::size_t lines_shown = 8;
+
+struct {
+    FormDialog dialog{"merge records"};
+    Id kept, other;
+    std::vector<MergedField> fields;
+    std::uint64_t revision = 0, workspace = 0;
+} state;
+
+float line_height(const Ui& ui) { return ui.px(ui.touch ? touch_line_css : line_css); }
+
+// A field of a newer version is taken where it is filled, without asking: nobody here knows what it is called.
+bool is_shown(const Ui& ui, const MergedField& field) { return workspace_of(ui).names().info(field.field) != nullptr; }
+
+// What can be chosen, with what was chosen before somebody else wrote into one of the two.
+void follow(Ui& ui, RecordIndex kept, RecordIndex other) {
+    const Workspace& workspace = workspace_of(ui);
+    if (state.revision == workspace.revision()) return;
+    state.revision = workspace.revision();
+    std::vector<MergedField> fields = domain::fields_to_merge(workspace, kept, other);
+    for (MergedField& field : fields)
+        for (const MergedField& before : state.fields)
+            if (before.field == field.field && before.kept == field.kept && before.other == field.other)
+                field.from = before.from;
+    state.fields = std::move(fields);
+}
+
+void turn_round() {
+    std::swap(state.kept, state.other);
+    state.fields.clear(); // what is chosen is chosen for the one that stays
+    state.revision = 0;
+}
+
+bool draw_side(Ui& ui, Rect box, std::string_view id, std::string_view name, std::string_view words, bool on) {
+    box = inset(box, ui.px(2), ui.px(2));
+    const Press press = pressable(ui, id, box, {.role = Role::radio, .name = name, .checked = on ? Tri::yes : Tri::no});
+    fill(ui, box,
+        on                               ? color::accent_tint
+        : press.hovered || press.focused ? color::hover
+                                         : color::surface,
+        metric::radius);
+    Rect inside = inset(box, ui.px(8), 0);
+    const Rect mark = cut_left(inside, ui.px(20));
+    if (on) icon(ui, mark, icons::check, 16, color::accent);
+    silent_text(ui, inside, words, on ? face::body : face::body_2);
+    tooltip(ui, press, words);
+    return press.pressed;
+}
+
+void draw_field(Ui& ui, Rect row, MergedField& field) {
+    const IdScope scope(static_cast<std::uint64_t>(field.field));
+    horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
+    const std::string_view label = app::label(info_of(ui, field.field));
+    text(ui, inset(cut_left(row, row.width * 0.2f), ui.px(8), 0), label, face::body_2);
+    const Rect both = field.can_be_both ? cut_right(row, ui.px(84)) : Rect{};
+    const auto words = [&](const Value& value) {
+        return value.is_none() ? std::string(tr(Str::unfilled)) : filled_words(ui, field.field, value);
+    };
+    const auto side = [&](const Rect& box, std::string_view id, const Value& value, From from) {
+        const std::string said = words(value);
+        const bool pressed = draw_side(ui, box, id, tr(Str::merge_field_is, {label, said}), said, field.from == from);
+        if (pressed) field.from = from, ui.want_frames(2);
+    };
+    side(cut_left(row, row.width / 2), "kept", field.kept, From::kept);
+    side(row, "other", field.other, From::other);
+    if (!field.can_be_both) return;
+    const std::string_view said = tr(Str::merge_both);
+    if (draw_side(ui, both, "both", tr(Str::merge_field_is, {label, said}), said, field.from == From::both))
+        field.from = From::both, ui.want_frames(2);
+}
+
+void draw_heads(Ui& ui, Rect row, RecordIndex kept, RecordIndex other) {
+    fill(ui, row, color::subtle, metric::radius_small);
+    cut_left(row, row.width * 0.2f);
+    const auto head = [&](Rect box, Str what, RecordIndex record) {
+        box = inset(box, ui.px(10), 0);
+        text(ui, box, tr(what, {record_title(ui, record)}), face::strong);
+    };
+    head(cut_left(row, row.width / 2), Str::merge_kept, kept);
+    head(row, Str::merge_gone, other);
+}
+
+void finish(Ui& ui, RecordIndex kept, RecordIndex other) {
+    Workspace* names = ui.app.names_of_workspace();
+    if (!names) return;
+    const std::string kept_name = record_title(ui, kept), other_name = record_title(ui, other);
+    const Change change =
+        domain::merge_records(*names, kept, other, state.fields, tr(Str::merge_step, {other_name, kept_name}));
+    const Id stays = state.kept;
+    if (!ui.app.apply(change, tr(Str::merge_done, {other_name, kept_name}))) return;
+    state.dialog.close(ui);
+    if (ui.app.screen() != app::Screen::duplicates) ui.app.open_record(stays);
+}
+
+} // namespace
+
+void ask_merge(Ui& ui, RecordIndex kept, RecordIndex other) {
+    const Workspace& workspace = workspace_of(ui);
+    state.kept = workspace.record(kept).id;
+    state.other = workspace.record(other).id;
+    state.workspace = ui.app.workspace_number();
+    state.revision = 0;
+    state.fields.clear();
+    (void)state.dialog.open(ui);
+}
+
+void draw_merge_dialog(Ui& ui) {
+    if (!state.dialog.is_open()) return;
+    const Workspace& workspace = workspace_of(ui);
+    const bool is_same = state.workspace == ui.app.workspace_number();
+    const RecordIndex kept = is_same ? workspace.find(state.kept) : no_record,
+                      other = is_same ? workspace.find(state.other) : no_record;
+    const auto is_there = [&](RecordIndex record) { return record != no_record && workspace.is_live(record); };
+    if (!is_there(kept) || !is_there(other) || !ui.app.can_write()) return state.dialog.close(ui);
+    follow(ui, kept, other);
+    const std::size_t links = domain::links_to_move(workspace, other);
+    const std::string sentence = tr(links > 0 ? Str::merge_explained_links : Str::merge_explained,
+        {record_title(ui, other), std::to_string(links)});
+    const float inner = std::min(ui.px(width_css), ui.screen.width - ui.px(32)) - ui.px(48);
+    const float words = wrapped_height(ui, inner, sentence, face::secondary) + ui.px(12);
+    const float line = line_height(ui), tools = ui.control_height() + ui.px(8);
+    const auto count = static_cast<std::size_t>(
+        std::ranges::count_if(state.fields, [&](const MergedField& field) { return is_shown(ui, field); }));
+    const float lines = line * static_cast<float>(std::clamp<std::size_t>(count, 1, lines_shown));
+    Dialog dialog = state.dialog.begin(ui, tr(Str::merge_title), width_css, ui.css(words + tools + line + lines));
+    if (!dialog.open) return;
+    Rect rest = dialog.content;
+    wrapped_text(ui, cut_top(rest, words), sentence, face::secondary);
+    Rect row = cut_top(rest, tools);
+    row.height = ui.control_height();
+    const ButtonOptions turn{.icon = icons::arrow_left_right};
+    if (button(ui, cut_left(row, button_width(ui, tr(Str::merge_turn), turn)), tr(Str::merge_turn), turn)) {
+        turn_round();
+        ui.want_frames(2);
+        (void)state.dialog.end(ui, tr(Str::merge_button), {.stays = true});
+        return;
+    }
+    draw_heads(ui, cut_top(rest, line), kept, other);
+    const Scroll scroll = begin_scroll(ui, "fields", cut_top(rest, lines));
+    Rect place{scroll.origin.x, scroll.origin.y, scroll.view.width, line};
+    for (MergedField& field : state.fields) {
+        if (!is_shown(ui, field)) continue;
+        draw_field(ui, place, field);
+        place.y += line;
+    }
+    if (count == 0) text(ui, inset(place, ui.px(8), 0), tr(Str::merge_no_difference), face::secondary);
+    end_scroll(ui, scroll, {0, line * static_cast<float>(count)});
+    if (state.dialog.end(ui, tr(Str::merge_button), {.stays = true}) == FormDialog::Answer::done)
+        finish(ui, kept, other);
+}
+
+} // namespace yinfeng::ui
