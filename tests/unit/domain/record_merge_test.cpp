@@ -120,8 +120,7 @@ TEST_CASE("a link that another office makes to the other record meanwhile is mov
     CHECK(moved_links(world.workspace).empty());
 }
 
-TEST_CASE(
-    "what another office writes into the other record meanwhile is not lost: it is contested, and can be merged again") {
+TEST_CASE("what another office writes into the other record meanwhile is contested, not lost") {
     Twins world;
     Workspace there = another(world.workspace, 2);
     Change written{"改", {}};
