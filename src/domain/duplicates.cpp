@@ -38,10 +38,26 @@ const IdentityFields* identity_of(Kind kind) {
 
 // --- names ------------------------------------------------------------------------------------------------
 
-constexpr std::array<std::string_view, 7> legal_forms{
-    "股份有限公司", "有限责任公司", "有限公司", "集团公司", "总公司", "公司", "集团"};
-constexpr std::string_view project_word = "项目";
-constexpr std::u32string_view numerals = U"一二三四五六七八九十", counted = U"期号批标区厂段";
+constexpr std::u32string_view legal_forms[] = {
+#define LEGAL_FORM(words) words,
+#define PROJECT_WORD(words)
+#define NUMERALS(characters)
+#define COUNTED(characters)
+#include "domain/name_words.def"
+#undef LEGAL_FORM
+#undef PROJECT_WORD
+#undef NUMERALS
+#undef COUNTED
+};
+#define LEGAL_FORM(words)
+#define PROJECT_WORD(words) constexpr std::u32string_view project_word = words;
+#define NUMERALS(characters) constexpr std::u32string_view numerals = characters;
+#define COUNTED(characters) constexpr std::u32string_view counted = characters;
+#include "domain/name_words.def"
+#undef LEGAL_FORM
+#undef PROJECT_WORD
+#undef NUMERALS
+#undef COUNTED
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_letter(char32_t c) {
@@ -57,10 +73,13 @@ struct NameKey {
 };
 
 NameKey key_of(Kind kind, std::string_view name) {
-    std::string folded = fold(name);
-    const auto drop_end = [&](std::string_view end) {
-        const bool ends = folded.size() > end.size() && folded.ends_with(end);
-        if (ends) folded.resize(folded.size() - end.size());
+    NameKey key;
+    const std::string folded = fold(name);
+    for (std::size_t at = 0; at < folded.size();)
+        if (const char32_t c = next_code_point(folded, at); is_letter(c)) key.core += c;
+    const auto drop_end = [&](std::u32string_view end) {
+        const bool ends = key.core.size() > end.size() && key.core.ends_with(end);
+        if (ends) key.core.resize(key.core.size() - end.size());
         return ends;
     };
     if (kind == Kind::enterprise || kind == Kind::unit) {
@@ -68,9 +87,6 @@ NameKey key_of(Kind kind, std::string_view name) {
     } else if (kind == Kind::project) {
         drop_end(project_word);
     }
-    NameKey key;
-    for (std::size_t at = 0; at < folded.size();)
-        if (const char32_t c = next_code_point(folded, at); is_letter(c)) key.core += c;
     for (std::size_t i = 0; i < key.core.size(); ++i) {
         const char32_t c = key.core[i];
         const bool is_numeral = numerals.contains(c) && i + 1 < key.core.size() &&

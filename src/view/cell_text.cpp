@@ -229,9 +229,11 @@ Result<CellValue> CellTexts::parse_set(const Column& column, std::string_view te
         return {};
     };
     if (is_link(column.type) && put(trim(text), false)) return cell; // a name with 、 in it
+    Result<void> all; // each is looked at, so that all that are missing are known
     for (const std::string& part : parts_of_list(text)) {
-        if (const auto done = put(part, true); !done) return std::unexpected(done.error());
+        if (auto done = put(part, true); !done && all) all = std::move(done);
     }
+    if (!all) return std::unexpected(all.error());
     std::ranges::sort(cell.elements);
     const auto repeated = std::ranges::unique(cell.elements);
     cell.elements.erase(repeated.begin(), repeated.end());
