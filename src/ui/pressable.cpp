@@ -61,10 +61,11 @@ void take_keyboard(Ui& ui, ImGuiID id) {
     ui.keyboard.place(id);
 }
 
-void follow_drag(Ui& ui, ImGuiID id, bool held, Press& press) {
+// True where the button was let go of after Esc: that is no press either.
+bool follow_drag(Ui& ui, ImGuiID id, bool held, Press& press) {
     const ImGuiIO& io = ImGui::GetIO();
     if (held && drag.id != id && !drag.started) drag = {id, false, false};
-    if (drag.id != id) return;
+    if (drag.id != id) return false;
     const ImVec2 from = io.MouseClickedPos[0];
     press.drag = {io.MousePos.x - from.x, io.MousePos.y - from.y};
     if (!drag.started && held) {
@@ -78,11 +79,10 @@ void follow_drag(Ui& ui, ImGuiID id, bool held, Press& press) {
         press.dragging = true;
         ui.want_frames(2);
     }
-    if (!ImGui::IsMouseDown(0)) {
-        press.dropped = drag.started;
-        press.dragging = false;
-        drag = {};
-    }
+    if (ImGui::IsMouseDown(0)) return false;
+    press.dropped = drag.started;
+    press.dragging = false;
+    return std::exchange(drag, {}).cancelled;
 }
 
 void follow_long_press(Ui& ui, ImGuiID id, bool held, Press& press) {
@@ -197,7 +197,7 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
                         (ui.keyboard.shows_ring() || (options.is_record && !ui.touch));
         press.hovered = hovered && !options.disabled && !is_touch();
         press.held = held;
-        if (options.draggable && !options.disabled) follow_drag(ui, press.id, held, press);
+        if (options.draggable && !options.disabled && follow_drag(ui, press.id, held, press)) pressed = false;
         if (options.has_menu) follow_long_press(ui, press.id, held, press);
         if (press.dropped || press.dragging || long_pressed == press.id) pressed = false;
         if (long_pressed == press.id && !ImGui::IsMouseDown(0)) long_pressed = 0;

@@ -3,6 +3,7 @@
 #include "view/messages.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace yinfeng::view {
 
@@ -39,8 +40,6 @@ std::string small_label(Zoom zoom, Date day, Language language) {
 
 Date decade_of(Date day) { return *make_date(std::max(1, to_year_month_day(day).year / 10 * 10), 1, 1); }
 
-bool is_partial(const std::optional<PartialDate>& date) { return date && !date->is_whole(); }
-
 std::optional<PartialDate> date_of(Columns& columns, RecordIndex record, ColumnId column) {
     if (column == no_column) return std::nullopt;
     const Value value = columns.value(record, column);
@@ -69,17 +68,78 @@ DatePair usual_dates(const Columns& columns, KindId kind) {
     return planned.empty() ? DatePair{} : DatePair{planned[0], no_column};
 }
 
-std::optional<Span> span_of(Columns& columns, RecordIndex record, const DatePair& dates) {
-    const auto from = date_of(columns, record, dates.from), to = date_of(columns, record, dates.to);
+std::optional<Span> span_between(const std::optional<PartialDate>& from, const std::optional<PartialDate>& to) {
     if (!from && !to) return std::nullopt;
-    Span span{from ? from->drawn_from() : to->drawn_from(), to ? to->last() : from->last(), from.has_value(),
-        to.has_value(), false, from && from->is_whole(), to && to->is_whole()};
+    Span span{from ? from->drawn_from() : to->drawn_from(), to ? to->last() : from->last(), from, to};
     if (from && to && span.end < span.begin) {
-        span = {to->drawn_from(), from->last(), true, true, true, false, false};
-    } else if (!to && is_partial(from)) {
-        span.end = from->last();
+        span.begin = to->drawn_from(), span.end = from->last();
+        span.is_reversed = true;
     }
     return span;
+}
+
+std::optional<Span> span_of(Columns& columns, RecordIndex record, const DatePair& dates) {
+    return span_between(date_of(columns, record, dates.from), date_of(columns, record, dates.to));
+}
+
+// --- moving it ---------------------------------------------------------------------------------------------
+
+namespace {
+
+bool moves_begin(SpanPart part) { return part != SpanPart::end; }
+bool moves_end(SpanPart part) { return part != SpanPart::begin; }
+
+// Of both dates: 0 where both are days. Steps of 1, 3, 6 and 12 months divide one another.
+std::int32_t step_months_of(const Span& span) {
+    return std::max(span.from ? step_months(*span.from) : 0, span.to ? step_months(*span.to) : 0);
+}
+
+} // namespace
+
+bool can_shift(const Span& span, SpanPart part) {
+    switch (part) {
+    case SpanPart::begin: return span.is_begin_exact();
+    case SpanPart::end: return span.is_end_exact();
+    case SpanPart::whole: break;
+    }
+    return span.has_begin() || span.has_end();
+}
+
+DateShift shift_by_days(const Span& span, SpanPart part, std::int32_t days) {
+    if (const std::int32_t step = part == SpanPart::whole ? step_months_of(span) : 0; step > 0) {
+        constexpr double days_of_month = 365.2425 / 12;
+        const double steps = std::round(static_cast<double>(days) / (days_of_month * step));
+        return {0, static_cast<std::int32_t>(steps) * step};
+    }
+    const auto within = [&](const std::optional<PartialDate>& date) {
+        // What is known by its end only has no other day.
+        const Date day = date->last();
+        days = in_calendar(std::int64_t{day.days} + days) - day;
+    };
+    if (moves_begin(part) && span.from) within(span.from);
+    if (moves_end(part) && span.to) within(span.to);
+    return {days, 0};
+}
+
+DateShift shift_by_step(const Span& span, SpanPart part, Zoom zoom, int direction) {
+    const std::int32_t step = part == SpanPart::whole ? step_months_of(span) : 0;
+    if (step == 0 && (zoom == Zoom::days || zoom == Zoom::weeks))
+        return shift_by_days(span, part, direction * (zoom == Zoom::days ? 1 : 7));
+    const std::int32_t months = zoom == Zoom::years ? 12 : zoom == Zoom::quarters ? 3 : 1;
+    return {0, direction * std::max(step, months)};
+}
+
+Span shifted(const Span& span, SpanPart part, DateShift by) {
+    std::optional<PartialDate> from = span.from, to = span.to;
+    if (moves_begin(part) && from && !(from = yinfeng::shifted(*span.from, by))) return span;
+    if (moves_end(part) && to && !(to = yinfeng::shifted(*span.to, by))) return span;
+    std::optional<Span> made = span_between(from, to);
+    if (made && made->is_reversed && !span.is_reversed) {
+        if (part == SpanPart::begin) from = PartialDate::of(span.end);
+        if (part == SpanPart::end) to = PartialDate::of(span.begin);
+        made = span_between(from, to);
+    }
+    return made.value_or(span);
 }
 
 float css_per_day(Zoom zoom) {

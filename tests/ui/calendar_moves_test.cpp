@@ -134,6 +134,26 @@ TEST_CASE("a period goes with both ends, and stands on all of its days") {
     CHECK(page.planned(id, project::planned_production_) == "2019-09-12");
 }
 
+TEST_CASE("what is dragged on a calendar says from when to when, and Esc leaves it where it was") {
+    Calendar page;
+    const Id id = page.plan("建设", "2019-09-10");
+    page.first_days();
+    const ui::Rect from = page.chip("建设").rect, to = page.day("2019-09-17").rect;
+    page.move_to(from.x + 20, from.y + from.height / 2);
+    ImGui::GetIO().AddMouseButtonEvent(0, true);
+    page.frame();
+    for (int step = 1; step <= 4; ++step)
+        page.move_to(from.x + 20, from.y + (to.y + to.height - 10 - from.y) * static_cast<float>(step) / 4);
+    page.frame();
+    CHECK(page.chip("建设").value == "09-10 → 09-17（+7 天）");
+    page.key(ImGuiKey_Escape);
+    ImGui::GetIO().AddMouseButtonEvent(0, false);
+    page.frame();
+    page.settle();
+    CHECK(page.planned(id) == "2019-09-10");
+    CHECK_MESSAGE(is_nil(page.app().current_record(Screen::projects)), "it was no press");
+}
+
 TEST_CASE("a date that is a period stands once and stays a period, dragged or moved by keys; words say why") {
     Calendar page;
     const Id id = page.plan("三季度开工", "2019-07/2019-09");

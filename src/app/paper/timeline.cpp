@@ -1,6 +1,7 @@
 #include "app/paper/timeline.h"
 
 #include "app/paper/colours.h"
+#include "app/span_words.h"
 #include "app/strings.h"
 #include "domain/reading.h"
 #include "view/timeline.h"
@@ -137,21 +138,17 @@ private:
         const ink::Colour colour = span.is_reversed ? ink::late : own ? own : ink::accent;
         const float x0 = x_of(span.begin.days), x1 = std::max(x0 + 2, x_of(span.end.days + 1.0));
         const float middle = y + row_height / 2;
-        const bool is_day = !span.has_begin || !span.has_end;
+        const bool is_day = !span.has_begin() || !span.has_end();
         if (is_day && x1 - x0 < 12) { // a day is a mark, not a bar
             const float x = (x0 + x1) / 2;
             const Point points[] = {{x, middle - 5}, {x + 5, middle}, {x, middle + 5}, {x - 5, middle}};
             picture.polygon(points, colour);
             return;
         }
-        picture.rectangle({x0, middle - bar_height / 2, x1 - x0, bar_height}, ink::tint(colour, 0.3f), 2);
+        const exchange::Area area{x0, middle - bar_height / 2, x1 - x0, bar_height};
+        picture.rectangle(area, ink::tint(colour, span.is_reversed ? 0.12f : 0.3f), 2);
+        if (span.is_reversed) picture.frame(area, {colour, 1, true}, 2);
         for (const float x : {x0, x1 - 2}) picture.rectangle({x, middle - bar_height / 2, 2, bar_height}, colour);
-    }
-
-    std::string dates_words(const view::Span& span) const {
-        const Date today = columns_.reading().today;
-        const std::string begin = to_display(span.begin, today), end = to_display(span.end, today);
-        return span.begin == span.end ? begin : tr(Str::timeline_from_to, {begin, end});
     }
 
     Picture slice(std::size_t from, std::size_t to) {
@@ -170,7 +167,8 @@ private:
                     picture.width - 16);
             } else {
                 std::string name(domain::name_of(columns_.workspace(), line.record));
-                const std::string dates = line.span ? dates_words(*line.span) : std::string(tr(Str::timeline_no_dates));
+                const std::string dates = line.span ? span_words(*line.span, columns_.reading().today)
+                                                    : std::string(tr(Str::timeline_no_dates));
                 const float wide = text_width(dates, date_type);
                 picture.open_group(name + " · " + dates);
                 picture.text({8, baseline}, name, name_type, names_ - wide - 20);

@@ -1,6 +1,7 @@
 #include "ui/records/calendar.h"
 
 #include "app/app.h"
+#include "app/span_words.h"
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "model/typed.h"
@@ -265,10 +266,39 @@ void CalendarLayout::turn_at_edge(Ui& ui, const Rect& days) {
     }
 }
 
+// '09-11 至 09-13 → 09-12 至 09-14（+1 天）'; "" where nothing would be written.
+std::string CalendarLayout::move_words(Ui& ui) const {
+    if (!target_ || (dragged_what_ == What::day && *target_ == dragged_from_)) return {};
+    view::Columns& columns = columns_of(ui);
+    const view::View& view = listed_->view;
+    const auto writes = view::moved(columns, view, dragged_, dragged_date_, *target_);
+    const view::DatePair dates{calendar_->date(), view.to};
+    const auto before = view::span_of(columns, dragged_, dates);
+    if (writes.empty() || !before) return {};
+    std::optional<PartialDate> from = before->from, to = before->to;
+    for (const auto& [field, value] : writes)
+        (field == columns[dates.from].field ? from : to) = parse_partial_date(value.as_text());
+    const auto after = view::span_between(from, to);
+    // A month that becomes a day has not moved by days.
+    const bool is_by_days = before->is_begin_exact();
+    const DateShift by{is_by_days ? *from->whole() - *before->from->whole() : 0, 0};
+    return app::shift_words(*before, *after, by, ui.app.today());
+}
+
 void CalendarLayout::draw_lifted(Ui& ui) {
     if (dragged_ == no_record) return;
-    const Rect box = lifted_box(grip_, drag_size_);
-    if (!ui::draw_lifted(ui, box, [&] { draw_face(ui, box, dragged_, false, true, false); })) dragged_ = no_record;
+    const Rect chip = lifted_box(grip_, drag_size_);
+    const std::string words = move_words(ui);
+    const float width = words.empty() ? 0 : text_width(ui, words, face::caption) + ui.px(13), line = ui.px(20);
+    const Rect box{chip.x, chip.y, std::max(chip.width, width), chip.height + (words.empty() ? 0 : line)};
+    const auto draw = [&] {
+        draw_face(ui, chip, dragged_, false, true, false);
+        if (words.empty()) return;
+        const Rect said{chip.x, bottom(chip), width, line};
+        fill(ui, said, color::surface, metric::radius_small);
+        silent_text(ui, inset(said, ui.px(6), 0), words, tinted(face::caption, color::text_2));
+    };
+    if (!ui::draw_lifted(ui, box, draw)) dragged_ = no_record;
 }
 
 // --- all of it ---------------------------------------------------------------------------------------------

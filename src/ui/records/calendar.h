@@ -81,6 +81,7 @@ private:
     void agenda_keys(int key);
     void move(Ui& ui);
     void say_period(Ui& ui, RecordIndex record); // why it does not go to another day
+    std::string move_words(Ui& ui) const;        // of what is dragged, over a day
     void draw_lifted(Ui& ui);
     void turn_at_edge(Ui& ui, const Rect& days);
     void hold_lifted(Ui& ui, bool is_on_day);

@@ -104,10 +104,11 @@ void CalendarLayout::draw_chip(Ui& ui, const Cell& cell, std::size_t place, int 
     }
     const SearchHits::Hit& hit = listed_->hits.of(columns_of(ui), record);
     const std::string name = ui.semantics.wanted() ? chip_name(ui, record, placed.is_late) : std::string("chip");
+    const std::string moving = dragged_ == record && dragged_from_ == cell.date ? move_words(ui) : std::string();
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !is_here);
     const Press press = pressable(ui, "chip", box,
         {.name = name,
-            .value = hit.words,
+            .value = moving.empty() ? hit.words : moving,
             .selected = record == listed_->current || listed_->ticks.has(record),
             .radius = metric::radius_small,
             .draggable = can_move_ && ui.app.can_write(),

@@ -1,9 +1,11 @@
 #include "ui/records/timeline.h"
 
 #include "app/app.h"
+#include "app/span_words.h"
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/arrow_keys.h"
+#include "ui/field_editors.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/messages.h"
@@ -27,42 +29,54 @@ namespace {
 constexpr float names_css = 280, narrow_names_css = 180, head_css = 26, bar_css = 18, end_css = 8, touch_end_css = 20;
 constexpr float least_name_css = 8 * 14 + 1; // of eight characters
 
-std::string dates_words(const Ui& ui, const Span& span) {
-    const Date today = ui.app.today();
-    const std::string begin = to_display(span.begin, today), end = to_display(span.end, today);
-    if (span.begin == span.end) return begin;
-    return tr(Str::timeline_from_to, {begin, end});
-}
+std::string dates_words(const Ui& ui, const Span& span) { return app::span_words(span, ui.app.today()); }
 
 } // namespace
 
-bool Timeline::can_move(const Ui& ui, Part part, const Span& span) const {
+view::ColumnId Timeline::unwritten(const Ui& ui, const Span& span) const {
     const view::Columns& columns = columns_of(ui);
-    const auto is_written = [&](view::ColumnId id) { return id != view::no_column && columns[id].is_writable(); };
-    if (!ui.app.can_write() || span.is_reversed) return false;
-    const bool begin = is_written(dates_.from) && span.is_begin_exact, end = is_written(dates_.to) && span.is_end_exact;
-    switch (part) {
-    case Part::begin: return begin;
-    case Part::end: return end;
-    case Part::whole: return (begin || !span.has_begin) && (end || !span.has_end) && (begin || end);
-    }
-    return false;
+    const auto keeps = [&](bool is_stated, view::ColumnId id) {
+        return is_stated && !(columns[id].is_writable() && columns.workspace().names().is_defined(id));
+    };
+    if (keeps(span.has_begin(), dates_.from)) return dates_.from;
+    return keeps(span.has_end(), dates_.to) ? dates_.to : view::no_column;
 }
 
-void Timeline::write(Ui& ui, RecordIndex record, Part part, const Span& before, Date begin, Date end) {
+bool Timeline::can_move(const Ui& ui, RecordIndex record, Part part, const Span& span) const {
+    if (!can_edit(ui, record) || !view::can_shift(span, part)) return false;
+    const view::ColumnId fixed = unwritten(ui, span);
+    if (part == Part::whole || fixed == view::no_column) return fixed == view::no_column;
+    const view::Columns& columns = columns_of(ui);
+    const view::ColumnId own = part == Part::begin ? dates_.from : dates_.to;
+    return columns[own].is_writable() && columns.workspace().names().is_defined(own);
+}
+
+void Timeline::say_unmoved(Ui& ui, const Span& span) const {
+    const view::ColumnId fixed = unwritten(ui, span);
+    if (fixed == view::no_column || !ui.app.can_write()) return;
+    ui.app.warn(tr(Str::timeline_not_written, {columns_of(ui)[fixed].label(app::language())}));
+}
+
+void Timeline::write(Ui& ui, RecordIndex record, Part part, const Span& before, DateShift by) {
+    const Span after = view::shifted(before, part, by);
+    if (by == DateShift{}) return;
+    if (after.from == before.from && after.to == before.to) {
+        if (part == Part::whole) ui.app.warn(std::string(tr(Str::timeline_no_such_day)));
+        return;
+    }
     const view::Columns& columns = columns_of(ui);
     const Record& target = workspace_of(ui).record(record);
     Change change{std::string(tr(Str::timeline_moved)), {}};
-    const auto set = [&](view::ColumnId id, Date day) {
-        change.set(static_cast<Kind>(target.kind), target.id, columns[id].field, Value::text(to_iso(day)));
+    const auto set = [&](view::ColumnId id, const std::optional<PartialDate>& old,
+                         const std::optional<PartialDate>& now) {
+        if (now && now != old)
+            change.set(static_cast<Kind>(target.kind), target.id, columns[id].field, Value::text(to_string(*now)));
     };
-    if (part != Part::end && before.has_begin && begin != before.begin) set(dates_.from, begin);
-    if (part != Part::begin && before.has_end && end != before.end) set(dates_.to, end);
-    if (change.writes.empty()) return;
-    Span now = before;
-    now.begin = begin, now.end = end;
+    set(dates_.from, before.from, after.from);
+    set(dates_.to, before.to, after.to);
     show_ = record; // not below the message that says it
-    ui.app.apply(change, tr(Str::timeline_moved_to, {record_title(ui, record), dates_words(ui, now)}));
+    ui.app.apply(change,
+        tr(Str::timeline_moved_to, {record_title(ui, record), app::shift_words(before, after, by, ui.app.today())}));
 }
 
 void Timeline::pan_to(Date day, const Axis& axis) {
@@ -109,37 +123,44 @@ void Timeline::draw_ground(Ui& ui, const Rect& box, const Axis& axis, const view
 
 // A bar or its end follows the pointer by whole days and is written when it is let go; Esc leaves it where it was.
 void Timeline::take_part(
-    Ui& ui, Listed& listed, RecordIndex record, Part part, const Press& press, const Axis& axis, const Span& span) {
-    if (press.drag_started) dragged_ = {record, part, 0};
+    Ui& ui, RecordIndex record, Part part, const Press& press, const Axis& axis, const Span& span) {
+    if (press.drag_started) dragged_ = {record, part, {}};
     if (dragged_.record != record || dragged_.part != part) return;
-    if (press.dragging) dragged_.days = static_cast<int>(std::lround(press.drag.x / axis.px_per_day));
-    if (!press.dropped && (press.dragging || press.held)) return;
-    if (press.dropped && dragged_.days != 0) {
-        Date begin = span.begin, end = span.end;
-        if (part != Part::end) begin = view::in_calendar(std::int64_t{begin.days} + dragged_.days);
-        if (part != Part::begin) end = view::in_calendar(std::int64_t{end.days} + dragged_.days);
-        if (end < begin) (part == Part::begin ? begin : end) = part == Part::begin ? end : begin;
-        write(ui, record, part, span, begin, end);
+    if (press.dragging || press.dropped) {
+        const float days = std::clamp(press.drag.x / axis.px_per_day, -4e6f, 4e6f); // all days are fewer
+        dragged_.by = view::shift_by_days(span, part, static_cast<std::int32_t>(std::lround(days)));
     }
-    (void)listed;
+    if (press.dragging) return;
+    const DateShift by = dragged_.by;
     dragged_.record = no_record;
+    if (press.dropped) write(ui, record, part, span, by);
+}
+
+// Between its two dates, in a broken line and in words: its end is on the left.
+void Timeline::draw_reversed(Ui& ui, const Rect& bar, const Rect& room) const {
+    fill(ui, bar, with_alpha(color::late, 0.12f), metric::radius_small);
+    dashed_outline(ui, bar, color::late, metric::radius_small, 1);
+    const std::string_view words = tr(Str::timeline_reversed);
+    const float width = text_width(ui, words, face::caption) + ui.px(12);
+    const Face face = tinted(face::caption, color::late);
+    // Of the bar only what is seen; else behind it, or before it.
+    const float from = std::max(bar.x, room.x), to = std::min(right(bar), right(room));
+    if (to - from >= width) silent_text(ui, {from, bar.y, to - from, bar.height}, words, face, Align::centre);
+    else if (right(bar) + width <= right(room))
+        silent_text(ui, {right(bar) + ui.px(6), bar.y, width, bar.height}, words, face);
+    else silent_text(ui, {bar.x - width, bar.y, width, bar.height}, words, face);
 }
 
 bool Timeline::draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& row, const Axis& axis,
     const Span& stored, const std::string& name) {
-    Span span = stored;
     const bool is_dragged = dragged_.record == record;
-    if (is_dragged) {
-        if (dragged_.part != Part::end) span.begin = view::in_calendar(std::int64_t{span.begin.days} + dragged_.days);
-        if (dragged_.part != Part::begin) span.end = view::in_calendar(std::int64_t{span.end.days} + dragged_.days);
-        if (span.end < span.begin)
-            (dragged_.part == Part::begin ? span.begin : span.end) =
-                dragged_.part == Part::begin ? span.end : span.begin;
-    }
+    const Span span = is_dragged ? view::shifted(stored, dragged_.part, dragged_.by) : stored;
     const float x0 = axis.x(span.begin.days), x1 = axis.x(span.end.days + 1.0);
     const Rect room{axis.box.x, row.y, axis.box.width, row.height};
-    const std::string words = dates_words(ui, span);
-    if (x1 < room.x || x0 > right(room)) { // out of sight: an arrow leads there
+    const bool is_moved = is_dragged && dragged_.by != DateShift{};
+    const std::string words =
+        is_moved ? app::shift_words(stored, span, dragged_.by, ui.app.today()) : dates_words(ui, span);
+    if (!is_dragged && (x1 < room.x || x0 > right(room))) { // out of sight: an arrow leads there
         const bool is_left = x1 < room.x;
         const float side = ui.px(20);
         const Rect arrow =
@@ -151,12 +172,11 @@ bool Timeline::draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& 
         ImGui::PopItemFlag();
         return false;
     }
-    const bool is_day = !span.has_begin || !span.has_end;
+    const bool is_day = !span.has_begin() || !span.has_end();
     const float least = ui.px(is_day ? 10 : 6);
     const Rect bar = centred(Rect{x0, row.y, std::max(least, x1 - x0), row.height}, ui.px(bar_css));
     const Color edge = listed.colours.of(ui, listed.view, record).value_or(color::accent);
-    const bool is_late = stored.is_reversed;
-    const Color paint = is_late ? color::late : edge;
+    const Color paint = span.is_reversed ? color::late : edge;
     const float end = ui.px(ui.touch ? touch_end_css : end_css);
     // An end that is dragged stays one, however short the bar becomes by it.
     const bool has_ends = is_dragged ? dragged_.part != Part::whole : !is_day && bar.width > 3 * end;
@@ -164,32 +184,42 @@ bool Timeline::draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& 
         const float x = std::round((x0 + x1) / 2), y = std::round(row.y + row.height / 2), half = ui.px(6);
         canvas().AddQuadFilled({x, y - half}, {x + half, y}, {x, y + half}, {x - half, y}, paint);
     } else {
-        fill(ui, bar, with_alpha(paint, 0.22f), metric::radius_small);
-        outline(ui, bar, with_alpha(paint, 0.45f), metric::radius_small);
-        // What looks like a handle is one.
-        if (has_ends && can_move(ui, Part::begin, stored)) fill(ui, {bar.x, bar.y, ui.px(3), bar.height}, paint, 1);
-        if (has_ends && can_move(ui, Part::end, stored))
-            fill(ui, {right(bar) - ui.px(3), bar.y, ui.px(3), bar.height}, paint, 1);
+        if (span.is_reversed) {
+            draw_reversed(ui, bar, room);
+        } else {
+            fill(ui, bar, with_alpha(paint, 0.22f), metric::radius_small);
+            outline(ui, bar, with_alpha(paint, 0.45f), metric::radius_small);
+        }
+        // What looks like a handle is one. Of what is turned around the end is on the left.
+        const bool left = can_move(ui, record, span.is_reversed ? Part::end : Part::begin, stored),
+                   right_ = can_move(ui, record, span.is_reversed ? Part::begin : Part::end, stored);
+        if (has_ends && left) fill(ui, {bar.x, bar.y, ui.px(3), bar.height}, paint, 1);
+        if (has_ends && right_) fill(ui, {right(bar) - ui.px(3), bar.y, ui.px(3), bar.height}, paint, 1);
     }
-    if (is_dragged || contains(bar, {ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y})) {
+    const bool is_pointed_at = contains(bar, {ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y});
+    if (is_dragged || (is_pointed_at && !span.is_reversed)) { // what is turned around says so there already
         const float width = text_width(ui, words, face::caption) + ui.px(12);
-        silent_text(ui, {std::min(right(bar) + ui.px(6), right(room) - width), row.y, width, row.height}, words,
-            tinted(face::caption, is_late ? color::late : color::text_2));
+        const Rect said{
+            std::max(room.x, std::min(right(bar) + ui.px(6), right(room) - width)), row.y, width, row.height};
+        if (is_moved) fill(ui, inset(said, 0, ui.px(4)), color::surface, metric::radius_small); // over the bar
+        silent_text(ui, inset(said, is_moved ? ui.px(6) : 0, 0), words,
+            tinted(face::caption, span.is_reversed ? color::late : color::text_2));
     }
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, true); // the line has the keys
     bool is_pressed = false;
     const auto part = [&](std::string_view id, Part which, const Rect& box, Str said) {
-        if (!can_move(ui, which, stored)) return;
+        if (!can_move(ui, record, which, stored)) return;
         const Press press = pressable(
             ui, id, box, {.name = tr(said, {name, words}), .radius = metric::radius_small, .draggable = true});
         if (press.hovered || press.dragging)
             ImGui::SetMouseCursor(which == Part::whole ? ImGuiMouseCursor_Hand : ImGuiMouseCursor_ResizeEW);
         is_pressed |= press.pressed;
-        take_part(ui, listed, record, which, press, axis, stored);
+        take_part(ui, record, which, press, axis, stored);
     };
     if (has_ends) {
-        part("begin", Part::begin, {bar.x - end / 2, bar.y, end, bar.height}, Str::timeline_begin_of);
-        part("end", Part::end, {right(bar) - end / 2, bar.y, end, bar.height}, Str::timeline_end_of);
+        const Rect left{bar.x - end / 2, bar.y, end, bar.height}, right_{right(bar) - end / 2, bar.y, end, bar.height};
+        part("begin", Part::begin, span.is_reversed ? right_ : left, Str::timeline_begin_of);
+        part("end", Part::end, span.is_reversed ? left : right_, Str::timeline_end_of);
     }
     part("bar", Part::whole, bar, Str::timeline_bar_of);
     ImGui::PopItemFlag();
@@ -215,12 +245,9 @@ void Timeline::line_keys(Ui& ui, Listed& listed, std::size_t at, const Axis& axi
         }
         if (!span) return;
         const Part part = io.KeyShift ? Part::end : Part::whole;
-        if (!can_move(ui, part, *span)) return;
-        Date begin = span->begin, end = view::stepped(zoom_, span->end, direction);
-        if (part == Part::whole) begin = view::stepped(zoom_, span->begin, direction);
-        if (span->begin == span->end && part == Part::whole) end = begin;
-        write(ui, lines[at].record, part, *span, begin, std::max(begin, end));
-        focus_ = lines[at].record;
+        const RecordIndex record = lines[at].record;
+        if (!can_move(ui, record, part, *span)) return say_unmoved(ui, *span);
+        write(ui, record, part, *span, view::shift_by_step(*span, part, zoom_, direction));
     };
     switch (key) {
     case ImGuiKey_UpArrow: go(here - 1); break;
@@ -288,6 +315,9 @@ bool Timeline::draw_line(Ui& ui, Listed& listed, const Line& line, const Axis& a
     const ImGuiIO& io = ImGui::GetIO();
     const bool is_pulled = ImGui::IsMouseReleased(ImGuiMouseButton_Left) && io.MouseClickedPos[0].x >= axis.box.x &&
                            std::abs(io.MousePos.x - io.MouseClickedPos[0].x) > ui.px(ui.touch ? touch_end_css / 2 : 4);
+    if (press.pressed && is_pulled && span && io.MouseClickedPos[0].x >= axis.x(span->begin.days) &&
+        io.MouseClickedPos[0].x < axis.x(span->end.days + 1.0))
+        say_unmoved(ui, *span);
     return is_bar_pressed || (press.pressed && !is_pulled);
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 // The layout 时间线: one line for each record, in the groups and order of the view, as a bar between two of its dates. A bar that is
-// dragged moves both, its end one of them; Ctrl with ← and → does so by the step that is shown (a day, a week, a month …), Shift with
-// them moves the end alone. What is out of sight on a line has an arrow that leads there. One stop of the Tab key, arrows inside.
+// dragged moves both by as much (view::shifted), its end one of them; Ctrl with ← and → does so by the step that is shown (a day, a
+// week, a month …), Shift with them moves the end alone. While it is dragged it says from when to when, and Esc leaves it where it
+// was. What ends before it begins lies between its two dates in a broken line, says so, and is moved likewise. What is out of sight
+// on a line has an arrow that leads there. One stop of the Tab key, arrows inside.
 
 #include "ui/records/listed.h"
 #include "view/timeline.h"
@@ -18,7 +20,7 @@ public:
     void reset() { *this = Timeline(); }
 
 private:
-    enum class Part : std::uint8_t { whole, begin, end };
+    using Part = view::SpanPart;
     struct Axis { // where days stand
         Rect box;
         float px_per_day = 1;
@@ -47,10 +49,13 @@ private:
     bool draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& row, const Axis& axis, const view::Span& span,
         const std::string& name);
     void line_keys(Ui& ui, Listed& listed, std::size_t at, const Axis& axis, const std::optional<view::Span>& span);
-    void take_part(Ui& ui, Listed& listed, RecordIndex record, Part part, const Press& press, const Axis& axis,
-        const view::Span& span);
-    void write(Ui& ui, RecordIndex record, Part part, const view::Span& before, Date begin, Date end);
-    bool can_move(const Ui& ui, Part part, const view::Span& span) const;
+    void draw_reversed(Ui& ui, const Rect& bar, const Rect& room) const;
+    void take_part(Ui& ui, RecordIndex record, Part part, const Press& press, const Axis& axis, const view::Span& span);
+    void write(Ui& ui, RecordIndex record, Part part, const view::Span& before, DateShift by);
+    bool can_move(const Ui& ui, RecordIndex record, Part part, const view::Span& span) const;
+    // The date that keeps the bar where it is because nobody writes it.
+    view::ColumnId unwritten(const Ui& ui, const view::Span& span) const;
+    void say_unmoved(Ui& ui, const view::Span& span) const;
     void pan_to(Date day, const Axis& axis);
     void set_zoom(Ui& ui, view::Zoom zoom);
 
@@ -62,7 +67,7 @@ private:
     struct {                 // while a bar or its end is dragged
         RecordIndex record = no_record;
         Part part = Part::whole;
-        int days = 0;
+        DateShift by;
     } dragged_;
     RecordIndex show_ = no_record, focus_ = no_record, cursor_ = no_record;
     std::optional<std::size_t> focus_line_;

@@ -57,6 +57,79 @@ TEST_CASE("a span runs over all days that its dates may be; one date alone is a 
     CHECK(world.span("", "") == "none");
 }
 
+namespace {
+
+std::string text_of(const Span& span) {
+    return (span.from ? to_string(*span.from) : "") + " " + (span.to ? to_string(*span.to) : "") +
+           (span.is_reversed ? " reversed" : "");
+}
+Span between(std::string_view from, std::string_view to) {
+    const auto read = [](std::string_view text) {
+        return text.empty() ? std::nullopt : std::optional(*parse_partial_date(text));
+    };
+    return *span_between(read(from), read(to));
+}
+// As a bar that was dragged so many days.
+std::string dragged(std::string_view from, std::string_view to, SpanPart part, int days) {
+    const Span span = between(from, to);
+    return text_of(shifted(span, part, shift_by_days(span, part, days)));
+}
+std::string stepped_by(std::string_view from, std::string_view to, SpanPart part, Zoom zoom, int direction) {
+    const Span span = between(from, to);
+    return text_of(shifted(span, part, shift_by_step(span, part, zoom, direction)));
+}
+
+} // namespace
+
+TEST_CASE("a bar that is dragged moves both dates by as many days, over months and leap days") {
+    CHECK(dragged("2019-07-01", "2019-12-31", SpanPart::whole, 10) == "2019-07-11 2020-01-10");
+    CHECK(dragged("2020-02-20", "2020-02-27", SpanPart::whole, 4) == "2020-02-24 2020-03-02");
+    CHECK(dragged("2019-07-01", "", SpanPart::whole, -1) == "2019-06-30 ");
+    CHECK(dragged("", "/2019-07-01", SpanPart::whole, 3) == " /2019-07-04");                     // 7月1日前
+    CHECK(dragged("2019-07-01", "9999-12-30", SpanPart::whole, 100) == "2019-07-02 9999-12-31"); // both, or less
+    CHECK(dragged("2019-07-01", "2019-12-31", SpanPart::end, -3) == "2019-07-01 2019-12-28");
+    CHECK_MESSAGE(dragged("2019-07-01", "2019-12-31", SpanPart::end, -300) == "2019-07-01 2019-07-01",
+        "it does not end before its beginning");
+    CHECK(dragged("2019-07-01", "2019-12-31", SpanPart::begin, 300) == "2019-12-31 2019-12-31");
+}
+
+TEST_CASE("a bar of which a date is a period moves by whole ones of it, both dates alike") {
+    CHECK(dragged("2019-01/2019-06", "", SpanPart::whole, 100) == "2019-07/2019-12 ");
+    CHECK(dragged("2019-01/2019-06", "", SpanPart::whole, 80) == "2019-01/2019-06 "); // not half of one yet
+    CHECK(dragged("2019-07", "2019-12-31", SpanPart::whole, 31) == "2019-08 2020-01-31");
+    CHECK(dragged("2019-07/2019-09", "2020", SpanPart::whole, -365) == "2018-07/2018-09 2019");
+    CHECK_FALSE(can_shift(between("2019-07/2019-09", "2020-01-01"), SpanPart::begin));
+    CHECK(can_shift(between("2019-07/2019-09", "2020-01-01"), SpanPart::end));
+    CHECK(can_shift(between("2019-07/2019-09", "2020-01-01"), SpanPart::whole));
+    CHECK(stepped_by("2019-07", "2019-12-31", SpanPart::whole, Zoom::days, 1) == "2019-08 2020-01-31");
+    CHECK(stepped_by("2019-07/2019-12", "", SpanPart::whole, Zoom::months, 1) == "2020-01/2020-06 ");
+    CHECK(stepped_by("2019-07-01", "2019-12-31", SpanPart::whole, Zoom::weeks, -1) == "2019-06-24 2019-12-24");
+    CHECK(stepped_by("2019-07-01", "2019-12-31", SpanPart::whole, Zoom::months, 1) == "2019-08-01 2020-01-31");
+    CHECK(stepped_by("2019-07-01", "2019-12-31", SpanPart::end, Zoom::years, 1) == "2019-07-01 2020-12-31");
+}
+
+TEST_CASE("what ends before it begins moves as it is, and an end that is dragged puts it right") {
+    CHECK(text_of(between("2019-09-01", "2019-03-01")) == "2019-09-01 2019-03-01 reversed");
+    CHECK(dragged("2019-09-01", "2019-03-01", SpanPart::whole, 10) == "2019-09-11 2019-03-11 reversed");
+    CHECK(dragged("2019-09-01", "2019-03-01", SpanPart::end, 10) == "2019-09-01 2019-03-11 reversed");
+    CHECK(dragged("2019-09-01", "2019-03-01", SpanPart::end, 200) == "2019-09-01 2019-09-17");
+    CHECK(dragged("2019-09-01", "2019-03-01", SpanPart::begin, -200) == "2019-02-13 2019-03-01");
+}
+
+TEST_CASE("however far a bar is dragged, it is as long as it was and within the calendar") {
+    CHECK(rc::check([] {
+        const Date lowest = *make_date(1, 1, 1), highest = *make_date(9999, 12, 31);
+        const Date from{*rc::gen::inRange(lowest.days, highest.days + 1)};
+        const Date to = in_calendar(std::int64_t{from.days} + *rc::gen::inRange(-4000, 4000));
+        const Span span = *span_between(PartialDate::of(from), PartialDate::of(to));
+        const auto moved = shifted(
+            span, SpanPart::whole, shift_by_days(span, SpanPart::whole, *rc::gen::inRange(-4'000'000, 4'000'000)));
+        RC_ASSERT(moved.end - moved.begin == span.end - span.begin);
+        RC_ASSERT(moved.is_reversed == span.is_reversed);
+        RC_ASSERT(moved.begin >= lowest && moved.end <= highest);
+    }));
+}
+
 TEST_CASE("the time is divided as calendars are") {
     CHECK(labels(ticks_of(Zoom::days, day("2019-08-30"), day("2019-09-02")).small) == "30 | 31 | 1 | 2");
     CHECK(labels(ticks_of(Zoom::days, day("2019-08-30"), day("2019-09-02")).large) == "2019 年 8 月 | 2019 年 9 月");
