@@ -81,16 +81,17 @@ private:
         if (!figure_) return std::to_string(counted.count);
         if (in_words_) return view::words_of(columns_, view_, *all_, counted);
         const view::Sum& sum = view_.sums[*figure_];
-        switch (sum.figure) {
-        case view::Figure::sum:
-            return counted.summary.sum.counted() > 0 ? to_string(counted.summary.sum.quantity()) : std::string();
-        case view::Figure::average: {
-            const auto average = counted.summary.average();
-            return average ? to_string(*average) : std::string();
+        std::string number;
+        if (sum.figure == view::Figure::sum) {
+            if (counted.summary.sum.counted() > 0) number = to_string(counted.summary.sum.quantity());
+        } else if (sum.figure == view::Figure::average) {
+            if (const auto average = counted.summary.average()) number = to_string(*average);
+        } else {
+            return view::words_of(columns_, view_, *all_, counted);
         }
-        default: break;
-        }
-        return view::words_of(columns_, view_, *all_, counted);
+        // Nobody goes on reckoning with what is not whole.
+        const bool is_whole = view::is_figure_whole(sum, counted.summary, all_->all.summary);
+        return is_whole ? number : view::as_not_whole(number, language());
     }
     void add_row(SheetRow::What what, std::string name, const view::Tally& tally, std::size_t row) {
         SheetRow made{{std::move(name)}, what, 0};
@@ -118,19 +119,29 @@ private:
         if (figure_) tally.all.summary = query_.rows().sums[*figure_];
         all_ = &tally;
         add_heading(label_of(counting.by.front()));
-        for (const Str each : {Str::stat_sheet_reached, Str::stat_sheet_here, Str::stat_sheet_lost})
-            add_heading(std::string(tr(each)));
-        if (figure_) add_heading(figure_heading());
+        constexpr Str counted[] = {Str::stat_sheet_reached, Str::stat_sheet_here, Str::stat_sheet_lost};
+        for (const Str each : counted) add_heading(std::string(tr(each)));
+        if (funnel.figure)
+            for (const Str each : counted) add_heading(tr(Str::stat_sheet_of_figure, {figure_heading(), tr(each)}));
+        else if (figure_) add_heading(figure_heading());
+        if (leaves_out()) add_heading(std::string(tr(Str::stat_left_out)), false);
+        const auto percent = [](const std::optional<int>& lost) {
+            if (!lost) return std::string();
+            return to_rounded_string(Decimal{std::int64_t{*lost} * (Decimal::one / 10)}, 1, TrailingZeros::drop) + "%";
+        };
         for (const view::Funnel::Step& step : funnel.steps) {
-            SheetRow row{{step.label, std::to_string(step.reached.count), std::to_string(step.here.count),
-                             step.lost ? to_rounded_string(Decimal{std::int64_t{*step.lost} * (Decimal::one / 10)}, 1,
-                                             TrailingZeros::drop) +
-                                             "%"
-                                       : std::string()},
+            SheetRow row{
+                {step.label, std::to_string(step.reached.count), std::to_string(step.here.count), percent(step.lost)},
                 SheetRow::What::record, 0};
             if (figure_) row.cells.push_back(figure(step.reached));
+            if (funnel.figure) {
+                row.cells.push_back(figure(step.here));
+                row.cells.push_back(percent(step.measured.lost));
+            }
+            if (leaves_out()) row.cells.push_back(left_out(view_.sums[*figure_], step.reached.summary));
             sheet_.rows.push_back(std::move(row));
         }
+        if (funnel.is_figure_beside) sheet_.lines.push_back(tr(Str::stat_bars_are_records, {figure_heading()}));
         if (funnel.outside.count > 0)
             sheet_.lines.push_back(tr(Str::stat_outside, {std::to_string(funnel.outside.count)}));
     }

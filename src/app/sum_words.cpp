@@ -1,6 +1,7 @@
 #include "app/sum_words.h"
 
 #include "app/strings.h"
+#include "base/words.h"
 #include "model/field_input.h"
 
 namespace yinfeng::app {
@@ -25,6 +26,8 @@ std::string left_out(const view::Sum& sum, const view::Summary& of) {
     add(Str::board_sum_undecided, of.sum.count(Addend::What::undecided));
     add(Str::board_sum_foreign, of.sum.count(Addend::What::foreign));
     add(Str::board_sum_per_year, of.sum.count(Addend::What::per_year));
+    if (of.sum.overflowed() && (sum.figure == Figure::sum || sum.figure == Figure::average))
+        words.append(words.empty() ? "" : " · ").append(say(BaseWord::sum_overflowed));
     return words;
 }
 

@@ -10,7 +10,7 @@ namespace yinfeng::app {
 
 // What the figure is called where it is no sum, with a blank behind: '平均 '.
 std::string figure_label(const view::Columns& columns, const view::Sum& sum);
-// What it leaves out: '42 个未填 · 5 个仅有区间'.
+// What it leaves out: '42 个未填 · 5 个仅有区间', '数值过大，合计不全'.
 std::string left_out(const view::Sum& sum, const view::Summary& of);
 // The same, and what it counts though another value stands beside it: '42 个未填 · 含 1 个待确认'.
 std::string omissions(const view::Sum& sum, const view::Summary& of);

@@ -90,7 +90,7 @@ public:
     bool is_counted() const {
         return view_.layout == view::Layout::statistics && !is_sheet() && options_.columns.empty();
     }
-    // Of a ladder that is drawn as a funnel how many came so far, beside those that stand there.
+    // Of a ladder that is drawn as a funnel how many came so far, beside those that stand there; of a figure that adds up how much.
     void funnel(view::Query& query, const view::Bucket& ladder) const {
         const view::Funnel made = view::make_funnel(query, view_, ladder);
         const std::string name = heading(columns_, ladder.column, false);
@@ -99,25 +99,42 @@ public:
             {std::string(app::tr(app::Str::stat_sheet_here)), "count", true},
             {std::string(app::tr(app::Str::stat_sheet_lost)), "lost_percent", true}};
         const auto figure = view::counted_figure(columns_, view_);
-        if (figure)
-            headings.push_back(
-                {label_of(view_.sums[*figure]), columns_[view_.sums[*figure].column].name + "_reached", true});
+        if (figure) {
+            const std::string said = label_of(view_.sums[*figure]), &key = columns_[view_.sums[*figure].column].name;
+            const auto own = [&](app::Str of) { return app::tr(app::Str::stat_sheet_of_figure, {said, app::tr(of)}); };
+            if (made.figure) {
+                headings.push_back({own(app::Str::stat_sheet_reached), key + "_reached", true});
+                headings.push_back({own(app::Str::stat_sheet_here), key, true});
+                headings.push_back({own(app::Str::stat_sheet_lost), key + "_lost_percent", true});
+            } else {
+                headings.push_back({said, key + "_reached", true});
+            }
+        }
         Table table(format_, options_.bom, std::move(headings));
         const bool is_json = format_ == Format::json;
-        const auto row = [&](std::string label, const view::Counted& reached, std::size_t here, std::optional<int> lost,
+        const auto percent = [&](const std::optional<int>& lost) {
+            if (!lost) return json("null");
+            return to_string(Decimal{std::int64_t{*lost} * (Decimal::one / 10)}) + (is_json ? "" : "%");
+        };
+        const auto row = [&](std::string label, const view::Counted& reached, const view::Counted& here,
+                             const std::optional<int>& lost, const std::optional<int>& lost_of_figure,
                              const std::vector<Remark>& remarks = {}) {
-            std::vector<std::string> cells{std::move(label), number_text(reached.count), number_text(here)};
-            if (lost)
-                cells.push_back(to_string(Decimal{std::int64_t{*lost} * (Decimal::one / 10)}) + (is_json ? "" : "%"));
-            else cells.push_back(json("null"));
+            std::vector<std::string> cells{
+                std::move(label), number_text(reached.count), number_text(here.count), percent(lost)};
             if (figure) cells.push_back(figure_of(view_.sums[*figure], reached.summary));
+            if (made.figure) {
+                cells.push_back(figure_of(view_.sums[*figure], here.summary));
+                cells.push_back(percent(lost_of_figure));
+            }
             table.row(std::move(cells), remarks);
         };
         for (const view::Funnel::Step& step : made.steps)
-            row(label_of(step.key, step.label), step.reached, step.here.count, step.lost);
+            row(label_of(step.key, step.label), step.reached, step.here, step.lost, step.measured.lost);
         if (made.outside.count > 0 && is_json)
-            row("null", made.outside, made.outside.count, std::nullopt, {Remark{"outside", "true"}});
+            row("null", made.outside, made.outside, std::nullopt, std::nullopt, {Remark{"outside", "true"}});
         table.end();
+        if (made.is_figure_beside && !is_json)
+            note(app::tr(app::Str::stat_bars_are_records, {label_of(view_.sums[*figure])}));
         if (made.outside.count > 0 && !is_json)
             note(app::tr(app::Str::stat_outside, {number_text(made.outside.count)}));
     }
@@ -204,6 +221,8 @@ private:
             const Value& value = sum.figure == view::Figure::least ? summary.least : summary.greatest;
             text = view::value_words(columns_.targets(), columns_[sum.column], value, view::Style::codes);
         }
+        // A script that reads it as a number stops here.
+        if (!view::is_figure_whole(sum, summary, whole_of(sum))) text = view::as_not_whole(text, columns_.language());
         if (format_ != Format::json) return text;
         return text.empty() ? json("null") : json_text(text);
     }

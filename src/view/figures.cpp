@@ -40,7 +40,22 @@ std::string sum_words(const Columns& columns, ColumnId id, const QuantitySum& su
     return omissions.empty() ? words : words + " · " + omissions;
 }
 
-std::string figure_words(const Columns& columns, const Sum& sum, const Summary& summary, const Summary& whole) {
+bool is_figure_whole(const Sum& sum, const Summary& summary, const Summary& whole) {
+    switch (sum.figure) {
+    case Figure::sum:
+    case Figure::average: return !summary.sum.overflowed();
+    case Figure::share: return !summary.sum.overflowed() && !whole.sum.overflowed();
+    default: return true;
+    }
+}
+
+std::string as_not_whole(std::string_view figure, Language language) {
+    return figure.empty() ? std::string() : say(language, Message::figure_not_whole, {figure});
+}
+
+namespace {
+
+std::string bare_figure_words(const Columns& columns, const Sum& sum, const Summary& summary, const Summary& whole) {
     const Column& column = columns[sum.column];
     const auto value = [&](const Value& shown) {
         return value_words(columns.targets(), column, shown, Style::words, columns.language());
@@ -61,6 +76,13 @@ std::string figure_words(const Columns& columns, const Sum& sum, const Summary& 
     }
     const auto share = summary.share_of(whole);
     return share ? to_rounded_string(*share, 1, TrailingZeros::drop) + "%" : std::string();
+}
+
+} // namespace
+
+std::string figure_words(const Columns& columns, const Sum& sum, const Summary& summary, const Summary& whole) {
+    const std::string words = bare_figure_words(columns, sum, summary, whole);
+    return is_figure_whole(sum, summary, whole) ? words : as_not_whole(words, columns.language());
 }
 
 } // namespace yinfeng::view

@@ -6,6 +6,7 @@
 #include "view/words.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace yinfeng::view {
 
@@ -13,6 +14,12 @@ namespace {
 
 int thousandths(std::size_t part, std::size_t whole) {
     return whole == 0 ? 0 : static_cast<int>((part * 1000 + whole / 2) / whole);
+}
+
+// Of a part that is no more than the whole; what is below zero is no part of anything.
+std::optional<int> share_in(double part, double whole) {
+    if (!(whole > 0) || part < 0 || part > whole) return std::nullopt;
+    return static_cast<int>(std::lround(part / whole * 1000));
 }
 
 // So many of the choices are steps; what comes after them has left the ladder.
@@ -54,6 +61,16 @@ Funnel make_funnel(Query& query, const View& view, const Bucket& ladder) {
     }
 
     const std::optional<std::size_t> figure = counted_figure(columns, view);
+    if (adds_up(view, figure)) funnel.figure = figure;
+    funnel.is_figure_beside = figure && !funnel.figure;
+    // Shares are of all that the view has.
+    Tally whole;
+    whole.figure = funnel.figure;
+    whole.all = {query.rows().count, {}};
+    if (figure) whole.all.summary = query.rows().sums[*figure];
+    const auto size_of = [&](const Counted& of) { return number_of(view, whole, of).value_or(0); };
+    // A sum that is not whole has no parts.
+    const auto is_whole = [](const Counted& of) { return !of.summary.sum.overflowed(); };
     const auto counted = [&](std::span<const RecordIndex> records) {
         Counted made{records.size(), {}};
         if (figure) made.summary = query.summaries_of(records)[*figure];
@@ -85,9 +102,15 @@ Funnel make_funnel(Query& query, const View& view, const Bucket& ladder) {
         step.reached = counted(reached);
         step.here = counted(here);
         step.of_first = thousandths(step.reached.count, funnel.steps.front().reached.count);
+        step.measured = {size_of(step.reached), size_of(step.here), {}, {}};
+        const Funnel::Step& first = funnel.steps.front();
+        if (is_whole(first.reached)) step.measured.of_first = share_in(step.measured.reached, first.measured.reached);
         if (i == 0) continue;
-        const std::size_t before = funnel.steps[i - 1].reached.count;
-        if (before > 0) step.lost = thousandths(before - step.reached.count, before);
+        const Funnel::Step& before = funnel.steps[i - 1];
+        if (before.reached.count > 0)
+            step.lost = thousandths(before.reached.count - step.reached.count, before.reached.count);
+        if (is_whole(before.reached))
+            step.measured.lost = share_in(before.measured.reached - step.measured.reached, before.measured.reached);
     }
     return funnel;
 }

@@ -32,8 +32,11 @@ struct Summary {
 };
 
 std::string figure_label(const Column& column, Figure figure, Language language); // 合计, 平均, 最晚 …
-// 207.5 亿元, 12.5 工作日, 12.5%, 2019-08; "" where there is nothing to say. What a sum leaves out is not in it (describe_omissions()).
+// 207.5 亿元, 12.5 工作日, 12.5%, 2019-08; "" where there is nothing to say. What a sum leaves out is not in it (describe_omissions()),
+// but where its numbers are too large to be added: 9223372036.85 亿元（不全）.
 std::string figure_words(const Columns& columns, const Sum& sum, const Summary& summary, const Summary& whole);
+bool is_figure_whole(const Sum& sum, const Summary& summary, const Summary& whole);
+std::string as_not_whole(std::string_view figure, Language language);                   // "" stays that
 std::string sum_words(const Columns& columns, ColumnId column, const QuantitySum& sum); // with it: 36 工作日 · 2 个未填
 
 struct Group {

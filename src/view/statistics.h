@@ -85,18 +85,30 @@ std::optional<double> number_of(const View& view, const Tally& tally, const Coun
 // In words: "207.5 亿元", "12", "" where there is nothing to say.
 std::string words_of(const Columns& columns, const View& view, const Tally& tally, const Counted& counted);
 
-// How many came as far as each step of a ladder, or farther. Exits and what is unfilled are outside.
+// How many came as far as each step of a ladder, or farther, and how much of the chosen figure with them. Exits and what is unfilled
+// are outside. Where parts of the figure add up to a whole (a sum, a share, how many are filled) the bars and what is lost on the way
+// are of it. An average, the least and the greatest rise and fall from step to step and lose nothing: then the bars are records, and
+// the figure stands beside them.
 struct Funnel {
+    struct Measured { // by what the bars are
+        double reached = 0, here = 0;
+        std::optional<int>
+            lost; // of what the step before has, so many in a thousand came no farther; none of a figure that grew
+        std::optional<int> of_first; // in a thousand; none where the first has nothing
+    };
     struct Step {
         Value key;
         std::string label;
         Counted here, reached;
-        std::optional<int> lost;   // of those of the step before, so many in a thousand came no farther
-        int of_first = 0;          // in a thousand
+        std::optional<int> lost; // in records
+        int of_first = 0;        // likewise
+        Measured measured;
         std::vector<Value> values; // of the column, that are at or beyond it
     };
     std::vector<Step> steps;
     Counted outside;
+    std::optional<std::size_t> figure; // what the bars are: place in View::sums; none: records
+    bool is_figure_beside = false;     // another figure was asked for, by which there is no funnel
 };
 Funnel make_funnel(Query& query, const View& view, const Bucket& ladder);
 // Those at or beyond a step.

@@ -410,9 +410,18 @@ TEST_CASE("cli: statistics give groups and figures as JSON and as a table, and o
     CHECK(step("在谈")["count"] == 1);
     CHECK(step("签约")["reached"] == 1);
     CHECK(step("签约")["amount_reached"] == "150000");
+    CHECK(step("签约")["amount"] == "150000");
+    CHECK(step("在谈")["amount_reached"] == "200000");
+    CHECK(step("协议审核")["lost_percent"] == 50);
+    CHECK(step("协议审核")["amount_lost_percent"] == 25);
     CHECK(lines.back()["outside"] == true);
     CHECK(lines.back()["count"] == 1);
     CHECK(ask({}).contains("到过这一步"));
+    CHECK(ask({"--format", "csv"}).contains("比上一步少"));
+    office.set("a.json", {view, "合计=amount average"});
+    const Ran average = office.run({"query", "a.json", "--view", "统计"});
+    CHECK_MESSAGE(average.err.contains("条长是项数"), average.err);
+    CHECK_FALSE(average.out.contains("：停在这一步"));
 }
 
 TEST_CASE("cli: a due day over years whose holidays are not known says so, and sorts by the day") {

@@ -49,11 +49,11 @@ public:
     }
 
     StatisticsDrawn draw() {
-        say_what();
         if (counting_.chart == Chart::funnel) {
             funnel();
             return std::move(drawn_);
         }
+        say_what(view::counted_figure(columns_, view_));
         if (counting_.chart == Chart::matrix) counting_.most_columns = most_matrix_columns;
         tally_ = view::make_tally(query_, view_, counting_);
         if (tally_.rows.empty()) return std::move(drawn_);
@@ -90,13 +90,15 @@ private:
     }
     ink::Colour column_colour(std::size_t column) const { return colour_of(tally_.columns[column], 1, column, true); }
 
-    void say_what() {
+    std::string figure_name(std::size_t figure) const {
+        const view::Column& column = columns_[view_.sums[figure].column];
+        return tr(Str::stat_figure_of,
+            {column.label(language()), view::figure_label(column, view_.sums[figure].figure, language())});
+    }
+
+    void say_what(std::optional<std::size_t> figure) {
         std::string what(tr(Str::stat_count)), by;
-        if (const auto figure = view::counted_figure(columns_, view_)) {
-            const view::Column& column = columns_[view_.sums[*figure].column];
-            what = tr(Str::stat_figure_of,
-                {column.label(language()), view::figure_label(column, view_.sums[*figure].figure, language())});
-        }
+        if (figure) what = figure_name(*figure);
         for (const view::Bucket& bucket : counting_.by) {
             const std::string_view name = columns_[bucket.column].label(language());
             by = by.empty() ? std::string(name) : tr(Str::stat_by_two, {by, name});
@@ -324,41 +326,63 @@ private:
 
     void funnel() {
         const view::Funnel made = view::make_funnel(query_, view_, counting_.by.front());
+        say_what(made.figure);
         tally_.figure = view::counted_figure(columns_, view_);
         tally_.all.count = query_.rows().count;
         if (tally_.figure) tally_.all.summary = query_.rows().sums[*tally_.figure];
         if (made.steps.empty()) return;
-        for (const view::Funnel::Step& step : made.steps)
+        double most = 0;
+        for (const view::Funnel::Step& step : made.steps) {
             label_width_ = std::max(label_width_, text_width(step.label, name_type) + 8);
+            most = std::max(most, step.measured.reached);
+        }
         label_width_ = std::min(label_width_, asked_.width * 0.3f);
         Picture picture(asked_.width, step_height * static_cast<float>(made.steps.size()));
-        const float left = label_width_ + 8, room = picture.width - left - std::min(260.0f, asked_.width * 0.35f);
-        const auto most = static_cast<float>(std::max<std::size_t>(1, made.steps.front().reached.count));
+        // Beside the bars: a figure says more than a number of records.
+        const float words_room =
+            tally_.figure ? std::min(400.0f, asked_.width * 0.45f) : std::min(260.0f, asked_.width * 0.35f);
+        const float left = label_width_ + 8, room = picture.width - left - words_room;
+        const auto items = [](const Counted& of) { return tr(Str::n_items, {std::to_string(of.count)}); };
+        const auto size_words = [&](const Counted& of) { return made.figure ? words(of) : items(of); };
         for (std::size_t i = 0; i < made.steps.size(); ++i) {
             const view::Funnel::Step& step = made.steps[i];
             const float y = step_height * static_cast<float>(i);
             const ink::Colour own = ink::of_group(columns_, counting_.by.front(), step.key);
             const ink::Colour colour = own ? own : ink::accent;
-            const auto length = [&](std::size_t count) { return room * static_cast<float>(count) / most; };
+            const auto length = [&](double size) {
+                return most > 0 ? room * static_cast<float>(std::clamp(size / most, 0.0, 1.0)) : 0.0f;
+            };
+            const float reached = length(step.measured.reached);
             picture.text({left - 8, y + 22}, step.label, {12, false, ink::text_1, Anchor::end}, label_width_);
-            picture.rectangle({left, y + 4, length(step.reached.count), 26}, ink::tint(colour, 0.25f), 3);
-            picture.rectangle({left, y + 4, length(step.here.count), 26}, colour, 3);
-            const float x = left + length(step.reached.count) + 8;
-            const std::string count = tr(Str::n_items, {std::to_string(step.reached.count)});
-            picture.text({x, y + 22}, count, number_type);
-            std::string more = tr(Str::stat_of_first, {thousandths(step.of_first)});
-            if (tally_.figure) more += " · " + words(step.reached);
-            const float behind = x + text_width(count, number_type) + 8;
-            picture.text({behind, y + 22}, more, more_type, picture.width - behind);
+            picture.rectangle({left, y + 4, reached, 26}, ink::tint(colour, 0.25f), 3);
+            picture.rectangle({left, y + 4, std::min(reached, length(step.measured.here)), 26}, colour, 3);
+            const float x = left + reached + 8;
+            const std::string size = size_words(step.reached);
+            picture.text({x, y + 22}, size, number_type);
+            const float behind = x + text_width(size, number_type) + 8;
+            picture.text({behind, y + 22}, beside(made, step), more_type, picture.width - behind);
             if (i + 1 == made.steps.size()) continue;
             std::string said;
-            if (const auto& lost = made.steps[i + 1].lost; lost && *lost > 0)
+            if (const auto& lost = made.steps[i + 1].measured.lost; lost && *lost > 0)
                 said = tr(Str::stat_lost, {thousandths(*lost)});
             if (step.here.count > 0)
-                said.append(said.empty() ? "" : " · ").append(tr(Str::stat_here, {std::to_string(step.here.count)}));
+                said.append(said.empty() ? "" : " · ")
+                    .append(tr(Str::stat_here,
+                        {made.figure ? size_words(step.here) + " · " + items(step.here) : size_words(step.here)}));
             picture.text({left, y + 46}, said, more_type, room);
         }
         drawn_.pictures.push_back(std::move(picture));
+    }
+    std::string beside(const view::Funnel& made, const view::Funnel::Step& step) const {
+        std::string said;
+        const auto add = [&](const std::string& more) {
+            if (!more.empty()) said.append(said.empty() ? "" : " · ").append(more);
+        };
+        if (step.measured.of_first) add(tr(Str::stat_of_first, {thousandths(*step.measured.of_first)}));
+        if (made.is_figure_beside) add(words(step.reached));
+        if (made.figure) add(tr(Str::n_items, {std::to_string(step.reached.count)}));
+        if (tally_.figure) add(omissions(view_.sums[*tally_.figure], step.reached.summary));
+        return said;
     }
     // 125 thousandths as people write percents: 12.5.
     static std::string thousandths(int number) {

@@ -3,6 +3,7 @@
 #include "app/action_words.h"
 #include "app/app.h"
 #include "app/strings.h"
+#include "base/words.h"
 #include "domain/actions.h"
 #include "domain/pipeline.h"
 #include "icons_generated.h"
@@ -187,6 +188,7 @@ void Board::draw_lane_sum(Ui& ui, const Lane& lane, Rect header) {
         if (!note.empty()) note += " · ";
         note += tr(words, {std::to_string(number_of)});
     };
+    if (!view::is_figure_whole(sum, of, of)) note = say(BaseWord::sum_overflowed);
     if (columns[sum.column].is_figure()) add_note(of.sum.unfilled(), Str::board_sum_unfilled);
     add_note(of.sum.bounded(), Str::board_sum_bounded);
     add_note(of.sum.count(Addend::What::undecided), Str::board_sum_undecided);

@@ -85,10 +85,10 @@ void find_bounds(StatisticsState& state) {
 void say_what(Ui& ui, StatisticsState& state, const Listed& listed) {
     const view::View& view = listed.view;
     const view::Columns& columns = *state.all_columns;
-    // A funnel's bars are records, whatever else is said beside them.
-    const std::string what = state.tally.figure && state.counting.chart != Chart::funnel
-                                 ? figure_name(columns, view.sums[*state.tally.figure])
-                                 : std::string(tr(Str::stat_count));
+    // The bars of a funnel may be records, with another figure beside them.
+    const bool is_funnel = state.counting.chart == Chart::funnel;
+    const std::optional<std::size_t> figure = is_funnel ? state.funnel.figure : state.tally.figure;
+    const std::string what = figure ? figure_name(columns, view.sums[*figure]) : std::string(tr(Str::stat_count));
     std::string by;
     for (const Bucket& bucket : state.counting.by) {
         const std::string label = grouping_label(columns, bucket);
@@ -97,8 +97,9 @@ void say_what(Ui& ui, StatisticsState& state, const Listed& listed) {
     state.title = by.empty() ? what : tr(Str::stat_title, {what, by});
     state.sentence = app::sums_words(columns, view, listed.rows, listed.rows.sums, listed.rows.count);
     const auto add = [&](std::string_view words) { state.sentence.append("　").append(words); };
-    if (state.counting.chart == Chart::funnel && state.tally.figure) add(tr(Str::stat_bars_are_records));
-    if (state.counting.chart == Chart::funnel && state.funnel.outside.count > 0)
+    if (is_funnel && state.funnel.is_figure_beside)
+        add(tr(Str::stat_bars_are_records, {figure_name(columns, view.sums[*state.tally.figure])}));
+    if (is_funnel && state.funnel.outside.count > 0)
         add(tr(Str::stat_outside, {std::to_string(state.funnel.outside.count)}));
     const std::size_t repeated =
         std::max(state.tally.repeated(state.tally.rows), state.tally.repeated(state.tally.columns));

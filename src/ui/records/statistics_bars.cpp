@@ -1,6 +1,7 @@
 // Bars, stacked or not, and the funnel, whose bars say how many came so far.
 
 #include "app/strings.h"
+#include "app/sum_words.h"
 #include "ui/imgui_access.h"
 #include "ui/records/statistics_state.h"
 
@@ -164,6 +165,24 @@ void draw_bars(Ui& ui, StatisticsState& state, Rect area) {
     ui.semantics.pop_parent();
 }
 
+// --- the funnel --------------------------------------------------------------------------------------------
+
+std::string StatisticsState::funnel_words(const Counted& counted) const {
+    return funnel.figure ? words(counted) : tr(Str::n_items, {std::to_string(counted.count)});
+}
+
+std::string StatisticsState::beside_words(const view::Funnel::Step& step) const {
+    std::string said;
+    const auto add = [&](std::string_view more) {
+        if (!more.empty()) said.append(said.empty() ? "" : " · ").append(more);
+    };
+    if (step.measured.of_first) add(tr(Str::stat_of_first, {percent_words(*step.measured.of_first)}));
+    if (funnel.is_figure_beside) add(words(step.reached));
+    if (funnel.figure) add(tr(Str::n_items, {std::to_string(step.reached.count)}));
+    if (tally.figure) add(app::omissions(view->sums[*tally.figure], step.reached.summary));
+    return said;
+}
+
 void draw_funnel(Ui& ui, StatisticsState& state, Rect area) {
     const int list = ui.semantics.add({.role = Role::list, .rect = area, .name = state.title});
     ui.semantics.push_parent(list);
@@ -173,7 +192,9 @@ void draw_funnel(Ui& ui, StatisticsState& state, Rect area) {
     const float height = bar + lost, width = scroll.view.width - ui.px(10);
     if (state.wanted && state.wanted->row < steps.size())
         scroll_to_show(ui, scroll, scroll.origin.y + height * static_cast<float>(state.wanted->row), height);
-    const double most = steps.empty() ? 0 : static_cast<double>(steps.front().reached.count);
+    // A figure may grow on the way where what is taken off it stands at an earlier step.
+    double most = 0;
+    for (const view::Funnel::Step& step : steps) most = std::max(most, step.measured.reached);
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const view::Funnel::Step& step = steps[i];
         const Rect row{scroll.origin.x, scroll.origin.y + height * static_cast<float>(i), width, bar};
@@ -185,29 +206,31 @@ void draw_funnel(Ui& ui, StatisticsState& state, Rect area) {
         if (press.hovered) fill(ui, row, with_alpha(color::accent, 0.05f), metric::radius_small);
         draw_name(ui, parts.name, state.rows[i], step.reached.count > 0 ? face::body : face::off);
         // All that came so far, and within it those that stand here.
-        const auto length = [&](std::size_t count) {
-            return most > 0 ? std::round(parts.bars.width * static_cast<float>(static_cast<double>(count) / most))
+        const auto length = [&](double size) {
+            return most > 0 ? std::round(parts.bars.width * static_cast<float>(std::clamp(size / most, 0.0, 1.0)))
                             : 0.0f;
         };
         const Color colour = state.rows[i].look ? state.rows[i].look->color : color::accent;
         Rect all = inset(parts.bars, 0, ui.px(2)), here = all;
-        all.width = length(step.reached.count);
-        here.width = length(step.here.count);
+        all.width = length(step.measured.reached);
+        here.width = std::min(all.width, length(step.measured.here));
         if (all.width >= 1) fill(ui, all, with_alpha(colour, 0.22f), 3);
         if (here.width >= 1) fill(ui, here, colour, 3);
         Rect words{right(all) + ui.px(8), row.y, right(row) - right(all) - ui.px(8), row.height};
-        const std::string number = std::to_string(step.reached.count);
-        cut_left(words, silent_text(ui, words, tr(Str::n_items, {number}), {13, true}) + ui.px(8));
-        std::string more = tr(Str::stat_of_first, {percent_words(step.of_first)});
-        if (state.tally.figure) more += " · " + state.words(step.reached);
-        silent_text(ui, words, more, face::caption);
+        cut_left(words, silent_text(ui, words, state.funnel_words(step.reached), {13, true}) + ui.px(8));
+        silent_text(ui, words, state.beside_words(step), face::caption);
         if (i + 1 < steps.size()) {
             Rect between{parts.bars.x, bottom(row), parts.bars.width, lost};
             const view::Funnel::Step& next = steps[i + 1];
             std::string said;
-            if (next.lost && *next.lost > 0) said = tr(Str::stat_lost, {percent_words(*next.lost)});
-            if (step.here.count > 0)
-                said.append(said.empty() ? "" : " · ").append(tr(Str::stat_here, {std::to_string(step.here.count)}));
+            if (const auto& gone = next.measured.lost; gone && *gone > 0)
+                said = tr(Str::stat_lost, {percent_words(*gone)});
+            if (step.here.count > 0) {
+                std::string stays = state.funnel_words(step.here);
+                if (state.funnel.figure)
+                    stays.append(" · ").append(tr(Str::n_items, {std::to_string(step.here.count)}));
+                said.append(said.empty() ? "" : " · ").append(tr(Str::stat_here, {stays}));
+            }
             text(ui, between, said, face::tiny);
         }
         if (press.focused) focus_ring(ui, inset(row, ui.px(1)), metric::radius_small);

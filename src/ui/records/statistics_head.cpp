@@ -180,8 +180,9 @@ void draw_statistics_head(Ui& ui, StatisticsState& state, Rect row, view::View& 
     for (const Chart chart : charts) pieces.push_back({chart_label(chart), chart_icon(chart)});
     const Rect chart_box = cut_right(row, std::min(row.width, segmented_width(ui, pieces, as_icons)));
     cut_right(row, ui.px(8));
-    // The bars of a funnel are records; the figure is said beside them.
-    const Str figure_is = state.counting.chart == Chart::funnel ? Str::stat_figure_beside : Str::stat_figure;
+    // Where a figure makes no funnel the bars are records, and it is said beside them.
+    const bool is_beside = state.counting.chart == Chart::funnel && state.funnel.is_figure_beside;
+    const Str figure_is = is_beside ? Str::stat_figure_beside : Str::stat_figure;
     const std::string figure = tr(figure_is,
         {state.tally.figure ? figure_name(columns, view.sums[*state.tally.figure]) : std::string(tr(Str::stat_count))});
     const ButtonOptions options{.icon = icons::sigma, .icon_after = icons::chevron_down};

@@ -66,7 +66,10 @@ struct StatisticsState {
     const view::Counted* at(FigurePlace place) const;
     std::string words(const view::Counted& counted) const;  // "15 亿元", "—"
     std::string figure(const view::Counted& counted) const; // with how many records, and what it leaves out
-    std::string name_of(FigurePlace place) const;           // "签约、装备制造"
+    std::string funnel_words(
+        const view::Counted& counted) const; // what a bar of the funnel is long by: "15 亿元", "3 项"
+    std::string beside_words(const view::Funnel::Step& step) const; // "71.4% · 5 项 · 1 个未填"
+    std::string name_of(FigurePlace place) const;                   // "签约、装备制造"
     std::string axis_words(double number) const;
 };
 

@@ -110,6 +110,19 @@ TEST_CASE("statistics leave as the figures that they show, with totals, and say 
     CHECK(world.csv("layout statistics\ngroup stage\nchart bars") == "阶段,项数\r\n在谈,1\r\n签约,2\r\n");
     const Sheet funnel = world.sheet("layout statistics\ngroup stage labels\nchart funnel");
     CHECK(in_lines(funnel) == "储备|3|0||\n在谈|3|1|0%|\n签约|2|2|33.3%|\n开工|0|0|100%|\n投产|0|0||\n");
+    const Sheet of_money = world.sheet("layout statistics\ngroup stage labels\nsums amount\nchart funnel");
+    REQUIRE(of_money.columns.size() == 8);
+    CHECK(of_money.columns[4].heading == "投资总额 合计：到过这一步");
+    CHECK(of_money.columns[6].heading == "投资总额 合计：比上一步少");
+    CHECK(in_lines(of_money).find("在谈|3|1|0%|15 亿元||0%|1 个未填 · 1 个仅有区间|\n") != std::string::npos);
+    CHECK(std::ranges::contains(of_money.lines, "投资总额 合计，按阶段"));
+    CHECK(world.csv("layout statistics\ngroup stage labels\nsums amount\nchart funnel")
+            .starts_with("阶段,到过这一步,停在这一步,比上一步少,投资总额（万元） 合计：到过这一步,"
+                         "投资总额（万元） 合计：停在这一步,投资总额（万元） 合计：比上一步少,没有计入\r\n"
+                         "储备,3,0,,150000,,,1 个未填 · 1 个仅有区间\r\n"));
+    const Sheet of_average = world.sheet("layout statistics\ngroup stage labels\nsums amount average\nchart funnel");
+    CHECK(std::ranges::contains(of_average.lines, "条长是项数：投资总额 平均不能逐步相减，看不出流失"));
+    CHECK(std::ranges::contains(of_average.lines, "项数，按阶段"));
     // Nothing that is confidential stands among the figures when it must not leave.
     world.set(world.boe, field::enterprise::phone_, Value::text("13800138000"));
     const auto phones = [&](bool without) {
@@ -329,4 +342,24 @@ TEST_CASE("on paper the time of a record reads as on the screen, in a spreadshee
     REQUIRE(sheet.rows.size() >= 1);
     CHECK(sheet.rows.front().cells[1] == badge);
     CHECK(world.csv("columns name, time_state").find(badge) == std::string::npos);
+}
+
+TEST_CASE("a sum that is too large to be added is marked on paper, in lanes, in totals and in a spreadsheet") {
+    SheetWorld world;
+    world.project("甲", "signed", "9000000000000");
+    world.project("乙", "signed", "9000000000000");
+    const std::string_view whole = "数值过大，合计不全";
+    const std::string table = in_lines(world.sheet("group stage\ncolumns name, amount\nsums amount"));
+    CHECK_MESSAGE(table.find("（不全）") != table.rfind("（不全）"), "of the group and of all: ", table);
+    CHECK(table.find(whole) != std::string::npos);
+    const Sheet board = world.sheet("layout board\ngroup stage\ncolumns name, amount\nsums amount");
+    const auto signed_ = std::ranges::find(board.lanes, "签约", &exchange::SheetLane::name);
+    REQUIRE(signed_ != board.lanes.end());
+    CHECK(signed_->figure.ends_with("（不全）"));
+    CHECK(signed_->note == whole);
+    const std::string csv = world.csv("layout statistics\ngroup stage\nsums amount\nchart bars");
+    CHECK_MESSAGE(csv.find("（不全）") != std::string::npos, csv);
+    CHECK(csv.find(whole) != std::string::npos);
+    CHECK(world.csv("layout statistics\ngroup stage, investor\nsums amount\nchart matrix").find("（不全）") !=
+          std::string::npos);
 }

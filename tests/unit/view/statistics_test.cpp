@@ -261,6 +261,69 @@ TEST_CASE("of a ladder it is counted how many came so far, and how many were los
     CHECK_FALSE(can_draw(world.columns, world.view("group investor"), Chart::funnel));
 }
 
+TEST_CASE("a funnel is of the figure that was chosen where its parts add up, and of records where they do not") {
+    StatisticsWorld world;
+    const auto add = [&](const char* stage, const char* amount) { world.project("项目", stage, amount); };
+    add("lead", "10000"), add("talks", "60000"), add("signed", "30000"), add("signed", ""), add("shelved", "500000");
+    const auto funnel_of = [&](const View& view) {
+        (void)world.tally(view);
+        return make_funnel(world.query, view, view.groups.front());
+    };
+    const View sums = world.view("group stage\nsums amount\nchart funnel");
+    const Funnel funnel = funnel_of(sums);
+    CHECK(funnel.figure == 0);
+    CHECK_FALSE(funnel.is_figure_beside);
+    const Funnel::Step &talks = funnel.steps[3], &deal = funnel.steps[5];
+    REQUIRE(talks.label == "在谈");
+    CHECK(talks.measured.reached == 90000);
+    CHECK(talks.measured.here == 60000);
+    CHECK(talks.measured.of_first == 900);
+    CHECK(talks.of_first == 750);                // 3 of 4 records
+    CHECK(funnel.steps[4].measured.lost == 667); // 6 of 9 亿元
+    CHECK(funnel.steps[4].lost == 333);
+    CHECK(deal.measured.reached == 30000);
+    CHECK(deal.reached.summary.unfilled == 1);
+    CHECK(funnel.steps[6].measured.lost == 1000);
+    CHECK(funnel.steps[6].measured.of_first == 0);
+    // Those behind a step are the same, by whatever it is measured.
+    CHECK(world.found(sums, {condition_from(sums.groups.front(), deal)}).size() == 2);
+
+    for (const char* figure : {"average", "least", "greatest"}) {
+        CAPTURE(figure);
+        const Funnel beside =
+            funnel_of(world.view("group stage\nsums amount " + std::string(figure) + "\nchart funnel"));
+        CHECK_FALSE(beside.figure);
+        CHECK(beside.is_figure_beside);
+        CHECK(beside.steps[3].measured.reached == 3);
+        CHECK(beside.steps[4].measured.lost == beside.steps[4].lost);
+    }
+    const Funnel filled = funnel_of(world.view("group stage\nsums amount count\nchart funnel"));
+    CHECK(filled.figure == 0);
+    CHECK(filled.steps[5].measured.reached == 1); // of two that were signed one has an amount
+    CHECK(funnel_of(world.view("group stage\nchart funnel")).steps[3].measured.reached == 3);
+}
+
+TEST_CASE("a sum too large to be added says in every figure that it is not whole, and makes no drop-off") {
+    StatisticsWorld world;
+    for (int i = 0; i < 3; ++i) world.project("大", "signed", "9000000000000");
+    world.project("小", "talks", "10000");
+    const View view = world.view("group stage\nsums amount, amount average, amount share\nchart bars");
+    const Tally tally = world.tally(view);
+    const auto row = [&](std::string_view label) { return *std::ranges::find(tally.rows, label, &Part::label); };
+    CHECK(words_of(world.columns, view, tally, row("签约").total).ends_with("（不全）"));
+    CHECK(words_of(world.columns, view, tally, tally.all).ends_with("（不全）"));
+    CHECK(words_of(world.columns, view, tally, row("在谈").total) == "1 亿元");
+    const Summary& large = row("签约").total.summary;
+    CHECK(figure_words(world.columns, view.sums[1], large, large).ends_with("（不全）"));
+    CHECK(figure_words(world.columns, view.sums[2], large, large).ends_with("（不全）"));
+    const View funnel_view = world.view("group stage\nsums amount\nchart funnel");
+    (void)world.tally(funnel_view);
+    const Funnel funnel = make_funnel(world.query, funnel_view, funnel_view.groups.front());
+    CHECK_FALSE(funnel.steps[4].measured.lost);
+    CHECK_FALSE(funnel.steps[4].measured.of_first);
+    CHECK(funnel.steps[4].lost == 250);
+}
+
 TEST_CASE("of 5 000 values and more the largest are shown, and the rest together, with the records behind each") {
     StatisticsWorld world;
     Change change{"许多", {}};
