@@ -1,6 +1,7 @@
 #include "app/view_sheet.h"
 
 #include "app/paper/board.h"
+#include "app/paper/calendar.h"
 #include "app/paper/colours.h"
 #include "app/paper/frame.h"
 #include "app/paper/picture_size.h"
@@ -9,6 +10,7 @@
 #include "app/statistics_sheet.h"
 #include "app/strings.h"
 #include "app/sum_words.h"
+#include "app/view_said.h"
 #include "domain/computed.h"
 #include "domain/reading.h"
 #include "domain/time_badge.h"
@@ -26,12 +28,9 @@ using exchange::Sheet, exchange::SheetColumn, exchange::SheetRow;
 using view::ColumnId, view::Columns, view::View;
 
 constexpr std::size_t columns_upright = 8,
-                      columns_across = 14; // of statistics, for paper that stands, and that there is room for
-constexpr float room_of_head = 140;        // what stands above the first drawing of a document, CSS pixels
-
-bool is_confidential(const Columns& columns, ColumnId column) {
-    return column != view::no_column && columns[column].options.confidential;
-}
+                      columns_across = 14;  // of statistics, for paper that stands, and that there is room for
+constexpr float room_of_head = 140;         // what stands above the first drawing of a document, CSS pixels
+constexpr float room_around_calendar = 235; // above and below one that has its sheet for itself
 
 bool asks_confidential(const Columns& columns, const view::Filter& filter) {
     return std::ranges::any_of(
@@ -84,13 +83,11 @@ public:
             count();
             return std::move(sheet_);
         }
-        if (has_table()) {
-            add_columns();
-            if (is_paper()) add_grouped();
-            else add_each_once();
-            if (is_paper()) add_total();
-            if (is_paper()) lay_paper(exchange::is_better_across(sheet_, options_.size));
+        if (view_.layout == view::Layout::calendar && has_drawing()) {
+            lay_calendar();
+            return std::move(sheet_);
         }
+        if (has_table()) add_table();
         say_around();
         if (has_drawing()) add_drawing();
         return std::move(sheet_);
@@ -107,6 +104,49 @@ private:
     }
     bool has_drawing() const { return is_picture() || (is_paper() && parts().drawing); }
     bool has_table() const { return !is_picture() && (!is_paper() || parts().table); }
+
+    void add_table() {
+        add_columns();
+        if (is_paper()) add_grouped();
+        else add_each_once();
+        if (is_paper()) add_total();
+        if (is_paper()) lay_paper(exchange::is_better_across(sheet_, options_.size));
+    }
+
+    // The page that is shown, and below it what found no room there, or everything by day.
+    void lay_calendar() {
+        const view::CalendarPage page = options_.calendar.value_or(view::CalendarPage{.day = columns_.reading().today});
+        const bool is_agenda = page.mode == view::CalendarPage::Mode::agenda;
+        if (has_table()) add_table();
+        if (!is_agenda) lay_paper(true);
+        CalendarAsked asked{.page = page, .width = room(), .most_height = most_picture_height};
+        if (is_paper()) asked.most_height = room_height(sheet_.paper) - room_around_calendar, asked.fills_height = true;
+        const bool as_list = is_agenda && is_paper();
+        CalendarDrawn drawn =
+            as_list ? calendar_agenda(columns_, view_, rows_, asked) : calendar_picture(columns_, view_, rows_, asked);
+        const bool has_rest = is_paper() && !has_table() && !drawn.rest.empty();
+        if (has_rest) {
+            add_columns();
+            for (const CalendarList& list : drawn.rest) {
+                if (is_full()) break;
+                SheetRow head{std::vector<std::string>(shown_.size()), SheetRow::What::group, 0};
+                if (!head.cells.empty()) head.cells.front() = list.name;
+                sheet_.rows.push_back(std::move(head));
+                for (const RecordIndex record : list.records)
+                    if (!is_full()) add_record(record);
+            }
+            if (as_list) lay_paper(exchange::is_better_across(sheet_, options_.size));
+        }
+        if (!has_rest && !has_table()) confidential_.clear(); // they would be columns of the list
+        for (const ColumnId date : {view::calendar_date(columns_, view_), view_.to})
+            if (is_confidential(columns_, date)) confidential_.emplace_back(columns_[date].label(language()));
+        sheet_.pictures = std::move(drawn.pictures);
+        say_around();
+        sheet_.lines.insert(sheet_.lines.end(), drawn.says.begin(), drawn.says.end());
+        say_total();
+        if (is_picture() && drawn.left_out > 0)
+            sheet_.lines.push_back(tr(Str::picture_cut, {std::to_string(drawn.left_out)}));
+    }
 
     // The paper turns to what needs more room, unless somebody has said how it lies.
     void lay_paper(bool needs_width) {
@@ -132,25 +172,21 @@ private:
             sheet_.pictures = std::move(drawn.pictures);
             left_out = drawn.left_out;
         }
-        // The table says itself what it adds up to.
-        if (!has_table() && rows_.count > 0) {
-            const bool is_whole =
-                std::ranges::none_of(view_.sums, [&](const view::Sum& sum) { return hides(sum.column); });
-            sheet_.lines.push_back(std::string(tr(Str::sheet_total)) + " · " +
-                                   (is_whole ? sums_words(columns_, view_, rows_, rows_.sums, rows_.count)
-                                             : tr(Str::n_items, {std::to_string(rows_.count)})));
-        }
+        say_total();
         if (left_out > 0) sheet_.lines.push_back(tr(Str::picture_cut, {std::to_string(left_out)}));
+    }
+    // The table says itself what it adds up to.
+    void say_total() {
+        if (has_table() || rows_.count == 0) return;
+        const bool is_whole = std::ranges::none_of(view_.sums, [&](const view::Sum& sum) { return hides(sum.column); });
+        sheet_.lines.push_back(std::string(tr(Str::sheet_total)) + " · " +
+                               (is_whole ? sums_words(columns_, view_, rows_, rows_.sums, rows_.count)
+                                         : tr(Str::n_items, {std::to_string(rows_.count)})));
     }
     float room() const { return is_picture() ? usual_picture_width : room_width(sheet_.paper); }
     float room_down() const { return is_picture() ? most_picture_height : room_height(sheet_.paper) - room_of_head; }
     std::size_t most_pictures() const { return is_picture() ? 1 : SIZE_MAX; }
     bool hides(ColumnId column) const { return options_.without_confidential && is_confidential(columns_, column); }
-    // Of the view itself: it may quote what it asks for.
-    static bool is_confidential_part(const view::ViewPart& part) {
-        const auto field = find_field(Kind::view, part.key);
-        return field && info(*field).options.confidential;
-    }
     bool is_full() const { return options_.most_records && records_ >= *options_.most_records; }
 
     // Said on each row of a spreadsheet, where nothing stands around the list.
@@ -302,46 +338,6 @@ private:
         sheet_.rows.push_back(std::move(row));
     }
 
-    // The view's own sentence, less what must not leave.
-    std::string sentence() {
-        View said = view_;
-        const auto is_hidden = [&](ColumnId column) { return hides(column); };
-        const auto asks = [&](const view::Filter& filter) {
-            return std::ranges::any_of(view::columns_of(filter), is_hidden);
-        };
-        if (options_.without_confidential)
-            std::erase_if(said.unread, [&](const view::ViewPart& part) { return is_confidential_part(part); });
-        const bool asks_hidden = asks(said.filter);
-        if (said.filter.join == view::Filter::Join::all) std::erase_if(said.filter.parts, asks);
-        else if (asks_hidden) said.filter = {};
-        std::string text = view::sentence_of(columns_, said);
-        if (!options_.typed.empty()) text += tr(Str::sheet_searched, {options_.typed});
-        if (options_.chosen > 0) text += tr(Str::sheet_chosen, {std::to_string(options_.chosen)});
-        if (asks_hidden) text += tr(Str::sheet_hidden_condition);
-        if (has_hidden_order_) text += tr(Str::sheet_hidden_order);
-        return text;
-    }
-
-    // What the view could not do. What an unreadable condition asks about nobody knows: where confidential fields stay at home, it is
-    // not quoted.
-    std::vector<std::string> problems() const {
-        if (!options_.without_confidential) return view::problems_of(columns_, view_);
-        View said = view_;
-        const auto [first, last] = std::ranges::remove_if(said.filter.parts, [&](const view::Filter& part) {
-            return std::ranges::any_of(view::columns_of(part), [&](ColumnId column) { return hides(column); });
-        });
-        said.filter.parts.erase(first, last);
-        if (std::ranges::any_of(view::columns_of(said.filter), [&](ColumnId column) { return hides(column); }))
-            said.filter = {};
-        const bool is_unread =
-            std::ranges::any_of(view_.unread, [&](const view::ViewPart& part) { return is_confidential_part(part); });
-        if (!is_unread) return view::problems_of(columns_, said);
-        said.problems.clear();
-        std::vector<std::string> all = view::problems_of(columns_, said);
-        all.emplace_back(tr(Str::sheet_unread_condition));
-        return all;
-    }
-
     void say_around() {
         const std::string_view kind = view_.kind < known_kind_count ? label(info(static_cast<Kind>(view_.kind)))
                                                                     : data_.names().kind_name(view_.kind);
@@ -349,8 +345,15 @@ private:
         std::string title(kind);
         if (!name.empty() && name != kind) title += " · " + name;
         frame_sheet(sheet_, columns_, std::move(title), options_.now_ms);
-        sheet_.lines.push_back(sentence());
-        for (std::string& problem : problems()) sheet_.lines.push_back(std::move(problem));
+        sheet_.lines.push_back(said_sentence(columns_, view_, options_.without_confidential));
+        std::string& sentence = sheet_.lines.back();
+        if (!options_.typed.empty()) sentence += tr(Str::sheet_searched, {options_.typed});
+        if (options_.chosen > 0) sentence += tr(Str::sheet_chosen, {std::to_string(options_.chosen)});
+        if (options_.without_confidential && asks_confidential(columns_, view_.filter))
+            sentence += tr(Str::sheet_hidden_condition);
+        if (has_hidden_order_) sentence += tr(Str::sheet_hidden_order);
+        for (std::string& problem : said_problems(columns_, view_, options_.without_confidential))
+            sheet_.lines.push_back(std::move(problem));
         if (is_full() && records_ < rows_.order.size())
             sheet_.lines.push_back(tr(Str::sheet_cut, {std::to_string(records_), std::to_string(rows_.count)}));
         std::erase(sheet_.lines, std::string());
@@ -384,31 +387,66 @@ private:
 } // namespace
 
 SheetParts parts_of(view::Layout layout) {
-    return {
-        layout == view::Layout::board || layout == view::Layout::timeline || layout == view::Layout::statistics, true};
+    return {layout == view::Layout::board || layout == view::Layout::timeline || layout == view::Layout::statistics ||
+                layout == view::Layout::calendar,
+        true};
 }
 SheetParts usual_parts_of(view::Layout layout) {
     const SheetParts there = parts_of(layout);
     return {there.drawing, !there.drawing || layout == view::Layout::statistics};
 }
 
+namespace {
+
+// A calendar that has a date to go by. On paper its list is by day; where only the page is drawn, groups are of no account.
+Sheet calendar_sheet(Columns& columns, View view, const view::Rows& rows, const SheetOptions& options, bool is_hidden) {
+    const SheetParts parts = options.parts.value_or(usual_parts_of(view.layout));
+    const bool has_list = options.use == SheetFor::paper && (parts.table || !parts.drawing);
+    View laid = has_list ? view::list_by_day(columns, view) : view;
+    if (!has_list) laid.groups.clear();
+    if (laid.groups == view.groups) return Maker(columns, view, rows, options, is_hidden).sheet();
+    view::Ranks ranks(columns);
+    view::Query query(columns, ranks);
+    const view::Rows& all = query.run(laid, options.typed);
+    const view::Rows laid_rows = options.chosen > 0 ? query.rows_of(rows.order) : all;
+    return Maker(columns, laid, laid_rows, options, is_hidden).sheet();
+}
+
+Sheet made_of(
+    Columns& columns, const View& view, const view::Rows& rows, const SheetOptions& options, bool has_hidden_order) {
+    if (view.layout != view::Layout::calendar || options.use == SheetFor::spreadsheet)
+        return Maker(columns, view, rows, options, has_hidden_order).sheet();
+    if (view::calendar_date(columns, view) != view::no_column)
+        return calendar_sheet(columns, view, rows, options, has_hidden_order);
+    View table = view;
+    table.layout = view::Layout::table;
+    return Maker(columns, table, rows, options, has_hidden_order).sheet();
+}
+
+} // namespace
+
 Sheet sheet_of(Columns& columns, const View& view, const view::Rows& rows, const SheetOptions& options) {
-    if (!options.without_confidential) return Maker(columns, view, rows, options, false).sheet();
-    // What must not leave gives no order: who stands before whom would tell it. Nor a group, a lane or a colour.
+    if (!options.without_confidential) return made_of(columns, view, rows, options, false);
+    // What must not leave gives no order: who stands before whom would tell it. Nor a group, a lane or a colour, nor a day.
     View open = view;
     if (is_confidential(columns, open.colour)) open.colour = view::no_column;
     std::erase_if(
         open.colour_rules, [&](const view::ColourRule& rule) { return asks_confidential(columns, rule.filter); });
+    if (open.layout == view::Layout::calendar) {
+        for (ColumnId* each : {&open.from, &open.to})
+            if (is_confidential(columns, *each)) *each = view::no_column;
+        if (is_confidential(columns, view::calendar_date(columns, open))) open.layout = view::Layout::table;
+    }
     const auto is_hidden = [&](const auto& each) { return is_confidential(columns, each.column); };
     if (std::erase_if(open.groups, is_hidden) + std::erase_if(open.sort, is_hidden) == 0)
-        return Maker(columns, open, rows, options, false).sheet();
+        return made_of(columns, open, rows, options, false);
     if (open.layout == view::Layout::board && open.groups.empty())
         if (const auto lanes = usual_lanes(columns, open.kind)) open.groups = {*lanes};
     view::Ranks ranks(columns);
     view::Query query(columns, ranks);
     const view::Rows& all = query.run(open, options.typed);
     const view::Rows reordered = options.chosen > 0 ? query.rows_of(rows.order) : all;
-    return Maker(columns, open, reordered, options, true).sheet();
+    return made_of(columns, open, reordered, options, true);
 }
 
 bool asks_confidential(const Columns& columns, const View& view) { return asks_confidential(columns, view.filter); }
@@ -420,7 +458,7 @@ bool shows_confidential(const Columns& columns, const View& view) {
            std::ranges::any_of(view.sort, is_marked, &view::SortBy::column) || is_marked(view.colour) ||
            std::ranges::any_of(view.colour_rules,
                [&](const view::ColourRule& rule) { return asks_confidential(columns, rule.filter); }) ||
-           asks_confidential(columns, view);
+           is_marked(view.from) || is_marked(view.to) || asks_confidential(columns, view);
 }
 
 } // namespace yinfeng::app

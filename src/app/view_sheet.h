@@ -4,6 +4,7 @@
 // of records. The page's 打印, 存为图片 and 导出 CSV and `yinfeng query --format html|svg|csv` are its doors.
 
 #include "exchange/sheet.h"
+#include "view/calendar.h"
 #include "view/query.h"
 
 #include <cstddef>
@@ -20,7 +21,8 @@ enum class SheetFor : std::uint8_t {
     spreadsheet,
 };
 
-// What a document on paper can hold of a view: the board, the timeline, the chart; the records or the figures as a table.
+// What a document on paper can hold of a view: the board, the timeline, the chart, the page of the calendar (with a list of what finds
+// no room there); the records or the figures as a table, of a calendar by day.
 struct SheetParts {
     bool drawing = false, table = false;
     bool operator==(const SheetParts&) const = default;
@@ -43,6 +45,7 @@ struct SheetOptions {
     bool lacks_confidential = false; // the data was made without them: the columns are there and hold nothing
     bool lacks_condition = false;    // of the view: left out with what is confidential, so that more may be listed
     std::optional<std::size_t> most_records = {};
+    std::optional<view::CalendarPage> calendar = {}; // which page of it is drawn; nothing: the month of today
 };
 
 // What the view shows in its layout is what leaves; `rows` is its Query's answer. Sample data says that it is.

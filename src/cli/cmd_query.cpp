@@ -38,6 +38,11 @@ public:
             .without_confidential = options_.without_confidential,
             .lacks_confidential = lacks_confidential_,
             .lacks_condition = lacks_confidential_ && !options_.view.empty()};
+        if (view_.layout == view::Layout::calendar) {
+            const auto month = parse_partial_date(options_.month);
+            asked.calendar = view::CalendarPage{.day = month ? month->first() : columns_.reading().today};
+            asked.parts = app::SheetParts{true, true}; // there are no others to turn to
+        }
         if (options_.limit) asked.most_records = static_cast<std::size_t>(*options_.limit);
         if (format_ == Format::csv) asked.use = app::SheetFor::spreadsheet;
         if (format_ == Format::svg) asked.use = app::SheetFor::picture;
@@ -302,9 +307,6 @@ Exit run_query(const Options& options) {
     for (const std::string& problem : view::problems_of(*selection->columns, selection->view)) note(problem);
     view::Ranks ranks(*selection->columns);
     view::Query query(*selection->columns, ranks);
-    // A calendar is not drawn here: on paper it is a list by day, else its records.
-    const bool is_by_day = options.format == Format::html && selection->view.layout == view::Layout::calendar;
-    if (is_by_day) selection->view = view::list_by_day(*selection->columns, std::move(selection->view));
     const bool has_lanes =
         selection->view.layout == view::Layout::board || selection->view.layout == view::Layout::statistics;
     if (has_lanes && selection->view.groups.empty())

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "base/partial_date.h"
 #include "base/utf8.h"
 #include "cli/console.h"
 #include "cli/help_format.h"
@@ -122,6 +123,12 @@ private:
         if (asked.without_confidential && !is_sheet) return std::string(say(Word::leaves_out_in_sheets));
         const bool has_paper = asked.is_a3 || asked.is_paper_across;
         if (has_paper && format != Format::html) return std::string(say(Word::paper_is_for_html));
+        if (!asked.month.empty()) {
+            if (format != Format::html && format != Format::svg) return std::string(say(Word::month_is_for_pictures));
+            const auto month = parse_partial_date(asked.month);
+            if (!month || month->month == 0 || month->day != 0 || month->is_period())
+                return say(Word::bad_month, {in_one_line(asked.month)});
+        }
         if (!asked.totals) return {};
         if (format == Format::html) return say(Word::totals_alone, {"--format html"});
         if (format == Format::svg) return say(Word::totals_alone, {"--format svg"});
@@ -269,6 +276,7 @@ private:
             [this](bool is_a3) { options_.is_a3 = is_a3; });
         one_of<bool>(sub, "--turn", Word::option_turn, {{"upright", false}, {"across", true}},
             [this](bool is_across) { options_.is_paper_across = is_across; });
+        sub->add_option("--month", options_.month, text(Word::option_month));
         leaving_out(sub);
         sub->add_flag("--codes", options_.codes, text(Word::option_codes));
         sub->add_flag("--deleted", options_.deleted, text(Word::option_deleted));

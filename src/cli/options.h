@@ -77,6 +77,7 @@ struct Options {
     Format format = Format::table;
     bool is_a3 = false;                  // --format html: the paper
     std::optional<bool> is_paper_across; // nothing: as what is printed needs it
+    std::string month;                   // 2019-09: of a calendar; empty: this one
     bool bom = false, codes = false, deleted = false, list = false, totals = false;
 };
 

@@ -28,6 +28,37 @@ View list_by_day(const Columns& columns, View view) {
     return view;
 }
 
+// --- pages -------------------------------------------------------------------------------------------------
+
+Date monday_of(Date date) { return date - (static_cast<std::int32_t>(weekday(date)) - 1); }
+
+std::pair<Date, Date> days_of(const CalendarPage& page) {
+    const YearMonthDay day = to_year_month_day(page.day);
+    Date first = *make_date(day.year, day.month, 1);
+    Date last = *make_date(day.year, day.month, days_in_month(day.year, day.month));
+    if (page.mode == CalendarPage::Mode::month) first = monday_of(first), last = monday_of(last) + 6;
+    if (page.mode == CalendarPage::Mode::week) first = monday_of(page.day), last = first + 6;
+    return {std::max(first, earliest_day), std::min(last, latest_day)};
+}
+
+YearMonthDay month_of(const CalendarPage& page) {
+    if (page.mode != CalendarPage::Mode::week) return to_year_month_day(page.day);
+    const auto [first, last] = days_of(page);
+    return to_year_month_day(std::min(first + 3, last));
+}
+
+std::vector<std::size_t> shown_of(std::size_t records, std::size_t late, std::size_t room) {
+    const std::size_t most = records <= room ? records : room > 0 ? room - 1 : 0;
+    const std::size_t own = records - late;
+    std::size_t of_own = std::min(own, most - std::min(late, own > 0 ? (most + 1) / 2 : most));
+    const std::size_t of_late = std::min(late, most - of_own);
+    of_own = std::min(own, most - of_late);
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < of_late; ++i) places.push_back(i);
+    for (std::size_t i = 0; i < of_own; ++i) places.push_back(late + i);
+    return places;
+}
+
 // --- where each record stands ------------------------------------------------------------------------------
 
 namespace {

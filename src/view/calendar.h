@@ -49,6 +49,19 @@ struct CalendarDay {
     std::size_t late = 0; // of the records, the first ones: they are late and stand elsewhere too. On today only
     std::vector<RecordIndex> records;
 };
+// Places in CalendarDay::records of those that are shown where there is room for so many lines. Where there is not for all, the last
+// line is for how many are left; what is late and what is of the day share the others.
+std::vector<std::size_t> shown_of(std::size_t records, std::size_t late, std::size_t room);
+
+// What is looked at in one piece: the weeks of a month, one week, or the days of a month one below the other.
+struct CalendarPage {
+    enum class Mode : std::uint8_t { month, week, agenda } mode = Mode::month;
+    Date day; // one of its days
+    bool operator==(const CalendarPage&) const = default;
+};
+std::pair<Date, Date> days_of(const CalendarPage& page); // both included, no more than there are
+Date monday_of(Date date);
+YearMonthDay month_of(const CalendarPage& page); // a week belongs to the month that its Thursday is in
 
 class Calendar {
 public:

@@ -537,3 +537,39 @@ TEST_CASE("cli: ranges, currencies, periods and the words of stages are read, as
     CHECK(refused.exit != 0);
     CHECK_MESSAGE(refused.err.contains("两个数"), refused.err);
 }
+
+TEST_CASE("cli: a calendar leaves as the grid of a month, with everything by day below it") {
+    const test::SmallOffice office;
+    office.set("a.json", {office.project, "计划开工=2019-09-11"});
+    office.set("a.json", {"--new", "项目", "名称=面板", "计划开工=2031-05-02"});
+    const std::vector<std::string> ask{"query", "a.json", "项目", "--view-text", "layout calendar\nfrom planned_start"};
+    const auto run = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), ask.begin(), ask.end());
+        return office.run(more);
+    };
+    const Ran html = run({"--format", "html", "--month", "2019-09"});
+    CHECK_MESSAGE(html.exit == 0, html.err);
+    CHECK(html.out.contains("2019 年 9 月，按计划开工"));
+    CHECK(html.out.contains("<svg"));
+    CHECK(html.out.contains("09-11 · 1 项")); // in the list by day
+    CHECK(html.out.contains("面板"));
+    const Ran svg = run({"--format", "svg", "--month", "2031-05"});
+    CHECK_MESSAGE(svg.exit == 0, svg.err);
+    CHECK(svg.out.starts_with("<?xml"));
+    CHECK(svg.out.contains("<title>面板</title>"));
+    const Ran wrong = run({"--format", "svg", "--month", "5月"});
+    CHECK(wrong.exit == 2);
+    CHECK_MESSAGE(wrong.err.contains("2019-09"), wrong.err);
+    CHECK(run({"--month", "2019-09"}).exit == 2);
+    CHECK_FALSE(run({"--format", "csv"}).out.contains("<svg"));
+}
+
+TEST_CASE("cli: a sum that is too large to be added is no number that a script goes on with") {
+    const test::SmallOffice office;
+    office.set("a.json", {office.project, "投资总额=90000000亿"});
+    for (const char* name : {"名称=乙", "名称=丙"})
+        office.set("a.json", {"--new", "项目", name, "投资总额=900000000亿"});
+    const Ran ran = office.run({"query", "a.json", "项目", "--sum", "amount", "--totals", "--json"});
+    CHECK_MESSAGE(ran.exit == 0, ran.err);
+    CHECK_MESSAGE(ran.out.contains("（不全）"), ran.out);
+}

@@ -234,19 +234,37 @@ TEST_CASE("a calendar by a date that is gone goes by the usual one and says so; 
     CHECK_MESSAGE(page.find(Role::grid, "企业"), page.tree());
 }
 
-TEST_CASE("a calendar is printed as a list by day") {
+TEST_CASE("a calendar is printed as its page, with the list by day where it is wanted, and saved as a picture") {
     Calendar page;
     page.plan("甲", "2019-09-11");
     page.plan("乙", "2019-09-12");
+    page.first_days();
     page.press(Role::button, "更多操作");
-    page.press(Role::menuitem, "打印（按日期的清单）");
+    page.press(Role::menuitem, "打印");
     page.key(ImGuiKey_Enter);
     page.settle();
     REQUIRE_FALSE(page.tab->printed.empty());
-    const std::string& html = page.tab->printed.back();
-    CHECK(html.find("09-11 · 1 项") != std::string::npos);
-    CHECK(html.find("09-12 · 1 项") != std::string::npos);
-    CHECK(html.find("按计划开工分组") != std::string::npos);
+    const std::string month = page.tab->printed.back();
+    CHECK(month.find("2019 年 9 月，按计划开工") != std::string::npos);
+    CHECK(month.find("<title>甲</title>") != std::string::npos);
+    CHECK(month.find("中秋") != std::string::npos);
+    CHECK(month.find("示例数据") != std::string::npos);
+    CHECK(month.find("09-11 · 1 项") == std::string::npos);
+    page.press(Role::button, "更多操作");
+    page.press(Role::menuitem, "打印");
+    page.press(Role::checkbox, "按日期的清单（全部日期）");
+    page.press(Role::button, "打印");
+    page.settle();
+    const std::string& both = page.tab->printed.back();
+    CHECK(both.find("<title>甲</title>") != std::string::npos);
+    CHECK(both.find("09-11 · 1 项") != std::string::npos);
+    CHECK(both.find("按计划开工分组") != std::string::npos);
+    page.press(Role::tab, "周");
+    page.press(Role::button, "更多操作");
+    page.press(Role::menuitem, "存为矢量图（SVG）");
+    page.settle();
+    REQUIRE_FALSE(page.tab->saved_files.empty());
+    CHECK(page.tab->saved_files.back().bytes.find(" 至 ") != std::string::npos);
 }
 
 TEST_CASE("services have a calendar of what they are due on") {

@@ -34,9 +34,13 @@ public:
     // The day that has the keyboard, and whose date can be written: there something new belongs.
     std::optional<Date> day_of_keyboard() const;
     void reset() { *this = CalendarLayout(); }
+    // That is shown, and leaves as that; nothing before the first frame.
+    std::optional<view::CalendarPage> page() const {
+        return is_begun_ ? std::optional(view::CalendarPage{mode_, page_}) : std::nullopt;
+    }
 
 private:
-    enum class Mode : std::uint8_t { month, week, agenda };
+    using Mode = view::CalendarPage::Mode;
     enum class What : std::uint8_t { day, month, year, undated };
     struct Spot { // where the keyboard is
         What what = What::day;

@@ -1,6 +1,7 @@
 // What a page of the calendar holds: its days, what stands on them, and where the keyboard is among it.
 
 #include "app/app.h"
+#include "app/calendar_words.h"
 #include "app/strings.h"
 #include "ui/field_words.h"
 #include "ui/records/calendar.h"
@@ -8,6 +9,7 @@
 #include "ui/records/cell.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace yinfeng::ui {
 
@@ -15,18 +17,6 @@ using app::Str;
 using app::tr;
 
 namespace {
-
-Date monday_of(Date date) { return date - (static_cast<std::int32_t>(weekday(date)) - 1); }
-
-Date month_begin(Date date) {
-    const YearMonthDay day = to_year_month_day(date);
-    return *make_date(day.year, day.month, 1);
-}
-
-Date month_end(Date date) {
-    const YearMonthDay day = to_year_month_day(date);
-    return *make_date(day.year, day.month, days_in_month(day.year, day.month));
-}
 
 // Stays where there is no such month.
 Date months_on(Date date, int months) {
@@ -39,24 +29,7 @@ std::string digits(std::int32_t number) { return std::to_string(number); }
 
 } // namespace
 
-void CalendarLayout::span_days() {
-    switch (mode_) {
-    case Mode::month:
-        first_ = monday_of(month_begin(page_));
-        last_ = monday_of(month_end(page_)) + 6;
-        break;
-    case Mode::week:
-        first_ = monday_of(page_);
-        last_ = first_ + 6;
-        break;
-    case Mode::agenda:
-        first_ = month_begin(page_);
-        last_ = month_end(page_);
-        break;
-    }
-    first_ = std::max(first_, view::earliest_day);
-    last_ = std::min(last_, view::latest_day);
-}
+void CalendarLayout::span_days() { std::tie(first_, last_) = view::days_of({mode_, page_}); }
 
 void CalendarLayout::turn(int pages) {
     const auto month = [](Date date) { return to_year_month_day(date).month; };
@@ -67,11 +40,7 @@ void CalendarLayout::turn(int pages) {
     cursor_ = {What::day, page_, -1};
 }
 
-std::string CalendarLayout::title() const {
-    if (mode_ == Mode::week) return tr(Str::calendar_span, {to_iso(first_), to_display(last_, first_)});
-    const YearMonthDay day = to_year_month_day(page_);
-    return tr(Str::year_month, {digits(day.year), digits(day.month)});
-}
+std::string CalendarLayout::title() const { return app::calendar_title({mode_, page_}); }
 
 // '2019-10-01，周二，国庆节，休，3 项'
 std::string CalendarLayout::name_of_cell(const Cell& cell) const {
@@ -82,17 +51,7 @@ std::string CalendarLayout::name_of_cell(const Cell& cell) const {
     case What::year: return tr(Str::calendar_in_year, {digits(day.year), count});
     default: break;
     }
-    const WorkingCalendar& days = *working_;
-    std::string words = tr(Str::calendar_day, {to_iso(cell.date), short_name(weekday(cell.date))});
-    const auto add = [&](std::string_view more) { words.append(tr(Str::card_comma)).append(more); };
-    if (cell.date == today_) add(tr(Str::today));
-    if (const std::string_view name = days.day_name(cell.date); !name.empty()) add(name);
-    const DayKind kind = days.day_kind(cell.date);
-    if (kind == DayKind::holiday) add(tr(Str::calendar_rest));
-    if (kind == DayKind::working_weekend) add(tr(Str::calendar_work));
-    add(tr(Str::n_items, {count}));
-    if (cell.late > 0) add(tr(Str::calendar_n_late, {digits(static_cast<std::int32_t>(cell.late))}));
-    return words;
+    return app::calendar_day_words(*working_, cell.date, today_, cell.records.size(), cell.late);
 }
 
 const CalendarLayout::Cell* CalendarLayout::cell_at(What what, Date date) const {
@@ -104,16 +63,7 @@ const CalendarLayout::Cell* CalendarLayout::cell_at(What what, Date date) const 
 // What is late and what is of the day share the room of today; neither hides the other.
 std::vector<std::size_t> CalendarLayout::chosen(const Cell& cell) const {
     const std::size_t all = cell.records.size(), room = cell.what == What::day ? room_ : strip_room_;
-    const bool has_all = mode_ == Mode::agenda || all <= room;
-    const std::size_t most = has_all ? all : room > 0 ? room - 1 : 0; // the last line is for the rest
-    const std::size_t own = all - cell.late;
-    std::size_t of_own = std::min(own, most - std::min(cell.late, own > 0 ? (most + 1) / 2 : most));
-    const std::size_t late = std::min(cell.late, most - of_own);
-    of_own = std::min(own, most - late);
-    std::vector<std::size_t> places;
-    for (std::size_t i = 0; i < late; ++i) places.push_back(i);
-    for (std::size_t i = 0; i < of_own; ++i) places.push_back(cell.late + i);
-    return places;
+    return view::shown_of(all, cell.late, mode_ == Mode::agenda ? all : room);
 }
 
 int CalendarLayout::elements(const Cell& cell) const {
@@ -162,8 +112,7 @@ void CalendarLayout::refresh(Ui& ui) {
         placed_first_ = first_;
         seen_ = today_;
         cells_.clear();
-        // A week belongs to the month that its Thursday is in.
-        const YearMonthDay of = to_year_month_day(mode_ == Mode::week ? std::min(first_ + 3, last_) : page_);
+        const YearMonthDay of = view::month_of({mode_, page_});
         Cell month{What::month, *make_date(of.year, of.month, 1), 0, calendar_->in_month(of.year, of.month), {}};
         Cell year{What::year, *make_date(of.year, 1, 1), 0, calendar_->in_year(of.year, of.month), {}};
         for (Cell* each : {&month, &year})

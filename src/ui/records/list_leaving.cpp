@@ -5,7 +5,6 @@
 #include "ui/field_words.h"
 #include "ui/records/cell.h"
 #include "ui/widgets.h"
-#include "view/calendar.h"
 
 namespace yinfeng::ui {
 
@@ -27,7 +26,11 @@ struct Answer {
 };
 
 app::SheetOptions options_of(Ui& ui, const Leaving& what) {
-    return {.now_ms = ui.app.now_ms(), .chosen = what.only.size(), .name = what.name, .typed = what.typed};
+    return {.now_ms = ui.app.now_ms(),
+        .chosen = what.only.size(),
+        .name = what.name,
+        .typed = what.typed,
+        .calendar = what.calendar};
 }
 
 std::vector<PrintJob::Part> parts_of(Layout layout) {
@@ -35,6 +38,7 @@ std::vector<PrintJob::Part> parts_of(Layout layout) {
     const bool is_usual = app::usual_parts_of(layout).table;
     switch (layout) {
     case Layout::board: return {{Str::print_part_board}, {Str::print_part_list, is_usual}};
+    case Layout::calendar: return {{Str::print_part_calendar}, {Str::print_part_by_day, is_usual}};
     case Layout::timeline: return {{Str::print_part_timeline}, {Str::print_part_list, is_usual}};
     default: return {{Str::print_part_chart}, {Str::print_part_figures, is_usual}};
     }
@@ -44,8 +48,6 @@ std::vector<PrintJob::Part> parts_of(Layout layout) {
 
 PrintJob list_print_job(Ui& ui, Leaving what) {
     view::Columns& columns = columns_of(ui);
-    // Of a calendar the list by day leaves.
-    if (what.view.layout == Layout::calendar) what.view = view::list_by_day(columns, std::move(what.view));
     PrintJob job;
     job.parts = parts_of(what.view.layout);
     job.kept = "list" + std::to_string(static_cast<int>(what.view.layout));
@@ -80,9 +82,7 @@ void save_list_picture(Ui& ui, const Leaving& what, app::App::PictureFile as) {
 }
 
 void draw_leaving_items(Ui& ui, const Leaving& what) {
-    const bool is_calendar = what.view.layout == Layout::calendar;
-    if (menu_item(ui, tr(is_calendar ? Str::sheet_print_by_day : Str::sheet_print), icons::printer, "Ctrl P"))
-        print_list(ui, what);
+    if (menu_item(ui, tr(Str::sheet_print), icons::printer, "Ctrl P")) print_list(ui, what);
     if (app::has_picture(what.view.layout)) {
         if (menu_item(ui, tr(Str::save_png), icons::image)) save_list_picture(ui, what, app::App::PictureFile::png);
         if (menu_item(ui, tr(Str::save_svg), icons::image)) save_list_picture(ui, what, app::App::PictureFile::svg);

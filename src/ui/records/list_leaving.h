@@ -3,8 +3,10 @@
 
 #include "app/app.h"
 #include "ui/print_dialog.h"
+#include "view/calendar.h"
 #include "view/query.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,8 +14,9 @@ namespace yinfeng::ui {
 
 struct Leaving {
     view::View view;
-    std::string name, typed;       // of the view; in the search box
-    std::vector<RecordIndex> only; // not empty: of what the view shows only these
+    std::string name, typed;                         // of the view; in the search box
+    std::vector<RecordIndex> only;                   // not empty: of what the view shows only these
+    std::optional<view::CalendarPage> calendar = {}; // which page of it is shown
 };
 
 PrintJob list_print_job(Ui& ui, Leaving what);

@@ -379,6 +379,7 @@ void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
 
 Leaving ListPage::leaving() {
     Leaving what{views().shown(), views().name(), sought_, {}};
+    if (what.view.layout == view::Layout::calendar) what.calendar = calendar_.page();
     if (views().is_tried()) what.name = tr(Str::view_changed, {what.name});
     return what;
 }
