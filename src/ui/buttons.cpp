@@ -4,6 +4,7 @@
 #include "ui/imgui_access.h"
 #include "ui/widgets.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -158,7 +159,13 @@ bool checkbox(Ui& ui, const Rect& box, std::string_view id, std::string_view lab
         fill(ui, mark, press.hovered ? color::accent_hover : color::accent, metric::radius_small);
         icon(ui, mark, value == Tri::yes ? icons::check : icons::minus, 13, color::on_accent);
     }
-    if (show_label) cut_left(inside, ui.px(8)), silent_text(ui, inside, label, face::body);
+    if (!show_label) return press.pressed;
+    cut_left(inside, ui.px(8));
+    constexpr Face small{13};
+    const float two_lines = 2 * line_height(ui, small);
+    if (text_width(ui, label, face::body) <= inside.width || two_lines > inside.height)
+        silent_text(ui, inside, label, face::body);
+    else wrapped_text(ui, centred(inside, wrapped_height(ui, inside.width, label, small, 2)), label, small, 2, true);
     return press.pressed;
 }
 
@@ -204,9 +211,12 @@ int segmented(Ui& ui, const Rect& box, std::string_view id, std::span<const Piec
     IdScope scope(id);
     fill(ui, box, color::sunken, 8);
     Rect inside = inset(box, ui.px(3));
+    // Where there is less room than they want, each gives up its part of it.
+    const float wanted = segmented_width(ui, pieces, as_icons) - ui.px(6);
+    const float share = std::min(1.0f, inside.width / std::max(1.0f, wanted));
     for (int i = 0; i < static_cast<int>(pieces.size()); ++i) {
         const Piece& piece = pieces[static_cast<std::size_t>(i)];
-        const Rect part = cut_left(inside, segment_width(ui, piece, as_icons));
+        const Rect part = cut_left(inside, segment_width(ui, piece, as_icons) * share);
         const bool on = i == current;
         const Press press = pressable(ui, piece.label, fingertip(ui, part), {.role = Role::tab, .selected = on});
         if (on) {
@@ -273,6 +283,11 @@ ChipResult chip(Ui& ui, const Rect& box, std::string_view label, const ChipOptio
     if (options.dashed) dashed_outline(ui, drawn, color::line_strong, 14, 1);
     else outline(ui, drawn, options.on ? color::accent_line : color::line, 14);
 
+    if (options.icon && box.width <= box.height) { // there is room for it alone
+        icon(ui, drawn, options.icon, 14, options.on ? color::accent : options.icon_color);
+        tooltip(ui, press, visible);
+        return result;
+    }
     Rect inside = inset(drawn, ui.px(10), 0);
     if (options.icon) {
         icon(ui, cut_left(inside, ui.px(14)), options.icon, 14, options.on ? color::accent : options.icon_color);

@@ -16,7 +16,7 @@ using app::tr;
 
 namespace {
 
-constexpr float dialog_width = 560, text_room = dialog_width - 48; // CSS pixels
+constexpr float dialog_width = 560; // CSS pixels
 
 enum Form : int { packed, sealed, plain };
 
@@ -76,7 +76,7 @@ void open_export_dialog(Ui& ui) {
 }
 
 void draw_export_dialog(Ui& ui) {
-    const float line = ui.px(12), room = ui.px(text_room);
+    const float line = ui.px(12), room = dialog_room(ui, dialog_width);
     const float words = wrapped_height(ui, room, tr(form_text()), face::secondary);
     const bool seals = state.form == sealed;
     const float problem = ui.px(22), option = ui.px(ui.touch ? 44 : 32);

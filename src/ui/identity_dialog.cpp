@@ -33,7 +33,7 @@ void draw_identity_dialog(Ui& ui) {
     // Until somebody has answered: what appears at the same time may close a dialog that was just opened.
     if (ui.app.wants_identity() && !state.form.is_open() && state.put_off_for != ui.app.current()->key)
         open_identity_dialog(ui);
-    const float text_height = wrapped_height(ui, ui.px(432), tr(Str::start_who_text), face::secondary);
+    const float text_height = wrapped_height(ui, dialog_room(ui, 480), tr(Str::start_who_text), face::secondary);
     const float height = text_height + ui.px(12) + labelled_field_height(ui) * 2 + ui.px(12) + ui.px(8);
     const Dialog dialog = state.form.begin(ui, tr(Str::start_who), 480, ui.css(height));
     if (!dialog.open) return;

@@ -18,9 +18,9 @@ namespace {
 std::unordered_map<ImGuiID, float> popup_heights;
 struct OpenPopup {
     ImGuiID id;
-    float top;
+    float top; // of its content, scrolled as it is
     float width;
-    bool fits;
+    bool fits, is_cut; // is_cut: more than the screen has room for; it scrolls
 };
 std::vector<OpenPopup> popup_stack;
 
@@ -30,12 +30,15 @@ struct DialogState {
     ImGuiID id = 0;
     Rect box;
     float footer_height = 0;
+    Scroll scroll; // of the content
+    float content_height = 0;
 };
 std::vector<DialogState> dialog_stack;
 
+constexpr float dialog_padding_css = 24;
 constexpr ImGuiWindowFlags bare = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBackground |
-                                  ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+                                  ImGuiWindowFlags_NoScrollbar;
 
 } // namespace
 
@@ -55,16 +58,18 @@ bool begin_popup(Ui& ui, std::string_view id, const Rect& anchor, float width_cs
         popup_heights.erase(popup_id);
         return false;
     }
-    const float width = std::max(ui.px(width_css), ui.px(120));
+    const float margin = ui.px(8);
+    const float width = std::min(std::max(ui.px(width_css), ui.px(120)), ui.screen.width - 2 * margin);
     const bool fits = height_css <= 0;
     const auto known = popup_heights.find(popup_id);
     const bool first = fits && known == popup_heights.end();
     float height = fits ? (first ? ui.px(40) : known->second) : ui.px(height_css);
-    const float margin = ui.px(8);
+    const bool is_cut = fits && height > ui.screen.height - 2 * margin;
     height = std::min(height, ui.screen.height - 2 * margin);
 
     Rect box{anchor.x, bottom(anchor) + ui.px(4), width, height};
     if (right(box) > right(ui.screen) - margin) box.x = std::max(margin, right(anchor) - width);
+    box.x = std::clamp(box.x, margin, right(ui.screen) - margin - width);
     if (bottom(box) > bottom(ui.screen) - margin) {
         const float above = anchor.y - ui.px(4) - height;
         box.y = above >= margin ? above : std::max(margin, bottom(ui.screen) - margin - height);
@@ -74,7 +79,7 @@ bool begin_popup(Ui& ui, std::string_view id, const Rect& anchor, float width_cs
     ImGui::SetNextWindowSize({std::round(width + 2 * edge), std::round(height + 2 * edge)});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
     ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, 0.0f);
-    const bool open = ImGui::BeginPopupEx(popup_id, bare);
+    const bool open = ImGui::BeginPopupEx(popup_id, is_cut ? bare : bare | ImGuiWindowFlags_NoScrollWithMouse);
     ImGui::PopStyleVar(2);
     if (!open) return false;
 
@@ -91,9 +96,9 @@ bool begin_popup(Ui& ui, std::string_view id, const Rect& anchor, float width_cs
     if (ui.semantics.wanted())
         ui.semantics.push_parent(
             ui.semantics.add({.id = popup_id, .role = Role::menu, .rect = inner, .name = std::string(id)}));
-    popup_stack.push_back({popup_id, inner.y, width, fits});
-    const float padding = ui.px(6);
-    ImGui::SetCursorScreenPos({inner.x + padding, inner.y + padding});
+    const float padding = ui.px(6), top = inner.y - ImGui::GetScrollY();
+    popup_stack.push_back({popup_id, top, width, fits, is_cut});
+    ImGui::SetCursorScreenPos({inner.x + padding, top + padding});
     ImGui::PushItemWidth(width - 2 * padding);
     return true;
 }
@@ -117,7 +122,11 @@ void end_popup(Ui& ui) {
     popup_stack.pop_back();
     ImGui::PopItemWidth();
     if (popup.fits) {
-        const float height = std::round(ImGui::GetCursorScreenPos().y + ui.px(6) - popup.top);
+        const ImVec2 end = ImGui::GetCursorScreenPos();
+        const float height = std::round(end.y + ui.px(6) - popup.top);
+        if (popup.is_cut)
+            advance_popup({end.x, end.y, 0, ui.px(6 + 16)}); // what lies below the last row: the shadow's room
+
         float& known = popup_heights[popup.id];
         if (known != height) {
             known = height;
@@ -189,11 +198,18 @@ void close_dialog(Ui& ui, std::string_view id) {
     }
 }
 
+float dialog_room(const Ui& ui, float width_css) {
+    const float margin = ui.px(16), padding = ui.px(dialog_padding_css);
+    return std::min(ui.px(width_css), ui.screen.width - 2 * margin) - 2 * padding;
+}
+
 Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width_css, float content_height_css) {
     const ImGuiID dialog_id = id_of(id);
     if (!ImGui::IsPopupOpen(dialog_id, ImGuiPopupFlags_None)) return {};
-    const float margin = ui.px(16), padding = ui.px(24), footer = ui.px(64), header = ui.px(56);
-    const float width = std::min(ui.px(width_css), ui.screen.width - 2 * margin);
+    // Above the keyboard every line counts.
+    const float margin = ui.px(ui.keyboard_up ? 8 : 16), padding = ui.px(dialog_padding_css);
+    const float footer = ui.px(ui.touch && !ui.keyboard_up ? 88 : 64), header = ui.px(56);
+    const float width = dialog_room(ui, width_css) + 2 * padding;
     const float height = std::min(header + ui.px(content_height_css) + footer, ui.screen.height - 2 * margin);
     const Rect box = centred(ui.screen, width, height);
 
@@ -202,7 +218,8 @@ Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float w
     ImGui::SetNextWindowSize({ui.screen.width, ui.screen.height});
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
     ImGui::PushStyleVar(ImGuiStyleVar_PopupBorderSize, 0.0f);
-    const bool open = ImGui::BeginPopupEx(dialog_id, bare | ImGuiWindowFlags_Modal);
+    const bool open =
+        ImGui::BeginPopupEx(dialog_id, bare | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_Modal);
     ImGui::PopStyleVar(2);
     if (!open) return {};
     fill(ui, ui.screen, color::scrim);
@@ -213,15 +230,21 @@ Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float w
             ui.semantics.add({.id = dialog_id, .role = Role::dialog, .rect = box, .name = std::string(title)}));
     Rect head{box.x + padding, box.y + ui.px(8), box.width - 2 * padding, header - ui.px(8)};
     heading(ui, head, title, face::title, 2);
-    dialog_stack.push_back({dialog_id, box, footer});
-    return {true, {box.x + padding, box.y + header, box.width - 2 * padding, height - header - footer}};
+    // What has no room scrolls, above a keyboard too; rings and lines at its edges are not cut.
+    const float edge = ui.px(4), wanted = ui.px(content_height_css), room = height - header - footer;
+    const float width_inside = box.width - 2 * padding;
+    const Scroll scroll = begin_scroll(ui, "content",
+        {box.x + padding - edge, box.y + header - edge, width_inside + edge + padding - ui.px(2), room + 2 * edge});
+    dialog_stack.push_back({dialog_id, box, footer, scroll, wanted > room + ui.px(1) ? wanted + 2 * edge : 0});
+    return {true, {box.x + padding, scroll.origin.y + edge, width_inside, std::max(wanted, room)}};
 }
 
 int end_dialog(Ui& ui, std::string_view primary, const DialogEnd& options) {
     const DialogState dialog = dialog_stack.back();
     dialog_stack.pop_back();
-    Rect row{dialog.box.x + ui.px(24), bottom(dialog.box) - dialog.footer_height, dialog.box.width - ui.px(48),
-        dialog.footer_height};
+    end_scroll(ui, dialog.scroll, {0, dialog.content_height});
+    Rect row{dialog.box.x + ui.px(24), bottom(dialog.box) - dialog.footer_height,
+        dialog.box.width - ui.px(2 * dialog_padding_css), dialog.footer_height};
     const Rect whole = row;
     row = centred(row, ui.control_height());
     int result = 0;

@@ -149,6 +149,7 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
     ImGuiContext& g = *ImGui::GetCurrentContext();
     Press press;
     press.id = window->GetID(id.data(), id.data() + id.size());
+    press.box = box;
 
     if (options.allow_overlap) ImGui::SetNextItemAllowOverlap();
     ImGuiItemFlags flags = 0;
@@ -213,8 +214,7 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
         if (press.focused) focus_ring(ui, box, options.radius);
         if (options.disabled) {
             const std::uint32_t id_only = press.id;
-            press = {};
-            press.id = id_only;
+            press = {.id = id_only, .box = box};
         }
     }
     const int node = report();
@@ -225,12 +225,21 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
 void tooltip(Ui& ui, const Press& press, std::string_view words) {
     if (!press.hovered || press.held || words.empty()) return;
     ImGuiContext& g = *ImGui::GetCurrentContext();
-    const int waited_ms = static_cast<int>(g.HoveredIdTimer * 1000);
+    // What the keys have come to counts as hovered for Dear ImGui, but not for how long.
+    static struct {
+        ImGuiID id = 0;
+        double since_s = 0;
+    } keys;
+    const bool is_by_keys = press.focused && ui.keyboard.shows_ring();
+    if (is_by_keys && keys.id != press.id) keys = {press.id, g.Time};
+    else if (!is_by_keys && keys.id == press.id) keys = {};
+    if (!is_by_keys && g.HoveredId != press.id) return;
+    const int waited_ms = static_cast<int>((is_by_keys ? g.Time - keys.since_s : g.HoveredIdTimer) * 1000);
     if (waited_ms < tooltip_delay_ms) {
         ui.want_frame_in(tooltip_delay_ms - waited_ms + 10);
         return;
     }
-    // On the foreground list, below the mouse, inside the screen.
+    // On the foreground list, below the mouse or what the keys have come to, inside the screen.
     const Face face{12, false, color::on_toast};
     const float padding = ui.px(8), width_limit = ui.px(320);
     ImDrawList* list = ImGui::GetForegroundDrawList();
@@ -239,10 +248,12 @@ void tooltip(Ui& ui, const Press& press, std::string_view words) {
     float width = 0;
     for (const std::string_view line : lines) width = std::max(width, text_width(ui, line, face));
     const float line_px = line_height(ui, face);
-    Rect box{g.IO.MousePos.x + ui.px(8), g.IO.MousePos.y + ui.px(18), width + 2 * padding,
-        line_px * static_cast<float>(lines.size()) + padding};
-    box.x = std::min(box.x, right(ui.screen) - box.width - ui.px(4));
-    if (bottom(box) > bottom(ui.screen)) box.y = g.IO.MousePos.y - box.height - ui.px(6);
+    const Vec at = is_by_keys ? Vec{press.box.x, bottom(press.box) + ui.px(5)}
+                              : Vec{g.IO.MousePos.x + ui.px(8), g.IO.MousePos.y + ui.px(18)};
+    const float above = is_by_keys ? press.box.y : g.IO.MousePos.y;
+    Rect box{at.x, at.y, width + 2 * padding, line_px * static_cast<float>(lines.size()) + padding};
+    box.x = std::max(ui.px(4), std::min(box.x, right(ui.screen) - box.width - ui.px(4)));
+    if (bottom(box) > bottom(ui.screen)) box.y = above - box.height - ui.px(6);
     list->AddRectFilled(top_left(box), bottom_right(box), color::toast, metric::radius_small * ui.scale);
     float y = box.y + padding / 2 + (line_px - em(ui, face)) / 2;
     for (const std::string_view line : lines) {

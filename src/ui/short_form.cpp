@@ -73,7 +73,7 @@ void draw_short_form(Ui& ui) {
     }
     state.draft.record = record;
     const DraftScope scope(state.draft);
-    const float inner = std::min(ui.px(width_css), ui.screen.width - ui.px(32)) - ui.px(48);
+    const float inner = dialog_room(ui, width_css);
     const float sentence = wrapped_height(ui, inner, state.form.words, face::secondary, 3) + ui.px(12);
     Dialog dialog = state.dialog.begin(ui, state.form.title, width_css, ui.css(sentence + form_height(ui, inner)));
     if (!dialog.open) return;

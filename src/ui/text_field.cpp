@@ -98,9 +98,9 @@ struct Session {
     std::string before;
 } session;
 
-// With its label above it, and a little air.
+// With its label above it, and a little air, more than what a popup keeps for its shadow.
 void scroll_into_view(Ui& ui, const Rect& box) {
-    const ImRect wanted(box.x, box.y - ui.px(36), right(box), bottom(box) + ui.px(12));
+    const ImRect wanted(box.x, box.y - ui.px(36), right(box), bottom(box) + ui.px(20));
     ImGui::ScrollToRect(ImGui::GetCurrentWindow(), wanted, ImGuiScrollFlags_KeepVisibleEdgeY);
 }
 

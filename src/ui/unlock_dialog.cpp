@@ -16,7 +16,7 @@ using app::Trust;
 
 namespace {
 
-constexpr float dialog_width = 520, text_room = dialog_width - 48; // CSS pixels
+constexpr float dialog_width = 520; // CSS pixels
 
 struct {
     FormDialog dialog{"unlock"};
@@ -61,7 +61,7 @@ void draw_unlock_dialog(Ui& ui) {
     }
     const app::LockedFile& file = state.file;
     const Signature signature = signature_of(file);
-    const float line = ui.px(12), room = ui.px(text_room), option = ui.px(ui.touch ? 44 : 32);
+    const float line = ui.px(12), room = dialog_room(ui, dialog_width), option = ui.px(ui.touch ? 44 : 32);
     const float warned =
         signature.warning.empty()
             ? 0

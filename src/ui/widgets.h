@@ -46,6 +46,7 @@ struct PressableOptions {
 
 struct Press {
     std::uint32_t id = 0;
+    Rect box;
     bool hovered = false, held = false, focused = false; // focused: keys are for it
     bool pressed = false;                                // clicked, Enter, Space, or activated by a screen reader
     bool double_clicked =
@@ -206,7 +207,7 @@ bool menu_item(Ui& ui, std::string_view label, const char* glyph = nullptr, std:
 void menu_separator(Ui& ui);
 void menu_title(Ui& ui, std::string_view label);
 
-// Centred, with scrim; Esc closes. Between begin and end draw into the returned rectangle's width; end_dialog draws the
+// Centred, with scrim; Esc closes. Content that the screen has no room for scrolls above the buttons. Between begin and end draw into the returned rectangle's width; end_dialog draws the
 // button row and returns which button was pressed: 0 none, 1 primary, 2 cancel, 3 none but Esc. Forms: form_dialog.h.
 struct Dialog {
     bool open = false;
@@ -215,6 +216,7 @@ struct Dialog {
 void open_dialog(Ui& ui, std::string_view id);
 void close_dialog(Ui& ui, std::string_view id); // from where it was opened, outside of begin and end
 Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float width_css, float content_height_css);
+float dialog_room(const Ui& ui, float width_css); // the width of its content, device pixels
 struct DialogEnd {
     bool danger = false, disabled = false;
     bool stays = false;          // the primary button leaves it open

@@ -44,7 +44,7 @@ addToLibrary({
       // The on-screen keyboard of phones covers the page instead of shrinking it.
       visualViewport?.addEventListener('resize', () => {
         const covered = innerHeight - visualViewport.height * visualViewport.scale;
-        Page.stage.style.height = covered > 80 ? `${visualViewport.height}px` : '';
+        Page.stage.style.height = covered > 80 ? `${visualViewport.height - Page.stage.offsetTop}px` : '';
         scrollTo(0, 0);
       });
     },

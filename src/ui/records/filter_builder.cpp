@@ -174,7 +174,9 @@ bool FilterBuilder::draw_list(Ui& ui, Filter& filter) {
 
 namespace {
 
-constexpr float row_css = 40, indent_css = 20;
+constexpr float indent_css = 20, least_row_css = 480; // below it what a condition asks for stands in a line of its own
+
+float row_height(const Ui& ui) { return ui.control_height() + ui.px(8); }
 
 ColumnId first_column(const view::Columns& columns, KindId kind) { return columns.offered(kind).front(); }
 
@@ -191,7 +193,8 @@ bool FilterBuilder::draw_builder(Ui& ui, KindId kind, Filter& filter) {
     if (!draft_) draft_ = all_of(conditions_of(filter));
     const Deed deed = draw_group(ui, kind, *draft_, 0);
     if (!problem_.empty()) {
-        const Rect line = popup_row(ui, wrapped_height(ui, ui.px(520), problem_, {12}) + ui.px(12));
+        const float room = popup_row(ui, 0).width - ui.px(16);
+        const Rect line = popup_row(ui, wrapped_height(ui, room, problem_, {12}) + ui.px(12));
         wrapped_text(ui, inset(line, ui.px(8), ui.px(4)), problem_, {12, false, color::late});
         advance_popup(line);
     }
@@ -204,7 +207,7 @@ bool FilterBuilder::draw_builder(Ui& ui, KindId kind, Filter& filter) {
 FilterBuilder::Deed FilterBuilder::draw_group(Ui& ui, KindId kind, Filter& filter, int depth) {
     Deed deed = Deed::none;
     if (depth > 0) {
-        Rect row = popup_row(ui, ui.px(row_css));
+        Rect row = popup_row(ui, row_height(ui));
         const Rect whole = row;
         row = centred(row, ui.control_height());
         cut_left(row, ui.px(8 + indent_css * static_cast<float>(depth - 1)));
@@ -231,10 +234,10 @@ FilterBuilder::Deed FilterBuilder::draw_group(Ui& ui, KindId kind, Filter& filte
             break;
         }
     }
-    Rect row = popup_row(ui, ui.px(row_css));
+    Rect row = popup_row(ui, row_height(ui));
     const Rect whole = row;
     cut_left(row, ui.px(8 + indent_css * static_cast<float>(depth)));
-    row = centred(row, ui.px(32));
+    row = centred(row, ui.px(32)); // pressed within a fingertip all the same
     const IdScope scope(static_cast<std::uint64_t>(2000 + number_ * 20 + depth));
     const auto add = [&](Str label, Filter made) {
         const Rect box = cut_left(row, text_width(ui, tr(label), face::link) + ui.px(32));
@@ -256,21 +259,23 @@ FilterBuilder::Deed FilterBuilder::draw_condition(Ui& ui, KindId kind, Filter& f
     const IdScope scope(static_cast<std::uint64_t>(number));
     Condition& condition = filter.condition;
     Deed deed = Deed::none;
-    Rect row = popup_row(ui, ui.px(row_css));
-    const Rect whole = row;
+    Rect row = popup_row(ui, row_height(ui));
+    Rect whole = row;
     row = centred(row, ui.control_height());
     cut_left(row, ui.px(8 + indent_css * static_cast<float>(depth)));
     const bool remove = icon_button(ui, cut_right(row, ui.control_height()), icons::x, tr(Str::filter_remove_condition),
         {.kind = ButtonKind::quiet});
     cut_right(row, ui.px(4));
-    if (draw_column_choice(ui, cut_left(row, ui.px(150)), kind, condition)) deed = Deed::changed;
+    const bool two_lines = whole.width < ui.px(least_row_css);
+    const float column_width = two_lines ? (row.width - ui.px(6)) * 0.58f : ui.px(150);
+    if (draw_column_choice(ui, cut_left(row, column_width), kind, condition)) deed = Deed::changed;
     cut_left(row, ui.px(6));
     const FieldType type = columns_of(ui)[condition.column].type;
     const std::vector<Op> ops = ops_of(columns_of(ui)[condition.column]);
     std::vector<Option> options;
     for (const Op op : ops) options.push_back({op_label(op, type), std::string(op_label(op, type))});
     const auto now = std::ranges::find(ops, condition.op);
-    const int chosen = select(ui, cut_left(row, ui.px(110)), "op", tr(Str::filter_op), options,
+    const int chosen = select(ui, cut_left(row, two_lines ? row.width : ui.px(110)), "op", tr(Str::filter_op), options,
         now == ops.end() ? -1 : static_cast<int>(now - ops.begin()));
     if (chosen >= 0) {
         const Op op = ops[static_cast<std::size_t>(chosen)];
@@ -284,6 +289,12 @@ FilterBuilder::Deed FilterBuilder::draw_condition(Ui& ui, KindId kind, Filter& f
         deed = Deed::changed;
     }
     cut_left(row, ui.px(6));
+    if (two_lines && takes_operand(condition.op)) {
+        advance_popup(whole);
+        whole = popup_row(ui, row_height(ui));
+        row = centred(whole, ui.control_height());
+        cut_left(row, ui.px(8 + indent_css * static_cast<float>(depth)));
+    }
     if (takes_operand(condition.op) && draw_operands(ui, row, kind, condition, number)) deed = Deed::changed;
     advance_popup(whole);
     return remove ? Deed::removed : deed;

@@ -23,8 +23,8 @@ using Fate = PastePlan::Fate;
 namespace {
 
 constexpr std::string_view dialog_id = "paste";
-constexpr float dialog_css = 860, lines_css = 340, line_css = 34;
-constexpr std::size_t cells_a_frame = 3'000;
+constexpr float dialog_css = 860, lines_css = 340, line_css = 34, narrow_css = 560;
+constexpr std::size_t cells_a_frame = 3'000, lines_a_frame = 2'000;
 
 std::string counted(Str words, std::size_t count) { return tr(words, {std::to_string(count)}); }
 
@@ -70,6 +70,7 @@ void PasteDialog::look_again(Ui& ui) {
     revision_ = workspace_of(ui).revision();
     workspace_ = ui.app.workspace_number();
     refused_.clear();
+    tops_.clear();
     plan_ = std::make_unique<PastePlan>(columns_of(ui), grid_,
         app::PasteWhere{.kind = page_.kind,
             .rows = all_new_ ? std::vector<RecordIndex>() : where_.rows,
@@ -112,7 +113,7 @@ void PasteDialog::draw(Ui& ui) {
     const std::string title =
         tr(Str::paste_title, {tr(name_), std::to_string(plan_->rows()), std::to_string(grid_.width())});
     const bool can_choose = !where_.rows.empty() && page_.makes_records;
-    const float words = draw_summary(ui, {0, 0, ui.px(dialog_css - 48), 0});
+    const float words = draw_summary(ui, {0, 0, dialog_room(ui, dialog_css), 0});
     const bool lacks_linked = !plan_->missing().empty();
     const float row = ui.control_height() + ui.px(12); // of what can be chosen
     const float height = ui.css(words) +
@@ -202,54 +203,104 @@ float PasteDialog::draw_summary(Ui& ui, Rect box) {
     return height;
 }
 
+namespace {
+
+// On a narrow screen which cell it is stands above what becomes of it.
+bool is_narrow(const Ui& ui, float width) { return width < ui.px(narrow_css); }
+
+struct LineParts {
+    Rect name, column, before, after;
+};
+
+LineParts parts_of(const Ui& ui, const Rect& row) {
+    Rect cells = inset(row, ui.px(12), 0);
+    const float gap = ui.px(10), width = cells.width;
+    LineParts parts;
+    if (is_narrow(ui, row.width)) {
+        Rect head = cut_top(cells, ui.px(line_css));
+        parts.column = cut_right(head, width * 0.38f);
+        cut_right(head, gap);
+        parts.name = head;
+        parts.after = inset(cells, 0, ui.px(2));
+        return parts;
+    }
+    for (const auto& [part, share] : std::to_array<std::pair<Rect*, float>>(
+             {{&parts.name, 0.28f}, {&parts.column, 0.18f}, {&parts.before, 0.22f}})) {
+        *part = cut_left(cells, width * share);
+        cut_right(*part, gap);
+    }
+    parts.after = cells;
+    return parts;
+}
+
+// A reason takes the room of what stands there now, too, where nothing does.
+Rect reason_box(const LineParts& parts, const PastePlan::Line& line) {
+    if (parts.before.width <= 0 || !line.before.empty()) return parts.after;
+    return {parts.before.x, parts.after.y, right(parts.after) - parts.before.x, parts.after.height};
+}
+
+std::string reason_of(const PastePlan::Line& line) { return tr(Str::paste_refused, {line.after, line.problem}); }
+
+constexpr Face reason_face = tinted(face::secondary, color::late);
+
+float height_of(Ui& ui, float width, const PastePlan::Line& line) {
+    const float least = ui.px(is_narrow(ui, width) ? line_css + 28 : line_css);
+    if (line.fate != Fate::refused) return least;
+    const Rect box = reason_box(parts_of(ui, {0, 0, width, least}), line);
+    const float reason = wrapped_height(ui, box.width - ui.px(20), reason_of(line), reason_face);
+    return std::max(least, (is_narrow(ui, width) ? ui.px(line_css) : 0) + reason + ui.px(12));
+}
+
+} // namespace
+
+const PastePlan::Line& PasteDialog::line_at(std::size_t place) const {
+    return plan_->lines()[only_refused_ ? refused_[place] : place];
+}
+
+void PasteDialog::place_lines(Ui& ui, float width, std::size_t count) {
+    if (tops_.empty() || measured_width_ != width || measured_refused_ != only_refused_) {
+        tops_.assign(1, 0);
+        measured_width_ = width;
+        measured_refused_ = only_refused_;
+    }
+    for (std::size_t n = 0; n < lines_a_frame && tops_.size() <= count; ++n)
+        tops_.push_back(tops_.back() + height_of(ui, width, line_at(tops_.size() - 1)));
+    if (tops_.size() <= count) ui.want_frames(1);
+}
+
 void PasteDialog::draw_lines(Ui& ui, const Rect& box) {
     const std::vector<PastePlan::Line>& lines = plan_->lines();
     Rect rest = box;
     outline(ui, box, color::line, metric::radius);
     rest = inset(rest, ui.px(1));
-    Rect head = cut_top(rest, ui.px(line_css));
-    fill(ui, head, color::subtle);
-    Rect labels = inset(head, ui.px(12), 0);
-    const float name = labels.width * 0.28f, column = labels.width * 0.18f, before = labels.width * 0.22f;
-    for (const auto& [width, label] :
-        std::to_array<std::pair<float, Str>>({{name, Str::paste_head_record}, {column, Str::paste_head_column},
-            {before, Str::paste_head_before}, {labels.width, Str::paste_head_after}}))
-        text(ui, cut_left(labels, std::min(width, labels.width)), tr(label), face::caption);
+    if (!is_narrow(ui, rest.width)) {
+        const Rect head = cut_top(rest, ui.px(line_css));
+        fill(ui, head, color::subtle);
+        const LineParts parts = parts_of(ui, head);
+        text(ui, parts.name, tr(Str::paste_head_record), face::caption);
+        text(ui, parts.column, tr(Str::paste_head_column), face::caption);
+        text(ui, parts.before, tr(Str::paste_head_before), face::caption);
+        text(ui, parts.after, tr(Str::paste_head_after), face::caption);
+    }
     if (only_refused_) {
         for (std::size_t i = refused_.empty() ? 0 : refused_.back() + 1; i < lines.size(); ++i)
             if (lines[i].fate == Fate::refused) refused_.push_back(i);
     }
     const std::size_t count = only_refused_ ? refused_.size() : lines.size();
     const Scroll scroll = begin_scroll(ui, "lines", rest);
-    const float row_px = ui.px(line_css);
-    const Range range = visible_rows(scroll, row_px, static_cast<int>(count));
-    for (int i = range.first; i < range.last; ++i) {
-        const auto at = static_cast<std::size_t>(i);
-        const Rect row{scroll.view.x, scroll.origin.y + row_px * static_cast<float>(i), scroll.view.width, row_px};
-        draw_line(ui, row, lines[only_refused_ ? refused_[at] : at]);
-    }
-    end_scroll(ui, scroll, {0, row_px * static_cast<float>(count)});
+    place_lines(ui, scroll.view.width, count);
+    const std::size_t known = tops_.size() - 1;
+    auto i = static_cast<std::size_t>(
+        std::max<std::ptrdiff_t>(0, std::ranges::upper_bound(tops_, scroll.y) - tops_.begin() - 1));
+    for (; i < known && tops_[i] < scroll.y + scroll.view.height; ++i)
+        draw_line(
+            ui, {scroll.view.x, scroll.origin.y + tops_[i], scroll.view.width, tops_[i + 1] - tops_[i]}, line_at(i));
+    end_scroll(ui, scroll, {0, tops_.back() + ui.px(line_css) * static_cast<float>(count - known)});
 }
-
-namespace {
-
-// In two lines, if one is too narrow: a reason that breaks off helps nobody.
-void draw_reason(Ui& ui, const Rect& box, std::string_view words) {
-    const Face face = tinted(face::secondary, color::late);
-    wrapped_text(ui, centred(box, wrapped_height(ui, box.width, words, face, 2)), words, face, 2);
-}
-
-} // namespace
 
 void PasteDialog::draw_line(Ui& ui, Rect row, const PastePlan::Line& line) {
     horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
-    Rect cells = inset(row, ui.px(12), 0);
-    const float name = cells.width * 0.28f, column = cells.width * 0.18f, before = cells.width * 0.22f;
-    const auto cell = [&](float width) {
-        Rect box = cut_left(cells, width);
-        cut_right(box, ui.px(10));
-        return box;
-    };
+    LineParts parts = parts_of(ui, row);
     std::string title;
     if (line.record != no_record) {
         title = record_title(ui, line.record);
@@ -258,17 +309,25 @@ void PasteDialog::draw_line(Ui& ui, Rect row, const PastePlan::Line& line) {
         title =
             title.empty() ? tr(Str::paste_new_row, {std::to_string(line.row + 1)}) : tr(Str::paste_new_named, {title});
     }
-    text(ui, cell(name), title, face::body);
-    text(ui, cell(column), columns_of(ui)[line.column].label(app::language()), face::body_2);
-    text(ui, cell(before), line.before.empty() ? tr(Str::dash) : std::string_view(line.before), face::body_2);
+    text(ui, parts.name, title, face::body);
+    text(ui, parts.column, columns_of(ui)[line.column].label(app::language()), face::body_2);
+    if (parts.before.width > 0 && (line.fate != Fate::refused || !line.before.empty()))
+        text(ui, parts.before, line.before.empty() ? tr(Str::dash) : std::string_view(line.before), face::body_2);
+    Rect after = parts.after;
     switch (line.fate) {
-    case Fate::refused:
-        icon(ui, cut_left(cells, ui.px(20)), icons::circle_alert, 14, color::late);
-        draw_reason(ui, cells, tr(Str::paste_refused, {line.after, line.problem}));
+    case Fate::refused: {
+        after = reason_box(parts, line);
+        Rect mark = cut_left(after, ui.px(20));
+        const float height = wrapped_height(ui, after.width, reason_of(line), reason_face);
+        mark = centred(mark, height);
+        mark.height = std::min(mark.height, line_height(ui, reason_face)); // beside the first line
+        icon(ui, mark, icons::circle_alert, 14, color::late);
+        wrapped_text(ui, centred(after, height), reason_of(line), reason_face);
         break;
-    case Fate::empties: text(ui, cells, tr(Str::paste_empties), tinted(face::body, color::text_3)); break;
+    }
+    case Fate::empties: text(ui, after, tr(Str::paste_empties), tinted(face::body, color::text_3)); break;
     case Fate::makes:
-    case Fate::changes: text(ui, cells, line.after, face::body); break;
+    case Fate::changes: text(ui, after, line.after, face::body); break;
     }
 }
 

@@ -40,6 +40,8 @@ private:
     void draw_linked(Ui& ui, Rect box);
     void draw_lines(Ui& ui, const Rect& box);
     void draw_line(Ui& ui, Rect row, const app::PastePlan::Line& line);
+    void place_lines(Ui& ui, float width, std::size_t count);
+    const app::PastePlan::Line& line_at(std::size_t place) const; // of those that are shown
 
     Page page_;
     exchange::Grid grid_;
@@ -53,6 +55,10 @@ private:
     bool makes_linked_ = false; // what links lead to and is not there
     bool only_refused_ = false; // lines that are shown
     std::vector<std::size_t> refused_;
+    // Where they stand, one more for the end, as far as they have been measured: a reason is shown whole, in as many lines as it takes.
+    std::vector<float> tops_;
+    float measured_width_ = 0;
+    bool measured_refused_ = false;
 };
 
 } // namespace yinfeng::ui

@@ -309,7 +309,7 @@ void ViewSet::draw_naming(Ui& ui) {
     const bool is_new = naming_ != Naming::rename;
     // What will be in it, in words: it is what the list shows now.
     const std::string sentence = is_new ? view::sentence_of(columns_of(ui), shown_) : std::string();
-    const float inner = std::min(ui.px(480), ui.screen.width - ui.px(32)) - ui.px(48);
+    const float inner = dialog_room(ui, 480);
     const float sentence_height = is_new ? wrapped_height(ui, inner, sentence, face::body, 4) + ui.px(12) : 0;
     Dialog dialog = name_form_.begin(ui, title, 480, 64 + (is_new ? 44 + ui.css(sentence_height) : 0));
     if (!dialog.open) return;

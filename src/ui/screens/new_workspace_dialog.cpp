@@ -20,7 +20,7 @@ void NewWorkspaceDialog::open(Ui& ui) {
 
 void NewWorkspaceDialog::draw(Ui& ui) {
     const float field = labelled_field_height(ui), gap = ui.px(14);
-    const float who_text = wrapped_height(ui, ui.px(512), tr(Str::start_unit_text), face::secondary);
+    const float who_text = wrapped_height(ui, dialog_room(ui, 560), tr(Str::start_unit_text), face::secondary);
     const float height = ui.px(30) + 3 * field + 3 * gap + ui.px(1) + ui.px(24) + who_text + ui.px(8) + gap;
     const Dialog dialog = form_.begin(ui, tr(Str::start_new), 560, ui.css(height));
     if (!dialog.open) return;
