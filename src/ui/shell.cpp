@@ -62,13 +62,6 @@ std::string digits(std::uint64_t value) {
     return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
 }
 
-// The last character tells 服务专员甲 from 服务专员乙.
-std::string_view last_character(std::string_view name) {
-    std::size_t begin = name.size();
-    while (begin > 0 && (static_cast<unsigned char>(name[--begin]) & 0xC0) == 0x80) {}
-    return name.substr(begin);
-}
-
 void rail_badge(Ui& ui, Vec centre, int count) {
     const std::string words = count > 99 ? "99+" : digits(static_cast<std::uint64_t>(count));
     const float width = std::max(ui.px(16), text_width(ui, words, {11}) + ui.px(8));
@@ -113,7 +106,7 @@ void Shell::reset() {
         if (page) page->reset();
     query_.clear();
     everywhere_.reset();
-    search_open_ = false;
+    search_open_ = is_search_used_ = false;
     shown_.reset();
 }
 
@@ -124,7 +117,7 @@ void Shell::draw(Ui& ui) {
     handle_keys(ui);
     if (ui.touch && ui.keyboard_up) {
         // the room belongs to what is typed
-    } else if (ui.touch) {
+    } else if (ui.has_bottom_bar()) {
         draw_bottom_bar(ui, cut_bottom(area, ui.px(metric::bottom_bar)));
     } else {
         draw_rail(ui, cut_left(area, ui.px(metric::rail)));
@@ -209,71 +202,6 @@ void Shell::draw_bottom_bar(Ui& ui, const Rect& area) {
     if (ui.semantics.wanted()) ui.semantics.pop_parent();
 }
 
-void Shell::draw_top_bar(Ui& ui, Rect area) {
-    fill(ui, area, color::surface);
-    horizontal_line(ui, area.x, right(area), bottom(area) - ui.px(1), color::line);
-    const bool narrow = ui.css(area.width) < 1000;
-    const float search_width = ui.px(ui.css(area.width) >= 1300 ? 440 : narrow ? 220 : 320);
-    Rect search_box = centred(area, search_width, ui.reach(34));
-
-    // Placed from both ends, drawn in reading order: that is the order of the Tab key and of screen readers.
-    area = inset(area, ui.px(metric::page_padding), 0);
-    Rect rest = area;
-    const float side = ui.px(ui.touch ? 44 : 32);
-    const Rect avatar = cut_right(rest, side);
-    cut_right(rest, ui.px(narrow ? 8 : 12));
-    const Rect state_box = cut_right(rest, ui.px(narrow ? 120 : 230));
-    cut_right(rest, ui.px(12));
-    const Rect list_box = centred(cut_right(rest, ui.px(ui.touch ? 44 : 20)), side);
-    const Rect redo_box = centred(cut_right(rest, side + ui.px(2)), side);
-    const Rect undo_box = centred(cut_right(rest, side + ui.px(2)), side);
-    const Workspace* workspace = ui.app.workspace();
-    const bool conflicts = workspace && workspace->conflict_count() > 0;
-    const Rect conflicts_box = conflicts ? centred(cut_right(rest, ui.px(52)), side) : Rect{};
-    const float refused = refused_pill_width(ui);
-    const Rect refused_box = refused > 0 ? centred(cut_right(rest, refused), side) : Rect{};
-    cut_right(rest, refused > 0 ? ui.px(8) : 0);
-    search_box.x = std::min(search_box.x, right(rest) - search_box.width - ui.px(12));
-
-    const float switcher = std::min(ui.px(240), search_box.x - area.x - ui.px(12));
-    draw_workspace_switcher(ui, {area.x, area.y, switcher, area.height});
-    draw_search(ui, search_box);
-    if (refused > 0) refused_pill(ui, refused_box);
-    if (conflicts) draw_open_conflicts(ui, conflicts_box, *workspace);
-    draw_undo(ui, undo_box, redo_box);
-    undo_list_button(ui, list_box);
-    draw_save_state(ui, state_box);
-    draw_avatar(ui, avatar);
-}
-
-void Shell::draw_undo(Ui& ui, const Rect& undo_box, const Rect& redo_box) {
-    const Workspace* workspace = ui.app.workspace();
-    const bool writable = workspace && ui.app.can_write();
-    const bool can_redo = writable && workspace->can_redo(), can_undo = writable && workspace->can_undo();
-    const std::string undo_words =
-        can_undo ? tr(Str::undo_named, {ui.app.undo_words()}) + "  Ctrl Z" : std::string(tr(Str::nothing_to_undo));
-    const std::string redo_words =
-        can_redo ? tr(Str::redo_named, {ui.app.redo_words()}) + "  Ctrl Y" : std::string(tr(Str::nothing_to_redo));
-    const bool undo = icon_button(ui, undo_box, icons::undo_2, tr(Str::undo),
-        {.kind = ButtonKind::quiet, .tooltip = undo_words, .disabled = !can_undo});
-    const bool redo = icon_button(ui, redo_box, icons::redo_2, tr(Str::redo),
-        {.kind = ButtonKind::quiet, .tooltip = redo_words, .disabled = !can_redo});
-    if (undo) ui.app.undo();
-    else if (redo) ui.app.redo();
-}
-
-void Shell::draw_avatar(Ui& ui, const Rect& box) {
-    const app::Identity& who = ui.app.identity();
-    const Press press = pressable(ui, tr(Str::who_works_here), centred(box, box.width),
-        {.value = who.is_set() ? who.name : tr(Str::who_unset), .radius = 16});
-    const Rect circle = centred(box, ui.px(28), ui.px(28));
-    fill(ui, circle, press.hovered ? color::accent_tint_2 : color::accent_tint, 14);
-    if (who.is_set()) silent_text(ui, circle, last_character(who.name), {13, true, color::accent}, Align::centre);
-    else icon(ui, circle, icons::user, 16, color::accent);
-    tooltip(ui, press, who.is_set() ? std::string_view(who.name) : tr(Str::who_unset));
-    if (press.pressed) open_identity_dialog(ui);
-}
-
 // Nobody has exported for a week. It can be put off, and says so only where there is something to lose.
 void Shell::draw_reminder(Ui& ui, Rect area, int days) {
     fill(ui, area, color::soon_tint);
@@ -293,56 +221,6 @@ void Shell::draw_reminder(Ui& ui, Rect area, int days) {
     const std::string words = tr(Str::remind_export, {digits(static_cast<std::uint64_t>(days))});
     ui.semantics.standing(words);
     text(ui, area, words, tinted(face::body, color::soon));
-}
-
-// How many fields wait for a decision; leads to them.
-void Shell::draw_open_conflicts(Ui& ui, const Rect& box, const Workspace& workspace) {
-    const std::string words = workspace.conflict_count() > 99 ? "99+" : digits(workspace.conflict_count());
-    const Press press = pressable(
-        ui, tr(Str::data_conflicts), box, {.role = Role::link, .name = tr(Str::data_conflicts), .value = words});
-    fill(ui, box, press.hovered ? color::soon_tint_2 : color::soon_tint, metric::radius);
-    Rect inside = inset(box, ui.px(7), 0);
-    icon(ui, cut_left(inside, ui.px(16)), icons::git_branch, 16, color::soon);
-    silent_text(ui, inside, words, {13, true, color::soon}, Align::centre);
-    tooltip(ui, press, tr(Str::data_conflicts));
-    if (press.pressed) ui.app.go(Screen::conflicts);
-}
-
-void Shell::draw_workspace_switcher(Ui& ui, const Rect& box) {
-    const app::WorkspaceEntry* current = ui.app.current();
-    if (!current) return;
-    const Workspace* workspace = ui.app.workspace();
-    const std::string office(
-        current->office.empty() ? tr(Str::workspace_no_office) : std::string_view(current->office));
-    const std::string facts =
-        workspace ? tr(Str::workspace_facts, {office, digits(workspace->live(Kind::project).size())}) : office;
-    const float words = std::max(text_width(ui, current->name, face::section), text_width(ui, facts, face::caption));
-    const Rect hit = centred({box.x - ui.px(6), box.y, std::min(box.width, words + ui.px(36)), box.height}, ui.px(44));
-    std::string value = current->name;
-    value.append(" ").append(facts);
-    const Press press = pressable(ui, tr(Str::switch_workspace), hit, {.value = value});
-    if (press.hovered) fill(ui, hit, color::hover, metric::radius);
-    Rect inside = inset(hit, ui.px(6), ui.px(3));
-    icon(ui, cut_right(inside, ui.px(16)), icons::chevrons_up_down, 14, color::text_3);
-    text(ui, cut_top(inside, ui.px(20)), current->name, face::section);
-    text(ui, inside, facts, face::caption);
-    tooltip(ui, press, tr(Str::switch_workspace));
-    if (press.pressed) open_popup(ui, "workspaces");
-    if (begin_popup(ui, "workspaces", hit, 320)) {
-        menu_title(ui, tr(Str::workspaces_title));
-        const std::string current_key = current->key;
-        std::string chosen;
-        for (const app::WorkspaceEntry& entry : ui.app.workspaces()) {
-            IdScope scope(entry.key);
-            if (menu_item(ui, entry.name, nullptr, entry.office, false, false, entry.key == current_key))
-                chosen = entry.key;
-        }
-        menu_separator(ui);
-        if (!current->sample && menu_item(ui, tr(Str::open_sample_workspace), icons::book_open)) ui.app.open_sample();
-        if (menu_item(ui, tr(Str::start_page), icons::folder_plus)) ui.app.close_workspace();
-        if (!chosen.empty() && chosen != current_key) ui.app.open_workspace(chosen);
-        end_popup(ui);
-    }
 }
 
 void Shell::handle_keys(Ui& ui) {
@@ -386,12 +264,39 @@ void Shell::draw_shortcuts(Ui& ui) {
         {"Ctrl P", Str::shortcut_print},
         {"?", Str::shortcut_help},
     };
-    Dialog dialog = begin_dialog(ui, "shortcuts", tr(Str::shortcuts_title), 480, 32.0f * std::size(lines) + 8);
+    // Beside one another where they have no room below one another; a meaning that is too long for its line goes on in the next.
+    constexpr float keys_css = 190, column_css = 500, gap_css = 24, row_css = 32, around_css = 56 + 64 + 2 * 16;
+    std::size_t columns = 1;
+    float column = 0, keys = 0;
+    const auto height_of = [&](Str meaning) {
+        return std::max(ui.px(row_css), wrapped_height(ui, column - keys, tr(meaning), face::body) + ui.px(8));
+    };
+    const auto width_css = [&] { return column_css * static_cast<float>(columns); };
+    const auto per_column = [&] { return (std::size(lines) + columns - 1) / columns; };
+    const auto tallest = [&] {
+        const float gaps = ui.px(gap_css) * static_cast<float>(columns - 1);
+        column = (dialog_room(ui, width_css()) - gaps) / static_cast<float>(columns);
+        keys = std::min(ui.px(keys_css), column * 0.45f);
+        float most = 0, height = 0;
+        for (std::size_t i = 0; i < std::size(lines); ++i) {
+            if (i % per_column() == 0) height = 0;
+            most = std::max(most, height += height_of(lines[i].meaning));
+        }
+        return most;
+    };
+    float height = tallest();
+    if (height > ui.screen.height - ui.px(around_css) && ui.css(ui.screen.width) >= 2 * column_css)
+        columns = 2, height = tallest();
+    Dialog dialog = begin_dialog(ui, "shortcuts", tr(Str::shortcuts_title), width_css(), ui.css(height));
     if (!dialog.open) return;
-    for (const auto& line : lines) {
-        Rect row = cut_top(dialog.content, ui.px(32));
-        text(ui, cut_left(row, ui.px(200)), line.keys, {13, true, color::text_2});
-        text(ui, row, tr(line.meaning), face::body);
+    Rect rest = dialog.content;
+    for (std::size_t i = 0; i < std::size(lines); ++i) {
+        if (i == per_column()) rest = {rest.x + column + ui.px(gap_css), dialog.content.y, rest.width, height};
+        Rect row = cut_top(rest, height_of(lines[i].meaning));
+        row.width = column;
+        text(ui, cut_left(row, keys), lines[i].keys, {13, true, color::text_2});
+        const float words = wrapped_height(ui, row.width, tr(lines[i].meaning), face::body);
+        wrapped_text(ui, centred(row, words), tr(lines[i].meaning), face::body);
     }
     end_notice_dialog(ui);
 }

@@ -36,7 +36,8 @@ private:
     Page& page(Ui& ui);
     void draw_rail(Ui& ui, const Rect& area);
     void draw_bottom_bar(Ui& ui, const Rect& area);
-    void draw_top_bar(Ui& ui, Rect area);
+    void draw_top_bar(Ui& ui, Rect area); // shell_top_bar.cpp
+    void draw_search_alone(Ui& ui, Rect area, float side);
     void draw_reminder(Ui& ui, Rect area, int days);
     void draw_open_conflicts(Ui& ui, const Rect& box, const Workspace& workspace);
     void draw_workspace_switcher(Ui& ui, const Rect& box);
@@ -56,6 +57,7 @@ private:
     int highlighted_ = 0;
     bool search_wanted_ = false; // Ctrl+K: the box takes the keyboard when it is drawn
     bool search_open_ = false;
+    bool is_search_used_ = false;      // on a narrow screen: the box stands in the bar instead of its icon
     std::optional<app::Screen> shown_; // in the frame before
     bool arriving_ = false;
     std::function<void()> switch_over_;

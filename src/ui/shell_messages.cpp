@@ -43,7 +43,7 @@ bool begin_overlay(Ui& ui, const char* name, const Rect& box, float edge_css, Im
 constexpr float shadow_edge_css = 12;
 
 bool toast_button(Ui& ui, const Rect& box, std::string_view label, const char* glyph, std::string_view key) {
-    const Press press = pressable(ui, label, box, {});
+    const Press press = pressable(ui, label, fingertip(ui, box), {});
     fill(ui, box, press.hovered ? color::toast_button_hover : color::toast_button, metric::radius);
     Rect inside = inset(box, ui.px(10), 0);
     icon(ui, cut_left(inside, ui.px(16)), glyph, 16, color::toast_link);
@@ -63,11 +63,13 @@ float bar_below = 0, right_edge = 0;
 Rect strip;
 
 float base_y(Ui& ui) {
-    const float bars = bar_below + ui.px(ui.touch && !ui.keyboard_up ? metric::bottom_bar : 0);
+    const float bars = bar_below + ui.px(ui.has_bottom_bar() && !ui.keyboard_up ? metric::bottom_bar : 0);
     return bottom(ui.screen) - bars - ui.px(bars > 0 ? 12 : 20);
 }
 
 constexpr Face toast_words{14, false, color::on_toast};
+constexpr float cross_css = 28;
+constexpr std::string_view undo_key = "Ctrl Z"; // where there are keys
 
 struct ToastShape {
     float width, height, text_width, undo_width;
@@ -76,9 +78,9 @@ struct ToastShape {
 
 ToastShape shape_of(const Ui& ui, const app::Toast& toast, float most_width) {
     ToastShape shape{};
-    const float key_width = text_width(ui, "Ctrl Z", {12}) + ui.px(12);
+    const float key_width = ui.touch ? 0 : text_width(ui, undo_key, {12}) + ui.px(12);
     if (toast.undoes != 0) shape.undo_width = ui.px(42 + 8) + text_width(ui, tr(Str::undo), toast_words) + key_width;
-    const float around = ui.px(14 + 18 + 10) + ui.px(12) + shape.undo_width + ui.px(36);
+    const float around = ui.px(14 + 18 + 10) + ui.px(12) + shape.undo_width + ui.px(8) + ui.reach(cross_css);
     const float room = std::max(ui.px(80), std::min(ui.px(560), most_width) - around);
     const float wanted = text_width(ui, toast.text, toast_words);
     shape.is_tall = wanted > room;
@@ -119,7 +121,8 @@ void draw_toast(Ui& ui) {
         ui.semantics.announce(toast->text, error);
     }
     // On a page that keeps nothing free, and over dialogs: at the left, where least is pressed.
-    const float left = place.width > 0 ? place.x + ui.px(12) : ui.screen.x + ui.px((ui.touch ? 0 : metric::rail) + 20);
+    const float left =
+        place.width > 0 ? place.x + ui.px(12) : ui.screen.x + ui.px((ui.has_bottom_bar() ? 0 : metric::rail) + 20);
     const float until = end > 0 ? end : place.width > 0 ? right(place) : right(ui.screen);
     const ToastShape shape = shape_of(ui, *toast, until - left - ui.px(12));
     const float top = place.width > 0 ? std::round(place.y + (place.height - shape.height) / 2) : base - shape.height;
@@ -128,7 +131,7 @@ void draw_toast(Ui& ui) {
     inside.width += ui.px(8);
     const Rect mark = cut_left(inside, ui.px(18));
     cut_left(inside, ui.px(10));
-    const Rect cross = cut_right(inside, ui.px(28));
+    const Rect cross = cut_right(inside, ui.reach(cross_css));
     if (begin_overlay(ui, "toast", box, shadow_edge_css, ImGuiWindowFlags_NoMouseInputs)) {
         shadow(ui, box, 3, metric::radius_card);
         fill(ui, box, color::toast, metric::radius_card);
@@ -148,9 +151,10 @@ void draw_toast(Ui& ui) {
     if (begin_overlay(ui, "toast buttons", buttons, 0)) {
         if (toast->undoes != 0) {
             const Rect at{right(inside) - shape.undo_width + ui.px(2), box.y, shape.undo_width - ui.px(8), box.height};
-            undo = toast_button(ui, centred(at, ui.px(30)), tr(Str::undo), icons::undo_2, "Ctrl Z");
+            undo = toast_button(
+                ui, centred(at, ui.px(30)), tr(Str::undo), icons::undo_2, ui.touch ? std::string_view() : undo_key);
         }
-        const Press press = pressable(ui, tr(Str::close_toast), centred(cross, ui.px(28)), {});
+        const Press press = pressable(ui, tr(Str::close_toast), centred(cross, ui.reach(cross_css)), {});
         icon(ui, cross, icons::x, 16, press.hovered ? color::on_toast : color::toast_dim);
         close = press.pressed;
     }

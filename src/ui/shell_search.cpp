@@ -80,7 +80,7 @@ void Shell::draw_search_results(Ui& ui, const Rect& top) {
     const std::vector<app::SearchEverywhere::Hit> hits = this->hits(ui);
     highlighted_ = std::clamp(highlighted_, 0, std::max(0, static_cast<int>(hits.size()) - 1));
 
-    const float width = ui.px(480), padding = ui.px(6);
+    const float width = std::min(ui.px(480), top.width - ui.px(16)), padding = ui.px(6);
     const float height = padding * 2 + ui.px(row_css) * static_cast<float>(std::max<std::size_t>(1, hits.size()));
     const Rect box = {std::round(top.x + (top.width - width) / 2), bottom(top) + ui.px(2), width, height};
     const float edge = ui.px(16);

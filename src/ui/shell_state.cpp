@@ -12,6 +12,10 @@ namespace yinfeng::ui {
 using app::Str;
 using app::tr;
 
+namespace {
+constexpr float least_for_words_css = 100; // else the icon alone, which says them to whoever asks
+}
+
 void Shell::draw_save_state(Ui& ui, const Rect& box) {
     const app::SaveState state = ui.app.save_state();
     std::string words;
@@ -32,8 +36,10 @@ void Shell::draw_save_state(Ui& ui, const Rect& box) {
         words = tr(Str::state_read_only), glyph = icons::lock, tint = color::soon, background = color::soon_tint;
         break;
     }
+    const bool has_words = box.width >= ui.px(least_for_words_css);
     const float width = ui.px(16 + 6 + 16) + text_width(ui, words, face::secondary);
-    const Rect pill = centred(Rect{right(box) - width, box.y, width, box.height}, ui.px(30));
+    const Rect pill = has_words ? centred(Rect{right(box) - width, box.y, width, box.height}, ui.px(30))
+                                : centred(box, ui.px(32), ui.px(30));
     std::string value = words;
     if (!state.reason.empty()) value.append("：").append(state.reason);
     if (background) ui.semantics.standing(value);
@@ -43,7 +49,7 @@ void Shell::draw_save_state(Ui& ui, const Rect& box) {
     Rect inside = inset(pill, ui.px(8), 0);
     icon(ui, cut_left(inside, ui.px(16)), glyph, 16, tint);
     cut_left(inside, ui.px(6));
-    text(ui, inside, words, {13, false, background ? tint : color::text_2});
+    if (has_words) text(ui, inside, words, {13, false, background ? tint : color::text_2});
     // What the program can always say: it needs no network. But for what has not come over one yet.
     const std::string lacking = lacking_words(ui.app.lacking_side_data());
     const std::string_view beside = lacking.empty() ? tr(Str::offline_ready) : std::string_view(lacking);

@@ -69,7 +69,8 @@ namespace metric { // CSS pixels
 inline constexpr float rail = 80, top_bar = 52, page_header = 56, low_header = 52, filter_row = 44, table_row = 36,
                        table_row_two_lines = 52, table_header = 34, table_group_header = 28, control = 32,
                        touch_control = 48, touch_row = 52, fingertip = 44, inspector = 472, inspector_narrow = 416,
-                       page_padding = 16, gap = 12, small_gap = 8, bottom_bar = 64;
+                       page_padding = 16, gap = 12, small_gap = 8, bottom_bar = 64, rail_from = 768, foot = 36,
+                       touch_foot = 64;
 inline constexpr float radius_small = 4, radius = 6, radius_card = 8, radius_large = 10;
 } // namespace metric
 

@@ -47,6 +47,10 @@ struct Ui {
     float px(float css) const { return static_cast<float>(static_cast<int>(css * scale + 0.5f)); }
     float css(float device) const { return device / scale; }
     float control_height() const { return px(touch ? metric::touch_control : metric::control); }
+    // The pages stand at the lower edge: there a thumb reaches them, and on a narrow screen the rail would take a fifth of it.
+    bool has_bottom_bar() const { return touch || css(screen.width) < metric::rail_from; }
+    // The main action of a page and of a record stands at its foot.
+    bool acts_at_foot() const { return touch && !keyboard_up; }
     bool is_low() const { return !touch && css(screen.height) < 800; } // a 1366x768 laptop: rows are precious
     float header_height() const { return px(touch ? 64 : metric::page_header); }
     // At least a fingertip's on a touch screen (WCAG 2.5.5).

@@ -7,6 +7,7 @@
 namespace yinfeng::ui {
 
 // The button beside 撤销 that opens the list. A press on a line takes back that step and all that came after it.
-void undo_list_button(Ui& ui, const Rect& box);
+// `redoes`: 重做 has no button of its own and stands above the lines.
+void undo_list_button(Ui& ui, const Rect& box, bool redoes = false);
 
 } // namespace yinfeng::ui

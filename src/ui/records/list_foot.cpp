@@ -68,8 +68,19 @@ void draw_sums(Ui& ui, const Rect& row, float from, float scrolls_from, std::spa
 
 // --- the line at the foot ----------------------------------------------------------------------------------
 
+namespace {
+
+constexpr float one_row_css = 820; // of the screen: below it what can be done with several stands in a row of its own
+
+bool has_two_rows(const Ui& ui) { return ui.css(ui.screen.width) < one_row_css; }
+float bulk_row(const Ui& ui) { return ui.px(ui.touch ? metric::touch_foot : 52); }
+
+} // namespace
+
 float ListFoot::height(const Ui& ui, const Ticks& ticks) {
-    return ui.px(ticks.are_none() ? (ui.touch ? 44 : 36) : ui.touch ? 64 : 52);
+    if (!ticks.are_none()) return bulk_row(ui) + (has_two_rows(ui) ? ui.control_height() + ui.px(12) : 0);
+    if (ui.acts_at_foot()) return ui.px(metric::touch_foot);
+    return ui.px(ui.touch ? metric::fingertip : metric::foot);
 }
 
 void ListFoot::draw_bulk(Ui& ui, const Rect& box, Listed& listed) {
@@ -80,7 +91,9 @@ void ListFoot::draw_bulk(Ui& ui, const Rect& box, Listed& listed) {
     const std::vector<RecordIndex>& ticked = ticks.records();
     fill(ui, box, color::accent_tint);
     horizontal_line(ui, box.x, right(box), box.y, color::accent_line);
-    Rect rest = inset(box, ui.px(12), 0);
+    const bool two_rows = has_two_rows(ui);
+    Rect whole = inset(box, ui.px(12), 0);
+    Rect rest = cut_top(whole, bulk_row(ui));
     Tri all = ticked.size() == listed.rows.count ? Tri::yes : Tri::mixed;
     if (checkbox(ui, cut_left(rest, ui.px(20)), "ticked", tr(Str::tick_all), all, false)) ticks.set_all(false);
     cut_left(rest, ui.px(6));
@@ -91,11 +104,18 @@ void ListFoot::draw_bulk(Ui& ui, const Rect& box, Listed& listed) {
     const Rect close = centred(cut_right(rest, ui.control_height()), ui.control_height());
     if (icon_button(ui, close, icons::x, tr(Str::untick_all), {.kind = ButtonKind::quiet})) ticks.set_all(false);
     cut_right(rest, ui.px(8));
+    if (two_rows) sum_box.width = right(rest) - sum_box.x + ui.px(8), rest = cut_top(whole, ui.control_height());
     rest = centred(rest, ui.control_height());
-    const ButtonOptions trash{.icon = icons::trash_2, .kind = ButtonKind::danger, .disabled = !ui.app.can_write()};
-    if (button(ui, cut_right(rest, button_width(ui, tr(Str::move_to_trash), trash)), tr(Str::move_to_trash), trash))
+    Rect place;
+    const auto tool = [&](Str label, const ButtonOptions& options) {
+        place = cut_right(rest, two_rows ? ui.control_height() : button_width(ui, tr(label), options));
+        const bool pressed =
+            two_rows ? icon_button(ui, place, options.icon, tr(label), options) : button(ui, place, tr(label), options);
+        cut_right(rest, ui.px(8));
+        return pressed;
+    };
+    if (tool(Str::move_to_trash, {.icon = icons::trash_2, .kind = ButtonKind::danger, .disabled = !ui.app.can_write()}))
         ui.app.trash(std::vector<RecordIndex>(ticked));
-    cut_right(rest, ui.px(8));
     if (listed.leaving) {
         const std::string_view leave = tr(Str::bulk_leave);
         const Rect leave_box = cut_right(rest, ui.control_height());
@@ -108,13 +128,11 @@ void ListFoot::draw_bulk(Ui& ui, const Rect& box, Listed& listed) {
         }
         cut_right(rest, ui.px(8));
     }
-    const ButtonOptions edit{.icon = icons::pencil, .disabled = !ui.app.can_write()};
-    const Rect edit_box = cut_right(rest, button_width(ui, tr(Str::bulk_edit), edit));
-    if (button(ui, edit_box, tr(Str::bulk_edit), edit)) edit_.open(ui, edit_box);
-    cut_right(rest, ui.px(8));
+    if (tool(Str::bulk_edit, {.icon = icons::pencil, .disabled = !ui.app.can_write()})) edit_.open(ui, place);
     edit_.draw(ui, view, ticked, listed.pasting);
     if (listed.bulk) listed.bulk(ui, rest, ticked);
-    sum_box.width = std::max(0.0f, right(rest) - sum_box.x - ui.px(8));
+    if (!two_rows) sum_box.width = right(rest) - sum_box.x;
+    sum_box.width = std::max(0.0f, sum_box.width - ui.px(8));
     const auto summed =
         std::ranges::find_if(view.sums, [&](const view::Sum& sum) { return columns[sum.column].is_figure(); });
     if (sum_box.width <= ui.px(60) || summed == view.sums.end()) return;
@@ -148,12 +166,15 @@ bool ListFoot::draw(
     fill(ui, box, color::subtle);
     horizontal_line(ui, box.x, right(box), box.y, color::line);
     report_text(ui, box, app::sums_words(columns_of(ui), view, rows, rows.sums, rows.count));
-    const Rect inside = inset(box, ui.px(12), 0);
+    Rect inside = inset(box, ui.px(12), 0);
+    cut_right(inside, kept_free_);
     const std::string count = rows.count == rows.of
                                   ? tr(Str::n_items, {std::to_string(rows.count)})
                                   : tr(Str::filtered_of, {std::to_string(rows.count), std::to_string(rows.of)});
     const float from = inside.x + silent_text(ui, inside, count, face::secondary) + ui.px(12);
     if (rows.count == 0) return false;
+    // Beside the main action no sum has a place below its column that it keeps while the columns scroll.
+    if (kept_free_ > 0) places = {}, scrolls_from = box.x;
     draw_sums(ui, inside, from, scrolls_from, places, view, rows, rows.sums);
     return false;
 }

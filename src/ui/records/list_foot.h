@@ -35,10 +35,13 @@ public:
     bool draw(Ui& ui, const Rect& box, Listed& listed, std::span<const SumPlace> places, float scrolls_from,
         bool keeps_escape = false);
 
+    void keep_free(float width) { kept_free_ = width; } // at its right end, device pixels, while nothing is ticked
+
 private:
     void draw_bulk(Ui& ui, const Rect& box, Listed& listed);
 
     BulkEdit edit_;
+    float kept_free_ = 0;
     QuantitySum ticked_sum_; // of the first column that is summed
     view::ColumnId summed_ = view::no_column;
     std::uint64_t summed_version_ = 0; // of the ticks

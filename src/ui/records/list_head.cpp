@@ -162,7 +162,8 @@ void ListHead::draw_problems(Ui& ui, const Rect& anchor) {
     if (!begin_popup(ui, tr(Str::view_problems_title), anchor, 360)) return;
     menu_title(ui, tr(Str::view_problems_title));
     for (const std::string& problem : problems_) {
-        const Rect row = popup_row(ui, wrapped_height(ui, ui.px(328), problem, {13}) + ui.px(10));
+        const float room = popup_row(ui, 0).width - ui.px(20);
+        const Rect row = popup_row(ui, wrapped_height(ui, room, problem, {13}) + ui.px(10));
         wrapped_text(ui, inset(row, ui.px(10), ui.px(4)), problem, {13});
         advance_popup(row);
     }
@@ -174,7 +175,7 @@ void ListHead::draw_chips(Ui& ui, const Rect& box, std::vector<Chip> all, ViewSe
     Chip more{Chip::What::all, 0, std::string(tr(Str::more_filters)), {.icon = icons::ellipsis, .count = 0}};
     const float gap = ui.px(is_narrow_ ? 6 : 8), widest = std::min(box.width, ui.px(widest_chip_css));
     const auto width_of = [&](const Chip& each) {
-        if (is_narrow_ && each.what == Chip::What::add) return ui.px(32); // its icon
+        if (is_narrow_ && each.what == Chip::What::add) return ui.reach(32); // its icon
         return std::min(chip_width(ui, each.label, each.options), widest);
     };
     const auto wanted = [&] {
@@ -233,7 +234,7 @@ ListHead::Wish ListHead::draw(
     float tools = tools_width(ui, row.width, compact, views.shown());
     if (const float left = row.width - tools - wanted; left > 0) {
         tools += std::min(left, ui.px(most_find_more_css)); // what the filters leave is the search's
-    } else if (compact && !ui.touch && ui.css(row.width) < 480) {
+    } else if (compact && ui.css(row.width) < 480) {
         is_narrow_ = true;
         tools = tools_width(ui, row.width, compact, views.shown());
     }

@@ -82,7 +82,8 @@ float columns_tool_width(const Ui& ui) {
 
 float ListHead::tools_width(Ui& ui, float room, bool compact, const view::View& view) const {
     if (is_narrow_ && !finds_ && typed_.empty())
-        return ui.px(32 + 8) + ui.px(36) * (has_heads(view.layout) ? 2.0f : 3.0f);
+        return icon_tool_width(ui) + ui.px(8) +
+               (icon_tool_width(ui) + ui.px(tool_gap_css)) * (has_heads(view.layout) ? 2.0f : 3.0f);
     const float gap = ui.px(tool_gap_css), as_icon = icon_tool_width(ui) + gap;
     const float find = ui.px(compact ? (ui.css(room) < 480 || !has_heads(view.layout) ? 100 : 136)
                              : ui.css(ui.screen.width) < 1366 ? 168

@@ -125,16 +125,22 @@ void ListPage::create_in(Ui& ui, std::optional<MadeIn> made_in) {
 void ListPage::draw_board(Ui& ui, const Rect& area, Listed& listed) {
     view::View& view = views().shown();
     const float padding = ui.px(metric::page_padding);
-    Rect board = inset(area, padding, 0);
+    Rect board = inset(area, padding, 0), foot_line;
+    if (ui.acts_at_foot()) {
+        foot_line = cut_bottom(board, ui.px(metric::touch_foot));
+        foot_line.x = area.x, foot_line.width = area.width;
+    }
     // Below it what a table says there, on a low screen, and which columns the conditions leave out.
-    std::string words = is_one_row_ ? describe_list(ui) : std::string();
+    std::string words = is_one_row_ || foot_line.height > 0 ? describe_list(ui) : std::string();
     if (const std::string& left_out = board_.left_out(); !left_out.empty())
         words = words.empty() ? left_out : tr(Str::board_and, {words, left_out});
-    const Rect foot = cut_bottom(board, words.empty() ? padding : ui.px(28));
+    const Rect foot = cut_bottom(board, words.empty() ? padding : foot_line.height > 0 ? ui.px(8) : ui.px(28));
     cut_message_strip(ui, board);
-    if (!words.empty()) text(ui, foot, words, face::secondary);
+    if (foot_line.height > 0) draw_foot_line(ui, foot_line, words);
+    else if (!words.empty()) text(ui, foot, words, face::secondary);
     const Board::Result result = board_.draw(ui, board, listed, list().board);
-    if (words.empty() != board_.left_out().empty() && !is_one_row_) ui.want_frames(2);
+    const bool has_line = is_one_row_ || foot_line.height > 0; // whatever is left out
+    if (words.empty() != board_.left_out().empty() && !has_line) ui.want_frames(2);
     if (result.opened != no_record) open(ui, result.opened);
     if (result.create_in && !view.groups.empty())
         create_in(ui, MadeIn{columns_of(ui)[view.groups.front().column].field, *result.create_in});
@@ -183,8 +189,12 @@ void ListPage::draw_menus(Ui& ui) {
         head_.filter_by(ui, asked->anchor, asked->column, views());
 }
 
-void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
+void ListPage::draw_layout(Ui& ui, Rect area, RecordIndex current) {
     view::View& view = views().shown();
+    foot_.keep_free(ui.acts_at_foot() ? action_width(ui) - ui.px(12) : 0);
+    const bool is_empty = rows_->count == 0 && view.layout != Layout::table;
+    if (ui.acts_at_foot() && (is_empty || view.layout == Layout::statistics))
+        draw_foot_line(ui, cut_bottom(area, ui.px(metric::touch_foot)), describe_list(ui));
     record_menu_.set_move(list().board.move);
     colours_.follow(ui, view);
     Listed listed{view, *rows_, current, ticks_, lines_, hits_, record_menu_, column_menu_, foot_, pasting_, colours_,
@@ -193,7 +203,7 @@ void ListPage::draw_layout(Ui& ui, const Rect& area, RecordIndex current) {
         [this](Ui& made_in_ui, Id id) { return new_record(made_in_ui, id, nullptr); }});
     RecordIndex opened = no_record;
     std::optional<std::vector<view::Filter>> behind; // a figure that was pressed
-    if (rows_->count == 0 && view.layout != Layout::table) {
+    if (is_empty) {
         if (view.layout != Layout::board) {
             fill(ui, area, color::surface);
             horizontal_line(ui, area.x, right(area), area.y, color::line);

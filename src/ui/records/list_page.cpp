@@ -4,14 +4,12 @@
 #include "app/strings.h"
 #include "app/sum_words.h"
 #include "icons_generated.h"
-#include "ui/duplicates.h"
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/messages.h"
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
-#include "ui/records/layout_switch.h"
 #include "ui/records/record_paper.h"
 #include "ui/records/table_state.h"
 #include "ui/short_form.h"
@@ -26,10 +24,8 @@ using app::tr;
 using view::Layout;
 
 namespace {
-constexpr float sheet_below_css = 1200, sheet_css = 480, wide_css = 1440, one_row_css = 1200, words_css = 1300,
-                narrow_css = 900, least_for_figures = 590;
-constexpr float least_filters_css = 420,
-                most_views_css = 220; // of filters and the name of the view, where they share a row
+constexpr float sheet_below_css = 1200, sheet_css = 480, whole_below_css = 760, wide_css = 1440, one_row_css = 1200,
+                words_css = 1300, least_for_figures = 590;
 
 // What the keys act on lies in the box.
 bool has_keyboard_in(const Rect& box) {
@@ -196,9 +192,10 @@ void ListPage::draw(Ui& ui, const Rect& area) {
 Inspector::Wish ListPage::draw_inspector(Ui& ui, Rect area, RecordIndex record) {
     const float screen_css = ui.css(ui.screen.width);
     const bool sheet = screen_css < sheet_below_css;
-    const float width = ui.px(sheet                    ? sheet_css
-                              : screen_css >= wide_css ? metric::inspector
-                                                       : metric::inspector_narrow);
+    const float width = ui.px(screen_css < whole_below_css ? screen_css // what is left beside it would be of no use
+                              : sheet                      ? sheet_css
+                              : screen_css >= wide_css     ? metric::inspector
+                                                           : metric::inspector_narrow);
     Rect rest = area;
     const Rect panel = cut_right(rest, std::min(width, area.width));
     // A sheet lies over the list, so it is what is meant, whatever has the keyboard.
@@ -208,7 +205,6 @@ Inspector::Wish ListPage::draw_inspector(Ui& ui, Rect area, RecordIndex record) 
         return inspector_->draw(ui, panel, record, rows_->order, false); // as they are after the list was drawn
     }
     bool beside = false;
-    Rect sheet_box = panel;
     keep_messages_left_of(panel.x);
     if (rest.width > ui.px(40)) {
         table_.set_covered(true);
@@ -222,11 +218,9 @@ Inspector::Wish ListPage::draw_inspector(Ui& ui, Rect area, RecordIndex record) 
         fill(ui, rest, color::scrim);
         beside = pressable(ui, "beside", rest, {.name = tr(Str::close_inspector)}).pressed;
         end_scroll(ui, veil, {1, 1});
-    } else {
-        cut_message_strip(ui, sheet_box);
     }
-    const Scroll layer = begin_scroll(ui, "sheet", sheet_box); // a window of its own, above the list
-    Inspector::Wish wish = inspector_->draw(ui, sheet_box, record, rows_->order, true);
+    const Scroll layer = begin_scroll(ui, "sheet", panel); // a window of its own, above the list
+    Inspector::Wish wish = inspector_->draw(ui, panel, record, rows_->order, true);
     end_scroll(ui, layer, {1, 1});
     wish.close |= beside;
     return wish;
@@ -236,6 +230,7 @@ void ListPage::draw_list(Ui& ui, Rect area, RecordIndex current) {
     const IdScope scope("list");
     const float padding = ui.px(metric::page_padding);
     const bool shared = is_one_row_; // on a low screen header and filters share a row
+    const Rect page = area;
     const Header header = lay_out_header(
         ui, inset(cut_top(area, shared ? ui.px(metric::low_header) : ui.header_height()), padding, 0), shared);
     const bool compact = shared || ui.css(area.width) < 900;
@@ -260,121 +255,7 @@ void ListPage::draw_list(Ui& ui, Rect area, RecordIndex current) {
     follow_moved(ui);
     const IdScope of_kind(app::label(info(list().kind)));
     draw_layout(ui, area, current);
-}
-
-ListPage::Header ListPage::lay_out_header(Ui& ui, Rect row, bool shared) {
-    Header out;
-    row = centred(row, ui.control_height());
-    out.is_create_icon = shared && ui.css(row.width) < 900; // there the filters need the room more
-    out.create =
-        cut_right(row, out.is_create_icon ? row.height : button_width(ui, words(list().create), create_button(ui)));
-    cut_right(row, ui.px(8));
-    out.menu = cut_right(row, row.height);
-    cut_right(row, ui.px(8));
-    out.title = cut_left(row, text_width(ui, tr(spec_.title), face::page_title) + ui.px(1));
-    cut_left(row, ui.px(12));
-    if (spec_.lists.size() > 1) {
-        std::vector<Piece> pieces;
-        for (const ListSpec& each : spec_.lists)
-            pieces.push_back(
-                {app::label(info(each.kind)), each.icon, static_cast<int>(workspace_of(ui).live(each.kind).size())});
-        out.lists = cut_left(row, segmented_width(ui, pieces));
-        cut_left(row, ui.px(12));
-    }
-    const auto tool = [&](ToolFit fit) {
-        return list().tool_width ? list().tool_width(ui, views().shown(), fit) : 0.0f;
-    };
-    // At one place in every layout: behind what is the same in all of them.
-    out.are_layouts_icons = shared || !is_wide_ || spec_.lists.size() > 1;
-    out.layouts = cut_left(row, layout_switch_width(ui, layouts(ui), out.are_layouts_icons));
-    cut_left(row, ui.px(8));
-    const bool narrow = ui.css(row.width) < (shared ? narrow_css : narrow_css - 240);
-    out.tool_fit = narrow ? ToolFit::icon : shared ? ToolFit::chosen : ToolFit::full;
-    if (out.tool_fit == ToolFit::full && row.width < tool(ToolFit::full) + ui.px(420)) out.tool_fit = ToolFit::chosen;
-    out.tool = cut_right(row, tool(out.tool_fit));
-    if (out.tool.width > 0) cut_right(row, ui.px(8));
-    if (shared) { // how many there are stands below the list
-        out.views =
-            cut_left(row, views().width(ui, std::min(row.width - ui.px(least_filters_css), ui.px(most_views_css))));
-        cut_left(row, ui.px(8));
-        out.rest = row;
-        return out;
-    }
-    // The figures of the list come before the words of the tools.
-    const float figures = text_width(ui, describe_list(ui), face::secondary) + ui.px(16);
-    out.views = cut_right(row, views().width(ui, std::max(row.width - figures, row.width * 0.3f)));
-    cut_right(row, ui.px(8));
-    cut_left(row, ui.px(4));
-    for (std::string words : {describe_list(ui), describe_count()}) { // as much as there is room for
-        if (text_width(ui, words, face::secondary) > row.width) continue;
-        out.words = std::move(words);
-        break;
-    }
-    out.words_box = row;
-    return out;
-}
-
-std::vector<Layout> ListPage::layouts(Ui& ui) const { return layouts_of(columns_of(ui), list().kind, list().layouts); }
-
-std::string ListPage::describe_count() const {
-    if (is_seeking_) return std::string(tr(Str::is_seeking));
-    const std::string count = std::to_string(rows_->count), of = std::to_string(rows_->of);
-    return rows_->count == rows_->of ? tr(Str::n_items, {of}) : tr(Str::filtered_of, {count, of});
-}
-
-std::string ListPage::describe_list(const Ui& ui) const {
-    std::string words = describe_count();
-    const view::View& view = views_[current_list_].shown();
-    for (std::size_t i = 0; i < rows_->sums.size() && i < view.sums.size() && rows_->count > 0; ++i)
-        words.append(" · ").append(app::sum_words(columns_of(ui), view, i, rows_->sums[i], rows_->sums[i]));
-    return words;
-}
-
-void ListPage::draw_header_left(Ui& ui, const Header& header) {
-    heading(ui, header.title, tr(spec_.title), face::page_title, 1);
-    if (spec_.lists.size() > 1) {
-        std::vector<Piece> pieces;
-        for (const ListSpec& each : spec_.lists)
-            pieces.push_back(
-                {app::label(info(each.kind)), each.icon, static_cast<int>(workspace_of(ui).live(each.kind).size())});
-        const int chosen = segmented(ui, header.lists, "lists", pieces, static_cast<int>(current_list_));
-        if (chosen >= 0 && static_cast<std::size_t>(chosen) != current_list_) {
-            views().keep(ui);
-            choose_list(static_cast<std::size_t>(chosen));
-            views().update(ui);
-            run(ui);
-            ui.app.select_record(spec_.screen, {});
-            followed_ = {};
-            ui.want_frames(2);
-        }
-    }
-    if (const auto chosen =
-            draw_layout_switch(ui, header.layouts, layouts(ui), views().shown().layout, header.are_layouts_icons))
-        views().choose_layout(ui, *chosen);
-    if (!header.words.empty()) text(ui, header.words_box, header.words, face::secondary);
-}
-
-void ListPage::draw_header_right(Ui& ui, const Header& header) {
-    if (header.tool.width > 0) list().draw_tool(ui, header.tool, header.tool_fit);
-    const std::string_view menu = tr(Str::page_menu);
-    if (icon_button(ui, header.menu, icons::ellipsis, menu)) open_popup(ui, menu);
-    draw_page_menu(ui, header.menu);
-    const ButtonOptions make = create_button(ui);
-    if (header.is_create_icon ? icon_button(ui, header.create, make.icon, words(list().create), make)
-                              : button(ui, header.create, words(list().create), make))
-        create(ui);
-}
-
-void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
-    if (!begin_popup(ui, tr(Str::page_menu), anchor, 220)) return;
-    draw_leaving_items(ui, leaving());
-    if (menu_item(ui, tr(Str::copy_link), icons::link)) views().copy_link(ui);
-    menu_separator(ui);
-    if (has_duplicates(list().kind) && menu_item(ui, tr(Str::duplicates_title), icons::copy))
-        open_duplicates(ui, list().kind);
-    if (menu_item(ui, tr(Str::open_trash), icons::trash_2, std::to_string(trash_count(ui, list().kind))))
-        open_trash(ui, list().kind);
-    end_popup(ui);
+    if (ui.acts_at_foot() && ticks_.are_none()) draw_main_action(ui, page);
 }
 
 Leaving ListPage::leaving() {
@@ -397,7 +278,7 @@ void ListPage::draw_nothing(Ui& ui, const Rect& area) {
         if (empty_state(ui, area, icons::funnel, words(list().none_found), tr(Str::clear_filters)))
             head_.clear(views());
     } else if (empty_state(ui, area, list().icon, words(list().none_yet),
-                   ui.app.can_write() ? words(list().create) : std::string())) {
+                   ui.app.can_write() && !ui.acts_at_foot() ? words(list().create) : std::string())) {
         create(ui);
     }
 }

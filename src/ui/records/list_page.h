@@ -7,6 +7,7 @@
 #include "ui/records/calendar.h"
 #include "ui/records/card_grid.h"
 #include "ui/records/column_chooser.h"
+#include "ui/records/layout_switch.h"
 #include "ui/records/ledger.h"
 #include "ui/records/list_head.h"
 #include "ui/records/list_leaving.h"
@@ -37,8 +38,10 @@ private:
     struct Header { // its parts, and where they stand
         Rect create, menu, tool, views, title, words_box, lists, layouts;
         ToolFit tool_fit = ToolFit::full;
-        bool is_create_icon = false, are_layouts_icons = false;
-        Rect rest; // between the two ends, for the filters; empty in a row of its own
+        SwitchFit layout_fit = SwitchFit::words;
+        bool is_create_icon = false;
+        bool are_lists_menu = false; // and the name of the one that is shown stands for the title
+        Rect rest;                   // between the two ends, for the filters; empty in a row of its own
         std::string words;
     };
     const ListSpec& list() const { return spec_.lists[current_list_]; }
@@ -59,15 +62,21 @@ private:
     void follow_copy(Ui& ui);
 
     void draw_list(Ui& ui, Rect area, RecordIndex current);
-    Header lay_out_header(Ui& ui, Rect row, bool shared);
+    Header lay_out_header(Ui& ui, Rect row, bool shared); // list_page_header.cpp
+    std::vector<Piece> list_pieces(const Ui& ui) const;
+    void draw_lists(Ui& ui, const Header& header);
     std::vector<view::Layout> layouts(Ui& ui) const;
     std::string describe_count() const;
     std::string describe_list(const Ui& ui) const;
     void draw_header_left(Ui& ui, const Header& header);
     void draw_header_right(Ui& ui, const Header& header);
     void draw_page_menu(Ui& ui, const Rect& anchor);
-    Leaving leaving(); // the list as it is shown
-    void draw_layout(Ui& ui, const Rect& area, RecordIndex current);
+    // The line at the foot of what has none of its own, where the main action stands there.
+    void draw_foot_line(Ui& ui, const Rect& box, std::string_view words);
+    void draw_main_action(Ui& ui, Rect area);
+    float action_width(const Ui& ui) const; // of the room that it takes there
+    Leaving leaving();                      // the list as it is shown
+    void draw_layout(Ui& ui, Rect area, RecordIndex current);
     void draw_board(Ui& ui, const Rect& area, Listed& listed);
     void draw_menus(Ui& ui);
     void add_own_column(Ui& ui, Id definition);

@@ -6,6 +6,7 @@
 #include "ui/copy_link.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/messages.h"
 #include "ui/record_form.h"
 #include "ui/records/linked_records.h"
 #include "ui/records/record_head.h"
@@ -19,9 +20,9 @@ using app::Str;
 using app::tr;
 
 namespace {
-constexpr float least_marks_css =
-    148; // for the number and what the record is; else the link is in its menu in the list only
-}
+// For the number and what the record is; else what can be done with it is in a menu, as where fingers need the room.
+constexpr float least_marks_css = 148;
+} // namespace
 
 Inspector::Wish inspector_buttons(
     Ui& ui, Rect& row, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) {
@@ -37,9 +38,11 @@ Inspector::Wish inspector_buttons(
         cut_left(row, ui.px(8));
     }
     const auto place_button = [&] { return centred(cut_right(row, side), side); };
-    const bool has_link = row.width >= 6 * side + ui.px(least_marks_css);
-    const Rect close = place_button(), bin = place_button(), print = place_button(),
-               link = has_link ? place_button() : Rect{}, down = place_button(), up = place_button();
+    const bool in_menu = ui.touch || row.width < 6 * side + ui.px(least_marks_css);
+    const bool can_trash = ui.app.can_write() && ui.app.workspace()->is_live(record);
+    const Rect close = place_button(), menu = in_menu ? place_button() : Rect{},
+               bin = in_menu ? Rect{} : place_button(), print = in_menu ? Rect{} : place_button(),
+               link = in_menu ? Rect{} : place_button(), down = place_button(), up = place_button();
     ButtonOptions quiet{.kind = ButtonKind::quiet};
     quiet.disabled = !has_previous;
     if (icon_button(ui, up, icons::chevron_up, tr(Str::previous), quiet) ||
@@ -50,17 +53,39 @@ Inspector::Wish inspector_buttons(
         (has_next && shortcut(ui, ImGuiKey_RightBracket)))
         wish.go = has_next ? *(place + 1) : no_record;
     quiet.disabled = false;
-    if (has_link && icon_button(ui, link, icons::link, tr(Str::copy_link), quiet)) copy_record_link(ui, record);
-    if (icon_button(ui, print, icons::printer, tr(Str::print_record), quiet))
-        open_print_dialog(ui, record_print_job(ui, record));
-    quiet.disabled = !ui.app.can_write() || !ui.app.workspace()->is_live(record);
-    if (icon_button(ui, bin, icons::trash_2, tr(Str::move_to_trash), quiet)) {
+    enum class Chosen : std::uint8_t { nothing, link, print, trash } chosen = Chosen::nothing;
+    if (in_menu) {
+        const std::string_view name = tr(Str::record_more);
+        if (icon_button(ui, menu, icons::ellipsis, name, quiet)) open_popup(ui, name);
+        if (begin_popup(ui, name, menu, 220)) {
+            if (menu_item(ui, tr(Str::copy_link), icons::link)) chosen = Chosen::link;
+            if (menu_item(ui, tr(Str::print_record), icons::printer)) chosen = Chosen::print;
+            menu_separator(ui);
+            if (menu_item(ui, tr(Str::move_to_trash), icons::trash_2, {}, !can_trash, true)) chosen = Chosen::trash;
+            end_popup(ui);
+        }
+    } else {
+        if (icon_button(ui, link, icons::link, tr(Str::copy_link), quiet)) chosen = Chosen::link;
+        if (icon_button(ui, print, icons::printer, tr(Str::print_record), quiet)) chosen = Chosen::print;
+        quiet.disabled = !can_trash;
+        if (icon_button(ui, bin, icons::trash_2, tr(Str::move_to_trash), quiet)) chosen = Chosen::trash;
+        quiet.disabled = false;
+    }
+    switch (chosen) {
+    case Chosen::nothing: break;
+    case Chosen::link: copy_record_link(ui, record); break;
+    case Chosen::print: open_print_dialog(ui, record_print_job(ui, record)); break;
+    case Chosen::trash:
         ui.app.trash({record});
         wish.close = true;
+        break;
     }
-    quiet.disabled = false;
     if (icon_button(ui, close, icons::x, tr(Str::directory_close), quiet)) wish.close = true;
     return wish;
+}
+
+void cut_message_strip_of_sheet(Ui& ui, const Rect& inspector, Rect& rest) {
+    if (inspector.width >= ui.screen.width - 1) cut_message_strip(ui, rest);
 }
 
 void trash_notice(Ui& ui, Rect& rest, RecordIndex record) {
@@ -106,6 +131,7 @@ Inspector::Wish RecordInspector::draw(
         tab_ = 0;
     }
     cut_top(rest, ui.px(8));
+    cut_message_strip_of_sheet(ui, area, rest);
     rest.width += ui.px(metric::page_padding); // the scroll bar stands at the edge
     IdScope of_record(static_cast<std::uint64_t>(record));
     const Scroll scroll = begin_scroll(ui, tab_ == 0 ? "fields" : tab_ == 1 ? "links" : "history", rest);

@@ -37,10 +37,14 @@ private:
     int frames_ = 0;       // of editing
 };
 
-// Previous, next, trash and close at the right end of a head, with the keys [ and ]; and the back arrow of a sheet at the left.
+// Previous, next, link, printer, trash and close at the right end of a head, with the keys [ and ], the middle ones in a menu where
+// there is little room; and the back arrow of a sheet at the left.
 // Cuts off what it used.
 Inspector::Wish inspector_buttons(
     Ui& ui, Rect& row, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet);
+
+// Where the inspector takes the whole page, messages are told in it: off the foot of what scrolls, above what stands below that.
+void cut_message_strip_of_sheet(Ui& ui, const Rect& inspector, Rect& rest);
 
 // Of a record that lies in the trash, or that one office has deleted while another wrote into it: says so, with the way back. Cut off
 // the top of `rest` where there is something to say.

@@ -29,6 +29,9 @@ using app::tr;
 namespace {
 
 constexpr float least_for_message = 320; // CSS pixels of the map
+constexpr float brief_css = 700;         // of the screen: below it the head has room for icons
+
+bool is_brief(const Ui& ui) { return ui.css(ui.screen.width) < brief_css; }
 
 class ChainsPage final : public Page {
 public:
@@ -188,8 +191,9 @@ void ChainsPage::draw_header(Ui& ui, Rect box) {
     const bool locked = !ui.app.can_write();
     const std::string_view make = tr(Str::chains_new);
     const ButtonOptions make_options{.icon = icons::plus, .disabled = locked};
-    const Rect make_box = cut_right(row, button_width(ui, make, make_options));
-    cut_right(row, ui.px(8));
+    const bool brief = is_brief(ui);
+    const Rect make_box = brief ? Rect{} : cut_right(row, button_width(ui, make, make_options));
+    if (!brief) cut_right(row, ui.px(8));
     const Rect menu_box = cut_right(row, row.height);
     if (!is_nil(chain_)) {
         cut_right(row, ui.px(8));
@@ -199,13 +203,15 @@ void ChainsPage::draw_header(Ui& ui, Rect box) {
             .name = tr(Str::chains_edit),
             .disabled = locked,
             .toggled = editing_};
-        const Rect edit_box = cut_right(row, button_width(ui, edit, edit_options));
+        const Rect edit_box = cut_right(row, brief ? row.height : button_width(ui, edit, edit_options));
         const bool sheet = ui.css(ui.screen.width) < 1200;
         if (sheet) cut_right(row, ui.px(8));
         const Rect panel_box = sheet ? cut_right(row, row.height) : Rect{};
         cut_right(row, ui.px(12));
-        vertical_line(ui, right(row), row.y + ui.px(6), bottom(row) - ui.px(6), color::line_strong);
-        cut_right(row, ui.px(12));
+        if (!brief) {
+            vertical_line(ui, right(row), row.y + ui.px(6), bottom(row) - ui.px(6), color::line_strong);
+            cut_right(row, ui.px(12));
+        }
         draw_chooser(ui, row);
         draw_counts(ui, row);
         const std::string_view words = tr(Str::chains_template);
@@ -215,11 +221,13 @@ void ChainsPage::draw_header(Ui& ui, Rect box) {
             tag(ui, {row.x, row.y + (row.height - ui.px(20)) / 2}, words, look);
         if (sheet && icon_button(ui, panel_box, icons::panel_right, tr(Str::chains_show_panel), {.toggled = overview_}))
             overview_ = !overview_;
-        if (button(ui, edit_box, edit, edit_options)) editing_ = !editing_, connecting_ = false;
+        if (brief ? icon_button(ui, edit_box, edit_options.icon, tr(Str::chains_edit), edit_options)
+                  : button(ui, edit_box, edit, edit_options))
+            editing_ = !editing_, connecting_ = false;
     }
     if (icon_button(ui, menu_box, icons::ellipsis, tr(Str::page_menu))) open_popup(ui, tr(Str::page_menu));
     draw_menu(ui, menu_box);
-    if (button(ui, make_box, make, make_options)) create(ui);
+    if (!brief && button(ui, make_box, make, make_options)) create(ui);
 }
 
 std::optional<PrintJob> ChainsPage::print_job(Ui& ui) {
@@ -241,6 +249,10 @@ std::optional<PrintJob> ChainsPage::print_job(Ui& ui) {
 
 void ChainsPage::draw_menu(Ui& ui, const Rect& anchor) {
     if (!begin_popup(ui, tr(Str::page_menu), anchor, 220)) return;
+    if (is_brief(ui)) {
+        if (menu_item(ui, tr(Str::chains_new), icons::plus, {}, !ui.app.can_write())) create(ui);
+        menu_separator(ui);
+    }
     auto job = print_job(ui);
     if (menu_item(ui, tr(Str::sheet_print), icons::printer, "Ctrl P", !job)) open_print_dialog(ui, *std::move(job));
     const auto save = [&](Str words, app::App::PictureFile as) {

@@ -273,11 +273,16 @@ void ChainsPanel::draw_actions(Ui& ui, Rect box, RecordIndex node) {
     const bool locked = !ui.app.can_write();
     const std::string_view assign = tr(Str::chains_assign_squad), lead = tr(Str::chains_make_lead);
     const ButtonOptions primary{.icon = icons::send, .kind = ButtonKind::primary, .disabled = locked};
-    const Rect anchor = cut_left(row, button_width(ui, assign, primary));
+    // From the side where the thumb is.
+    const auto place = [&](float width) {
+        const Rect part = ui.touch ? cut_right(row, width) : cut_left(row, width);
+        ui.touch ? cut_right(row, ui.px(8)) : cut_left(row, ui.px(8));
+        return part;
+    };
+    const Rect anchor = place(button_width(ui, assign, primary));
     if (button(ui, anchor, assign, primary)) open_popup(ui, assign);
-    cut_left(row, ui.px(8));
     const ButtonOptions plain{.icon = icons::folder_plus, .disabled = locked};
-    if (button(ui, cut_left(row, button_width(ui, lead, plain)), lead, plain)) make_lead(ui, node);
+    if (button(ui, place(button_width(ui, lead, plain)), lead, plain)) make_lead(ui, node);
 
     const auto squads = [&](std::string_view typed) {
         const Workspace& data = *ui.app.workspace();

@@ -1,14 +1,19 @@
 #include "ui/screens/project_inspector.h"
 
+#include "app/action_words.h"
 #include "app/app.h"
 #include "app/strings.h"
 #include "domain/pipeline.h"
 #include "icons_generated.h"
 #include "ui/field_history.h"
 #include "ui/field_words.h"
+#include "ui/messages.h"
 #include "ui/project_actions.h"
+#include "ui/record_actions.h"
 #include "ui/record_form.h"
 #include "ui/records/record_head.h"
+
+#include <algorithm>
 
 namespace yinfeng::ui {
 
@@ -89,6 +94,32 @@ void ProjectInspector::draw_ladder(Ui& ui, const Rect& box, RecordIndex project)
         move_on_ladder(ui, project, domain::stage_code(milestones[static_cast<std::size_t>(pressed)].stage));
 }
 
+// What is done next with it, where a thumb reaches it: to the next stage of the ladder, and a record of what stands in the way.
+void ProjectInspector::draw_actions(Ui& ui, const Rect& box, RecordIndex project) {
+    keep_messages_above(box.height);
+    fill(ui, box, color::surface);
+    horizontal_line(ui, box.x, right(box), box.y, color::line);
+    Rect row = centred(inset(box, ui.px(padding_css), 0), ui.control_height());
+    const bool locked = !ui.app.can_write();
+    const auto milestones = domain::stage_steps(workspace_of(ui), project, ui.app.today());
+    const auto next = std::ranges::find(milestones, domain::StageStep::State::next, &domain::StageStep::state);
+    const auto stage = domain::stage_of(workspace_of(ui), project);
+    if (next != milestones.end() && !(stage && domain::is_exit(*stage))) {
+        const std::string_view code = domain::stage_code(next->stage);
+        const std::string words = tr(Str::stage_form_title, {app::choice_label(ChoiceList::stage, code)});
+        const ButtonOptions main{.icon = icons::arrow_right, .kind = ButtonKind::primary, .disabled = locked};
+        // One place for the keyboard, whatever comes next.
+        if (button(ui, cut_right(row, button_width(ui, words, main)), words + "###step", main))
+            move_on_ladder(ui, project, code);
+        cut_right(row, ui.px(8));
+    }
+    const std::string_view issue = app::label(domain::action_info(domain::Action::project_add_service));
+    const ButtonOptions plain{.icon = action_icon(domain::Action::project_add_service), .disabled = locked};
+    if (button(ui, cut_right(row, std::min(row.width, button_width(ui, issue, plain))), issue, plain)) {
+        if (const Id made = add_service_record(ui, project); !is_nil(made)) ui.app.open_record(made);
+    }
+}
+
 Inspector::Wish ProjectInspector::draw(
     Ui& ui, const Rect& area, RecordIndex project, std::span<const RecordIndex> neighbours, bool sheet) {
     Wish wish;
@@ -110,6 +141,9 @@ Inspector::Wish ProjectInspector::draw(
         if (!ui.keyboard_up) draw_ladder(ui, cut_top(rest, ui.px(76)), project);
     }
 
+    if (ui.acts_at_foot() && workspace_of(ui).is_live(project))
+        draw_actions(ui, cut_bottom(rest, ui.px(metric::touch_foot)), project);
+
     const std::size_t history = history_of(ui, project).size();
     const Piece pieces[] = {{tr(Str::tab_overview)}, {tr(Str::tab_fields)},
         {tr(Str::tab_links), nullptr, static_cast<int>(project_link_count(ui, project))},
@@ -119,6 +153,7 @@ Inspector::Wish ProjectInspector::draw(
     tab_ = tabs(ui, inset(tab_row, ui.px(padding_css), 0), "tabs", pieces, tab_);
     if (is_field_wanted(project)) tab_ = 1;
 
+    cut_message_strip_of_sheet(ui, area, rest);
     const std::string scroll_id = "body" + std::to_string(tab_) + "/" + std::to_string(project);
     const Scroll scroll = begin_scroll(ui, scroll_id, rest);
     const Vec top{scroll.origin.x + ui.px(padding_css), scroll.origin.y + ui.px(8)};

@@ -16,6 +16,7 @@ public:
 
 private:
     void draw_ladder(Ui& ui, const Rect& box, RecordIndex project);
+    void draw_actions(Ui& ui, const Rect& box, RecordIndex project); // at the foot, for fingers
 
     int tab_ = 0;
     RecordTitle title_;

@@ -67,11 +67,16 @@ std::string reserve_note(Ui& ui, const Value& key) {
 
 void draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) {
     const bool can_write = ui.app.can_write();
+    float with_words = 0;
+    for (const Str label : {Str::add_tag, Str::assign, Str::change_stage})
+        with_words += button_width(ui, tr(label), {.icon = icons::tag}) + ui.px(8);
+    const bool as_icons = with_words > rest.width;
     const auto place = [&](Str label, const char* glyph) {
         const ButtonOptions options{.icon = glyph, .disabled = !can_write};
-        const Rect box = cut_right(rest, button_width(ui, tr(label), options));
+        const Rect box = cut_right(rest, as_icons ? ui.control_height() : button_width(ui, tr(label), options));
         cut_right(rest, ui.px(8));
-        if (button(ui, box, tr(label), options)) open_popup(ui, tr(label));
+        if (as_icons ? icon_button(ui, box, glyph, tr(label), options) : button(ui, box, tr(label), options))
+            open_popup(ui, tr(label));
         return box;
     };
     const Rect tag_box = place(Str::add_tag, icons::tag);

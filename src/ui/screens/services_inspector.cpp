@@ -118,6 +118,12 @@ void ServicesInspector::draw_actions(Ui& ui, Rect box, RecordIndex record) {
         text(ui, line, advice, {12, false, color::soon});
     }
     row = centred(row, ui.control_height());
+    // From the side where the thumb is.
+    const auto place = [&](float width) {
+        const Rect box = ui.touch ? cut_right(row, width) : cut_left(row, width);
+        ui.touch ? cut_right(row, ui.px(8)) : cut_left(row, ui.px(8));
+        return box;
+    };
     if (target) {
         constexpr Str verbs[] = {Str::services_step_assign, Str::services_step_assign, Str::services_step_handle,
             Str::services_step_resolve, Str::services_step_close};
@@ -127,7 +133,7 @@ void ServicesInspector::draw_actions(Ui& ui, Rect box, RecordIndex record) {
             .kind = ButtonKind::primary,
             .disabled = locked};
         // One place for the keyboard, whatever the next step is called.
-        if (button(ui, cut_left(row, button_width(ui, verb, options)), std::string(verb) + "###step", options)) {
+        if (button(ui, place(button_width(ui, verb, options)), std::string(verb) + "###step", options)) {
             const Choice& state = choices_of(ChoiceList::service_state)[static_cast<std::size_t>(*target)];
             const std::string title = service_title(ui, record);
             ActionWords words;
@@ -139,7 +145,6 @@ void ServicesInspector::draw_actions(Ui& ui, Rect box, RecordIndex record) {
             act(ui, Action::service_record_advance, {record}, {{{service::state_, Value::text(state.code)}}, {}},
                 words);
         }
-        cut_left(row, ui.px(8));
     }
     // Of these exactly one is possible at any time.
     struct Other {
@@ -152,7 +157,7 @@ void ServicesInspector::draw_actions(Ui& ui, Rect box, RecordIndex record) {
         if (domain::why_not(ui.app.reading(), each.action, record) != domain::Reason::none) continue;
         const ButtonOptions options{.icon = action_icon(each.action), .disabled = locked};
         const std::string_view label = app::label(domain::action_info(each.action));
-        if (!button(ui, cut_left(row, button_width(ui, label, options)), label, options)) continue;
+        if (!button(ui, place(button_width(ui, label, options)), label, options)) continue;
         ActionWords words;
         words.done = [done = each.done](Ui&, const domain::Given&) { return std::string(tr(done)); };
         if (each.action != Action::service_record_pause) act(ui, each.action, {record}, {}, words);
@@ -201,6 +206,7 @@ Inspector::Wish ServicesInspector::draw(
     tab_ = tabs(ui, inset(bar, ui.px(metric::page_padding), 0), "tabs", pieces, tab_);
     if (is_field_wanted(record)) tab_ = 1;
 
+    cut_message_strip_of_sheet(ui, area, rest);
     cut_left(rest, ui.px(metric::page_padding));
     IdScope of_record(static_cast<std::uint64_t>(record));
     const Scroll scroll = begin_scroll(ui, tab_ == 0 ? "work" : tab_ == 1 ? "fields" : "history", rest);

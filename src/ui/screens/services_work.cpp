@@ -58,10 +58,14 @@ float ServicesInspector::draw_facts(Ui& ui, Vec top, float width, RecordIndex re
     const std::string raised(domain::text(data, record, service::raised_by_));
     float y = top.y + ui.px(4);
     const float label = ui.px(72), row = ui.px(26);
+    // All of it is edited where all fields are; what stands beside that keeps clear of it.
+    const std::string_view edit = tr(Str::edit);
+    const float edit_width = text_width(ui, edit, {13}) + ui.px(20);
     const auto fact = [&](Str name, std::string_view words, FieldId field) {
         const Rect line{top.x, y, width, row};
         text(ui, {line.x, line.y, label, row}, tr(name), face::secondary);
-        const Rect value{line.x + label, line.y, width - label, row};
+        const float beside = name == Str::services_fact_lead ? edit_width + ui.px(12) : 0;
+        const Rect value{line.x + label, line.y, width - label - beside, row};
         const Face look = words.empty() ? Face{13, false, color::text_3} : Face{13};
         const float height = std::max(row, wrapped_height(ui, value.width, words, look) + ui.px(6));
         if (words.empty()) text(ui, value, tr(Str::unfilled), look);
@@ -77,9 +81,6 @@ float ServicesInspector::draw_facts(Ui& ui, Vec top, float width, RecordIndex re
     const float badge = time_badge_width(ui, static_cast<int>(clock.badge.status), clock.badge.text);
     text(ui, {top.x + label + badge + ui.px(8), y + ui.px(4), width - label - badge - ui.px(8), ui.px(20)},
         clock.badge.detail, face::caption);
-    // All of it is edited where all fields are.
-    const std::string_view edit = tr(Str::edit);
-    const float edit_width = text_width(ui, edit, {13}) + ui.px(20);
     if (ui.app.can_write() &&
         text_button(ui, {top.x + width - edit_width, top.y + ui.px(4), edit_width, ui.px(24)}, edit, icons::pencil)) {
         const bool is_limit_missing = !clock.limit && !clock.due;
