@@ -48,4 +48,64 @@ export async function tests(suite) {
     await tab.until('the cell has it', () => [...document.querySelectorAll('#semantics [role=gridcell]')]
       .some((node) => (node.getAttribute('aria-label') ?? node.textContent).includes('7.5')));
   }, touch);
+
+  for (const { width, height } of [{ width: 1024, height: 768 }, { width: 600, height: 960 }, { width: 390, height: 844 }]) {
+    suite.test(`the main action stands under the thumb and makes a project (${width} wide)`, async (tab, { url }) => {
+      await tab.open(`${url}?semantics=1`);
+      await tab.tap('button', '打开示例');
+      await tab.node('heading', '项目', { exact: true });
+      await tab.idle();
+      const make = await tab.node('button', '新建项目', { exact: true });
+      check(make.height >= 44 && make.top > height * 2 / 3, `新建项目 is ${make.height} high at ${make.top} of ${height}`);
+      check(make.top + make.height <= height - 64 && make.left + make.width <= width, 'it stands above the bar of pages, on the screen');
+      await tab.tap('button', '新建项目', { exact: true });
+      await tab.until('the name is typed', () => document.activeElement?.id === 'text-input');
+      await tab.typeText('拇指下的项目');
+      await tab.press('Enter');
+      await tab.node('heading', '拇指下的项目');
+      await tab.tap('button', '这一项的更多操作');
+      await tab.tap('menuitem', '复制链接');
+      await tab.until('the clipboard has the link', async () => (await navigator.clipboard.readText()).includes('#'));
+      // And so does the next step of it.
+      const step = await tab.node('button', '移到 ');
+      check(step.height >= 44 && step.top > height * 2 / 3, `${step.name} is ${step.height} high at ${step.top} of ${height}`);
+      await tab.tap('button', '移到 ');
+      await tab.node('dialog', '移到 ');
+      const buttons = [await tab.node('button', '取消'), await tab.node('button', step.name, { exact: true })];
+      for (const each of buttons) check(each.top + each.height <= height - 32, `${each.name} ends at ${each.top + each.height} of ${height}`);
+      await tab.tap('button', '取消');
+    }, { ...touch, width, height });
+  }
+
+  // The keyboard of the screen makes the page lower; Chromium's own does not come up without a screen.
+  suite.test('what is typed into stays above the keyboard of the screen, in a record, a dialog and a list of conditions', async (tab, { url }) => {
+    const shown = async (role, name) => {
+      await tab.tap(role, name);
+      await tab.until('the text field has the focus', () => document.activeElement?.id === 'text-input');
+      await tab.resize(390, 440);
+      await tab.idle();
+      const field = await tab.node(role, name);
+      check(field.focused || field.top >= 0, `${name} has the keyboard`);
+      check(field.top >= 0 && field.top + field.height <= 440, `${name} stands from ${field.top} to ${field.top + field.height} of 440`);
+      await tab.press('Escape');
+      await tab.resize(390, 844);
+      await tab.idle();
+    };
+    await tab.open(`${url}?semantics=1`);
+    await tab.tap('button', '打开示例');
+    await tab.node('heading', '项目', { exact: true });
+    await tab.tap('button', '新建项目', { exact: true });
+    await tab.until('the name is typed', () => document.activeElement?.id === 'text-input');
+    await tab.typeText('键盘之上');
+    await tab.press('Enter');
+    await tab.tap('tab', '全部字段');
+    const lowest = await tab.until('there are fields', () => [...document.querySelectorAll('#semantics [role=textbox], #semantics textarea, #semantics input')]
+      .map((field) => ({ name: field.getAttribute('aria-label'), box: field.getBoundingClientRect() }))
+      .filter(({ name, box }) => name && box.bottom < 700).sort((one, other) => other.box.bottom - one.box.bottom)[0]?.name);
+    await shown('textbox', lowest);
+    await tab.tap('link', '数据');
+    await tab.tap('button', '密封与选项…');
+    await tab.tap('tab', '密封文件');
+    await shown('textbox', '再输一次口令');
+  }, { ...touch, width: 390, height: 844 });
 }

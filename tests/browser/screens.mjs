@@ -1,5 +1,5 @@
 // Pictures of every page and important state, to be looked at by people:
-//   node tests/browser/screens.mjs [--only=words] [--size=desk,wide,scaled,touch,projector,hall] [--look=light,dark,contrast,forced]
+//   node tests/browser/screens.mjs [--only=words] [--size=desk,wide,scaled,touch,small,phone,half,projector,hall] [--look=light,dark,contrast,forced]
 //     [--out=build/screens] [--dist=FOLDER] [--list]      in light, unless --look says otherwise
 //   node tests/browser/screens.mjs --readme      makes assets/screenshots/board.png
 //
@@ -27,6 +27,9 @@ const sizes = {
   wide: { width: 1920, height: 1080 },
   scaled: { width: 1366, height: 768, scale: 1.25 },
   touch: { width: 1024, height: 768, touch: true },
+  small: { width: 600, height: 960, touch: true },
+  phone: { width: 390, height: 844, touch: true },
+  half: { width: 600, height: 768 },
   projector: { width: 1920, height: 1080, chosen: '投影' },
   hall: { width: 1920, height: 1080, chosen: '大屏' },
 };
@@ -59,7 +62,7 @@ async function open(size) {
     Date.prototype.getTimezoneOffset = () => -480;
   }, Date.parse(`${day}T14:32:00+08:00`));
   await tab.open(`${server.url}?semantics=1&today=${day}`);
-  if (size.touch) await tab.raw.page.touchscreen.tap(512, 12); // the first input decides
+  if (size.touch) await tab.raw.page.touchscreen.tap(size.width / 2, 12); // the first input decides
   await tab.idle();
   return tab;
 }

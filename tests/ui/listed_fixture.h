@@ -35,8 +35,9 @@ struct Listed : UiFixture {
         return record == no_record ? "no such record" : std::string(data().value(record, field).as_text());
     }
     void press(Role role, std::string_view name) {
-        // Where there is little room some layouts stand in a menu beside their switch.
-        if (role == Role::tab && !find(role, name) && click(Role::toggle, "其他版式")) {
+        // Where there is little room some layouts stand in a menu beside their switch, or all of them in one.
+        if (role == Role::tab && !find(role, name) &&
+            (click(Role::toggle, "其他版式") || click(Role::button, "版式：*"))) {
             settle();
             role = Role::menuitem;
         }

@@ -39,17 +39,14 @@ void look(const Listed& page, std::string_view where, std::set<std::string>& sma
                          std::to_string(static_cast<int>(node.rect.height)));
 }
 
-} // namespace
-
-TEST_CASE("on a touch screen whatever is pressed is as large as a fingertip") {
-    std::set<std::string> small;
+void look_everywhere(int width, int height, std::set<std::string>& small) {
     for (const Screen screen : {Screen::projects, Screen::services, Screen::directory}) {
-        Listed page(screen, 1024, 768, true);
+        Listed page(screen, width, height, true);
         for (const std::string_view layout : {"看板", "表格", "台账", "卡片", "日历", "时间线", "统计"}) {
             if (screen == Screen::directory && (layout == "日历" || layout == "时间线"))
                 continue; // an enterprise has no dates
             page.press(Role::tab, layout);
-            look(page, layout, small);
+            look(page, std::to_string(width) + " " + std::string(layout), small);
         }
         page.app().open_record(page.data()
                 .record(page.data()
@@ -59,16 +56,28 @@ TEST_CASE("on a touch screen whatever is pressed is as large as a fingertip") {
                         .front())
                 .id);
         page.settle();
-        look(page, "inspector", small);
+        look(page, std::to_string(width) + " inspector", small);
         if (page.find(Role::tab, "全部字段")) {
             page.press(Role::tab, "全部字段");
-            look(page, "all fields", small);
+            look(page, std::to_string(width) + " all fields", small);
         }
+        const Id id = page.app().current_record(screen);
+        page.app().trash({page.data().find(id)});
+        page.settle();
+        look(page, std::to_string(width) + " message", small); // with the way back
     }
     for (const Screen screen :
         {Screen::chains, Screen::data, Screen::settings, Screen::conflicts, Screen::compare, Screen::trash}) {
-        Listed page(screen, 1024, 768, true);
-        look(page, std::to_string(static_cast<int>(screen)), small);
+        Listed page(screen, width, height, true);
+        look(page, std::to_string(width) + " page " + std::to_string(static_cast<int>(screen)), small);
     }
+}
+
+} // namespace
+
+TEST_CASE("on a touch screen whatever is pressed is as large as a fingertip") {
+    std::set<std::string> small;
+    for (const auto& [width, height] : {std::pair{1024, 768}, {600, 960}, {390, 844}})
+        look_everywhere(width, height, small);
     for (const std::string& each : small) FAIL_CHECK(each);
 }

@@ -54,7 +54,7 @@ async function bigOnes(tab) {
 }
 async function table(tab, { few } = {}) {
   await sample(tab);
-  await press(tab, 'tab', '表格');
+  await switchTo(tab, '表格');
   await tab.node('checkbox', '勾选 高新区物流园区');
   if (!few) return;
   await bigOnes(tab);
@@ -101,11 +101,15 @@ async function changeAmount(tab, amount) {
   await tab.press('Enter');
 }
 
+// The others stand in a menu on a low screen, all of them on a narrow one.
+async function switchTo(tab, name) {
+  if (await tab.has('tab', name)) return press(tab, 'tab', name);
+  await press(tab, 'button', await tab.has('button', '版式：') ? '版式：' : '其他版式');
+  await press(tab, 'menuitem', name);
+}
 async function layout(tab, name, page) {
   await sample(tab, page);
-  if (await tab.has('tab', name)) return press(tab, 'tab', name);
-  await press(tab, 'button', '其他版式'); // on a low screen
-  await press(tab, 'menuitem', name);
+  await switchTo(tab, name);
 }
 
 async function statistics(tab, chart, { page, groups = [] } = {}) {
