@@ -22,7 +22,7 @@ namespace {
 
 // Below the first the search is an icon until somebody searches and the state is one without words; below the second redoing stands
 // in the list of steps.
-constexpr float brief_css = 760, briefest_css = 480, widest_switcher_css = 240;
+constexpr float brief_css = 800, briefest_css = 480, widest_switcher_css = 240;
 
 // The last character tells 服务专员甲 from 服务专员乙.
 std::string_view last_character(std::string_view name) {

@@ -62,7 +62,7 @@ TEST_CASE("a reason of several lines lies over no other line") {
             if (node.name.find("谁也没有说清楚") != std::string::npos ||
                 node.name.find("差不多但还没有") != std::string::npos)
                 reasons.push_back(node.rect);
-        REQUIRE(reasons.size() >= 4);
+        REQUIRE(reasons.size() >= 2);
         std::ranges::sort(reasons, {}, &ui::Rect::y);
         for (std::size_t i = 1; i < reasons.size(); ++i)
             CHECK(reasons[i].y >= reasons[i - 1].y + reasons[i - 1].height);
