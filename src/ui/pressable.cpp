@@ -223,14 +223,14 @@ Press pressable(Ui& ui, std::string_view id, const Rect& box, const PressableOpt
 }
 
 void tooltip(Ui& ui, const Press& press, std::string_view words) {
-    if (!press.hovered || press.held || words.empty()) return;
+    const bool is_by_keys = press.focused && ui.keyboard.shows_ring();
+    if ((!press.hovered && !is_by_keys) || press.held || words.empty()) return;
     ImGuiContext& g = *ImGui::GetCurrentContext();
     // What the keys have come to counts as hovered for Dear ImGui, but not for how long.
     static struct {
         ImGuiID id = 0;
         double since_s = 0;
     } keys;
-    const bool is_by_keys = press.focused && ui.keyboard.shows_ring();
     if (is_by_keys && keys.id != press.id) keys = {press.id, g.Time};
     else if (!is_by_keys && keys.id == press.id) keys = {};
     if (!is_by_keys && g.HoveredId != press.id) return;

@@ -163,7 +163,7 @@ TEST_CASE("on a tablet the field that is typed into stays above the on-screen ke
     REQUIRE(page.find_text("签约")); // the steps
     for (const std::string_view field : {"产能", "投资总额", "备注"}) {
         const SemanticNode* node = page.find(Role::textbox, field);
-        for (int turn = 0; turn < 60 && (!node || node->rect.y + node->rect.height > 690); ++turn) {
+        for (int turn = 0; turn < 60 && (!node || node->rect.y + node->rect.height > 630); ++turn) {
             page.wheel(800, 500, -1);
             node = page.find(Role::textbox, field);
         }
