@@ -20,7 +20,7 @@ using domain::Sameness;
 
 namespace {
 
-constexpr std::size_t records_a_frame = 1'000;
+constexpr std::size_t records_a_frame = 400;
 constexpr std::uint8_t least_sure = 2; // the level that is said without being asked for
 
 struct {

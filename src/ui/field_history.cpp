@@ -315,7 +315,7 @@ bool history_is_open(const Ui& ui, FieldId field) {
 void history_button(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     const IdScope scope(static_cast<std::uint64_t>(field));
     const std::string name = history_name(ui, field);
-    const Press press = pressable(ui, "history", box, {.name = name});
+    const Press press = pressable(ui, "history", fingertip(ui, box), {.name = name});
     if (press.hovered) fill(ui, box, color::hover, metric::radius);
     icon(ui, box, icons::history, 14, press.hovered || press.focused ? color::text_2 : color::text_off);
     tooltip(ui, press, name);

@@ -106,11 +106,11 @@ void progress_bar(Ui& ui, const Rect& box, float share, Color bar, std::string_v
 int stars(Ui& ui, const Rect& box, std::string_view id, int value, bool read_only) {
     IdScope scope(id);
     int pressed = 0;
-    const float side = ui.px(18);
+    const float side = box.width / 5;
     for (int i = 1; i <= 5; ++i) {
         const Rect star{box.x + side * static_cast<float>(i - 1), box.y, side, box.height};
         const char name[] = {static_cast<char>('0' + i), 0};
-        const Press press = pressable(ui, name, star,
+        const Press press = pressable(ui, name, fingertip(ui, star),
             {.role = Role::radio,
                 .name = name,
                 .checked = i == value ? Tri::yes : Tri::no,

@@ -15,7 +15,7 @@ constexpr Id twin{0x0190'0000'0000'0000u, 77};
 struct WithTwin : Listed {
     explicit WithTwin(Screen screen) : Listed(screen) {
         there = data().live(Kind::enterprise).front();
-        name = title_of(data(), there);
+        name = data().value(there, field::enterprise::name_).as_text();
         Change change{"新建", {}};
         change.set(Kind::enterprise, twin, field::enterprise::name_, Value::text(name + "有限公司"));
         change.set(Kind::enterprise, twin, field::enterprise::note_, Value::text("另一处登记"));

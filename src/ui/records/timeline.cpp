@@ -331,7 +331,7 @@ RecordIndex Timeline::draw(Ui& ui, Rect area, Listed& listed) {
                  : usual;
     if (listed.lines.update(listed.rows) && cursor_ != no_record) show_ = cursor_;
     Rect rest = area;
-    const Rect tools = cut_top(rest, ui.control_height() + ui.px(16));
+    const Rect tools = cut_top(rest, tools_height(ui, rest.width));
     const float names = ui.px(ui.css(area.width) < 900 ? narrow_names_css : names_css);
     listed_width_ = std::max(1.0f, rest.width - names);
     draw_tools(ui, tools, listed);

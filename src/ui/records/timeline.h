@@ -34,6 +34,7 @@ private:
                 static_cast<std::int64_t>(first + static_cast<double>(box.width / px_per_day)) + 1);
         }
     };
+    float tools_height(const Ui& ui, float width) const;
     void draw_tools(Ui& ui, Rect row, Listed& listed);
     void draw_elsewhere(Ui& ui, Rect& row);
     void look_elsewhere(Ui& ui, const Listed& listed, const Axis& axis, int first, int last);

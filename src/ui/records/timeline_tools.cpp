@@ -33,17 +33,42 @@ std::vector<Option> date_options(const Ui& ui, KindId kind, view::ColumnId now) 
     return options;
 }
 
+constexpr float date_css = 150, zoom_list_css = 88;
+
+std::vector<Piece> zoom_pieces() {
+    std::vector<Piece> pieces;
+    for (const Str words : zoom_words) pieces.push_back({tr(words)});
+    return pieces;
+}
+
+// Of what goes through time: the scale, earlier, later, today.
+float steps_width(const Ui& ui, float zoom) {
+    return zoom + ui.px(8) + 2 * ui.control_height() + ui.px(4) + button_width(ui, tr(Str::timeline_today));
+}
+bool are_in_two_rows(const Ui& ui, float width) {
+    const float dates = 2 * ui.px(date_css + 8), room = width - 2 * ui.px(metric::page_padding);
+    return dates + steps_width(ui, segmented_width(ui, zoom_pieces())) > room;
+}
+
 } // namespace
 
+float Timeline::tools_height(const Ui& ui, float width) const {
+    return (ui.control_height() + ui.px(8)) * (are_in_two_rows(ui, width) ? 2 : 1) + ui.px(8);
+}
+
+// The dates, and behind or below them the way through time.
 void Timeline::draw_tools(Ui& ui, Rect row, Listed& listed) {
     view::View& view = listed.view;
-    row = inset(row, ui.px(metric::page_padding), 0);
-    row = centred(row, ui.control_height());
+    const bool is_narrow = are_in_two_rows(ui, row.width);
+    row = inset(row, ui.px(metric::page_padding), ui.px(8));
+    Rect below = row;
+    row = cut_top(below, ui.control_height());
+    cut_top(below, ui.px(8));
     const auto choose = [&](std::string_view id, Str name, view::ColumnId now,
                             bool allow_none) -> std::optional<view::ColumnId> {
         const std::vector<Option> options = date_options(ui, view.kind, now);
         const auto current = std::ranges::find_if(options, &Option::current);
-        const float width = std::min(ui.px(150), row.width / 4);
+        const float width = is_narrow ? (below.width - ui.px(8)) / 2 : ui.px(date_css);
         const int chosen = select(ui, cut_left(row, width), id, tr(name), options,
             current == options.end() ? -1 : static_cast<int>(current - options.begin()), allow_none);
         cut_left(row, ui.px(8));
@@ -60,12 +85,20 @@ void Timeline::draw_tools(Ui& ui, Rect row, Listed& listed) {
         is_placed_ = false;
         ui.want_frames(2);
     }
-    std::array<Piece, zooms.size()> pieces;
-    for (std::size_t i = 0; i < zooms.size(); ++i) pieces[i].label = tr(zoom_words[i]);
+    if (is_narrow) row = cut_top(below, ui.control_height());
+    const std::vector<Piece> pieces = zoom_pieces();
     const float width = segmented_width(ui, pieces);
     const int now = static_cast<int>(std::ranges::find(zooms, zoom_) - zooms.begin());
-    const int chosen = segmented(ui, cut_right(row, std::min(width, row.width)), tr(Str::timeline_zoom), pieces, now);
-    if (chosen != now) set_zoom(ui, zooms[static_cast<std::size_t>(chosen)]);
+    int chosen = now;
+    if (steps_width(ui, width) <= row.width) {
+        chosen = segmented(ui, cut_right(row, width), tr(Str::timeline_zoom), pieces, now);
+    } else {
+        std::vector<Option> options;
+        for (const Piece& piece : pieces) options.push_back({piece.label, std::string(piece.label)});
+        const Rect box = cut_right(row, ui.px(zoom_list_css));
+        if (const int one = select(ui, box, "zoom", tr(Str::timeline_zoom), options, now); one >= 0) chosen = one;
+    }
+    if (chosen >= 0 && chosen != now) set_zoom(ui, zooms[static_cast<std::size_t>(chosen)]);
     cut_right(row, ui.px(8));
     const float side = row.height;
     if (icon_button(ui, cut_right(row, side), icons::chevron_right, tr(Str::timeline_later)))

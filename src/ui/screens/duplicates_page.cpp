@@ -27,7 +27,7 @@ using domain::DuplicateSearch;
 
 namespace {
 
-constexpr std::size_t records_a_frame = 3'000;
+constexpr std::size_t records_a_frame = 800;
 constexpr float row_css = 72, touch_row_css = 116;
 
 struct {

@@ -115,7 +115,7 @@ float ServicesInspector::draw_rating(Ui& ui, Vec top, float width, RecordIndex r
     Rect row{top.x, y, width, ui.px(28)};
     const std::string lead = service_link_name(ui, record, service::lead_unit_);
     const Rect value = cut_right(row, ui.px(24));
-    const Rect star_row = cut_right(row, ui.px(5 * 18));
+    const Rect star_row = cut_right(row, 5 * ui.reach(18));
     text(ui, row, lead.empty() ? tr(Str::services_unassigned) : std::string_view(lead), {13});
     const int shown = rating ? static_cast<int>(std::clamp<std::int64_t>(*rating, 0, 5)) : 0;
     const int pressed = stars(ui, star_row, "rating", shown, !ui.app.can_write());
