@@ -25,10 +25,24 @@ async function wideBar(tab) {
   throw new Error(`no bar to drag: ${(await bars(tab)).join(' | ')}`);
 }
 
+// A project from the twentieth of August to that of December.
+async function pasteProject(tab) {
+  await tab.click('tab', '表格');
+  await tab.press('Control+a');
+  await tab.evaluate(async (text) => navigator.clipboard.write([new ClipboardItem({ 'text/plain': new Blob([text], { type: 'text/plain' }) })]),
+    '名称\t计划开工\t计划投产\r\n条形项目\t2019-08-20\t2019-12-20\r\n');
+  await tab.press('Escape');
+  await tab.press('Control+v');
+  await tab.node('text', '新建：条形项目');
+  await tab.click('button', '写入');
+  await tab.gone('dialog', '粘贴');
+}
+
 export async function tests(suite) {
   suite.test('a bar of the timeline that is dragged at its middle moves both dates, says so meanwhile, and Esc takes it back', async (tab, { url }) => {
-    await tab.open(`${url}?semantics=1`);
-    await openSample(tab);
+    await tab.open(`${url}?semantics=1&today=2019-08-30`);
+    await openSample(tab); // whose projects have months and single days
+    await pasteProject(tab);
     await choose(tab, '时间线');
     await tab.idle();
     const { name, node } = await wideBar(tab);
@@ -37,6 +51,7 @@ export async function tests(suite) {
       await tab.move(x, y);
       await tab.down();
       for (let step = 1; step <= 5; ++step) await tab.move(x + step * 9, y);
+      await tab.idle(); // what it says is of the last of them
     };
     const moving = () => bars(tab).then((all) => all.find((each) => each.startsWith(`${record}：`)) ?? '');
     await pull();
