@@ -8,6 +8,7 @@
 #include "app/strings.h"
 
 #include <cmath>
+#include <optional>
 #include <unordered_map>
 
 namespace yinfeng::ui {
@@ -30,7 +31,7 @@ struct DialogState {
     ImGuiID id = 0;
     Rect box;
     float footer_height = 0;
-    Scroll scroll; // of the content
+    std::optional<Scroll> scroll; // of the content, where it may be more than there is room for
     float content_height = 0;
 };
 std::vector<DialogState> dialog_stack;
@@ -230,9 +231,14 @@ Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float w
             ui.semantics.add({.id = dialog_id, .role = Role::dialog, .rect = box, .name = std::string(title)}));
     Rect head{box.x + padding, box.y + ui.px(8), box.width - 2 * padding, header - ui.px(8)};
     heading(ui, head, title, face::title, 2);
-    // What has no room scrolls, above a keyboard too; rings and lines at its edges are not cut.
+    // What has no room scrolls, rings and lines at its edges are not cut. On touch always: a keyboard takes room and gives it back
+    // while a field is being typed into, which must not become another one by that.
     const float edge = ui.px(4), wanted = ui.px(content_height_css), room = height - header - footer;
     const float width_inside = box.width - 2 * padding;
+    if (!ui.touch && wanted <= room + ui.px(1)) {
+        dialog_stack.push_back({dialog_id, box, footer, std::nullopt, 0});
+        return {true, {box.x + padding, box.y + header, width_inside, room}};
+    }
     const Scroll scroll = begin_scroll(ui, "content",
         {box.x + padding - edge, box.y + header - edge, width_inside + edge + padding - ui.px(2), room + 2 * edge});
     dialog_stack.push_back({dialog_id, box, footer, scroll, wanted > room + ui.px(1) ? wanted + 2 * edge : 0});
@@ -242,7 +248,7 @@ Dialog begin_dialog(Ui& ui, std::string_view id, std::string_view title, float w
 int end_dialog(Ui& ui, std::string_view primary, const DialogEnd& options) {
     const DialogState dialog = dialog_stack.back();
     dialog_stack.pop_back();
-    end_scroll(ui, dialog.scroll, {0, dialog.content_height});
+    if (dialog.scroll) end_scroll(ui, *dialog.scroll, {0, dialog.content_height});
     Rect row{dialog.box.x + ui.px(24), bottom(dialog.box) - dialog.footer_height,
         dialog.box.width - ui.px(2 * dialog_padding_css), dialog.footer_height};
     const Rect whole = row;

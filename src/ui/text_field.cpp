@@ -166,6 +166,12 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     bool entered = false;
     if (ui.semantics.take_focus_request(field_id) || (!options.read_only && take_focus_wanted()))
         ImGui::SetKeyboardFocusHere();
+    // A keyboard of the screen has pushed its place out of sight. A field of several lines is not drawn there, and would be left by that.
+    if (options.multiline && was_active && !overlaps(box, clip_rect())) {
+        ImGui::KeepAliveID(field_id);
+        ImGui::GetCurrentContext()->PlatformImeData.WantTextInput = true;
+        if (ui.show_typing) scroll_into_view(ui, box);
+    }
     if (options.multiline) {
         const Rect area = inset(box, 0, ui.px(4));
         ImGui::PushFont(

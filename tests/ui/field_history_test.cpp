@@ -85,8 +85,11 @@ TEST_CASE("every entry of a record's own history can be taken back where it stan
         const std::string field = "备注：", older = tr(Str::bring_back_named, {field + "甲"});
         CHECK_FALSE(page.find(Role::button, tr(Str::bring_back_named, {field + "乙"}))); // it is what stands there
         const std::string oldest = tr(Str::bring_back_named, {field + first});
-        for (int i = 0; i < 20 && !(page.find(Role::button, older) && page.find(Role::button, oldest)); ++i)
-            page.wheel(1200, 600, -1);
+        const auto is_whole = [&](const std::string& name) { // not cut off by what stands at the foot
+            const SemanticNode* node = page.find(Role::button, name);
+            return node && node->rect.y + node->rect.height < 750;
+        };
+        for (int i = 0; i < 20 && !(is_whole(older) && is_whole(oldest)); ++i) page.wheel(1200, 600, -1);
         const SemanticNode* button = page.find(Role::button, older);
         REQUIRE_MESSAGE(button, page.tree());
         if (touch) CHECK(button->rect.height >= 44);

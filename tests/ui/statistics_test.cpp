@@ -170,17 +170,17 @@ TEST_CASE("pictures of two dimensions begin with a choice, and what one brought 
 TEST_CASE("a funnel is of the figure that is chosen, or of records, and then it says why") {
     Counted page;
     page.press(Role::tab, "漏斗");
-    CHECK_MESSAGE(page.find(Role::heading, "投资总额 合计，按阶段"), page.tree());
+    CHECK_MESSAGE(page.find(Role::heading, "投资总额 合计，按分组口径"), page.tree());
     CHECK(page.find(Role::button, "指标：投资总额 合计"));
     CHECK_FALSE(page.says("条长是项数"));
     const auto steps = page.all(Role::button);
-    const auto lead = std::ranges::find(steps, std::string("线索 及以后"), &SemanticNode::name);
+    const auto lead = std::ranges::find(steps, std::string("储备 及以后"), &SemanticNode::name);
     REQUIRE_MESSAGE(lead != steps.end(), page.tree());
     CHECK((*lead)->value.find("亿元 · ") != std::string::npos);
     page.press(Role::button, "指标：投资总额 合计");
     page.type("投资总额");
     page.press(Role::option, "投资总额 平均");
-    CHECK_MESSAGE(page.find(Role::heading, "项数，按阶段"), page.tree());
+    CHECK_MESSAGE(page.find(Role::heading, "项数，按分组口径"), page.tree());
     CHECK_MESSAGE(page.says("条长是项数：投资总额 平均不能逐步相减，看不出流失"), page.tree());
     CHECK(page.find(Role::button, "旁注：投资总额 平均"));
     page.press(Role::button, "旁注：投资总额 平均");

@@ -211,6 +211,14 @@ TEST_CASE("what ends before it begins is shown, named and moved, and put right b
 TEST_CASE("a bar whose date nobody writes is not moved, and says why") {
     Timed page;
     // Records of service: 到期日 is worked out.
+    const RecordIndex record = page.find_record(Kind::service_record, "扩产资金缺口");
+    REQUIRE(record != no_record);
+    Change dated{"改", {}};
+    dated.set(Kind::service_record, page.data().record(record).id, field::service_record::accepted_on_,
+        Value::text("2019-08-01"));
+    dated.set(Kind::service_record, page.data().record(record).id, field::service_record::limit_days_,
+        Value::of(std::int64_t{5}));
+    REQUIRE(page.app().apply(dated));
     page.app().go(Screen::services);
     page.settle();
     page.choose_layout("时间线");

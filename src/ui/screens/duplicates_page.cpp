@@ -113,7 +113,8 @@ void DuplicatesPage::draw_kinds(Ui& ui, Rect row) {
     }
     const float width = std::min(segmented_width(ui, pieces), row.width);
     const int chosen = segmented(ui, cut_left(row, width), tr(Str::duplicates_title), pieces, current);
-    if (chosen >= 0) opened.kind = domain::kinds_with_duplicates()[static_cast<std::size_t>(chosen)], ui.want_frames(2);
+    if (chosen >= 0 && chosen != current)
+        opened.kind = domain::kinds_with_duplicates()[static_cast<std::size_t>(chosen)], ui.want_frames(2);
     cut_left(row, ui.px(12));
     const std::string words =
         search_   ? tr(Str::duplicates_searching, {std::to_string(search_->done()), std::to_string(search_->all())})
