@@ -198,6 +198,14 @@ std::span<const Kind> kinds_with_duplicates() {
     return kinds;
 }
 
+std::vector<FieldId> identity_fields(Kind kind) {
+    const IdentityFields* fields = identity_of(kind);
+    if (!fields) return {};
+    std::vector<FieldId> all{fields->code, fields->owner, fields->place, fields->amount, fields->phone};
+    std::erase(all, no_field);
+    return all;
+}
+
 FieldId merged_field(Kind kind) {
     const IdentityFields* fields = identity_of(kind);
     return fields ? fields->merged : no_field;

@@ -41,6 +41,7 @@ struct Duplicate {
 };
 
 std::span<const Kind> kinds_with_duplicates();
+std::vector<FieldId> identity_fields(Kind kind); // that are compared beside the name
 // The sets of records in which merging and 并非同一个 are kept; no_field for other kinds.
 FieldId merged_field(Kind kind);
 FieldId distinct_field(Kind kind);

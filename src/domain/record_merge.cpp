@@ -79,7 +79,18 @@ std::vector<MergedField> fields_to_merge(const Workspace& workspace, RecordIndex
     for (const Field& field : workspace.record(other).fields)
         if (!std::ranges::contains(known, field.id) && !names.as_element(field.id) && !names.is_deleted_field(field.id))
             add(field.id);
+    for (const MergedField& each : std::vector(fields)) // a day is not filled in beside a stage that it is not of
+        if (each.from == MergedField::From::kept) choose_from(fields, each.field, each.from);
     return fields;
+}
+
+void choose_from(std::vector<MergedField>& fields, FieldId field, MergedField::From from) {
+    const std::span<const FieldId> followers = followers_of(field);
+    for (MergedField& each : fields) {
+        if (each.field == field) each.from = from;
+        else if (std::ranges::contains(followers, each.field))
+            each.from = from == MergedField::From::other ? from : MergedField::From::kept;
+    }
 }
 
 std::size_t links_to_move(const Workspace& workspace, RecordIndex other) {

@@ -27,6 +27,9 @@ struct MergedField {
 // The fields, sets left out, in which the other one says something else; in the order of the catalogue.
 std::vector<MergedField> fields_to_merge(const Workspace& workspace, RecordIndex kept, RecordIndex other);
 
+// Chooses for a field, and for what follows from it (consequences.h): the day on which a stage was entered is of that stage.
+void choose_from(std::vector<MergedField>& fields, FieldId field, MergedField::From from);
+
 // The records that link to the other one and will link to the kept one.
 std::size_t links_to_move(const Workspace& workspace, RecordIndex other);
 

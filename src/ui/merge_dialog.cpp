@@ -12,6 +12,8 @@
 #include "ui/widgets.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace yinfeng::ui {
 
@@ -72,7 +74,8 @@ bool draw_side(Ui& ui, Rect box, std::string_view id, std::string_view name, std
     return press.pressed;
 }
 
-void draw_field(Ui& ui, Rect row, MergedField& field) {
+std::optional<From> draw_field(Ui& ui, Rect row, const MergedField& field) {
+    std::optional<From> chosen;
     const IdScope scope(static_cast<std::uint64_t>(field.field));
     horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
     const std::string_view label = app::label(info_of(ui, field.field));
@@ -84,14 +87,15 @@ void draw_field(Ui& ui, Rect row, MergedField& field) {
     const auto side = [&](const Rect& box, std::string_view id, const Value& value, From from) {
         const std::string said = words(value);
         const bool pressed = draw_side(ui, box, id, tr(Str::merge_field_is, {label, said}), said, field.from == from);
-        if (pressed) field.from = from, ui.want_frames(2);
+        if (pressed) chosen = from;
     };
     side(cut_left(row, row.width / 2), "kept", field.kept, From::kept);
     side(row, "other", field.other, From::other);
-    if (!field.can_be_both) return;
+    if (!field.can_be_both) return chosen;
     const std::string_view said = tr(Str::merge_both);
     if (draw_side(ui, both, "both", tr(Str::merge_field_is, {label, said}), said, field.from == From::both))
-        field.from = From::both, ui.want_frames(2);
+        chosen = From::both;
+    return chosen;
 }
 
 void draw_heads(Ui& ui, Rect row, RecordIndex kept, RecordIndex other) {
@@ -163,10 +167,15 @@ void draw_merge_dialog(Ui& ui) {
     draw_heads(ui, cut_top(rest, line), kept, other);
     const Scroll scroll = begin_scroll(ui, "fields", cut_top(rest, lines));
     Rect place{scroll.origin.x, scroll.origin.y, scroll.view.width, line};
-    for (MergedField& field : state.fields) {
+    std::optional<std::pair<FieldId, From>> pressed;
+    for (const MergedField& field : state.fields) {
         if (!is_shown(ui, field)) continue;
-        draw_field(ui, place, field);
+        if (const auto chosen = draw_field(ui, place, field)) pressed = {field.field, *chosen};
         place.y += line;
+    }
+    if (pressed) {
+        domain::choose_from(state.fields, pressed->first, pressed->second);
+        ui.want_frames(2);
     }
     if (count == 0) text(ui, inset(place, ui.px(8), 0), tr(Str::merge_no_difference), face::secondary);
     end_scroll(ui, scroll, {0, line * static_cast<float>(count)});

@@ -49,6 +49,18 @@ const Level& level_of(std::uint8_t level) {
     return levels[std::clamp<std::size_t>(level, 1, levels.size()) - 1];
 }
 
+// 在建 · P001 · 忠旺 · 12 亿元
+std::string facts_of(const Ui& ui, RecordIndex record) {
+    const Workspace& workspace = workspace_of(ui);
+    std::string facts = record_detail(ui, record);
+    for (const FieldId field : domain::identity_fields(static_cast<Kind>(workspace.record(record).kind))) {
+        const Value& value = workspace.value(record, field);
+        const std::string words = value.is_none() ? std::string() : filled_words(ui, field, value);
+        if (!words.empty() && !facts.contains(words)) facts.append(facts.empty() ? "" : " · ").append(words);
+    }
+    return facts;
+}
+
 class DuplicatesPage final : public Page {
 public:
     void draw(Ui& ui, const Rect& area) override;
@@ -164,7 +176,7 @@ void DuplicatesPage::draw_pair(Ui& ui, Rect row, const Duplicate& pair) {
         box = inset(box, ui.px(6), 0);
         Rect lines = centred(box, ui.px(40));
         silent_text(ui, cut_top(lines, ui.px(20)), title, face::strong);
-        text(ui, lines, record_detail(ui, record), face::caption);
+        text(ui, lines, facts_of(ui, record), face::caption);
         if (press.pressed) ui.app.open_record(workspace_of(ui).record(record).id);
     };
     side(cut_left(row, row.width / 2), "one", pair.one, one);

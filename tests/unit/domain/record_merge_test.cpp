@@ -82,7 +82,11 @@ TEST_CASE("a stage that is taken over brings its days, none of today") {
     };
     const RecordIndex kept = project("甲", "talks", "2019-01-02"), other = project("甲", "signed", "2019-03-04");
     std::vector<MergedField> fields = fields_to_merge(world.workspace, kept, other);
-    for (MergedField& each : fields) each.from = From::other;
+    const RecordIndex bare = project("甲", "talks", "");
+    const std::vector<MergedField> beside = fields_to_merge(world.workspace, bare, other);
+    for (const MergedField& each : beside) CHECK(each.from == From::kept); // no day of another stage
+    choose_from(fields, field::project::stage_, From::other);
+    CHECK(std::ranges::count(fields, From::other, &MergedField::from) == 2);
     world.put(with_consequences(world.on("2019-07-01"), merge_records(world.workspace, kept, other, fields, "合并")));
     CHECK(world.say(kept, field::project::stage_) == "signed");
     CHECK(world.say(kept, field::project::stage_since_) == "2019-03-04");
