@@ -247,6 +247,11 @@ private:
         file(sub);
         reading(sub);
         rows(sub);
+        sub = add(Command::duplicates, "duplicates", Word::about_duplicates, Word::examples_duplicates);
+        file(sub);
+        sub->add_option(text(Word::name_kind), options_.kind, text(Word::arg_kind));
+        reading(sub);
+        rows(sub);
     }
     void add_records() {
         CLI::App* sub = add(Command::log, "log", Word::about_log, Word::examples_log);

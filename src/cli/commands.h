@@ -19,6 +19,7 @@ Exit run_set(const Options& options);
 Exit run_do(const Options& options);
 Exit run_convert(const Options& options);
 Exit run_conflicts(const Options& options);
+Exit run_duplicates(const Options& options);
 Exit run_keygen(const Options& options);
 
 } // namespace yinfeng::cli

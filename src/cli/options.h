@@ -33,6 +33,7 @@ enum class Command : std::uint8_t {
     act,
     convert,
     conflicts,
+    duplicates,
     keygen,
 };
 

@@ -47,10 +47,12 @@ Exit run(const Options& asked) {
         {Command::act, run_do},
         {Command::convert, run_convert},
         {Command::conflicts, run_conflicts},
+        {Command::duplicates, run_duplicates},
         {Command::keygen, run_keygen},
     };
     // What is searched for, sorted and typed in Chinese needs the tables of characters.
-    if (asked.command == Command::query || asked.command == Command::set || asked.command == Command::act)
+    if (asked.command == Command::query || asked.command == Command::set || asked.command == Command::act ||
+        asked.command == Command::duplicates)
         (void)load_text_tables(assets::find("text_tables.bin"));
     Options options = asked;
     if (const auto known = settle_trust(options); !known) {

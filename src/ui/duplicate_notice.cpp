@@ -1,6 +1,7 @@
 #include "ui/duplicate_notice.h"
 
 #include "app/app.h"
+#include "app/duplicate_words.h"
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/duplicates.h"
@@ -16,7 +17,6 @@ using app::Str;
 using app::tr;
 using domain::Duplicate;
 using domain::DuplicatesOfOne;
-using domain::Sameness;
 
 namespace {
 
@@ -56,23 +56,12 @@ const Duplicate* nearest(Ui& ui, RecordIndex record) {
 
 } // namespace
 
-std::string duplicate_reasons(const Ui& ui, const Duplicate& pair) {
-    std::string words;
-    for (const Sameness& each : pair.reasons) {
-        const std::string_view label = app::label(info_of(ui, each.field));
-        words.append(words.empty() ? std::string_view() : tr(Str::list_comma))
-            .append(each.of == Sameness::Of::alike_name
-                        ? tr(Str::duplicate_alike, {label, std::to_string(pair.likeness)})
-                        : tr(Str::duplicate_same, {label}));
-    }
-    return words;
-}
-
 void duplicate_notice(Ui& ui, Rect& rest, RecordIndex record) {
     const Duplicate* pair = nearest(ui, record);
     if (!pair) return;
     const RecordIndex other = pair->one;
-    const std::string words = tr(Str::duplicate_maybe_there, {record_title(ui, other), duplicate_reasons(ui, *pair)});
+    const std::string words =
+        tr(Str::duplicate_maybe_there, {record_title(ui, other), app::duplicate_reasons(workspace_of(ui), *pair)});
     Rect row = cut_top(rest, ui.px(ui.touch ? 44 : 32));
     cut_top(rest, ui.px(4));
     const IdScope scope("duplicate");

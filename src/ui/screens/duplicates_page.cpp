@@ -1,12 +1,12 @@
 #include "ui/duplicates.h"
 
 #include "app/app.h"
+#include "app/duplicate_words.h"
 #include "app/strings.h"
 #include "domain/duplicates.h"
 #include "domain/record_merge.h"
 #include "icons_generated.h"
 #include "ui/copy_link.h"
-#include "ui/duplicate_notice.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
 #include "ui/record_options.h"
@@ -35,18 +35,10 @@ struct {
     Kind kind = Kind::project;
 } opened;
 
-struct Level {
-    Str words;
-    TagLook look;
-};
-const Level& level_of(std::uint8_t level) {
-    static const std::array<Level, 4> levels{{
-        {Str::duplicate_level_1, {color::late, color::late_tint}},
-        {Str::duplicate_level_2, {color::soon, color::soon_tint}},
-        {Str::duplicate_level_3, {color::update, color::update_tint}},
-        {Str::duplicate_level_4, {color::pause, color::pause_tint}},
-    }};
-    return levels[std::clamp<std::size_t>(level, 1, levels.size()) - 1];
+const TagLook& level_look(std::uint8_t level) {
+    static const std::array<TagLook, 4> looks{{{color::late, color::late_tint}, {color::soon, color::soon_tint},
+        {color::update, color::update_tint}, {color::pause, color::pause_tint}}};
+    return looks[std::clamp<std::size_t>(level, 1, looks.size()) - 1];
 }
 
 // 在建 · P001 · 忠旺 · 12 亿元
@@ -165,10 +157,9 @@ void DuplicatesPage::draw_pair(Ui& ui, Rect row, const Duplicate& pair) {
         tell_apart(ui, pair);
     if (!is_narrow) row.width = std::max(0.0f, buttons.x + buttons.width - row.x - ui.px(12));
     Rect why = cut_left(row, row.width * (is_narrow ? 0.3f : 0.24f));
-    const Level& level = level_of(pair.level);
     const Rect mark = cut_top(why, ui.px(24));
-    tag(ui, {mark.x, mark.y}, tr(level.words), level.look);
-    wrapped_text(ui, why, duplicate_reasons(ui, pair), face::caption, 2);
+    tag(ui, {mark.x, mark.y}, tr(app::level_words(pair.level)), level_look(pair.level));
+    wrapped_text(ui, why, app::duplicate_reasons(workspace_of(ui), pair), face::caption, 2);
     cut_left(row, ui.px(12));
     const auto side = [&](Rect box, std::string_view id, RecordIndex record, const std::string& title) {
         const Press press = pressable(ui, id, box, {.role = Role::link, .name = title});
