@@ -2,6 +2,7 @@
 
 #include "domain/consequences.h"
 #include "domain/copy_name.h"
+#include "domain/duplicates.h"
 #include "domain/phases.h"
 #include "domain/pipeline.h"
 #include "domain/service.h"
@@ -197,7 +198,10 @@ void copy(const Reading& reading, RecordIndex record, const Given& given, Change
     const Kind kind = kind_of(reading, record);
     const Names& names = reading.data.names();
     for (const Field& each : reading.data.record(record).fields) {
-        const bool is_copied = names.is_defined(each.id) || names.as_element(each.id);
+        const Names::Element* element = names.as_element(each.id);
+        const bool is_copied = names.is_defined(each.id) || element;
+        // Which others it took in, and which it is not, is said of the one record.
+        if (element && (element->set == merged_field(kind) || element->set == distinct_field(kind))) continue;
         if (!is_copied || each.cell.shown().is_none() || std::ranges::find(not_copied, each.id) != std::end(not_copied))
             continue;
         change.set(kind, given.made, each.id, each.cell.shown());

@@ -209,7 +209,8 @@ Result<std::string> CellTexts::link(const Column& column, std::string_view text,
         if (found->second == no_record) return bad(say(language, Message::several_of_that_name));
         return to_string(columns_.targets().record(found->second).id);
     }
-    if (may_be_new && kind != never_missing_ && kind < Kind::count_ && text.size() <= most_text_bytes) {
+    if (may_be_new && !trim(text).empty() && kind != never_missing_ && kind < Kind::count_ &&
+        text.size() <= most_text_bytes) {
         const Id id = note_missing(kind, text);
         if (new_id_) return to_string(id);
     }

@@ -271,8 +271,9 @@ TEST_CASE("a cell that is refused after all makes nothing of what it links to") 
     Pasting world;
     world.add(Kind::chain_node, {{field::chain_node::name_, Value::text("同名")}});
     world.add(Kind::chain_node, {{field::chain_node::name_, Value::text("同名")}});
-    const PastePlan plan = world.plan("新园、同名", {world.one}, {"chain_nodes"}, true, true);
-    CHECK(plan.counts().refused == 1);
+    const PastePlan plan =
+        world.plan("新园、同名\r\n\"\"\"\"\"、\"\" \"\"\"\r\n", {world.one, world.two}, {"chain_nodes"}, true, true);
+    CHECK(plan.counts().refused == 2); // of several; of a name without a letter
     const std::size_t before = world.workspace.live(Kind::chain_node).size();
     world.apply(plan);
     CHECK(world.workspace.live(Kind::chain_node).size() == before);

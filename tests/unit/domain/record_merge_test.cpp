@@ -156,6 +156,15 @@ TEST_CASE("two that are merged crosswise are both there, both contested, the sam
     CHECK(encode_snapshot(world.workspace) == encode_snapshot(there));
 }
 
+TEST_CASE("a copy of a record that took another one in has taken in none") {
+    Twins world;
+    world.put(world.merging());
+    REQUIRE(world.act(Action::copy, world.kept, "2019-07-01"));
+    for (const RecordIndex record : world.workspace.live(Kind::enterprise))
+        CHECK((record == world.kept) != world.workspace.elements(record, field::enterprise::merged_).empty());
+    CHECK(successor(world.workspace, world.other) == world.kept);
+}
+
 TEST_CASE("one that was merged into another that was merged lives on in the last, and its links with it") {
     Twins world;
     const RecordIndex last = world.add(Kind::enterprise, {{field::enterprise::name_, Value::text("末")}});
