@@ -397,6 +397,7 @@ float ConflictCard::draw(Ui& ui, const Rect& box) {
         IdScope scope(static_cast<std::uint64_t>(records_[i]));
         const std::string name = record_title(ui, records_[i]);
         std::string fields;
+        if (record.state == Record::State::contested) fields = tr(Str::merge_deletion);
         for (const Field& field : record.fields) {
             const FieldInfo* known = field.cell.in_conflict() ? data.names().info(field.id) : nullptr;
             if (known) {
