@@ -4,6 +4,7 @@
 
 #include "app/kept_text.h"
 #include "domain/reading.h"
+#include "domain/record_merge.h"
 
 #include <algorithm>
 
@@ -183,10 +184,13 @@ void App::Impl::arrive_if_called() {
 void App::Impl::arrive(const Address& address) {
     const Screen page = address.page.value_or(Screen::projects);
     const Workspace& data = open->workspace;
-    const RecordIndex record = is_nil(address.record) ? no_record : data.find(address.record);
+    const RecordIndex named = is_nil(address.record) ? no_record : data.find(address.record);
+    // One that was merged into another lives on there.
+    const RecordIndex lives_on = named == no_record ? no_record : domain::successor(data, named);
+    const RecordIndex record = lives_on != no_record ? lives_on : named;
     const bool can_show = record != no_record && data.record(record).kind < known_kind_count && data.is_live(record);
     if (can_show) {
-        open_record(address.record);
+        open_record(data.record(record).id);
     } else {
         go(page);
         selected[static_cast<std::size_t>(page)] = {};
@@ -196,6 +200,9 @@ void App::Impl::arrive(const Address& address) {
         lists[static_cast<std::size_t>(screen)] = list;
         asked_list = {screen, list};
     }
+    if (can_show && record != named)
+        return say(
+            Toast::Kind::info, tr(Str::merge_done, {domain::name_of(data, named), domain::name_of(data, record)}));
     if (can_show || is_nil(address.record)) return;
     if (record == no_record) return say(Toast::Kind::info, std::string(tr(Str::address_no_record)));
     const std::string name(domain::name_of(data, record));

@@ -318,6 +318,7 @@ struct App::Impl {
     Workspace backup_of_session() const;
     std::size_t count_restorable() const;
     void refuse_import(std::string problem);
+    std::string move_links(bool is_step);
     void apply_import();
     void end_import();
 };

@@ -91,6 +91,14 @@ public:
             options_.target = options_.words.front();
             options_.words.erase(options_.words.begin());
         }
+        if (options_.command == Command::unite && options_.links != options_.words.empty()) {
+            complain(say(Word::unite_needs));
+            return std::unexpected(Exit::usage);
+        }
+        if (options_.command == Command::unite && !options_.links && options_.words.size() < 2) {
+            complain(say(Word::unite_needs));
+            return std::unexpected(Exit::usage);
+        }
         if (options_.command == Command::act && !options_.list) {
             if (one_file_.empty() || options_.words.size() < 2) {
                 complain(say(Word::do_needs));
@@ -302,6 +310,15 @@ private:
         sub->add_option(text(Word::name_file), one_file_, text(Word::arg_file));
         sub->add_option(text(Word::name_action), options_.words, text(Word::arg_action));
         sub->add_flag("--list", options_.list, text(Word::option_list));
+        author(sub);
+        reading(sub);
+        writing(sub, false);
+    }
+    void add_uniting() {
+        CLI::App* sub = add(Command::unite, "unite", Word::about_unite, Word::examples_unite);
+        file(sub);
+        sub->add_option(text(Word::name_unite), options_.words, text(Word::arg_unite));
+        sub->add_flag("--links", options_.links, text(Word::option_links));
         author(sub);
         reading(sub);
         writing(sub, false);

@@ -34,6 +34,8 @@ enum class Command : std::uint8_t {
     convert,
     conflicts,
     duplicates,
+    demonstration,
+    unite,
     keygen,
 };
 
@@ -66,7 +68,11 @@ struct Options {
     // new
     std::string name, office;
 
-    // set, do, log
+    // demo
+    std::optional<std::uint64_t> records, seed;
+    std::string day; // 2026-11-30; empty: today
+
+    // set, do, unite, log
     std::string author, target, field, new_kind, action;
     std::vector<std::string> words; // assignments
     bool remove = false, restore = false;

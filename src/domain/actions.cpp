@@ -208,7 +208,8 @@ void copy(const Reading& reading, RecordIndex record, const Given& given, Change
     }
     if (kind == Kind::service_record)
         change.set(kind, given.made, service::state_, state_value(ServiceState::accepted));
-    if (kind == Kind::project) { // it stands there, but nobody has said since when it was signed or begun
+    if (kind == Kind::project) { // it stands there, but nobody has said since when, and when it was signed or begun
+        change.set(kind, given.made, field::project::stage_since_, Value());
         const auto stage = stage_of(reading.data, record);
         if (const auto day = stage ? day_of_stage(*stage) : std::nullopt) change.set(kind, given.made, *day, Value());
     }
