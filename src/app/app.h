@@ -145,7 +145,8 @@ public:
         std::string name, office, label_set = "four_plus";
     };
     void create_workspace(NewWorkspace wanted);
-    void open_sample(); // makes it when there is none yet
+    void open_sample();        // makes it when there is none yet
+    void open_demonstration(); // likewise (app/demonstration)
     void open_workspace(const std::string& key);
     void close_workspace(); // to the start page
     void delete_workspace(const std::string& key);

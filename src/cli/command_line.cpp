@@ -55,9 +55,11 @@ public:
         app_.fallthrough();
         app_.footer(text(Word::exit_codes));
         add_new();
+        add_demonstration();
         add_looking();
         add_merging();
         add_records();
+        add_uniting();
         add_containers();
     }
 
@@ -229,6 +231,13 @@ private:
         author(sub);
         sub->add_option("--name", options_.name, text(Word::option_name))->required();
         sub->add_option("--office", options_.office, text(Word::option_office));
+    }
+    void add_demonstration() {
+        CLI::App* sub = add(Command::demonstration, "demo", Word::about_demonstration, Word::examples_demonstration);
+        writing(sub);
+        sub->add_option("--records", options_.records, text(Word::option_records))->check(&is_count);
+        sub->add_option("--seed", options_.seed, text(Word::option_seed))->check(&is_count);
+        sub->add_option("--day", options_.day, text(Word::option_day));
     }
     void add_looking() {
         CLI::App* sub = add(Command::info, "info", Word::about_info, Word::examples_info);

@@ -75,7 +75,7 @@ struct Options {
     // set, do, unite, log
     std::string author, target, field, new_kind, action;
     std::vector<std::string> words; // assignments
-    bool remove = false, restore = false;
+    bool remove = false, restore = false, links = false;
 
     // query, conflicts, diff
     std::string kind, sort, view, view_text;

@@ -15,6 +15,7 @@ std::string file_of(const Options& options) {
     case Command::new_file:
     case Command::merge:
     case Command::convert:
+    case Command::demonstration:
     case Command::keygen: break;
     case Command::set:
     case Command::act:

@@ -1,6 +1,7 @@
 // Settings: those of the workspace, which travel with every snapshot, and those of this browser.
 
 #include "app/app.h"
+#include "app/sample_words.h"
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/copy_link.h"
@@ -132,7 +133,7 @@ float SettingsPage::workspaces_card(Ui& ui, const Rect& box) {
         cut_left(row, ui.px(12));
         Rect words = centred(row, ui.px(42));
         text(ui, cut_top(words, ui.px(21)), entry.name, face::strong);
-        std::string facts = entry.sample ? std::string(tr(Str::settings_sample)) : entry.office;
+        std::string facts = entry.sample ? std::string(app::sample_words(entry)) : entry.office;
         facts += (facts.empty() ? "" : " · ") + tr(Str::settings_records, {count_words(entry.records)});
         text(ui, words, facts, face::caption);
     }
