@@ -1,5 +1,6 @@
 #include "domain/actions.h"
 
+#include "domain/codes.h"
 #include "domain/consequences.h"
 #include "domain/copy_name.h"
 #include "domain/duplicates.h"
@@ -176,6 +177,16 @@ Reason can_resume(const Reading& reading, RecordIndex record, const Given& given
 }
 void resume(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
     change.set(Kind::service_record, id_of(reading, record), service::paused_since_, Value());
+    write_given(reading, record, given, change);
+}
+
+// --- numbers ---
+
+Reason can_renumber(const Reading& reading, RecordIndex record, const Given& given) {
+    return is_later_of_shared(reading.data, record) ? is_there(reading, record, given) : Reason::number_not_shared;
+}
+void give_new_number(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
+    if (given.values.empty()) renumber(reading, record, change);
     write_given(reading, record, given, change);
 }
 

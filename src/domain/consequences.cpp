@@ -216,7 +216,7 @@ Change with_consequences(const Reading& reading, Change change) {
     Follow follow(reading, written);
     for (const Write& write : change.writes) follow.after(write);
     std::vector<Write> added = follow.take();
-    for (Write& write : codes_of(reading.data, change)) added.push_back(std::move(write));
+    for (Write& write : codes_of(reading, change)) added.push_back(std::move(write));
     change.writes.insert(
         change.writes.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
     return change;

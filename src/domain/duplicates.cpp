@@ -129,12 +129,13 @@ std::string digits_of(std::string_view phone) {
     return digits.size() < 7 ? std::string() : digits; // 110 says nothing
 }
 
-template <class Text> Person person_of(const IdentityFields& fields, const Text& text) {
+template <class Text> Person person_of(const Workspace& workspace, const IdentityFields& fields, const Text& text) {
     const auto told = [&](FieldId field) { return field == no_field ? std::string() : fold(text(field)); };
     Person person;
     person.name = key_of(fields.kind, text(title_field(fields.kind)));
     person.code = told(fields.code);
-    if (fields.kind == Kind::project && is_house_code(person.code)) person.code.clear(); // every house counts so
+    if (fields.kind == Kind::project && is_house_code(workspace, fields.kind, text(fields.code)))
+        person.code.clear(); // every house counts so
     person.owner = fields.owner == no_field ? std::string() : std::string(text(fields.owner));
     person.place = told(fields.place);
     person.amount = told(fields.amount);
@@ -244,7 +245,7 @@ struct DuplicateSearch::Impl {
 
     void read_one() {
         const RecordIndex record = records[read++];
-        persons.push_back(person_of(*fields, [&](FieldId field) { return text(workspace, record, field); }));
+        persons.push_back(person_of(workspace, *fields, [&](FieldId field) { return text(workspace, record, field); }));
         for (const std::uint64_t pair : persons.back().name.pairs) ++frequency[pair];
     }
 
@@ -344,7 +345,7 @@ struct DuplicatesOfOne::Impl {
     }
     void compare_with(RecordIndex other) {
         if (other == record) return;
-        const Person there = person_of(*fields, [&](FieldId field) { return asked(other, field); });
+        const Person there = person_of(workspace, *fields, [&](FieldId field) { return asked(other, field); });
         auto duplicate = compare(*fields, there, person);
         if (!duplicate || (record != no_record && are_distinct(workspace, *fields, record, other))) return;
         duplicate->one = other;
@@ -357,7 +358,7 @@ DuplicatesOfOne::DuplicatesOfOne(
     const Workspace& workspace, Kind kind, RecordIndex record, std::span<const Write> drafted)
     : impl_(std::make_unique<Impl>(Impl{workspace, kind, record, identity_of(kind), {}, 0, {}})) {
     if (!impl_->fields) return;
-    impl_->person = person_of(*impl_->fields, [&](FieldId field) -> std::string_view {
+    impl_->person = person_of(workspace, *impl_->fields, [&](FieldId field) -> std::string_view {
         for (const Write& write : drafted)
             if (write.field == field) return write.value.as_text();
         return record == no_record ? std::string_view() : text(workspace, record, field);
