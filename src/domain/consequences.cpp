@@ -2,6 +2,7 @@
 
 #include "base/sort_list.h"
 #include "domain/codes.h"
+#include "domain/follow_ups.h"
 
 #include <algorithm>
 #include <set>
@@ -219,6 +220,7 @@ Change with_consequences(const Reading& reading, Change change) {
     for (Write& write : codes_of(reading, change)) added.push_back(std::move(write));
     change.writes.insert(
         change.writes.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+    delete_follow_ups(reading.data, change);
     return change;
 }
 
