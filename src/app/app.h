@@ -208,6 +208,10 @@ public:
     void select_record(Screen screen, Id id);
     void open_record(Id id); // goes to the screen of its kind and selects it
     static Screen screen_of(Kind kind);
+    // The part (a follow-up) that open_record() was asked for last, where it shows the record that this belongs to: its list there
+    // shows it, and says so. Nil: none.
+    Id opened_part() const;
+    void forget_opened_part();
 
     // The same as an address (address.h), which the browser's history follows from frame to frame: another page, list, view,
     // layout, record or other conditions are a step of Back; what is ticked, searched for or scrolled is not, nor is a draft.

@@ -189,7 +189,13 @@ void App::Impl::arrive(const Address& address) {
     const RecordIndex lives_on = named == no_record ? no_record : domain::successor(data, named);
     const RecordIndex record = lives_on != no_record ? lives_on : named;
     const bool can_show = record != no_record && data.record(record).kind < known_kind_count && data.is_live(record);
-    if (can_show) {
+    // A part that has a list of its own, and was shown there, is shown there again.
+    const bool is_listed =
+        can_show && page == Screen::directory && screen_of(static_cast<Kind>(data.record(record).kind)) == page;
+    if (is_listed) {
+        go(page);
+        selected[static_cast<std::size_t>(page)] = data.record(record).id;
+    } else if (can_show) {
         open_record(data.record(record).id);
     } else {
         go(page);

@@ -182,6 +182,7 @@ struct App::Impl {
     void tick_toast();
     void go(Screen to);
     void open_record(Id id);
+    Id opened_part;
     void arm_toast_timer(std::int64_t delay_ms);
     void say(Toast::Kind kind, std::string text, std::uint64_t undoes = 0);
     void refresh_storage();

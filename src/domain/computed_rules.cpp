@@ -1,6 +1,7 @@
 #include "domain/computed_rules.h"
 
 #include "domain/checks.h"
+#include "domain/follow_ups.h"
 #include "domain/pipeline.h"
 #include "domain/reading.h"
 #include "domain/service.h"
@@ -73,6 +74,11 @@ Value service_subject(const Reading& reading, RecordIndex record) {
         if (const RecordIndex target = linked(reading.data, record, link); target != no_record)
             return Value::text(name_of(reading.data, target));
     return {};
+}
+
+Value follow_up_subject(const Reading& reading, RecordIndex record) {
+    const std::string_view name = name_of(reading.data, followed(reading.data, record));
+    return name.empty() ? Value() : Value::text(name);
 }
 
 } // namespace yinfeng::domain

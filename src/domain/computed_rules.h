@@ -19,4 +19,6 @@ Value service_due(const Reading& reading, RecordIndex record);
 Value service_open(const Reading& reading, RecordIndex record);
 Value service_subject(const Reading& reading, RecordIndex record); // whom it is about: the project, else the enterprise
 
+Value follow_up_subject(const Reading& reading, RecordIndex record); // the name of the record that it is about
+
 } // namespace yinfeng::domain

@@ -2,6 +2,7 @@
 
 #include "base/language.h"
 #include "base/utf8.h"
+#include "domain/codes.h"
 #include "domain/duplicates.h"
 #include "domain/hierarchy.h"
 #include "domain/reading.h"
@@ -64,6 +65,17 @@ Result<void> check_settings(const Workspace& workspace, const Change& change) {
     return fail(std::string(say(Word::only_settings)));
 }
 
+Result<void> check_patterns(const Workspace& workspace, const Change& change) {
+    for (const Write& write : change.writes) {
+        if (write.field != field::settings::project_number_ && write.field != field::settings::service_number_)
+            continue;
+        const RecordIndex record = workspace.find(write.kind, write.record);
+        if (record != no_record && workspace.value(record, write.field) == write.value) continue;
+        if (auto checked = check_pattern(write.value.as_text()); !checked) return checked;
+    }
+    return {};
+}
+
 // What two offices wrote at once may be decided, for either.
 bool decides(const Record& record, const Write& write) {
     if (write.field == deleted_field_of(Kind::view)) return record.state == Record::State::contested;
@@ -122,6 +134,7 @@ Result<void> check_writes(const Workspace& workspace, const Change& change) {
     if (auto checked = check_settings(workspace, change); !checked) return checked;
     if (auto checked = check_locks(workspace, change); !checked) return checked;
     if (auto checked = check_identities(workspace, change); !checked) return checked;
+    if (auto checked = check_patterns(workspace, change); !checked) return checked;
     return check_names(workspace, change);
 }
 

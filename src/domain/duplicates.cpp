@@ -172,12 +172,13 @@ bool is_number_of_authority(Kind kind, std::string_view code) {
     return code.size() >= least && has_digit && is_plain && !is_alike;
 }
 
-template <class Text> Person person_of(const IdentityFields& fields, const Text& text) {
+template <class Text> Person person_of(const Workspace& workspace, const IdentityFields& fields, const Text& text) {
     const auto told = [&](FieldId field) { return field == no_field ? std::string() : fold(text(field)); };
     Person person;
     person.name = key_of(fields.kind, text(title_field(fields.kind)));
     person.code = told(fields.code);
-    const bool is_house = fields.kind == Kind::project && is_house_code(person.code); // every house counts so
+    const bool is_house = fields.kind == Kind::project &&
+                          is_house_code(workspace, fields.kind, text(fields.code)); // every house counts so
     if (is_house || !is_number_of_authority(fields.kind, person.code)) person.code.clear();
     person.owner = fields.owner == no_field ? std::string() : std::string(text(fields.owner));
     person.place = told(fields.place);
@@ -293,7 +294,7 @@ struct DuplicateSearch::Impl {
 
     void read_one() {
         const RecordIndex record = records[read++];
-        persons.push_back(person_of(*fields, [&](FieldId field) { return text(workspace, record, field); }));
+        persons.push_back(person_of(workspace, *fields, [&](FieldId field) { return text(workspace, record, field); }));
         for (const std::uint64_t pair : persons.back().name.pairs) ++frequency[pair];
     }
 
@@ -393,7 +394,7 @@ struct DuplicatesOfOne::Impl {
     }
     void compare_with(RecordIndex other) {
         if (other == record) return;
-        const Person there = person_of(*fields, [&](FieldId field) { return asked(other, field); });
+        const Person there = person_of(workspace, *fields, [&](FieldId field) { return asked(other, field); });
         auto duplicate = compare(*fields, there, person);
         if (!duplicate || (record != no_record && are_distinct(workspace, *fields, record, other))) return;
         duplicate->one = other;
@@ -406,7 +407,7 @@ DuplicatesOfOne::DuplicatesOfOne(
     const Workspace& workspace, Kind kind, RecordIndex record, std::span<const Write> drafted)
     : impl_(std::make_unique<Impl>(Impl{workspace, kind, record, identity_of(kind), {}, 0, {}})) {
     if (!impl_->fields) return;
-    impl_->person = person_of(*impl_->fields, [&](FieldId field) -> std::string_view {
+    impl_->person = person_of(workspace, *impl_->fields, [&](FieldId field) -> std::string_view {
         for (const Write& write : drafted)
             if (write.field == field) return write.value.as_text();
         return record == no_record ? std::string_view() : text(workspace, record, field);

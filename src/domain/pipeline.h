@@ -50,8 +50,10 @@ struct StaleLimits {
 };
 StaleLimits stale_limits(const Workspace& workspace);
 
-// Days since anybody moved or wrote the project, if they exceed the limit of its stage. Records
-// with as_of are never stale.
+// Days since anybody moved or wrote the project or followed it up, if they exceed the limit of its
+// stage. Records with as_of are never stale. A follow-up counts by its day and not by when it was
+// typed: last month's visits, written down today, are last month's; one without a day counts by when
+// it was written, one that is dated ahead from today.
 std::optional<int> stale_days(const Workspace& workspace, RecordIndex project, Date today, const StaleLimits& limits);
 
 // 有人跟·有人管·有人落. What is needed grows along the ladder: 跟 from the start, 管 from 在谈, 落

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "domain/follow_ups.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
 #include "view/columns.h"
@@ -25,6 +26,10 @@ std::string record_detail(const Ui& ui, RecordIndex record) {
     case Kind::project: return words(field::project::stage_);
     case Kind::chain_node: return words(field::chain_node::chain_);
     case Kind::service_record: return words(field::service_record::state_);
+    case Kind::follow_up:
+        if (const RecordIndex about = domain::followed(workspace, record); about != no_record)
+            return link_words(ui, about);
+        return {};
     default: return {};
     }
 }

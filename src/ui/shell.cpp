@@ -8,6 +8,7 @@
 #include "ui/field_editors.h"
 #include "ui/identity_dialog.h"
 #include "ui/imgui_access.h"
+#include "ui/long_text.h"
 #include "ui/messages.h"
 #include "ui/print_dialog.h"
 #include "ui/refused_list.h"
@@ -144,6 +145,7 @@ void Shell::draw(Ui& ui) {
     }
     if (search_open_) draw_search_results(ui, top);
     draw_short_form(ui);
+    draw_long_text(ui);
     draw_shortcuts(ui);
     draw_identity_dialog(ui);
     draw_export_dialog(ui);

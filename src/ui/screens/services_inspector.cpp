@@ -11,6 +11,7 @@
 #include "ui/messages.h"
 #include "ui/record_actions.h"
 #include "ui/record_form.h"
+#include "ui/records/follow_up_list.h"
 #include "ui/records/record_head.h"
 
 #include <cmath>
@@ -200,16 +201,18 @@ Inspector::Wish ServicesInspector::draw(
         draw_actions(ui, cut_bottom(rest, (has_advice ? ui.px(32) : 0) + ui.control_height() + ui.px(24)), record);
     draw_pause_dialog(ui, record);
 
-    const Piece pieces[] = {
-        {.label = tr(Str::services_tab_work)}, {.label = tr(Str::services_tab_fields)}, {.label = tr(Str::history)}};
+    const Piece pieces[] = {{.label = tr(Str::services_tab_work)}, follow_up_tab(ui, record),
+        {.label = tr(Str::services_tab_fields)}, {.label = tr(Str::history)}};
     Rect bar = cut_top(rest, ui.px(40));
     tab_ = tabs(ui, inset(bar, ui.px(metric::page_padding), 0), "tabs", pieces, tab_);
-    if (is_field_wanted(record)) tab_ = 1;
+    if (is_field_wanted(record)) tab_ = 2;
+    if (is_follow_up_wanted(ui, record)) tab_ = 1;
 
     cut_message_strip_of_sheet(ui, area, rest);
     cut_left(rest, ui.px(metric::page_padding));
     IdScope of_record(static_cast<std::uint64_t>(record));
-    const Scroll scroll = begin_scroll(ui, tab_ == 0 ? "work" : tab_ == 1 ? "fields" : "history", rest);
+    static constexpr std::string_view tabs_of[] = {"work", "follow-ups", "fields", "history"};
+    const Scroll scroll = begin_scroll(ui, tabs_of[tab_], rest);
     const float width = scroll.view.width - ui.px(metric::page_padding);
     Vec top = scroll.origin;
     top.y += ui.px(8);
@@ -217,6 +220,8 @@ Inspector::Wish ServicesInspector::draw(
     if (tab_ == 0) {
         height = draw_work(ui, top, width, record);
     } else if (tab_ == 1) {
+        height = follow_up_list(ui, top, width, record);
+    } else if (tab_ == 2) {
         static constexpr FieldId skip[] = {service::title_};
         height = record_form(ui, top, width, record, skip);
     } else {

@@ -12,6 +12,7 @@
 #include "ui/record_form.h"
 #include "ui/screens/appearance_card.h"
 #include "ui/screens/data_cards.h"
+#include "ui/screens/numbers_card.h"
 #include "ui/screens/own_fields_card.h"
 #include "ui/screens/page.h"
 
@@ -36,6 +37,7 @@ private:
     void draw_delete_dialog(Ui& ui);
 
     OwnFieldsCard own_fields_;
+    NumbersCard numbers_;
     float form_height_ = 0;                    // of the frame before
     std::string doomed_, doomed_name_, typed_; // workspace to be deleted: key and name, and what was typed
     FormDialog delete_form_{"delete workspace"};
@@ -60,7 +62,8 @@ float SettingsPage::workspace_card(Ui& ui, const Rect& box) {
         }
         return height;
     }
-    const FieldId skip[] = {field::settings::sample_};
+    const FieldId skip[] = {
+        field::settings::sample_, field::settings::project_number_, field::settings::service_number_};
     const float form = record_form(ui, {rest.x, rest.y}, rest.width, settings, skip);
     if (form != form_height_) {
         form_height_ = form;
@@ -196,6 +199,7 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
     place(side, workspaces_card(ui, side));
     Rect& form = is_wide ? left : side;
     place(form, own_fields_.draw(ui, form));
+    if (ui.app.settings_record() != no_record) place(form, numbers_.draw(ui, form));
     place(form, workspace_card(ui, form));
     end_scroll(ui, scroll, {0, height + padding - gap});
     draw_delete_dialog(ui);
