@@ -164,7 +164,25 @@ void Agenda::begin_anew(const Asked& asked) {
             if (record < entries_.size()) entries_[record] = {};
 }
 
-// Of what was written since, and of what links to people and units that were: one that is deleted answers for nothing.
+namespace {
+
+// The projects that a follow-up is or was about: each counts as updated by those that it has (pipeline.h, stale_days).
+void add_followed(const Workspace& workspace, RecordIndex note, std::vector<RecordIndex>& into) {
+    const Cell* link = workspace.record(note).find(field::follow_up::project_);
+    if (!link) return;
+    const auto add = [&](const Sibling& write) {
+        const auto id = link_of(write.value);
+        const RecordIndex project = id ? workspace.find(static_cast<KindId>(Kind::project), *id) : no_record;
+        if (project != no_record) into.push_back(project);
+    };
+    std::ranges::for_each(link->siblings(), add);
+    std::ranges::for_each(link->history(), add);
+}
+
+} // namespace
+
+// Of what was written since, of what links to people and units that were (one that is deleted answers for nothing), and of what
+// follow-ups are about.
 void Agenda::follow_records(const Workspace& workspace) {
     constexpr FieldId to_people[] = {project::tracker_, project::leader_}, to_units[] = {project::landing_unit_};
     for (std::size_t number = 0; number < known_kind_count; ++number) {
@@ -176,6 +194,7 @@ void Agenda::follow_records(const Workspace& workspace) {
             for (const RecordIndex record : list) {
                 if (!workspace.changed_since(record, seen_)) continue;
                 todo_.push_back(record);
+                if (kind == Kind::follow_up) add_followed(workspace, record, todo_);
                 for (const FieldId link : links)
                     todo_.append_range(workspace.links_to(workspace.record(record).id, link));
             }

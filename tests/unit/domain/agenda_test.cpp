@@ -97,6 +97,13 @@ TEST_CASE("agenda: stale from the day after the limit of its stage, the longest 
     desk.wall_ms = 1'561'939'200'000;
     desk.set(longer, p::note_, Value::text("来过电话"));
     CHECK(desk.under(Matter::stale) == Records{stale});
+    // A follow-up is an update as well, until it is found to be about something else.
+    const RecordIndex note = desk.add(Kind::follow_up,
+        {{field::follow_up::project_, desk.link(stale)}, {field::follow_up::on_, Value::text("2019-07-01")},
+            {field::follow_up::text_, Value::text("走访")}});
+    CHECK(desk.under(Matter::stale).empty());
+    desk.set(note, field::follow_up::project_, desk.link(started));
+    CHECK(desk.under(Matter::stale) == Records{stale});
 }
 
 TEST_CASE("agenda: 责任缺位 by stage, the furthest first, and again when a person is deleted") {
