@@ -249,7 +249,7 @@ float TodaySections::draw_calm(Ui& ui, Vec top, float width) {
     const std::string words =
         tr(Str::today_calm_next, {to_display(*next->day, ui.app.today()), record_title(ui, next->record)});
     const float room = std::min(text_width(ui, words, face::link) + ui.px(4), width - ui.px(24));
-    if (text_button(ui, centred(cut_top(middle, ui.px(32)), room, ui.px(24)), words + "##next"))
+    if (text_button(ui, centred(cut_top(middle, ui.px(32)), room, ui.px(24)), words))
         ui.app.open_record(workspace_of(ui).record(next->record).id);
     return height;
 }
