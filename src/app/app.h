@@ -41,6 +41,7 @@ enum class Phase : std::uint8_t { starting, first_run, opening, ready, failed };
 
 // The pages of the rail, in its order; then those that belong to the data page.
 enum class Screen : std::uint8_t {
+    today, // 工作台: where a workspace opens
     projects,
     chains,
     services,
@@ -227,6 +228,8 @@ public:
     void tell_list(Screen screen, ListShown shown);
     // What is shown otherwise with the next frame belongs to the step before: it only follows from that.
     void continue_step();
+    // Goes there and asks it for that list, as a link would: a step of Back.
+    void show_list(Screen screen, ListShown shown);
     std::optional<ListShown> take_asked_list(Screen screen);
     void say_view_is_gone(); // that an address asked for
     // The user has pressed Back, or followed a link, and the next tick() would go there. stay() leaves everything as it is:

@@ -16,9 +16,9 @@ constexpr int settling_frames = 2; // until a page shows what an address asks fo
 constexpr std::size_t most_name_characters = 40; // of a workspace, in a message
 
 std::string title_of(const Address& place) {
-    constexpr Str pages[] = {Str::rail_projects, Str::rail_chains, Str::rail_services, Str::rail_directory,
-        Str::rail_data, Str::rail_settings, Str::data_conflicts, Str::compare_title, Str::trash_title,
-        Str::duplicates_title};
+    constexpr Str pages[] = {Str::rail_today, Str::rail_projects, Str::rail_chains, Str::rail_services,
+        Str::rail_directory, Str::rail_data, Str::rail_settings, Str::data_conflicts, Str::compare_title,
+        Str::trash_title, Str::duplicates_title};
     static_assert(std::size(pages) == static_cast<std::size_t>(Screen::count_));
     if (!place.page) return std::string(tr(Str::app_name));
     return tr(Str::address_title, {tr(pages[static_cast<std::size_t>(*place.page)])});
@@ -254,6 +254,17 @@ void App::tell_list(Screen screen, ListShown shown) {
     if (told == shown) return;
     told = std::move(shown);
     impl_->platform.wake();
+}
+
+void App::show_list(Screen screen, ListShown shown) {
+    if (!impl_->ready()) return;
+    impl_->go(screen);
+    const auto place = static_cast<std::size_t>(screen);
+    // In the layout that it was left in; nothing stays in its search box.
+    if (shown.sight.layout.empty()) shown.sight.layout = impl_->lists[place].sight.layout;
+    impl_->selected[place] = {};
+    impl_->lists[place] = shown;
+    impl_->asked_list = {screen, std::move(shown)};
 }
 
 void App::continue_step() { impl_->settling = std::max(impl_->settling, 1); }

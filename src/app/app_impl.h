@@ -80,7 +80,7 @@ struct App::Impl {
     bool persistence_asked = false;
     Identity memory_identity; // where nothing is kept
 
-    Screen screen = Screen::projects;
+    Screen screen = Screen::today;
     std::array<Id, static_cast<std::size_t>(Screen::count_)> selected{};
     SearchIndex search_index;
     RefusedTexts refused;

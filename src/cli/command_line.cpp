@@ -271,7 +271,14 @@ private:
         rows(sub);
     }
     void add_records() {
-        CLI::App* sub = add(Command::log, "log", Word::about_log, Word::examples_log);
+        CLI::App* sub = add(Command::today, "today", Word::about_today, Word::examples_today);
+        file(sub);
+        sub->add_option("--mine", options_.mine, text(Word::option_mine));
+        sub->add_option("--day", options_.day, text(Word::option_as_of));
+        reading(sub);
+        rows(sub);
+
+        sub = add(Command::log, "log", Word::about_log, Word::examples_log);
         file(sub);
         sub->add_option(text(Word::name_record), options_.target, text(Word::arg_target))->required();
         sub->add_option(text(Word::name_field), options_.field, text(Word::arg_field));

@@ -36,6 +36,7 @@ enum class Command : std::uint8_t {
     duplicates,
     demonstration,
     unite,
+    today,
     keygen,
 };
 
@@ -68,7 +69,7 @@ struct Options {
     // new
     std::string name, office;
 
-    // demo
+    // demo, today
     std::optional<std::uint64_t> records, seed;
     std::string day; // 2026-11-30; empty: today
 
@@ -76,6 +77,9 @@ struct Options {
     std::string author, target, field, new_kind, action;
     std::vector<std::string> words; // assignments
     bool remove = false, restore = false, links = false;
+
+    // today
+    std::string mine;
 
     // query, conflicts, diff
     std::string kind, sort, view, view_text;

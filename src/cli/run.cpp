@@ -52,6 +52,7 @@ Exit run(const Options& asked) {
         {Command::duplicates, run_duplicates},
         {Command::demonstration, run_demonstration},
         {Command::unite, run_unite},
+        {Command::today, run_today},
         {Command::keygen, run_keygen},
     };
     // What is searched for, sorted and typed in Chinese needs the tables of characters.

@@ -68,6 +68,22 @@ void move(const Reading& reading, RecordIndex record, const Given& given, Change
     }
 }
 
+// What was to be done is done. What comes next may be said at once; unsaid, nothing is planned.
+Reason can_finish_step(const Reading& reading, RecordIndex record, const Given& given) {
+    const bool has_step =
+        is_filled(reading.data, record, project::next_action_) || is_filled(reading.data, record, project::next_date_);
+    return has_step ? is_there(reading, record, given) : Reason::no_step;
+}
+Asks asks_of_next_step(const Reading&, RecordIndex, const Given&) {
+    return {{project::next_action_}, {project::next_date_}};
+}
+void finish_step(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
+    for (const FieldId field : {project::next_action_, project::next_date_}) {
+        const Value* next = given.find(field);
+        change.set(Kind::project, id_of(reading, record), field, next ? *next : Value());
+    }
+}
+
 Asks asks_tracker(const Reading&, RecordIndex, const Given&) {
     return {{project::tracker_, {}, Reason::tracker_missing}};
 }

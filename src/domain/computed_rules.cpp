@@ -23,7 +23,12 @@ ServiceClock clock_of(const Reading& reading, RecordIndex record) {
 } // namespace
 
 Value project_time_state(const Reading& reading, RecordIndex project) {
-    return time_state(project_badge(reading, project));
+    return choice_value(ChoiceList::time_state, static_cast<std::size_t>(project_clock(reading, project).status));
+}
+
+Value project_due(const Reading& reading, RecordIndex project) {
+    const auto due = project_clock(reading, project).due;
+    return due ? to_value(*due) : Value();
 }
 
 Value project_days_in_stage(const Reading& reading, RecordIndex project) {

@@ -6,6 +6,7 @@
 namespace yinfeng::domain {
 
 Value project_time_state(const Reading& reading, RecordIndex project);
+Value project_due(const Reading& reading, RecordIndex project);
 Value project_days_in_stage(const Reading& reading, RecordIndex project);
 Value project_days_stale(const Reading& reading, RecordIndex project); // filled only beyond the limit of its stage
 Value project_roles_missing(const Reading& reading, RecordIndex project);

@@ -335,7 +335,7 @@ float keys_card(Ui& ui, const Rect& box) {
         {"Ctrl K", Str::shortcut_search},
         {"N", Str::shortcut_new},
         {"Ctrl Z / Y", Str::shortcut_undo},
-        {"Alt 1–6", Str::shortcut_rail},
+        {"Alt 1–7", Str::shortcut_rail},
         {"↑↓ Enter Space", Str::shortcut_move},
         {"E / Esc", Str::shortcut_edit},
         {"[ ]", Str::shortcut_neighbour},

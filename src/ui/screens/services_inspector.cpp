@@ -13,6 +13,7 @@
 #include "ui/record_form.h"
 #include "ui/records/follow_up_list.h"
 #include "ui/records/record_head.h"
+#include "ui/service_steps.h"
 
 #include <cmath>
 
@@ -26,11 +27,6 @@ namespace service = field::service_record;
 std::string service_link_name(const Ui& ui, RecordIndex record, FieldId link_field) {
     const std::string_view id = domain::text(workspace_of(ui), record, link_field);
     return id.empty() ? std::string() : link_words(ui, id);
-}
-
-std::string service_title(const Ui& ui, RecordIndex record) {
-    std::string title = title_of(workspace_of(ui), record);
-    return title.empty() ? std::string(tr(Str::services_unnamed)) : title;
 }
 
 std::string service_co_units(const Ui& ui, RecordIndex record) {
@@ -126,26 +122,11 @@ void ServicesInspector::draw_actions(Ui& ui, Rect box, RecordIndex record) {
         return box;
     };
     if (target) {
-        constexpr Str verbs[] = {Str::services_step_assign, Str::services_step_assign, Str::services_step_handle,
-            Str::services_step_resolve, Str::services_step_close};
-        const std::string_view verb = tr(verbs[static_cast<std::size_t>(*target)]);
-        const ButtonOptions options{
-            .icon = *target >= domain::ServiceState::resolved ? icons::circle_check : icons::send,
-            .kind = ButtonKind::primary,
-            .disabled = locked};
+        const std::string_view verb = step_verb(*target);
+        const ButtonOptions options{.icon = step_icon(*target), .kind = ButtonKind::primary, .disabled = locked};
         // One place for the keyboard, whatever the next step is called.
-        if (button(ui, place(button_width(ui, verb, options)), std::string(verb) + "###step", options)) {
-            const Choice& state = choices_of(ChoiceList::service_state)[static_cast<std::size_t>(*target)];
-            const std::string title = service_title(ui, record);
-            ActionWords words;
-            words.step = app::label(state);
-            words.form = verb;
-            words.above = tr(Str::services_form_text, {title, words.step});
-            words.done = [title, step = words.step](
-                             Ui&, const domain::Given&) { return tr(Str::services_moved_to, {step, title}); };
-            act(ui, Action::service_record_advance, {record}, {{{service::state_, Value::text(state.code)}}, {}},
-                words);
-        }
+        if (button(ui, place(button_width(ui, verb, options)), std::string(verb) + "###step", options))
+            advance_service(ui, record);
     }
     // Of these exactly one is possible at any time.
     struct Other {
