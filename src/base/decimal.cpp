@@ -189,6 +189,14 @@ std::optional<Decimal> divide_exactly(Decimal value, Decimal divisor) {
     return narrow(scaled / divisor.millionths);
 }
 
+std::optional<Decimal> divide_rounded(Decimal value, Decimal divisor) {
+    if (divisor.millionths == 0) {
+        return std::nullopt;
+    }
+    const Wide sign = divisor.millionths < 0 ? -1 : 1;
+    return narrow(divide_rounded(sign * value.millionths * Decimal::one, sign * divisor.millionths));
+}
+
 std::string to_rounded_string(Decimal value, int decimals, TrailingZeros zeros) {
     const int kept = std::clamp(decimals, 0, Decimal::decimals);
     const std::int64_t step = powers_of_ten[static_cast<std::size_t>(Decimal::decimals - kept)];

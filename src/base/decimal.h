@@ -47,6 +47,8 @@ std::optional<Decimal> multiply_exactly(Decimal left, Decimal right);
 std::optional<Decimal> multiply_rounded(Decimal left, Decimal right);
 // Nothing if the divisor is 0 or the quotient needs more than six decimals.
 std::optional<Decimal> divide_exactly(Decimal value, Decimal divisor);
+// Rounded half away from zero to six decimals; nothing on overflow or if the divisor is 0.
+std::optional<Decimal> divide_rounded(Decimal value, Decimal divisor);
 
 enum class TrailingZeros : std::uint8_t { keep, drop };
 

@@ -305,6 +305,9 @@ Exit run_query(const Options& options) {
         selection->view.problems.push_back(
             app::tr(app::Str::export_conditions_left_out, {in_one_line(options.files.front())}));
     for (const std::string& problem : view::problems_of(*selection->columns, selection->view)) note(problem);
+    for (const view::Shown& shown : selection->view.columns) // a formula that says nothing of any record
+        if (const std::string_view wrong = selection->columns->formula_problem(shown.column); !wrong.empty())
+            note(std::string((*selection->columns)[shown.column].label(app::language())) + ": " + in_one_line(wrong));
     view::Ranks ranks(*selection->columns);
     view::Query query(*selection->columns, ranks);
     const bool has_lanes =

@@ -8,6 +8,7 @@
 #include "domain/checks.h"
 #include "domain/consequences.h"
 #include "domain/doors.h"
+#include "domain/formulas.h"
 #include "domain/leaps.h"
 #include "model/file_text.h"
 #include "model/typed.h"
@@ -88,6 +89,7 @@ Result<void> check_change(const domain::Reading& reading, Change& change) {
     columns.speak(app::language());
     columns.look(reading);
     view::settle_views(columns, change);
+    domain::settle_formulas(reading.data, change);
     return view::check_views(columns, change);
 }
 

@@ -59,7 +59,9 @@ Answer<Column> column_named(const Workspace& workspace, KindId kind, std::string
     if (is(Word::column_updated, "updated")) return Column{Column::What::updated, no_field, nullptr, "updated"};
     if (is(Word::column_conflicts, "conflicts")) return Column{Column::What::conflicts, no_field, nullptr, "conflicts"};
     if (kind < known_kind_count) {
-        for (const FieldId id : workspace.names().fields_of(kind)) {
+        std::vector<FieldId> fields = workspace.names().fields_of(kind);
+        for (const FieldId formula : workspace.names().formulas_of(kind)) fields.push_back(formula);
+        for (const FieldId id : fields) {
             const FieldInfo& field = *workspace.names().info(id);
             if (name == field.name || name == field.zh || name == field.en)
                 return Column{Column::What::field, id, &field, std::string(field.name)};

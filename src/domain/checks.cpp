@@ -9,6 +9,7 @@
 #include "domain/reading.h"
 #include "domain/words.h"
 #include "model/field_input.h"
+#include "store/custom_fields.h"
 
 #include <algorithm>
 #include <charconv>
@@ -67,11 +68,47 @@ constexpr FieldId happened[] = {field::project::signed_on_, field::project::star
     field::service_record::assigned_on_, field::service_record::handling_on_, field::service_record::resolved_on_,
     field::service_record::closed_on_};
 
+// What is wrong where a formula says nothing of a record; "" where it only does not know enough.
+std::string fault_words(
+    const Formulas& formulas, const Formula& formula, const Workspace& workspace, RecordIndex record, Date today) {
+    static const WorkingCalendar plain;      // no fault depends on which days are worked
+    if (!formula.problem.empty()) return {}; // said of the formula
+    const Reading reading{workspace, today, plain};
+    const FormulaValue value = formulas.work_out(formula, {reading, workspace}, record);
+    if (!value.lack) return {};
+    switch (*value.lack) {
+    case Lack::zero:
+    case Lack::large:
+    case Lack::not_whole:
+    case Lack::long_text:
+    case Lack::unreadable: return lack_words(workspace.names(), value);
+    default: return {};
+    }
+}
+
+template <class Each>
+void each_fault(
+    const Formulas& formulas, const Workspace& workspace, RecordIndex record, Date today, const Each& each) {
+    if (formulas.is_empty()) return;
+    for (const FieldId field : workspace.names().formulas_of(workspace.record(record).kind)) {
+        const Formula* formula = formulas.find(field);
+        if (!formula) continue;
+        const std::string words = fault_words(formulas, *formula, workspace, record, today);
+        if (!words.empty()) each(field, words);
+    }
+}
+
+std::string formula_name(const Workspace& workspace, FieldId field) {
+    const FieldInfo& known = *workspace.names().info(field);
+    return std::string(in_language(known.zh, known.en));
+}
+
 // Adds to `checks` what there is to say about one record.
 class RecordChecks {
 public:
-    RecordChecks(const Workspace& workspace, RecordIndex record, Date today, std::vector<Check>& checks)
-        : workspace_(workspace), record_(record), today_(today), checks_(checks) {}
+    RecordChecks(const Workspace& workspace, const Formulas& formulas, RecordIndex record, Date today,
+        std::vector<Check>& checks)
+        : workspace_(workspace), formulas_(formulas), record_(record), today_(today), checks_(checks) {}
 
     void run() {
         const KindId kind = workspace_.record(record_).kind;
@@ -79,6 +116,7 @@ public:
         dates(static_cast<Kind>(kind));
         numbers();
         if (kind == static_cast<KindId>(Kind::enterprise)) credit_code();
+        if (kind == static_cast<KindId>(Kind::custom_field)) formula();
         if (kind == static_cast<KindId>(Kind::project) && phase_summary(workspace_, record_).exceeds_total)
             add(CheckKind::phases_exceed, say(Word::sentence, {say(Word::phases_exceed)}));
     }
@@ -123,7 +161,18 @@ private:
             add(CheckKind::credit_code, say(Word::credit_code_length, {std::to_string(length_in_code_points(code))}));
     }
 
+    // A field of the office's own that is a formula.
+    void formula() {
+        const auto kind = find_kind(text(workspace_, record_, field::custom_field::kind_));
+        if (!kind || is_yes(workspace_, record_, field::custom_field::retired_)) return;
+        const FieldId field =
+            workspace_.names().find_field(static_cast<KindId>(*kind), custom_field_name(workspace_.record(record_).id));
+        const Formula* formula = formulas_.find(field);
+        if (formula && !formula->problem.empty()) add(CheckKind::formula, say(Word::sentence, {formula->problem}));
+    }
+
     const Workspace& workspace_;
+    const Formulas& formulas_;
     RecordIndex record_;
     Date today_;
     std::vector<Check>& checks_;
@@ -197,11 +246,21 @@ bool DataCheck::step(std::size_t records) {
         const auto live = workspace_.live(static_cast<Kind>(kind_));
         for (; at_ < live.size(); ++at_, --records) {
             if (records == 0) return false;
-            RecordChecks(workspace_, live[at_], today_, checks_).run();
+            RecordChecks(workspace_, formulas_, live[at_], today_, checks_).run();
+            each_fault(formulas_, workspace_, live[at_], today_,
+                [&](FieldId field, const std::string& words) { faults_[{field, words}].push_back(live[at_]); });
             if (static_cast<Kind>(kind_) == Kind::project && !responsibility(workspace_, live[at_]).is_complete())
                 red_.push_back(live[at_]);
         }
     }
+    for (auto& [fault, of] : faults_) {
+        const std::string name = formula_name(workspace_, fault.first);
+        std::string words = of.size() == 1
+                                ? say(Word::check_formula, {name, fault.second})
+                                : say(Word::check_formula_records, {name, fault.second, std::to_string(of.size())});
+        checks_.push_back({CheckKind::formula, say(Word::sentence, {words}), std::move(of)});
+    }
+    faults_.clear();
     check_circles(workspace_, checks_);
     check_shared_codes(workspace_, checks_);
     if (!red_.empty())
@@ -218,7 +277,13 @@ std::vector<Check> check_data(const Workspace& workspace, Date today) {
 
 std::vector<Check> check_record(const Workspace& workspace, RecordIndex record, Date today) {
     std::vector<Check> checks;
-    RecordChecks(workspace, record, today, checks).run();
+    Formulas formulas;
+    formulas.follow(workspace.names());
+    RecordChecks(workspace, formulas, record, today, checks).run();
+    each_fault(formulas, workspace, record, today, [&](FieldId field, const std::string& words) {
+        const std::string named = say(Word::check_formula, {formula_name(workspace, field), words});
+        checks.push_back({CheckKind::formula, say(Word::sentence, {named}), {record}});
+    });
     if (const auto circle = circle_of(workspace, record))
         checks.push_back({CheckKind::circle, circle_words(workspace, *circle), {record}});
     if (const auto others = sharing_code(workspace, record); !others.empty())

@@ -4,9 +4,11 @@
 // fixture F11 (source 003 says 12 and names 11).
 
 #include "base/date.h"
+#include "domain/formulas.h"
 #include "store/workspace.h"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -23,6 +25,7 @@ enum class CheckKind : std::uint8_t {
     out_of_bounds, // a number that the field may not hold, from a file (FieldOptions .least, .greatest)
     credit_code,   // 统一社会信用代码 has 18 characters (GB 32100-2015)
     circle,        // records that stand above themselves, from files (circles.h)
+    formula,       // a formula in which something is wrong, or that says nothing of a record for a reason (formulas.h)
     shared_code,   // two records have one 编号: two offices gave it at the same time
 };
 
@@ -44,7 +47,9 @@ std::vector<Check> check_data(const Workspace& workspace, Date today);
 // The same, so many records at a time. Nothing of the workspace may be written meanwhile.
 class DataCheck {
 public:
-    DataCheck(const Workspace& workspace, Date today) : workspace_(workspace), today_(today) {}
+    DataCheck(const Workspace& workspace, Date today) : workspace_(workspace), today_(today) {
+        formulas_.follow(workspace.names());
+    }
     bool step(std::size_t records); // true when all is checked
     std::vector<Check>& checks() { return checks_; }
 
@@ -54,6 +59,8 @@ private:
     std::size_t kind_ = 0, at_ = 0; // the next record; kind_ beyond the last: what is to be said of all of them
     std::vector<Check> checks_;
     std::vector<RecordIndex> red_;
+    Formulas formulas_;
+    std::map<std::pair<FieldId, std::string>, std::vector<RecordIndex>> faults_; // of formulas, by what is wrong
 };
 // What there is to say about one record, for its inspector.
 std::vector<Check> check_record(const Workspace& workspace, RecordIndex record, Date today);

@@ -1,6 +1,7 @@
 #include "domain/field_draft.h"
 
 #include "base/utf8.h"
+#include "domain/formulas.h"
 #include "domain/reading.h"
 #include "domain/words.h"
 #include "model/typed.h"
@@ -55,6 +56,8 @@ FieldDraft field_draft(const Workspace& workspace, RecordIndex definition) {
     draft.section = words(workspace, definition, custom_field::section_);
     if (draft.section.empty()) draft.section = "own";
     draft.target = find_kind(words(workspace, definition, custom_field::target_)).value_or(Kind::enterprise);
+    draft.formula = shown_formula(
+        workspace.names(), static_cast<KindId>(draft.kind), text(workspace, definition, custom_field::formula_));
     draft.confidential = is_yes(workspace, definition, custom_field::confidential_);
     for (const RecordIndex each : options_of(workspace, draft.id))
         draft.options.push_back({workspace.record(each).id, words(workspace, each, custom_choice::name_),
@@ -71,11 +74,23 @@ Result<void> check_draft(const Workspace& workspace, const FieldDraft& draft) {
         if (is_other && trim(text(workspace, each, custom_field::name_)) == name)
             return fail(say(Word::field_name_taken, {name}));
     }
+    if (draft.type == "formula") {
+        Formulas formulas;
+        if (const Formula formula = drafted(workspace, formulas, draft); !formula.problem.empty())
+            return fail(say(Word::sentence, {formula.problem}));
+    }
     std::set<std::string_view> names;
     for (const FieldDraft::Option& each : draft.options)
         if (const std::string_view option = trim(each.name); !option.empty() && !names.insert(option).second)
             return fail(say(Word::option_name_taken, {option}));
     return {};
+}
+
+Formula drafted(const Workspace& workspace, Formulas& formulas, const FieldDraft& draft) {
+    const Names& names = workspace.names();
+    const auto kind = static_cast<KindId>(draft.kind);
+    const FieldId self = is_nil(draft.id) ? no_field : names.find_field(kind, custom_field_name(draft.id));
+    return formulas.draft(names, kind, self, stored_formula(names, kind, trim(draft.formula)), draft.unit);
 }
 
 Id write_draft(const Workspace& workspace, const FieldDraft& draft, const std::function<Id()>& new_id, Change& change) {
@@ -84,12 +99,15 @@ Id write_draft(const Workspace& workspace, const FieldDraft& draft, const std::f
     const auto set = [&](FieldId field, Value value) {
         write(workspace, change, Kind::custom_field, id, field, std::move(value));
     };
-    const bool is_number = draft.type == "number", is_link = draft.type == "link";
+    const bool is_link = draft.type == "link", is_formula = draft.type == "formula";
+    const bool has_unit = draft.type == "number" || is_formula;
     set(custom_field::name_, filled(trim(draft.name)));
     set(custom_field::kind_, Value::text(info(draft.kind).name));
     set(custom_field::type_, Value::text(draft.type));
-    set(custom_field::unit_, is_number ? filled(trim(draft.unit)) : Value());
+    set(custom_field::unit_, has_unit ? filled(trim(draft.unit)) : Value());
     set(custom_field::target_, is_link ? Value::text(info(draft.target).name) : Value());
+    const std::string stored = stored_formula(workspace.names(), static_cast<KindId>(draft.kind), trim(draft.formula));
+    set(custom_field::formula_, is_formula ? filled(stored) : Value());
     set(custom_field::section_, filled(draft.section == "own" ? std::string_view() : draft.section));
     set(custom_field::note_, filled(trim(draft.help)));
     set(custom_field::confidential_, draft.confidential ? Value::of(true) : Value());

@@ -17,6 +17,7 @@ struct FieldDraft {
     Kind kind = Kind::project;
     std::string name, type = "text", unit, section = "own", help; // type, section: codes
     Kind target = Kind::enterprise;                               // of a link
+    std::string formula;                                          // as people read it (formula.h)
     bool confidential = false;
     struct Option {
         Id id; // nil: new
@@ -27,8 +28,12 @@ struct FieldDraft {
 };
 
 FieldDraft field_draft(const Workspace& workspace, RecordIndex definition);
-// No two of one name among the fields of a kind in use, no two choices of one name.
+// No two of one name among the fields of a kind in use, no two choices of one name; a formula that can be worked out.
 Result<void> check_draft(const Workspace& workspace, const FieldDraft& draft);
+struct Formula;
+class Formulas;
+// What its formula would be: with its problem, and to be worked out.
+Formula drafted(const Workspace& workspace, Formulas& formulas, const FieldDraft& draft);
 // Appends the writes; `new_id` gives ids. A new field stands behind the others of its kind. Returns the id of its record.
 Id write_draft(const Workspace& workspace, const FieldDraft& draft, const std::function<Id()>& new_id, Change& change);
 

@@ -64,7 +64,7 @@ std::vector<MergedField> fields_to_merge(const Workspace& workspace, RecordIndex
     std::vector<MergedField> fields;
     const Names& names = workspace.names();
     const auto add = [&](FieldId field) {
-        if (is_set_field(workspace, field)) return;
+        if (is_set_field(workspace, field) || names.is_formula(field)) return;
         const Value &here = workspace.value(kept, field), &there = workspace.value(other, field);
         if (is_empty(there) || here == there) return;
         // Of each other nothing is said any more.

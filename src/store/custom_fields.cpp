@@ -53,7 +53,9 @@ constexpr Type types[] = {
     {"yes_no", FieldType::boolean},
     {"person", FieldType::link, Unit::none, Kind::person},
     {"link", FieldType::link},
+    {"formula", FieldType::text},
 };
+constexpr std::string_view formula_code = "formula";
 
 // Places first, then the order in which they were made.
 auto order_of(const Record& record, FieldId place) {
@@ -119,6 +121,9 @@ std::vector<OwnField> custom_fields(std::span<const Record> records, Names& name
         field.help = text(*record, custom_field::note_);
         field.confidential = is_confidential(*record);
         field.is_retired = is_retired(*record, custom_field::retired_);
+        field.is_deleted = record->state == Record::State::deleted;
+        field.is_formula = type->code == formula_code;
+        if (field.is_formula) field.formula = text(*record, custom_field::formula_);
         if (const auto section = choice_index(ChoiceList::section, text(*record, custom_field::section_)))
             field.group = static_cast<Group>(*section);
         if (field.type == FieldType::choice) field.options = std::move(options[record->id]);

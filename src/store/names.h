@@ -10,9 +10,11 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace yinfeng {
@@ -37,7 +39,12 @@ struct OwnField {
     Unit measure = Unit::none; // of an amount 万元; of another quantity `unit` says it
     Kind target = Kind::count_;
     Group group = Group::own;
-    bool confidential = false, is_retired = false;
+    bool confidential = false, is_retired = false; // what lies in the trash is retired too
+    bool is_deleted = false;
+    // Worked out from other fields (domain/formula.h): `formula` is its text. Its type is what comes out, which rules know; as a
+    // field it is a text that nobody writes, of which only what the file of another version brought is kept.
+    bool is_formula = false;
+    std::string formula;
     struct Option {
         std::string code, name, colour;
         bool is_retired = false;
@@ -81,12 +88,17 @@ public:
     // before stay where they are.
     void define(std::vector<OwnField> fields);
     bool is_own(FieldId field) const { return own_infos_.contains(field); }
-    bool is_defined(FieldId field) const {
-        return field < known_field_count || is_own(field);
-    } // no element, not unknown
+    bool is_formula(FieldId field) const { return formulas_.contains(field); }
+    bool is_defined(FieldId field) const { // can be written: no element, not unknown, no formula
+        return field < known_field_count || (is_own(field) && !is_formula(field));
+    }
+    std::span<const OwnField> own_fields() const {
+        return own_;
+    } // in their order, formulas and retired ones among them
     std::vector<FieldId> links_to(KindId target) const; // link and link_set fields of any kind that lead there
-    // The catalogue's fields of a kind and then the office's own in their order, without retired ones.
+    // What can be filled in: the catalogue's fields of a kind and then the office's own in their order, without retired ones.
     std::vector<FieldId> fields_of(KindId kind) const;
+    std::vector<FieldId> formulas_of(KindId kind) const;       // in their order, without retired ones
     std::uint64_t definitions() const { return definitions_; } // another number when define() changed something
     std::size_t field_count() const { return first_extra_field + extra_fields_.size(); } // ids are below
 
@@ -102,6 +114,7 @@ private:
     struct OwnInfo;
     void link_elements(FieldId set);
     std::vector<OwnField> own_;                               // in their order
+    std::unordered_set<FieldId> formulas_;                    // those of own_ that are
     std::unordered_map<FieldId, const FieldInfo*> own_infos_; // of all that were ever defined and still are
     std::deque<std::unique_ptr<OwnInfo>> kept_infos_;         // all that were given out
     std::uint64_t definitions_ = 0;

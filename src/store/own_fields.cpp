@@ -22,8 +22,8 @@ struct Names::OwnInfo {
         options.unit = field.measure;
         options.target = field.target;
         options.column = true;
-        options.search = field.type == FieldType::text;
-        options.suggest = field.type == FieldType::text;
+        options.search = field.type == FieldType::text && !field.is_formula;
+        options.suggest = field.type == FieldType::text && !field.is_formula;
         options.confidential = field.confidential;
         options.help = field.help;
         options.own_choices = choices;
@@ -56,6 +56,9 @@ void Names::define(std::vector<OwnField> fields) {
     }
     own_ = std::move(fields);
     own_infos_ = std::move(infos);
+    formulas_.clear();
+    for (const OwnField& each : own_)
+        if (each.is_formula) formulas_.insert(each.id);
     for (const OwnField& each : own_)
         if (is_set(each.type)) link_elements(each.id);
 }
@@ -75,7 +78,14 @@ std::vector<FieldId> Names::fields_of(KindId kind) const {
     const KindInfo& known = yinfeng::info(static_cast<Kind>(kind));
     for (FieldId field = 0; field < known.field_count; ++field) fields.push_back(known.first_field + field);
     for (const OwnField& each : own_)
-        if (each.kind == kind && !each.is_retired) fields.push_back(each.id);
+        if (each.kind == kind && !each.is_retired && !each.is_formula) fields.push_back(each.id);
+    return fields;
+}
+
+std::vector<FieldId> Names::formulas_of(KindId kind) const {
+    std::vector<FieldId> fields;
+    for (const OwnField& each : own_)
+        if (each.kind == kind && !each.is_retired && each.is_formula) fields.push_back(each.id);
     return fields;
 }
 

@@ -187,6 +187,8 @@ Result<std::vector<Workspace::Impl::LocalWrite>> Workspace::Impl::local_writes(
             if (local.value.as_text().empty() && !begins && !has_held(local)) local.value = Value();
         }
         if (auto checked = check(local); !checked) return std::unexpected(checked.error());
+        if (bounds == Bounds::binding && names.is_formula(write.field) && !local.value.is_none() && !has_held(local))
+            return fail(say(StoreWord::formula_is_not_written, {known->zh}));
         if (bounds == Bounds::binding && known && !is_within_bounds(*known, local.value) && !has_held(local))
             return fail(bounds_message(*known));
     }

@@ -137,10 +137,11 @@ std::optional<Id> OwnFieldDialog::write(Ui& ui) {
 }
 
 std::optional<Id> OwnFieldDialog::draw(Ui& ui) {
-    const bool is_new = is_nil(draft_.id), is_choice = draft_.type == "choice";
+    const bool is_new = is_nil(draft_.id), is_choice = draft_.type == "choice", is_formula = draft_.type == "formula";
     const float field = labelled_field_height(ui), gap = ui.px(gap_css);
     float height = 3 * field + 2 * gap + ui.px(44);
     if (is_choice) height += ui.px(24) + ui.px(options_css) + gap;
+    if (is_formula) height += formula_.height(ui) + gap;
     if (!problem_.empty()) height += ui.px(28);
     const std::string title = tr(is_new ? Str::own_field_new : Str::own_field_edit, {app::label(info(draft_.kind))});
     const Dialog dialog = form_.begin(ui, title, width_css, ui.css(height));
@@ -159,9 +160,15 @@ std::optional<Id> OwnFieldDialog::draw(Ui& ui) {
     choose_code(ui, type, "type", tr(Str::own_field_type), ChoiceList::custom_type, draft_.type, is_in_use_);
     const auto [section, more] = halves();
     choose_code(ui, section, "section", tr(Str::own_field_section), ChoiceList::section, draft_.section);
-    if (draft_.type == "number")
-        form_.text(ui, more, "unit", tr(Str::own_field_unit), draft_.unit, {.hint = tr(Str::own_field_unit_hint)});
+    if (draft_.type == "number" || is_formula)
+        form_.text(ui, more, "unit", tr(Str::own_field_unit), draft_.unit,
+            {.hint = tr(is_formula ? Str::own_field_formula_unit_hint : Str::own_field_unit_hint)});
     if (draft_.type == "link") choose_target(ui, more, draft_.target, is_in_use_);
+    if (is_formula) {
+        formula_.draw(ui, cut_top(rest, formula_.height(ui)), draft_);
+        cut_top(rest, gap);
+        form_.require(formula_.is_good(), tr(Str::own_field_formula_wanted));
+    }
     if (is_choice) {
         text(ui, cut_top(rest, ui.px(24)), tr(Str::own_field_options), face::secondary);
         draw_options(ui, rest);

@@ -4,6 +4,7 @@
 
 #include "domain/field_draft.h"
 #include "ui/form_dialog.h"
+#include "ui/formula_editor.h"
 
 #include <optional>
 
@@ -21,6 +22,7 @@ private:
 
     FormDialog form_{"own field"};
     domain::FieldDraft draft_;
+    FormulaEditor formula_;
     bool is_in_use_ = false;
     std::string problem_; // why it was not written
 };

@@ -8,6 +8,7 @@
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_checks.h"
+#include "view/words.h"
 
 #include <algorithm>
 
@@ -61,6 +62,46 @@ float field_editor_height(const Ui& ui, RecordIndex record, FieldId field, float
            (ui.touch ? ui.px(touch_label_css) : 0);
 }
 
+namespace {
+
+// A formula says what it says, or why it says nothing; nobody types into it.
+float formula_row(Ui& ui, Vec top, float width, RecordIndex record, FieldId field) {
+    view::Columns& columns = ui.app.columns();
+    const std::string label(app::label(info_of(ui, field)));
+    const std::string why = columns.why_empty(record, field);
+    std::string words = view::words(columns, record, field, view::Style::words);
+    if (!why.empty()) words = tr(Str::formula_no_value, {why});
+    if (words.empty()) words = tr(Str::unfilled);
+    float y = top.y;
+    float left = top.x;
+    Rect label_box{top.x, y, ui.px(label_css), ui.control_height()};
+    if (ui.touch) {
+        label_box = {top.x, y, width, ui.px(touch_label_css)};
+        y += label_box.height;
+    } else {
+        left += label_box.width;
+    }
+    const float drawn = silent_text(ui, label_box, label, face::secondary);
+    if (columns[field].options.confidential) {
+        cut_left(label_box, drawn + ui.px(4));
+        icon(ui, cut_left(label_box, ui.px(14)), icons::lock, 12, color::text_off);
+    }
+    const bool is_quiet = why.empty() && words == tr(Str::unfilled);
+    const Face& look = !why.empty() ? tinted(face::body, color::soon)
+                       : is_quiet   ? tinted(face::body, color::text_3)
+                                    : face::body;
+    Rect box{left, y, std::max(top.x + width - left - ui.px(ui.touch ? 0 : history_css), ui.px(60)), 0};
+    box.height = std::max(ui.control_height(), wrapped_height(ui, box.width - ui.px(20), words, look, 8) + ui.px(10));
+    fill(ui, box, color::subtle, metric::radius);
+    Rect inside = inset(box, ui.px(10), 0);
+    const Press press = pressable(ui, label, box, {.role = Role::text, .name = label, .value = words});
+    tooltip(ui, press, tr(Str::formula_worked_out));
+    wrapped_text(ui, centred(inside, wrapped_height(ui, inside.width, words, look, 8)), words, look, 8, true);
+    return bottom(box) - top.y;
+}
+
+} // namespace
+
 bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     const FieldInfo& field_info = info_of(ui, field);
     Rect rest = box;
@@ -98,6 +139,7 @@ float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<co
     commit_stray_edits(ui);
     const Kind kind = static_cast<Kind>(workspace_of(ui).record(record).kind);
     const std::vector<FieldId> fields = workspace_of(ui).names().fields_of(static_cast<KindId>(kind));
+    const std::vector<FieldId> formulas = workspace_of(ui).names().formulas_of(static_cast<KindId>(kind));
     float y = top.y + record_checks(ui, top, width, record);
     const bool is_wanted = wanted.record == record;
     bool has_wanted = false;
@@ -105,18 +147,25 @@ float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<co
     for (std::size_t section = 0; section < group_count; ++section) {
         const Group group = static_cast<Group>(section);
         bool titled = false;
+        const auto title = [&] {
+            if (titled) return;
+            if (y > top.y) horizontal_line(ui, top.x, top.x + width, y + ui.px(8), color::line), y += ui.px(8);
+            heading(ui, {top.x, y, width, ui.px(section_css)}, group_label(group), face::section, 3);
+            y += ui.px(section_css);
+            titled = true;
+        };
         for (const FieldId field : fields) {
             if (info_of(ui, field).group != group || std::ranges::find(skip, field) != skip.end()) continue;
-            if (!titled) {
-                if (y > top.y) horizontal_line(ui, top.x, top.x + width, y + ui.px(8), color::line), y += ui.px(8);
-                heading(ui, {top.x, y, width, ui.px(section_css)}, group_label(group), face::section, 3);
-                y += ui.px(section_css);
-                titled = true;
-            }
+            title();
             const float height = field_editor_height(ui, record, field, width);
             if (is_wanted && wanted.field == field) has_wanted = true, reveal(ui, {top.x, y, width, height});
             field_editor(ui, {top.x, y, width, height}, record, field);
             y += height + ui.px(row_gap_css);
+        }
+        for (const FieldId field : formulas) {
+            if (info_of(ui, field).group != group || editing_draft(record)) continue;
+            title();
+            y += formula_row(ui, {top.x, y}, width, record, field) + ui.px(row_gap_css);
         }
     }
     if (is_wanted && !has_wanted) wanted = {}; // it is shown elsewhere

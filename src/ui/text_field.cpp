@@ -11,7 +11,9 @@
 #include "app/strings.h"
 #include "base/utf8.h"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace yinfeng::ui {
 
@@ -28,6 +30,13 @@ struct Wrapped {
 };
 Wrapped wrapped;
 
+// What the next field of several lines is given (insert_next()).
+struct {
+    std::string text;
+    std::size_t back = 0;
+    bool is_waiting = false;
+} inserted;
+
 SoftWrap wrap_text(const Ui& ui, float width, std::string text, const Face& face) {
     std::vector<std::size_t> starts;
     for (const std::string_view line : break_lines(ui, width, text, face))
@@ -41,6 +50,7 @@ struct WrapContext {
     float width;
     const Face& face;
     ImGuiID id;
+    const std::string& before; // the text as the caller knows it
 };
 
 int keep_wrapped(ImGuiInputTextCallbackData* data) {
@@ -50,9 +60,16 @@ int keep_wrapped(ImGuiInputTextCallbackData* data) {
         data->Buf = context.storage.data();
         return 0;
     }
+    const bool is_given = std::exchange(inserted.is_waiting, false);
+    if (is_given) { // a field that nobody has been in yet takes it at its end
+        if (data->CursorPos == 0) data->CursorPos = data->BufTextLen;
+        data->InsertChars(data->CursorPos, inserted.text.c_str());
+    }
     const std::string_view now(data->Buf, static_cast<std::size_t>(data->BufTextLen));
     if (wrapped.id != context.id)
-        wrapped = {context.id, wrap_text(context.ui, context.width, without_soft_breaks(now), context.face), {}, {}};
+        wrapped = {context.id,
+            wrap_text(context.ui, context.width, is_given ? context.before : without_soft_breaks(now), context.face),
+            {}, {}};
 
     SoftWrap::Edited next;
     const bool undo = ImGui::IsKeyChordPressed(ImGuiMod_Ctrl | ImGuiKey_Z) && !wrapped.undo.empty();
@@ -68,6 +85,7 @@ int keep_wrapped(ImGuiInputTextCallbackData* data) {
                          : ImGui::IsKeyPressed(ImGuiKey_Backspace) ? SoftWrap::Key::backspace
                                                                    : SoftWrap::Key::other;
         next = wrapped.wrap.translate(now, key);
+        if (is_given) next.cursor -= std::min(next.cursor, inserted.back);
         wrapped.undo.push_back({wrapped.wrap.text(), next.cursor});
         wrapped.redo.clear();
     } else {
@@ -105,6 +123,12 @@ void scroll_into_view(Ui& ui, const Rect& box) {
 }
 
 } // namespace
+
+void insert_next(Ui& ui, std::string text, std::size_t back) {
+    inserted = {std::move(text), back, true};
+    focus_next(ui);
+    ui.want_frames(3);
+}
 
 Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffer, const TextFieldOptions& options) {
     Edit edit;
@@ -187,7 +211,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
         std::string view = was_active && wrapped.id == field_id
                                ? wrapped.wrap.view()
                                : wrap_text(ui, wrap_width, buffer, options.face).view();
-        WrapContext context{ui, view, wrap_width, options.face, field_id};
+        WrapContext context{ui, view, wrap_width, options.face, field_id, buffer};
         if (!was_active && wrapped.id == field_id) wrapped = {};
         {
             const PasteScope pasting(options);

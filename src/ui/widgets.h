@@ -155,6 +155,10 @@ struct Edit {
 };
 Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffer, const TextFieldOptions& options);
 
+// The next field of several lines takes the keyboard, and this text where its caret is, or was; `back`: how far before the end of it the
+// caret stands then.
+void insert_next(Ui& ui, std::string text, std::size_t back = 0);
+
 // --- choosing --------------------------------------------------------------------------------------------
 
 struct Option {

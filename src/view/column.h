@@ -5,6 +5,7 @@
 //
 //   amount                        a field                      投资总额
 //   time_state                    a computed field             时限状态
+//   x-01m8…                       a formula of the office's own  亩均投资
 //   id  updated  conflicts        of the record                更新时间
 //   investor.region               over a link                  投资方的所在地
 //   count(project/investor)       backwards                    项目数
@@ -36,22 +37,24 @@ enum class Own : std::uint8_t { id, updated, conflicts, count_ };
 enum class Gather : std::uint8_t { none, count, sum, least, greatest, latest };
 
 struct Column {
-    enum class Source : std::uint8_t { field, computed, own, path, gathered } source = Source::field;
+    enum class Source : std::uint8_t { field, formula, computed, own, path, gathered } source = Source::field;
     KindId kind = no_kind; // no_kind: of every kind (Own)
     std::string name;      // as views write it
     std::string zh, en;    // as people read it
     FieldType type = FieldType::text;
-    FieldOptions options;     // of the value: unit, choices, target
-    FieldId field = no_field; // source field
-    std::size_t computed = 0; // source computed: place in domain::computed_fields()
-    Own own = Own::id;        // source own
-    FieldId link = no_field;  // path: of this kind. gathered: of the other kind, pointing here
-    ColumnId end = no_column; // path: of the link's target. gathered: of the other kind; no_column where it counts
+    FieldOptions options;       // of the value: unit, choices, target
+    FieldId field = no_field;   // source field
+    FieldId formula = no_field; // source formula (domain/formulas.h)
+    std::size_t computed = 0;   // source computed: place in domain::computed_fields()
+    Own own = Own::id;          // source own
+    FieldId link = no_field;    // path: of this kind. gathered: of the other kind, pointing here
+    ColumnId end = no_column;   // path: of the link's target. gathered: of the other kind; no_column where it counts
     Gather gather = Gather::none;
     int links = 0; // how many it goes over
 
     bool is_figure() const { return type == FieldType::quantity || type == FieldType::integer; }
     bool is_writable() const { return source == Source::field; }
+    bool is_worked_out() const { return source == Source::formula || source == Source::computed; } // of a record
     std::string_view label(Language language) const { return language == Language::en && !en.empty() ? en : zh; }
 };
 

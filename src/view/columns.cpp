@@ -119,7 +119,16 @@ Column Columns::extra(FieldId field) const {
     const Names& names = workspace_.names();
     Column column;
     if (names.is_own(field)) {
-        column = column_of(*names.info(field), Column::Source::field);
+        const domain::Formula* formula = formulas().find(field);
+        column = column_of(*names.info(field), formula ? Column::Source::formula : Column::Source::field);
+        if (formula) {
+            column.type = formula->type;
+            column.options.unit = formula->unit;
+            column.options.own_measure = formula->own_measure;
+            column.options.confidential |= formula->confidential;
+            column.formula = field;
+            return column;
+        }
     } else { // a field of a newer version, or `deleted`: shown as it is
         column.kind = names.field_kind(field);
         column.name = column.zh = column.en = names.field_name(field);
@@ -132,6 +141,7 @@ std::vector<ColumnId> Columns::offered(KindId kind) const {
     std::vector<ColumnId> ids;
     if (kind < known_kind_count) {
         ids = workspace_.names().fields_of(kind);
+        for (const FieldId field : workspace_.names().formulas_of(kind)) ids.push_back(field);
         for (const Column& column : computed_) {
             if (column.kind == kind) ids.push_back(first_computed + static_cast<ColumnId>(column.computed));
         }
@@ -333,6 +343,7 @@ Value Columns::value(RecordIndex record, ColumnId id) {
     const Column& column = (*this)[id];
     switch (column.source) {
     case Column::Source::field: return is_set(column.type) ? Value() : workspace_.value(record, column.field);
+    case Column::Source::formula:
     case Column::Source::computed: break;
     case Column::Source::own:
         switch (column.own) {
@@ -358,7 +369,9 @@ Value Columns::value(RecordIndex record, ColumnId id) {
     }
     const std::uint32_t changed = workspace_.record(record).changed;
     if (!kept.known[record] || kept.changed[record] != changed) {
-        kept.values[record] = domain::computed_fields()[column.computed].value(*reading_, record);
+        const domain::Formula* formula = this->formula(column);
+        kept.values[record] = formula ? domain::Formulas::to_value(*formula, worked_out(*formula, record))
+                                      : domain::computed_fields()[column.computed].value(*reading_, record);
         kept.changed[record] = changed;
         kept.known[record] = true;
     }

@@ -14,6 +14,7 @@
 #include "base/result.h"
 #include "base/text_search.h"
 #include "domain/computed.h"
+#include "domain/formulas.h"
 #include "view/column.h"
 
 #include <deque>
@@ -68,6 +69,14 @@ public:
     // One call for a plain value, one per element of a set, one with none where there is nothing.
     void each_value(RecordIndex record, ColumnId column, const std::function<void(const Value&)>& each);
 
+    // Of a formula, also at the end of a path: why nothing can be said of any record, and of this one; "" where nothing is wrong,
+    // and where something that it reads is merely unfilled.
+    std::string_view formula_problem(ColumnId column) const;
+    std::string why_empty(RecordIndex record, ColumnId column);
+    // Counted over a year whose holidays are not known yet.
+    bool is_formula_provisional(RecordIndex record, ColumnId column) const;
+    const domain::Formulas& formulas() const; // those of now
+
     // Of a column of amounts, as each was read from its text: once until it is written again. For who asks every record.
     Figures& figures(ColumnId column);
 
@@ -116,6 +125,8 @@ private:
     std::optional<domain::Reading> reading_;
     std::string me_;
     void follow_definitions();
+    const domain::Formula* formula(const Column& column) const; // null: it is none
+    domain::FormulaValue worked_out(const domain::Formula& formula, RecordIndex record) const;
     Column extra(FieldId field) const;
     bool ends_in_own(ColumnId id) const; // a field of the office's own or of a newer version, also at the end of a path
     Column path_column(FieldId link, ColumnId end) const;
@@ -126,7 +137,8 @@ private:
     std::vector<Column> plain_, computed_, own_;
     std::deque<Column> paths_; // addresses stay
     mutable std::unordered_map<FieldId, Column>
-        extras_; // fields of the office's own and of newer versions, when they are met
+        extras_;                        // fields of the office's own and of newer versions, when they are met
+    mutable domain::Formulas formulas_; // read again when they are asked for and were changed
     std::unordered_map<std::string, ColumnId> path_by_name_;
     std::unordered_map<ColumnId, std::unique_ptr<Kept>> kept_;
     struct Link {

@@ -21,6 +21,7 @@ const domain::ComputedInfo* rule_of(const Column& column) {
 bool is_dependent(const Column& column) {
     switch (column.source) {
     case Column::Source::field: return is_link(column.type);
+    case Column::Source::formula:
     case Column::Source::computed: return true; // kept, in any case
     case Column::Source::own: return false;
     default: return true;
@@ -77,9 +78,11 @@ void Columns::follow(ColumnId id, Kept& kept, bool another_day) {
     const Column& column = (*this)[id];
     const domain::ComputedInfo* rule = rule_of(column);
     const std::uint64_t settings = workspace_.revision(Kind::settings);
-    const bool all =
-        rule && ((another_day && rule->options.looks_at(domain::Read::day)) ||
-                    (settings != kept.settings_revision && rule->options.looks_at(domain::Read::settings)));
+    const domain::Formula* formula = this->formula(column);
+    const bool reads_day = formula ? formula->reads_day : rule && rule->options.looks_at(domain::Read::day);
+    const bool reads_settings =
+        formula ? formula->reads_settings : rule && rule->options.looks_at(domain::Read::settings);
+    const bool all = (another_day && reads_day) || (settings != kept.settings_revision && reads_settings);
     const std::uint64_t since = kept.seen;
     kept.seen = workspace_.revision();
     kept.settings_revision = settings;
@@ -107,6 +110,8 @@ void Columns::follow(ColumnId id, Kept& kept, bool another_day) {
     }
     if (column.source == Column::Source::field || column.source == Column::Source::path) {
         follow_links(column.source == Column::Source::path ? column.link : column.field);
+    } else if (formula) {
+        for (const FieldId link : formula->links) follow_links(link);
     } else if (rule && rule->options.looks_at(domain::Read::links)) {
         for (ColumnId each : offered(column.kind)) {
             if ((*this)[each].source == Column::Source::field && is_link((*this)[each].type)) follow_links(each);
@@ -165,7 +170,20 @@ void Columns::follow_definitions() {
         path.type = now.type;
         path.options = now.options;
     }
+    for (ColumnId id = first_path; id < first_path + paths_.size(); ++id) {
+        Column& gathered = paths_[id - first_path];
+        if (gathered.source != Column::Source::gathered || gathered.gather == Gather::count || !ends_in_own(id))
+            continue;
+        gathered.type = (*this)[gathered.end].type; // of a formula it follows from what it reads
+        gathered.options = (*this)[gathered.end].options;
+    }
     for (const ColumnId id : kept_order_) kept_[id]->touch_all(moment_);
+    // What has become a formula is followed from now on, before what is made of it.
+    for (std::size_t i = 0; i < kept_order_.size(); ++i) {
+        const ColumnId end = (*this)[kept_order_[i]].end;
+        if (end != no_column && is_dependent((*this)[end])) kept(end);
+    }
+    std::ranges::stable_sort(kept_order_, {}, [&](ColumnId id) { return (*this)[id].links; });
 }
 
 bool Columns::touched_since(ColumnId id, std::uint64_t moment, std::vector<RecordIndex>& records) {

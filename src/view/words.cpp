@@ -164,12 +164,14 @@ bool is_called(const Workspace& workspace, const Column& column, const Value& va
 
 bool is_provisional(Columns& columns, RecordIndex record, ColumnId id) {
     const Column& column = columns[id];
-    if (column.type != FieldType::date) return false;
+    if (column.type != FieldType::date && column.type != FieldType::quantity) return false;
+    if (column.source == Column::Source::formula) return columns.is_formula_provisional(record, id);
     if (column.source == Column::Source::path) {
         const RecordIndex target = columns.linked(record, column.link);
         return target != no_record && is_provisional(columns, target, column.end);
     }
-    return column.source == Column::Source::computed && domain::is_due_provisional(columns.reading(), record);
+    return column.source == Column::Source::computed && column.type == FieldType::date &&
+           domain::is_due_provisional(columns.reading(), record);
 }
 
 std::string as_provisional(std::string_view words, Language language) {

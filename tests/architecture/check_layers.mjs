@@ -81,6 +81,9 @@ const readsChinese = {
     'src/base/typed_blanks.cpp': 'Chinese numerals, which blanks part as they do digits',
     'src/base/date_input.cpp': 'words that dates are typed with',
     'src/base/date_period_input.cpp': 'words that periods are typed with',
+    'src/domain/formula_parser.cpp': 'signs of formulas as they are typed',
+    'src/domain/formula_parser_values.cpp': 'words that formulas are typed with',
+    'src/domain/formula_value.cpp': 'yes and no as they stand in texts of formulas',
     'src/model/choice_words.cpp': 'words for yes and no, and endings that say nothing',
     'src/model/field_input.cpp': 'what is typed behind a number of days',
 };

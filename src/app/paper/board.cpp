@@ -137,7 +137,9 @@ private:
             if (words.empty()) continue;
             const bool is_tag = is_set(column.type) || column.type == FieldType::choice || column.options.suggest;
             if (is_tag) tags.append(tags.empty() ? "" : " · ").append(words);
-            else card.lines.push_back(is_computed ? tr(Str::found_in, {column.label(language()), words}) : words);
+            else
+                card.lines.push_back(
+                    column.is_worked_out() ? tr(Str::found_in, {column.label(language()), words}) : words);
         }
         if (!tags.empty()) card.lines.push_back(std::move(tags));
         if (data.record(record).conflicts > 0) card.lines.emplace_back(tr(Str::needs_decision));

@@ -75,8 +75,10 @@ FieldInfo field_of(const Column& column) {
 Group group_of(const view::Columns& columns, ColumnId id) {
     const Column& column = columns[id];
     switch (column.source) {
-    case Column::Source::field: {
-        const FieldInfo* known = columns.workspace().names().info(column.field);
+    case Column::Source::field:
+    case Column::Source::formula: {
+        const FieldId field = column.source == Column::Source::formula ? column.formula : column.field;
+        const FieldInfo* known = columns.workspace().names().info(field);
         return known ? known->group : Group::source;
     }
     case Column::Source::computed: return domain::computed_fields()[column.computed].field.group;
@@ -145,10 +147,20 @@ std::string cell_words(const Ui& ui, RecordIndex record, ColumnId id) {
     std::string words = column.type == FieldType::quantity ? view::words(columns_of(ui), record, id, view::Style::words)
                                                            : words_in_list(ui, record, id).main;
     if (is_in_conflict(ui, record, column)) words = tr(Str::conflict_of, {words});
+    if (words.empty())
+        if (const std::string why = columns_of(ui).why_empty(record, id); !why.empty())
+            return tr(Str::formula_no_value, {why});
     return words;
 }
 
 namespace {
+
+// Why a formula says nothing: marked, and as much of it as there is room for.
+void draw_reason(Ui& ui, Rect box, std::string_view why) {
+    icon(ui, cut_left(box, ui.px(14)), icons::circle_alert, 13, color::soon);
+    cut_left(box, ui.px(4));
+    silent_text(ui, box, why, tinted(face::secondary, color::soon));
+}
 
 // In as many lines as the box is high for, if one is not enough.
 void draw_lines(Ui& ui, const Rect& box, std::string_view words, const Face& face) {
@@ -224,6 +236,9 @@ void draw_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id, int dec
     }
     const Words words = words_in_list(ui, record, id);
     const Align align = column.is_figure() ? Align::right : Align::left;
+    if (words.main.empty()) {
+        if (const std::string why = columns.why_empty(record, id); !why.empty()) return draw_reason(ui, inside, why);
+    }
     if (words.main.empty()) { // quietly, in every column: a table full of 未填 hides what is filled
         silent_text(ui, inside, tr(Str::dash), tinted(face::body, color::text_3), align);
         return;
@@ -258,7 +273,13 @@ float draw_small_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id, 
     }
     const std::string words = column.is_figure() ? view::words(columns_of(ui), record, id, view::Style::words)
                                                  : words_in_list(ui, record, id).main;
-    if (words.empty()) return 0;
+    if (words.empty()) {
+        const std::string why = columns_of(ui).why_empty(record, id);
+        if (why.empty()) return 0;
+        const Rect before = rest;
+        draw_reason(ui, rest, why);
+        return std::min(before.x - box.x + ui.px(18) + text_width(ui, why, face::secondary), box.width);
+    }
     return rest.x - box.x + silent_text(ui, rest, words, face);
 }
 

@@ -45,7 +45,7 @@ std::vector<Grouping> groupings_of(const view::Columns& columns, KindId kind) {
         case FieldType::tag_set: add(id, Bucket::By::value); break;
         case FieldType::text:
             if (is_title(column)) add(id, Bucket::By::initial);
-            else if (column.options.suggest || column.source == Column::Source::computed) add(id, Bucket::By::value);
+            else if (column.options.suggest || column.is_worked_out()) add(id, Bucket::By::value);
             break;
         case FieldType::date:
             add(id, Bucket::By::month);

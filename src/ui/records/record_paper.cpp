@@ -8,6 +8,7 @@
 #include "ui/field_words.h"
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
+#include "view/words.h"
 
 #include <algorithm>
 
@@ -61,6 +62,7 @@ private:
 
     // "" where it is unfilled.
     std::string words_of_field(RecordIndex record, FieldId field) {
+        if (data_.names().is_formula(field)) return view::words(columns_of(ui_), record, field, view::Style::words);
         if (!is_set(known(field).type)) return filled_words(ui_, field, data_.value(record, field));
         std::string words;
         for (const std::string_view element : data_.elements(record, field))
@@ -69,8 +71,18 @@ private:
     }
 
     // Those that are filled, in the sections of the form; the others by name at the end of each.
+    std::vector<FieldId> fields_of(Kind kind) const {
+        std::vector<FieldId> fields = data_.names().fields_of(static_cast<KindId>(kind));
+        for (const FieldId formula : data_.names().formulas_of(static_cast<KindId>(kind))) fields.push_back(formula);
+        return fields;
+    }
+    // A formula is confidential where anything that it reads is.
+    bool is_confidential(FieldId field) const {
+        return data_.names().is_formula(field) ? columns_of(ui_)[field].options.confidential
+                                               : known(field).options.confidential;
+    }
     void add_fields() {
-        const std::vector<FieldId> fields = data_.names().fields_of(static_cast<KindId>(kind_));
+        const std::vector<FieldId> fields = fields_of(kind_);
         for (std::size_t section = 0; section < group_count; ++section) {
             const Group group = static_cast<Group>(section);
             std::string unfilled;
@@ -81,7 +93,7 @@ private:
             for (const FieldId field : fields) {
                 if (known(field).group != group) continue;
                 std::string words = words_of_field(record_, field);
-                if (known(field).options.confidential && !words.empty()) {
+                if (is_confidential(field) && !words.empty()) {
                     list(confidential_, app::label(known(field)));
                     if (choice_.without_confidential) continue;
                 }
@@ -102,12 +114,12 @@ private:
         if (phases.parts.empty()) return;
         head(std::string(app::label(info(Kind::phase))) + " · " +
              tr(Str::n_items, {std::to_string(phases.parts.size())}));
-        const std::vector<FieldId> fields = data_.names().fields_of(static_cast<KindId>(Kind::phase));
+        const std::vector<FieldId> fields = fields_of(Kind::phase);
         for (const domain::PhasePart& part : phases.parts) {
             std::string words;
             for (const FieldId field : fields) {
                 if (field == field::phase::project_ || field == title_field(Kind::phase)) continue;
-                if (known(field).options.confidential && choice_.without_confidential) continue;
+                if (is_confidential(field) && choice_.without_confidential) continue;
                 const std::string said = words_of_field(part.phase, field);
                 if (said.empty()) continue;
                 words.append(words.empty() ? "" : "\n").append(tr(Str::found_in, {app::label(known(field)), said}));
@@ -154,7 +166,7 @@ private:
         std::vector<HistoryEntry> entries = history_of(ui_, record_);
         if (choice_.without_confidential)
             std::erase_if(
-                entries, [&](const HistoryEntry& each) { return is_confidential(data_.names(), each.field); });
+                entries, [&](const HistoryEntry& each) { return ui::is_confidential(data_.names(), each.field); });
         if (entries.empty()) return;
         head(std::string(tr(Str::history)) + " · " + tr(Str::n_items, {std::to_string(entries.size())}));
         const std::size_t listed = std::min(entries.size(), most_history);

@@ -21,7 +21,7 @@ bool can_colour(const view::Column& column) {
     case FieldType::choice:
     case FieldType::boolean:
     case FieldType::link: return true;
-    case FieldType::text: return column.options.suggest || column.source == view::Column::Source::computed;
+    case FieldType::text: return column.options.suggest || column.is_worked_out();
     default: return false;
     }
 }

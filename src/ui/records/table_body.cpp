@@ -301,6 +301,9 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
         if (i == 0) mark_pieces(ui, inset(cell, ui.px(8), 0), record_title(ui, record), hit, face::body);
         if (i == 0 && hit.column != view::no_column && !is_hit_in_sight)
             draw_hit(ui, words, hit, ui.px(8) + text_width(ui, record_title(ui, record), face::body));
+        if (const ImVec2 mouse = ImGui::GetIO().MousePos; press.hovered && contains(cell, {mouse.x, mouse.y}))
+            if (const std::string why = state.columns->why_empty(record, field); !why.empty())
+                tooltip(ui, press, tr(Str::formula_no_value, {why}));
         draw_cell(ui, words, record, field, state.decimals.of(*state.columns, *state.rows, field));
         if (field == opens.column) {
             Rect right_end = inset(cell, ui.px(4), 0), ground = right_end;

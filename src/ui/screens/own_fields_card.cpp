@@ -4,10 +4,12 @@
 #include "app/strings.h"
 #include "domain/reading.h"
 #include "icons_generated.h"
+#include "model/typed.h"
 #include "store/custom_fields.h"
 #include "ui/field_words.h"
 #include "ui/kind_icons.h"
 #include "ui/screens/data_cards.h"
+#include "view/columns.h"
 
 namespace yinfeng::ui {
 
@@ -29,6 +31,10 @@ std::string facts_of(Ui& ui, RecordIndex definition) {
         facts = tr(Str::in_brackets, {facts, unit});
     if (const auto target = find_kind(said(custom_field::target_)))
         facts = tr(Str::in_brackets, {facts, app::label(info(*target))});
+    if (const std::string_view formula = said(custom_field::formula_); !formula.empty())
+        if (const auto kind = find_kind(said(custom_field::kind_)))
+            facts.append(" · ").append(
+                clean_text(domain::shown_formula(data.names(), static_cast<KindId>(*kind), formula), true));
     const std::string_view section = said(custom_field::section_);
     facts.append(" · ").append(app::choice_label(ChoiceList::section, section.empty() ? "own" : section));
     if (domain::is_yes(data, definition, custom_field::confidential_))
@@ -36,6 +42,17 @@ std::string facts_of(Ui& ui, RecordIndex definition) {
     if (domain::is_yes(data, definition, custom_field::retired_))
         facts.append(" · ").append(tr(Str::own_field_out_of_use));
     return facts;
+}
+
+// Of a formula, why it cannot be worked out.
+std::string problem_of(Ui& ui, RecordIndex definition) {
+    const Workspace& data = workspace_of(ui);
+    const auto kind = find_kind(data.value(definition, custom_field::kind_).as_text());
+    if (!kind) return {};
+    const FieldId field =
+        data.names().find_field(static_cast<KindId>(*kind), custom_field_name(data.record(definition).id));
+    const domain::Formula* formula = ui.app.columns().formulas().find(field);
+    return formula ? formula->problem : std::string();
 }
 
 } // namespace
@@ -74,6 +91,11 @@ void OwnFieldsCard::draw_row(Ui& ui, Rect row, RecordIndex definition, bool is_f
     cut_right(row, ui.px(12));
     Rect words = centred(row, ui.px(42));
     text(ui, cut_top(words, ui.px(21)), name, is_retired ? tinted(face::strong, color::text_3) : face::strong);
+    if (const std::string problem = is_retired ? std::string() : problem_of(ui, definition); !problem.empty()) {
+        icon(ui, cut_left(words, ui.px(18)), icons::circle_alert, 13, color::late);
+        text(ui, words, tr(Str::own_field_formula_wrong, {problem}), tinted(face::caption, color::late));
+        return;
+    }
     text(ui, words, facts_of(ui, definition), face::caption);
 }
 
