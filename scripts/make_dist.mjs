@@ -37,6 +37,7 @@ function pageFiles() {
     }
     for (const name of ['yinfeng.js', 'yinfeng.wasm', 'yinfeng-rest.wasm']) files.set(name, readFileSync(join(build, name)));
     for (const name of sideData) files.set(`assets/${name}`, readFileSync(join(build, 'generated', name)));
+    for (const name of readdirSync(join(root, 'assets/embed'))) files.set(`assets/${name}`, readFileSync(join(root, 'assets/embed', name)));
     return files;
 }
 

@@ -20,8 +20,8 @@ constexpr char end_of_where = '!'; // nothing that is encoded has it
 constexpr std::string_view where_as_left = "left";
 
 constexpr std::string_view start_page = "start";
-constexpr std::array<std::string_view, static_cast<std::size_t>(Screen::count_)> pages = {
-    "projects", "chains", "services", "directory", "data", "settings", "conflicts", "compare", "trash", "duplicates"};
+constexpr std::array<std::string_view, static_cast<std::size_t>(Screen::count_)> pages = {"today", "projects", "chains",
+    "services", "directory", "data", "settings", "conflicts", "compare", "trash", "duplicates"};
 
 bool stands_for_itself(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.' ||

@@ -1,5 +1,7 @@
 #include "app/app_impl.h"
 
+#include "domain/follow_ups.h"
+
 #include "app/kept_text.h"
 #include "base/utf8.h"
 
@@ -199,6 +201,8 @@ Screen App::screen_of(Kind kind) {
 }
 
 void App::open_record(Id id) { impl_->open_record(id); }
+Id App::opened_part() const { return impl_->opened_part; }
+void App::forget_opened_part() { impl_->opened_part = {}; }
 void App::Impl::open_record(Id id) {
     if (!ready()) {
         return;
@@ -210,6 +214,15 @@ void App::Impl::open_record(Id id) {
     }
     const Kind kind = static_cast<Kind>(data.record(index).kind);
     // Parts are shown inside what they belong to.
+    opened_part = {};
+    if (kind == Kind::follow_up) {
+        const RecordIndex about = domain::followed(data, index);
+        if (about != no_record) {
+            open_record(data.record(about).id);
+            opened_part = id;
+            return;
+        }
+    }
     FieldId whole = known_field_count;
     if (kind == Kind::phase) {
         whole = field::phase::project_;

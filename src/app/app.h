@@ -41,6 +41,7 @@ enum class Phase : std::uint8_t { starting, first_run, opening, ready, failed };
 
 // The pages of the rail, in its order; then those that belong to the data page.
 enum class Screen : std::uint8_t {
+    today, // 工作台: where a workspace opens
     projects,
     chains,
     services,
@@ -145,7 +146,8 @@ public:
         std::string name, office, label_set = "four_plus";
     };
     void create_workspace(NewWorkspace wanted);
-    void open_sample(); // makes it when there is none yet
+    void open_sample();        // makes it when there is none yet
+    void open_demonstration(); // likewise (app/demonstration)
     void open_workspace(const std::string& key);
     void close_workspace(); // to the start page
     void delete_workspace(const std::string& key);
@@ -207,6 +209,10 @@ public:
     void select_record(Screen screen, Id id);
     void open_record(Id id); // goes to the screen of its kind and selects it
     static Screen screen_of(Kind kind);
+    // The part (a follow-up) that open_record() was asked for last, where it shows the record that this belongs to: its list there
+    // shows it, and says so. Nil: none.
+    Id opened_part() const;
+    void forget_opened_part();
 
     // The same as an address (address.h), which the browser's history follows from frame to frame: another page, list, view,
     // layout, record or other conditions are a step of Back; what is ticked, searched for or scrolled is not, nor is a draft.
@@ -222,6 +228,8 @@ public:
     void tell_list(Screen screen, ListShown shown);
     // What is shown otherwise with the next frame belongs to the step before: it only follows from that.
     void continue_step();
+    // Goes there and asks it for that list, as a link would: a step of Back.
+    void show_list(Screen screen, ListShown shown);
     std::optional<ListShown> take_asked_list(Screen screen);
     void say_view_is_gone(); // that an address asked for
     // The user has pressed Back, or followed a link, and the next tick() would go there. stay() leaves everything as it is:

@@ -4,6 +4,7 @@
 
 #include "app/kept_text.h"
 #include "domain/reading.h"
+#include "domain/record_merge.h"
 
 #include <algorithm>
 
@@ -15,9 +16,9 @@ constexpr int settling_frames = 2; // until a page shows what an address asks fo
 constexpr std::size_t most_name_characters = 40; // of a workspace, in a message
 
 std::string title_of(const Address& place) {
-    constexpr Str pages[] = {Str::rail_projects, Str::rail_chains, Str::rail_services, Str::rail_directory,
-        Str::rail_data, Str::rail_settings, Str::data_conflicts, Str::compare_title, Str::trash_title,
-        Str::duplicates_title};
+    constexpr Str pages[] = {Str::rail_today, Str::rail_projects, Str::rail_chains, Str::rail_services,
+        Str::rail_directory, Str::rail_data, Str::rail_settings, Str::data_conflicts, Str::compare_title,
+        Str::trash_title, Str::duplicates_title};
     static_assert(std::size(pages) == static_cast<std::size_t>(Screen::count_));
     if (!place.page) return std::string(tr(Str::app_name));
     return tr(Str::address_title, {tr(pages[static_cast<std::size_t>(*place.page)])});
@@ -183,10 +184,19 @@ void App::Impl::arrive_if_called() {
 void App::Impl::arrive(const Address& address) {
     const Screen page = address.page.value_or(Screen::projects);
     const Workspace& data = open->workspace;
-    const RecordIndex record = is_nil(address.record) ? no_record : data.find(address.record);
+    const RecordIndex named = is_nil(address.record) ? no_record : data.find(address.record);
+    // One that was merged into another lives on there.
+    const RecordIndex lives_on = named == no_record ? no_record : domain::successor(data, named);
+    const RecordIndex record = lives_on != no_record ? lives_on : named;
     const bool can_show = record != no_record && data.record(record).kind < known_kind_count && data.is_live(record);
-    if (can_show) {
-        open_record(address.record);
+    // A part that has a list of its own, and was shown there, is shown there again.
+    const bool is_listed =
+        can_show && page == Screen::directory && screen_of(static_cast<Kind>(data.record(record).kind)) == page;
+    if (is_listed) {
+        go(page);
+        selected[static_cast<std::size_t>(page)] = data.record(record).id;
+    } else if (can_show) {
+        open_record(data.record(record).id);
     } else {
         go(page);
         selected[static_cast<std::size_t>(page)] = {};
@@ -196,6 +206,9 @@ void App::Impl::arrive(const Address& address) {
         lists[static_cast<std::size_t>(screen)] = list;
         asked_list = {screen, list};
     }
+    if (can_show && record != named)
+        return say(
+            Toast::Kind::info, tr(Str::merge_done, {domain::name_of(data, named), domain::name_of(data, record)}));
     if (can_show || is_nil(address.record)) return;
     if (record == no_record) return say(Toast::Kind::info, std::string(tr(Str::address_no_record)));
     const std::string name(domain::name_of(data, record));
@@ -241,6 +254,17 @@ void App::tell_list(Screen screen, ListShown shown) {
     if (told == shown) return;
     told = std::move(shown);
     impl_->platform.wake();
+}
+
+void App::show_list(Screen screen, ListShown shown) {
+    if (!impl_->ready()) return;
+    impl_->go(screen);
+    const auto place = static_cast<std::size_t>(screen);
+    // In the layout that it was left in; nothing stays in its search box.
+    if (shown.sight.layout.empty()) shown.sight.layout = impl_->lists[place].sight.layout;
+    impl_->selected[place] = {};
+    impl_->lists[place] = shown;
+    impl_->asked_list = {screen, std::move(shown)};
 }
 
 void App::continue_step() { impl_->settling = std::max(impl_->settling, 1); }

@@ -2,9 +2,13 @@
 
 #include "app/app_impl.h"
 
+#include "app/demonstration/demonstration.h"
 #include "app/kept_text.h"
 #include "sync/import_plan.h"
 #include "sync/snapshot.h"
+
+#include <numeric>
+#include <vector>
 
 namespace yinfeng::app {
 
@@ -75,7 +79,7 @@ void App::create_workspace(NewWorkspace wanted) {
 
 void App::open_sample() {
     for (const WorkspaceEntry& entry : impl_->entries) {
-        if (entry.sample) {
+        if (entry.sample && !is_demonstration(entry.id)) {
             open_workspace(entry.key);
             return;
         }
@@ -94,6 +98,34 @@ void App::open_sample() {
             impl->create_from(shared, std::string(tr(Str::start_sample)));
         });
     }));
+}
+
+// Around today, with the holidays that are known: they have been asked for before the first workspace is opened.
+void App::open_demonstration() {
+    for (const WorkspaceEntry& entry : impl_->entries) {
+        if (entry.sample && is_demonstration(entry.id)) {
+            open_workspace(entry.key);
+            return;
+        }
+    }
+    impl_->ask_side_data([this, impl = impl_.get()] {
+        impl->platform.asset("demonstration.txt", impl->guarded([this, impl](platform::Outcome<std::string> words) {
+            if (!words) {
+                impl->say(Toast::Kind::error, std::string(tr(Str::app_demonstration_missing)), false);
+                return;
+            }
+            Result<Workspace> made = make_demonstration(*words, today(), *impl->calendar);
+            if (!made) {
+                impl->say(Toast::Kind::error, tr(Str::app_demonstration_damaged, {made.error().message}), false);
+                return;
+            }
+            std::vector<RecordIndex> all(made->record_count());
+            std::iota(all.begin(), all.end(), RecordIndex{0});
+            impl->leave_then([impl, shared = std::make_shared<Fragment>(extract_records(*made, all))] {
+                impl->create_from(shared, std::string(tr(Str::start_demonstration)));
+            });
+        }));
+    });
 }
 
 } // namespace yinfeng::app

@@ -1,5 +1,6 @@
 #include "app/app_impl.h"
 
+#include "base/utf8.h"
 #include "domain/actions.h"
 #include "domain/consequences.h"
 #include "domain/doors.h"
@@ -108,6 +109,8 @@ std::string describe_leaps(const Names& names, const std::vector<domain::Leap>& 
 
 } // namespace
 
+constexpr std::size_t most_title = 40; // a follow-up is called by its first line
+
 // '改阶段 · 忠旺轨道车辆', '移到回收站 · 忠旺轨道车辆 等 3 条', or where the step says how many
 // it was, '3 项已移到 开工 · 忠旺轨道车辆 等'. Records that never had a name are not worth a mention.
 std::string App::Impl::named(std::string_view step, const std::vector<RecordIndex>& records, Str of_many) const {
@@ -118,7 +121,9 @@ std::string App::Impl::named(std::string_view step, const std::vector<RecordInde
         if (kind >= known_kind_count || kind == static_cast<KindId>(Kind::settings)) {
             continue;
         }
-        std::string title(domain::name_of(data, index));
+        const std::string_view name = domain::name_of(data, index);
+        std::string title(truncate_code_points(name, most_title));
+        if (title.size() < name.size()) title += "…";
         if (kind == static_cast<KindId>(Kind::chain_link)) { // it has no name but those of its ends
             const auto end = [&](FieldId field) { return domain::name_of(data, domain::linked(data, index, field)); };
             title = std::string(end(field::chain_link::from_)) + " → " + std::string(end(field::chain_link::to_));

@@ -80,7 +80,7 @@ struct App::Impl {
     bool persistence_asked = false;
     Identity memory_identity; // where nothing is kept
 
-    Screen screen = Screen::projects;
+    Screen screen = Screen::today;
     std::array<Id, static_cast<std::size_t>(Screen::count_)> selected{};
     SearchIndex search_index;
     RefusedTexts refused;
@@ -182,6 +182,7 @@ struct App::Impl {
     void tick_toast();
     void go(Screen to);
     void open_record(Id id);
+    Id opened_part;
     void arm_toast_timer(std::int64_t delay_ms);
     void say(Toast::Kind kind, std::string text, std::uint64_t undoes = 0);
     void refresh_storage();
@@ -318,6 +319,7 @@ struct App::Impl {
     Workspace backup_of_session() const;
     std::size_t count_restorable() const;
     void refuse_import(std::string problem);
+    std::string move_links(bool is_step);
     void apply_import();
     void end_import();
 };

@@ -174,7 +174,9 @@ void App::Impl::decoded(Fragment fragment) {
     std::string name = stem(session->file_name);
     end_import();
     after_open = [this] {
-        say(Toast::Kind::done, tr(Str::app_workspace_from_file, {std::to_string(open->entry.records)}), false);
+        std::string done = tr(Str::app_workspace_from_file, {std::to_string(open->entry.records)});
+        if (const std::string said = move_links(false); !said.empty()) done.append(" · ").append(said);
+        say(Toast::Kind::done, std::move(done), false);
         read_next_file();
     };
     create_from(std::move(shared), std::move(name));
@@ -340,6 +342,18 @@ void App::apply_import() {
     });
 }
 
+// Of what `is_step`, the step that was just made, has brought. What was done, in words.
+std::string App::Impl::move_links(bool is_step) {
+    std::vector<Write> moved = domain::moved_links(open->workspace);
+    if (moved.empty()) return {};
+    const Change change{tr(Str::merge_links_moved, {std::to_string(moved.size())}), std::move(moved)};
+    const auto applied =
+        is_step ? open->workspace.apply_to_last_step(change, now()) : open->workspace.apply(change, now());
+    if (!applied) return {};
+    store(*applied);
+    return change.name;
+}
+
 void App::Impl::apply_import() {
     const std::string name = session->file_name;
     MergeReview& review = *session->review;
@@ -373,13 +387,8 @@ void App::Impl::apply_import() {
         tr(Str::import_done, {name, std::to_string(counts.records_added), std::to_string(counts.records_updated),
                                  std::to_string(open_conflicts)});
     // Links that others made meanwhile to records that were merged here, and those here to what was merged there.
-    if (std::vector<Write> moved = domain::moved_links(open->workspace); !moved.empty()) {
-        const std::string said = tr(Str::merge_links_moved, {std::to_string(moved.size())});
-        if (const auto moved_now = open->workspace.apply({said, std::move(moved)}, now())) {
-            store(*moved_now);
-            done.append(" · ").append(said);
-        }
-    }
+    const bool is_step = open->workspace.undo_step() != step_before;
+    if (const std::string said = move_links(is_step); !said.empty()) done.append(" · ").append(said);
     // What the file and the workspace have made of each other stays in the data checks; here it is said once.
     for (const domain::Circle& circle : domain::circles_in(open->workspace)) {
         if (std::ranges::find(circles, circle) != circles.end()) continue;

@@ -22,6 +22,7 @@ constexpr std::string_view page_view(Kind kind) {
     case Kind::enterprise: return "columns name, industry, region, local, leading, count(project/investor), tags";
     case Kind::person: return "columns name, title, unit, level";
     case Kind::unit: return "columns name, kind, count(person/unit)";
+    case Kind::follow_up: return "sort -on\ncolumns text, on, by, way, subject\ncards subject, on, by, way\nfrom on";
     default: return {};
     }
 }

@@ -6,6 +6,7 @@
 #include "domain/label_sets.h"
 #include "domain/reading.h"
 #include "model/catalogue.h"
+#include "model/field_input.h"
 #include "model/limits.h"
 #include "view/heading.h"
 #include "view/words.h"
@@ -16,6 +17,15 @@
 namespace yinfeng::app {
 
 namespace {
+
+// 12 亿元, 2019-07-05, P058: what stands in a row of values. 2026年计划投资, 1-6月完成 and 第1期 are names.
+bool is_value(std::string_view words, std::optional<Date> today) {
+    if (words.find_first_of("0123456789") == std::string_view::npos) return false;
+    const bool is_code = std::ranges::all_of(words, [](char each) { return static_cast<unsigned char>(each) < 0x80; });
+    const InputContext context{.today = today};
+    return is_code || parse_field_input(info(field::project::amount_), words, context).has_value() ||
+           parse_field_input(info(field::project::signed_on_), words, context).has_value();
+}
 
 bool is_filled_in_by_hand(const view::Columns& columns, const view::Column& column) {
     return column.is_writable() && columns.workspace().names().is_defined(column.field);
@@ -36,13 +46,14 @@ PastePlan::PastePlan(view::Columns& columns, exchange::Grid grid, PasteWhere whe
     }
 }
 
-// Headings if there are two, or one and nothing else, and no figures: an office's table also has columns that nothing here is like,
+// Headings if there are two, or the one of the name, or one and nothing else, and no values: an office's table also has columns that nothing here is like,
 // such as 序号.
 void PastePlan::find_headings() {
     if (grid_.rows.size() < 2) return;
     const std::vector<std::string>& first = grid_.rows.front();
     std::vector<Target> found(grid_.width());
     std::size_t named = 0, others = 0;
+    bool names_title = false;
     for (std::size_t i = 0; i < first.size(); ++i) {
         const std::string_view words = trim(first[i]);
         if (words.empty()) continue;
@@ -53,16 +64,17 @@ void PastePlan::find_headings() {
             }
         }
         if (heading.column == view::no_column) {
-            if (words.find_first_of("0123456789") != std::string_view::npos) return;
+            if (is_value(words, columns_.reading().today)) return;
             ++others;
             continue;
         }
         ++named;
+        names_title = names_title || columns_[heading.column].field == title_field(where_.kind);
         // Of two of one name the first: which is meant nobody has said.
         if (!std::ranges::contains(found, heading.column, &Target::column))
             found[i] = {heading.column, std::move(heading.unit)};
     }
-    if (named < 2 && named <= others) return;
+    if (named < 2 && named <= others && !names_title) return;
     has_headings_ = true;
     targets_ = std::move(found);
     for (std::size_t i = 0; i < targets_.size(); ++i) {
@@ -119,6 +131,18 @@ std::string PastePlan::name_of_row(std::uint32_t row) const {
     return {};
 }
 
+// A record that is made under a name that there is already, or that another row makes.
+void PastePlan::note_same_named(std::string name) {
+    if (name.empty()) return;
+    if (!names_) {
+        names_.emplace().reserve(columns_.workspace().live(where_.kind).size());
+        for (const RecordIndex record : columns_.workspace().live(where_.kind))
+            names_->emplace(domain::name_of(columns_.workspace(), record));
+    }
+    const bool is_taken = names_->contains(name) || !made_names_.insert(name).second;
+    if (is_taken) same_named_.push_back(std::move(name));
+}
+
 void PastePlan::look_at_row() {
     const std::vector<std::string>& cells = grid_.rows[row_ + (has_headings_ ? 1 : 0)];
     const auto row = static_cast<std::uint32_t>(row_);
@@ -130,6 +154,7 @@ void PastePlan::look_at_row() {
             return;
         }
         ++counts_.made;
+        note_same_named(name_of_row(row));
     }
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const Target& target = targets_[i];
@@ -150,8 +175,12 @@ void PastePlan::look_at_row() {
                 std::move(problem)});
         };
         if (!is_filled_in_by_hand(columns_, column)) {
-            if (record == no_record) ++counts_.same; // it follows by itself
-            else refuse(std::string(tr(Str::paste_computed)));
+            if (record != no_record) {
+                refuse(std::string(tr(Str::paste_computed)));
+            } else { // of a new record it follows by itself: said once for all
+                ++counts_.computed;
+                if (!std::ranges::contains(computed_, target.column)) computed_.push_back(target.column);
+            }
             continue;
         }
         if (pasted.empty() && column.field == title_field(where_.kind)) {

@@ -13,7 +13,11 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
+#include <set>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace yinfeng::app {
@@ -33,7 +37,7 @@ public:
 
     bool work(std::size_t cells); // true when everything has been looked at
 
-    // A row of headings is found by what stands in it: mostly names of columns (view/heading.h), no figures. Its cells then go where
+    // A row of headings is found by what stands in it: names of columns (view/heading.h), no values. Its cells then go where
     // it says; what stands under another heading is left out.
     bool has_headings() const { return has_headings_; }
     const std::vector<std::string>& left_out() const { return left_out_; } // those headings
@@ -52,12 +56,16 @@ public:
     const std::vector<Line>& lines() const { return lines_; }
     struct Counts {
         std::size_t cells = 0, same = 0, changed = 0, emptied = 0, refused = 0;
-        std::size_t made = 0;    // records
-        std::size_t unmade = 0;  // rows beyond the last that nothing is made of
-        std::size_t outside = 0; // columns beyond the last, or under a heading that is none
+        std::size_t made = 0;     // records
+        std::size_t unmade = 0;   // rows beyond the last that nothing is made of
+        std::size_t computed = 0; // of records that are made, under columns that are worked out
+        std::size_t outside = 0;  // columns beyond the last, or under a heading that is none
         bool writes() const { return changed + emptied + made > 0; }
     };
     const Counts& counts() const { return counts_; }
+    const std::vector<view::ColumnId>& computed() const { return computed_; } // those columns
+    // The names of records that will be made and that another record has, or another row gives.
+    const std::vector<std::string>& same_named() const { return same_named_; }
     // The names that links in it lead to and no record has.
     const std::vector<view::CellTexts::Missing>& missing() const { return texts_.missing(); }
     std::size_t rows() const;                         // of the grid, without headings
@@ -81,6 +89,7 @@ private:
     };
     void find_headings();
     void look_at_row();
+    void note_same_named(std::string name);
     void make_linked(Change& change) const;
     void keep_day_open(Change& change, const Written& stage, Id id) const;
     std::string words_of(const view::Column& column, const view::CellValue& cell) const;
@@ -96,6 +105,10 @@ private:
     std::vector<Line> lines_;
     std::vector<Written> written_;
     Counts counts_;
+    std::vector<view::ColumnId> computed_;
+    std::vector<std::string> same_named_;
+    std::optional<std::unordered_set<std::string_view>> names_; // of the kind: the workspace is not written meanwhile
+    std::set<std::string, std::less<>> made_names_;             // of the rows so far
 };
 
 } // namespace yinfeng::app

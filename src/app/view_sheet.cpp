@@ -1,4 +1,5 @@
 #include "app/view_sheet.h"
+#include "app/sample_words.h"
 
 #include "app/paper/board.h"
 #include "app/paper/calendar.h"
@@ -68,8 +69,6 @@ public:
         Columns& columns, const View& view, const view::Rows& rows, const SheetOptions& options, bool has_hidden_order)
         : columns_(columns), view_(view), rows_(rows), options_(options), data_(columns.workspace()),
           has_hidden_order_(has_hidden_order) {
-        const RecordIndex settings = domain::settings_record(data_);
-        is_sample_ = settings != no_record && domain::is_yes(data_, settings, field::settings::sample_);
         style_ = options.codes ? view::Style::codes : is_paper() ? view::Style::words : view::Style::cells;
         for (const view::Shown& shown : columns_seen(view, options.use)) {
             const bool confidential = is_confidential(columns, shown.column);
@@ -196,7 +195,8 @@ private:
     std::vector<Mark> marks() const {
         std::vector<Mark> made;
         if (options_.use != SheetFor::spreadsheet) return made;
-        if (is_sample_) made.push_back({label(info(field::settings::sample_)), tr(Str::sheet_sample)});
+        if (const std::string_view mark = sample_mark(data_); !mark.empty())
+            made.push_back({label(info(field::settings::sample_)), mark});
         if (options_.lacks_condition)
             made.push_back({label(info(field::view::where_)), tr(Str::sheet_condition_left_out)});
         return made;
@@ -374,7 +374,6 @@ private:
     const SheetOptions& options_;
     const Workspace& data_;
     const bool has_hidden_order_;
-    bool is_sample_ = false;
     view::Style style_ = view::Style::words;
     std::vector<view::Shown> shown_;
     std::vector<std::string> confidential_; // what the columns that are marked so are called

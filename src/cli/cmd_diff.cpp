@@ -91,21 +91,22 @@ Exit run_diff(const Options& options) {
         const std::string id = to_string(record.id);
         const RecordIndex there = joined.find(record.id);
         const std::string title = there == no_record ? id : title_of(joined, there);
+        // A deletion of ours that the file has not met has a number only here.
         const auto row = [&](const Effect& effect, FieldId field, const FieldComparison* compared) {
+            const Names& names = compared && compared->there == no_field ? workspace.names() : file.names;
             brings = true;
             const Said* said = compared && !compared->theirs.empty() ? &compared->theirs.front() : nullptr;
             if (format == Format::json) {
                 table.row(
                     {json_text(effect.code), json_text(kind), json_text(title), json_text(id),
-                        compared ? json_text(file.names.field_name(field)) : "null",
+                        compared ? json_text(names.field_name(field)) : "null",
                         compared ? values_json(compared->ours) : "[]", compared ? values_json(compared->theirs) : "[]",
                         said ? json_text(said->author) : "null", said ? std::to_string(said->wall_ms) : "null"},
                     said ? times.remarks(said->wall_ms) : std::vector<Remark>());
                 return;
             }
             table.row({std::string(say(effect.word)), kind_label(joined.names(), joined.names().find_kind(kind)), title,
-                id, compared ? field_label(file.names, field) : "",
-                compared ? all_words(*compared, compared->ours) : "",
+                id, compared ? field_label(names, field) : "", compared ? all_words(*compared, compared->ours) : "",
                 compared ? all_words(*compared, compared->theirs) : "", said ? std::string(said->author) : "",
                 said ? times.text(said->wall_ms) : ""});
         };
@@ -114,7 +115,8 @@ Exit run_diff(const Options& options) {
             row(effect_of(impact.effect), no_field, nullptr);
         }
         for (const FieldComparison& field : comparison.fields(i)) {
-            if (field.effect != FieldEffect::kept) row(effect_of(field.effect), field.there, &field);
+            if (field.effect == FieldEffect::kept) continue;
+            row(effect_of(field.effect), field.there != no_field ? field.there : field.here, &field);
         }
     }
     table.end();

@@ -16,7 +16,8 @@ namespace {
 constexpr std::size_t records_at_once = 10'000;
 
 std::string_view name_of(domain::Sameness::Of of) {
-    constexpr std::string_view names[] = {"code", "name", "alike_name", "owner", "place", "amount", "phone"};
+    constexpr std::string_view names[] = {
+        "code", "name", "alike_name", "owner", "place", "amount", "phone", "other_code"};
     return names[static_cast<std::size_t>(of)];
 }
 

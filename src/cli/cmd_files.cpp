@@ -9,6 +9,7 @@
 #include "cli/words.h"
 #include "domain/circles.h"
 #include "domain/doors.h"
+#include "domain/record_merge.h"
 #include "model/typed.h"
 #include "sync/sealed.h"
 
@@ -131,6 +132,8 @@ Exit run_merge(const Options& options) {
         if (!digest) return report(digest.error());
         if (*digest) {
             say_written(options, files->size(), workspace, **digest, skipped, domain::circles_in(workspace));
+            if (const std::size_t links = domain::moved_links(workspace).size(); links > 0)
+                note(say(Word::links_to_merged, {number_text(links)}));
             return Exit::done;
         }
         // Somebody without our lock has written it: one of the files that are merged, so what they wrote is joined too.

@@ -55,9 +55,11 @@ public:
         app_.fallthrough();
         app_.footer(text(Word::exit_codes));
         add_new();
+        add_demonstration();
         add_looking();
         add_merging();
         add_records();
+        add_uniting();
         add_containers();
     }
 
@@ -90,6 +92,14 @@ public:
             }
             options_.target = options_.words.front();
             options_.words.erase(options_.words.begin());
+        }
+        if (options_.command == Command::unite && options_.links != options_.words.empty()) {
+            complain(say(Word::unite_needs));
+            return std::unexpected(Exit::usage);
+        }
+        if (options_.command == Command::unite && !options_.links && options_.words.size() < 2) {
+            complain(say(Word::unite_needs));
+            return std::unexpected(Exit::usage);
         }
         if (options_.command == Command::act && !options_.list) {
             if (one_file_.empty() || options_.words.size() < 2) {
@@ -222,6 +232,13 @@ private:
         sub->add_option("--name", options_.name, text(Word::option_name))->required();
         sub->add_option("--office", options_.office, text(Word::option_office));
     }
+    void add_demonstration() {
+        CLI::App* sub = add(Command::demonstration, "demo", Word::about_demonstration, Word::examples_demonstration);
+        writing(sub);
+        sub->add_option("--records", options_.records, text(Word::option_records))->check(&is_count);
+        sub->add_option("--seed", options_.seed, text(Word::option_seed))->check(&is_count);
+        sub->add_option("--day", options_.day, text(Word::option_day));
+    }
     void add_looking() {
         CLI::App* sub = add(Command::info, "info", Word::about_info, Word::examples_info);
         files(sub);
@@ -254,7 +271,14 @@ private:
         rows(sub);
     }
     void add_records() {
-        CLI::App* sub = add(Command::log, "log", Word::about_log, Word::examples_log);
+        CLI::App* sub = add(Command::today, "today", Word::about_today, Word::examples_today);
+        file(sub);
+        sub->add_option("--mine", options_.mine, text(Word::option_mine));
+        sub->add_option("--day", options_.day, text(Word::option_as_of));
+        reading(sub);
+        rows(sub);
+
+        sub = add(Command::log, "log", Word::about_log, Word::examples_log);
         file(sub);
         sub->add_option(text(Word::name_record), options_.target, text(Word::arg_target))->required();
         sub->add_option(text(Word::name_field), options_.field, text(Word::arg_field));
@@ -302,6 +326,15 @@ private:
         sub->add_option(text(Word::name_file), one_file_, text(Word::arg_file));
         sub->add_option(text(Word::name_action), options_.words, text(Word::arg_action));
         sub->add_flag("--list", options_.list, text(Word::option_list));
+        author(sub);
+        reading(sub);
+        writing(sub, false);
+    }
+    void add_uniting() {
+        CLI::App* sub = add(Command::unite, "unite", Word::about_unite, Word::examples_unite);
+        file(sub);
+        sub->add_option(text(Word::name_unite), options_.words, text(Word::arg_unite));
+        sub->add_flag("--links", options_.links, text(Word::option_links));
         author(sub);
         reading(sub);
         writing(sub, false);

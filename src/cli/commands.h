@@ -20,6 +20,9 @@ Exit run_do(const Options& options);
 Exit run_convert(const Options& options);
 Exit run_conflicts(const Options& options);
 Exit run_duplicates(const Options& options);
+Exit run_demonstration(const Options& options);
+Exit run_unite(const Options& options);
+Exit run_today(const Options& options);
 Exit run_keygen(const Options& options);
 
 } // namespace yinfeng::cli

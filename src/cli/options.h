@@ -34,6 +34,9 @@ enum class Command : std::uint8_t {
     convert,
     conflicts,
     duplicates,
+    demonstration,
+    unite,
+    today,
     keygen,
 };
 
@@ -66,10 +69,17 @@ struct Options {
     // new
     std::string name, office;
 
-    // set, do, log
+    // demo, today
+    std::optional<std::uint64_t> records, seed;
+    std::string day; // 2026-11-30; empty: today
+
+    // set, do, unite, log
     std::string author, target, field, new_kind, action;
     std::vector<std::string> words; // assignments
-    bool remove = false, restore = false;
+    bool remove = false, restore = false, links = false;
+
+    // today
+    std::string mine;
 
     // query, conflicts, diff
     std::string kind, sort, view, view_text;

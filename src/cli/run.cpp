@@ -15,9 +15,11 @@ std::string file_of(const Options& options) {
     case Command::new_file:
     case Command::merge:
     case Command::convert:
+    case Command::demonstration:
     case Command::keygen: break;
     case Command::set:
     case Command::act:
+    case Command::unite:
         if (options.list) return {};
         if (options.output.empty()) return options.files.front();
         break;
@@ -48,11 +50,14 @@ Exit run(const Options& asked) {
         {Command::convert, run_convert},
         {Command::conflicts, run_conflicts},
         {Command::duplicates, run_duplicates},
+        {Command::demonstration, run_demonstration},
+        {Command::unite, run_unite},
+        {Command::today, run_today},
         {Command::keygen, run_keygen},
     };
     // What is searched for, sorted and typed in Chinese needs the tables of characters.
     if (asked.command == Command::query || asked.command == Command::set || asked.command == Command::act ||
-        asked.command == Command::duplicates)
+        asked.command == Command::duplicates || asked.command == Command::unite)
         (void)load_text_tables(assets::find("text_tables.bin"));
     Options options = asked;
     if (const auto known = settle_trust(options); !known) {

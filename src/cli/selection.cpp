@@ -37,10 +37,11 @@ std::vector<view::ColumnId> shown_columns(const view::View& view) {
 bool can_be_read_in_parts(const view::Columns& columns, const view::View& view) {
     const auto plain = [&](view::ColumnId id) { return is_plain(columns[id]); };
     const auto by_labels = [](const view::Bucket& bucket) { return bucket.by == view::Bucket::By::labels; };
+    const bool has_plain_colours = view.colour_rules.empty() && (view.colour == view::no_column || plain(view.colour));
     // Boards, timelines and statistics show more than columns.
-    return view.kind < known_kind_count && view.layout == view::Layout::table && !view.filter.is_empty() &&
-           std::ranges::all_of(columns_of(view.filter), plain) && std::ranges::all_of(shown_columns(view), plain) &&
-           std::ranges::none_of(view.groups, by_labels);
+    return has_plain_colours && view.kind < known_kind_count && view.layout == view::Layout::table &&
+           !view.filter.is_empty() && std::ranges::all_of(columns_of(view.filter), plain) &&
+           std::ranges::all_of(shown_columns(view), plain) && std::ranges::none_of(view.groups, by_labels);
 }
 
 domain::Reading reading_of(const Workspace& data, const domain::Reading& now) {

@@ -1,8 +1,10 @@
 #include "domain/actions.h"
 
+#include "domain/codes.h"
 #include "domain/consequences.h"
 #include "domain/copy_name.h"
 #include "domain/duplicates.h"
+#include "domain/follow_ups.h"
 #include "domain/phases.h"
 #include "domain/pipeline.h"
 #include "domain/service.h"
@@ -63,6 +65,22 @@ void move(const Reading& reading, RecordIndex record, const Given& given, Change
     for (const auto& [field, value] : given.values) {
         if (field == day && !asks_day) continue;
         change.set(Kind::project, id_of(reading, record), field, value);
+    }
+}
+
+// What was to be done is done. What comes next may be said at once; unsaid, nothing is planned.
+Reason can_finish_step(const Reading& reading, RecordIndex record, const Given& given) {
+    const bool has_step =
+        is_filled(reading.data, record, project::next_action_) || is_filled(reading.data, record, project::next_date_);
+    return has_step ? is_there(reading, record, given) : Reason::no_step;
+}
+Asks asks_of_next_step(const Reading&, RecordIndex, const Given&) {
+    return {{project::next_action_}, {project::next_date_}};
+}
+void finish_step(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
+    for (const FieldId field : {project::next_action_, project::next_date_}) {
+        const Value* next = given.find(field);
+        change.set(Kind::project, id_of(reading, record), field, next ? *next : Value());
     }
 }
 
@@ -179,7 +197,30 @@ void resume(const Reading& reading, RecordIndex record, const Given& given, Chan
     write_given(reading, record, given, change);
 }
 
+// --- numbers ---
+
+Reason can_renumber(const Reading& reading, RecordIndex record, const Given& given) {
+    return is_later_of_shared(reading.data, record) ? is_there(reading, record, given) : Reason::number_not_shared;
+}
+void give_new_number(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
+    if (given.values.empty()) renumber(reading, record, change);
+    write_given(reading, record, given, change);
+}
+
 // --- every kind ---
+
+Reason can_follow_up(const Reading& reading, RecordIndex record, const Given& given) {
+    if (follow_up_link(kind_of(reading, record)) == no_field) return Reason::not_followed_up;
+    return is_there(reading, record, given);
+}
+Asks asks_of_follow_up(const Reading&, RecordIndex, const Given&) {
+    return {{field::follow_up::text_, {}, Reason::text_missing}};
+}
+void follow_up(const Reading& reading, RecordIndex record, const Given& given, Change& change) {
+    if (follow_up_link(kind_of(reading, record)) == no_field) return;
+    add_follow_up(reading, change, given.made, record, {});
+    for (const auto& [field, value] : given.values) change.set(Kind::follow_up, given.made, field, value);
+}
 
 std::optional<FieldId> title_of_copy(const Reading& reading, RecordIndex record) {
     const FieldId title = title_field(kind_of(reading, record));
@@ -208,11 +249,13 @@ void copy(const Reading& reading, RecordIndex record, const Given& given, Change
     }
     if (kind == Kind::service_record)
         change.set(kind, given.made, service::state_, state_value(ServiceState::accepted));
-    if (kind == Kind::project) { // it stands there, but nobody has said since when it was signed or begun
+    if (kind == Kind::project) { // it stands there, but nobody has said since when, and when it was signed or begun
+        change.set(kind, given.made, field::project::stage_since_, Value());
         const auto stage = stage_of(reading.data, record);
         if (const auto day = stage ? day_of_stage(*stage) : std::nullopt) change.set(kind, given.made, *day, Value());
     }
-    if (std::string name = name_of_copy(reading.data, record); !name.empty())
+    // A long text is no name that could say so.
+    if (std::string name = name_of_copy(reading.data, record); !name.empty() && title_of_copy(reading, record))
         change.set(kind, given.made, title_field(kind), Value::text(std::move(name)));
     for (const auto& [field, value] : given.values) change.set(kind, given.made, field, value);
 }

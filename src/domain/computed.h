@@ -18,10 +18,11 @@ namespace yinfeng::domain {
 // What a rule looks at besides its own record.
 enum class Read : std::uint8_t {
     nothing,
-    day,      // today and the calendar
-    settings, // of the workspace
-    links,    // the records that the record's own links point at
-    phases,   // of a project
+    day,        // today and the calendar
+    settings,   // of the workspace
+    links,      // the records that the record's own links point at
+    phases,     // of a project
+    follow_ups, // of a project
 };
 
 // How people see its value where a word would say too little; one painter each (ui/records/cell.h).

@@ -1,6 +1,7 @@
 #include "domain/computed_rules.h"
 
 #include "domain/checks.h"
+#include "domain/follow_ups.h"
 #include "domain/pipeline.h"
 #include "domain/reading.h"
 #include "domain/service.h"
@@ -22,7 +23,12 @@ ServiceClock clock_of(const Reading& reading, RecordIndex record) {
 } // namespace
 
 Value project_time_state(const Reading& reading, RecordIndex project) {
-    return time_state(project_badge(reading, project));
+    return choice_value(ChoiceList::time_state, static_cast<std::size_t>(project_clock(reading, project).status));
+}
+
+Value project_due(const Reading& reading, RecordIndex project) {
+    const auto due = project_clock(reading, project).due;
+    return due ? to_value(*due) : Value();
 }
 
 Value project_days_in_stage(const Reading& reading, RecordIndex project) {
@@ -73,6 +79,11 @@ Value service_subject(const Reading& reading, RecordIndex record) {
         if (const RecordIndex target = linked(reading.data, record, link); target != no_record)
             return Value::text(name_of(reading.data, target));
     return {};
+}
+
+Value follow_up_subject(const Reading& reading, RecordIndex record) {
+    const std::string_view name = name_of(reading.data, followed(reading.data, record));
+    return name.empty() ? Value() : Value::text(name);
 }
 
 } // namespace yinfeng::domain

@@ -2,6 +2,7 @@
 
 #include "base/sort_list.h"
 #include "domain/codes.h"
+#include "domain/follow_ups.h"
 
 #include <algorithm>
 #include <set>
@@ -216,9 +217,10 @@ Change with_consequences(const Reading& reading, Change change) {
     Follow follow(reading, written);
     for (const Write& write : change.writes) follow.after(write);
     std::vector<Write> added = follow.take();
-    for (Write& write : codes_of(reading.data, change)) added.push_back(std::move(write));
+    for (Write& write : codes_of(reading, change)) added.push_back(std::move(write));
     change.writes.insert(
         change.writes.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
+    delete_follow_ups(reading.data, change);
     return change;
 }
 

@@ -10,6 +10,7 @@
 // - A service record's state: the day of that state where it has none; back from 办结, what said that it was done is emptied.
 //   办结 ends a pause, and so does emptying 暂停自: its working days are counted, its reason goes.
 // - A record that is made: its number (codes.h).
+// - A record that is deleted: its follow-ups go with it (follow_ups.h).
 //
 // A value that somebody else has written at the same time (待确认) and that is now decided for is no new event: the fields that
 // follow are decided for with it, as whoever wrote it has written them.

@@ -2,6 +2,8 @@
 
 #include "base/language.h"
 #include "base/utf8.h"
+#include "domain/codes.h"
+#include "domain/duplicates.h"
 #include "domain/hierarchy.h"
 #include "domain/reading.h"
 #include "domain/words.h"
@@ -63,6 +65,17 @@ Result<void> check_settings(const Workspace& workspace, const Change& change) {
     return fail(std::string(say(Word::only_settings)));
 }
 
+Result<void> check_patterns(const Workspace& workspace, const Change& change) {
+    for (const Write& write : change.writes) {
+        if (write.field != field::settings::project_number_ && write.field != field::settings::service_number_)
+            continue;
+        const RecordIndex record = workspace.find(write.kind, write.record);
+        if (record != no_record && workspace.value(record, write.field) == write.value) continue;
+        if (auto checked = check_pattern(write.value.as_text()); !checked) return checked;
+    }
+    return {};
+}
+
 // What two offices wrote at once may be decided, for either.
 bool decides(const Record& record, const Write& write) {
     if (write.field == deleted_field_of(Kind::view)) return record.state == Record::State::contested;
@@ -84,6 +97,27 @@ Result<void> check_locks(const Workspace& workspace, const Change& change) {
     return {};
 }
 
+// 已并入 is written by a merge, with the deletion of what went; 并非同一个 is said of two.
+Result<void> check_identities(const Workspace& workspace, const Change& change) {
+    for (const Write& write : change.writes) {
+        const Names::Element* element = workspace.names().as_element(write.field);
+        if (!element || write.kind >= known_kind_count || !write.value.as_boolean()) continue;
+        const Kind kind = static_cast<Kind>(write.kind);
+        const bool is_merged = element->set == merged_field(kind);
+        if (!is_merged && element->set != distinct_field(kind)) continue;
+        const auto other = parse_id(element->text);
+        if (other == write.record) return fail(std::string(say(Word::same_as_itself)));
+        const RecordIndex record = other ? workspace.find(write.kind, *other) : no_record;
+        const bool goes = std::ranges::any_of(change.writes, [&](const Write& each) {
+            return other && each.record == *other && !each.value.is_none() &&
+                   workspace.names().is_deleted_field(each.field);
+        });
+        if (is_merged && record != no_record && workspace.is_live(record) && !goes)
+            return fail(say(Word::merged_by_hand, {name_of(workspace, record)}));
+    }
+    return {};
+}
+
 } // namespace
 
 bool is_name_of_nothing(std::string_view name) {
@@ -99,6 +133,8 @@ Result<void> check_writes(const Workspace& workspace, const Change& change) {
     if (auto checked = check_ends(workspace, change); !checked) return checked;
     if (auto checked = check_settings(workspace, change); !checked) return checked;
     if (auto checked = check_locks(workspace, change); !checked) return checked;
+    if (auto checked = check_identities(workspace, change); !checked) return checked;
+    if (auto checked = check_patterns(workspace, change); !checked) return checked;
     return check_names(workspace, change);
 }
 

@@ -8,7 +8,8 @@
 namespace yinfeng::domain {
 
 // Refused in words: a record above itself (hierarchy.h), a link of a chain from a node to itself, a name of which nobody sees
-// anything, the deletion of the only settings, anything of a locked view but what unlocks it or decides a conflict. What stands
+// anything, a record merged into itself or without a merge, the deletion of the only settings, anything of a locked view but what
+// unlocks it or decides a conflict, a pattern of numbers that cannot be read (codes.h). What stands
 // there already may be written again with others, and a new record may wait for its name.
 Result<void> check_writes(const Workspace& workspace, const Change& change);
 

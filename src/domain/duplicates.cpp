@@ -39,25 +39,39 @@ const IdentityFields* identity_of(Kind kind) {
 // --- names ------------------------------------------------------------------------------------------------
 
 constexpr std::u32string_view legal_forms[] = {
+#define GROUP_FORM(words)
 #define LEGAL_FORM(words) words,
 #define PROJECT_WORD(words)
+#define PHONE_SEPARATORS(characters)
+#define EXTENSION_WORD(character)
 #define NUMERALS(characters)
 #define COUNTED(characters)
 #include "domain/name_words.def"
 #undef LEGAL_FORM
+#undef GROUP_FORM
 #undef PROJECT_WORD
+#undef PHONE_SEPARATORS
+#undef EXTENSION_WORD
 #undef NUMERALS
 #undef COUNTED
 };
 #define LEGAL_FORM(words)
+#define GROUP_FORM(words) constexpr std::u32string_view group_form = words;
 #define PROJECT_WORD(words) constexpr std::u32string_view project_word = words;
+#define PHONE_SEPARATORS(characters) constexpr std::u32string_view phone_separators = characters;
+#define EXTENSION_WORD(character) constexpr char32_t extension_word = character;
 #define NUMERALS(characters) constexpr std::u32string_view numerals = characters;
 #define COUNTED(characters) constexpr std::u32string_view counted = characters;
 #include "domain/name_words.def"
 #undef LEGAL_FORM
+#undef GROUP_FORM
 #undef PROJECT_WORD
+#undef PHONE_SEPARATORS
+#undef EXTENSION_WORD
 #undef NUMERALS
 #undef COUNTED
+
+constexpr int alike_but_for_group = 95;
 
 bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
 bool is_letter(char32_t c) {
@@ -69,6 +83,7 @@ bool is_letter(char32_t c) {
 struct NameKey {
     std::u32string core;              // what is compared
     std::u32string numbers;           // the numbers in it, each behind a blank
+    bool is_group = false;            // a group is not its company
     std::vector<std::uint64_t> pairs; // of neighbouring characters, sorted
 };
 
@@ -80,6 +95,7 @@ NameKey key_of(Kind kind, std::string_view name) {
     const auto drop_end = [&](std::u32string_view end) {
         const bool ends = key.core.size() > end.size() && key.core.ends_with(end);
         if (ends) key.core.resize(key.core.size() - end.size());
+        key.is_group = key.is_group || (ends && end.contains(group_form));
         return ends;
     };
     if (kind == Kind::enterprise || kind == Kind::unit) {
@@ -104,7 +120,7 @@ NameKey key_of(Kind kind, std::string_view name) {
 
 int likeness_of(const NameKey& one, const NameKey& other) {
     if (one.core.empty() || other.core.empty()) return 0;
-    if (one.core == other.core) return 100;
+    if (one.core == other.core) return one.is_group == other.is_group ? 100 : alike_but_for_group;
     if (one.numbers != other.numbers || one.pairs.empty() || other.pairs.empty()) return 0;
     std::size_t both = 0;
     for (auto a = one.pairs.begin(), b = other.pairs.begin(); a != one.pairs.end() && b != other.pairs.end();) {
@@ -119,26 +135,55 @@ int likeness_of(const NameKey& one, const NameKey& other) {
 
 struct Person {
     NameKey name;
-    std::string code, owner, place, amount, phone;
+    std::string code, owner, place, amount;
+    std::vector<std::string> phones;
 };
 
-std::string digits_of(std::string_view phone) {
+bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+// Several may stand in one field; what follows the word for an extension is none of the number, and +86 says nothing.
+std::vector<std::string> phones_of(std::string_view words) {
+    std::vector<std::string> phones;
     std::string digits;
-    for (const char c : phone)
-        if (c >= '0' && c <= '9') digits += c;
-    return digits.size() < 7 ? std::string() : digits; // 110 says nothing
+    bool is_extension = false;
+    const auto end = [&] {
+        if (digits.size() == 13 && digits.starts_with("861")) digits.erase(0, 2);
+        if (digits.size() >= 7 && !std::ranges::contains(phones, digits)) phones.push_back(digits); // 110 says nothing
+        digits.clear();
+        is_extension = false;
+    };
+    for (std::size_t at = 0; at < words.size();) {
+        const char32_t c = next_code_point(words, at);
+        if (phone_separators.contains(c)) end();
+        else if (c == extension_word) is_extension = true;
+        else if (is_digit(c) && !is_extension) digits += static_cast<char>(c);
+    }
+    end();
+    return phones;
 }
 
-template <class Text> Person person_of(const IdentityFields& fields, const Text& text) {
+// What an authority gives as a number: 无, 暂无, 123 and 000000000000000000 say nothing. GB 32100-2015 and the codes before it have 15
+// characters or more.
+bool is_number_of_authority(Kind kind, std::string_view code) {
+    const std::size_t least = kind == Kind::enterprise ? 15 : 6;
+    const bool has_digit = std::ranges::any_of(code, is_ascii_digit);
+    const bool is_alike = std::ranges::all_of(code, [&](char c) { return c == code.front(); });
+    const bool is_plain = std::ranges::all_of(code, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return code.size() >= least && has_digit && is_plain && !is_alike;
+}
+
+template <class Text> Person person_of(const Workspace& workspace, const IdentityFields& fields, const Text& text) {
     const auto told = [&](FieldId field) { return field == no_field ? std::string() : fold(text(field)); };
     Person person;
     person.name = key_of(fields.kind, text(title_field(fields.kind)));
     person.code = told(fields.code);
-    if (fields.kind == Kind::project && is_house_code(person.code)) person.code.clear(); // every house counts so
+    const bool is_house = fields.kind == Kind::project &&
+                          is_house_code(workspace, fields.kind, text(fields.code)); // every house counts so
+    if (is_house || !is_number_of_authority(fields.kind, person.code)) person.code.clear();
     person.owner = fields.owner == no_field ? std::string() : std::string(text(fields.owner));
     person.place = told(fields.place);
     person.amount = told(fields.amount);
-    person.phone = digits_of(told(fields.phone));
+    person.phones = phones_of(told(fields.phone));
     return person;
 }
 
@@ -157,7 +202,11 @@ std::optional<Duplicate> compare(const IdentityFields& fields, const Person& one
     const bool owner = add(same(one.owner, other.owner), Of::owner, fields.owner);
     const bool place = add(same(one.place, other.place), Of::place, fields.place);
     const bool amount = add(same(one.amount, other.amount), Of::amount, fields.amount);
-    const bool phone = add(same(one.phone, other.phone), Of::phone, fields.phone);
+    const bool phone = add(std::ranges::any_of(one.phones,
+                               [&](const std::string& each) { return std::ranges::contains(other.phones, each); }),
+        Of::phone, fields.phone);
+    // Two numbers of the authority are two before the law, whatever they are called.
+    const bool contradicts = add(!code && !one.code.empty() && !other.code.empty(), Of::other_code, fields.code);
     const bool has_owner = fields.owner != no_field;
     const bool belongs = has_owner ? owner : place;
     if (code || (name && (has_owner ? owner : true))) found.level = 1;
@@ -165,6 +214,7 @@ std::optional<Duplicate> compare(const IdentityFields& fields, const Person& one
     else if ((found.likeness >= alike_from && belongs) || (owner && place && amount) || phone) found.level = 3;
     else if (found.likeness >= very_alike_from) found.level = 4;
     if (found.level == 0) return std::nullopt;
+    if (contradicts) found.level = 4;
     return found;
 }
 
@@ -244,7 +294,7 @@ struct DuplicateSearch::Impl {
 
     void read_one() {
         const RecordIndex record = records[read++];
-        persons.push_back(person_of(*fields, [&](FieldId field) { return text(workspace, record, field); }));
+        persons.push_back(person_of(workspace, *fields, [&](FieldId field) { return text(workspace, record, field); }));
         for (const std::uint64_t pair : persons.back().name.pairs) ++frequency[pair];
     }
 
@@ -278,7 +328,7 @@ struct DuplicateSearch::Impl {
         };
         std::vector<std::string> texts;
         if (!person.code.empty()) texts.push_back('c' + person.code);
-        if (!person.phone.empty()) texts.push_back('p' + person.phone);
+        for (const std::string& phone : person.phones) texts.push_back('p' + phone);
         if (!person.owner.empty() && !person.place.empty() && !person.amount.empty())
             texts.push_back('o' + person.owner + '\n' + person.place + '\n' + person.amount);
         if (person.name.core.size() == 1) texts.push_back('n' + std::to_string(person.name.core.front()));
@@ -339,12 +389,12 @@ struct DuplicatesOfOne::Impl {
     std::string_view asked(RecordIndex other, FieldId field) const {
         const bool is_silent =
             (field == fields->code && person.code.empty()) || (field == fields->place && person.place.empty()) ||
-            (field == fields->amount && person.amount.empty()) || (field == fields->phone && person.phone.empty());
+            (field == fields->amount && person.amount.empty()) || (field == fields->phone && person.phones.empty());
         return is_silent ? std::string_view() : text(workspace, other, field);
     }
     void compare_with(RecordIndex other) {
         if (other == record) return;
-        const Person there = person_of(*fields, [&](FieldId field) { return asked(other, field); });
+        const Person there = person_of(workspace, *fields, [&](FieldId field) { return asked(other, field); });
         auto duplicate = compare(*fields, there, person);
         if (!duplicate || (record != no_record && are_distinct(workspace, *fields, record, other))) return;
         duplicate->one = other;
@@ -357,7 +407,7 @@ DuplicatesOfOne::DuplicatesOfOne(
     const Workspace& workspace, Kind kind, RecordIndex record, std::span<const Write> drafted)
     : impl_(std::make_unique<Impl>(Impl{workspace, kind, record, identity_of(kind), {}, 0, {}})) {
     if (!impl_->fields) return;
-    impl_->person = person_of(*impl_->fields, [&](FieldId field) -> std::string_view {
+    impl_->person = person_of(workspace, *impl_->fields, [&](FieldId field) -> std::string_view {
         for (const Write& write : drafted)
             if (write.field == field) return write.value.as_text();
         return record == no_record ? std::string_view() : text(workspace, record, field);

@@ -6,9 +6,12 @@
 //   L3  names that are 60 to 85 % alike and the same owner; the same owner, place and amount; or the same telephone
 //   L4  names that are 85 % alike or more, and another owner or none: a hint
 //
+// Two that have different numbers of an authority are a hint at most. Placeholders (无, 000…) are no such numbers.
+//
 // A kind whose records have no owner (enterprises, units) takes the same name for L1, and its place stands for the owner in the rest.
 //
-// Names are compared without their legal form (有限公司, 集团 …), signs and blanks, traditional as simplified. Alike in percent: twice the
+// Names are compared without their legal form (有限公司 …), signs and blanks, traditional as simplified; a group (集团) is very much like
+// its company, but not the same. Alike in percent: twice the
 // pairs of neighbouring characters that both have, of all that they have (Dice). Names with other numbers in them (一期 and 二期, 1 号 and 2 号)
 // are not alike. What somebody has called 并非同一个 is left out.
 
@@ -29,7 +32,16 @@ inline constexpr int alike_from = 60, very_alike_from = 85; // percent
 int name_likeness(Kind kind, std::string_view one, std::string_view other);
 
 struct Sameness {
-    enum class Of : std::uint8_t { code, name, alike_name, owner, place, amount, phone } of;
+    enum class Of : std::uint8_t {
+        code,
+        name,
+        alike_name,
+        owner,
+        place,
+        amount,
+        phone,
+        other_code
+    } of;                     // other_code speaks against
     FieldId field = no_field; // in which it is seen
     bool operator==(const Sameness&) const = default;
 };

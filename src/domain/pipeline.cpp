@@ -121,6 +121,11 @@ std::optional<int> stale_days(const Workspace& workspace, RecordIndex record, Da
     Date touched = local_date(last_written_ms(workspace, record), china_minutes);
     if (const auto since = partial_date(workspace, record, project::stage_since_))
         touched = std::max(touched, since->last());
+    for (const RecordIndex note : workspace.links_to(workspace.record(record).id, field::follow_up::project_)) {
+        const auto on = partial_date(workspace, note, field::follow_up::on_);
+        const Date day = on ? on->last() : local_date(last_written_ms(workspace, note), china_minutes);
+        touched = std::max(touched, std::min(day, today));
+    }
     const int idle = today - touched;
     return idle > *limit ? std::optional(idle) : std::nullopt;
 }

@@ -50,8 +50,10 @@ struct StaleLimits {
 };
 StaleLimits stale_limits(const Workspace& workspace);
 
-// Days since anybody moved or wrote the project, if they exceed the limit of its stage. Records
-// with as_of are never stale.
+// Days since anybody moved or wrote the project or followed it up, if they exceed the limit of its
+// stage. Records with as_of are never stale. A follow-up counts by its day and not by when it was
+// typed: last month's visits, written down today, are last month's; one without a day counts by when
+// it was written, one that is dated ahead from today.
 std::optional<int> stale_days(const Workspace& workspace, RecordIndex project, Date today, const StaleLimits& limits);
 
 // 有人跟·有人管·有人落. What is needed grows along the ladder: 跟 from the start, 管 from 在谈, 落
@@ -78,6 +80,13 @@ Responsibility responsibility(const Workspace& workspace, RecordIndex project);
 //     按期. A month counts to its last day.
 //  5. 在阶段 n 天, due soon once the stale limit is passed; 未排期 where not even that is known.
 TimeBadge project_badge(const Reading& reading, RecordIndex project);
+// The same without words: what lists, counts and 工作台 go by.
+struct ProjectClock {
+    TimeStatus status = TimeStatus::neutral;
+    std::optional<Date> due; // the last day of the plan of 4.; nothing where the badge does not go by a plan
+    FieldId plan = no_field; // which one that is
+};
+ProjectClock project_clock(const Reading& reading, RecordIndex project);
 // Whether one date of it is late by the same rule: a plan of its own (4.) that nothing above it has taken the clock from.
 bool is_project_late(const Reading& reading, RecordIndex project, FieldId plan);
 

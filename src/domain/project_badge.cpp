@@ -41,7 +41,7 @@ TimeBadge running_badge(const Workspace& workspace, RecordIndex record, Stage st
 
 struct Plan {
     PartialDate date;
-    std::string_view what;
+    FieldId field;
 };
 
 // What is planned and not done yet: the next step, and the stage that comes next.
@@ -63,43 +63,88 @@ std::optional<Plan> next_plan(const Workspace& workspace, RecordIndex record, st
     std::optional<Plan> plan;
     for (const FieldId field : open_plans(workspace, record, stage)) {
         const auto date = partial_date(workspace, record, field);
-        if (date && (!plan || date->last() < plan->date.last()))
-            plan = Plan{*date, plan_name(workspace, record, field)};
+        if (date && (!plan || date->last() < plan->date.last())) plan = Plan{*date, field};
     }
     return plan;
 }
 
 } // namespace
 
+namespace {
+
+// What the badge says, before it is put into words.
+struct Standing {
+    std::optional<Stage> stage;
+    std::optional<PartialDate> known_up_to; // as_of
+    std::optional<Plan> plan;
+    Deadline deadline;                 // of the plan
+    std::optional<int> days;           // in the stage, where nothing is planned
+    std::optional<std::int64_t> limit; // of the stage, where they exceed it
+    TimeStatus status = TimeStatus::neutral;
+};
+
+Standing standing_of(const Reading& reading, RecordIndex record) {
+    const Workspace& workspace = reading.data;
+    Standing standing{.stage = stage_of(workspace, record)};
+    const auto stage = standing.stage;
+    if (stage && (is_exit(*stage) || *stage >= Stage::production)) {
+        standing.status = is_exit(*stage) ? TimeStatus::paused : TimeStatus::closed;
+        return standing;
+    }
+    standing.plan = next_plan(workspace, record, stage);
+    standing.known_up_to = partial_date(workspace, record, project::as_of_);
+    if (standing.known_up_to) return standing;
+    if (standing.plan) {
+        standing.deadline =
+            judge(reading.calendar, standing.plan->date.last(), reading.today, due_soon_days(workspace));
+        standing.status = standing.deadline.status;
+    } else if ((standing.days = days_in_stage(workspace, record, reading.today))) {
+        const auto limit = stage ? stale_limits(workspace).of(*stage) : std::nullopt;
+        if (limit && *standing.days > *limit) standing.limit = limit, standing.status = TimeStatus::due_soon;
+    }
+    return standing;
+}
+
+} // namespace
+
+ProjectClock project_clock(const Reading& reading, RecordIndex record) {
+    const Standing standing = standing_of(reading, record);
+    ProjectClock clock{.status = standing.status};
+    if (standing.plan && !standing.known_up_to) {
+        clock.due = standing.plan->date.last();
+        clock.plan = standing.plan->field;
+    }
+    return clock;
+}
+
 TimeBadge project_badge(const Reading& reading, RecordIndex record) {
     const Workspace& workspace = reading.data;
     const Date today = reading.today;
-    const auto stage = stage_of(workspace, record);
-    if (stage && is_exit(*stage)) {
-        return {TimeStatus::paused, std::string(stage_name(*stage)),
+    const Standing standing = standing_of(reading, record);
+    if (standing.status == TimeStatus::paused) {
+        return {TimeStatus::paused, std::string(stage_name(*standing.stage)),
             std::string(text(workspace, record, project::exit_reason_))};
     }
-    if (stage && *stage >= Stage::production) return running_badge(workspace, record, *stage, today);
+    if (standing.status == TimeStatus::closed) return running_badge(workspace, record, *standing.stage, today);
 
-    const auto plan = next_plan(workspace, record, stage);
-    const std::string planned = plan ? say(Word::planned, {show_date(plan->date, today), plan->what}) : std::string();
-    if (const auto known = partial_date(workspace, record, project::as_of_)) {
-        const std::string up_to = say(Word::known_as_of, {to_string(*known)});
+    const auto& plan = standing.plan;
+    const std::string planned =
+        plan ? say(Word::planned, {show_date(plan->date, today), plan_name(workspace, record, plan->field)})
+             : std::string();
+    if (standing.known_up_to) {
+        const std::string up_to = say(Word::known_as_of, {to_string(*standing.known_up_to)});
         return plan ? TimeBadge{TimeStatus::neutral, planned, up_to} : TimeBadge{TimeStatus::neutral, up_to, {}};
     }
     if (plan) {
-        const Deadline deadline = judge(reading.calendar, plan->date.last(), today, due_soon_days(workspace));
+        const Deadline& deadline = standing.deadline;
         const bool far = deadline.left > near_days;
         std::string left = far ? std::string(say(Word::on_time)) : describe_left(deadline);
         if (far && deadline.is_provisional) left = say(Word::provisional, {left});
-        return {deadline.status, std::move(left), planned, deadline.is_provisional};
+        return {standing.status, std::move(left), planned, deadline.is_provisional};
     }
-    if (const auto days = days_in_stage(workspace, record, today)) {
-        const auto limit = stage ? stale_limits(workspace).of(*stage) : std::nullopt;
-        const bool too_long = limit && *days > *limit;
-        return {too_long ? TimeStatus::due_soon : TimeStatus::neutral,
-            say(Word::days_in_stage, {std::to_string(*days)}),
-            too_long ? say(Word::stage_limit, {std::to_string(*limit)}) : std::string()};
+    if (standing.days) {
+        return {standing.status, say(Word::days_in_stage, {std::to_string(*standing.days)}),
+            standing.limit ? say(Word::stage_limit, {std::to_string(*standing.limit)}) : std::string()};
     }
     return {TimeStatus::neutral, std::string(say(Word::not_planned)), {}};
 }

@@ -43,7 +43,9 @@ std::string_view name_of(const Workspace& workspace, RecordIndex record) {
     if (record == no_record) return {};
     const KindId kind = workspace.record(record).kind;
     if (kind >= known_kind_count) return {};
-    return text(workspace, record, title_field(static_cast<Kind>(kind)));
+    const FieldId title = title_field(static_cast<Kind>(kind));
+    const std::string_view name = text(workspace, record, title);
+    return info(title).type == FieldType::long_text ? name.substr(0, name.find('\n')) : name;
 }
 
 RecordIndex settings_record(const Workspace& workspace) {

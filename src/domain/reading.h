@@ -35,7 +35,7 @@ bool is_yes(const Workspace& workspace, RecordIndex record, FieldId field);
 // The live record that a link field points at; no_record if there is none.
 RecordIndex linked(const Workspace& workspace, RecordIndex record, FieldId field);
 
-// Name (or title) of a record; empty for no_record.
+// Name (or title) of a record, of a long text its first line; empty for no_record.
 std::string_view name_of(const Workspace& workspace, RecordIndex record);
 
 RecordIndex settings_record(const Workspace& workspace);

@@ -161,6 +161,10 @@ public:
     // is being handled; a browser that does not let it leaves the clipboard as it was.
     virtual void copy(std::string text, std::string html) = 0;
 
+    // Elsewhere, in a new tab or the program that telephones or writes mail: an address that base/text_links.h has found, no other. What
+    // is opened knows nothing of this page. To be called while a user gesture is being handled. Here: a machine that opens nothing.
+    virtual void open_link(std::string /*address*/) {}
+
     // Where the user is, as what stands after '#' in the address bar: printable ASCII (app/address.h), empty if there is nothing.
     // `moved` runs when the user went elsewhere: by Back or Forward, a link, or typing into the bar; never for what
     // set_address() did. `title` is what the browser lists the entry as. Here: a machine without an address bar.

@@ -271,6 +271,7 @@ void Workspace::Impl::end_changes(RecordIndex index, bool is_new, bool bulk) {
         }
     }
     const Record::State state = has_deletion ? state_of(record, names, stamps) : Record::State::live;
+    if (state == Record::State::contested && in_conflict < UINT16_MAX) ++in_conflict;
     if (!is_new && record.state != Record::State::deleted) conflicts -= record.conflicts;
     if (state != Record::State::deleted) conflicts += in_conflict;
     record.conflicts = in_conflict;

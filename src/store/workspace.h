@@ -38,9 +38,10 @@ struct Record {
     Id id;
     KindId kind = 0;
     enum class State : std::uint8_t { live, deleted, contested } state = State::live;
-    std::uint16_t conflicts = 0; // fields with more than one distinct value; the cell "deleted" is not counted
-    std::uint32_t changed = 0;   // the workspace's revision when it was last written, its low 32 bits
-    std::vector<Field> fields;   // sorted by FieldId
+    std::uint16_t conflicts =
+        0;                     // fields with more than one distinct value, and the record itself where it is contested
+    std::uint32_t changed = 0; // the workspace's revision when it was last written, its low 32 bits
+    std::vector<Field> fields; // sorted by FieldId
     const Cell* find(FieldId field) const;
 };
 
@@ -117,7 +118,7 @@ public:
     std::span<const RecordIndex> links_to(Id target, FieldId field) const;
     // Distinct non-empty texts of a field with their number of uses, most used first (suggestions).
     std::vector<std::pair<std::string, std::uint32_t>> used_texts(FieldId field) const;
-    std::uint32_t conflict_count() const; // cells in conflict, in live records
+    std::uint32_t conflict_count() const; // what waits for a decision: Record::conflicts of all live records
 
     // What newer versions have put into the header of files: key and canonical JSON, carried along (sync/snapshot.h).
     const std::map<std::string, std::string>& header_extras() const;
@@ -145,6 +146,9 @@ public:
     // (model/field_input.h), unless the cell has held it before. Text is cleaned (model/typed.h). Of two writes to one cell
     // the later one counts.
     Result<Applied> apply(const Change& change, std::int64_t wall_ms);
+
+    // What follows from the newest undo step: taken back with it.
+    Result<Applied> apply_to_last_step(const Change& change, std::int64_t wall_ms);
 
     // Undo writes the old values anew for cells that still show what the change wrote, and leaves the others alone;
     // a record that the change made is emptied and goes to the trash, so that a made and unmade one can be told from one

@@ -97,7 +97,7 @@ struct Workspace::Impl {
     std::size_t most_bytes_of_all(const std::vector<LocalWrite>& writes) const;
     // Writes everything under one stamp; fills `applied` and returns how to take it back.
     std::vector<Inverse> write_all(std::vector<LocalWrite> writes, StampId stamp, Applied& applied);
-    void settle(std::vector<LocalWrite> writes, StampId stamp, Applied& applied, std::vector<Inverse>& inverses);
+    static void follow(std::vector<Inverse>& inverses, std::vector<Inverse> later); // both are taken back at once
     Result<Applied> take_back(std::vector<Step>& from, std::vector<Step>& to, std::int64_t wall_ms);
     void remember(std::vector<Step>& steps, Step step);
     Step step_of(std::string name, std::vector<Inverse> inverses, StampId stamp) const;

@@ -194,22 +194,31 @@ Applied Workspace::join(const Fragment& fragment, std::string name) {
     return applied;
 }
 
-// Writes over what was just joined. Each cell keeps one way back: straight to what stood there before the join.
-void Workspace::Impl::settle(
-    std::vector<LocalWrite> writes, StampId stamp, Applied& applied, std::vector<Inverse>& inverses) {
-    std::map<std::tuple<Inverse::Of, RecordIndex, FieldId>, std::size_t> joined;
+// Each cell keeps one way back: straight to what stood there before both.
+void Workspace::Impl::follow(std::vector<Inverse>& inverses, std::vector<Inverse> later) {
+    std::map<std::tuple<Inverse::Of, RecordIndex, FieldId>, std::size_t> earlier;
     for (std::size_t i = 0; i < inverses.size(); ++i) {
-        joined.emplace(std::tuple(inverses[i].of, inverses[i].record, inverses[i].field), i);
+        earlier.emplace(std::tuple(inverses[i].of, inverses[i].record, inverses[i].field), i);
     }
-    for (Inverse& settled : write_all(std::move(writes), stamp, applied)) {
-        const auto before = joined.find({settled.of, settled.record, settled.field});
-        if (before == joined.end()) {
-            inverses.push_back(std::move(settled));
-        } else if (settled.of == Inverse::Of::value) {
-            inverses[before->second].expected = settled.expected;
-            inverses[before->second].wrote = std::move(settled.wrote);
+    for (Inverse& each : later) {
+        const auto before = earlier.find({each.of, each.record, each.field});
+        if (before == earlier.end()) {
+            inverses.push_back(std::move(each));
+        } else if (each.of == Inverse::Of::value) {
+            inverses[before->second].expected = each.expected;
+            inverses[before->second].wrote = std::move(each.wrote);
         }
     }
+}
+
+Result<Applied> Workspace::apply_to_last_step(const Change& change, std::int64_t wall_ms) {
+    Result<Applied> applied = apply(change, wall_ms);
+    std::vector<Step>& steps = impl_->undo_steps;
+    if (!applied || applied->n == 0 || steps.size() < 2) return applied; // it was too large to be kept
+    Step later = std::move(steps.back());
+    steps.pop_back();
+    Impl::follow(steps.back().inverses, std::move(later.inverses));
+    return applied;
 }
 
 Result<Applied> Workspace::join(
@@ -231,7 +240,7 @@ Result<Applied> Workspace::join(
     const Result<StampId> stamp = writes->empty() ? fail("") : impl_->next_stamp(wall_ms);
     if (stamp) {
         impl_->bytes += more;
-        impl_->settle(std::move(*writes), *stamp, applied, inverses);
+        Impl::follow(inverses, impl_->write_all(std::move(*writes), *stamp, applied));
         applied.n = impl_->stamps[*stamp].n;
     }
     if (!inverses.empty()) {

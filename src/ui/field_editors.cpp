@@ -5,6 +5,7 @@
 #include "icons_generated.h"
 #include "ui/field_sets.h"
 #include "ui/field_words.h"
+#include "ui/long_text.h"
 #include "ui/project_actions.h"
 #include "ui/record_form.h"
 #include "ui/record_options.h"
@@ -163,6 +164,8 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     field_options.suffix = counted.empty() ? unsaid_unit(info, now.buffer, options.in_cell) : std::string_view(counted);
     const bool typed = now.buffer != now.original;
     if (edits.refocus == place) focus_next(ui), edits.refocus = 0;
+    const bool has_tools = !options.in_cell && !options.whole && !editing_draft(record);
+    const float tools = has_tools ? text_tools_width(ui, info, now.buffer, area.width) : 0;
     Edit result;
     std::optional<std::string> picked;
     if (info.type == FieldType::date) {
@@ -171,7 +174,9 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
         picked = std::move(date.picked);
         result = date;
     } else {
+        field_options.kept_free = tools;
         result = text_field(ui, area, "value", now.buffer, field_options);
+        if (tools > 0) draw_text_tools(ui, area, record, field, now.buffer);
     }
     if (message.height > 0) wrapped_text(ui, message, now.problem, tinted(face::caption, color::late));
     else if (has_problem) reason_below(ui, box, now.problem);
@@ -410,8 +415,9 @@ float value_editor_height(const Ui& ui, RecordIndex record, FieldId field, float
                                        : refused ? std::string_view(refused->text)
                                                  : workspace_of(ui).value(record, field).as_text();
         const float line = line_height(ui, face::body);
-        const float wanted = wrapped_height(ui, width - ui.px(26), words, face::body, 10) + (edit ? line : 0);
-        height = std::max(height, std::min(wanted, 10 * line) + ui.px(14));
+        const float tools = text_tools_width(ui, field_info, words, width);
+        const float wanted = wrapped_height(ui, width - tools - ui.px(26), words, face::body, most_text_lines);
+        height = std::max(height, std::min(wanted + (edit ? line : 0), most_text_lines * line) + ui.px(14));
     }
     if (edit && !edit->problem.empty()) height += reason_height(ui, edit->problem, width);
     if (refused) height += reason_height(ui, refused->reason, width);

@@ -20,6 +20,7 @@ namespace yinfeng::ui {
 
 struct EditorOptions {
     bool in_cell = false; // frameless, one line; Esc and Enter end it
+    bool whole = false;   // of a long text all that there is, without the way to it (long_text.h)
     Face face = face::body;
 };
 struct EditorResult {

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "domain/label_sets.h"
+#include "domain/reading.h"
 #include "ui/record_form.h"
 #include "view/cell_text.h"
 
@@ -88,7 +89,7 @@ std::string_view boolean_words(const Value& value) {
 std::string title_of(const Workspace& workspace, RecordIndex record) {
     const KindId kind = workspace.record(record).kind;
     if (kind >= known_kind_count) return {};
-    return std::string(workspace.value(record, title_field(static_cast<Kind>(kind))).as_text());
+    return std::string(domain::name_of(workspace, record));
 }
 
 std::string link_words(const Ui& ui, RecordIndex target) {

@@ -17,6 +17,7 @@ inline const char* kind_icon(KindId kind) {
     case Kind::service_record: return icons::headset;
     case Kind::person: return icons::user;
     case Kind::unit: return icons::users;
+    case Kind::follow_up: return icons::message_square_more;
     case Kind::custom_field:
     case Kind::custom_choice: return icons::columns_3;
     default: return icons::file_text;

@@ -10,6 +10,7 @@
 #include "ui/form_dialog.h"
 #include "ui/record_form.h"
 #include "ui/widgets.h"
+#include "view/columns.h"
 
 #include <algorithm>
 #include <optional>
@@ -25,16 +26,24 @@ using From = MergedField::From;
 namespace {
 
 constexpr float width_css = 780, line_css = 40, touch_line_css = 48;
+constexpr float narrow_css = 560, label_css = 28; // narrower: what a field is called stands above what the two say
 constexpr std::size_t lines_shown = 8;
 
 struct {
     FormDialog dialog{"merge records"};
     Id kept, other;
     std::vector<MergedField> fields;
+    std::vector<MergedField> chosen; // by somebody, not suggested: whatever stays
     std::uint64_t revision = 0, workspace = 0;
 } state;
 
 float line_height(const Ui& ui) { return ui.px(ui.touch ? touch_line_css : line_css); }
+bool is_narrow(const Ui& ui, float width) { return ui.css(width) < narrow_css; }
+
+// Of two that are called the same, what tells them apart.
+std::string name_of(Ui& ui, RecordIndex record) {
+    return ui.app.columns().told_apart(record, record_title(ui, record));
+}
 
 // A field of a newer version is taken where it is filled, without asking: nobody here knows what it is called.
 bool is_shown(const Ui& ui, const MergedField& field) { return workspace_of(ui).names().info(field.field) != nullptr; }
@@ -45,16 +54,27 @@ void follow(Ui& ui, RecordIndex kept, RecordIndex other) {
     if (state.revision == workspace.revision()) return;
     state.revision = workspace.revision();
     std::vector<MergedField> fields = domain::fields_to_merge(workspace, kept, other);
-    for (MergedField& field : fields)
-        for (const MergedField& before : state.fields)
+    for (const MergedField& before : state.chosen)
+        for (const MergedField& field : fields)
             if (before.field == field.field && before.kept == field.kept && before.other == field.other)
-                field.from = before.from;
+                domain::choose_from(fields, before.field, before.from);
     state.fields = std::move(fields);
 }
 
+void choose(FieldId field, From from) {
+    domain::choose_from(state.fields, field, from);
+    std::erase_if(state.chosen, [&](const MergedField& each) { return each.field == field; });
+    state.chosen.push_back(*std::ranges::find(state.fields, field, &MergedField::field));
+}
+
+// Another one stays; what somebody has chosen to be said is still said.
 void turn_round() {
     std::swap(state.kept, state.other);
-    state.fields.clear(); // what is chosen is chosen for the one that stays
+    for (MergedField& each : state.chosen) {
+        std::swap(each.kept, each.other);
+        if (each.from != From::both) each.from = each.from == From::kept ? From::other : From::kept;
+    }
+    state.fields.clear();
     state.revision = 0;
 }
 
@@ -79,7 +99,8 @@ std::optional<From> draw_field(Ui& ui, Rect row, const MergedField& field) {
     const IdScope scope(static_cast<std::uint64_t>(field.field));
     horizontal_line(ui, row.x, right(row), bottom(row) - ui.px(1), color::line);
     const std::string_view label = app::label(info_of(ui, field.field));
-    text(ui, inset(cut_left(row, row.width * 0.2f), ui.px(8), 0), label, face::body_2);
+    const Rect name = is_narrow(ui, row.width) ? cut_top(row, ui.px(label_css)) : cut_left(row, row.width * 0.2f);
+    text(ui, inset(name, ui.px(8), 0), label, face::body_2);
     const Rect both = field.can_be_both ? cut_right(row, ui.px(84)) : Rect{};
     const auto words = [&](const Value& value) {
         return value.is_none() ? std::string(tr(Str::unfilled)) : filled_words(ui, field.field, value);
@@ -98,21 +119,34 @@ std::optional<From> draw_field(Ui& ui, Rect row, const MergedField& field) {
     return chosen;
 }
 
-void draw_heads(Ui& ui, Rect row, RecordIndex kept, RecordIndex other) {
+struct Heads {
+    std::string kept, other;
+    float height = 0;
+};
+Heads heads_of(Ui& ui, float width, RecordIndex kept, RecordIndex other) {
+    Heads heads{tr(Str::merge_kept, {name_of(ui, kept)}), tr(Str::merge_gone, {name_of(ui, other)})};
+    const float room = width * (is_narrow(ui, width) ? 0.5f : 0.4f) - ui.px(20);
+    for (const std::string* each : {&heads.kept, &heads.other})
+        heads.height = std::max(heads.height, wrapped_height(ui, room, *each, face::strong, 4));
+    heads.height = std::max(line_height(ui), heads.height + ui.px(12));
+    return heads;
+}
+
+void draw_heads(Ui& ui, Rect row, const Heads& heads) {
     fill(ui, row, color::subtle, metric::radius_small);
-    cut_left(row, row.width * 0.2f);
-    const auto head = [&](Rect box, Str what, RecordIndex record) {
+    if (!is_narrow(ui, row.width)) cut_left(row, row.width * 0.2f);
+    const auto head = [&](Rect box, std::string_view words) {
         box = inset(box, ui.px(10), 0);
-        text(ui, box, tr(what, {record_title(ui, record)}), face::strong);
+        wrapped_text(ui, centred(box, wrapped_height(ui, box.width, words, face::strong, 4)), words, face::strong, 4);
     };
-    head(cut_left(row, row.width / 2), Str::merge_kept, kept);
-    head(row, Str::merge_gone, other);
+    head(cut_left(row, row.width / 2), heads.kept);
+    head(row, heads.other);
 }
 
 void finish(Ui& ui, RecordIndex kept, RecordIndex other) {
     Workspace* names = ui.app.names_of_workspace();
     if (!names) return;
-    const std::string kept_name = record_title(ui, kept), other_name = record_title(ui, other);
+    const std::string kept_name = name_of(ui, kept), other_name = name_of(ui, other);
     const Change change =
         domain::merge_records(*names, kept, other, state.fields, tr(Str::merge_step, {other_name, kept_name}));
     const Id stays = state.kept;
@@ -130,6 +164,7 @@ void ask_merge(Ui& ui, RecordIndex kept, RecordIndex other) {
     state.workspace = ui.app.workspace_number();
     state.revision = 0;
     state.fields.clear();
+    state.chosen.clear();
     (void)state.dialog.open(ui);
 }
 
@@ -143,15 +178,18 @@ void draw_merge_dialog(Ui& ui) {
     if (!is_there(kept) || !is_there(other) || !ui.app.can_write()) return state.dialog.close(ui);
     follow(ui, kept, other);
     const std::size_t links = domain::links_to_move(workspace, other);
-    const std::string sentence = tr(links > 0 ? Str::merge_explained_links : Str::merge_explained,
-        {record_title(ui, other), std::to_string(links)});
+    const std::string sentence =
+        tr(links > 0 ? Str::merge_explained_links : Str::merge_explained, {name_of(ui, other), std::to_string(links)});
     const float inner = std::min(ui.px(width_css), ui.screen.width - ui.px(32)) - ui.px(48);
     const float words = wrapped_height(ui, inner, sentence, face::secondary) + ui.px(12);
-    const float line = line_height(ui), tools = ui.control_height() + ui.px(8);
+    const float line = line_height(ui) + (is_narrow(ui, inner) ? ui.px(label_css) : 0);
+    const float tools = ui.control_height() + ui.px(8);
+    const Heads heads = heads_of(ui, inner, kept, other);
     const auto count = static_cast<std::size_t>(
         std::ranges::count_if(state.fields, [&](const MergedField& field) { return is_shown(ui, field); }));
     const float lines = line * static_cast<float>(std::clamp<std::size_t>(count, 1, lines_shown));
-    Dialog dialog = state.dialog.begin(ui, tr(Str::merge_title), width_css, ui.css(words + tools + line + lines));
+    Dialog dialog =
+        state.dialog.begin(ui, tr(Str::merge_title), width_css, ui.css(words + tools + heads.height + lines));
     if (!dialog.open) return;
     Rect rest = dialog.content;
     wrapped_text(ui, cut_top(rest, words), sentence, face::secondary);
@@ -164,7 +202,7 @@ void draw_merge_dialog(Ui& ui) {
         (void)state.dialog.end(ui, tr(Str::merge_button), {.stays = true});
         return;
     }
-    draw_heads(ui, cut_top(rest, line), kept, other);
+    draw_heads(ui, cut_top(rest, heads.height), heads);
     const Scroll scroll = begin_scroll(ui, "fields", cut_top(rest, lines));
     Rect place{scroll.origin.x, scroll.origin.y, scroll.view.width, line};
     std::optional<std::pair<FieldId, From>> pressed;
@@ -174,7 +212,7 @@ void draw_merge_dialog(Ui& ui) {
         place.y += line;
     }
     if (pressed) {
-        domain::choose_from(state.fields, pressed->first, pressed->second);
+        choose(pressed->first, pressed->second);
         ui.want_frames(2);
     }
     if (count == 0) text(ui, inset(place, ui.px(8), 0), tr(Str::merge_no_difference), face::secondary);

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "domain/follow_ups.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
 #include "view/columns.h"
@@ -25,6 +26,10 @@ std::string record_detail(const Ui& ui, RecordIndex record) {
     case Kind::project: return words(field::project::stage_);
     case Kind::chain_node: return words(field::chain_node::chain_);
     case Kind::service_record: return words(field::service_record::state_);
+    case Kind::follow_up:
+        if (const RecordIndex about = domain::followed(workspace, record); about != no_record)
+            return link_words(ui, about);
+        return {};
     default: return {};
     }
 }
@@ -35,12 +40,24 @@ std::vector<std::string> details_of(const Ui& ui, std::span<const RecordIndex> r
     return view::tell_apart(workspace_of(ui), records, std::move(details), app::language());
 }
 
+namespace {
+
+std::vector<Option> options_with(Ui& ui, std::span<const RecordIndex> records, std::vector<std::string>& codes) {
+    codes.clear();
+    codes.reserve(records.size());
+    std::vector<Option> options;
+    std::vector<std::string> details = details_of(ui, records);
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        codes.push_back(to_string(workspace_of(ui).record(records[i]).id));
+        options.push_back({codes.back(), record_title(ui, records[i]), std::move(details[i])});
+    }
+    return options;
+}
+
+} // namespace
+
 std::vector<Option> record_options(Ui& ui, Kind kind, std::string_view typed) {
     const Workspace& workspace = workspace_of(ui);
-    std::vector<Option> options;
-    // Option::code is a view. Ids are kept per call, because the picker copies the code it returns.
-    static std::vector<std::string> codes;
-    codes.clear();
     std::vector<RecordIndex> found;
     if (typed.empty()) {
         const auto all = workspace.live(kind);
@@ -50,13 +67,14 @@ std::vector<Option> record_options(Ui& ui, Kind kind, std::string_view typed) {
         found = ui.app.search_index().filter(workspace, kind, typed);
         if (found.size() > most_options) found.resize(most_options);
     }
-    codes.reserve(found.size());
-    std::vector<std::string> details = details_of(ui, found);
-    for (std::size_t i = 0; i < found.size(); ++i) {
-        codes.push_back(to_string(workspace.record(found[i]).id));
-        options.push_back({codes.back(), record_title(ui, found[i]), std::move(details[i])});
-    }
-    return options;
+    // Option::code is a view. Ids are kept per call, because the picker copies the code it returns.
+    static std::vector<std::string> codes;
+    return options_with(ui, found, codes);
+}
+
+std::vector<Option> options_of(Ui& ui, std::span<const RecordIndex> records) {
+    static std::vector<std::string> codes;
+    return options_with(ui, records, codes);
 }
 
 std::vector<Option> used_link_options(Ui& ui, FieldId link, std::string_view typed) {

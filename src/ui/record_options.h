@@ -14,6 +14,7 @@
 namespace yinfeng::ui {
 
 std::vector<Option> record_options(Ui& ui, Kind kind, std::string_view typed);
+std::vector<Option> options_of(Ui& ui, std::span<const RecordIndex> records); // these, in their order
 std::vector<Option> used_text_options(Ui& ui, FieldId field, std::string_view typed);
 // What the links of a field point at, deleted records too, with how often.
 std::vector<Option> used_link_options(Ui& ui, FieldId link, std::string_view typed);

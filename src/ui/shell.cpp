@@ -8,10 +8,10 @@
 #include "ui/field_editors.h"
 #include "ui/identity_dialog.h"
 #include "ui/imgui_access.h"
+#include "ui/long_text.h"
 #include "ui/messages.h"
 #include "ui/print_dialog.h"
 #include "ui/refused_list.h"
-#include "ui/screens/services_badge.h"
 #include "ui/short_form.h"
 #include "ui/trash.h"
 #include "ui/undo_list.h"
@@ -33,6 +33,7 @@ struct RailItem {
     Str label;
 };
 constexpr RailItem rail_items[] = {
+    {Screen::today, icons::home, Str::rail_today},
     {Screen::projects, icons::folder_kanban, Str::rail_projects},
     {Screen::chains, icons::network, Str::rail_chains},
     {Screen::services, icons::headset, Str::rail_services},
@@ -40,8 +41,6 @@ constexpr RailItem rail_items[] = {
     {Screen::data, icons::database, Str::rail_data},
     {Screen::settings, icons::settings, Str::rail_settings},
 };
-
-int badge_of(Ui& ui, Screen screen) { return screen == Screen::services ? overdue_services(ui.app) : 0; }
 
 // What the rail marks as current.
 Screen rail_screen(const Ui& ui) {
@@ -62,18 +61,18 @@ std::string digits(std::uint64_t value) {
     return {buffer, std::to_chars(buffer, buffer + sizeof buffer, value).ptr};
 }
 
-void rail_badge(Ui& ui, Vec centre, int count) {
-    const std::string words = count > 99 ? "99+" : digits(static_cast<std::uint64_t>(count));
+// What is overdue in the colour of that, what waits for a decision in its own.
+void rail_badge(Ui& ui, Vec centre, std::size_t count, Color ground) {
+    const std::string words = count > 99 ? "99+" : digits(count);
     const float width = std::max(ui.px(16), text_width(ui, words, {11}) + ui.px(8));
     const Rect box{std::round(centre.x - width / 2), std::round(centre.y - ui.px(8)), width, ui.px(16)};
-    fill(ui, box, color::late, 8);
-    silent_text(ui, box, words, {11, true, color::on_accent}, Align::centre);
+    fill(ui, box, ground, 8);
+    silent_text(ui, box, words, {11, true, ink_on(ground)}, Align::centre);
 }
 
-bool rail_button(Ui& ui, const Rect& box, const RailItem& item, bool current, bool horizontal) {
-    const int badge = badge_of(ui, item.screen);
+bool rail_button(Ui& ui, const Rect& box, const RailItem& item, std::size_t badge, bool current, bool horizontal) {
     std::string name(tr(item.label));
-    if (badge > 0) name.append(" ").append(digits(static_cast<std::uint64_t>(badge)));
+    if (badge > 0) name.append(" ").append(digits(badge));
     const Press press =
         pressable(ui, tr(item.label), box, {.role = Role::link, .name = name, .selected = current, .radius = 8});
     if (current) fill(ui, box, color::accent_tint, 8);
@@ -82,13 +81,20 @@ bool rail_button(Ui& ui, const Rect& box, const RailItem& item, bool current, bo
     Rect inside = inset(box, 0, ui.px(horizontal ? 8 : 7));
     icon(ui, cut_top(inside, ui.px(22)), item.icon, 20, tint);
     silent_text(ui, inside, tr(item.label), {12, false, tint}, Align::centre);
-    if (badge > 0) rail_badge(ui, {box.x + box.width / 2 + ui.px(12), box.y + ui.px(10)}, badge);
+    if (badge > 0)
+        rail_badge(ui, {box.x + box.width / 2 + ui.px(12), box.y + ui.px(10)}, badge,
+            item.screen == Screen::data ? color::soon : color::late);
     return press.pressed;
 }
 
 } // namespace
 
 Shell::Shell() {
+    pages_[static_cast<std::size_t>(Screen::today)] = make_today_page(desk_, [this](Ui& ui) {
+        ui.app.go(Screen::projects);
+        creates_project_ = true; // once its page is there
+        ui.want_frames(3);
+    });
     pages_[static_cast<std::size_t>(Screen::projects)] = make_projects_page();
     pages_[static_cast<std::size_t>(Screen::chains)] = make_chains_page();
     pages_[static_cast<std::size_t>(Screen::services)] = make_services_page();
@@ -104,6 +110,8 @@ Shell::Shell() {
 void Shell::reset() {
     for (const std::unique_ptr<Page>& page : pages_)
         if (page) page->reset();
+    desk_.reset();
+    creates_project_ = false;
     query_.clear();
     everywhere_.reset();
     search_open_ = is_search_used_ = false;
@@ -114,6 +122,7 @@ Page& Shell::page(Ui& ui) { return *pages_[static_cast<std::size_t>(ui.app.scree
 
 void Shell::draw(Ui& ui) {
     Rect area = ui.screen;
+    desk_.update(ui);
     handle_keys(ui);
     if (ui.touch && ui.keyboard_up) {
         // the room belongs to what is typed
@@ -124,7 +133,9 @@ void Shell::draw(Ui& ui) {
     }
     const Rect top = cut_top(area, ui.px(metric::top_bar));
     draw_top_bar(ui, top);
-    if (const std::optional<int> days = ui.app.days_without_export())
+    // 工作台 says it among the other matters.
+    const bool is_said = ui.app.screen() == Screen::today;
+    if (const std::optional<int> days = is_said ? std::nullopt : ui.app.days_without_export())
         draw_reminder(ui, cut_top(area, ui.px(ui.touch ? 56 : 44)), *days);
     {
         // Whatever had the keyboard is gone with the page before.
@@ -140,10 +151,15 @@ void Shell::draw(Ui& ui) {
         if (arriving_ && !taken) focus_first(ui);
         if (!page(ui).keeps_message_strip()) cut_message_strip(ui, area);
         page(ui).draw(ui, area);
+        if (creates_project_ && *shown_ == Screen::projects) {
+            creates_project_ = false;
+            page(ui).create(ui);
+        }
         if (!taken) arriving_ = end_focus_first();
     }
     if (search_open_) draw_search_results(ui, top);
     draw_short_form(ui);
+    draw_long_text(ui);
     draw_shortcuts(ui);
     draw_identity_dialog(ui);
     draw_export_dialog(ui);
@@ -182,7 +198,7 @@ void Shell::draw_rail(Ui& ui, const Rect& area) {
         const Rect slot = last ? cut_bottom(rest, ui.px(60)) : cut_top(rest, ui.px(56));
         const Rect box = centred(slot, ui.px(64), ui.px(54));
         const bool current = rail_screen(ui) == item.screen;
-        if (rail_button(ui, box, item, current, false)) ui.app.go(item.screen);
+        if (rail_button(ui, box, item, desk_.badge(item.screen), current, false)) ui.app.go(item.screen);
         if (current) fill(ui, {area.x, box.y, ui.px(3), box.height}, color::accent);
     }
     if (ui.semantics.wanted()) ui.semantics.pop_parent();
@@ -197,7 +213,8 @@ void Shell::draw_bottom_bar(Ui& ui, const Rect& area) {
     const float width = area.width / static_cast<float>(std::size(rail_items));
     Rect rest = area;
     for (const RailItem& item : rail_items)
-        if (rail_button(ui, inset(cut_left(rest, width), ui.px(4)), item, rail_screen(ui) == item.screen, true))
+        if (rail_button(ui, inset(cut_left(rest, width), ui.px(4)), item, desk_.badge(item.screen),
+                rail_screen(ui) == item.screen, true))
             ui.app.go(item.screen);
     if (ui.semantics.wanted()) ui.semantics.pop_parent();
 }
@@ -253,7 +270,7 @@ void Shell::draw_shortcuts(Ui& ui) {
         {"Ctrl K  /", Str::shortcut_search},
         {"N", Str::shortcut_new},
         {"Ctrl Z  Ctrl Y", Str::shortcut_undo},
-        {"Alt 1 … 6", Str::shortcut_rail},
+        {"Alt 1 … 7", Str::shortcut_rail},
         {"↑ ↓ ← →  Enter  Space", Str::shortcut_move},
         {"Ctrl ← →", Str::shortcut_stage},
         {"T  PgUp  PgDn", Str::shortcut_calendar},

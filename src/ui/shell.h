@@ -5,6 +5,7 @@
 #include "app/app.h"
 #include "app/everywhere.h"
 #include "ui/screens/page.h"
+#include "ui/today_desk.h"
 #include "ui/widgets.h"
 #include "ui/workspace_view.h"
 
@@ -51,6 +52,8 @@ private:
     void handle_keys(Ui& ui);
     void print(Ui& ui);
 
+    TodayDesk desk_; // before the pages: one of them shows it
+    bool creates_project_ = false;
     std::array<std::unique_ptr<Page>, static_cast<std::size_t>(app::Screen::count_)> pages_;
     std::string query_;
     app::SearchEverywhere everywhere_;

@@ -1,6 +1,7 @@
 // The top bar: which workspace this is, search, undo, how things stand, who works here. See shell.h.
 
 #include "app/app.h"
+#include "app/sample_words.h"
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/identity_dialog.h"
@@ -148,15 +149,29 @@ void Shell::draw_workspace_switcher(Ui& ui, const Rect& box) {
         current->office.empty() ? tr(Str::workspace_no_office) : std::string_view(current->office));
     const std::string facts =
         workspace ? tr(Str::workspace_facts, {office, std::to_string(workspace->live(Kind::project).size())}) : office;
-    const float words = std::max(text_width(ui, current->name, face::section), text_width(ui, facts, face::caption));
+    const std::string_view mark = app::sample_words(*current);
+    const float marked = mark.empty() ? 0 : text_width(ui, mark, face::caption) + ui.px(20);
+    const float words =
+        std::max(text_width(ui, current->name, face::section) + marked, text_width(ui, facts, face::caption));
     const Rect hit = centred({box.x - ui.px(6), box.y, std::min(box.width, words + ui.px(36)), box.height}, ui.px(44));
     std::string value = current->name;
+    if (!mark.empty()) value.append(" ").append(mark);
     value.append(" ").append(facts);
     const Press press = pressable(ui, tr(Str::switch_workspace), hit, {.value = value});
     if (press.hovered) fill(ui, hit, color::hover, metric::radius);
     Rect inside = inset(hit, ui.px(6), ui.px(3));
     icon(ui, cut_right(inside, ui.px(16)), icons::chevrons_up_down, 14, color::text_3);
-    text(ui, cut_top(inside, ui.px(20)), current->name, face::section);
+    Rect line = cut_top(inside, ui.px(20));
+    if (!mark.empty()) {
+        const float room = text_width(ui, mark, face::caption) + ui.px(12);
+        const Rect place = {
+            line.x + std::min(text_width(ui, current->name, face::section) + ui.px(8), line.width - room),
+            line.y + ui.px(1), room, ui.px(18)};
+        fill(ui, place, color::soon_tint, metric::radius);
+        silent_text(ui, place, mark, tinted(face::caption, color::soon), Align::centre);
+        line.width = place.x - line.x - ui.px(4);
+    }
+    text(ui, line, current->name, face::section);
     text(ui, inside, facts, face::caption);
     tooltip(ui, press, tr(Str::switch_workspace));
     if (press.pressed) open_popup(ui, "workspaces");
@@ -170,7 +185,12 @@ void Shell::draw_workspace_switcher(Ui& ui, const Rect& box) {
                 chosen = entry.key;
         }
         menu_separator(ui);
-        if (!current->sample && menu_item(ui, tr(Str::open_sample_workspace), icons::book_open)) ui.app.open_sample();
+        const std::string_view is_of = app::sample_words(*current);
+        if (is_of != tr(Str::settings_demonstration) &&
+            menu_item(ui, tr(Str::open_demonstration_workspace), icons::map_pin))
+            ui.app.open_demonstration();
+        if (is_of != tr(Str::settings_sample) && menu_item(ui, tr(Str::open_sample_workspace), icons::book_open))
+            ui.app.open_sample();
         if (menu_item(ui, tr(Str::start_page), icons::folder_plus)) ui.app.close_workspace();
         if (!chosen.empty() && chosen != current_key) ui.app.open_workspace(chosen);
         end_popup(ui);

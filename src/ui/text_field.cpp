@@ -173,7 +173,10 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     if (options.read_only) flags |= ImGuiInputTextFlags_ReadOnly;
     if (options.numeric) flags |= wants_digits_keyboard;
     if (options.secret) flags |= ImGuiInputTextFlags_Password;
-    if (!options.multiline) flags |= ImGuiInputTextFlags_EnterReturnsTrue;
+    const bool submits = !options.multiline || options.enter_submits;
+    if (submits) flags |= ImGuiInputTextFlags_EnterReturnsTrue;
+    // Dear ImGui knows Enter and Ctrl+Enter only: with Shift, Enter is what it is in any field of several lines.
+    if (options.multiline && submits && !ImGui::GetIO().KeyShift) flags |= ImGuiInputTextFlags_CtrlEnterForNewLine;
 
     ImGui::PushStyleColor(ImGuiCol_FrameBg, 0u);
     ImGui::PushStyleColor(ImGuiCol_FrameBgHovered, 0u);
@@ -215,7 +218,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
             entered = ImGui::InputTextMultiline(name.c_str(), view.data(), view.size() + 1, {inside.width, area.height},
                 flags | ImGuiInputTextFlags_CallbackAlways | ImGuiInputTextFlags_NoUndoRedo, keep_wrapped, &context);
         }
-        if (ImGui::IsItemActive() && wrapped.id == field_id && buffer != wrapped.wrap.text()) {
+        if ((ImGui::IsItemActive() || entered) && wrapped.id == field_id && buffer != wrapped.wrap.text()) {
             buffer = wrapped.wrap.text();
             edit.changed = true;
         }
@@ -250,7 +253,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
     if (!options.multiline) edit.changed = ImGui::IsItemEdited();
     if (edit.active && session.id != field_id) session = {field_id, was_active ? session.before : buffer};
     const bool left = ImGui::IsItemDeactivated() || (session.id == field_id && !edit.active && was_active);
-    edit.submitted = entered && !options.multiline;
+    edit.submitted = entered && submits;
     if (ImGui::IsItemActivated()) session = {field_id, buffer};
     if (left && session.id == field_id) {
         if (ImGui::IsKeyPressed(ImGuiKey_Escape)) {

@@ -134,6 +134,7 @@ struct TextFieldOptions {
     std::string_view shortcut = {}; // shown at the right while empty and not focused
     std::string_view suffix = {};   // unit
     bool multiline = false;
+    bool enter_submits = false; // several lines, of which Shift and Enter begin the next
     bool read_only = false;
     bool secret = false;           // shown as dots, not to be copied, not told to the accessible tree
     bool numeric = false;          // a keyboard of digits on a touch screen; what else is typed is refused in words

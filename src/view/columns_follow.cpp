@@ -49,9 +49,10 @@ Columns::Kept& Columns::kept(ColumnId id) {
     made->settings_revision = workspace_.revision(Kind::settings);
     kept_order_.push_back(id);
     const domain::ComputedInfo* rule = rule_of(column);
-    const FieldId back = column.source == Column::Source::gathered              ? column.link
-                         : rule && rule->options.looks_at(domain::Read::phases) ? field::phase::project_
-                                                                                : no_field;
+    const FieldId back = column.source == Column::Source::gathered                  ? column.link
+                         : rule && rule->options.looks_at(domain::Read::phases)     ? field::phase::project_
+                         : rule && rule->options.looks_at(domain::Read::follow_ups) ? field::follow_up::project_
+                                                                                    : no_field;
     if (back != no_field) {
         made->back = back;
         made->pointed_at.resize(workspace_.record_count());

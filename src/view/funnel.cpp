@@ -69,8 +69,11 @@ Funnel make_funnel(Query& query, const View& view, const Bucket& ladder) {
     whole.all = {query.rows().count, {}};
     if (figure) whole.all.summary = query.rows().sums[*figure];
     const auto size_of = [&](const Counted& of) { return number_of(view, whole, of).value_or(0); };
-    // A sum that is not whole has no parts.
-    const auto is_whole = [](const Counted& of) { return !of.summary.sum.overflowed(); };
+    // A sum that is not whole has no parts: too large to be added, or of records of which some do not say it.
+    const auto is_whole = [&](const Counted& of) {
+        const QuantitySum& sum = of.summary.sum;
+        return !sum.overflowed() && (!funnel.figure || sum.unfilled() + sum.bounded() + sum.apart() == 0);
+    };
     const auto counted = [&](std::span<const RecordIndex> records) {
         Counted made{records.size(), {}};
         if (figure) made.summary = query.summaries_of(records)[*figure];
@@ -104,12 +107,13 @@ Funnel make_funnel(Query& query, const View& view, const Bucket& ladder) {
         step.of_first = thousandths(step.reached.count, funnel.steps.front().reached.count);
         step.measured = {size_of(step.reached), size_of(step.here), {}, {}};
         const Funnel::Step& first = funnel.steps.front();
-        if (is_whole(first.reached)) step.measured.of_first = share_in(step.measured.reached, first.measured.reached);
+        if (is_whole(first.reached) && is_whole(step.reached))
+            step.measured.of_first = share_in(step.measured.reached, first.measured.reached);
         if (i == 0) continue;
         const Funnel::Step& before = funnel.steps[i - 1];
         if (before.reached.count > 0)
             step.lost = thousandths(before.reached.count - step.reached.count, before.reached.count);
-        if (is_whole(before.reached))
+        if (is_whole(before.reached) && is_whole(step.reached))
             step.measured.lost = share_in(before.measured.reached - step.measured.reached, before.measured.reached);
     }
     return funnel;

@@ -90,8 +90,8 @@ std::string words_of(const Columns& columns, const View& view, const Tally& tall
 // are of it. An average, the least and the greatest rise and fall from step to step and lose nothing: then the bars are records, and
 // the figure stands beside them.
 struct Funnel {
-    struct Measured { // by what the bars are
-        double reached = 0, here = 0;
+    struct Measured {                 // by what the bars are
+        double reached = 0, here = 0; // the shares: none where some of the records do not say the figure
         std::optional<int>
             lost; // of what the step before has, so many in a thousand came no farther; none of a figure that grew
         std::optional<int> of_first; // in a thousand; none where the first has nothing

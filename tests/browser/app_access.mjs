@@ -45,7 +45,7 @@ export async function tests(suite) {
   suite.test('axe-core finds nothing in calendars, timelines and statistics', examine(['calendar', 'calendar agenda', 'timeline',
     'statistics matrix', 'statistics funnel']), chromium);
   suite.test('axe-core finds nothing on the other pages', examine(['start', 'chains node', 'services with inspector', 'data',
-    'merge preview', 'conflicts', 'compare', 'settings']), chromium);
+    'merge preview', 'conflicts', 'compare', 'settings', 'today', 'today put off', 'today one day']), chromium);
   const hand = { touch: true, width: 600, height: 960 };
   suite.test('axe-core finds nothing on a narrow touch screen', examine(['table with inspector', 'table ticked', 'table filter',
     'table row menu', 'start second visit', 'services with inspector', 'directory as cards', 'export sealed'], hand), chromium);

@@ -1,4 +1,5 @@
 // Colours and size: what the system asks for and what is chosen in the settings, on the canvas and around it.
+import { openSample } from './drivers/steps.mjs';
 import { equal } from './drivers/tab.mjs';
 
 const grounds = { light: ['#ffffff', '#f4f5f8', '#eceef3'], dark: ['#11151d', '#1a202b', '#0c0f15'], contrast: ['#000000', '#1a1a1a'] };
@@ -33,8 +34,7 @@ export async function tests(suite) {
       await looks(tab, 'dark');
       equal(await bar(tab), '#1A202B', 'theme-color');
       equal(await behind(tab), 'rgb(17, 21, 29)', 'behind the canvas');
-      await tab.click('button', '打开示例');
-      await tab.node('heading', '项目', { exact: true });
+      await openSample(tab);
       await looks(tab, 'dark');
       await tab.systemLook('contrast');
       await looks(tab, 'contrast');

@@ -53,6 +53,8 @@ export async function tests(suite) {
     suite.test(`the main action stands under the thumb and makes a project (${width} wide)`, async (tab, { url }) => {
       await tab.open(`${url}?semantics=1`);
       await tab.tap('button', '打开示例');
+      await tab.node('heading', '工作台', { exact: true });
+      await tab.tap('link', '项目');
       await tab.node('heading', '项目', { exact: true });
       await tab.idle();
       const make = await tab.node('button', '新建项目', { exact: true });
@@ -93,6 +95,8 @@ export async function tests(suite) {
     };
     await tab.open(`${url}?semantics=1`);
     await tab.tap('button', '打开示例');
+    await tab.node('heading', '工作台', { exact: true });
+    await tab.tap('link', '项目');
     await tab.node('heading', '项目', { exact: true });
     await tab.tap('button', '新建项目', { exact: true });
     await tab.until('the name is typed', () => document.activeElement?.id === 'text-input');

@@ -239,12 +239,13 @@ export async function tests(suite) {
     await tab.node('dialog', '新建工作区');
     for (const [name, text] of [['工作区名称', '开发区'], ['所在单位', '招商局'], ['姓名或岗位', '专员甲']]) await tab.fill(name, text);
     await tab.click('button', '建立');
-    await tab.node('heading', '项目', { exact: true });
+    await tab.node('heading', '工作台', { exact: true });
     await tab.press('n');
+    await tab.node('heading', '项目', { exact: true });
     await tab.until('the name is typed', () => document.activeElement?.id === 'text-input');
     await tab.typeText('新项目甲');
     await tab.press('Enter');
-    await tab.press('Alt+5');
+    await tab.press('Alt+6');
     await tab.node('heading', '数据', { exact: true });
     const focused = () => tab.evaluate(() => `${document.activeElement?.getAttribute('role')} ${document.activeElement?.getAttribute('aria-label')}`);
     await tab.eventually('the page has the keyboard', async () => /^(button|tab|link|checkbox|combobox) /.test(await focused()));
@@ -285,7 +286,7 @@ export async function tests(suite) {
 
   suite.test('a finger scrolls what is under it and presses nothing', async (tab, { url }) => {
     await tab.open(`${url}?semantics=1`);
-    await tab.click('button', '打开示例');
+    await openSample(tab);
     const card = '24万吨挤压材项目';
     const before = await tab.node('button', card);
     await tab.idle();

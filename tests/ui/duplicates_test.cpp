@@ -41,12 +41,14 @@ TEST_CASE("what looks alike is listed with its reasons, merged field by field, a
     page.press(Role::menuitem, "查重");
     const std::string pair = page.name + " 与 " + page.name + "有限公司";
     REQUIRE_MESSAGE(page.find(Role::button, "合并 " + pair), page.tree());
-    CHECK(page.find_text("名称相同"));
+    CHECK(page.find_text("名称去掉公司形式和符号后相同"));
     page.press(Role::button, "合并 " + pair);
     REQUIRE_MESSAGE(page.find(Role::dialog, "合并两条记录"), page.tree());
     CHECK(page.find(Role::radio, "备注：另一处登记")->checked == ui::Tri::no); // the one that stays says something else
+    page.press(Role::radio, "备注：另一处登记");
     page.press(Role::button, "换另一条留下");
     page.press(Role::button, "换另一条留下");
+    CHECK(page.find(Role::radio, "备注：另一处登记")->checked == ui::Tri::yes); // what was chosen is still said
     page.press(Role::radio, "备注：都留");
     page.press(Role::button, "合并");
     CHECK_FALSE(page.data().is_live(page.second()));

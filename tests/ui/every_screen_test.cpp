@@ -20,7 +20,7 @@ using ui::Role;
 
 namespace {
 
-constexpr std::array titles{std::pair{Screen::projects, Str::rail_projects},
+constexpr std::array titles{std::pair{Screen::today, Str::today_title}, std::pair{Screen::projects, Str::rail_projects},
     std::pair{Screen::chains, Str::rail_chains}, std::pair{Screen::services, Str::rail_services},
     std::pair{Screen::directory, Str::rail_directory}, std::pair{Screen::data, Str::data_title},
     std::pair{Screen::settings, Str::settings_title}, std::pair{Screen::conflicts, Str::data_conflicts},
@@ -51,7 +51,7 @@ void visit_all(UiFixture& ui) {
         CHECK(ui.all(Role::row).size() < 80);
         // The first record of the page, in its inspector.
         static constexpr Kind kinds[] = {Kind::project, Kind::chain, Kind::service_record, Kind::enterprise};
-        const auto place = static_cast<std::size_t>(screen);
+        const auto place = static_cast<std::size_t>(screen) - static_cast<std::size_t>(Screen::projects);
         if (place >= std::size(kinds) || ui.app().workspace()->live(kinds[place]).empty()) continue;
         ui.app().select_record(
             screen, ui.app().workspace()->record(ui.app().workspace()->live(kinds[place]).front()).id);

@@ -107,8 +107,8 @@ void press(UiFixture& ui, Role role, std::string_view name) {
     ui.settle();
 }
 
-constexpr std::array screens{Screen::projects, Screen::chains, Screen::services, Screen::directory, Screen::data,
-    Screen::settings, Screen::conflicts, Screen::compare, Screen::trash, Screen::duplicates};
+constexpr std::array screens{Screen::today, Screen::projects, Screen::chains, Screen::services, Screen::directory,
+    Screen::data, Screen::settings, Screen::conflicts, Screen::compare, Screen::trash, Screen::duplicates};
 static_assert(screens.size() == static_cast<std::size_t>(Screen::count_), "a new screen is looked at here too");
 
 void visit_all(UiFixture& ui, Looked& looked) {

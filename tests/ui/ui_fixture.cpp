@@ -52,6 +52,7 @@ void UiFixture::start(std::string address) {
     tab->history.entries.front().address = std::move(address);
     tab->lost_assets = lost_assets;
     frontend = std::make_unique<ui::Frontend>(*tab, glyphs);
+    app().go(first_page); // whatever opens then opens there, unless an address says otherwise
     frontend->semantics().set_wanted(true);
     frontend->set_scale(scale_);
     frontend->set_touch(touch_);

@@ -35,6 +35,8 @@ public:
     std::unique_ptr<ui::Frontend> frontend;
 
     app::App& app() { return frontend->app(); }
+    // Where a workspace opens; people come to 工作台, most tests are about 项目.
+    app::Screen first_page = app::Screen::projects;
     std::set<std::string> lost_assets;     // side data that does not come after the next reload()
     void reload(std::string address = {}); // the page is left and opened again, in the same browser, perhaps by a link
 

@@ -166,6 +166,20 @@ addToLibrary({
     document.body.append(frame);
   },
 
+  // Elsewhere: a new tab, the telephone, the mail program. No other scheme, whatever the program was brought to ask for; what is
+  // opened does not learn of this page.
+  yf_link_open__deps: ['$Bridge'],
+  yf_link_open: (address, length) => {
+    const link = document.createElement('a');
+    link.href = Bridge.text(address, length);
+    if (!['http:', 'https:', 'mailto:', 'tel:'].includes(link.protocol)) return;
+    if (link.protocol.startsWith('http')) link.target = '_blank';
+    link.rel = 'noopener noreferrer';
+    document.body.append(link);
+    link.click();
+    link.remove();
+  },
+
   // Side data: packed beside the program in the single file, else a file of its own under assets/, which the service worker
   // keeps. A server that never answers must not hold up what goes on without.
   yf_asset__deps: ['$Files'],

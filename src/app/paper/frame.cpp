@@ -1,4 +1,5 @@
 #include "app/paper/frame.h"
+#include "app/sample_words.h"
 
 #include "app/strings.h"
 #include "domain/reading.h"
@@ -27,7 +28,7 @@ void frame_sheet(
     sheet.language = language() == Language::en ? "en" : "zh-CN";
     sheet.empty = tr(Str::sheet_empty);
     if (const RecordIndex settings = domain::settings_record(data); settings != no_record) {
-        if (domain::is_yes(data, settings, field::settings::sample_)) sheet.mark = tr(Str::sheet_sample);
+        sheet.mark = sample_mark(data);
         const std::string office(domain::text(data, settings, field::settings::office_)),
             own(domain::name_of(data, settings));
         std::string whose = office.empty() || office == own ? own : own.empty() ? office : office + " · " + own;

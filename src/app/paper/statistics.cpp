@@ -365,6 +365,8 @@ private:
             std::string said;
             if (const auto& lost = made.steps[i + 1].measured.lost; lost && *lost > 0)
                 said = tr(Str::stat_lost, {thousandths(*lost)});
+            else if (!lost && made.figure && made.steps[i + 1].lost.value_or(0) > 0)
+                said = tr(Str::stat_lost_records, {thousandths(*made.steps[i + 1].lost)});
             if (step.here.count > 0)
                 said.append(said.empty() ? "" : " · ")
                     .append(tr(Str::stat_here,

@@ -108,12 +108,25 @@ private:
                 const float end = i + 1 < ticks.size() ? x_of(ticks[i + 1].day.days) : picture.width;
                 // What is too narrow for its word is left out; where all are, each so many of them.
                 const float wanted = text_width(ticks[i].label, type) + 6;
-                if (x < free_from || x + wanted > picture.width || (end - x < wanted && zoom_ != Zoom::years)) continue;
-                if (x_of(ticks[i].day.days) >= names_) picture.line({x, top}, {x, top + 20}, {ink::line_strong});
+                const bool begins = x_of(ticks[i].day.days) >= names_; // else it would take the room of the next
+                if (x < free_from || x + wanted > picture.width) continue;
+                if (end - x < wanted && (zoom_ != Zoom::years || !begins)) continue;
+                if (begins) picture.line({x, top}, {x, top + 20}, {ink::line_strong});
                 picture.text({x + 4, top + 15}, ticks[i].label, type);
                 free_from = x + wanted;
             }
         };
+        // By which dates, and what the line is.
+        std::string dates;
+        for (const view::ColumnId each : {dates_.from, dates_.to}) {
+            if (each == view::no_column) continue;
+            const std::string_view label = columns_[each].label(language());
+            dates = dates.empty() ? std::string(label) : tr(Str::timeline_from_to, {dates, label});
+        }
+        picture.text({8, 15}, dates, small_type, names_ - 16);
+        picture.rectangle({8, 28, 1.6f, 10}, ink::accent);
+        picture.text({14, 37}, std::string(tr(Str::timeline_today)) + " " + to_iso(columns_.reading().today),
+            small_type, names_ - 22);
         row(ticks_.large, 0, large_type);
         row(ticks_.small, 22, small_type);
         picture.line({0, head_height}, {picture.width, head_height}, {ink::line_strong});

@@ -115,6 +115,7 @@ public:
     int assets_asked = 0;
     void come_back(); // the page is shown again, or the network is back
     std::vector<std::string> printed;
+    std::vector<std::string> opened_links;
     std::vector<std::pair<std::string, Drawing>> pictures; // that were saved, with their names
     std::string copied, copied_html;                       // what is on the clipboard
     int wakes = 0;                                         // how often a frame was asked for
@@ -139,6 +140,7 @@ public:
     void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) override;
     void save_png(std::string name, Drawing drawing, Done<void> done) override;
     void print_html(std::string html) override;
+    void open_link(std::string address) override { opened_links.push_back(std::move(address)); }
     void copy(std::string text, std::string html) override;
     std::string address() override { return history.address(); }
     void set_address(std::string address, std::string title, AddressStep step) override;

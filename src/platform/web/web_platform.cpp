@@ -23,6 +23,7 @@ void yf_file_save(int token, const char* name, std::size_t name_length, const ch
 void yf_png_save(int token, const char* name, std::size_t name_length, const char* svg, std::size_t length, int width,
     int height, int scale);
 void yf_print(const char* html, std::size_t length);
+void yf_link_open(const char* address, std::size_t length);
 char* yf_address();
 void yf_address_set(const char* address, std::size_t length, const char* title, std::size_t title_length, int step);
 void yf_address_listen(int token);
@@ -172,6 +173,8 @@ void WebPlatform::save_png(std::string name, Drawing drawing, Done<void> done) {
 }
 
 void WebPlatform::print_html(std::string html) { yf_print(html.data(), html.size()); }
+
+void WebPlatform::open_link(std::string address) { yf_link_open(address.data(), address.size()); }
 
 void WebPlatform::copy(std::string text, std::string html) { copy_to_clipboard(text.c_str(), html.c_str()); }
 

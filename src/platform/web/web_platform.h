@@ -30,6 +30,7 @@ public:
     void save_file(std::string name, std::string mime, std::string bytes, Done<void> done) override;
     void save_png(std::string name, Drawing drawing, Done<void> done) override;
     void print_html(std::string html) override;
+    void open_link(std::string address) override;
     void copy(std::string text, std::string html) override;
     std::string address() override;
     void set_address(std::string address, std::string title, AddressStep step) override;

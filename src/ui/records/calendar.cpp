@@ -27,11 +27,14 @@ namespace {
 
 constexpr std::string_view mode_key = "calendar"; // of the preference of this browser
 constexpr float turn_css = 20;                    // of an edge where what is dragged turns the page …
+constexpr float narrow_css = 560;                 // narrower: the bar has two lines
 constexpr double turn_s = 0.7;                    // … when it has rested there
 constexpr std::string_view mode_names[] = {"month", "week", "agenda"};
 
 constexpr ImGuiKey moving_keys[] = {ImGuiKey_LeftArrow, ImGuiKey_RightArrow, ImGuiKey_UpArrow, ImGuiKey_DownArrow,
     ImGuiKey_PageUp, ImGuiKey_PageDown, ImGuiKey_Home, ImGuiKey_End};
+
+float second_line(const Ui& ui) { return ui.px(ui.touch ? 48 : 36); }
 
 std::string words_of(const view::Calendar::Nearest& nearest, Date today) {
     const YearMonthDay day = to_year_month_day(nearest.day);
@@ -63,7 +66,16 @@ void CalendarLayout::set_mode(Ui& ui, Mode mode) {
 
 // --- the line above the days -------------------------------------------------------------------------------
 
+// On a narrow screen the month and what stands beside it have a line of their own.
+float CalendarLayout::bar_height(const Ui& ui, float width) const {
+    const float line = ui.px(ui.touch ? 60 : 44);
+    return ui.css(width) < narrow_css ? line + second_line(ui) : line;
+}
+
 void CalendarLayout::draw_bar(Ui& ui, Rect bar) {
+    Rect second;
+    if (ui.css(bar.width) < narrow_css)
+        second = inset(cut_bottom(bar, second_line(ui)), ui.px(metric::page_padding), 0);
     Rect row = centred(inset(bar, ui.px(metric::page_padding), 0), ui.control_height());
     const float side = row.height;
     const bool by_weeks = mode_ == Mode::week;
@@ -87,6 +99,7 @@ void CalendarLayout::draw_bar(Ui& ui, Rect bar) {
     const Piece pieces[] = {{tr(Str::calendar_month)}, {tr(Str::calendar_week)}, {tr(Str::calendar_agenda)}};
     const Rect modes = cut_right(row, segmented_width(ui, pieces));
     cut_right(row, ui.px(12));
+    if (second.width > 0) row = second;
     const std::size_t undated = calendar_->undated().size();
     if (undated > 0) {
         const std::string all = std::to_string(calendar_->count()), without = std::to_string(undated);
@@ -323,7 +336,7 @@ CalendarLayout::Result CalendarLayout::draw(Ui& ui, Rect area, Listed& listed) {
         result.as_table =
             empty_state(ui, area, icons::calendar_days, tr(Str::calendar_no_dates, {kind}), tr(Str::calendar_as_table));
     } else {
-        draw_bar(ui, cut_top(area, ui.px(ui.touch ? 60 : 44)));
+        draw_bar(ui, cut_top(area, bar_height(ui, area.width)));
         if (mode_ == Mode::agenda) draw_agenda(ui, area, result);
         else draw_grid(ui, area, result), turn_at_edge(ui, area);
         keys(ui);

@@ -79,6 +79,7 @@ private:
     void set_mode(Ui& ui, Mode mode);
 
     // calendar.cpp
+    float bar_height(const Ui& ui, float width) const;
     void draw_bar(Ui& ui, Rect bar);
     void keys(Ui& ui);
     void grid_keys(int key);

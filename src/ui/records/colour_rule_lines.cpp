@@ -38,17 +38,24 @@ std::vector<Option> colour_options() {
 void ColourRuleLines::draw_rule(Ui& ui, Rect row, view::View& view, std::size_t place) {
     const IdScope scope(static_cast<std::uint64_t>(place));
     view::ColourRule& rule = view.colour_rules[place];
+    Rect second = cut_bottom(row, row.height / 2);
     row = inset(centred(row, ui.touch ? row.height : ui.px(28)), ui.px(8), 0);
     const bool removes = icon_button(ui, cut_right(row, row.height), icons::x,
         tr(Str::colour_rule_remove, {std::to_string(place + 1)}), {.kind = ButtonKind::quiet});
-    cut_right(row, ui.px(4));
+    bool rises = false;
+    if (place > 0) {
+        const Rect box = cut_right(row, row.height);
+        rises = icon_button(ui, box, icons::arrow_up, tr(Str::colour_rule_up, {std::to_string(place + 1)}),
+            {.kind = ButtonKind::quiet});
+    }
     const Rect swatch = centred(cut_left(row, ui.px(12)), ui.px(12));
     fill(ui, swatch, option_colour(rule.colour), 3);
     cut_left(row, ui.px(6));
-    const int chosen = select(ui, cut_left(row, ui.px(76)), "colour",
+    const int chosen = select(ui, cut_left(row, ui.px(96)), "colour",
         tr(Str::colour_rule_colour, {std::to_string(place + 1)}), colour_options(), static_cast<int>(rule.colour));
     if (chosen >= 0) rule.colour = static_cast<std::size_t>(chosen), ui.want_frames(2);
-    cut_left(row, ui.px(6));
+    row = inset(centred(second, ui.touch ? second.height : ui.px(28)), ui.px(8), 0);
+    cut_left(row, ui.px(12));
     const std::string sentence = view::to_text(columns_of(ui), rule.filter, view::Wording::words);
     const Press press =
         pressable(ui, "rule", row, {.name = tr(Str::colour_rule_of, {std::to_string(place + 1), sentence})});
@@ -58,6 +65,10 @@ void ColourRuleLines::draw_rule(Ui& ui, Rect row, view::View& view, std::size_t 
     if (press.pressed) {
         edited_ = place;
         builder_.open(ui, row);
+    }
+    if (rises) {
+        std::swap(view.colour_rules[place], view.colour_rules[place - 1]);
+        ui.want_frames(2);
     }
     if (!removes) return;
     view.colour_rules.erase(view.colour_rules.begin() + static_cast<std::ptrdiff_t>(place));
@@ -85,11 +96,13 @@ void ColourRuleLines::draw_builder(Ui& ui, view::View& view) {
 
 float ColourRuleLines::draw(Ui& ui, const Rect& place, float line_height, view::View& view) {
     const IdScope scope("colour rules");
+    builder_.entitle(Str::colour_rule_condition);
     Rect row{place.x, place.y, place.width, line_height};
     const auto next = [&] { row.y += line_height; };
     text(ui, inset(row, ui.px(8), 0), tr(Str::colour_rules), face::secondary);
     next();
-    for (std::size_t i = 0; i < view.colour_rules.size(); ++i, next()) draw_rule(ui, row, view, i);
+    for (std::size_t i = 0; i < view.colour_rules.size(); ++i, next(), next())
+        draw_rule(ui, {row.x, row.y, row.width, 2 * line_height}, view, i);
     if (view.colour_rules.size() < view::most_colour_rules) {
         const std::string_view label = tr(Str::colour_rule_add);
         Rect box = centred(inset(row, ui.px(8), 0), std::min(row.height, ui.px(ui.touch ? 44 : 32)));

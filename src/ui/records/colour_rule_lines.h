@@ -1,5 +1,5 @@
 #pragma once
-// The rules by which a view colours rows and cards, one line each in the dialog 列: the colour, the condition as a sentence, which a press
+// The rules by which a view colours rows and cards, two lines each in the dialog 列: the colour, the condition as a sentence, which a press
 // changes in the builder of conditions, and a button that removes it. The first rule that a record fulfils counts; a rule
 // that asks for nothing is gone.
 

@@ -98,7 +98,7 @@ bool FilterBuilder::draw(Ui& ui, KindId kind, std::span<const ColumnId> first, F
     case Open::nothing: break;
     case Open::menu: open_popup(ui, tr(Str::filter_title)); break;
     case Open::list: open_popup(ui, tr(Str::filter_values)); break;
-    case Open::builder: open_popup(ui, tr(Str::filter_conditions)); break;
+    case Open::builder: open_popup(ui, tr(title_)); break;
     }
     draw_menu(ui, kind, first, filter);
     const bool listed = draw_list(ui, filter);
@@ -183,12 +183,12 @@ ColumnId first_column(const view::Columns& columns, KindId kind) { return column
 } // namespace
 
 bool FilterBuilder::draw_builder(Ui& ui, KindId kind, Filter& filter) {
-    if (!begin_popup(ui, tr(Str::filter_conditions), anchor_, 560)) {
+    if (!begin_popup(ui, tr(title_), anchor_, 560)) {
         if (std::exchange(is_building_, false)) draft_.reset();
         return false;
     }
     is_building_ = true;
-    menu_title(ui, tr(Str::filter_conditions));
+    menu_title(ui, tr(title_));
     number_ = 0;
     if (!draft_) draft_ = all_of(conditions_of(filter));
     const Deed deed = draw_group(ui, kind, *draft_, 0);

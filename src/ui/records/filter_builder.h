@@ -2,6 +2,7 @@
 // Conditions of a view as people build them: a tree of 且, 或 and 非, each condition a column, an operator that suits its type, and
 // what it is compared with, typed as in a sentence (view/condition.h) or picked from what there is. Every step takes effect at once.
 
+#include "app/strings.h"
 #include "ui/widgets.h"
 #include "view/view.h"
 
@@ -18,6 +19,7 @@ view::Filter all_of(std::vector<view::Filter> parts);
 
 class FilterBuilder {
 public:
+    void entitle(app::Str title) { title_ = title; } // of the builder, where the conditions are of something else
     // The menu of columns behind 筛选: one that is picked from a list opens that list, any other the builder.
     void open_menu(Ui& ui, const Rect& anchor);
     void open(Ui& ui, const Rect& anchor); // the builder
@@ -43,6 +45,7 @@ private:
     bool read_operands(Ui& ui, KindId kind, view::Condition& condition);
     void begin_condition(Ui& ui, view::ColumnId column, const view::Filter& filter);
 
+    app::Str title_ = app::Str::filter_conditions;
     Open wanted_ = Open::nothing;
     Rect anchor_;
     // What is being built, also conditions that are not complete: those are not asked yet.

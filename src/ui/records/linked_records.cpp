@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "domain/follow_ups.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
@@ -14,8 +15,11 @@ constexpr std::size_t most_per_field = 50;
 
 template <class Visit> void each_link(const Workspace& data, RecordIndex index, Visit visit) {
     const Record& record = data.record(index);
+    const FieldId notes = // they have a tab of their own
+        record.kind < known_kind_count ? domain::follow_up_link(static_cast<Kind>(record.kind)) : no_field;
     for (const FieldId field : data.names().links_to(record.kind))
-        if (const std::span<const RecordIndex> from = data.links_to(record.id, field); !from.empty())
+        if (field == notes) continue;
+        else if (const std::span<const RecordIndex> from = data.links_to(record.id, field); !from.empty())
             visit(field, from);
 }
 

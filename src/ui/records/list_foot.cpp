@@ -5,6 +5,7 @@
 #include "app/sum_words.h"
 #include "icons_generated.h"
 #include "model/typed.h"
+#include "ui/duplicates.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/messages.h"
@@ -130,6 +131,9 @@ void ListFoot::draw_bulk(Ui& ui, const Rect& box, Listed& listed) {
     }
     if (tool(Str::bulk_edit, {.icon = icons::pencil, .disabled = !ui.app.can_write()})) edit_.open(ui, place);
     edit_.draw(ui, view, ticked, listed.pasting);
+    if (ticked.size() == 2 && has_duplicates(static_cast<Kind>(view.kind)) &&
+        tool(Str::merge_two, {.icon = icons::git_merge, .disabled = !ui.app.can_write()}))
+        ask_merge(ui, ticked[0], ticked[1]);
     if (listed.bulk) listed.bulk(ui, rest, ticked);
     if (!two_rows) sum_box.width = right(rest) - sum_box.x;
     sum_box.width = std::max(0.0f, sum_box.width - ui.px(8));

@@ -63,7 +63,7 @@ bool PasteDialog::is_clear() const {
     });
     const bool is_down = std::ranges::all_of(grid_.rows, [&](const auto& row) { return row == first; });
     return (is_alike || is_down || name_ == Str::fill_down) && counts.made == 0 && counts.refused == 0 &&
-           counts.outside == 0 && counts.unmade == 0;
+           counts.outside == 0 && counts.unmade == 0 && (name_ != Str::paste || counts.emptied == 0);
 }
 
 void PasteDialog::look_again(Ui& ui) {
@@ -198,6 +198,13 @@ float PasteDialog::draw_summary(Ui& ui, Rect box) {
     if (!left_out.empty()) say(tr(Str::paste_no_column, {left_out}));
     else if (counts.outside > 0) say(counted(Str::paste_outside, counts.outside));
     if (counts.unmade > 0) say(counted(Str::paste_unmade, counts.unmade));
+    std::string computed;
+    for (const view::ColumnId each : plan_->computed())
+        computed.append(computed.empty() ? std::string_view() : tr(Str::list_comma))
+            .append(columns_of(ui)[each].label(app::language()));
+    if (!computed.empty()) say(tr(Str::paste_computed_columns, {computed}));
+    if (const auto& names = plan_->same_named(); !names.empty())
+        say(tr(Str::paste_same_named, {std::to_string(names.size()), truncate_code_points(names.front(), 16)}));
     const float height = wrapped_height(ui, box.width, words, face::body_2) + ui.px(12);
     if (box.height > 0) wrapped_text(ui, box, words, face::body_2);
     return height;

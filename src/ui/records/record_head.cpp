@@ -29,13 +29,15 @@ void RecordTitle::draw(Ui& ui, Rect& rest, RecordIndex record) {
     if (wanted_ == record) is_editing_ = true, frames_ = 0;
     const IdScope scope(static_cast<std::uint64_t>(record));
     if (is_editing_ && ui.app.can_write()) {
-        const Rect box = cut_top(rest, ui.px(ui.touch ? 52 : 36));
+        const bool is_long = info(field).type == FieldType::long_text;
+        const float height = is_long ? value_editor_height(ui, record, field, rest.width) : ui.px(ui.touch ? 48 : 34);
+        const Rect box = cut_top(rest, std::max(ui.px(ui.touch ? 52 : 36), height));
         if (ui.semantics.wanted()) // what stands below it belongs to it all the same
             ui.semantics.add({.role = Role::heading, .rect = box, .name = record_title(ui, record), .level = 2});
         if (wanted_ == record) focus_next(ui);
         wanted_ = no_record;
         const EditorResult edit =
-            value_editor(ui, centred(box, ui.px(ui.touch ? 48 : 34)), record, field, {.face = face::title});
+            value_editor(ui, centred(box, height), record, field, {.face = is_long ? face::body : face::title});
         if (edit.given_up) ui.app.leave_draft(workspace.record(record).id);
         // Left in any way: back to the heading. The first frames pass before the field has the keyboard.
         const bool typing = ImGui::GetIO().WantTextInput || ImGui::IsAnyItemActive();

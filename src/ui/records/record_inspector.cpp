@@ -2,17 +2,21 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "domain/follow_ups.h"
 #include "icons_generated.h"
 #include "ui/copy_link.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/kind_icons.h"
 #include "ui/messages.h"
 #include "ui/record_form.h"
+#include "ui/records/follow_up_list.h"
 #include "ui/records/linked_records.h"
 #include "ui/records/record_head.h"
 #include "ui/records/record_paper.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace yinfeng::ui {
 
@@ -108,6 +112,24 @@ void trash_notice(Ui& ui, Rect& rest, RecordIndex record) {
         {13, false, color::soon}, 2);
 }
 
+void RecordInspector::draw_tabs(Ui& ui, const Rect& box, RecordIndex record) {
+    std::vector<Piece> pieces{{.label = tr(Str::directory_tab_fields)}};
+    std::vector<Tab> order{Tab::fields};
+    const auto add = [&](Tab tab, const Piece& piece) {
+        order.push_back(tab);
+        pieces.push_back(piece);
+    };
+    if (has_follow_ups(ui, record)) add(Tab::follow_ups, follow_up_tab(ui, record));
+    add(Tab::links,
+        {.label = tr(Str::directory_tab_links), .count = static_cast<int>(linked_record_count(ui, record))});
+    add(Tab::history, {.label = tr(Str::history)});
+    if (is_field_wanted(record)) tab_ = Tab::fields;
+    if (is_follow_up_wanted(ui, record)) tab_ = Tab::follow_ups;
+    const auto current = std::ranges::find(order, tab_);
+    const int now = current == order.end() ? 0 : static_cast<int>(current - order.begin());
+    tab_ = order[static_cast<std::size_t>(tabs(ui, box, "tabs", pieces, now))];
+}
+
 Inspector::Wish RecordInspector::draw(
     Ui& ui, const Rect& area, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) {
     IdScope scope("inspector");
@@ -120,35 +142,41 @@ Inspector::Wish RecordInspector::draw(
     RecordHead head;
     if (const auto code = find_field(kind, "code")) head.number = workspace_of(ui).value(record, *code).as_text();
     head.marks.push_back({std::string(app::label(info(kind))), {color::accent, color::accent_tint}});
+    if (kind == Kind::follow_up) {
+        head.subtitle_of = domain::followed(workspace_of(ui), record);
+        if (head.subtitle_of != no_record) {
+            head.subtitle = link_words(ui, head.subtitle_of);
+            head.subtitle_icon = kind_icon(workspace_of(ui).record(head.subtitle_of).kind);
+        }
+    }
     const Wish wish = draw_record_head(ui, rest, record, neighbours, sheet, title_, head);
-    const Piece pieces[] = {{.label = tr(Str::directory_tab_fields)},
-        {.label = tr(Str::directory_tab_links), .count = static_cast<int>(linked_record_count(ui, record))},
-        {.label = tr(Str::history)}};
-    if (const int chosen = tabs(ui, cut_top(rest, ui.px(40)), "tabs", pieces, tab_); chosen >= 0) {
-        tab_ = chosen;
-    }
-    if (is_field_wanted(record)) {
-        tab_ = 0;
-    }
+    draw_tabs(ui, cut_top(rest, ui.px(40)), record);
     cut_top(rest, ui.px(8));
     cut_message_strip_of_sheet(ui, area, rest);
     rest.width += ui.px(metric::page_padding); // the scroll bar stands at the edge
     IdScope of_record(static_cast<std::uint64_t>(record));
-    const Scroll scroll = begin_scroll(ui, tab_ == 0 ? "fields" : tab_ == 1 ? "links" : "history", rest);
+    static constexpr std::string_view names[] = {"fields", "follow-ups", "links", "history"};
+    const Scroll scroll = begin_scroll(ui, names[static_cast<std::size_t>(tab_)], rest);
     const float width = scroll.view.width - ui.px(metric::page_padding);
     float height = 0;
-    if (tab_ == 0) {
-        const FieldId skip[] = {title_field(kind)};
+    switch (tab_) {
+    case Tab::fields: {
+        // A long text is edited where there is room for it.
+        const FieldId title = title_field(kind);
+        const FieldId skip[] = {info(title).type == FieldType::long_text ? no_field : title};
         height = record_form(ui, scroll.origin, width, record, skip);
-    } else if (tab_ == 1) {
+        break;
+    }
+    case Tab::follow_ups: height = follow_up_list(ui, scroll.origin, width, record); break;
+    case Tab::links:
         height = linked_records(ui, scroll.origin, width, record);
         if (height < ui.px(1)) {
             height = ui.px(120);
             empty_state(
                 ui, {scroll.origin.x, scroll.origin.y, width, height}, icons::link, tr(Str::directory_no_links));
         }
-    } else {
-        height = record_history(ui, scroll.origin, width, record);
+        break;
+    case Tab::history: height = record_history(ui, scroll.origin, width, record); break;
     }
     end_scroll(ui, scroll, {0, height + ui.px(24)});
     return wish;

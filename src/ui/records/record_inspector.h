@@ -54,11 +54,14 @@ class RecordInspector final : public Inspector {
 public:
     Wish draw(
         Ui& ui, const Rect& area, RecordIndex record, std::span<const RecordIndex> neighbours, bool sheet) override;
-    void edit_title(RecordIndex record) override { tab_ = 0, title_.edit(record); }
+    void edit_title(RecordIndex record) override { tab_ = Tab::fields, title_.edit(record); }
     void reset() override { *this = RecordInspector(); }
 
 private:
-    int tab_ = 0;
+    enum class Tab : std::uint8_t { fields, follow_ups, links, history };
+    void draw_tabs(Ui& ui, const Rect& box, RecordIndex record);
+
+    Tab tab_ = Tab::fields;
     RecordTitle title_;
 };
 

@@ -6,6 +6,7 @@
 #include "base/utf8.h"
 #include "domain/actions.h"
 #include "domain/copy_name.h"
+#include "domain/duplicates.h"
 #include "icons_generated.h"
 #include "ui/copy_link.h"
 #include "ui/duplicates.h"
@@ -17,6 +18,8 @@
 #include "ui/record_options.h"
 
 #include <algorithm>
+#include <iterator>
+#include <ranges>
 
 namespace yinfeng::ui {
 
@@ -140,6 +143,23 @@ void RecordMenu::draw_asking(Ui& ui) {
     }
 }
 
+namespace {
+
+// Of very many nobody waits for it: by typing its name it is found as well.
+std::vector<RecordIndex> alike(const Ui& ui, RecordIndex record) {
+    constexpr std::size_t most_compared = 20'000, most_named = 5;
+    const Workspace& workspace = workspace_of(ui);
+    const auto kind = static_cast<Kind>(workspace.record(record).kind);
+    if (workspace.live(kind).size() > most_compared) return {};
+    domain::DuplicatesOfOne search(workspace, kind, record);
+    while (!search.work(most_compared)) {}
+    std::vector<RecordIndex> found;
+    for (const domain::Duplicate& each : search.found() | std::views::take(most_named)) found.push_back(each.one);
+    return found;
+}
+
+} // namespace
+
 // Which of its kind it is merged into: that one stays, unless the dialog is told otherwise.
 void RecordMenu::draw_merging(Ui& ui) {
     if (!popup_is_open(ui, tr(Str::merge_into))) return;
@@ -151,7 +171,12 @@ void RecordMenu::draw_merging(Ui& ui) {
             std::vector<Option> options = record_options(ui, kind, typed);
             const std::string own = to_string(workspace.record(record_).id);
             std::erase_if(options, [&](const Option& option) { return option.code == own; });
-            return options;
+            if (!typed.empty()) return options;
+            std::vector<Option> first = options_of(ui, alike_);
+            for (const Option& each : first)
+                std::erase_if(options, [&](const Option& option) { return option.code == each.code; });
+            first.insert(first.end(), std::make_move_iterator(options.begin()), std::make_move_iterator(options.end()));
+            return first;
         },
         false);
     const auto id = picked.what == Picked::What::option ? parse_id(picked.code) : std::nullopt;
@@ -182,6 +207,7 @@ RecordIndex RecordMenu::end(Ui& ui) {
     }
     const bool merges = has_duplicates(static_cast<Kind>(workspace_of(ui).record(record_).kind));
     if (merges && one && menu_item(ui, tr(Str::merge_records_menu), icons::git_merge, {}, !can_write)) {
+        alike_ = alike(ui, record_);
         wanted_ = Open::merge;
         ui.want_frames(3); // opened when this menu is gone
     }

@@ -45,6 +45,7 @@ private:
     Id copied_;
     Open wanted_ = Open::nothing;
     domain::Action asking_ = domain::Action::copy;
+    std::vector<RecordIndex> alike_; // what it may be merged into stands first
 };
 
 } // namespace yinfeng::ui

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/paper/frame.h"
+#include "domain/follow_ups.h"
 #include "domain/phases.h"
 #include "ui/field_history.h"
 #include "ui/field_words.h"
@@ -41,6 +42,7 @@ public:
         sheet_.columns = {{std::string(tr(Str::compare_column_field))}, {std::string(tr(Str::record_sheet_value))}};
         add_fields();
         if (kind_ == Kind::project) add_phases();
+        add_follow_ups();
         if (choice_.has(links_part)) add_links();
         if (choice_.has(history_part)) add_history();
         if (!confidential_.empty())
@@ -126,12 +128,29 @@ private:
         }
     }
 
+    void add_follow_ups() {
+        const std::vector<RecordIndex> notes = domain::follow_ups_of(data_, record_);
+        if (notes.empty()) return;
+        head(std::string(app::label(info(Kind::follow_up))) + " · " + tr(Str::n_items, {std::to_string(notes.size())}));
+        const std::size_t listed = std::min(notes.size(), most_history);
+        for (std::size_t i = 0; i < listed; ++i) {
+            std::string when = words_of_field(notes[i], field::follow_up::on_);
+            if (when.empty()) when = tr(Str::follow_up_undated);
+            for (const FieldId field : {field::follow_up::way_, field::follow_up::by_})
+                if (const std::string said = words_of_field(notes[i], field); !said.empty())
+                    when.append(field == field::follow_up::way_ ? "\n" : " · ").append(said);
+            row(std::move(when), std::string(data_.value(notes[i], field::follow_up::text_).as_text()));
+        }
+        if (notes.size() > listed) row({}, tr(Str::data_more_conflicts, {std::to_string(notes.size() - listed)}));
+    }
+
     void add_links() {
         const Record& record = data_.record(record_);
+        const FieldId notes = domain::follow_up_link(kind_);
         bool titled = false;
         for (const FieldId field : data_.names().links_to(record.kind)) {
             const std::span<const RecordIndex> from = data_.links_to(record.id, field);
-            if (from.empty()) continue;
+            if (from.empty() || field == notes) continue;
             if (!std::exchange(titled, true)) head(std::string(tr(Str::print_part_links)));
             std::string names;
             for (const RecordIndex each : from.subspan(0, std::min(from.size(), most_linked)))

@@ -225,6 +225,9 @@ void draw_funnel(Ui& ui, StatisticsState& state, Rect area) {
             std::string said;
             if (const auto& gone = next.measured.lost; gone && *gone > 0)
                 said = tr(Str::stat_lost, {percent_words(*gone)});
+            else if (!gone && state.funnel.figure &&
+                     next.lost.value_or(0) > 0) // the figure is not whole: of records it is
+                said = tr(Str::stat_lost_records, {percent_words(*next.lost)});
             if (step.here.count > 0) {
                 std::string stays = state.funnel_words(step.here);
                 if (state.funnel.figure)

@@ -34,6 +34,10 @@ void draw_lines(Ui& ui, StatisticsState& state, Rect area) {
         ui.px(ui.touch ? narrowest_touch_css : narrowest_css), std::floor(area.width / static_cast<float>(rows)));
     const float content = step * static_cast<float>(rows);
     const Scroll scroll = begin_scroll(ui, "line", area, content > area.width + 1);
+    if (ImGui::IsWindowAppearing() && content > area.width + 1) { // the newest is looked for first
+        ImGui::SetScrollX(content);
+        ui.want_frames(2);
+    }
     Rect room{scroll.view.x, scroll.view.y + ui.px(16), scroll.view.width, scroll.view.height - ui.px(16 + foot_css)};
     const double span = state.greatest - state.least;
     const auto y_of = [&](double number) {

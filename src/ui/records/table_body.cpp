@@ -5,6 +5,7 @@
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/link_button.h"
 #include "ui/record_form.h"
 #include "ui/records/cell_fill.h"
 #include "ui/records/cell_range.h"
@@ -124,6 +125,27 @@ std::string said_of_cell(const Ui& ui, RecordIndex record, view::ColumnId column
     return words.empty() ? std::string(tr(Str::unfilled)) : words;
 }
 
+// The cell under the mouse, where there is something in it to open.
+struct LinkCell {
+    view::ColumnId column = view::no_column;
+    std::string words;
+    bool telephones = false;
+};
+LinkCell link_under_mouse(const Ui& ui, const TableState& state, const Rect& row, RecordIndex record,
+    const TableLayout& layout, const Scroll& scroll) {
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    if (!contains(row, {mouse.x, mouse.y}) || !contains(scroll.view, {mouse.x, mouse.y}) ||
+        state.editing != no_record || state.is_selecting || ImGui::GetIO().MouseSource == ImGuiMouseSource_TouchScreen)
+        return {};
+    const view::ColumnId id = column_at(state, layout, row, scroll, mouse.x);
+    if (id == view::no_column || is_title(state.column(id))) return {};
+    const FieldInfo field = field_of(state.column(id));
+    if (field.type != FieldType::text && field.type != FieldType::long_text) return {};
+    std::string words = cell_words(ui, record, id);
+    if (links_of(field, words).empty()) return {};
+    return {id, std::move(words), is_telephone_field(field)};
+}
+
 // A cell that the keyboard stands on, behind the name, takes letters; on the name they are keys of the page.
 bool takes_letters(const Ui& ui, const TableState& state) {
     return !state.covered && !is_title(state.column(state.cursor_field)) &&
@@ -186,6 +208,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
     if (ui.semantics.wanted()) name = record_title(ui, record);
     // Beside the checkbox, not under it: only a field that is being edited lies on top of the row.
     const float check_width = layout.places.front().x;
+    const LinkCell opens = link_under_mouse(ui, state, row, record, layout, scroll);
     ImGui::PushItemFlag(ImGuiItemFlags_NoTabStop, !tab_stop);
     const Press press = pressable(ui, "row", {row.x + check_width, row.y, row.width - check_width, row.height},
         {.role = Role::row,
@@ -193,7 +216,7 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
             .value = hit.words,
             .selected = is_current,
             .radius = 2,
-            .allow_overlap = state.editing == record || lets_through,
+            .allow_overlap = state.editing == record || lets_through || opens.column != view::no_column,
             .parent = true,
             .draggable = ImGui::GetIO().MouseSource != ImGuiMouseSource_TouchScreen,
             .is_record = true,
@@ -282,6 +305,11 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
             if (const std::string why = state.columns->why_empty(record, field); !why.empty())
                 tooltip(ui, press, tr(Str::formula_no_value, {why}));
         draw_cell(ui, words, record, field, state.decimals.of(*state.columns, *state.rows, field));
+        if (field == opens.column) {
+            Rect right_end = inset(cell, ui.px(4), 0), ground = right_end;
+            fill(ui, centred(cut_right(ground, ui.px(28)), ui.px(28)), color::surface, metric::radius);
+            link_button(ui, right_end, opens.words, ui.px(28), opens.telephones);
+        }
         if (press.focused && field == state.cursor_field && i != 0)
             outline(ui, inset(cell, ui.px(2), ui.px(3)), color::focus, metric::radius_small, 1.5f);
     };

@@ -7,6 +7,7 @@
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
+#include "ui/long_text.h"
 #include "ui/records/table_state.h"
 #include "ui/typed_ahead.h"
 
@@ -65,7 +66,12 @@ void begin_editing(Ui& ui, TableState& state, RecordIndex record, view::ColumnId
     state.cursor = record;
     state.cursor_field = column;
     ui.want_frames(3);
-    if (!can_edit_cell(ui, state, column)) return;
+    if (!can_edit_cell(ui, state, column)) {
+        const view::Column& shown = state.column(column);
+        if (shown.type == FieldType::long_text && shown.is_writable() && !state.covered)
+            open_long_text(ui, record, shown.field);
+        return;
+    }
     state.editing = record;
     state.editing_field = column;
     state.editing_starts = true;

@@ -199,8 +199,10 @@ bool Timeline::draw_bar(Ui& ui, Listed& listed, RecordIndex record, const Rect& 
     const bool is_pointed_at = contains(bar, {ImGui::GetIO().MousePos.x, ImGui::GetIO().MousePos.y});
     if (is_dragged || (is_pointed_at && !span.is_reversed)) { // what is turned around says so there already
         const float width = text_width(ui, words, face::caption) + ui.px(12);
-        const Rect said{
-            std::max(room.x, std::min(right(bar) + ui.px(6), right(room) - width)), row.y, width, row.height};
+        // Never over the end that is dragged: behind the bar, before it where there is no room, or at its beginning.
+        const bool has_room = right(bar) + ui.px(6) + width <= right(room);
+        const float x = has_room ? right(bar) + ui.px(6) : std::max(room.x, bar.x - width - ui.px(6));
+        const Rect said{x, row.y, width, row.height};
         if (is_moved) fill(ui, inset(said, 0, ui.px(4)), color::surface, metric::radius_small); // over the bar
         silent_text(ui, inset(said, is_moved ? ui.px(6) : 0, 0), words,
             tinted(face::caption, span.is_reversed ? color::late : color::text_2));

@@ -11,6 +11,7 @@
 #include "ui/popover.h"
 #include "ui/record_form.h"
 #include "ui/record_options.h"
+#include "ui/records/follow_up_list.h"
 #include "ui/screens/chains_edit.h"
 
 #include <cmath>
@@ -150,10 +151,14 @@ void ChainsPanel::draw_tabs(Ui& ui, const Rect& box, const ChainMap& map, std::o
         order.push_back(tab);
     };
     if (node) add(Tab::node, Str::chains_tab_node, -1);
+    const RecordIndex record = node ? map.view.nodes[*node].node : map.view.chain;
+    if (node) add(Tab::follow_ups, Str::tab_follow_ups, follow_up_tab(ui, record).count);
     add(Tab::gaps, Str::chains_tab_gaps, static_cast<int>(map.gaps.size()));
     add(Tab::strengthen, Str::chains_tab_strengthen, static_cast<int>(map.strengthen.size()));
     add(Tab::brought, Str::chains_tab_brought, static_cast<int>(map.brought.enterprises));
     if (!node) add(Tab::fields, Str::chains_tab_fields, -1);
+    if (!node) add(Tab::follow_ups, Str::tab_follow_ups, follow_up_tab(ui, record).count);
+    if (is_follow_up_wanted(ui, record)) tab_ = Tab::follow_ups;
     int current = 0;
     for (std::size_t i = 0; i < order.size(); ++i)
         if (order[i] == tab_) current = static_cast<int>(i);
@@ -336,7 +341,7 @@ PanelEvent ChainsPanel::draw(
 
     cut_left(rest, ui.px(metric::page_padding));
     IdScope of_record(static_cast<std::uint64_t>(node ? record : map.view.chain));
-    constexpr std::string_view names[] = {"node", "gaps", "strengthen", "brought", "fields"};
+    constexpr std::string_view names[] = {"node", "gaps", "strengthen", "brought", "fields", "follow-ups"};
     const Scroll scroll = begin_scroll(ui, names[static_cast<std::size_t>(tab_)], rest);
     const float width = scroll.view.width - ui.px(metric::page_padding);
     const Vec top{scroll.origin.x, scroll.origin.y + ui.px(8)};
@@ -351,6 +356,7 @@ PanelEvent ChainsPanel::draw(
         height = record_form(ui, top, width, map.view.chain, skip);
         break;
     }
+    case Tab::follow_ups: height = follow_up_list(ui, top, width, node ? record : map.view.chain); break;
     }
     end_scroll(ui, scroll, {0, height + ui.px(28)});
     return event;

@@ -30,7 +30,7 @@ public:
     void reset() { *this = ChainsPanel(); }
 
 private:
-    enum class Tab : std::uint8_t { node, gaps, strengthen, brought, fields };
+    enum class Tab : std::uint8_t { node, gaps, strengthen, brought, fields, follow_ups };
     void draw_head(Ui& ui, Rect box, const ChainMap& map, std::optional<std::size_t> node, const PanelState& state,
         PanelEvent& event);
     void draw_coverage(Ui& ui, Rect box, const ChainMap& map);

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "domain/actions.h"
 #include "icons_generated.h"
 #include "ui/fact_row.h"
 #include "ui/field_words.h"
@@ -21,6 +22,16 @@ constexpr std::size_t most_shown = 40;
 constexpr float row_css = 52;
 constexpr std::size_t records_at_once = 2'000; // take no time
 constexpr auto slice = std::chrono::milliseconds(8);
+
+// All but the one that was made first, in one step.
+void give_new_numbers(Ui& ui, const std::vector<RecordIndex>& records) {
+    const bool is_project = workspace_of(ui).record(records.front()).kind == static_cast<KindId>(Kind::project);
+    auto change = domain::perform(ui.app.reading(),
+        is_project ? domain::Action::project_renumber : domain::Action::service_record_renumber, records);
+    if (!change) return;
+    change->name = tr(Str::numbers_renumber);
+    ui.app.apply(*change, std::string(tr(Str::numbers_renumbered)));
+}
 
 } // namespace
 
@@ -73,6 +84,7 @@ float ChecksCard::draw(Ui& ui, const Rect& box) {
     wrapped_text(ui, cut_top(rest, words_height), words, face::secondary);
     cut_top(rest, ui.px(8));
     Id opened;
+    std::size_t renumber = shown;
     for (std::size_t i = 0; i < shown; ++i) {
         const domain::Check& check = checks_[i];
         const Rect row = cut_top(rest, ui.px(row_css));
@@ -86,6 +98,12 @@ float ChecksCard::draw(Ui& ui, const Rect& box) {
         horizontal_line(ui, row.x, right(row), row.y, color::line);
         Rect line = row;
         icon(ui, cut_left(line, ui.px(24)), icons::info, 16, color::soon);
+        if (check.kind == domain::CheckKind::shared_code && ui.app.can_write()) {
+            const Rect place =
+                centred(cut_right(line, button_width(ui, tr(Str::numbers_renumber))), ui.control_height());
+            if (button(ui, place, tr(Str::numbers_renumber), {.name = tr(Str::numbers_renumber)})) renumber = i;
+            cut_right(line, ui.px(8));
+        }
         Rect lines = centred(line, ui.px(42));
         if (of_one) silent_text(ui, cut_top(lines, ui.px(21)), name, face::strong);
         else lines = centred(line, ui.px(21));
@@ -97,6 +115,7 @@ float ChecksCard::draw(Ui& ui, const Rect& box) {
         text(ui, cut_top(rest, ui.px(fact_height)), tr(Str::data_more_conflicts, {count_words(checks_.size() - shown)}),
             face::caption);
     if (!is_nil(opened)) ui.app.open_record(opened);
+    if (renumber < shown) give_new_numbers(ui, checks_[renumber].records);
     return height;
 }
 

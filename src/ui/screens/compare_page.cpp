@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/comparison.h"
+#include "app/sample_words.h"
 #include "app/strings.h"
 #include "exchange/sheet.h"
 #include "icons_generated.h"
@@ -276,7 +277,7 @@ exchange::Sheet ComparePage::sheet(Ui& ui, const PrintChoice& choice) const {
                                                    std::to_string(counts_[2]), std::to_string(counts_[3])})};
     document.columns = {{std::string(tr(Str::compare_column_field))}, {std::string(tr(Str::compare_column_before))},
         {std::string(tr(Str::compare_column_after))}, {std::string(tr(Str::compare_column_who))}};
-    if (entry && entry->sample) document.mark = tr(Str::sheet_sample);
+    if (const Workspace* data = ui.app.workspace()) document.mark = app::sample_mark(*data);
     document.footer = tr(Str::compare_printed,
         {format_full_wall_time(ui.app.now_ms(), ui.app.platform().utc_offset_minutes()), ui.app.identity().author()});
     std::uint32_t last = none;

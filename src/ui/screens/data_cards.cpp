@@ -335,7 +335,7 @@ float keys_card(Ui& ui, const Rect& box) {
         {"Ctrl K", Str::shortcut_search},
         {"N", Str::shortcut_new},
         {"Ctrl Z / Y", Str::shortcut_undo},
-        {"Alt 1–6", Str::shortcut_rail},
+        {"Alt 1–7", Str::shortcut_rail},
         {"↑↓ Enter Space", Str::shortcut_move},
         {"E / Esc", Str::shortcut_edit},
         {"[ ]", Str::shortcut_neighbour},
@@ -397,6 +397,7 @@ float ConflictCard::draw(Ui& ui, const Rect& box) {
         IdScope scope(static_cast<std::uint64_t>(records_[i]));
         const std::string name = record_title(ui, records_[i]);
         std::string fields;
+        if (record.state == Record::State::contested) fields = tr(Str::merge_deletion);
         for (const Field& field : record.fields) {
             const FieldInfo* known = field.cell.in_conflict() ? data.names().info(field.id) : nullptr;
             if (known) {

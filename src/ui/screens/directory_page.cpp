@@ -1,6 +1,7 @@
 // The directory: enterprises, people, units, and every kind that has no page of its own.
 
 #include "app/page_views.h"
+#include "domain/follow_ups.h"
 #include "icons_generated.h"
 #include "ui/kind_icons.h"
 #include "ui/records/list_page.h"
@@ -19,6 +20,18 @@ namespace {
 constexpr DefaultView enterprises[] = {{"all", Str::view_all, app::page_view(Kind::enterprise)}};
 constexpr DefaultView people[] = {{"all", Str::view_all, app::page_view(Kind::person)}};
 constexpr DefaultView units[] = {{"all", Str::view_all, app::page_view(Kind::unit)}};
+
+// The latest first; by day as a calendar.
+constexpr DefaultView follow_ups[] = {{"all", Str::view_all, app::page_view(Kind::follow_up)},
+    {"days", Str::follow_up_calendar,
+        "layout calendar\nsort -on\ncolumns text, on, by, way, subject\ncards subject, by, way\nfrom on"}};
+
+Change make_follow_up(Ui& ui, Id id, const MadeIn*) {
+    Change change{tr(Str::directory_change_new, {app::label(info(Kind::follow_up))}), {}};
+    change.set(Kind::follow_up, id, field::follow_up::text_, Value::text({}));
+    domain::begin_follow_up(ui.app.reading(), change, id);
+    return change;
+}
 
 constexpr ListSpec own_lists[] = {
     {.kind = Kind::enterprise,
@@ -45,6 +58,15 @@ constexpr ListSpec own_lists[] = {
         .none_found = Str::directory_empty_filtered,
         .find = Str::find_in_list,
         .views = units},
+    {.kind = Kind::follow_up,
+        .kept = "follow-ups",
+        .icon = icons::message_square_more,
+        .create = Str::directory_change_new,
+        .none_yet = Str::directory_empty_any,
+        .none_found = Str::directory_empty_filtered,
+        .find = Str::find_in_list,
+        .views = follow_ups,
+        .make = make_follow_up},
 };
 // A kind of which nothing but the catalogue is known: its columns are those that the catalogue offers.
 constexpr DefaultView everything[] = {{"all", Str::view_all, {}}};

@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "base/wall_clock.h"
+#include "domain/follow_ups.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
 
@@ -14,6 +15,8 @@ using app::Str;
 using app::tr;
 
 namespace {
+
+std::string first_line(std::string_view text) { return std::string(text.substr(0, text.find('\n'))); }
 
 constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
 
@@ -28,7 +31,7 @@ std::string FileWords::title(std::uint32_t record) const {
     const Record& theirs = file_.records[record];
     if (theirs.kind < known_kind_count) {
         const Cell* cell = theirs.find(title_field(static_cast<Kind>(theirs.kind)));
-        if (cell && !cell->shown().as_text().empty()) return std::string(cell->shown().as_text());
+        if (cell && !cell->shown().as_text().empty()) return first_line(cell->shown().as_text());
     }
     const RecordIndex here = workspace_of(ui_).find(theirs.id);
     if (here != no_record) return record_title(ui_, here);
@@ -42,6 +45,13 @@ std::string FileWords::fact(std::uint32_t record) const {
         field::enterprise::credit_code_, field::person::title_, field::unit::short_name_, field::chain::park_,
         field::service_record::code_};
     const Record& theirs = file_.records[record];
+    if (theirs.kind == static_cast<KindId>(Kind::follow_up)) { // a note says little without what it is about
+        for (std::size_t kind = 0; kind < known_kind_count; ++kind) {
+            const FieldId about = domain::follow_up_link(static_cast<Kind>(kind));
+            const Cell* cell = about == no_field ? nullptr : theirs.find(about);
+            if (cell && !cell->shown().as_text().empty()) return link(cell->shown().as_text());
+        }
+    }
     for (const FieldId each : telling) {
         if (static_cast<KindId>(yinfeng::info(each).kind) != theirs.kind) continue;
         const Cell* cell = theirs.find(each);

@@ -3,10 +3,15 @@
 
 #include "ui/page.h"
 
+#include <functional>
 #include <memory>
 
 namespace yinfeng::ui {
 
+class TodayDesk;
+
+std::unique_ptr<Page> make_today_page(
+    TodayDesk& desk, std::function<void(Ui&)> create_project); // where a workspace opens
 std::unique_ptr<Page> make_projects_page();
 std::unique_ptr<Page> make_chains_page();
 std::unique_ptr<Page> make_services_page();

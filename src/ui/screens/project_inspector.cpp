@@ -11,6 +11,7 @@
 #include "ui/project_actions.h"
 #include "ui/record_actions.h"
 #include "ui/record_form.h"
+#include "ui/records/follow_up_list.h"
 #include "ui/records/record_head.h"
 
 #include <algorithm>
@@ -145,13 +146,14 @@ Inspector::Wish ProjectInspector::draw(
         draw_actions(ui, cut_bottom(rest, ui.px(metric::touch_foot)), project);
 
     const std::size_t history = history_of(ui, project).size();
-    const Piece pieces[] = {{tr(Str::tab_overview)}, {tr(Str::tab_fields)},
+    const Piece pieces[] = {{tr(Str::tab_overview)}, follow_up_tab(ui, project), {tr(Str::tab_fields)},
         {tr(Str::tab_links), nullptr, static_cast<int>(project_link_count(ui, project))},
         {tr(Str::tab_history), nullptr, static_cast<int>(history)}};
     const Rect tab_row = cut_top(rest, ui.px(44));
     horizontal_line(ui, rest.x, right(rest), bottom(tab_row) - ui.px(1), color::line);
     tab_ = tabs(ui, inset(tab_row, ui.px(padding_css), 0), "tabs", pieces, tab_);
-    if (is_field_wanted(project)) tab_ = 1;
+    if (is_field_wanted(project)) tab_ = 2;
+    if (is_follow_up_wanted(ui, project)) tab_ = 1;
 
     cut_message_strip_of_sheet(ui, area, rest);
     const std::string scroll_id = "body" + std::to_string(tab_) + "/" + std::to_string(project);
@@ -162,15 +164,16 @@ Inspector::Wish ProjectInspector::draw(
     bool show_history = false;
     switch (tab_) {
     case 0: height = project_overview(ui, top, width, project, show_history); break;
-    case 1: {
+    case 1: height = follow_up_list(ui, top, width, project); break;
+    case 2: {
         static constexpr FieldId elsewhere[] = {field::project::name_};
         height = record_form(ui, top, width, project, elsewhere);
         break;
     }
-    case 2: height = project_links(ui, top, width, project); break;
+    case 3: height = project_links(ui, top, width, project); break;
     default: height = record_history(ui, top, width, project); break;
     }
-    if (show_history) tab_ = 3;
+    if (show_history) tab_ = 4;
     end_scroll(ui, scroll, {rest.width - ui.px(12), height + ui.px(40)});
     ui.semantics.pop_parent();
     return wish;

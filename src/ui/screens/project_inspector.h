@@ -1,5 +1,5 @@
 #pragma once
-// One project in full: head with stage and tags, name, stage ladder, and four tabs.
+// One project in full: head with stage and tags, name, stage ladder, and five tabs.
 
 #include "ui/records/record_inspector.h"
 

@@ -11,7 +11,9 @@
 #include "ui/messages.h"
 #include "ui/record_actions.h"
 #include "ui/record_form.h"
+#include "ui/records/follow_up_list.h"
 #include "ui/records/record_head.h"
+#include "ui/service_steps.h"
 
 #include <cmath>
 
@@ -25,11 +27,6 @@ namespace service = field::service_record;
 std::string service_link_name(const Ui& ui, RecordIndex record, FieldId link_field) {
     const std::string_view id = domain::text(workspace_of(ui), record, link_field);
     return id.empty() ? std::string() : link_words(ui, id);
-}
-
-std::string service_title(const Ui& ui, RecordIndex record) {
-    std::string title = title_of(workspace_of(ui), record);
-    return title.empty() ? std::string(tr(Str::services_unnamed)) : title;
 }
 
 std::string service_co_units(const Ui& ui, RecordIndex record) {
@@ -125,26 +122,11 @@ void ServicesInspector::draw_actions(Ui& ui, Rect box, RecordIndex record) {
         return box;
     };
     if (target) {
-        constexpr Str verbs[] = {Str::services_step_assign, Str::services_step_assign, Str::services_step_handle,
-            Str::services_step_resolve, Str::services_step_close};
-        const std::string_view verb = tr(verbs[static_cast<std::size_t>(*target)]);
-        const ButtonOptions options{
-            .icon = *target >= domain::ServiceState::resolved ? icons::circle_check : icons::send,
-            .kind = ButtonKind::primary,
-            .disabled = locked};
+        const std::string_view verb = step_verb(*target);
+        const ButtonOptions options{.icon = step_icon(*target), .kind = ButtonKind::primary, .disabled = locked};
         // One place for the keyboard, whatever the next step is called.
-        if (button(ui, place(button_width(ui, verb, options)), std::string(verb) + "###step", options)) {
-            const Choice& state = choices_of(ChoiceList::service_state)[static_cast<std::size_t>(*target)];
-            const std::string title = service_title(ui, record);
-            ActionWords words;
-            words.step = app::label(state);
-            words.form = verb;
-            words.above = tr(Str::services_form_text, {title, words.step});
-            words.done = [title, step = words.step](
-                             Ui&, const domain::Given&) { return tr(Str::services_moved_to, {step, title}); };
-            act(ui, Action::service_record_advance, {record}, {{{service::state_, Value::text(state.code)}}, {}},
-                words);
-        }
+        if (button(ui, place(button_width(ui, verb, options)), std::string(verb) + "###step", options))
+            advance_service(ui, record);
     }
     // Of these exactly one is possible at any time.
     struct Other {
@@ -200,16 +182,18 @@ Inspector::Wish ServicesInspector::draw(
         draw_actions(ui, cut_bottom(rest, (has_advice ? ui.px(32) : 0) + ui.control_height() + ui.px(24)), record);
     draw_pause_dialog(ui, record);
 
-    const Piece pieces[] = {
-        {.label = tr(Str::services_tab_work)}, {.label = tr(Str::services_tab_fields)}, {.label = tr(Str::history)}};
+    const Piece pieces[] = {{.label = tr(Str::services_tab_work)}, follow_up_tab(ui, record),
+        {.label = tr(Str::services_tab_fields)}, {.label = tr(Str::history)}};
     Rect bar = cut_top(rest, ui.px(40));
     tab_ = tabs(ui, inset(bar, ui.px(metric::page_padding), 0), "tabs", pieces, tab_);
-    if (is_field_wanted(record)) tab_ = 1;
+    if (is_field_wanted(record)) tab_ = 2;
+    if (is_follow_up_wanted(ui, record)) tab_ = 1;
 
     cut_message_strip_of_sheet(ui, area, rest);
     cut_left(rest, ui.px(metric::page_padding));
     IdScope of_record(static_cast<std::uint64_t>(record));
-    const Scroll scroll = begin_scroll(ui, tab_ == 0 ? "work" : tab_ == 1 ? "fields" : "history", rest);
+    static constexpr std::string_view tabs_of[] = {"work", "follow-ups", "fields", "history"};
+    const Scroll scroll = begin_scroll(ui, tabs_of[tab_], rest);
     const float width = scroll.view.width - ui.px(metric::page_padding);
     Vec top = scroll.origin;
     top.y += ui.px(8);
@@ -217,6 +201,8 @@ Inspector::Wish ServicesInspector::draw(
     if (tab_ == 0) {
         height = draw_work(ui, top, width, record);
     } else if (tab_ == 1) {
+        height = follow_up_list(ui, top, width, record);
+    } else if (tab_ == 2) {
         static constexpr FieldId skip[] = {service::title_};
         height = record_form(ui, top, width, record, skip);
     } else {

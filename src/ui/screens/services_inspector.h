@@ -28,8 +28,7 @@ private:
     std::string pause_reason_;
 };
 
-std::string service_co_units(const Ui& ui, RecordIndex record); // 财政局、合作银行
-std::string service_title(const Ui& ui, RecordIndex record);
+std::string service_co_units(const Ui& ui, RecordIndex record);                      // 财政局、合作银行
 std::string service_link_name(const Ui& ui, RecordIndex record, FieldId link_field); // "" if none
 
 } // namespace yinfeng::ui

@@ -1,6 +1,7 @@
 // Settings: those of the workspace, which travel with every snapshot, and those of this browser.
 
 #include "app/app.h"
+#include "app/sample_words.h"
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/copy_link.h"
@@ -11,6 +12,7 @@
 #include "ui/record_form.h"
 #include "ui/screens/appearance_card.h"
 #include "ui/screens/data_cards.h"
+#include "ui/screens/numbers_card.h"
 #include "ui/screens/own_fields_card.h"
 #include "ui/screens/page.h"
 
@@ -35,6 +37,7 @@ private:
     void draw_delete_dialog(Ui& ui);
 
     OwnFieldsCard own_fields_;
+    NumbersCard numbers_;
     float form_height_ = 0;                    // of the frame before
     std::string doomed_, doomed_name_, typed_; // workspace to be deleted: key and name, and what was typed
     FormDialog delete_form_{"delete workspace"};
@@ -59,7 +62,8 @@ float SettingsPage::workspace_card(Ui& ui, const Rect& box) {
         }
         return height;
     }
-    const FieldId skip[] = {field::settings::sample_};
+    const FieldId skip[] = {
+        field::settings::sample_, field::settings::project_number_, field::settings::service_number_};
     const float form = record_form(ui, {rest.x, rest.y}, rest.width, settings, skip);
     if (form != form_height_) {
         form_height_ = form;
@@ -132,7 +136,7 @@ float SettingsPage::workspaces_card(Ui& ui, const Rect& box) {
         cut_left(row, ui.px(12));
         Rect words = centred(row, ui.px(42));
         text(ui, cut_top(words, ui.px(21)), entry.name, face::strong);
-        std::string facts = entry.sample ? std::string(tr(Str::settings_sample)) : entry.office;
+        std::string facts = entry.sample ? std::string(app::sample_words(entry)) : entry.office;
         facts += (facts.empty() ? "" : " · ") + tr(Str::settings_records, {count_words(entry.records)});
         text(ui, words, facts, face::caption);
     }
@@ -195,6 +199,7 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
     place(side, workspaces_card(ui, side));
     Rect& form = is_wide ? left : side;
     place(form, own_fields_.draw(ui, form));
+    if (ui.app.settings_record() != no_record) place(form, numbers_.draw(ui, form));
     place(form, workspace_card(ui, form));
     end_scroll(ui, scroll, {0, height + padding - gap});
     draw_delete_dialog(ui);

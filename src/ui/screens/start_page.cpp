@@ -29,6 +29,7 @@ constexpr Way ways[] = {
     {icons::folder_plus, Str::start_new, Str::start_new_text, "1", ImGuiKey_1},
     {icons::book_open, Str::start_sample, Str::start_sample_text, "2", ImGuiKey_2},
     {icons::file_down, Str::start_import, Str::start_import_text, "3", ImGuiKey_3},
+    {icons::map_pin, Str::start_demonstration, Str::start_demonstration_text, "4", ImGuiKey_4},
 };
 
 bool way_card(Ui& ui, const Rect& box, const Way& way, bool first) {
@@ -56,7 +57,7 @@ bool way_card(Ui& ui, const Rect& box, const Way& way, bool first) {
 bool are_two(const Ui& ui, float width) { return width >= ui.px(520); } // cards beside each other
 float way_height(const Ui& ui, std::size_t way, bool two) {
     const bool is_drop_area = way == std::size(ways);
-    return ui.px(two ? card_height : is_drop_area ? 64 : card_height - 16);
+    return ui.px(is_drop_area ? 64 : two ? card_height : card_height - 16);
 }
 float entries_height(const Ui& ui) {
     return ui.px(44) + ui.px(entry_height) * static_cast<float>(ui.app.workspaces().size()) + ui.px(8);
@@ -108,6 +109,7 @@ void StartPage::begin(Ui& ui, std::size_t way) {
     switch (way) {
     case 0: dialog_.open(ui); break;
     case 1: ui.app.open_sample(); break;
+    case 3: ui.app.open_demonstration(); break;
     default: ui.app.pick_import(); break;
     }
 }
@@ -209,7 +211,7 @@ void StartPage::draw_entry(Ui& ui, const Rect& box, const app::WorkspaceEntry& e
 float StartPage::main_height(const Ui& ui, float width) const {
     const bool two = are_two(ui, width);
     float height = ui.px(72 + 24) + problems_height(ui, width);
-    for (std::size_t i = 0; i < 4; i += two ? 2 : 1) height += way_height(ui, i, two) + ui.px(gap_css);
+    for (std::size_t i = 0; i <= std::size(ways); i += two ? 2 : 1) height += way_height(ui, i, two) + ui.px(gap_css);
     return height + (ui.app.workspaces().empty() ? ui.px(hint_height) : entries_height(ui));
 }
 
@@ -226,7 +228,7 @@ void StartPage::draw_main(Ui& ui, Rect box) {
     const bool two = are_two(ui, box.width);
     const float width = two ? (box.width - gap) / 2 : box.width;
     Rect row;
-    for (std::size_t i = 0; i < 4; ++i) {
+    for (std::size_t i = 0; i <= std::size(ways); ++i) {
         if (!two || i % 2 == 0) {
             if (i > 0) {
                 cut_top(box, gap);
@@ -235,8 +237,9 @@ void StartPage::draw_main(Ui& ui, Rect box) {
         } else {
             cut_left(row, gap);
         }
-        const Rect place = cut_left(row, width);
-        if (i == 3) {
+        const bool is_drop_area = i == std::size(ways);
+        const Rect place = is_drop_area ? row : cut_left(row, width);
+        if (is_drop_area) {
             draw_drop_area(ui, place);
         } else if (way_card(ui, place, ways[i], i == 0)) {
             begin(ui, i);

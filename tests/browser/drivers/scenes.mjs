@@ -4,6 +4,7 @@
 //
 // A tab of theirs has `isTouch`, `height`, perhaps `chosenSize` (of the interface), and `another()`, a second tab of the same size.
 import { readFileSync } from 'node:fs';
+import { pasteLate, toProjects } from './steps.mjs';
 
 // --- how a scene is reached ------------------------------------------------------------------------------------
 // Presses as the size does it: with a finger or with the mouse.
@@ -24,7 +25,7 @@ export const rest = (tab) => tab.move(2, tab.height - 2); // the pointer out of 
 
 async function sample(tab, page) {
   await press(tab, 'button', '打开示例');
-  await tab.node('heading', '项目', { exact: true });
+  await toProjects(tab);
   if (tab.chosenSize) {
     await press(tab, 'link', '设置');
     await press(tab, 'combobox', '界面大小');
@@ -45,7 +46,7 @@ async function empty(tab, page) {
     await tab.typeText(words);
   }
   await press(tab, 'button', '建立');
-  await tab.node('heading', '项目', { exact: true });
+  await toProjects(tab);
   if (page) await press(tab, 'link', page);
 }
 async function bigOnes(tab) {
@@ -136,6 +137,28 @@ export const scenes = {
     await tab.node('text', '本机的工作区');
   },
 
+  'today': async (tab) => {
+    await sample(tab);
+    await pasteLate(tab);
+    await press(tab, 'link', '工作台');
+    await tab.node('heading', '已超期');
+  },
+  'today put off': async (tab, extra) => {
+    await scenes.today(tab, extra);
+    await press(tab, 'button', tab.raw.page.viewportSize().width < 700 ? '更多：晚了的项目甲' : '推迟：晚了的项目甲');
+  },
+  'today one day': async (tab, extra) => {
+    await scenes.today(tab, extra);
+    await press(tab, 'toggle', '2019-08-26');
+  },
+  'today mine': async (tab, extra) => {
+    await scenes.today(tab, extra);
+    await press(tab, 'tab', '我的');
+  },
+  'today empty': async (tab) => {
+    await empty(tab);
+    await press(tab, 'link', '工作台');
+  },
   'board': async (tab) => sample(tab),
   'board card focused': async (tab) => {
     await sample(tab);

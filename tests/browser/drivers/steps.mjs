@@ -1,8 +1,15 @@
 // What tests of whole workflows have in common: the steps of a user, by the words on the page.
 
+// A workspace opens at 工作台.
+export async function toProjects(tab) {
+  await tab.node('heading', '工作台', { exact: true });
+  await (tab.isTouch ? tab.tap('link', '项目') : tab.click('link', '项目'));
+  await tab.node('heading', '项目', { exact: true });
+}
+
 export async function openSample(tab) {
   await tab.click('button', '打开示例');
-  await tab.node('heading', '项目', { exact: true });
+  await toProjects(tab);
 }
 
 // The dialog 新建工作区, in whose fields typing is tried.
@@ -21,7 +28,7 @@ export async function makeWorkspace(tab, name = '开发区招商局') {
   await tab.fill('所在单位', name);
   await tab.fill('姓名或岗位', '服务专员甲');
   await tab.click('button', '建立');
-  await tab.node('heading', '项目', { exact: true });
+  await toProjects(tab);
 }
 
 // A new project with this name, shown in its inspector.
@@ -31,6 +38,23 @@ export async function addProject(tab, name) {
   await tab.fill('名称', name);
   await tab.press('Enter');
   await tab.node('text', name);
+}
+
+// On the page of projects: some with a next step, of which two were due in August 2019.
+export async function pasteLate(tab) {
+  if (await tab.has('tab', '表格')) await tab.click('tab', '表格');
+  else {
+    await tab.click('button', '其他版式'); // on a low or narrow screen
+    await tab.click('menuitem', '表格');
+  }
+  await tab.evaluate(async (text) => navigator.clipboard.write([new ClipboardItem({ 'text/plain': new Blob([text], { type: 'text/plain' }) })]),
+    ['名称\t阶段\t下一步\t下一步日期', '晚了的项目甲\t在谈\t递交用地申请\t2019-08-12', '晚了的项目乙\t线索\t回访投资方\t2019-08-26',
+      '将到期的项目\t签约\t协议审核会\t2019-09-03', '下周的项目\t在谈\t考察园区\t2019-09-10', ''].join('\r\n'));
+  await tab.press('Escape');
+  await tab.press('Control+v');
+  await tab.node('text', '新建：晚了的项目甲');
+  await tab.click('button', '写入');
+  await tab.gone('dialog', '粘贴');
 }
 
 // What the pill in the top bar says: 已存本机 …, 保存中, 没存上：why, 只读：why.

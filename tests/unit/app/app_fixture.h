@@ -18,6 +18,7 @@ struct AppFixture {
     explicit AppFixture(platform::FakeWorld& shared, std::uint64_t seed = 1, std::string address = {})
         : world(shared), tab(shared, seed), app(std::make_unique<app::App>(tab)) {
         tab.history.entries.front().address = std::move(address);
+        app->go(app::Screen::projects); // people come to 工作台, most tests are about 项目
         app->start();
         settle();
     }

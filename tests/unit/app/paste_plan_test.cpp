@@ -293,3 +293,27 @@ TEST_CASE("what is pasted over a formula is refused with the reason, and the cel
     REQUIRE(world.apply(plan));
     CHECK(world.shown(world.one, "加倍") == "6 亿元");
 }
+
+TEST_CASE("headings with figures in them are headings, values are not, and the name alone is enough") {
+    Pasting world;
+    const PastePlan plan = world.plan(
+        "序号\t项目名称\t投资总额\t2025年完成投资\t2026年计划投资\t1-6月完成\t备注\n1\t新甲\t3亿\t1\t2\t3\t无\n2\t新乙\t4亿\t1\t2\t3\t无\n",
+        {world.one, world.two}, {"name", "amount"});
+    REQUIRE(plan.has_headings());
+    CHECK(plan.rows() == 2);
+    CHECK(plan.names_other_records());
+    CHECK(plan.left_out() == std::vector<std::string>{"序号", "2025年完成投资", "2026年计划投资", "1-6月完成"});
+    CHECK(world.plan("项目名称\t备用0\n甲\t1\n乙\t2\n", {world.one}, {"name", "amount"}).has_headings());
+    for (const char* data : {"名称\t12 亿元\n甲\t1\n", "名称\tP058\n甲\t1\n", "名称\t2019年7月5日\n甲\t1\n"})
+        CHECK_FALSE_MESSAGE(world.plan(data, {world.one}, {"name", "amount"}).has_headings(), data);
+}
+
+TEST_CASE("of new rows what is worked out is named once, and so are names that there are already") {
+    Pasting world;
+    const PastePlan plan = world.plan("名称\t时限状态\n甲\t超期\n新的\t超期\n新的\t正常\n", {}, {"name"});
+    CHECK(plan.counts().made == 3);
+    CHECK(plan.counts().computed == 3);
+    CHECK(plan.counts().same == 0);
+    CHECK(plan.computed() == world.columns_from({"time_state"}));
+    CHECK(plan.same_named() == std::vector<std::string>{"甲", "新的"});
+}

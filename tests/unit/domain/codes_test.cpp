@@ -66,7 +66,7 @@ TEST_CASE("who makes a record may say its number, or that it has none") {
     registry.put(with_consequences(registry.on("2019-08-30"), change));
     CHECK(registry.code(registry.workspace.find(change.writes.front().record)).empty());
     registry.set(registry.make_project(), p::name_, Value::text("改名")); // an edit gives no number
-    CHECK(codes_of(registry.workspace, registry.making(Kind::person, field::person::name_)).empty());
+    CHECK(codes_of(registry.on("2019-08-30"), registry.making(Kind::person, field::person::name_)).empty());
 }
 
 TEST_CASE("what lies in the bin keeps its number") {
@@ -89,7 +89,7 @@ TEST_CASE("codes: no two made in one workspace are alike, and passing a change a
             const auto codes = *rc::gen::resize(5, rc::gen::container<std::vector<std::string>>(forms));
             const Change change =
                 with_consequences(registry.on("2019-08-30"), registry.making(Kind::project, p::name_, codes));
-            RC_ASSERT(codes_of(registry.workspace, change).empty());
+            RC_ASSERT(codes_of(registry.on("2019-08-30"), change).empty());
             for (const Write& write : change.writes) {
                 if (write.field != p::code_) continue;
                 const std::string code(write.value.as_text());

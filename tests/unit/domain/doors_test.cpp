@@ -1,5 +1,6 @@
 #include "domain/doors.h"
 
+#include "domain/record_merge.h"
 #include "tests/unit/domain/build.h"
 
 namespace yinfeng::domain {
@@ -79,6 +80,26 @@ TEST_CASE("doors: a locked view is changed by no door before it is unlocked") {
     CHECK(asked({{v::sort_, Value::text("name")}}).empty());
     CHECK(asked({{v::sort_, Value::text("amount")}}).empty());
     CHECK(asked({{v::sort_, Value::text("stage")}}).contains("已锁定"));
+}
+
+TEST_CASE("doors: merged without a merge, and told apart from itself, is written by none") {
+    Builder builder;
+    const auto enterprise = [&](const char* name) {
+        return builder.add(Kind::enterprise, {{field::enterprise::name_, Value::text(name)}});
+    };
+    const RecordIndex a = enterprise("甲"), b = enterprise("乙");
+    const auto asked = [&](FieldId set, RecordIndex other) {
+        Change change;
+        change.set(Kind::enterprise, builder.id(a),
+            builder.workspace.names().element(set, to_string(builder.id(other))), Value::of(true));
+        return check_writes(builder.workspace, change).has_value();
+    };
+    CHECK_FALSE(asked(field::enterprise::merged_, a));
+    CHECK_FALSE(asked(field::enterprise::merged_, b));
+    CHECK_FALSE(asked(field::enterprise::distinct_, a));
+    CHECK(asked(field::enterprise::distinct_, b));
+    CHECK(check_writes(
+        builder.workspace, merge_records(builder.workspace, a, b, fields_to_merge(builder.workspace, a, b), "合并")));
 }
 
 } // namespace yinfeng::domain

@@ -51,6 +51,7 @@ TEST_CASE("names are compared without legal form, signs and traditional forms; o
     CHECK(like("辽宁忠旺集团有限公司", "遼寧忠旺（集團）股份有限公司") == 100);
     CHECK(like("辽宁忠旺铝业有限公司", "忠旺铝业") == 75);
     CHECK(like("京东方科技", "忠旺铝业") == 0);
+    CHECK(like("辽宁忠旺集团有限公司", "辽宁忠旺有限公司") == 95);
     CHECK(like("", "") == 0);
     CHECK(like("公司", "公司") == 100);
     CHECK(name_likeness(Kind::project, "高端铝材一期项目", "高端铝材二期项目") == 0);
@@ -60,14 +61,15 @@ TEST_CASE("names are compared without legal form, signs and traditional forms; o
 
 TEST_CASE("duplicates have the level that their reasons give") {
     Library world;
-    const RecordIndex boe = world.enterprise("京东方", {{field::enterprise::credit_code_, Value::text("91110000X")}}),
-                      same =
-                          world.enterprise("北方显示", {{field::enterprise::credit_code_, Value::text("91110000x")}}),
+    const RecordIndex boe = world.enterprise(
+                          "京东方", {{field::enterprise::credit_code_, Value::text("91110000MA01ABCD1X")}}),
+                      same = world.enterprise(
+                          "北方显示", {{field::enterprise::credit_code_, Value::text("91110000ma01abcd1x")}}),
                       named = world.enterprise("京东方集团"),
                       phone = world.enterprise("甲", {{field::enterprise::phone_, Value::text("0419-2121212")}}),
                       called = world.enterprise("乙", {{field::enterprise::phone_, Value::text("0419 212 1212")}});
     CHECK(world.level(boe, same) == 1);
-    CHECK(world.level(boe, named) == 1);
+    CHECK(world.level(boe, named) == 4); // a group is not its company
     CHECK(world.level(same, named) == 0);
     CHECK(world.level(phone, called) == 3);
 
@@ -147,6 +149,34 @@ TEST_CASE("a search finds what comparing every two would find") {
     std::size_t expected = 0;
     for (const RecordIndex record : all) expected += world.of(Kind::enterprise, record).size();
     CHECK(found.size() * 2 == expected);
+}
+
+TEST_CASE("what says nothing is no number, and two numbers are two before the law") {
+    Library world;
+    const auto coded = [&](std::string_view name, std::string_view code) {
+        return world.enterprise(name, {{field::enterprise::credit_code_, Value::text(code)}});
+    };
+    for (const char* nothing : {"无", "暂无", "/", "-", "待补", "N/A", "123", "000000000000000000"}) {
+        CAPTURE(nothing);
+        const RecordIndex a = coded("甲" + std::string(nothing), nothing),
+                          b = coded("完全另外" + std::string(nothing), nothing);
+        CHECK(world.level(a, b) == 0);
+    }
+    const RecordIndex one = coded("同名公司", "91110000MA01ABCD1X"), other = coded("同名公司", "91110000MA01ABCD2Y");
+    CHECK(world.level(one, other) == 4);
+}
+
+TEST_CASE("telephones are the same with a country before, an extension behind and others beside them") {
+    Library world;
+    const auto called = [&](std::string_view name, std::string_view phone) {
+        return world.enterprise(name, {{field::enterprise::phone_, Value::text(phone)}});
+    };
+    const RecordIndex plain = called("甲", "13900002222"), abroad = called("乙乙", "+86 139 0000 2222"),
+                      extended = called("丙丙丙", "13900002222转801"),
+                      several = called("丁丁丁丁", "13800001111、139-0000-2222"),
+                      another = called("戊戊戊戊戊", "13800009999");
+    for (const RecordIndex each : {abroad, extended, several}) CHECK(world.level(plain, each) == 3);
+    CHECK(world.level(plain, another) == 0);
 }
 
 } // namespace yinfeng::domain

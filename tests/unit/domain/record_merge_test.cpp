@@ -134,6 +134,8 @@ TEST_CASE("what another office writes into the other record meanwhile is contest
     bring(world.workspace, there);
     CHECK(world.workspace.record(world.other).state == Record::State::contested);
     CHECK(open_conflicts(world.workspace).size() == 1);
+    CHECK(world.workspace.conflict_count() == 1); // it waits for somebody, in every count
+    CHECK(world.workspace.record(world.other).conflicts == 1);
     CHECK(moved_links(world.workspace).empty());
     world.put(world.merging());
     CHECK_FALSE(world.workspace.is_live(world.other));
@@ -173,6 +175,41 @@ TEST_CASE("one that was merged into another that was merged lives on in the last
         merge_records(world.workspace, last, world.kept, fields_to_merge(world.workspace, last, world.kept), "合并"));
     CHECK(successor(world.workspace, world.other) == last);
     CHECK(linked(world.workspace, world.project, field::project::investor_) == last);
+}
+
+TEST_CASE("links that follow an import are taken back with it") {
+    Twins world;
+    Workspace there = another(world.workspace, 2);
+    Change made{"新建", {}};
+    const Id id{0x0190, 1};
+    made.set(Kind::project, id, field::project::name_, Value::text("别处的"));
+    made.set(Kind::project, id, field::project::investor_, world.link(world.other));
+    REQUIRE(there.apply(made, world.wall_ms));
+    world.put(world.merging());
+    const std::uint64_t merged = world.workspace.undo_step();
+    bring(world.workspace, there);
+    REQUIRE(world.workspace.apply_to_last_step({"改链接", moved_links(world.workspace)}, world.wall_ms));
+    CHECK(linked(world.workspace, world.workspace.find(id), field::project::investor_) == world.kept);
+    REQUIRE(world.workspace.undo(world.wall_ms));
+    CHECK(world.workspace.undo_step() == merged);
+    CHECK_FALSE(world.workspace.is_live(world.workspace.find(id)));
+    CHECK_FALSE(world.workspace.is_live(world.other)); // the merge before it stands
+    REQUIRE(world.workspace.redo(world.wall_ms));
+    CHECK(linked(world.workspace, world.workspace.find(id), field::project::investor_) == world.kept);
+}
+
+TEST_CASE("a copy does not say since when it stands in its stage") {
+    Builder world;
+    const RecordIndex project = world.add(
+        Kind::project, {{field::project::name_, Value::text("甲")}, {field::project::stage_, Value::text("talks")}});
+    const Id copy{0x0191, 5};
+    const domain::Reading reading{world.workspace, day("2026-11-30"), china()};
+    const auto change = perform(reading, Action::copy, std::span(&project, 1), {{}, copy});
+    REQUIRE(change);
+    world.put(with_consequences(reading, *change));
+    const RecordIndex made = world.workspace.find(copy);
+    CHECK(text(world.workspace, made, field::project::stage_) == "talks");
+    CHECK_FALSE(is_filled(world.workspace, made, field::project::stage_since_));
 }
 
 } // namespace yinfeng::domain
