@@ -1,6 +1,7 @@
 // What becomes of pasted cells: where they go, what each becomes, what is refused and why, and that it is one step.
 
 #include "app/paste_plan.h"
+#include "domain/field_draft.h"
 #include "tests/unit/view/view_world.h"
 
 #include <doctest/doctest.h>
@@ -277,6 +278,20 @@ TEST_CASE("a cell that is refused after all makes nothing of what it links to") 
     const std::size_t before = world.workspace.live(Kind::chain_node).size();
     world.apply(plan);
     CHECK(world.workspace.live(Kind::chain_node).size() == before);
+}
+
+TEST_CASE("what is pasted over a formula is refused with the reason, and the cells beside it are written") {
+    Pasting world;
+    Change change{"新建字段", {}};
+    domain::write_draft(
+        world.workspace, {.name = "加倍", .type = "formula", .formula = "投资总额 × 2"},
+        [] { return Id{0x0180'0000'0000'0000u, 7}; }, change);
+    REQUIRE(world.put(change));
+    const PastePlan plan = world.plan("3\t7\r\n", {world.one}, {"投资总额", "加倍"});
+    CHECK(plan.counts().changed == 1);
+    CHECK(plan.counts().refused == 1);
+    REQUIRE(world.apply(plan));
+    CHECK(world.shown(world.one, "加倍") == "6 亿元");
 }
 
 TEST_CASE("headings with figures in them are headings, values are not, and the name alone is enough") {
