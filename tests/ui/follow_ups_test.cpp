@@ -110,7 +110,8 @@ TEST_CASE("a follow-up is edited where it stands and deleted with a way back") {
     REQUIRE(page.notes(page.project).size() == 1);
     CHECK(page.text(page.notes(page.project).front()) == "改对了的一条");
     page.press(Role::button, "改对了的一条");
-    page.press(Role::button, "移到回收站");
+    page.press(Role::button, "移到回收站 跟进记录");
+    CHECK(page.data().is_live(page.project));
     CHECK_MESSAGE(page.notes(page.project).empty(), page.tree());
     page.app().undo_toast();
     page.settle();

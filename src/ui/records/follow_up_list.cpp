@@ -59,6 +59,11 @@ float note_height(const Ui& ui, RecordIndex note, float width) {
     return std::max(head + wrapped_height(ui, width, text, face::body) + ui.px(2), ui.touch ? ui.px(52) : 0);
 }
 
+// The record itself has a bin in its head.
+std::string trash_words() {
+    return std::string(tr(Str::move_to_trash)) + " " + std::string(app::label(info(Kind::follow_up)));
+}
+
 // Its four fields where the note stands; each is written as it is left, as in the form. The text stands below the others: it grows
 // and shrinks, and what is pressed beside it must not move away from under the pointer.
 void draw_editor(Ui& ui, Rect rest, RecordIndex note) {
@@ -67,7 +72,7 @@ void draw_editor(Ui& ui, Rect rest, RecordIndex note) {
     const bool closes =
         icon_button(ui, cut_right(row, side), icons::check, tr(Str::close), {.kind = ButtonKind::quiet});
     const bool trashes =
-        icon_button(ui, cut_right(row, side), icons::trash_2, tr(Str::move_to_trash), {.kind = ButtonKind::quiet});
+        icon_button(ui, cut_right(row, side), icons::trash_2, trash_words(), {.kind = ButtonKind::quiet});
     cut_right(row, gap);
     value_editor(ui, cut_left(row, std::floor((row.width - gap) * 0.55f)), note, note_field::on_);
     cut_left(row, gap);
@@ -107,7 +112,7 @@ bool draw_note(Ui& ui, const Rect& box, RecordIndex note, RecordIndex record) {
     const float side = ui.reach(24);
     bool edits = press.pressed;
     if ((press.hovered || press.focused) && can_write && !ui.touch) {
-        if (icon_button(ui, centred(cut_right(head, side), side, side), icons::trash_2, tr(Str::move_to_trash),
+        if (icon_button(ui, centred(cut_right(head, side), side, side), icons::trash_2, trash_words(),
                 {.kind = ButtonKind::quiet})) {
             ui.app.trash({note});
             return false;
