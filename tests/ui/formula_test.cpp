@@ -16,7 +16,7 @@ using ui::SemanticNode;
 namespace {
 
 struct FormulaPage : Listed {
-    explicit FormulaPage(Screen screen = Screen::settings) : Listed(screen) {}
+    explicit FormulaPage(Screen screen = Screen::settings, int width = 1920) : Listed(screen, width) {}
     void choose(std::string_view list, std::string_view option) {
         press(Role::combobox, list);
         press(Role::option, option);
@@ -87,7 +87,7 @@ TEST_CASE("fields and functions are put into a formula from lists, where its car
 }
 
 TEST_CASE("a formula is a column that shows its values, refuses what is pasted into it, and says why it is empty") {
-    FormulaPage page(Screen::projects);
+    FormulaPage page(Screen::projects, 4800); // all columns in sight
     page.define("加倍", "{amount} × 2");
     page.define("错得不一样", "{amount} + {area}");
     page.choose_layout("表格");
