@@ -40,7 +40,6 @@ void TodayDesk::update(Ui& ui) {
     workspace_ = ui.app.workspace();
     if (today_ != ui.app.today()) {
         today_ = ui.app.today();
-        app::drop_past(put_off_, today_);
         ++choice_;
     }
     if (!waiting_ && !agenda_.work(asked(ui), records_at_once)) go_on(ui);
@@ -71,15 +70,16 @@ void TodayDesk::show_mine(Ui& ui, bool only_mine) {
 bool TodayDesk::is_put_off(Matter matter, RecordIndex record) const {
     if (put_off_.empty()) return false;
     const Id id = workspace_->record(record).id;
-    return std::ranges::any_of(
-        put_off_, [&](const app::PutOff& each) { return each.matter == matter && each.record == id; });
+    return std::ranges::any_of(put_off_,
+        [&](const app::PutOff& each) { return each.until > today_ && each.matter == matter && each.record == id; });
 }
 
 std::vector<app::PutOff> TodayDesk::put_off_now() const {
     std::vector<app::PutOff> list;
     for (const app::PutOff& each : put_off_) {
         const RecordIndex record = workspace_ ? workspace_->find(each.record) : no_record;
-        if (record != no_record && agenda_.is_under(each.matter, record) && (!only_mine_ || agenda_.is_mine(record)))
+        if (record != no_record && each.until > today_ && agenda_.is_under(each.matter, record) &&
+            (!only_mine_ || agenda_.is_mine(record)))
             list.push_back(each);
     }
     std::ranges::stable_sort(list, {}, &app::PutOff::until);
@@ -122,6 +122,7 @@ std::span<const AgendaItem> TodayDesk::items(Ui& ui, Matter matter) {
 
 void TodayDesk::keep_put_off(Ui& ui) {
     ++choice_;
+    app::drop_past(put_off_, today_); // only here: a clock that is wrong for a while forgets nothing
     ui.app.set_view_preference(put_off_key, app::to_text(put_off_));
 }
 

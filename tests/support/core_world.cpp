@@ -70,6 +70,7 @@ std::string check_indexes(const Workspace& workspace) {
             for (const Field& field : record.fields) {
                 if (workspace.names().field_name(field.id) != deleted_name) of_record += field.cell.in_conflict();
             }
+            of_record += record.state == Record::State::contested;
             if (of_record != record.conflicts) return "conflicts of a record";
             if (record.state != Record::State::deleted) conflicts += of_record;
         }

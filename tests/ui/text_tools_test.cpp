@@ -30,11 +30,11 @@ struct Texts : Listed {
 
 TEST_CASE("an address in a field opens by its button, and nothing but addresses does") {
     Texts page;
-    page.write(field::project::next_action_, "材料见 https://example.cn/a");
+    page.write(field::project::summary_, "材料见 https://example.cn/a");
     page.open_fields();
     page.press(Role::button, "打开 https://example.cn/a");
     CHECK(page.tab->opened_links == std::vector<std::string>{"https://example.cn/a"});
-    page.write(field::project::next_action_, "javascript:alert(1)");
+    page.write(field::project::summary_, "javascript:alert(1)");
     CHECK_FALSE(page.find(Role::button, "打开 *"));
 }
 

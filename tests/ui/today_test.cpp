@@ -292,7 +292,7 @@ TEST_CASE("what somebody else has changed is listed with who and which fields, u
     page.app().go(app::Screen::today);
     page.settle();
     REQUIRE_MESSAGE(page.has_section("他人改动"), page.tree());
-    CHECK_MESSAGE(page.find_text("乙 · 新区 改了园区"), page.tree());
+    CHECK_MESSAGE(page.find_text("乙 · 新区 改了落地园区"), page.tree());
     REQUIRE(page.click(Role::button, "全部看过"));
     CHECK_FALSE(page.has_section("他人改动"));
     page.reload();

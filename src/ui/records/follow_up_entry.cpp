@@ -136,7 +136,7 @@ float follow_up_entry(Ui& ui, Vec top, float width, RecordIndex record) {
             .enter_submits = true});
     if (edit.active && !entry.is_open) entry.is_open = true, ui.want_frames(2);
     if (edit.cancelled && trim(entry.text).empty()) entry.is_open = false;
-    if (edit.committed || edit.cancelled) ui.app.set_view_preference(kept_name(data, record), entry.text);
+    if (edit.changed || edit.cancelled) ui.app.set_view_preference(kept_name(data, record), entry.text);
     bool adds = edit.submitted;
     if (!entry.is_open) return rest.y - top.y;
 

@@ -48,8 +48,7 @@ std::string part_words(const Ui& ui, RecordIndex note, RecordIndex record) {
 }
 
 float editor_height(const Ui& ui, RecordIndex note, float width) {
-    return value_editor_height(ui, note, note_field::text_, width) + ui.px(8) +
-           ui.control_height() * (ui.touch ? 2 : 1) + (ui.touch ? ui.px(8) : 0) + ui.px(8) + ui.control_height();
+    return 2 * (ui.control_height() + ui.px(8)) + value_editor_height(ui, note, note_field::text_, width);
 }
 
 float note_height(const Ui& ui, RecordIndex note, float width) {
@@ -60,39 +59,30 @@ float note_height(const Ui& ui, RecordIndex note, float width) {
     return std::max(head + wrapped_height(ui, width, text, face::body) + ui.px(2), ui.touch ? ui.px(52) : 0);
 }
 
-// Its four fields where the note stands; each is written as it is left, as in the form.
+// Its four fields where the note stands; each is written as it is left, as in the form. The text stands below the others: it grows
+// and shrinks, and what is pressed beside it must not move away from under the pointer.
 void draw_editor(Ui& ui, Rect rest, RecordIndex note) {
-    const float gap = ui.px(8);
-    const float text_height = value_editor_height(ui, note, note_field::text_, rest.width);
-    if (std::exchange(state.edit_starts, false)) focus_next(ui);
-    const EditorResult text = value_editor(ui, cut_top(rest, text_height), note, note_field::text_);
-    cut_top(rest, gap);
+    const float gap = ui.px(8), side = ui.control_height();
     Rect row = cut_top(rest, ui.control_height());
-    const float third = std::floor((row.width - 2 * gap) / 3);
-    const auto place = [&](float width) {
-        const Rect box = cut_left(row, width);
-        cut_left(row, gap);
-        return box;
-    };
-    value_editor(ui, place(ui.touch ? (row.width - gap) / 2 : third), note, note_field::on_);
-    value_editor(ui, place(ui.touch ? row.width : third), note, note_field::way_);
-    if (ui.touch) {
-        cut_top(rest, gap);
-        row = cut_top(rest, ui.control_height());
-    }
-    value_editor(ui, row, note, note_field::by_);
-    cut_top(rest, gap);
-    row = cut_top(rest, ui.control_height());
-    if (button(ui, cut_right(row, button_width(ui, tr(Str::close))), tr(Str::close))) state.editing = {};
+    const bool closes =
+        icon_button(ui, cut_right(row, side), icons::check, tr(Str::close), {.kind = ButtonKind::quiet});
+    const bool trashes =
+        icon_button(ui, cut_right(row, side), icons::trash_2, tr(Str::move_to_trash), {.kind = ButtonKind::quiet});
     cut_right(row, gap);
-    const ButtonOptions bin{.icon = icons::trash_2, .kind = ButtonKind::danger};
-    if (button(ui, cut_right(row, button_width(ui, tr(Str::move_to_trash), bin)), tr(Str::move_to_trash), bin)) {
-        state.editing = {};
-        ui.app.trash({note});
-    } else if (text.given_up || (text.cancelled && !text.refused)) {
+    value_editor(ui, cut_left(row, std::floor((row.width - gap) * 0.55f)), note, note_field::on_);
+    cut_left(row, gap);
+    value_editor(ui, row, note, note_field::way_);
+    cut_top(rest, gap);
+    value_editor(ui, cut_top(rest, ui.control_height()), note, note_field::by_);
+    cut_top(rest, gap);
+    if (std::exchange(state.edit_starts, false)) focus_next(ui);
+    const float height = value_editor_height(ui, note, note_field::text_, rest.width);
+    const EditorResult text = value_editor(ui, cut_top(rest, height), note, note_field::text_);
+    if (closes || trashes || text.given_up || (text.cancelled && !text.refused)) {
         state.editing = {};
         ui.want_frames(2);
     }
+    if (trashes) ui.app.trash({note});
 }
 
 // True when it is to be edited.

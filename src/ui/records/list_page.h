@@ -40,8 +40,9 @@ private:
         ToolFit tool_fit = ToolFit::full;
         SwitchFit layout_fit = SwitchFit::words;
         bool is_create_icon = false;
-        bool are_lists_menu = false; // and the name of the one that is shown stands for the title
-        Rect rest;                   // between the two ends, for the filters; empty in a row of its own
+        bool are_lists_plain = false; // without how many they have
+        bool are_lists_menu = false;  // and the name of the one that is shown stands for the title
+        Rect rest;                    // between the two ends, for the filters; empty in a row of its own
         std::string words;
     };
     const ListSpec& list() const { return spec_.lists[current_list_]; }

@@ -24,6 +24,7 @@ namespace {
 constexpr float narrow_css = 900, narrowest_css = 640, least_view_css = 132;
 constexpr float least_filters_css = 420,
                 most_views_css = 220; // of filters and the name of the view, where they share a row
+constexpr std::size_t few_lists = 3;
 constexpr ButtonOptions list_menu{.icon = icons::folder_kanban, .icon_after = icons::chevron_down};
 
 float list_menu_width(const Ui& ui, const Piece& now) { return button_width(ui, now.label, list_menu); }
@@ -42,9 +43,10 @@ ListPage::Header ListPage::lay_out_header(Ui& ui, Rect row, bool shared) {
     }
     out.menu = cut_right(row, row.height);
     cut_right(row, ui.px(8));
-    // As much of what stands at the left as leaves the name of the view a place: first the layouts go together, then the lists.
+    // As much of what stands at the left as leaves the name of the view a place: first the layouts go together, then the lists. Many
+    // lists say no more how many they have, and go together before the layouts do, which are changed between more often.
     const float title = text_width(ui, tr(spec_.title), face::page_title) + ui.px(1 + 12);
-    const std::vector<Piece> pieces = list_pieces(ui);
+    std::vector<Piece> pieces = list_pieces(ui);
     const auto lists_width = [&](bool as_menu) {
         if (pieces.empty()) return title;
         if (as_menu) return list_menu_width(ui, pieces[current_list_]) + ui.px(12);
@@ -58,6 +60,11 @@ ListPage::Header ListPage::lay_out_header(Ui& ui, Rect row, bool shared) {
                    tool + ui.px(shared ? least_filters_css : least_view_css) >
                row.width;
     };
+    if (pieces.size() > few_lists && is_tight()) {
+        out.are_lists_plain = true;
+        for (Piece& each : pieces) each.count = -1;
+        out.are_lists_menu = is_tight();
+    }
     if (is_tight()) out.layout_fit = SwitchFit::one;
     if (is_tight() && !pieces.empty()) out.are_lists_menu = true;
     if (!out.are_lists_menu) {
@@ -129,7 +136,10 @@ void ListPage::draw_lists(Ui& ui, const Header& header) {
             end_popup(ui);
         }
     } else {
-        chosen = segmented(ui, header.lists, "lists", pieces, static_cast<int>(current_list_));
+        std::vector<Piece> shown = pieces;
+        if (header.are_lists_plain)
+            for (Piece& each : shown) each.count = -1;
+        chosen = segmented(ui, header.lists, "lists", shown, static_cast<int>(current_list_));
     }
     if (chosen < 0 || static_cast<std::size_t>(chosen) == current_list_) return;
     views().keep(ui);

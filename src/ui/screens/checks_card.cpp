@@ -92,8 +92,8 @@ float ChecksCard::draw(Ui& ui, const Rect& box) {
         // Of a circle any record leads to what is to be changed.
         const bool of_one = check.records.size() == 1 || check.kind == domain::CheckKind::circle;
         const std::string name = of_one ? record_title(ui, check.records.front()) : std::string(tr(Str::data_checks));
-        const Press press =
-            pressable(ui, "check", row, {.role = Role::link, .name = name, .value = check.text, .disabled = !of_one});
+        const Press press = pressable(ui, "check", row,
+            {.role = Role::link, .name = name, .value = check.text, .disabled = !of_one, .allow_overlap = !of_one});
         if (press.hovered && of_one) fill(ui, row, color::hover, metric::radius);
         horizontal_line(ui, row.x, right(row), row.y, color::line);
         Rect line = row;
