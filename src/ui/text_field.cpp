@@ -37,6 +37,12 @@ struct {
     bool is_waiting = false;
 } inserted;
 
+// Where the caret was when a field of several lines was left; another field may have been typed into since.
+struct {
+    ImGuiID id = 0;
+    std::size_t at = 0, of = 0; // in a text of so many bytes
+} caret;
+
 SoftWrap wrap_text(const Ui& ui, float width, std::string text, const Face& face) {
     std::vector<std::size_t> starts;
     for (const std::string_view line : break_lines(ui, width, text, face))
@@ -62,7 +68,9 @@ int keep_wrapped(ImGuiInputTextCallbackData* data) {
     }
     const bool is_given = std::exchange(inserted.is_waiting, false);
     if (is_given) { // a field that nobody has been in yet takes it at its end
-        if (data->CursorPos == 0) data->CursorPos = data->BufTextLen;
+        const bool is_known = caret.id == context.id && caret.of == context.before.size();
+        const SoftWrap before = wrap_text(context.ui, context.width, context.before, context.face);
+        data->CursorPos = static_cast<int>(before.to_view(is_known ? caret.at : context.before.size()));
         data->InsertChars(data->CursorPos, inserted.text.c_str());
     }
     const std::string_view now(data->Buf, static_cast<std::size_t>(data->BufTextLen));
@@ -89,8 +97,11 @@ int keep_wrapped(ImGuiInputTextCallbackData* data) {
         wrapped.undo.push_back({wrapped.wrap.text(), next.cursor});
         wrapped.redo.clear();
     } else {
+        caret = {
+            context.id, wrapped.wrap.to_text(static_cast<std::size_t>(data->CursorPos)), wrapped.wrap.text().size()};
         return 0;
     }
+    caret = {context.id, next.cursor, next.text.size()};
     wrapped.wrap = wrap_text(context.ui, context.width, std::move(next.text), context.face);
     if (now != wrapped.wrap.view()) {
         data->DeleteChars(0, data->BufTextLen);

@@ -101,7 +101,7 @@ TEST_CASE("a formula is a column that shows its values, refuses what is pasted i
         page.key(ImGuiKey_Escape);
         page.settle();
     }
-    CHECK_MESSAGE(page.has_column("加倍"), page.tree());
+    CHECK_MESSAGE(page.has_column("加倍 亿元"), page.tree());
     CHECK_MESSAGE(page.find_text("算不出：“用地”：单位不同（万元、亩），不能相加或比较"), page.tree());
     const FieldId doubled = page.field("加倍");
     REQUIRE(doubled != no_field);
