@@ -23,7 +23,9 @@ void add_records(FileFacts& facts, const Fragment& fragment) {
         if (kind.label.empty()) kind.label = kind_label(fragment.names, record.kind);
         ++kind.all;
         facts.cells += record.fields.size();
-        const bool is_deleted = state_of(record, fragment.names, fragment.stamps) == Record::State::deleted;
+        const Record::State state = state_of(record, fragment.names, fragment.stamps);
+        const bool is_deleted = state == Record::State::deleted;
+        facts.conflicts += state == Record::State::contested; // as Workspace::conflict_count()
         kind.deleted += is_deleted;
         if (is_deleted) continue;
         const FieldId deletion = fragment.names.find_field(record.kind, deleted_name);
