@@ -1,10 +1,11 @@
 // The page's weight (design: budgets): node scripts/size_gate.mjs [DIST_FOLDER] [BUILD_FOLDER]
 //   to the first picture  500 kB, brotli of what index.html needs to draw it: page, style, program, the mark in the tab
-//   dist/pwa              900 kB, brotli of every file: the rest of the program, icons for home screens, side data (assets/)
+//   dist/pwa              1 MB, brotli of every file: the rest of the program, icons for home screens, side data (assets/)
 //                         (the design's 700 were for table, ledger, board and cards; calendar, timeline, statistics, the clipboard
-//                         and addresses weigh 80, paper, pictures and themes 30, values as people write them 18; the rest is for
-//                         the office's own fields, duplicates and the first page. None of it is waited for before the first picture)
-//   dist/yinfeng.html     1.45 MB, as it is
+//                         and addresses weigh 80, paper, pictures and themes 30, values as people write them 18,
+//                         the office's own fields, formulas, duplicates, follow-ups, 工作台 and the demonstration 130; the rest is for
+//                         what is left of these. None of it is waited for before the first picture)
+//   dist/yinfeng.html     1.6 MB, as it is
 // With the build folder (build/web) also the weight of each room of src/, so that every change sees which one grew.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -12,7 +13,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { definersFor, definersOf, functionsOf } from './wasm_functions.mjs';
 
 const [dist = 'dist', build] = process.argv.slice(2);
-const firstBudget = 500_000, wholeBudget = 900_000, singleFileBudget = 1_450_000;
+const firstBudget = 500_000, wholeBudget = 1_000_000, singleFileBudget = 1_600_000;
 const first = new Set(['index.html', 'style.css', 'boot.js', 'yinfeng.js', 'yinfeng.wasm', 'icons/mark.svg']);
 
 const brotli = (bytes) => brotliCompressSync(bytes, {

@@ -4,7 +4,8 @@
 //   yinfeng-whole.wasm  both, for the single file
 // A function belongs to the rest if only files of the rest define it and nothing of the first part calls it but through a table of
 // virtual functions (ui/workspace_view.h): Frontend does so when all is there. Functions that are alike are merged when the
-// program is linked, so small ones of which the address is taken stay in the first part. tests/browser/platform_rest.mjs holds the rest back.
+// program is linked, so small ones of which the address is taken stay in the first part, unless they call a large one of the rest: what does
+// that is like nothing of the first part, and would take all that it calls along. tests/browser/platform_rest.mjs holds the rest back.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -32,12 +33,15 @@ for (const line of run('wasm-dis', named).split('\n')) {
     if (/^ \(elem /.test(line)) for (const [, name] of line.matchAll(/\$([^\s)]+)/g)) taken.add(name);
 }
 
-const definers = definersOf(build, nm), rest = new Set();
+const definers = definersOf(build, nm), rest = new Set(), small = new Set();
 for (const { name, body } of functionsOf(readFileSync(named))) {
     const files = [...definersFor(definers, name)];
-    const is = files.length > 0 && files.every(isOfRest) && !/^_GLOBAL__|^__cxx_global/.test(name);
-    if (is && !(taken.has(name) && body.length < smallBytes)) rest.add(name);
+    if (files.length === 0 || !files.every(isOfRest) || /^_GLOBAL__|^__cxx_global/.test(name)) continue;
+    rest.add(name);
+    if (body.length < smallBytes) small.add(name);
 }
+const callsLargeOfRest = (name) => [...calls.get(name)].some((callee) => rest.has(callee) && !small.has(callee));
+for (const name of [...small].filter((each) => taken.has(each) && !callsLargeOfRest(each))) rest.delete(name);
 const toVisit = [...calls.keys()].filter((name) => !rest.has(name));
 const held = new Map(); // by whom, for those who want to know why something is not in the rest
 while (toVisit.length) {
