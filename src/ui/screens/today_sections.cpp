@@ -260,6 +260,8 @@ float TodaySections::draw(Ui& ui, Vec top, float width) {
     const float column = is_two ? std::floor((width - gap) / 2) : width;
     const std::vector<Section> list = sections(ui, is_two ? column : width);
     float y = 0;
+    // Above what may be long: what was put off is always in sight, and so is the way back.
+    if (const float height = draw_put_off(ui, top, width); height > 0) y += height + gap;
     const bool is_calm = list.empty() || (list.size() == 1 && week_.chosen());
     if (list.size() == 1 || !is_two) { // one alone takes the whole width
         for (const Section& each : list) {
@@ -267,7 +269,7 @@ float TodaySections::draw(Ui& ui, Vec top, float width) {
             y += each.height + gap;
         }
     } else {
-        float left = 0, beside = 0;
+        float left = y, beside = y;
         for (const Section& each : list) {
             const bool is_left = left <= beside;
             float& height = is_left ? left : beside;
@@ -284,7 +286,6 @@ float TodaySections::draw(Ui& ui, Vec top, float width) {
             y += ui.px(48);
         }
     }
-    if (const float height = draw_put_off(ui, {top.x, top.y + y}, width); height > 0) y += height + gap;
     return y;
 }
 
