@@ -17,7 +17,7 @@ using app::tr;
 namespace {
 
 constexpr float content_width = 1160, side_css = 384, column_gap = 56, gap_css = 16;
-constexpr float card_height = 164, entry_height = 56, hint_height = 36;
+constexpr float card_height = 150, entry_height = 56, hint_height = 36;
 
 struct Way {
     const char* icon;
@@ -44,11 +44,11 @@ bool way_card(Ui& ui, const Rect& box, const Way& way, bool first) {
     if (first) {
         outline(ui, box, color::accent, metric::radius_card, 2);
     }
-    Rect inside = inset(box, ui.px(20));
+    Rect inside = inset(box, ui.px(20), ui.px(16));
     Rect head = cut_top(inside, ui.px(40));
     if (!ui.touch) key_frame(ui, {right(head) - ui.px(20), head.y, ui.px(20), ui.px(20)}, way.key);
     icon_tile(ui, cut_left(head, ui.px(40)), way.icon, first);
-    cut_top(inside, ui.px(12));
+    cut_top(inside, ui.px(8));
     silent_text(ui, cut_top(inside, ui.px(26)), tr(way.title), face::title);
     wrapped_text(ui, inside, tr(way.text), face::secondary, 3, true);
     return press.pressed;
