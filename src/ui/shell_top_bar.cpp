@@ -162,16 +162,18 @@ void Shell::draw_workspace_switcher(Ui& ui, const Rect& box) {
     Rect inside = inset(hit, ui.px(6), ui.px(3));
     icon(ui, cut_right(inside, ui.px(16)), icons::chevrons_up_down, 14, color::text_3);
     Rect line = cut_top(inside, ui.px(20));
-    if (!mark.empty()) {
-        const float room = text_width(ui, mark, face::caption) + ui.px(12);
-        const Rect place = {
-            line.x + std::min(text_width(ui, current->name, face::section) + ui.px(8), line.width - room),
-            line.y + ui.px(1), room, ui.px(18)};
+    const float name_width = text_width(ui, current->name, face::section), room = marked - ui.px(8);
+    const bool is_beside = line.width - marked >= std::min(name_width, ui.px(64)); // else below the name
+    if (!mark.empty() && is_beside) {
+        const Rect place{
+            line.x + std::min(name_width + ui.px(8), line.width - room), line.y + ui.px(1), room, ui.px(18)};
         fill(ui, place, color::soon_tint, metric::radius);
         silent_text(ui, place, mark, tinted(face::caption, color::soon), Align::centre);
         line.width = place.x - line.x - ui.px(4);
     }
     text(ui, line, current->name, face::section);
+    if (!mark.empty() && !is_beside)
+        cut_left(inside, silent_text(ui, inside, mark, tinted(face::caption, color::soon)) + ui.px(4));
     text(ui, inside, facts, face::caption);
     tooltip(ui, press, tr(Str::switch_workspace));
     if (press.pressed) open_popup(ui, "workspaces");

@@ -149,7 +149,7 @@ export const scenes = {
   },
   'today one day': async (tab, extra) => {
     await scenes.today(tab, extra);
-    await press(tab, 'toggle', '2019-08-26');
+    await press(tab, 'button', '2019-08-26');
   },
   'today mine': async (tab, extra) => {
     await scenes.today(tab, extra);
