@@ -228,6 +228,7 @@ export async function tests(suite) {
       const next = await newTab({ context: tab.raw.context });
       await next.open(`${url}?semantics=1`);
       await next.node('text', '只读');
+      await next.click('link', '项目'); // 工作台 names eight at most
       return next;
     };
     const names = [];
