@@ -104,7 +104,7 @@ TEST_CASE("F16: one deletes, another edits: shown with a mark, neither silently 
         b.restore(1);
         a.import(b);
         CHECK(a.record(1).state == Record::State::contested);
-        CHECK(a.record(1).conflicts == 0); // that is not a value in conflict
+        CHECK(a.record(1).conflicts == 1); // no value of it, but the record itself waits for somebody
     }
     SUBCASE("two delete, each having seen a part: what both have seen together counts") {
         Office c(0xC);
