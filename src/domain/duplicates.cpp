@@ -209,7 +209,9 @@ std::optional<Duplicate> compare(const IdentityFields& fields, const Person& one
     const bool contradicts = add(!code && !one.code.empty() && !other.code.empty(), Of::other_code, fields.code);
     const bool has_owner = fields.owner != no_field;
     const bool belongs = has_owner ? owner : place;
+    const bool is_owner_open = has_owner && (one.owner.empty() || other.owner.empty());
     if (code || (name && (has_owner ? owner : true))) found.level = 1;
+    else if (name && is_owner_open) found.level = 2;
     else if (found.likeness >= very_alike_from && belongs) found.level = 2;
     else if ((found.likeness >= alike_from && belongs) || (owner && place && amount) || phone) found.level = 3;
     else if (found.likeness >= very_alike_from) found.level = 4;

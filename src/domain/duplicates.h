@@ -2,7 +2,7 @@
 // Records that may be one and the same (查重), each pair with its reasons and a level (mechanisms.md 3.2, rank 18):
 //
 //   L1  the same number of an authority, or the same name and the same owner (of a project its investor, of a person its unit …)
-//   L2  names that are 85 % alike or more, and the same owner
+//   L2  names that are 85 % alike or more, and the same owner; or the same name, and one of the two has no owner yet
 //   L3  names that are 60 to 85 % alike and the same owner; the same owner, place and amount; or the same telephone
 //   L4  names that are 85 % alike or more, and another owner or none: a hint
 //
