@@ -166,7 +166,10 @@ bool act(Ui& ui, domain::Action action, const std::vector<RecordIndex>& records,
     for (const domain::Ask& ask : asks) {
         form.fields.push_back(ask.field);
         if (several && is_advice(ask)) left_as_it_is.push_back(ask.field);
-        if (!ask.suggestion.is_none())
+        // What comes next is asked for, not what is there now: that would look kept, and go.
+        const RecordIndex record = reading.data.find(form.record);
+        const bool is_anew = ask.needed == domain::Reason::none && domain::is_filled(reading.data, record, ask.field);
+        if (!ask.suggestion.is_none() || is_anew)
             form.change.set(domain::action_info(action).kind.value_or(info(ask.field).kind), form.record, ask.field,
                 ask.suggestion);
     }

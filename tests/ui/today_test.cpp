@@ -167,6 +167,8 @@ TEST_CASE("a next step that is done asks for what comes next, as one step of und
     const Id id = page.project_due("晚了的项目", "2019-08-20");
     REQUIRE_MESSAGE(page.click(Role::button, "下一步已完成：晚了的项目"), page.tree());
     REQUIRE_MESSAGE(page.find(Role::dialog, "下一步已完成"), page.tree());
+    REQUIRE(page.find(Role::textbox, "下一步"));
+    CHECK_MESSAGE(page.find(Role::textbox, "下一步")->value.empty(), "what is done is not what comes next");
     page.type("签约");
     page.key(ImGuiKey_Enter);
     page.type("2019-10-08");
