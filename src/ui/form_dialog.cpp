@@ -106,7 +106,7 @@ FormDialog::Answer FormDialog::end(Ui& ui, std::string_view primary, const FormE
             // The next one behind the field that was left, else the first.
             const auto behind = std::ranges::find_if(missing_, [&](const Missing& m) { return m.field > entered; });
             const Missing& next = behind != missing_.end() ? *behind : missing_.front();
-            focus_ = next.field >= 0 ? next.field : std::max(entered, 0);
+            focus_ = next.field >= 0 ? next.field : entered; // else it stays where it is
             in_vain_ = true;
             ui.semantics.announce(words, true);
             ui.want_frames(3);

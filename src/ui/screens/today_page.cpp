@@ -9,6 +9,7 @@
 #include "ui/copy_link.h"
 #include "ui/fact_row.h"
 #include "ui/field_words.h"
+#include "ui/identity_dialog.h"
 #include "ui/record_form.h"
 #include "ui/records/cell.h"
 #include "ui/screens/page.h"
@@ -118,6 +119,12 @@ float TodayPage::draw_unknown_me(Ui& ui, Vec top, float width) {
     wrapped_text(ui, cut_top(rest, lines), words, face::body);
     cut_top(rest, ui.px(12));
     Rect row = cut_top(rest, ui.control_height());
+    if (name.empty()) { // said here, as in the top bar
+        const ButtonOptions who{.icon = icons::user};
+        if (button(ui, cut_left(row, button_width(ui, tr(Str::who_works_here), who)), tr(Str::who_works_here), who))
+            open_identity_dialog(ui);
+        cut_left(row, ui.px(8));
+    }
     if (button(ui, cut_left(row, button_width(ui, tr(Str::today_show_all))), tr(Str::today_show_all)))
         desk_.show_mine(ui, false);
     return height;

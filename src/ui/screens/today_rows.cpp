@@ -23,7 +23,6 @@ using domain::Matter;
 
 namespace {
 
-constexpr std::string_view menu_id = "put off";
 constexpr float beside_from_css = 520; // from this width on what can be done stands beside the record
 
 bool has_clock(Matter matter) { return matter <= Matter::promised; }
@@ -131,7 +130,7 @@ void TodayRows::put_off(Ui& ui, Date until) {
     const auto item = asked_item(ui);
     if (!item) return;
     if (until <= ui.app.today()) {
-        ui.app.say(std::string(tr(Str::today_put_off_past)));
+        ui.app.warn(std::string(tr(Str::today_put_off_past)));
         return;
     }
     desk_.put_off(ui, *item, until);
@@ -140,7 +139,7 @@ void TodayRows::put_off(Ui& ui, Date until) {
 }
 
 void TodayRows::draw_menu(Ui& ui) {
-    if (!asked_ || !begin_popup(ui, menu_id, asked_->anchor, 260)) return;
+    if (!asked_ || !begin_popup(ui, tr(Str::today_put_off), asked_->anchor, 260)) return;
     const Date today = ui.app.today(), tomorrow = today + 1, monday = view::monday_of(today) + 7;
     const auto item = asked_item(ui);
     if (item && asked_->with_step) {
@@ -167,7 +166,7 @@ void TodayRows::draw_menu(Ui& ui) {
 void TodayRows::finish(Ui& ui) {
     if (wanted_) {
         asked_ = std::exchange(wanted_, {});
-        open_popup(ui, menu_id);
+        open_popup(ui, tr(Str::today_put_off));
     }
     draw_menu(ui);
     if (const auto item = std::exchange(step_, {})) take_today_step(ui, *item);
