@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "base/text_search.h"
+#include "domain/duplicates.h"
 
 namespace yinfeng::ui {
 
@@ -31,6 +32,8 @@ void add_backwards(view::Columns& columns, KindId kind, std::vector<ColumnId>& i
     for (FieldId link = 0; link < known_field_count; ++link) {
         const FieldInfo& field = info(link);
         if (!is_link(field.type) || static_cast<KindId>(field.options.target) != kind) continue;
+        // Of what was merged into it or told apart from it nobody wants a sum.
+        if (link == domain::merged_field(field.kind) || link == domain::distinct_field(field.kind)) continue;
         if (const ColumnId count = columns.gathered(Gather::count, link, view::no_column); count != view::no_column)
             ids.push_back(count);
         for (const ColumnId end : columns.offered(static_cast<KindId>(field.kind))) {
