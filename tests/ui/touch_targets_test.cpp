@@ -44,7 +44,8 @@ void look_everywhere(int width, int height, std::set<std::string>& small) {
         Listed page(screen, width, height, true);
         for (const std::string_view layout : {"看板", "表格", "台账", "卡片", "日历", "时间线", "统计"}) {
             if (screen == Screen::directory && (layout == "日历" || layout == "时间线"))
-                continue; // an enterprise has no dates
+                continue;                                               // an enterprise has no dates
+            if (!page.find(Role::tab, layout) && width < 700) continue; // of what has no tab there: at 1024
             page.press(Role::tab, layout);
             look(page, std::to_string(width) + " " + std::string(layout), small);
         }
@@ -77,6 +78,7 @@ void look_everywhere(int width, int height, std::set<std::string>& small) {
 
 TEST_CASE("on a touch screen whatever is pressed is as large as a fingertip") {
     std::set<std::string> small;
-    for (const auto& [width, height] : {std::pair{1024, 768}}) look_everywhere(width, height, small);
+    for (const auto& [width, height] : {std::pair{1024, 768}, {600, 960}, {390, 844}})
+        look_everywhere(width, height, small);
     for (const std::string& each : small) FAIL_CHECK(each);
 }

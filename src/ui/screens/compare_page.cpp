@@ -26,6 +26,7 @@ using app::tr;
 
 namespace {
 
+constexpr float one_line_css = 880; // narrower: what is compared is chosen in three lines
 constexpr float record_css = 40, field_css = 36;
 
 struct WhatLook {
@@ -58,7 +59,8 @@ private:
     static constexpr std::uint32_t none = UINT32_MAX;
 
     void draw_header(Ui& ui, Rect box);
-    void draw_choices(Ui& ui, Rect box);
+    float choices_height(const Ui& ui, float width) const;
+    void draw_choices(Ui& ui, Rect whole);
     void update(Ui& ui);
     void draw_row(Ui& ui, const Rect& box, const Row& row);
     exchange::Sheet sheet(Ui& ui, const PrintChoice& choice) const;
@@ -146,8 +148,20 @@ void ComparePage::draw_header(Ui& ui, Rect box) {
     if (comparison) text(ui, box, comparison->scope, face::secondary);
 }
 
-void ComparePage::draw_choices(Ui& ui, Rect box) {
-    box = centred(inset(box, ui.px(metric::page_padding), 0), ui.control_height());
+float ComparePage::choices_height(const Ui& ui, float width) const {
+    const float line = ui.px(ui.touch ? 60 : metric::filter_row);
+    return ui.css(width) < one_line_css ? 3 * line : line;
+}
+
+// On a narrow screen spans, days, and what else there is stand below one another.
+void ComparePage::draw_choices(Ui& ui, Rect whole) {
+    const bool is_narrow = ui.css(whole.width) < one_line_css;
+    const float line = is_narrow ? whole.height / 3 : whole.height;
+    Rect box;
+    const auto next_line = [&] {
+        box = centred(inset(cut_top(whole, line), ui.px(metric::page_padding), 0), ui.control_height());
+    };
+    next_line();
     const Date today = ui.app.today();
     const auto span_chip = [&](Str words, Date from, Date to) {
         const float width = chip_width(ui, tr(words));
@@ -174,8 +188,10 @@ void ComparePage::draw_choices(Ui& ui, Rect box) {
         value = parse_iso_date(*picked);
         compare(ui);
     };
+    if (is_narrow) next_line();
     date("from", Str::compare_from, from_);
     date("to", Str::compare_to, to_);
+    if (is_narrow) next_line();
     const ButtonOptions file{.icon = icons::file_down};
     if (button(ui, cut_left(box, button_width(ui, tr(Str::compare_with_file), file)), tr(Str::compare_with_file), file))
         ui.app.pick_comparison();
@@ -312,7 +328,7 @@ void ComparePage::draw(Ui& ui, const Rect& area) {
     update(ui);
     Rect rest = area;
     draw_header(ui, cut_top(rest, ui.px(metric::page_header)));
-    draw_choices(ui, cut_top(rest, ui.px(ui.touch ? 60 : metric::filter_row)));
+    draw_choices(ui, cut_top(rest, choices_height(ui, rest.width)));
     update(ui); // a choice may have been made just now
     const app::Comparison* comparison = ui.app.comparison();
     Rect body = inset(rest, ui.px(metric::page_padding), ui.px(4));

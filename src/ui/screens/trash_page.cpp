@@ -29,6 +29,7 @@ using app::tr;
 namespace {
 
 enum class Part : std::uint8_t { all, projects, chains, services, directory, count_ };
+constexpr float one_line_css = 700; // narrower: the search has a line of its own
 constexpr std::size_t part_count = static_cast<std::size_t>(Part::count_);
 
 struct {
@@ -193,11 +194,16 @@ void TrashPage::draw_filters(Ui& ui, Rect row) {
         {tr(Str::rail_projects), nullptr, count(Part::projects)}, {tr(Str::rail_chains), nullptr, count(Part::chains)},
         {tr(Str::rail_services), nullptr, count(Part::services)},
         {tr(Str::rail_directory), nullptr, count(Part::directory)}};
+    Rect search = row;
+    if (ui.css(row.width) < one_line_css) search = cut_bottom(row, row.height / 2);
+    row = centred(row, ui.control_height());
+    search = centred(search, ui.control_height());
     const float width = std::min(segmented_width(ui, pieces), row.width);
     const int part = segmented(ui, cut_left(row, width), "parts", pieces, static_cast<int>(opened.part));
     if (part >= 0) opened.part = static_cast<Part>(part);
     cut_left(row, ui.px(12));
-    text_field(ui, cut_right(row, std::min(row.width, ui.px(260))), "find", query_,
+    if (search.y == row.y) search = cut_right(row, std::min(row.width, ui.px(260)));
+    text_field(ui, search, "find", query_,
         {.name = tr(Str::find_in_list), .hint = tr(Str::find_in_list), .icon = icons::search, .search = true});
 }
 
@@ -274,8 +280,9 @@ void TrashPage::draw(Ui& ui, const Rect& area) {
     Rect rest = area;
     const float padding = ui.px(metric::page_padding);
     draw_header(ui, centred(inset(cut_top(rest, ui.header_height()), padding, 0), ui.control_height()));
-    draw_filters(
-        ui, centred(inset(cut_top(rest, ui.px(ui.touch ? 60 : metric::filter_row)), padding, 0), ui.control_height()));
+    const float line = ui.px(ui.touch ? 60 : metric::filter_row);
+    const bool has_two_lines = ui.css(rest.width - 2 * padding) < one_line_css;
+    draw_filters(ui, inset(cut_top(rest, has_two_lines ? 2 * line : line), padding, 0));
     cut_bottom(rest, padding);
     rest = inset(rest, padding, 0);
     fill(ui, rest, color::surface, metric::radius_card);
