@@ -283,7 +283,7 @@ void Frontend::build() {
     case app::Phase::starting: draw_waiting(ui, Str::starting, state_->opening_since_ms); break;
     case app::Phase::opening: draw_waiting(ui, Str::opening_workspace, state_->opening_since_ms); break;
     case app::Phase::first_run:
-        if (!state_->start_shown) focus_first(ui);
+        if (!state_->start_shown) focus_first(ui), ui.want_frames(2);
         state_->start->draw(ui, ui.screen);
         state_->start_shown = !end_focus_first();
         draw_identity_dialog(ui);

@@ -122,10 +122,7 @@ bool take_focus_wanted() {
     return wanted;
 }
 
-void focus_first(Ui& ui) {
-    first_wanted = true;
-    ui.want_frames(2);
-}
+void focus_first(Ui&) { first_wanted = true; }
 
 bool end_focus_first() {
     const bool none = first_wanted;

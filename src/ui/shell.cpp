@@ -144,6 +144,7 @@ void Shell::draw(Ui& ui) {
             shown_ = ui.app.screen();
             ui.keyboard.forget();
             arriving_ = true;
+            ui.want_frames(3);
         }
         // A dialog that is open keeps it until it is closed.
         const bool taken = ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopupId | ImGuiPopupFlags_AnyPopupLevel);
@@ -155,7 +156,10 @@ void Shell::draw(Ui& ui) {
             creates_project_ = false;
             page(ui).create(ui);
         }
+        // A page of which nothing can be pressed yet is looked at again when it is drawn again, not in every frame.
+        const bool was_arriving = arriving_;
         if (!taken) arriving_ = end_focus_first();
+        if (was_arriving && !arriving_) ui.want_frames(2);
     }
     if (search_open_) draw_search_results(ui, top);
     draw_short_form(ui);
