@@ -192,7 +192,10 @@ Screen App::screen_of(Kind kind) {
     case Kind::service_record: return Screen::services;
     case Kind::settings:
     case Kind::custom_field:
-    case Kind::custom_choice: return Screen::settings;
+    case Kind::custom_choice:
+    case Kind::label_set:
+    case Kind::stage_label:
+    case Kind::arrangement: return Screen::settings;
     case Kind::project:
     case Kind::phase:
     case Kind::view: return Screen::projects;

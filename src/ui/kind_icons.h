@@ -20,6 +20,9 @@ inline const char* kind_icon(KindId kind) {
     case Kind::follow_up: return icons::message_square_more;
     case Kind::custom_field:
     case Kind::custom_choice: return icons::columns_3;
+    case Kind::label_set:
+    case Kind::stage_label: return icons::layers;
+    case Kind::arrangement: return icons::sliders_horizontal;
     default: return icons::file_text;
     }
 }
