@@ -1,6 +1,7 @@
 #include "base/sort_list.h"
 #include "base/utf8.h"
 #include "model/typed.h"
+#include "store/choice_lists.h"
 #include "store/file_size.h"
 #include "store/words.h"
 #include "store/workspace_impl.h"
@@ -235,10 +236,10 @@ void Workspace::Impl::refresh_definitions() {
     if (!are_definitions_stale) return;
     are_definitions_stale = false;
     const std::uint64_t before = names.definitions();
-    names.define(custom_fields(records, names));
+    names.define(custom_fields(records, names), choice_lists(records), learned_words(records, names));
     if (names.definitions() == before) return;
     indexes.drop_all(); // what a field holds is read as another type
-    for (const Kind kind : customizable_kinds()) touch_kind(static_cast<KindId>(kind));
+    for (KindId kind = 0; kind < known_kind_count; ++kind) touch_kind(kind);
 }
 
 void Workspace::Impl::enter_lists(RecordIndex index, bool in) {
