@@ -67,8 +67,8 @@ std::optional<Stage> parse_stage(std::string_view code) {
 }
 
 std::string_view stage_code(Stage stage) { return choices_of(ChoiceList::stage)[static_cast<std::size_t>(stage)].code; }
-std::string_view stage_name(Stage stage) {
-    const Choice& choice = choices_of(ChoiceList::stage)[static_cast<std::size_t>(stage)];
+std::string_view stage_name(const Workspace& workspace, Stage stage) {
+    const Choice& choice = workspace.names().choices(ChoiceList::stage)[static_cast<std::size_t>(stage)];
     return in_language(choice.zh, choice.en);
 }
 

@@ -44,7 +44,8 @@ inline constexpr std::size_t ladder_length = 12; // the two exits come after
 
 std::optional<Stage> parse_stage(std::string_view code);
 std::string_view stage_code(Stage stage);
-std::string_view stage_name(Stage stage); // in the language of base/language.h
+std::string_view stage_name(
+    const Workspace& workspace, Stage stage); // as the office calls it, in the language of base/language.h
 constexpr bool is_exit(Stage stage) { return stage >= Stage::shelved; }
 // Unfilled and unknown stages are nothing.
 std::optional<Stage> stage_of(const Workspace& workspace, RecordIndex project_or_phase);
