@@ -395,6 +395,7 @@ EditorResult value_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     case FieldType::boolean: return boolean_editor(ui, box, record, field);
     case FieldType::link: return link_editor(ui, box, record, field);
     case FieldType::tag_set:
+    case FieldType::choice_set:
     case FieldType::link_set: return set_editor(ui, box, record, field);
     case FieldType::text:
         if (field_info.options.suggest) return suggested_editor(ui, box, record, field);

@@ -137,7 +137,7 @@ std::optional<Id> OwnFieldDialog::write(Ui& ui) {
 }
 
 std::optional<Id> OwnFieldDialog::draw(Ui& ui) {
-    const bool is_new = is_nil(draft_.id), is_choice = draft_.type == "choice", is_formula = draft_.type == "formula";
+    const bool is_new = is_nil(draft_.id), is_choice = draft_.has_options(), is_formula = draft_.type == "formula";
     const float field = labelled_field_height(ui), gap = ui.px(gap_css);
     float height = 3 * field + 2 * gap + ui.px(44);
     if (is_choice) height += ui.px(24) + ui.px(options_css) + gap;
