@@ -42,13 +42,6 @@ std::string_view unit_spelling(const Column& column, Language language) {
     return unit_label(column.options, language);
 }
 
-// Elements of a set of choices in the order of the list; what is not in it stays behind.
-std::vector<std::string> in_list_order(const FieldOptions& options, std::vector<std::string> codes) {
-    std::ranges::stable_sort(
-        codes, {}, [&](const std::string& code) { return choice_index(options, code).value_or(SIZE_MAX); });
-    return codes;
-}
-
 } // namespace
 
 const Measure::ShownUnit* column_unit(const FieldOptions& options) {
@@ -112,9 +105,7 @@ std::string CellTexts::text(RecordIndex record, ColumnId id) {
     const Column& column = columns_[id];
     if (is_set(column.type)) {
         std::string list;
-        std::vector<std::string> elements = value(record, id).elements;
-        if (column.type == FieldType::choice_set) elements = in_list_order(column.options, std::move(elements));
-        for (const std::string& each : elements) append_to_list(list, element_text(column, each));
+        for (const std::string& each : value(record, id).elements) append_to_list(list, element_text(column, each));
         return list;
     }
     const Value value = columns_.value(record, id);
@@ -137,7 +128,7 @@ CellValue CellTexts::value(RecordIndex record, ColumnId id) {
     columns_.each_value(record, id, [&](const Value& each) {
         if (!each.is_none()) cell.elements.emplace_back(each.as_text());
     });
-    std::ranges::sort(cell.elements);
+    if (columns_[id].type != FieldType::choice_set) std::ranges::sort(cell.elements); // that has the order of its list
     return cell;
 }
 
@@ -185,7 +176,6 @@ Result<CellValue> CellTexts::parse_set(const Column& column, std::string_view te
             if (auto none = parse_words(columns_.targets(), column, read.unknown, columns_.language()); !none)
                 return std::unexpected(none.error());
         cell.elements = std::move(read.codes);
-        std::ranges::sort(cell.elements);
         return cell;
     }
     const auto put = [&](std::string_view part, bool may_be_new) -> Result<void> {

@@ -27,7 +27,7 @@ const Measure::ShownUnit* column_unit(const FieldOptions& options);
 std::string cell_heading(
     const Column& column, Language language = Language::zh); // 投资总额（亿元）, 承诺时限（工作日）
 
-// What a cell says. Of a set: its elements as they are kept, ids of links, in order. Without either where the cell is empty.
+// What a cell says. Of a set: its elements as they are kept, ids of links, in order; choices in that of their list. Without either where the cell is empty.
 struct CellValue {
     Value value;
     std::vector<std::string> elements;

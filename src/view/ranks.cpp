@@ -42,19 +42,6 @@ Rank rank_of_value(const Column& column, const Value& value) {
     return is_ranked_by_text(column.type) ? 0 : rank_of(column.type, column.options, value);
 }
 
-namespace {
-
-// Of the first of its values, where there are several.
-Rank rank_of_record(Columns& columns, RecordIndex record, ColumnId id) {
-    const Column& column = columns[id];
-    if (!is_set(column.type)) return rank_of_value(column, columns.value(record, id));
-    Rank first = rank_unfilled;
-    columns.each_value(record, id, [&](const Value& value) { first = std::min(first, rank_of_value(column, value)); });
-    return first;
-}
-
-} // namespace
-
 std::string Ranks::text_of(RecordIndex record, ColumnId id) {
     const Column& column = columns_[id];
     std::string text;
@@ -110,7 +97,7 @@ bool Ranks::make(KindId kind, ColumnId id, Ranked& ranked, std::size_t records) 
     for (; making.at < until; ++making.at) {
         const RecordIndex record = making.records[making.at];
         if (!by_text) {
-            making.ranks[record] = rank_of_record(columns_, record, id);
+            making.ranks[record] = rank_of_value(column, columns_.first_value(record, id));
             continue;
         }
         const std::string text = text_of(record, id);
@@ -162,7 +149,7 @@ bool Ranks::follow(KindId kind, ColumnId id, Ranked& ranked, bool& moved) {
     for (const RecordIndex record : touched) {
         Rank rank = rank_unfilled;
         if (!by_text) {
-            rank = rank_of_record(columns_, record, id);
+            rank = rank_of_value(column, columns_.first_value(record, id));
         } else if (const std::string text = text_of(record, id); !text.empty()) {
             const std::string& key = sort_key_of(ranked, text);
             const auto spot = std::ranges::lower_bound(ranked.spots, std::string_view(key), {}, &Spot::key);

@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "domain/label_sets.h"
 #include "model/typed.h"
+#include "ui/choice_options.h"
 #include "ui/field_words.h"
 #include "ui/record_options.h"
 #include "ui/records/cell.h"
@@ -117,6 +118,7 @@ std::vector<Option> values_of(Ui& ui, ColumnId id, std::string_view typed) {
             if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
             options.push_back({choice.code, std::string(label), board_column_words(ui, column, choice.code, label),
                 nullptr, group_look(column, choice.code)});
+            options.back().colour = colour_of_choice(column.options, choice.code);
         }
     } else if (column.type == FieldType::boolean) {
         options = {{"true", std::string(tr(Str::yes))}, {"false", std::string(tr(Str::no))}};
