@@ -59,7 +59,11 @@ std::vector<Option> values_for(Ui& ui, ColumnId id, const std::vector<RecordInde
     };
     if (is_set(column.type))
         for (Option& option : options) option.current = all_have(option.code);
-    else if (typed.empty())
+    std::erase_if(options, [&](const Option& option) { // what is taken out of use is not given out any more
+        const auto place = choice_index(column.options, option.code);
+        return place && !option.current && choices_of(column.options)[*place].is_retired;
+    });
+    if (typed.empty() && !is_set(column.type))
         options.push_back({unfilled_code, std::string(tr(Str::unfilled)), std::string(tr(Str::clear_cells))});
     return options;
 }
