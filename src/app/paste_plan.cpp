@@ -273,7 +273,7 @@ Change PastePlan::change(
         }
         const auto put = [&](const std::vector<std::string>& from, const std::vector<std::string>& without, bool in) {
             for (const std::string& element : from) {
-                if (!std::ranges::binary_search(without, element))
+                if (!std::ranges::contains(without, element))
                     change.set(where_.kind, id, data.names().element(field, element), Value::of(in));
             }
         };
