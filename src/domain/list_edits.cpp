@@ -158,7 +158,7 @@ void set_choice_words(Workspace& workspace, ChoiceAt choice, const std::vector<s
             writer.write(workspace.names().element(custom_choice::words_, each), Value::of(false));
     for (const std::string& each : words)
         if (!trim(each).empty() && !std::ranges::contains(before, each))
-            writer.write(workspace.names().element(custom_choice::words_, trim(each)), Value::of(true));
+            writer.write(workspace.names().element(custom_choice::words_, clean_element(each)), Value::of(true));
 }
 
 void learn_word(Workspace& workspace, ChoiceAt choice, std::string_view word, Change& change) {
