@@ -5,6 +5,7 @@
 #include "cli/words.h"
 #include "domain/reading.h"
 #include "model/typed.h"
+#include "store/choice_lists.h"
 
 #include <algorithm>
 
@@ -164,6 +165,8 @@ Answer<Value> parse_value(
         if (const auto kind = kind_named(workspace, text))
             return Value::text(workspace.names().kind_name(*kind)); // else said by whoever reads the view
     }
+    if (is(field::custom_choice::list_))
+        if (const auto list = choice_list_called(text)) return Value::text(choice_list_name(*list)); // else: checks.h
     switch (info.type) {
     case FieldType::text:
     case FieldType::long_text:

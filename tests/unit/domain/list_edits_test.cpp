@@ -2,6 +2,9 @@
 
 #include "domain/list_edits.h"
 
+#include "base/date.h"
+#include "domain/checks.h"
+
 #include "tests/support/office.h"
 
 #include <doctest/doctest.h>
@@ -105,4 +108,27 @@ TEST_CASE("what was thrown away of a choice of the catalogue is said anew by the
     CHECK(domain::record_of(a.data, district) == no_record);
     a.edit([&](Change& change) { domain::rename_choice(a.data, district, "旗", change); });
     CHECK(a.names(ChoiceList::level) == "省 市 旗 园区 部门");
+}
+
+TEST_CASE("a record of a choice that nobody heeds is pointed out") {
+    Maker a(0xA);
+    const auto put = [&](std::uint64_t n, std::string_view list, std::string_view code, std::string_view name) {
+        a.edit([&](Change& change) {
+            change.set(Kind::custom_choice, id_of(n), field::custom_choice::list_, Value::text(list));
+            change.set(Kind::custom_choice, id_of(n), field::custom_choice::code_, Value::text(code));
+            change.set(Kind::custom_choice, id_of(n), field::custom_choice::name_, Value::text(name));
+        });
+        return a.data.find(id_of(n));
+    };
+    const auto said = [&](RecordIndex record) {
+        std::string all;
+        for (const domain::Check& each : domain::check_record(a.data, record, *parse_iso_date("2020-07-25")))
+            if (each.kind == domain::CheckKind::choice) all += each.text;
+        return all;
+    };
+    CHECK(said(put(1, "holograms", "x", "全息")).find("holograms") != std::string::npos);
+    CHECK(said(put(2, "level", "village", "村")).find("village") != std::string::npos);
+    CHECK(said(put(3, "level", "city", "州")).empty());
+    CHECK_FALSE(said(put(4, "level", "city", "盟")).empty()); // the older one holds
+    CHECK(a.names(ChoiceList::level) == "省 州 区 园区 部门");
 }
