@@ -1,5 +1,8 @@
 #include "domain/reading.h"
 
+#include "base/language.h"
+#include "store/choice_lists.h"
+
 #include <algorithm>
 
 namespace yinfeng::domain {
@@ -45,6 +48,10 @@ std::string_view name_of(const Workspace& workspace, RecordIndex record) {
     if (kind >= known_kind_count) return {};
     const FieldId title = title_field(static_cast<Kind>(kind));
     const std::string_view name = text(workspace, record, title);
+    if (name.empty() && kind == static_cast<KindId>(Kind::custom_choice)) // coloured or retired, and not renamed
+        if (const ChoiceSaid said = choice_said(workspace.record(record)); said.is_catalogues)
+            for (const Choice& each : workspace.names().choices(said.list))
+                if (each.code == said.code) return in_language(each.zh, each.en);
     return info(title).type == FieldType::long_text ? name.substr(0, name.find('\n')) : name;
 }
 

@@ -110,13 +110,16 @@ std::vector<Option> values_of(Ui& ui, ColumnId id, std::string_view typed) {
     std::vector<Option> options;
     if (has_choices(column.type)) {
         const auto& labels = domain::label_set_of(workspace_of(ui)).labels;
-        for (const Choice& choice : choices_of(column.options)) {
+        const auto choices = choices_of(column.options);
+        const auto said = choice_by_words(column.options, typed, workspace_of(ui).names().learned());
+        for (const Choice& choice : choices) {
             if (column.options.choices == ChoiceList::batch && // of other label sets
                 !std::ranges::contains(labels, choice.code, &domain::Label::code))
                 continue;
             if (choice.is_retired && typed.empty()) continue; // still found by who looks for it
             const std::string_view label = app::label(choice);
-            if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
+            const bool is_said = said && choices[*said].code == choice.code;
+            if (!typed.empty() && !is_said && label.find(typed) == std::string_view::npos) continue;
             options.push_back({choice.code, std::string(label), board_column_words(ui, column, choice.code, label),
                 nullptr, group_look(column, choice.code)});
             options.back().colour = colour_of_choice(column.options, choice.code);

@@ -4,6 +4,7 @@
 
 #include "base/date.h"
 #include "domain/checks.h"
+#include "domain/reading.h"
 
 #include "tests/support/office.h"
 
@@ -131,4 +132,10 @@ TEST_CASE("a record of a choice that nobody heeds is pointed out") {
     CHECK(said(put(3, "level", "city", "州")).empty());
     CHECK_FALSE(said(put(4, "level", "city", "盟")).empty()); // the older one holds
     CHECK(a.names(ChoiceList::level) == "省 州 区 园区 部门");
+}
+
+TEST_CASE("a record that only retires a choice is called as the choice is") {
+    Maker a(0xA);
+    a.edit([&](Change& change) { domain::retire_choice(a.data, district, true, change); });
+    CHECK(domain::name_of(a.data, domain::record_of(a.data, district)) == "区");
 }
