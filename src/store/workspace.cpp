@@ -236,6 +236,7 @@ void Workspace::Impl::refresh_definitions() {
     are_definitions_stale = false;
     const std::uint64_t before = names.definitions();
     names.define(custom_fields(records, names));
+    names.define_label_sets(own_label_sets(records, names));
     if (names.definitions() == before) return;
     indexes.drop_all(); // what a field holds is read as another type
     for (const Kind kind : customizable_kinds()) touch_kind(static_cast<KindId>(kind));
@@ -292,7 +293,9 @@ void Workspace::Impl::end_changes(RecordIndex index, bool is_new, bool bulk) {
     }
     touch_kind(record.kind);
     are_definitions_stale |= record.kind == static_cast<KindId>(Kind::custom_field) ||
-                             record.kind == static_cast<KindId>(Kind::custom_choice);
+                             record.kind == static_cast<KindId>(Kind::custom_choice) ||
+                             record.kind == static_cast<KindId>(Kind::label_set) ||
+                             record.kind == static_cast<KindId>(Kind::stage_label);
     record.changed = static_cast<std::uint32_t>(revision);
 }
 
