@@ -17,6 +17,12 @@ template <class List, class NameOf> std::string joined(const List& list, NameOf 
     return names;
 }
 
+Stage first_of(Stages stages) {
+    std::size_t at = 0;
+    while (at + 1 < ladder_length && !has(stages, static_cast<Stage>(at))) ++at;
+    return static_cast<Stage>(at);
+}
+
 } // namespace
 
 std::optional<std::size_t> Coverage::label_of(Stage stage) const {
@@ -31,18 +37,21 @@ bool Coverage::is_whole() const {
 
 Coverage coverage_of(const LabelSet& set) {
     Coverage coverage;
+    coverage.standing.resize(set.labels.size());
     for (std::size_t i = 0; i < ladder_length; ++i) {
         const auto stage = static_cast<Stage>(i);
         auto& of_stage = coverage.labels[i];
         for (std::size_t label = 0; label < set.labels.size(); ++label)
             if (set.labels[label].has(stage)) of_stage.push_back(label);
         if (of_stage.empty()) coverage.uncovered.push_back(stage);
+        else coverage.standing[of_stage.front()] |= only(stage);
         if (of_stage.size() > 1) coverage.doubled.push_back(stage);
     }
     for (std::size_t label = 0; label < set.labels.size(); ++label) {
         const Label& each = set.labels[label];
-        if (each.is_empty()) coverage.empty.push_back(label);
-        else if (each.is_entry_outside) coverage.entry_outside.push_back(label);
+        if (coverage.standing[label] == 0) coverage.empty.push_back(label);
+        else if (each.stated_entry && !has(coverage.standing[label], *each.stated_entry))
+            coverage.entry_outside.push_back(label);
         if (!each.name.empty() && std::ranges::count(set.labels, each.name, &Label::name) > 1 &&
             !std::ranges::contains(coverage.same_names, each.name))
             coverage.same_names.push_back(each.name);
@@ -63,7 +72,7 @@ std::vector<std::string> describe(const Coverage& coverage, const LabelSet& set)
     }
     if (!coverage.empty.empty()) sentences.push_back(say(Word::labels_empty, {joined(coverage.empty, name_of)}));
     for (const std::size_t label : coverage.entry_outside)
-        sentences.push_back(say(Word::entry_outside, {name_of(label), stage_name(set.labels[label].entry)}));
+        sentences.push_back(say(Word::entry_outside, {name_of(label), stage_name(first_of(coverage.standing[label]))}));
     for (const std::string& name : coverage.same_names) sentences.push_back(say(Word::labels_same_name, {name}));
     return sentences;
 }

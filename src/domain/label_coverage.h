@@ -13,8 +13,9 @@ namespace yinfeng::domain {
 struct Coverage {
     // By stage of the ladder: all labels that gather it, the first of which counts.
     std::array<std::vector<std::size_t>, ladder_length> labels;
+    std::vector<Stages> standing;           // by label: the stages that stand under it
     std::vector<Stage> uncovered, doubled;  // under no label; under more than one
-    std::vector<std::size_t> empty;         // labels without stages: nothing can be moved there
+    std::vector<std::size_t> empty;         // labels that no stage stands under: nothing can be moved there
     std::vector<std::size_t> entry_outside; // labels whose entry is none of their stages: the first of these is taken
     std::vector<std::string> same_names;    // names that more than one label has
 

@@ -83,7 +83,15 @@ std::optional<std::size_t> choice_by_words(
     if (options.own_choices.empty()) return choice_by_words(options.choices, typed, learned);
     if (const auto named = by_name(options.own_choices, typed)) return named;
     const std::string folded = folded_choice_word(typed);
-    return folded.empty() ? std::nullopt : by_folded_name(options.own_choices, folded);
+    if (folded.empty()) return std::nullopt;
+    for (const LearnedWord& each : learned) {
+        if (each.list != options.choices || each.word != folded) continue;
+        if (const auto place = choice_index(options, each.code))
+            return place; // else: of another field of the office's own
+    }
+    if (const auto named = by_folded_name(options.own_choices, folded)) return named;
+    const auto known = choice_by_words(options.choices, typed);
+    return known ? choice_index(options, choices_of(options.choices)[*known].code) : std::nullopt;
 }
 
 std::optional<bool> boolean_by_words(std::string_view typed) {

@@ -11,7 +11,7 @@ StageLabel make_stage_label(std::string code, std::string name, Stages stages, s
     label.stages = stages & whole_ladder;
     for (std::size_t i = ladder_length; i-- > 0;)
         if (label.has(static_cast<Stage>(i))) label.entry = static_cast<Stage>(i);
-    label.is_entry_outside = entry && !label.has(*entry);
+    label.stated_entry = entry;
     if (entry && label.has(*entry)) label.entry = *entry;
     label.look = class_of(label.entry).value_or(StageClass::reserve);
     return label;

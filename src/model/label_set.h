@@ -17,8 +17,8 @@ struct StageLabel {
     Stages stages = 0;
     Stage entry =
         Stage::lead; // the stage that a project gets when it is moved here; of no meaning where there are no stages
-    StageClass look = StageClass::reserve; // that of the entry
-    bool is_entry_outside = false;         // what is said is none of its stages: the first of these is taken
+    StageClass look = StageClass::reserve;  // that of the entry
+    std::optional<Stage> stated_entry = {}; // where that is none of its stages the first of these is taken
     bool has(Stage stage) const { return yinfeng::has(stages, stage); }
     bool is_empty() const { return stages == 0; }
     bool operator==(const StageLabel&) const = default;

@@ -103,14 +103,70 @@ std::vector<LabelSet> own_label_sets(std::span<const Record> records, const Name
         set.name = set.is_deleted ? name : taken.told_apart(name);
         auto& of_set = labels[record->id];
         std::ranges::stable_sort(of_set, {}, &Placed<Read>::place);
-        for (auto& [place, read] : of_set)
-            (read.is_retired ? set.retired_labels : set.labels).push_back(std::move(read.label));
+        Stages taken_stages = 0; // what stands under a label stands under no later one
+        for (auto& [place, read] : of_set) {
+            StageLabel& label = read.label;
+            if (read.is_retired) {
+                set.retired_labels.push_back(std::move(label));
+                continue;
+            }
+            const auto left = static_cast<Stages>(label.stages & ~taken_stages);
+            taken_stages |= label.stages;
+            set.labels.push_back(
+                make_stage_label(std::move(label.code), std::move(label.name), left, label.stated_entry));
+        }
         sets.push_back({place_of(*record, label_set::place_), std::move(set)});
     }
     std::ranges::stable_sort(sets, {}, &Placed<LabelSet>::place);
     std::vector<LabelSet> in_order;
     for (auto& [place, set] : sets) in_order.push_back(std::move(set));
     return in_order;
+}
+
+std::string chosen_label_set_code(std::span<const Record> records) {
+    const Record* settings = nullptr; // of several, as of all live records, the first by id
+    for (const Record& record : records)
+        if (is_it(record, Kind::settings) && record.state != Record::State::deleted &&
+            (!settings || record.id < settings->id))
+            settings = &record;
+    return settings ? text(*settings, field::settings::label_set_) : std::string();
+}
+
+void add_label_lists(std::span<const LabelSet> sets, std::string_view chosen, std::vector<OwnList>& lists) {
+    if (sets.empty()) return;
+    const auto line = [](std::string code, const std::string& name, bool is_retired) {
+        OwnList::Line made;
+        made.code = std::move(code);
+        made.zh = made.en = name;
+        made.is_retired = is_retired;
+        return made;
+    };
+    const auto add_catalogues = [](OwnList& list) {
+        for (const Choice& each : choices_of(list.list)) {
+            OwnList::Line& made = list.lines.emplace_back();
+            made.code = each.code;
+            made.zh = each.zh;
+            made.en = each.en;
+        }
+    };
+    OwnList of_sets{ChoiceList::label_set, {}}, of_labels{ChoiceList::batch, {}};
+    add_catalogues(of_sets);
+    const auto add_labels = [&](const LabelSet& set) {
+        for (const StageLabel& label : set.labels)
+            of_labels.lines.push_back(line(label.code, label.name, set.is_deleted));
+    };
+    const auto in_force = std::ranges::find(sets, chosen, &LabelSet::code);
+    if (in_force != sets.end()) add_labels(*in_force);
+    add_catalogues(of_labels);
+    for (const LabelSet& set : sets) {
+        of_sets.lines.push_back(line(set.code, set.name, set.is_retired));
+        if (set.code != chosen) add_labels(set);
+    }
+    for (const LabelSet& set : sets)
+        for (const StageLabel& label : set.retired_labels)
+            of_labels.lines.push_back(line(label.code, label.name, true));
+    lists.push_back(std::move(of_sets));
+    lists.push_back(std::move(of_labels));
 }
 
 } // namespace yinfeng

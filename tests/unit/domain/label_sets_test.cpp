@@ -5,6 +5,8 @@
 
 #include <rapidcheck.h>
 
+#include <algorithm>
+
 namespace yinfeng::domain {
 namespace {
 
@@ -67,7 +69,7 @@ TEST_CASE("the coverage of the sets of 1.6 is what its table says") {
 TEST_CASE("coverage names every fault of a set, and the first label by order wins") {
     LabelSet set = by_hand({{"谈", {Stage::talks, Stage::review}}, {"签", {Stage::review, Stage::signed_}}, {"空", {}},
         {"签", {Stage::landing}}});
-    set.labels[3].is_entry_outside = true;
+    set.labels[3].stated_entry = Stage::started;
     const Coverage coverage = coverage_of(set);
     CHECK(coverage.doubled == std::vector<Stage>{Stage::review});
     CHECK(coverage.label_of(Stage::review) == 0u);
@@ -144,11 +146,10 @@ TEST_CASE("an entry that is none of its label's stages gives way to the first of
     office.choose(office.code(set));
     const Label* read = &label_set_of(office.workspace).labels.front();
     CHECK(read->entry == Stage::signed_);
-    CHECK(read->is_entry_outside);
+    CHECK(read->stated_entry == Stage::started);
     office.set_entry(label, "landing");
     read = &label_set_of(office.workspace).labels.front();
     CHECK(read->entry == Stage::landing);
-    CHECK_FALSE(read->is_entry_outside);
 }
 
 TEST_CASE("a chosen set that is retired goes on, one in the trash gives way until it is restored") {
@@ -172,6 +173,44 @@ TEST_CASE("a chosen set that is retired goes on, one in the trash gives way unti
     office.choose("five");
     CHECK(chosen_label_set(office.workspace) == ChosenLabelSet::unknown);
     CHECK(label_set_of(office.workspace).code == "four_plus");
+}
+
+TEST_CASE("a stage that two labels name stands under the first, whose order decides") {
+    Sets office;
+    const RecordIndex set = office.add_set("口径");
+    office.add_label(set, "谈", {"talks", "review"}, "review", 2);
+    const RecordIndex later = office.add_label(set, "审", {"review"}, "review", 3);
+    office.choose(office.code(set));
+    CHECK(label_set_of(office.workspace).labels[0].has(Stage::review));
+    CHECK(label_set_of(office.workspace).labels[1].is_empty()); // nothing can be moved there
+    office.set(later, l::place_, Value::of(std::int64_t{1}));
+    const LabelSet& now = label_set_of(office.workspace);
+    CHECK(now.labels[0].name == "审");
+    CHECK(now.labels[1].stages == only(Stage::talks));
+    CHECK(now.labels[1].entry == Stage::talks); // its own would put the project under the other one
+}
+
+TEST_CASE("sets and labels are choices, those of the chosen set first") {
+    Sets office;
+    CHECK(office.workspace.names().choices(ChoiceList::batch).size() == choices_of(ChoiceList::batch).size());
+    const RecordIndex first = office.add_set("甲"), second = office.add_set("乙");
+    const RecordIndex reserve = office.add_label(first, "储备", {"reserve"});
+    const RecordIndex other = office.add_label(second, "储备", {"lead"});
+    const auto by_name = [&] {
+        const auto choices = office.workspace.names().choices(ChoiceList::batch);
+        const auto found = std::ranges::find_if(choices, [](const Choice& each) { return each.zh == "储备"; });
+        return std::string(found->code);
+    };
+    CHECK(by_name() == "reserve");
+    office.choose(office.code(second));
+    CHECK(by_name() == office.code(other));
+    office.choose(office.code(first));
+    CHECK(by_name() == office.code(reserve));
+    office.take_away(reserve);
+    for (const Choice& each : office.workspace.names().choices(ChoiceList::batch))
+        if (each.code == office.code(reserve)) CHECK(each.is_retired); // conditions can still call it
+    CHECK(
+        office.workspace.names().choices(ChoiceList::label_set).size() == choices_of(ChoiceList::label_set).size() + 2);
 }
 
 TEST_CASE("sets and labels of one name are told apart, the younger one by a number") {
