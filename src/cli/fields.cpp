@@ -178,9 +178,10 @@ Answer<Value> parse_value(
     }
     case FieldType::choice: {
         std::string known;
-        if (const auto said = choice_by_words(info.options, text, context.learned))
+        if (const auto said = choice_by_words(info.options, text, workspace.names().learned()))
             return choice_value(info.options, *said);
         for (const Choice& choice : choices_of(info.options)) {
+            if (choice.is_retired) continue;
             known.append(known.empty() ? "" : " ").append(choice.code).append("=").append(app::label(choice));
         }
         return bad(say(Word::hint_choices, {known}));

@@ -59,8 +59,8 @@ Coverage coverage_of(const LabelSet& set) {
     return coverage;
 }
 
-std::vector<std::string> describe(const Coverage& coverage, const LabelSet& set) {
-    const auto stage = [](Stage each) { return stage_name(each); };
+std::vector<std::string> describe(const Workspace& workspace, const Coverage& coverage, const LabelSet& set) {
+    const auto stage = [&](Stage each) { return stage_name(workspace, each); };
     const auto name_of = [&](std::size_t label) -> std::string_view { return set.labels[label].name; };
     std::vector<std::string> sentences;
     if (!coverage.uncovered.empty())
@@ -68,11 +68,12 @@ std::vector<std::string> describe(const Coverage& coverage, const LabelSet& set)
     for (const Stage each : coverage.doubled) {
         const auto& labels = coverage.labels[static_cast<std::size_t>(each)];
         sentences.push_back(
-            say(Word::stage_doubled, {stage_name(each), joined(labels, name_of), name_of(labels.front())}));
+            say(Word::stage_doubled, {stage_name(workspace, each), joined(labels, name_of), name_of(labels.front())}));
     }
     if (!coverage.empty.empty()) sentences.push_back(say(Word::labels_empty, {joined(coverage.empty, name_of)}));
     for (const std::size_t label : coverage.entry_outside)
-        sentences.push_back(say(Word::entry_outside, {name_of(label), stage_name(first_of(coverage.standing[label]))}));
+        sentences.push_back(
+            say(Word::entry_outside, {name_of(label), stage_name(workspace, first_of(coverage.standing[label]))}));
     for (const std::string& name : coverage.same_names) sentences.push_back(say(Word::labels_same_name, {name}));
     return sentences;
 }

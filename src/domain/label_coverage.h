@@ -26,6 +26,6 @@ struct Coverage {
 Coverage coverage_of(const LabelSet& set);
 
 // One sentence for each sort of what there is to say; none where it is whole.
-std::vector<std::string> describe(const Coverage& coverage, const LabelSet& set);
+std::vector<std::string> describe(const Workspace& workspace, const Coverage& coverage, const LabelSet& set);
 
 } // namespace yinfeng::domain

@@ -50,8 +50,8 @@ std::vector<LabelSet> make_label_sets() {
 
 } // namespace
 
-std::string_view stage_name(Stage stage) {
-    const Choice& choice = choices_of(ChoiceList::stage)[static_cast<std::size_t>(stage)];
+std::string_view stage_name(const Workspace& workspace, Stage stage) {
+    const Choice& choice = workspace.names().choices(ChoiceList::stage)[static_cast<std::size_t>(stage)];
     return in_language(choice.zh, choice.en);
 }
 

@@ -33,7 +33,8 @@ using yinfeng::stage_count;
 using yinfeng::StageClass;
 using Label = StageLabel;
 
-std::string_view stage_name(Stage stage); // in the language of base/language.h
+std::string_view stage_name(
+    const Workspace& workspace, Stage stage); // as the office calls it, in the language of base/language.h
 // Unfilled and unknown stages are nothing.
 std::optional<Stage> stage_of(const Workspace& workspace, RecordIndex project_or_phase);
 

@@ -54,6 +54,7 @@ Result<Value> parse_integer(const FieldInfo& field, std::string_view typed) {
 std::unexpected<Error> unknown_choice(const FieldInfo& field, std::string_view typed) {
     std::string known;
     for (const Choice& choice : choices_of(field.options)) {
+        if (choice.is_retired) continue;
         if (!known.empty()) known += say(ModelWord::between_choices);
         known += label(choice, language());
     }

@@ -78,7 +78,10 @@ TextEdits& text_edits() {
 // The typed text as a value; an empty text is "unfilled". In a cell a number without a unit has that of the heading.
 Result<Value> parse_typed(const Ui& ui, const FieldInfo& info, std::string_view typed, bool in_cell) {
     const Measure::ShownUnit* column = in_cell ? view::column_unit(info.options) : nullptr;
-    return parse_field_input(info, typed, {ui.app.today(), column ? std::string_view(column->spelling) : ""});
+    return parse_field_input(info, typed,
+        {.today = ui.app.today(),
+            .default_unit = column ? std::string_view(column->spelling) : "",
+            .learned = workspace_of(ui).names().learned()});
 }
 
 std::string editable_text(const FieldInfo& info, const Value& value) {
@@ -211,7 +214,8 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
 
 // All that are offered, or those that somebody means by what was typed: one that is called so, by the words that people use for it,
 // then whatever has it in its name or in its pinyin.
-std::vector<Option> choice_options(const FieldInfo& info, std::string_view held, std::string_view typed) {
+std::vector<Option> choice_options(
+    const FieldInfo& info, std::span<const LearnedWord> learned, std::string_view held, std::string_view typed) {
     std::vector<Option> options;
     const auto add = [&](const Choice& choice) {
         if (choice.is_retired && choice.code != held) return;
@@ -222,7 +226,8 @@ std::vector<Option> choice_options(const FieldInfo& info, std::string_view held,
         options.push_back(std::move(option));
     };
     const auto choices = choices_of(info.options);
-    if (const auto said = typed.empty() ? std::nullopt : choice_by_words(info.options, typed)) add(choices[*said]);
+    if (const auto said = typed.empty() ? std::nullopt : choice_by_words(info.options, typed, learned))
+        add(choices[*said]);
     const SearchQuery query = make_search_query(typed);
     for (const Choice& choice : choices)
         if (typed.empty() || matches(make_search_key(app::label(choice)), query)) add(choice);
@@ -237,8 +242,8 @@ EditorResult choice_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId 
     if (info.options.choices == ChoiceList::stage && !held.empty()) look.stage = &stage_look_of(held);
     const Picked picked = picker(
         ui, box, "value", app::label(info), shown,
-        [&](std::string_view typed) { return choice_options(info, held, typed); }, false, false, !can_edit(ui, record),
-        &look);
+        [&](std::string_view typed) { return choice_options(info, workspace_of(ui).names().learned(), held, typed); },
+        false, false, !can_edit(ui, record), &look);
     switch (picked.what) {
     case Picked::What::option:
         return {picked.code != held && write_field(ui, record, field, Value::text(picked.code)), true};

@@ -62,8 +62,10 @@ private:
 
     Result<Value> choice() const {
         std::string known;
-        if (const auto said = choice_by_words(column_.options, text_)) return choice_value(column_.options, *said);
+        if (const auto said = choice_by_words(column_.options, text_, workspace_.names().learned()))
+            return choice_value(column_.options, *said);
         for (const Choice& choice : choices_of(column_.options)) {
+            if (choice.is_retired) continue;
             if (!known.empty()) known += language_ == Language::zh ? "、" : ", ";
             known += language_ == Language::zh ? choice.zh : choice.code;
         }

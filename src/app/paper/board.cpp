@@ -76,7 +76,7 @@ private:
                 for (std::size_t stage = 0; stage < domain::stage_count; ++stage) {
                     const std::string_view code = domain::stage_code(static_cast<domain::Stage>(stage));
                     is_possible |= labels[i].has(static_cast<domain::Stage>(stage)) &&
-                                   can_hold(code, choice_label(ChoiceList::stage, code));
+                                   can_hold(code, choice_label(columns_.workspace().names(), ChoiceList::stage, code));
                 }
                 take(Value::of(static_cast<std::int64_t>(i)), labels[i].name, is_possible);
             }

@@ -48,6 +48,8 @@ Colour OfRecords::of(RecordIndex record) const {
     if (column.type == FieldType::choice) {
         const auto place = choice_index(column.options, value.as_text());
         if (!place) return 0;
+        if (const auto own = choice_index(ChoiceList::option_colour, choices_of(column.options)[*place].colour))
+            return options[*own % std::size(options)];             // what the office has given it
         constexpr Colour times[] = {0, ok, soon, late, pause, ok}; // in the order of ChoiceList::time_state
         return column.options.choices == ChoiceList::time_state ? times[*place % std::size(times)] : of_series(*place);
     }

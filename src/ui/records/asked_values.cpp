@@ -112,6 +112,7 @@ std::vector<Option> values_of(Ui& ui, ColumnId id, std::string_view typed) {
             if (column.options.choices == ChoiceList::batch && // of other label sets
                 !std::ranges::contains(labels, choice.code, &domain::Label::code))
                 continue;
+            if (choice.is_retired && typed.empty()) continue; // still found by who looks for it
             const std::string_view label = app::label(choice);
             if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
             options.push_back({choice.code, std::string(label), board_column_words(ui, column, choice.code, label),

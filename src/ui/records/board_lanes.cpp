@@ -131,7 +131,7 @@ void Board::add_fixed_lanes(Ui& ui, std::vector<const view::Group*>& groups) {
             for (std::size_t stage = 0; stage < domain::stage_count; ++stage) {
                 if (!labels[i].has(static_cast<domain::Stage>(stage))) continue;
                 const std::string_view code = domain::stage_code(static_cast<domain::Stage>(stage)),
-                                       words = app::choice_label(ChoiceList::stage, code);
+                                       words = app::choice_label(workspace_of(ui).names(), ChoiceList::stage, code);
                 ++of;
                 if (is_possible(code, words)) ++left, list(stages, words);
             }

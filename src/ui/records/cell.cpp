@@ -230,8 +230,8 @@ void draw_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id, int dec
             const Rect glyph = cut_left(inside, ui.px(14));
             stage_glyph(ui, {glyph.x + glyph.width / 2, glyph.y + glyph.height / 2}, *look, 13);
             cut_left(inside, ui.px(6));
-            silent_text(
-                ui, inside, app::choice_label(ChoiceList::stage, value.as_text()), tinted(face::body, look->color));
+            silent_text(ui, inside, app::choice_label(workspace_of(ui).names(), ChoiceList::stage, value.as_text()),
+                tinted(face::body, look->color));
             return;
         }
     }

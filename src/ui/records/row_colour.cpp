@@ -46,6 +46,8 @@ std::optional<Color> RowColours::of(const Ui& ui, const view::View& view, Record
         if (const StageLook* look = group_look(column, value.as_text())) return look->color;
         const auto place = choice_index(column.options, value.as_text());
         if (!place) return std::nullopt;
+        if (const auto own = choice_index(ChoiceList::option_colour, choices_of(column.options)[*place].colour))
+            return option_colour(*own); // what the office has given it
         if (column.options.choices == ChoiceList::time_state)
             return *place == 0 ? std::nullopt : std::optional(time_colours[*place % std::size(time_colours)]);
         return palette[*place % std::size(palette)];

@@ -3,6 +3,7 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/arrow_keys.h"
+#include "ui/field_words.h"
 #include "ui/imgui_access.h"
 
 #include <algorithm>
@@ -104,7 +105,7 @@ void ChainsCanvas::draw_columns(Ui& ui, Ui& zoomed, const ChainMap& map, const C
         fill(zoomed, box, color::app, metric::radius_large);
         Rect head{box.x, box.y, box.width, zoomed.px(40)};
         head = inset(head, zoomed.px(card_inset), 0);
-        const std::string_view name = tier_word(tier);
+        const std::string_view name = tier_word(workspace_of(ui), tier);
         heading(zoomed, head, name, face::section, 2);
         Rect rest = head;
         if (state.editing && state.can_write) {

@@ -77,7 +77,7 @@ void move_node(Ui& ui, const ChainMap& map, std::size_t node, domain::Tier tier,
             change.set(Kind::chain_node, data.record(column[i]).id, node_field::order_, Value::of(number));
     }
     if (change.writes.empty()) return;
-    ui.app.apply(change, tr(Str::chains_moved_node, {tier_word(tier)}));
+    ui.app.apply(change, tr(Str::chains_moved_node, {tier_word(workspace_of(ui), tier)}));
 }
 
 void connect_nodes(Ui& ui, const ChainMap& map, std::size_t from, std::size_t to) {

@@ -48,7 +48,8 @@ RecordHead head_of(Ui& ui, RecordIndex project) {
     RecordHead head;
     head.number = text_of(field::project::code_);
     if (const std::string_view stage = text_of(field::project::stage_); !stage.empty())
-        head.marks.push_back({std::string(app::choice_label(ChoiceList::stage, stage)), {}, &stage_look_of(stage)});
+        head.marks.push_back({std::string(app::choice_label(workspace_of(ui).names(), ChoiceList::stage, stage)), {},
+            &stage_look_of(stage)});
     const auto mark = [&](FieldId field, const char* glyph) {
         TagLook look = framed_mark;
         look.icon = glyph;
@@ -79,13 +80,13 @@ void ProjectInspector::draw_ladder(Ui& ui, const Rect& box, RecordIndex project)
     const auto milestones = domain::stage_steps(workspace_of(ui), project, ui.app.today());
     std::vector<Step> steps;
     for (const domain::StageStep& milestone : milestones) {
-        Step step{app::choice_label(ChoiceList::stage, domain::stage_code(milestone.stage)), milestone.date,
-            static_cast<Step::State>(milestone.state)};
+        Step step{app::choice_label(workspace_of(ui).names(), ChoiceList::stage, domain::stage_code(milestone.stage)),
+            milestone.date, static_cast<Step::State>(milestone.state)};
         if (milestone.state == domain::StageStep::State::passed) step.detail = tr(Str::unfilled);
         if (milestone.state == domain::StageStep::State::current) {
             // The exact inner stage (落地手续, 在建 …) stands where the public one would.
             const std::string_view code = workspace_of(ui).value(project, field::project::stage_).as_text();
-            step.label = app::choice_label(ChoiceList::stage, code);
+            step.label = app::choice_label(workspace_of(ui).names(), ChoiceList::stage, code);
             step.look = &stage_look_of(code);
         }
         steps.push_back(std::move(step));
@@ -107,7 +108,8 @@ void ProjectInspector::draw_actions(Ui& ui, const Rect& box, RecordIndex project
     const auto stage = domain::stage_of(workspace_of(ui), project);
     if (next != milestones.end() && !(stage && domain::is_exit(*stage))) {
         const std::string_view code = domain::stage_code(next->stage);
-        const std::string words = tr(Str::stage_form_title, {app::choice_label(ChoiceList::stage, code)});
+        const std::string words =
+            tr(Str::stage_form_title, {app::choice_label(workspace_of(ui).names(), ChoiceList::stage, code)});
         const ButtonOptions main{.icon = icons::arrow_right, .kind = ButtonKind::primary, .disabled = locked};
         // One place for the keyboard, whatever comes next.
         if (button(ui, cut_right(row, button_width(ui, words, main)), words + "###step", main))

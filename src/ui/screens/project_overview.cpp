@@ -253,7 +253,8 @@ void draw_milestones(Ui& ui, Rect& rest, RecordIndex project) {
         icon(ui, cut_left(row, ui.px(18)), done ? icons::circle_check : icons::circle, 18,
             done ? color::ok : color::line_control);
         cut_left(row, ui.px(8));
-        text(ui, cut_left(row, ui.px(64)), app::choice_label(ChoiceList::stage, domain::stage_code(milestone.stage)),
+        text(ui, cut_left(row, ui.px(64)),
+            app::choice_label(workspace_of(ui).names(), ChoiceList::stage, domain::stage_code(milestone.stage)),
             face::body);
         const auto date = [&](FieldId field) {
             Rect cell = cut_left(row, column);

@@ -87,7 +87,7 @@ void draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) {
         ui, tr(Str::change_stage), stage_box, 340,
         [&](std::string_view typed) {
             std::vector<Option> options;
-            for (const Choice& choice : choices_of(ChoiceList::stage)) {
+            for (const Choice& choice : workspace_of(ui).names().choices(ChoiceList::stage)) {
                 const std::string_view label = app::label(choice);
                 if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
                 options.push_back({choice.code, std::string(label),

@@ -61,7 +61,7 @@ TEST_CASE("the coverage of the sets of 1.6 is what its table says") {
     const std::vector<Stage> running{Stage::production, Stage::capacity};
     CHECK(coverage_of(label_set("four")).uncovered == running);
     CHECK(coverage_of(label_set("three")).uncovered == running);
-    CHECK(describe(coverage_of(label_set("four")), label_set("four")) ==
+    CHECK(describe(Workspace(), coverage_of(label_set("four")), label_set("four")) ==
           std::vector<std::string>{"没有归组的阶段：投产、达产"});
     for (const LabelSet& set : built_in_label_sets()) CHECK(coverage_of(set).doubled.empty());
 }
@@ -77,7 +77,7 @@ TEST_CASE("coverage names every fault of a set, and the first label by order win
     CHECK(coverage.entry_outside == std::vector<std::size_t>{3});
     CHECK(coverage.same_names == std::vector<std::string>{"签"});
     CHECK(coverage.uncovered.size() == 8);
-    const auto sentences = describe(coverage, set);
+    const auto sentences = describe(Workspace(), coverage, set);
     REQUIRE(sentences.size() == 5);
     CHECK(sentences[1] == "“协议审核”在 谈、签 里都有，归入“谈”");
     CHECK(sentences[3] == "“签”移入时的阶段不在它的阶段里，按“落地手续”");

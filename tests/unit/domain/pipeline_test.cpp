@@ -27,7 +27,7 @@ TEST_CASE("the ladder of the code is the ladder of the catalogue") {
     const auto choices = choices_of(ChoiceList::stage);
     REQUIRE(choices.size() == stage_count);
     CHECK(stage_code(Stage::signed_) == "signed");
-    CHECK(stage_name(Stage::commissioning) == "竣工调试");
+    CHECK(stage_name(Workspace(), Stage::commissioning) == "竣工调试");
     CHECK(parse_stage("withdrawn") == Stage::withdrawn);
     CHECK_FALSE(parse_stage("won").has_value());
 }
