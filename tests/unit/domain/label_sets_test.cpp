@@ -1,7 +1,9 @@
 // Label sets of the office's own, and what they cover (mechanisms.md 1.6).
 
 #include "build.h"
-#include "domain/label_coverage.h"
+#include "domain/consequences.h"
+#include "domain/label_set_draft.h"
+#include "domain/trash.h"
 
 #include <rapidcheck.h>
 
@@ -211,6 +213,73 @@ TEST_CASE("sets and labels are choices, those of the chosen set first") {
         if (each.code == office.code(reserve)) CHECK(each.is_retired); // conditions can still call it
     CHECK(
         office.workspace.names().choices(ChoiceList::label_set).size() == choices_of(ChoiceList::label_set).size() + 2);
+}
+
+TEST_CASE("a draft writes what it says, and nothing where nothing was changed") {
+    Sets office;
+    std::uint64_t made = 0;
+    const auto new_id = [&] { return Id{0x0191, ++made}; };
+    LabelSetDraft draft = seven_batches(office.workspace);
+    CHECK(draft.name == "七个一批");
+    REQUIRE(draft.lines.size() == 7);
+    for (const auto& line : draft.lines) CHECK(line.name.empty()); // nobody invents what they are called
+    draft.lines[0] = {
+        {}, "谋划一批", static_cast<Stages>(only(Stage::planning) | only(Stage::reserve)), Stage::reserve};
+    draft.lines[1] = {{}, "签约一批", only(Stage::signed_)};
+    Change change{"新建", {}};
+    const Id id = write_draft(office.workspace, draft, new_id, change);
+    REQUIRE(office.put(change));
+    const RecordIndex set = office.workspace.find(id);
+    office.choose(to_string(id));
+    REQUIRE(label_set_of(office.workspace).labels.size() == 2); // unnamed lines are none
+    CHECK(label_set_of(office.workspace).labels[0].entry == Stage::reserve);
+
+    draft = label_set_draft(office.workspace, set);
+    Change nothing{"改", {}};
+    write_draft(office.workspace, draft, new_id, nothing);
+    CHECK(nothing.writes.empty());
+
+    draft.lines[0].name = "策划一批";
+    Change renamed{"改", {}};
+    write_draft(office.workspace, draft, new_id, renamed);
+    CHECK(renamed.writes.size() == 1); // a name changes nothing else
+    std::swap(draft.lines[0], draft.lines[1]);
+    draft.lines[1].stages = only(Stage::planning);
+    draft.lines[0].is_retired = true;
+    Change more{"改", {}};
+    write_draft(office.workspace, draft, new_id, more);
+    office.put(more);
+    REQUIRE(label_set_of(office.workspace).labels.size() == 1);
+    CHECK(label_set_of(office.workspace).labels[0].name == "策划一批");
+    CHECK(label_set_of(office.workspace).labels[0].stages == only(Stage::planning));
+    CHECK(label_set_of(office.workspace).labels[0].entry == Stage::planning);
+
+    draft.name = "三个一批";
+    CHECK_FALSE(check_draft(office.workspace, draft).has_value());
+    draft.name = "七个一批";
+    CHECK(check_draft(office.workspace, draft).has_value());
+    draft.lines.push_back({{}, " ", only(Stage::talks)});
+    CHECK_FALSE(check_draft(office.workspace, draft).has_value());
+    CHECK(seven_batches(office.workspace).name == "七个一批（2）");
+    CHECK(copy_of(office.workspace, label_set("three")).name == "三个一批（副本）");
+}
+
+TEST_CASE("labels go into the bin with their set and come back with it") {
+    Sets office;
+    const RecordIndex set = office.add_set("口径");
+    const RecordIndex label = office.add_label(set, "签约", {"signed"});
+    Change change{"删除", {}};
+    office.workspace.add_delete(change, set);
+    office.put(with_consequences(office.on("2019-07-24"), change));
+    CHECK_FALSE(office.workspace.is_live(label));
+    const auto bin = trash_of(office.workspace);
+    REQUIRE(bin.size() == 1);
+    CHECK(bin[0].record == set);
+    CHECK(bin[0].with == std::vector<RecordIndex>{label});
+    Change back{"还原", {}};
+    for (const RecordIndex each : restored_with(office.workspace, {set})) office.workspace.add_restore(back, each);
+    office.put(back);
+    CHECK(office.workspace.is_live(label));
 }
 
 TEST_CASE("sets and labels of one name are told apart, the younger one by a number") {
