@@ -49,8 +49,9 @@ Coverage coverage_of(const LabelSet& set) {
     }
     for (std::size_t label = 0; label < set.labels.size(); ++label) {
         const Label& each = set.labels[label];
-        if (coverage.standing[label] == 0) coverage.empty.push_back(label);
-        else if (each.stated_entry && !has(coverage.standing[label], *each.stated_entry))
+        if (coverage.standing[label] == 0) {
+            if (!each.name.empty()) coverage.empty.push_back(label); // else it is waiting for what it is to be
+        } else if (each.stated_entry && !has(coverage.standing[label], *each.stated_entry))
             coverage.entry_outside.push_back(label);
         if (!each.name.empty() && std::ranges::count(set.labels, each.name, &Label::name) > 1 &&
             !std::ranges::contains(coverage.same_names, each.name))
@@ -61,7 +62,10 @@ Coverage coverage_of(const LabelSet& set) {
 
 std::vector<std::string> describe(const Workspace& workspace, const Coverage& coverage, const LabelSet& set) {
     const auto stage = [&](Stage each) { return stage_name(workspace, each); };
-    const auto name_of = [&](std::size_t label) -> std::string_view { return set.labels[label].name; };
+    const auto name_of = [&](std::size_t label) {
+        const std::string& name = set.labels[label].name;
+        return name.empty() ? say(Word::label_n, {std::to_string(label + 1)}) : name;
+    };
     std::vector<std::string> sentences;
     if (!coverage.uncovered.empty())
         sentences.push_back(say(Word::stages_uncovered, {joined(coverage.uncovered, stage)}));

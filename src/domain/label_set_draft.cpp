@@ -79,7 +79,7 @@ LabelSet drafted(const LabelSetDraft& draft) {
     set.name = draft.name;
     for (const LabelSetDraft::Line& each : draft.lines)
         set.labels.push_back(
-            make_stage_label({}, std::string(trim(each.name)), each.is_retired ? Stages{} : each.stages, each.entry));
+            each.is_retired ? Label() : make_stage_label({}, std::string(trim(each.name)), each.stages, each.entry));
     return set;
 }
 
@@ -139,6 +139,16 @@ std::vector<RecordIndex> own_sets_of(const Workspace& workspace) {
         return std::pair(is_yes(workspace, each, set_field::retired_), place_of(workspace, each, set_field::place_));
     });
     return sets;
+}
+
+void move_set_up(const Workspace& workspace, RecordIndex set, Change& change) {
+    std::vector<RecordIndex> order = own_sets_of(workspace);
+    const auto here = std::ranges::find(order, set);
+    if (here == order.end() || here == order.begin()) return;
+    std::iter_swap(here, here - 1);
+    for (std::size_t i = 0; i < order.size(); ++i)
+        write(workspace, change, Kind::label_set, workspace.record(order[i]).id, set_field::place_,
+            Value::of(static_cast<std::int64_t>(i) + 1));
 }
 
 void delete_labels(const Workspace& workspace, Change& change) {

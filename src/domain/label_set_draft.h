@@ -35,8 +35,8 @@ LabelSetDraft copy_of(const Workspace& workspace, const LabelSet& set);
 LabelSetDraft seven_batches(const Workspace& workspace);
 inline constexpr std::size_t most_labels = 60;
 
-// As it would be in force, line by line, so that what is said of a label is said of its line: retired lines gather nothing. Lines
-// without a name are there too.
+// As it would be in force, line by line, so that what is said of a label is said of its line: retired lines gather nothing
+// and have no name.
 LabelSet drafted(const LabelSetDraft& draft);
 
 // It has a name that no other set has, and every line in use that gathers stages has one.
@@ -46,6 +46,9 @@ Id write_draft(Workspace& workspace, const LabelSetDraft& draft, const std::func
 
 // The sets of the office's own in their order, retired ones last; those in the trash are not among them.
 std::vector<RecordIndex> own_sets_of(const Workspace& workspace);
+// Appends writes by which it changes its place with the one before it.
+void move_set_up(const Workspace& workspace, RecordIndex set, Change& change);
+
 // Labels go into the bin with the set that the change deletes, unless it says itself what becomes of them.
 void delete_labels(const Workspace& workspace, Change& change);
 

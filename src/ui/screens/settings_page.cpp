@@ -12,6 +12,7 @@
 #include "ui/record_form.h"
 #include "ui/screens/appearance_card.h"
 #include "ui/screens/data_cards.h"
+#include "ui/screens/label_sets_card.h"
 #include "ui/screens/numbers_card.h"
 #include "ui/screens/own_fields_card.h"
 #include "ui/screens/page.h"
@@ -37,6 +38,7 @@ private:
     void draw_delete_dialog(Ui& ui);
 
     OwnFieldsCard own_fields_;
+    LabelSetsCard label_sets_;
     NumbersCard numbers_;
     float form_height_ = 0;                    // of the frame before
     std::string doomed_, doomed_name_, typed_; // workspace to be deleted: key and name, and what was typed
@@ -199,11 +201,13 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
     place(side, workspaces_card(ui, side));
     Rect& form = is_wide ? left : side;
     place(form, own_fields_.draw(ui, form));
+    place(form, label_sets_.draw(ui, form));
     if (ui.app.settings_record() != no_record) place(form, numbers_.draw(ui, form));
     place(form, workspace_card(ui, form));
     end_scroll(ui, scroll, {0, height + padding - gap});
     draw_delete_dialog(ui);
     own_fields_.draw_dialog(ui);
+    label_sets_.draw_dialog(ui);
 }
 
 } // namespace
