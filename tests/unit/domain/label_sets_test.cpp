@@ -1,6 +1,7 @@
 // Label sets of the office's own, and what they cover (mechanisms.md 1.6).
 
 #include "build.h"
+#include "domain/checks.h"
 #include "domain/consequences.h"
 #include "domain/label_set_draft.h"
 #include "domain/trash.h"
@@ -168,6 +169,9 @@ TEST_CASE("a chosen set that is retired goes on, one in the trash gives way unti
     CHECK(label_set_of(office.workspace).code == "four_plus");
     CHECK(chosen_label_set(office.workspace) == ChosenLabelSet::in_trash);
     CHECK(find_label_set(office.workspace, office.code(set))->name == "七个一批"); // history can still call it
+    const auto checks = check_data(office.workspace, day("2019-07-24"));
+    REQUIRE(checks.size() == 1);
+    CHECK(checks[0].text == "选用的分组口径“七个一批”在回收站里，现在按“四个一批＋投产”分组");
     Change back{"还原", {}};
     office.workspace.add_restore(back, set);
     office.put(back);
