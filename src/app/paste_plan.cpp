@@ -6,6 +6,7 @@
 #include "domain/label_sets.h"
 #include "domain/reading.h"
 #include "model/catalogue.h"
+#include "model/choice_words.h"
 #include "model/field_input.h"
 #include "model/limits.h"
 #include "view/heading.h"
@@ -17,6 +18,8 @@
 namespace yinfeng::app {
 
 namespace {
+
+constexpr std::size_t most_unknown_words = 100; // more is no column of choices
 
 // 12 亿元, 2019-07-05, P058: what stands in a row of values. 2026年计划投资, 1-6月完成 and 第1期 are names.
 bool is_value(std::string_view words, std::optional<Date> today) {
@@ -143,6 +146,34 @@ void PastePlan::note_same_named(std::string name) {
     if (is_taken) same_named_.push_back(std::move(name));
 }
 
+// A word that somebody has mapped is read so in all cells; one that is no choice is noted, so that it can be.
+Result<view::CellValue> PastePlan::read(const Target& target, const std::string& cell) {
+    const bool is_choice = columns_[target.column].type == FieldType::choice;
+    const std::string_view word = trim(cell);
+    if (is_choice && !word.empty() && !where_.mapped.empty()) {
+        const std::string folded = folded_choice_word(word);
+        for (const MappedWord& each : where_.mapped) {
+            if (each.column != target.column || each.word != folded) continue;
+            note_unknown(target.column, word, each.code);
+            return view::CellValue{Value::text(each.code), {}};
+        }
+    }
+    auto value = texts_.parse(target.column, cell, target.unit);
+    if (!value && is_choice) note_unknown(target.column, word, {});
+    return value;
+}
+
+void PastePlan::note_unknown(view::ColumnId column, std::string_view word, std::string_view code) {
+    const std::string folded = folded_choice_word(word);
+    auto known = std::ranges::find_if(unknown_words_,
+        [&](const UnknownWord& each) { return each.column == column && folded_choice_word(each.word) == folded; });
+    if (known == unknown_words_.end()) {
+        if (folded.empty() || unknown_words_.size() >= most_unknown_words) return;
+        known = unknown_words_.insert(unknown_words_.end(), {column, std::string(word), std::string(code)});
+    }
+    ++known->cells;
+}
+
 void PastePlan::look_at_row() {
     const std::vector<std::string>& cells = grid_.rows[row_ + (has_headings_ ? 1 : 0)];
     const auto row = static_cast<std::uint32_t>(row_);
@@ -188,7 +219,7 @@ void PastePlan::look_at_row() {
             else refuse(std::string(tr(Str::paste_no_title)));
             continue;
         }
-        auto value = texts_.parse(target.column, cells[i], target.unit);
+        auto value = read(target, cells[i]);
         if (!value) {
             refuse(value.error().message);
             continue;
@@ -273,7 +304,7 @@ Change PastePlan::change(
         }
         const auto put = [&](const std::vector<std::string>& from, const std::vector<std::string>& without, bool in) {
             for (const std::string& element : from) {
-                if (!std::ranges::binary_search(without, element))
+                if (!std::ranges::contains(without, element))
                     change.set(where_.kind, id, data.names().element(field, element), Value::of(in));
             }
         };

@@ -5,6 +5,7 @@
 #include "cli/words.h"
 #include "domain/reading.h"
 #include "model/typed.h"
+#include "store/choice_lists.h"
 
 #include <algorithm>
 
@@ -93,7 +94,8 @@ std::string value_text(const Workspace& workspace, const FieldInfo* info, const 
     const std::string text(value.as_text());
     if (!info || style == view::Style::codes) return text;
     switch (info->type) {
-    case FieldType::choice: return std::string(app::choice_label(info->options, text));
+    case FieldType::choice:
+    case FieldType::choice_set: return std::string(app::choice_label(info->options, text));
     case FieldType::quantity:
         if (const auto stated = stated_of(value); stated && style == view::Style::words)
             return format_stated(*stated, measure_of(info->options), words_of(value)).text();
@@ -143,7 +145,9 @@ std::string field_label(const Names& names, FieldId field) {
     const FieldInfo* info = names.info(field);
     if (!info) return std::string(names.field_name(field));
     std::string text(app::label(*info));
-    if (const auto* element = names.as_element(field)) text.append("/").append(element->text);
+    if (const auto* element = names.as_element(field))
+        text.append("/").append(
+            info->type == FieldType::choice_set ? app::choice_label(info->options, element->text) : element->text);
     return text;
 }
 
@@ -161,6 +165,8 @@ Answer<Value> parse_value(
         if (const auto kind = kind_named(workspace, text))
             return Value::text(workspace.names().kind_name(*kind)); // else said by whoever reads the view
     }
+    if (is(field::custom_choice::list_))
+        if (const auto list = choice_list_called(text)) return Value::text(choice_list_name(*list)); // else: checks.h
     switch (info.type) {
     case FieldType::text:
     case FieldType::long_text:
@@ -176,7 +182,8 @@ Answer<Value> parse_value(
         if (!value) return bad(value.error().message);
         return *std::move(value);
     }
-    case FieldType::choice: {
+    case FieldType::choice:
+    case FieldType::choice_set: {
         std::string known;
         if (const auto said = choice_by_words(info.options, text, workspace.names().learned()))
             return choice_value(info.options, *said);

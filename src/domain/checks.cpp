@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "domain/circles.h"
 #include "domain/codes.h"
+#include "domain/list_edits.h"
 #include "domain/phases.h"
 #include "domain/pipeline.h"
 #include "domain/reading.h"
@@ -117,6 +118,7 @@ public:
         numbers();
         if (kind == static_cast<KindId>(Kind::enterprise)) credit_code();
         if (kind == static_cast<KindId>(Kind::custom_field)) formula();
+        if (kind == static_cast<KindId>(Kind::custom_choice)) choice();
         if (kind == static_cast<KindId>(Kind::project) && phase_summary(workspace_, record_).exceeds_total)
             add(CheckKind::phases_exceed, say(Word::sentence, {say(Word::phases_exceed)}));
     }
@@ -169,6 +171,23 @@ private:
             workspace_.names().find_field(static_cast<KindId>(*kind), custom_field_name(workspace_.record(record_).id));
         const Formula* formula = formulas_.find(field);
         if (formula && !formula->problem.empty()) add(CheckKind::formula, say(Word::sentence, {formula->problem}));
+    }
+
+    // What is said of a choice and heeded by nobody.
+    void choice() {
+        const ChoiceSaid said = choice_said(workspace_.record(record_));
+        const std::string_view list = text(workspace_, record_, field::custom_choice::list_);
+        const auto wrong = [&](Word word, std::initializer_list<std::string_view> parts) {
+            add(CheckKind::choice, say(Word::sentence, {say(word, parts)}));
+        };
+        switch (said.fault) {
+        case ChoiceSaid::Fault::unknown_list: return wrong(Word::choice_no_list, {list});
+        case ChoiceSaid::Fault::unknown_code: return wrong(Word::choice_no_code, {said.code, list});
+        case ChoiceSaid::Fault::fixed_list: return wrong(Word::choice_fixed_list, {list});
+        case ChoiceSaid::Fault::none: break;
+        }
+        if (said.is_catalogues && record_of(workspace_, {said.list, said.code}) != record_)
+            wrong(Word::choice_said_twice, {said.code, list});
     }
 
     const Workspace& workspace_;

@@ -145,6 +145,11 @@ std::optional<std::size_t> choice_index(ChoiceList list, std::string_view code) 
 std::optional<std::size_t> choice_index(const FieldOptions& options, std::string_view code) {
     return place_of(choices_of(options), code);
 }
+std::optional<std::size_t> choice_colour(const FieldOptions& options, std::string_view code) {
+    const auto place = choice_index(options, code);
+    const std::string_view colour = place ? choices_of(options)[*place].colour : std::string_view();
+    return colour.empty() ? std::nullopt : choice_index(ChoiceList::option_colour, colour);
+}
 
 const KindInfo& info(Kind kind) { return kinds[static_cast<std::size_t>(kind)]; }
 const FieldInfo& info(FieldId known_field) { return fields[known_field]; }

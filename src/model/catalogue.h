@@ -114,6 +114,8 @@ struct FieldOptions {
 };
 std::span<const Choice> choices_of(const FieldOptions& options);
 std::optional<std::size_t> choice_index(const FieldOptions& options, std::string_view code);
+// Place in ChoiceList::option_colour of the colour that the office gave it.
+std::optional<std::size_t> choice_colour(const FieldOptions& options, std::string_view code);
 
 struct FieldInfo {
     Kind kind;

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace yinfeng {
 
@@ -26,6 +27,15 @@ std::optional<std::size_t> choice_by_words(
 // Of the list of a field as the office has it, place in choices_of(options). What the catalogue calls a choice, and everybody
 // says for it, is read where the office has renamed it too.
 std::optional<std::size_t> choice_by_words(
+    const FieldOptions& options, std::string_view typed, std::span<const LearnedWord> learned = {});
+
+// Several of them in one text, 用地、环评: their codes, each once, in the order of the list. A name with such a sign in it is read
+// where the whole is that name, or stands in quotation marks (base/written_list.h).
+struct ChoicesByWords {
+    std::vector<std::string> codes;
+    std::string unknown; // the first part that is none of them
+};
+ChoicesByWords choices_by_words(
     const FieldOptions& options, std::string_view typed, std::span<const LearnedWord> learned = {});
 
 std::optional<bool> boolean_by_words(std::string_view typed); // 是, 有, √, yes; 否, 无, ×, no

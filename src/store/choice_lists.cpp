@@ -134,6 +134,14 @@ std::optional<ChoiceList> find_choice_list(std::string_view name) {
     return found == std::end(listed) ? std::nullopt : std::optional(found->list);
 }
 
+std::optional<ChoiceList> choice_list_called(std::string_view name) {
+    for (FieldId field = 0; field < known_field_count; ++field) {
+        const FieldInfo& known = info(field);
+        if (find(known.options.choices) && (known.zh == name || known.en == name)) return known.options.choices;
+    }
+    return find_choice_list(name);
+}
+
 std::span<const ChoiceList> office_lists() { return office_list_order; }
 
 Id choice_record(ChoiceList list, std::string_view code) {

@@ -28,6 +28,8 @@ enum class ListSort : std::uint8_t {
 ListSort sort_of(ChoiceList list);
 std::string_view choice_list_name(ChoiceList list); // in records: "method"
 std::optional<ChoiceList> find_choice_list(std::string_view name);
+// Also by what a field that chooses from it is called, in either language: 招商方式.
+std::optional<ChoiceList> choice_list_called(std::string_view name);
 std::span<const ChoiceList> office_lists(); // open and fixed ones, in the order in which they are shown
 
 // Places of choices for which no record says one: the catalogue's leave room between two, the office's own follow.

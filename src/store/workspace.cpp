@@ -77,6 +77,10 @@ std::vector<std::string_view> Workspace::elements(RecordIndex index, FieldId set
         if (element && element->set == set_field) result.push_back(element->text);
     }
     sort_list(result);
+    const FieldInfo* info = impl_->names.info(set_field);
+    if (info && info->type == FieldType::choice_set && result.size() > 1)
+        std::ranges::stable_sort(
+            result, {}, [&](std::string_view code) { return choice_index(info->options, code).value_or(SIZE_MAX); });
     return result;
 }
 

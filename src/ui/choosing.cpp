@@ -38,6 +38,8 @@ Press choice_box(Ui& ui, const Rect& box, std::string_view id, std::string_view 
     } else if (option && option->icon) {
         icon(ui, cut_left(inside, ui.px(16)), option->icon, 16, color::text_2);
         cut_left(inside, ui.px(6));
+    } else if (option && option->colour) {
+        swatch(ui, inside, option->colour);
     }
     silent_text(ui, inside, shown, unfilled ? tinted(face::body, color::text_3) : face::body);
     return press;
@@ -56,6 +58,8 @@ bool option_row(Ui& ui, const Option& option, bool current, bool highlighted) {
     } else if (option.icon) {
         icon(ui, cut_left(inside, ui.px(16)), option.icon, 16, color::text_3);
         cut_left(inside, ui.px(8));
+    } else if (option.colour) {
+        swatch(ui, inside, option.colour);
     }
     if (current) icon(ui, cut_right(inside, ui.px(16)), icons::check, 16, color::accent);
     if (option.detail.empty()) {

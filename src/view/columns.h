@@ -68,6 +68,7 @@ public:
     Value value(RecordIndex record, ColumnId column);
     // One call for a plain value, one per element of a set, one with none where there is nothing.
     void each_value(RecordIndex record, ColumnId column, const std::function<void(const Value&)>& each);
+    Value first_value(RecordIndex record, ColumnId column); // of choices in the order of their list
 
     // Of a formula, also at the end of a path: why nothing can be said of any record, and of this one; "" where nothing is wrong,
     // and where something that it reads is merely unfilled.

@@ -80,7 +80,7 @@ private:
                 }
                 take(Value::of(static_cast<std::int64_t>(i)), labels[i].name, is_possible);
             }
-        } else if (bucket.by == Bucket::By::value && column.type == FieldType::choice) {
+        } else if (bucket.by == Bucket::By::value && has_choices(column.type)) {
             const auto nobody =
                 std::ranges::find_if(groups, [](const view::Group* each) { return each->key.is_none(); });
             if (nobody != groups.end()) take(Value(), tr(Str::unfilled), true);
@@ -137,7 +137,7 @@ private:
             if (column.type == FieldType::boolean)
                 words = columns_.value(record, id) == Value::of(true) ? std::string(column.label(language())) : "";
             if (words.empty()) continue;
-            const bool is_tag = is_set(column.type) || column.type == FieldType::choice || column.options.suggest;
+            const bool is_tag = is_set(column.type) || has_choices(column.type) || column.options.suggest;
             if (is_tag) tags.append(tags.empty() ? "" : " · ").append(words);
             else
                 card.lines.push_back(

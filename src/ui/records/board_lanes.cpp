@@ -36,6 +36,7 @@ void Board::add_lane(Ui& ui, const Bucket& bucket, const Value& key, std::string
     lane.look = &plain_lane;
     lane.takes_cards = column.is_writable() && by_value(bucket);
     if (const StageLook* look = bucket_look(ui, bucket, key)) lane.look = look;
+    lane.colour = bucket_colour(ui, bucket, key);
     const domain::Label* label = bucket.by == Bucket::By::labels ? view::label_of_key(columns_of(ui), key) : nullptr;
     if (label) {
         lane.value = Value::text(domain::stage_code(label->entry));
@@ -82,8 +83,7 @@ void Board::refresh(Ui& ui) {
     left_out_.clear();
     const Column& column = columns_of(ui)[bucket_.column];
     const bool by_values = bucket_.by == Bucket::By::value;
-    if (bucket_.by == Bucket::By::labels || (by_values && column.type == FieldType::choice))
-        add_fixed_lanes(ui, groups);
+    if (bucket_.by == Bucket::By::labels || (by_values && has_choices(column.type))) add_fixed_lanes(ui, groups);
     else if (by_values && column.source == Column::Source::field) add_used_lanes(ui, groups, before);
     const std::span<const RecordIndex> order(rows.order);
     for (std::size_t i = 0; i < groups.size(); ++i) {

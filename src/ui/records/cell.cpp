@@ -6,6 +6,7 @@
 #include "domain/label_sets.h"
 #include "domain/time_badge.h"
 #include "icons_generated.h"
+#include "ui/choice_options.h"
 #include "ui/field_editors.h"
 #include "ui/field_history.h"
 #include "ui/field_words.h"
@@ -15,7 +16,9 @@
 #include "view/buckets.h"
 #include "view/words.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace yinfeng::ui {
 
@@ -173,6 +176,48 @@ void draw_lines(Ui& ui, const Rect& box, std::string_view words, const Face& fac
     wrapped_text(ui, centred(box, wrapped_height(ui, box.width, words, face, most)), words, face, most, true);
 }
 
+// Choices that have a colour, and several of them, as tags: in as many lines as there is room for, then how many more there are.
+bool draw_choices(Ui& ui, const Rect& box, RecordIndex record, ColumnId id) {
+    view::Columns& columns = columns_of(ui);
+    const Column& column = columns[id];
+    if (!has_choices(column.type)) return false;
+    std::vector<Value> values;
+    columns.each_value(record, id, [&](const Value& value) {
+        if (!value.is_none()) values.push_back(value);
+    });
+    if (values.empty()) return false;
+    if (column.type == FieldType::choice && !choice_colour(column.options, values.front().as_text())) return false;
+    const float line = ui.px(24), gap = ui.px(4);
+    const float most = std::max(1.0f, std::floor(box.height / line));
+    const float lines = box.height > ui.row_height() ? most : 1.0f;
+    Rect area = centred(box, std::min(box.height, lines * line));
+    Rect row = cut_top(area, area.height / lines);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::string words =
+            view::value_words(workspace_of(ui), column, values[i], view::Style::words, app::language());
+        const TagLook look = tag_of_choice(column.options, values[i].as_text());
+        const std::string more = "+" + std::to_string(values.size() - i);
+        const bool is_last_line = area.height < line / 2;
+        const float kept = i + 1 < values.size() && is_last_line ? text_width(ui, more, face::caption) + gap : 0;
+        const float wanted = tag_width(ui, words, look);
+        const bool begins = row.x == box.x;
+        if (wanted + kept > row.width && !begins) {
+            if (is_last_line) {
+                silent_text(ui, row, more, face::caption);
+                return true;
+            }
+            row = cut_top(area, std::min(area.height, line));
+            --i;
+            continue;
+        }
+        const Rect place = centred(cut_left(row, std::min(wanted, std::max(0.0f, row.width - kept))), ui.px(20));
+        fill(ui, place, look.fill, metric::radius_small);
+        silent_text(ui, inset(place, ui.px(6), 0), words, tinted(face::caption, look.text));
+        cut_left(row, gap);
+    }
+    return true;
+}
+
 // What a figure lacks of so many digits behind its point; nothing where the whole would not fit.
 float room_behind(const Ui& ui, std::string_view figure, int decimals, float room) {
     const std::size_t point = figure.rfind('.');
@@ -235,6 +280,7 @@ void draw_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id, int dec
             return;
         }
     }
+    if (draw_choices(ui, inside, record, id)) return;
     const Words words = words_in_list(ui, record, id);
     const Align align = column.is_figure() ? Align::right : Align::left;
     if (words.main.empty()) {
@@ -281,6 +327,9 @@ float draw_small_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id, 
         draw_reason(ui, rest, why);
         return std::min(before.x - box.x + ui.px(18) + text_width(ui, why, face::secondary), box.width);
     }
+    if (column.type == FieldType::choice)
+        if (const Color colour = colour_of_choice(column.options, columns_of(ui).value(record, id).as_text()))
+            swatch(ui, rest, colour, 8);
     return rest.x - box.x + silent_text(ui, rest, words, face);
 }
 
@@ -331,6 +380,12 @@ const StageLook* bucket_look(const Ui& ui, const view::Bucket& bucket, const Val
     const domain::Label* label =
         bucket.by == view::Bucket::By::labels ? view::label_of_key(columns_of(ui), key) : nullptr;
     return label ? &look_of_class(label->look) : nullptr;
+}
+
+Color bucket_colour(const Ui& ui, const view::Bucket& bucket, const Value& key) {
+    const Column& column = columns_of(ui)[bucket.column];
+    const bool is_choice = bucket.by == view::Bucket::By::value && has_choices(column.type);
+    return is_choice ? colour_of_choice(column.options, key.as_text()) : color::transparent;
 }
 
 const StageLook* group_look(const Column& column, std::string_view key) {

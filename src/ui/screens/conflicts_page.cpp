@@ -74,10 +74,7 @@ Asked asked_of(const Ui& ui, const OpenConflict& conflict) {
         label = known ? std::string(app::label(*known)) : std::string(data.names().field_name(conflict.field));
         const Names::Element* element = data.names().as_element(conflict.field);
         if (element) {
-            const auto id = parse_id(element->text);
-            const RecordIndex target = id ? data.find(*id) : no_record;
-            label = tr(Str::field_colon, {label}) +
-                    (target == no_record ? std::string(element->text) : record_title(ui, target));
+            label = tr(Str::field_colon, {label}) + element_words(ui, element->set, element->text);
         }
         for (const Sibling& write : cell->siblings()) {
             const bool listed =

@@ -11,6 +11,7 @@
 #include "ui/lacking_words.h"
 #include "ui/record_form.h"
 #include "ui/screens/appearance_card.h"
+#include "ui/screens/choice_lists_card.h"
 #include "ui/screens/data_cards.h"
 #include "ui/screens/label_sets_card.h"
 #include "ui/screens/numbers_card.h"
@@ -38,6 +39,7 @@ private:
     void draw_delete_dialog(Ui& ui);
 
     OwnFieldsCard own_fields_;
+    ChoiceListsCard choice_lists_;
     LabelSetsCard label_sets_;
     NumbersCard numbers_;
     float form_height_ = 0;                    // of the frame before
@@ -201,12 +203,14 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
     place(side, workspaces_card(ui, side));
     Rect& form = is_wide ? left : side;
     place(form, own_fields_.draw(ui, form));
+    place(form, choice_lists_.draw(ui, form));
     place(form, label_sets_.draw(ui, form));
     if (ui.app.settings_record() != no_record) place(form, numbers_.draw(ui, form));
     place(form, workspace_card(ui, form));
     end_scroll(ui, scroll, {0, height + padding - gap});
     draw_delete_dialog(ui);
     own_fields_.draw_dialog(ui);
+    choice_lists_.draw_dialog(ui);
     label_sets_.draw_dialog(ui);
 }
 
