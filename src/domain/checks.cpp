@@ -259,6 +259,23 @@ std::optional<std::size_t> missing_roles(const Workspace& workspace, RecordIndex
     return missing == 0 ? std::nullopt : std::optional(missing - 1);
 }
 
+namespace {
+
+void check_label_set(const Workspace& workspace, std::vector<Check>& checks) {
+    const ChosenLabelSet chosen = chosen_label_set(workspace);
+    const bool is_deleted = chosen == ChosenLabelSet::in_trash;
+    if (!is_deleted && chosen != ChosenLabelSet::unknown) return;
+    const RecordIndex settings = settings_record(workspace);
+    const std::string_view code = text(workspace, settings, field::settings::label_set_);
+    const LabelSet* set = find_label_set(workspace, code);
+    checks.push_back({CheckKind::label_set,
+        say(is_deleted ? Word::check_set_in_trash : Word::check_set_unknown,
+            {set ? std::string_view(set->name) : code, label_set_of(workspace).name}),
+        {settings}});
+}
+
+} // namespace
+
 bool DataCheck::step(std::size_t records) {
     if (kind_ == 0 && at_ == 0) check_stated_counts(workspace_, checks_);
     for (; kind_ < known_kind_count; ++kind_, at_ = 0) {
@@ -282,6 +299,7 @@ bool DataCheck::step(std::size_t records) {
     faults_.clear();
     check_circles(workspace_, checks_);
     check_shared_codes(workspace_, checks_);
+    check_label_set(workspace_, checks_);
     if (!red_.empty())
         checks_.push_back({CheckKind::responsibility, say(Word::projects_without_roles, {std::to_string(red_.size())}),
             std::move(red_)});

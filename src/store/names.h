@@ -6,6 +6,7 @@
 #include "base/hash.h"
 #include "model/catalogue.h"
 #include "model/choice_words.h"
+#include "model/label_set.h"
 
 #include <array>
 #include <cstdint>
@@ -119,6 +120,12 @@ public:
     std::uint64_t definitions() const { return definitions_; } // another number when define() changed something
     std::size_t field_count() const { return first_extra_field + extra_fields_.size(); } // ids are below
 
+    // Label sets of the office's own (store/own_label_sets.h): what their records say now, those in the trash too. Ones that were
+    // given out before stay where they are.
+    void define_label_sets(std::vector<LabelSet> sets);
+    std::span<const LabelSet* const> own_label_sets() const { return label_sets_; } // in their order
+    const LabelSet* own_label_set(std::string_view code) const;                     // null if there is none
+
     FieldId deleted_field(KindId kind);
     bool is_deleted_field(FieldId field) const { return field_name(field) == deleted_name; }
 
@@ -141,6 +148,8 @@ private:
     std::deque<std::unique_ptr<KeptList>> kept_lists_; // all that were given out
     std::vector<LearnedWord> learned_;
     std::uint64_t definitions_ = 0;
+    std::vector<const LabelSet*> label_sets_;                                 // in their order
+    std::deque<std::unique_ptr<LabelSet>> kept_label_sets_;                   // all that were given out
     using ByName = std::unordered_map<std::string_view, FieldId, StringHash>; // keys point into extra_fields_
     std::deque<std::string> extra_kinds_;                                     // deques: addresses stay
     std::deque<Extra> extra_fields_;

@@ -3,6 +3,9 @@
 #include "base/amount.h"
 #include "store/names.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace yinfeng {
 
 // A FieldInfo with the texts that it points into.
@@ -79,6 +82,23 @@ void Names::define(std::vector<OwnField> fields, std::vector<OwnList> lists, std
         if (each.is_formula) formulas_.insert(each.id);
     for (const OwnField& each : own_)
         if (is_set(each.type)) link_elements(each.id);
+}
+
+void Names::define_label_sets(std::vector<LabelSet> sets) {
+    const auto is_same = [](const LabelSet* kept, const LabelSet& set) { return *kept == set; };
+    if (std::ranges::equal(label_sets_, sets, is_same)) return;
+    ++definitions_;
+    std::vector<const LabelSet*> before = std::exchange(label_sets_, {});
+    for (LabelSet& set : sets) {
+        const auto kept = std::ranges::find_if(before, [&](const LabelSet* each) { return *each == set; });
+        if (kept == before.end()) kept_label_sets_.push_back(std::make_unique<LabelSet>(std::move(set)));
+        label_sets_.push_back(kept == before.end() ? kept_label_sets_.back().get() : *kept);
+    }
+}
+
+const LabelSet* Names::own_label_set(std::string_view code) const {
+    const auto found = std::ranges::find_if(label_sets_, [&](const LabelSet* each) { return each->code == code; });
+    return found == label_sets_.end() ? nullptr : *found;
 }
 
 bool Names::define_lists(std::vector<OwnList> lists) {

@@ -240,7 +240,11 @@ void Workspace::Impl::refresh_definitions() {
     if (!are_definitions_stale) return;
     are_definitions_stale = false;
     const std::uint64_t before = names.definitions();
-    names.define(custom_fields(records, names), choice_lists(records), learned_words(records, names));
+    std::vector<OwnList> lists = choice_lists(records);
+    std::vector<LabelSet> sets = own_label_sets(records, names);
+    add_label_lists(sets, chosen_label_set_code(records), lists);
+    names.define(custom_fields(records, names), std::move(lists), learned_words(records, names));
+    names.define_label_sets(std::move(sets));
     if (names.definitions() == before) return;
     indexes.drop_all(); // what a field holds is read as another type
     for (KindId kind = 0; kind < known_kind_count; ++kind) touch_kind(kind);
@@ -297,7 +301,10 @@ void Workspace::Impl::end_changes(RecordIndex index, bool is_new, bool bulk) {
     }
     touch_kind(record.kind);
     are_definitions_stale |= record.kind == static_cast<KindId>(Kind::custom_field) ||
-                             record.kind == static_cast<KindId>(Kind::custom_choice);
+                             record.kind == static_cast<KindId>(Kind::custom_choice) ||
+                             record.kind == static_cast<KindId>(Kind::label_set) ||
+                             record.kind == static_cast<KindId>(Kind::stage_label) ||
+                             (record.kind == static_cast<KindId>(Kind::settings) && !names.own_label_sets().empty());
     record.changed = static_cast<std::uint32_t>(revision);
 }
 

@@ -72,7 +72,7 @@ private:
         if (bucket.by == Bucket::By::labels) {
             const auto& labels = domain::label_set_of(columns_.workspace()).labels;
             for (std::size_t i = 0; i < labels.size(); ++i) {
-                bool is_possible = false;
+                bool is_possible = labels[i].is_empty();
                 for (std::size_t stage = 0; stage < domain::stage_count; ++stage) {
                     const std::string_view code = domain::stage_code(static_cast<domain::Stage>(stage));
                     is_possible |= labels[i].has(static_cast<domain::Stage>(stage)) &&
@@ -84,8 +84,10 @@ private:
             const auto nobody =
                 std::ranges::find_if(groups, [](const view::Group* each) { return each->key.is_none(); });
             if (nobody != groups.end()) take(Value(), tr(Str::unfilled), true);
+            const auto& labels = domain::label_set_of(columns_.workspace()).labels;
             for (const Choice& choice : choices_of(column.options))
-                if (!choice.is_retired)
+                if (!choice.is_retired && (column.options.choices != ChoiceList::batch ||
+                                              std::ranges::contains(labels, choice.code, &domain::Label::code)))
                     take(Value::text(choice.code), label(choice), can_hold(choice.code, label(choice)));
         }
     }

@@ -1,6 +1,7 @@
 #include "app/paper/colours.h"
 
 #include "domain/label_sets.h"
+#include "view/buckets.h"
 
 #include <iterator>
 
@@ -38,10 +39,8 @@ Colour of_group(const view::Columns& columns, const view::Bucket& bucket, const 
         const auto own = choice_colour(column.options, key.as_text());
         return own ? of_option(*own) : 0;
     }
-    if (bucket.by != view::Bucket::By::labels || key.shape() != Value::Shape::integer) return 0;
-    const auto& labels = domain::label_set_of(columns.workspace()).labels;
-    const auto place = static_cast<std::size_t>(key.as_integer());
-    return place < labels.size() ? of_class(labels[place].look) : 0;
+    const domain::Label* label = bucket.by == view::Bucket::By::labels ? view::label_of_key(columns, key) : nullptr;
+    return label ? of_class(label->look) : 0;
 }
 
 Colour OfRecords::of(RecordIndex record) const {

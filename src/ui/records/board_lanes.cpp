@@ -37,9 +37,10 @@ void Board::add_lane(Ui& ui, const Bucket& bucket, const Value& key, std::string
     lane.takes_cards = column.is_writable() && by_value(bucket);
     if (const StageLook* look = bucket_look(ui, bucket, key)) lane.look = look;
     lane.colour = bucket_colour(ui, bucket, key);
-    if (bucket.by == Bucket::By::labels && key.shape() == Value::Shape::integer) {
-        const auto place = static_cast<std::size_t>(key.as_integer());
-        lane.value = Value::text(domain::stage_code(domain::label_set_of(workspace_of(ui)).labels[place].entry));
+    const domain::Label* label = bucket.by == Bucket::By::labels ? view::label_of_key(columns_of(ui), key) : nullptr;
+    if (label) {
+        lane.value = Value::text(domain::stage_code(label->entry));
+        lane.takes_cards = lane.takes_cards && !label->is_empty(); // no stage would bring a card here
     }
     if (key.is_none() && column.options.choices == ChoiceList::stage) lane.takes_cards = false;
     lane.group = group;
@@ -57,14 +58,14 @@ void Board::refresh(Ui& ui) {
     }
     std::vector<view::ColumnId> on_cards = card_columns(columns_of(ui), view);
     const bool is_same = kind_ == view.kind && bucket_ == view.groups.front() && filter_ == view.filter;
+    const std::uint64_t settings_revision = workspace.revision(Kind::settings) + workspace.names().definitions();
     const bool stands = rows_version_ == rows.version + 1 && is_same && planned_ == on_cards &&
-                        settings_revision_ == workspace.revision(Kind::settings) &&
-                        plan_.has_found == listed_->hits.are_any();
+                        settings_revision_ == settings_revision && plan_.has_found == listed_->hits.are_any();
     if (stands) {
         if (measured_width_ == 0) note_lanes(ui); // something was written
         return;
     }
-    settings_revision_ = workspace.revision(Kind::settings);
+    settings_revision_ = settings_revision;
     rows_version_ = rows.version + 1;
     bucket_ = view.groups.front();
     filter_ = view.filter;
@@ -134,7 +135,7 @@ void Board::add_fixed_lanes(Ui& ui, std::vector<const view::Group*>& groups) {
                 ++of;
                 if (is_possible(code, words)) ++left, list(stages, words);
             }
-            add(Value::of(static_cast<std::int64_t>(i)), labels[i].name, left > 0);
+            add(Value::of(static_cast<std::int64_t>(i)), labels[i].name, left > 0 || of == 0);
             if (left > 0 && left < of) list(parts, tr(Str::board_part_of, {labels[i].name, stages}));
         }
     } else {

@@ -13,6 +13,7 @@
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
 #include "ui/widgets.h"
+#include "view/buckets.h"
 #include "view/words.h"
 
 #include <algorithm>
@@ -376,9 +377,9 @@ const StageLook& look_of_class(domain::StageClass stage_class) {
 
 const StageLook* bucket_look(const Ui& ui, const view::Bucket& bucket, const Value& key) {
     if (key.shape() == Value::Shape::text) return group_look(columns_of(ui)[bucket.column], key.as_text());
-    if (bucket.by != view::Bucket::By::labels || key.shape() != Value::Shape::integer) return nullptr;
-    const auto& labels = domain::label_set_of(workspace_of(ui)).labels;
-    return &look_of_class(labels[static_cast<std::size_t>(key.as_integer())].look);
+    const domain::Label* label =
+        bucket.by == view::Bucket::By::labels ? view::label_of_key(columns_of(ui), key) : nullptr;
+    return label ? &look_of_class(label->look) : nullptr;
 }
 
 Color bucket_colour(const Ui& ui, const view::Bucket& bucket, const Value& key) {

@@ -117,8 +117,7 @@ void draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) {
 constexpr ButtonOptions label_set_button{.icon = icons::tag, .icon_after = icons::chevron_down};
 
 std::string label_set_words(Ui& ui, ToolFit fit) {
-    const std::string_view set =
-        app::choice_label(workspace_of(ui).names(), ChoiceList::label_set, domain::label_set_of(workspace_of(ui)).code);
+    const std::string_view set = domain::label_set_of(workspace_of(ui)).name;
     return fit == ToolFit::chosen ? std::string(set) : tr(Str::label_set_is, {set});
 }
 
@@ -136,9 +135,9 @@ void draw_label_sets(Ui& ui, const Rect& box, ToolFit fit) {
         open_popup(ui, tr(Str::choose_label_set));
     if (!begin_popup(ui, tr(Str::choose_label_set), box, 220)) return;
     const std::string_view now = domain::label_set_of(workspace_of(ui)).code;
-    for (const Choice& choice : workspace_of(ui).names().choices(ChoiceList::label_set))
-        if (menu_item(ui, app::label(choice), nullptr, {}, !ui.app.can_write(), false, choice.code == now))
-            choose_label_set(ui, choice.code);
+    for (const domain::LabelSet* set : domain::offered_label_sets(workspace_of(ui)))
+        if (menu_item(ui, set->name, nullptr, {}, !ui.app.can_write(), false, set->code == now))
+            choose_label_set(ui, set->code);
     end_popup(ui);
 }
 

@@ -13,6 +13,7 @@
 #include "ui/screens/appearance_card.h"
 #include "ui/screens/choice_lists_card.h"
 #include "ui/screens/data_cards.h"
+#include "ui/screens/label_sets_card.h"
 #include "ui/screens/numbers_card.h"
 #include "ui/screens/own_fields_card.h"
 #include "ui/screens/page.h"
@@ -39,6 +40,7 @@ private:
 
     OwnFieldsCard own_fields_;
     ChoiceListsCard choice_lists_;
+    LabelSetsCard label_sets_;
     NumbersCard numbers_;
     float form_height_ = 0;                    // of the frame before
     std::string doomed_, doomed_name_, typed_; // workspace to be deleted: key and name, and what was typed
@@ -202,12 +204,14 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
     Rect& form = is_wide ? left : side;
     place(form, own_fields_.draw(ui, form));
     place(form, choice_lists_.draw(ui, form));
+    place(form, label_sets_.draw(ui, form));
     if (ui.app.settings_record() != no_record) place(form, numbers_.draw(ui, form));
     place(form, workspace_card(ui, form));
     end_scroll(ui, scroll, {0, height + padding - gap});
     draw_delete_dialog(ui);
     own_fields_.draw_dialog(ui);
     choice_lists_.draw_dialog(ui);
+    label_sets_.draw_dialog(ui);
 }
 
 } // namespace

@@ -57,8 +57,7 @@ TEST_CASE("a label set made by hand works like the built-in ones") {
     LabelSet seven{"", "七个一批", {}};
     for (int i = 0; i < 7; ++i) {
         const auto stage = static_cast<Stage>(i);
-        seven.labels.push_back(
-            {{}, "第 " + std::to_string(i + 1) + " 批", static_cast<std::uint16_t>(1u << i), stage, *class_of(stage)});
+        seven.labels.push_back(make_stage_label({}, "第 " + std::to_string(i + 1) + " 批", only(stage), stage));
     }
     CHECK(seven.label_of(Stage::landing) == 6u);
 }
