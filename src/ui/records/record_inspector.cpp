@@ -12,6 +12,7 @@
 #include "ui/record_form.h"
 #include "ui/records/follow_up_list.h"
 #include "ui/records/linked_records.h"
+#include "ui/records/overview.h"
 #include "ui/records/record_head.h"
 #include "ui/records/record_paper.h"
 
@@ -164,7 +165,9 @@ Inspector::Wish RecordInspector::draw(
         // A long text is edited where there is room for it.
         const FieldId title = title_field(kind);
         const FieldId skip[] = {info(title).type == FieldType::long_text ? no_field : title};
-        height = record_form(ui, scroll.origin, width, record, skip);
+        height = arranged_overview(ui, scroll.origin, width, record);
+        if (height > 0) height += ui.px(8);
+        height += record_form(ui, {scroll.origin.x, scroll.origin.y + height}, width, record, skip);
         break;
     }
     case Tab::follow_ups: height = follow_up_list(ui, scroll.origin, width, record); break;
