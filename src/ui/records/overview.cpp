@@ -50,9 +50,9 @@ FieldId field_behind(const Ui& ui, ColumnId id) {
     return column.source == Column::Source::field && ui.app.can_write() ? column.field : no_field;
 }
 
-Press fact(Ui& ui, const Rect& box, RecordIndex record, ColumnId id, std::string_view words) {
+void fact(Ui& ui, const Rect& box, RecordIndex record, ColumnId id, std::string_view words, bool is_look) {
     const std::string label(columns_of(ui)[id].label(app::language()));
-    const FieldId field = field_behind(ui, id);
+    const FieldId field = is_look ? no_field : field_behind(ui, id);
     const IdScope scope(static_cast<std::uint64_t>(id));
     const Rect hit = inset(box, -ui.px(6), 0);
     const Press press = field == no_field
@@ -60,7 +60,6 @@ Press fact(Ui& ui, const Rect& box, RecordIndex record, ColumnId id, std::string
                             : pressable(ui, "fact", hit, {.name = tr(Str::edit_figure, {label}), .value = words});
     if (press.hovered && field != no_field) fill(ui, hit, color::hover, metric::radius);
     if (press.pressed && field != no_field) reveal_field(ui, record, field);
-    return press;
 }
 
 void conflict_mark(Ui& ui, Rect& line, RecordIndex record, ColumnId id) {
@@ -78,7 +77,7 @@ std::vector<ColumnId> usual_overview(view::Columns& columns, KindId kind) {
     return view::read_list(columns, kind, text);
 }
 
-float overview_facts(Ui& ui, Vec top, float width, RecordIndex record, std::span<const ColumnId> facts) {
+float overview_facts(Ui& ui, Vec top, float width, RecordIndex record, std::span<const ColumnId> facts, bool is_look) {
     const IdScope scope("facts");
     view::Columns& columns = columns_of(ui);
     float x = top.x, y = top.y;
@@ -92,7 +91,7 @@ float overview_facts(Ui& ui, Vec top, float width, RecordIndex record, std::span
             text_width(ui, shown.number, look) + text_width(ui, shown.unit, face::secondary) + ui.px(20));
         if (x > top.x && x + wanted > top.x + width) x = top.x, y += ui.px(figure_css);
         Rect cell{x, y, std::min(wanted, width), ui.px(54)};
-        fact(ui, cell, record, id, shown.number + shown.unit);
+        fact(ui, cell, record, id, shown.number + shown.unit, is_look);
         silent_text(ui, cut_top(cell, ui.px(22)), label, face::caption);
         Rect line = cut_top(cell, ui.px(28));
         conflict_mark(ui, line, record, id);
@@ -111,7 +110,7 @@ float overview_facts(Ui& ui, Vec top, float width, RecordIndex record, std::span
         const float label = ui.px(label_css), room = std::max(width - label, ui.px(60));
         const float height = std::max(ui.reach(line_css), wrapped_height(ui, room, words, look, 4) + ui.px(8));
         Rect row{top.x, y, width, height};
-        fact(ui, row, record, id, words);
+        fact(ui, row, record, id, words, is_look);
         Rect name = cut_left(row, label);
         silent_text(ui, {name.x, name.y, name.width - ui.px(8), std::min(name.height, ui.reach(line_css))},
             columns[id].label(app::language()), face::secondary);

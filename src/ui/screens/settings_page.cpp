@@ -11,6 +11,7 @@
 #include "ui/lacking_words.h"
 #include "ui/record_form.h"
 #include "ui/screens/appearance_card.h"
+#include "ui/screens/arrangement_card.h"
 #include "ui/screens/data_cards.h"
 #include "ui/screens/numbers_card.h"
 #include "ui/screens/own_fields_card.h"
@@ -199,6 +200,7 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
     place(side, workspaces_card(ui, side));
     Rect& form = is_wide ? left : side;
     place(form, own_fields_.draw(ui, form));
+    place(form, arrangement_card(ui, form));
     if (ui.app.settings_record() != no_record) place(form, numbers_.draw(ui, form));
     place(form, workspace_card(ui, form));
     end_scroll(ui, scroll, {0, height + padding - gap});
