@@ -4,6 +4,7 @@
 #include "cli/edit_file.h"
 #include "cli/fields.h"
 #include "cli/words.h"
+#include "view/arrangement.h"
 
 #include <algorithm>
 
@@ -41,6 +42,8 @@ Answer<Edited> wanted(Workspace& workspace, const Options& options, Id new_id) {
         const auto added = add_assignment(edited.change, workspace, kind, edited.id, text);
         if (!added) return std::unexpected(added.error());
     }
+    if (!options.new_kind.empty() && kind == static_cast<KindId>(Kind::arrangement))
+        edited.id = view::settle_arrangement(workspace, edited.change, edited.id);
     if (edited.change.writes.empty()) return refuse(Exit::usage, std::string(say(Word::nothing_to_set)));
     const auto is_empty = [](const Write& each) { return each.value.is_none(); };
     if (!options.new_kind.empty() &&

@@ -1,5 +1,8 @@
 #include "domain/reading.h"
 
+#include "base/language.h"
+#include "model/labels.h"
+
 #include <algorithm>
 
 namespace yinfeng::domain {
@@ -45,6 +48,8 @@ std::string_view name_of(const Workspace& workspace, RecordIndex record) {
     if (kind >= known_kind_count) return {};
     const FieldId title = title_field(static_cast<Kind>(kind));
     const std::string_view name = text(workspace, record, title);
+    if (kind == static_cast<KindId>(Kind::arrangement)) // called after the kind that it is of
+        if (const auto of = find_kind(name)) return label(info(*of), language());
     return info(title).type == FieldType::long_text ? name.substr(0, name.find('\n')) : name;
 }
 

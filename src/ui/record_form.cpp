@@ -8,7 +8,7 @@
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_checks.h"
-#include "ui/records/arrangement_dialog.h"
+#include "view/arrangement.h"
 #include "view/words.h"
 
 #include <algorithm>
@@ -182,15 +182,6 @@ float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<co
     titled = false;
     for (const FieldId field : form.hidden)
         if (is_seen_though_hidden(ui, record, field)) draw(field, tr(Str::form_hidden));
-    const Kind kind = static_cast<Kind>(workspace_of(ui).record(record).kind);
-    if (can_arrange(kind) && !editing_draft(record) && ui.app.can_write()) {
-        y += ui.px(row_gap_css);
-        const ButtonOptions look{.icon = icons::sliders_horizontal, .kind = ButtonKind::quiet};
-        const std::string_view words = tr(Str::arrange_fields);
-        if (button(ui, {top.x, y, std::min(button_width(ui, words, look), width), ui.control_height()}, words, look))
-            open_arrangement(ui, kind, view::ArrangedPart::form, record);
-        y += ui.control_height();
-    }
     if (is_wanted && !has_wanted) wanted = {}; // it is shown elsewhere
     return y - top.y;
 }

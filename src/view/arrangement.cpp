@@ -263,6 +263,18 @@ void arrange(const Workspace& workspace, KindId kind, const Form& form, Change& 
     write(workspace, kind, ArrangedPart::form, text, change);
 }
 
+Id settle_arrangement(const Workspace& workspace, Change& change, Id made) {
+    const auto said = std::ranges::find_if(change.writes,
+        [&](const Write& each) { return each.record == made && each.field == field::arrangement::kind_; });
+    if (said == change.writes.end() || said->value.as_text().empty()) return made;
+    const Id id = arrangement_id(said->value.as_text());
+    for (Write& write : change.writes)
+        if (write.record == made) write.record = id;
+    if (const RecordIndex old = workspace.find(id); old != no_record && !workspace.is_live(old))
+        workspace.add_restore(change, old);
+    return id;
+}
+
 std::vector<Shown> shown_columns(Columns& columns, KindId kind) {
     std::vector<Shown> shown;
     for (const ColumnId id : arranged(columns, kind, ArrangedPart::columns)) shown.push_back({id});

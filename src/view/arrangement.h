@@ -63,6 +63,9 @@ std::vector<ColumnId> read_list(Columns& columns, KindId kind, std::string_view 
 // Appended to a change: the part as it shall be; an empty list, and the usual form, are the default.
 void arrange(Columns& columns, KindId kind, ArrangedPart part, std::span<const ColumnId> shown, Change& change);
 void arrange(const Workspace& workspace, KindId kind, const Form& form, Change& change);
+// A change that makes a record of the kind `arrangement` says which kind it is of: it is written into the record that everybody has for
+// that kind. Returns its id; `made` where it says none.
+Id settle_arrangement(const Workspace& workspace, Change& change, Id made);
 // Back to the default, all parts of the kind or one.
 void restore_default(const Workspace& workspace, KindId kind, Change& change);
 void restore_default(const Workspace& workspace, KindId kind, ArrangedPart part, Change& change);

@@ -236,7 +236,7 @@ bool is_draft_old(const Ui& ui) {
 void restore_part(Ui& ui) {
     const Workspace& data = workspace_of(ui);
     const std::string kind(app::label(info(state.kind)));
-    Change change{tr(Str::arrange_restore_change, {kind}), {}};
+    Change change{std::string(tr(Str::arrange_restore_change)), {}};
     if (view::is_arranged(data, kind_id(), state.part)) view::restore_default(data, kind_id(), state.part, change);
     state.draft->restore(data, state.part);
     ui.want_frames(2);
@@ -246,7 +246,7 @@ void restore_part(Ui& ui) {
 
 bool save(Ui& ui) {
     const std::string kind(app::label(info(state.kind)));
-    Change change{tr(Str::arrange_change, {kind}), {}};
+    Change change{std::string(tr(Str::arrange_change)), {}};
     state.draft->write(columns_of(ui), change);
     return change.writes.empty() || ui.app.apply(change, tr(Str::arrange_saved, {kind}));
 }
@@ -300,9 +300,19 @@ void open_arrangement(Ui& ui, Kind kind, ArrangedPart part, RecordIndex record) 
     state.looked_at = record == no_record ? Id{} : workspace_of(ui).record(record).id;
 }
 
+float arrange_fields_button(Ui& ui, Vec top, RecordIndex record) {
+    const KindId kind = workspace_of(ui).record(record).kind;
+    if (kind >= known_kind_count || !can_arrange(static_cast<Kind>(kind)) || !ui.app.can_write()) return 0;
+    const ButtonOptions look{.icon = icons::sliders_horizontal, .kind = ButtonKind::quiet};
+    const std::string_view words = tr(Str::arrange_fields);
+    const Rect place{top.x, top.y + ui.px(8), button_width(ui, words, look), ui.control_height()};
+    if (button(ui, place, words, look)) open_arrangement(ui, static_cast<Kind>(kind), ArrangedPart::form, record);
+    return ui.px(8) + place.height;
+}
+
 void restore_arrangement(Ui& ui, Kind kind) {
     const std::string words(app::label(info(kind)));
-    Change change{tr(Str::arrange_restore_change, {words}), {}};
+    Change change{std::string(tr(Str::arrange_restore_change)), {}};
     view::restore_default(workspace_of(ui), static_cast<KindId>(kind), change);
     ui.app.apply(change, tr(Str::arrange_restored, {words}));
 }

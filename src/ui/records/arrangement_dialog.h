@@ -11,6 +11,8 @@ namespace yinfeng::ui {
 bool can_arrange(Kind kind);
 // `record`: which one is looked at; no_record: any of the kind.
 void open_arrangement(Ui& ui, Kind kind, view::ArrangedPart part, RecordIndex record = no_record);
+// At the foot of a form: the way to arrange it. Returns the height, 0 where its kind cannot be arranged.
+float arrange_fields_button(Ui& ui, Vec top, RecordIndex record);
 void draw_arrangement_dialog(Ui& ui); // once per frame, where dialogs are drawn
 // Everything of the kind as it comes: one step that says so, with the way back.
 void restore_arrangement(Ui& ui, Kind kind);

@@ -175,6 +175,7 @@ Inspector::Wish RecordInspector::draw(
         height = arranged_overview(ui, scroll.origin, width, record);
         if (height > 0) height += ui.px(8);
         height += record_form(ui, {scroll.origin.x, scroll.origin.y + height}, width, record, skip);
+        height += arrange_fields_button(ui, {scroll.origin.x, scroll.origin.y + height}, record);
         break;
     }
     case Tab::follow_ups: height = follow_up_list(ui, scroll.origin, width, record); break;
