@@ -145,6 +145,8 @@ Answer<view::View> question_of(view::Columns& columns, const Options& options) {
     each_once(view.sums, std::identity());
     if (view.columns.empty()) view.columns = columns_of_page(columns, view.kind);
     if (view.columns.empty()) complete_columns(columns, view);
+    if (view.cards.empty() && (view.layout == view::Layout::board || view.layout == view::Layout::cards))
+        view.cards = view::arranged(columns, view.kind, view::ArrangedPart::cards);
     view.unread = std::move(unread);
     view.nearly_read = nearly_read;
     view.problems = said; // of the saved view: told, and the rest of it is shown

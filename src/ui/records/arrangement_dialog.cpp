@@ -232,16 +232,19 @@ bool is_draft_old(const Ui& ui) {
            state.definitions != data.names().definitions() || state.revision != data.revision(Kind::arrangement);
 }
 
-// The default of this part at once; what was changed in the others stays to be saved.
-void restore_part(Ui& ui) {
+// The default of this part at once; what was changed in the others stays to be saved. True where nothing was.
+bool restore_part(Ui& ui) {
     const Workspace& data = workspace_of(ui);
     const std::string kind(app::label(info(state.kind)));
     Change change{std::string(tr(Str::arrange_restore_change)), {}};
     if (view::is_arranged(data, kind_id(), state.part)) view::restore_default(data, kind_id(), state.part, change);
     state.draft->restore(data, state.part);
     ui.want_frames(2);
-    if (change.writes.empty() || !ui.app.apply(change, tr(Str::arrange_restored, {kind}))) return;
+    if (change.writes.empty() || !ui.app.apply(change, tr(Str::arrange_restored, {kind}))) return false;
     state.revision = workspace_of(ui).revision(Kind::arrangement);
+    for (std::size_t part = 0; part < view::arranged_part_count; ++part)
+        if (state.draft->is_changed(static_cast<ArrangedPart>(part))) return false;
+    return true;
 }
 
 bool save(Ui& ui) {
@@ -251,7 +254,8 @@ bool save(Ui& ui) {
     return change.writes.empty() || ui.app.apply(change, tr(Str::arrange_saved, {kind}));
 }
 
-void draw_head(Ui& ui, Rect& rest) {
+// True when the dialog has done its work.
+bool draw_head(Ui& ui, Rect& rest) {
     std::vector<Piece> pieces;
     for (std::size_t i = 0; i < view::arranged_part_count; ++i)
         pieces.push_back({.label = part_label(static_cast<ArrangedPart>(i))});
@@ -274,8 +278,9 @@ void draw_head(Ui& ui, Rect& rest) {
         ui.want_frames(2);
     }
     if (!is_one) row = cut_top(rest, height);
-    if (button(ui, cut_right(row, wanted), words, look)) restore_part(ui);
+    const bool is_done = button(ui, cut_right(row, wanted), words, look) && restore_part(ui);
     cut_top(rest, ui.px(8));
+    return is_done;
 }
 
 } // namespace
@@ -327,7 +332,7 @@ void draw_arrangement_dialog(Ui& ui) {
     if (state.workspace != ui.app.workspace_number()) begin_draft(ui, state.kind);
     Rect rest = dialog.content;
     rest.height = ui.px(height_css);
-    draw_head(ui, rest);
+    const bool is_done = draw_head(ui, rest);
     const IdScope of_part(static_cast<std::uint64_t>(state.part));
     const float gap = ui.px(gap_css);
     if (ui.css(rest.width) >= side_by_side_css) {
@@ -351,10 +356,8 @@ void draw_arrangement_dialog(Ui& ui) {
         draw_shown(ui, upper);
         draw_offered(ui, rest);
     }
-    if (state.dialog.end(ui, tr(Str::save), {.stays = true, .disabled = !ui.app.can_write()}) !=
-        FormDialog::Answer::done)
-        return;
-    if (save(ui)) state.dialog.close(ui);
+    const auto answer = state.dialog.end(ui, tr(Str::save), {.stays = true, .disabled = !ui.app.can_write()});
+    if (is_done || (answer == FormDialog::Answer::done && save(ui))) state.dialog.close(ui);
 }
 
 } // namespace yinfeng::ui
