@@ -278,6 +278,9 @@ Id settle_arrangement(const Workspace& workspace, Change& change, Id made) {
 std::vector<Shown> shown_columns(Columns& columns, KindId kind) {
     std::vector<Shown> shown;
     for (const ColumnId id : arranged(columns, kind, ArrangedPart::columns)) shown.push_back({id});
+    if (shown.empty() || kind >= known_kind_count) return shown;
+    const ColumnId title = title_field(static_cast<Kind>(kind));
+    if (!std::ranges::contains(shown, title, &Shown::column)) shown.insert(shown.begin(), {title});
     return shown;
 }
 

@@ -38,7 +38,7 @@ bool is_arranged(const Workspace& workspace, KindId kind);
 
 // What was arranged, without what there is not; none where the part is as it comes. Not of the form.
 std::vector<ColumnId> arranged(Columns& columns, KindId kind, ArrangedPart part);
-std::vector<Shown> shown_columns(Columns& columns, KindId kind); // its columns, as a view has them
+std::vector<Shown> shown_columns(Columns& columns, KindId kind); // its columns as a view has them, with the title
 
 // All fields of a kind that can be filled in, and its formulas: each stands once, in a section or hidden.
 struct Form {

@@ -27,6 +27,7 @@ TEST_CASE("cli: a query that names no columns has those that the office has arra
         office.set("a.json", {"--new", "版面", "记录类型=project", "列=投资方, 没有, amount, 投资方"});
     const std::string arranged = query({});
     CHECK(arranged != usual);
+    CHECK_MESSAGE(arranged.find("名称") < arranged.find("投资方"), arranged); // which record a row is
     CHECK_MESSAGE(arranged.find("投资方") != std::string::npos, arranged);
     CHECK_MESSAGE(arranged.find("投资方") < arranged.find("投资总额"), arranged);
     CHECK_MESSAGE(arranged.find("阶段") == std::string::npos, arranged);
