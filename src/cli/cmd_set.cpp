@@ -5,6 +5,7 @@
 #include "cli/fields.h"
 #include "cli/words.h"
 #include "domain/list_edits.h"
+#include "view/arrangement.h"
 
 #include <algorithm>
 
@@ -60,6 +61,8 @@ Answer<Edited> wanted(Workspace& workspace, const Options& options, Id new_id) {
         if (!added) return std::unexpected(added.error());
     }
     if (!options.new_kind.empty() && kind == static_cast<KindId>(Kind::custom_choice)) in_its_record(workspace, edited);
+    if (!options.new_kind.empty() && kind == static_cast<KindId>(Kind::arrangement))
+        edited.id = view::settle_arrangement(workspace, edited.change, edited.id);
     if (edited.change.writes.empty()) return refuse(Exit::usage, std::string(say(Word::nothing_to_set)));
     const auto is_empty = [](const Write& each) { return each.value.is_none(); };
     if (!options.new_kind.empty() &&

@@ -160,8 +160,8 @@ Answer<Value> parse_value(
     const auto is = [&](FieldId known) {
         return info.kind == yinfeng::info(known).kind && info.name == yinfeng::info(known).name;
     };
-    if (is(field::view::kind_) || is(field::custom_field::kind_) ||
-        is(field::custom_field::target_)) { // a kind by its name
+    if (is(field::view::kind_) || is(field::custom_field::kind_) || is(field::custom_field::target_) ||
+        is(field::arrangement::kind_)) { // a kind by its name
         if (const auto kind = kind_named(workspace, text))
             return Value::text(workspace.names().kind_name(*kind)); // else said by whoever reads the view
     }

@@ -1,6 +1,7 @@
 #include "domain/reading.h"
 
 #include "base/language.h"
+#include "model/labels.h"
 #include "store/choice_lists.h"
 
 #include <algorithm>
@@ -51,7 +52,9 @@ std::string_view name_of(const Workspace& workspace, RecordIndex record) {
     if (name.empty() && kind == static_cast<KindId>(Kind::custom_choice)) // coloured or retired, and not renamed
         if (const ChoiceSaid said = choice_said(workspace.record(record)); said.is_catalogues)
             for (const Choice& each : workspace.names().choices(said.list))
-                if (each.code == said.code) return in_language(each.zh, each.en);
+                if (each.code == said.code) return label(each, language());
+    if (kind == static_cast<KindId>(Kind::arrangement)) // called after the kind that it is of
+        if (const auto of = find_kind(name)) return label(info(*of), language());
     return info(title).type == FieldType::long_text ? name.substr(0, name.find('\n')) : name;
 }
 

@@ -11,6 +11,7 @@
 #include "ui/long_text.h"
 #include "ui/messages.h"
 #include "ui/print_dialog.h"
+#include "ui/records/arrangement_dialog.h"
 #include "ui/refused_list.h"
 #include "ui/short_form.h"
 #include "ui/trash.h"
@@ -168,6 +169,7 @@ void Shell::draw(Ui& ui) {
     draw_identity_dialog(ui);
     draw_export_dialog(ui);
     draw_print_dialog(ui);
+    draw_arrangement_dialog(ui);
     draw_merge_dialog(ui);
     draw_unlock_dialog(ui);
     commit_stray_edits(ui);

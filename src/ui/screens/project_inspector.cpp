@@ -11,6 +11,7 @@
 #include "ui/project_actions.h"
 #include "ui/record_actions.h"
 #include "ui/record_form.h"
+#include "ui/records/arrangement_dialog.h"
 #include "ui/records/follow_up_list.h"
 #include "ui/records/record_head.h"
 
@@ -170,6 +171,7 @@ Inspector::Wish ProjectInspector::draw(
     case 2: {
         static constexpr FieldId elsewhere[] = {field::project::name_};
         height = record_form(ui, top, width, project, elsewhere);
+        height += arrange_fields_button(ui, {top.x, top.y + height}, project);
         break;
     }
     case 3: height = project_links(ui, top, width, project); break;

@@ -14,6 +14,7 @@
 #include "ui/record_checks.h"
 #include "ui/record_form.h"
 #include "ui/record_options.h"
+#include "ui/records/overview.h"
 
 #include <array>
 
@@ -300,7 +301,8 @@ float project_overview(Ui& ui, Vec top, float width, RecordIndex project, bool& 
     const IdScope scope("overview");
     Rect rest{top.x, top.y, width, 1e6f};
     cut_top(rest, record_checks(ui, {rest.x, rest.y}, width, project));
-    draw_figures(ui, rest, project);
+    if (const float facts = arranged_overview(ui, {rest.x, rest.y}, width, project); facts > 0) cut_top(rest, facts);
+    else draw_figures(ui, rest, project);
     section_line(ui, rest);
     draw_duties(ui, rest, project);
     section_line(ui, rest);

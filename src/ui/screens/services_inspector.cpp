@@ -11,6 +11,7 @@
 #include "ui/messages.h"
 #include "ui/record_actions.h"
 #include "ui/record_form.h"
+#include "ui/records/arrangement_dialog.h"
 #include "ui/records/follow_up_list.h"
 #include "ui/records/record_head.h"
 #include "ui/service_steps.h"
@@ -205,6 +206,7 @@ Inspector::Wish ServicesInspector::draw(
     } else if (tab_ == 2) {
         static constexpr FieldId skip[] = {service::title_};
         height = record_form(ui, top, width, record, skip);
+        height += arrange_fields_button(ui, {top.x, top.y + height}, record);
     } else {
         height = record_history(ui, top, width, record);
     }

@@ -11,6 +11,7 @@
 #include "ui/lacking_words.h"
 #include "ui/record_form.h"
 #include "ui/screens/appearance_card.h"
+#include "ui/screens/arrangement_card.h"
 #include "ui/screens/choice_lists_card.h"
 #include "ui/screens/data_cards.h"
 #include "ui/screens/label_sets_card.h"
@@ -205,6 +206,7 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
     place(form, own_fields_.draw(ui, form));
     place(form, choice_lists_.draw(ui, form));
     place(form, label_sets_.draw(ui, form));
+    place(form, arrangement_card(ui, form));
     if (ui.app.settings_record() != no_record) place(form, numbers_.draw(ui, form));
     place(form, workspace_card(ui, form));
     end_scroll(ui, scroll, {0, height + padding - gap});
