@@ -2,6 +2,7 @@
 
 #include "app/strings.h"
 #include "base/utf8.h"
+#include "base/written_list.h"
 #include "domain/consequences.h"
 #include "domain/label_sets.h"
 #include "domain/reading.h"
@@ -9,6 +10,7 @@
 #include "model/choice_words.h"
 #include "model/field_input.h"
 #include "model/limits.h"
+#include "model/typed.h"
 #include "view/heading.h"
 #include "view/words.h"
 
@@ -146,21 +148,43 @@ void PastePlan::note_same_named(std::string name) {
     if (is_taken) same_named_.push_back(std::move(name));
 }
 
-// A word that somebody has mapped is read so in all cells; one that is no choice is noted, so that it can be.
+// What is none of the choices is noted, so that somebody can say what it means, and read so where somebody has: before everything
+// else, in a list of several choices too.
 Result<view::CellValue> PastePlan::read(const Target& target, const std::string& cell) {
-    const bool is_choice = columns_[target.column].type == FieldType::choice;
-    const std::string_view word = trim(cell);
-    if (is_choice && !word.empty() && !where_.mapped.empty()) {
-        const std::string folded = folded_choice_word(word);
-        for (const MappedWord& each : where_.mapped) {
-            if (each.column != target.column || each.word != folded) continue;
-            note_unknown(target.column, word, each.code);
-            return view::CellValue{Value::text(each.code), {}};
+    const view::Column& column = columns_[target.column];
+    const bool is_several = column.type == FieldType::choice_set;
+    const auto known = columns_.targets().names().learned();
+    if (has_choices(column.type) && note_mapped(target.column, cell)) {
+        std::vector<LearnedWord> learned;
+        for (const MappedWord& each : where_.mapped)
+            if (each.column == target.column) learned.push_back({column.options.choices, each.word, each.code});
+        learned.insert(learned.end(), known.begin(), known.end());
+        if (!is_several) {
+            if (const auto place = choice_by_words(column.options, trim(cell), learned))
+                return view::CellValue{choice_value(column.options, *place), {}};
+        } else if (ChoicesByWords read = choices_by_words(column.options, cell, learned); read.unknown.empty()) {
+            return view::CellValue{Value(), std::move(read.codes)};
         }
     }
     auto value = texts_.parse(target.column, cell, target.unit);
-    if (!value && is_choice) note_unknown(target.column, word, {});
+    if (!value && column.type == FieldType::choice) note_unknown(target.column, trim(cell), {});
+    if (!value && is_several)
+        note_unknown(target.column, trim(choices_by_words(column.options, cell, known).unknown), {});
     return value;
+}
+
+bool PastePlan::note_mapped(view::ColumnId column, const std::string& cell) {
+    bool is_mapped = false;
+    for (const MappedWord& each : where_.mapped) {
+        if (each.column != column) continue;
+        const bool is_several = columns_[column].type == FieldType::choice_set;
+        for (const std::string& part : is_several ? parts_of_list(cell) : std::vector{cell}) {
+            if (each.word != folded_choice_word(part)) continue;
+            note_unknown(column, trim(part), each.code);
+            is_mapped = true;
+        }
+    }
+    return is_mapped;
 }
 
 void PastePlan::note_unknown(view::ColumnId column, std::string_view word, std::string_view code) {

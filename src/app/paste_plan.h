@@ -107,6 +107,7 @@ private:
     void look_at_row();
     void note_same_named(std::string name);
     Result<view::CellValue> read(const Target& target, const std::string& cell);
+    bool note_mapped(view::ColumnId column, const std::string& cell); // true if one of its words is
     void note_unknown(view::ColumnId column, std::string_view word, std::string_view code);
     void make_linked(Change& change) const;
     void keep_day_open(Change& change, const Written& stage, Id id) const;

@@ -262,7 +262,7 @@ void ChoiceListDialog::draw(Ui& ui) {
     const float said = wrapped_height(ui, room, hint, face::secondary) + ui.px(12);
     float lines = 0;
     for (const Line& each : lines_) lines += line_height(ui, each);
-    const float shown = std::min(lines, ui.px(rows_css));
+    const float shown = ui.touch ? lines : std::min(lines, ui.px(rows_css)); // the whole dialog scrolls under a thumb
     const float another = is_open_list() ? ui.control_height() + ui.px(note_css + gap_css) : 0;
     Dialog dialog = begin_dialog(
         ui, dialog_id, tr(Str::lists_dialog_title, {title_of(list_)}), width_css, ui.css(said + shown + another));

@@ -350,3 +350,34 @@ TEST_CASE("a word that is no choice is mapped once for all cells of its column, 
     CHECK(again.unknown_words().empty());
     CHECK(again.counts().refused == 0);
 }
+
+TEST_CASE("a word in a list of several choices is mapped like one that stands alone") {
+    Pasting world;
+    domain::FieldDraft draft;
+    draft.name = "手续";
+    draft.type = "choices";
+    draft.options = {{{}, "用地", {}}, {{}, "环评", {}}};
+    Change made{"加字段", {}};
+    domain::write_draft(world.workspace, draft, [&] { return Id{0x0170'0000'0000'0000u, ++world.made_}; }, made);
+    REQUIRE(world.put(made));
+    const view::ColumnId column = world.column("手续");
+    const auto plan = [&](std::vector<app::MappedWord> mapped) {
+        world.look();
+        PastePlan made(world.columns, read_cells("用地、环境评价\r\n环境评价\r\n"),
+            {.kind = Kind::project, .rows = {world.one, world.two}, .columns = {column}, .mapped = std::move(mapped)});
+        while (!made.work(1)) {}
+        return made;
+    };
+    REQUIRE(plan({}).unknown_words().size() == 1);
+    CHECK(plan({}).unknown_words()[0].word == "环境评价");
+    const std::string code(choices_of(world.columns[column].options)[1].code);
+    const PastePlan mapped = plan({{column, folded_choice_word("环境评价"), code}});
+    CHECK(mapped.counts().refused == 0);
+    REQUIRE(world.apply(mapped));
+    CHECK(world.shown(world.one, "手续") == "用地、环评");
+    CHECK(world.shown(world.two, "手续") == "环评");
+    Change learned{"记住", {}};
+    domain::learn_word(world.workspace, {ChoiceList::none, code}, "环境评价", learned);
+    REQUIRE(world.put(learned));
+    CHECK(plan({}).unknown_words().empty());
+}
