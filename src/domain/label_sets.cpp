@@ -3,6 +3,7 @@
 #include "base/language.h"
 #include "domain/reading.h"
 
+#include <deque>
 #include <initializer_list>
 
 namespace yinfeng::domain {
@@ -60,11 +61,14 @@ std::optional<Stage> stage_of(const Workspace& workspace, RecordIndex record) {
     return parse_stage(text(workspace, record, is_phase ? field::phase::stage_ : field::project::stage_));
 }
 
+// Made once for each language, known by what the first is called in it: words of a language may come later. What was given out stays.
 std::span<const LabelSet> built_in_label_sets() {
-    static std::vector<LabelSet> sets[2]; // by language
-    std::vector<LabelSet>& wanted = sets[static_cast<std::size_t>(language())];
-    if (wanted.empty()) wanted = make_label_sets();
-    return wanted;
+    static std::deque<std::vector<LabelSet>> kept;
+    const Choice& first = choices_of(ChoiceList::label_set).front();
+    const std::string_view name = in_language(first.zh, first.en);
+    for (const std::vector<LabelSet>& sets : kept)
+        if (sets.front().name == name) return sets;
+    return kept.emplace_back(make_label_sets());
 }
 
 const LabelSet& label_set(std::string_view code) {

@@ -161,7 +161,12 @@ float LabelSetDialog::draw_line(Ui& ui, Rect rest, std::size_t at, const Coverag
     const Edit typed = text_field(ui, row, "name", line.name,
         {.name = tr(Str::label_line, {number}),
             .hint = tr(is_seven_ && at < std::size(hints) ? hints[at] : Str::label_line_hint)});
-    if (typed.submitted) focus_ = at + 1; // Enter goes on to the next, the last of which waits for another one
+    if (typed.submitted) { // Enter goes on to the next, the last of which waits for another one
+        std::size_t next = at + 1;
+        while (next < draft_.lines.size() && draft_.lines[next].is_retired) ++next;
+        focus_ = next;
+        ui.want_frames(2);
+    }
     const int picked =
         select(ui, entry, "entry", tr(Str::label_line_entry, {number}), stages, current, false, stages.empty());
     if (picked >= 0 && static_cast<std::size_t>(picked) < stages.size())

@@ -69,3 +69,26 @@ TEST_CASE("cli: labels that two offices add to one set are all there, and a name
     REQUIRE(both.names().own_label_sets().size() == 1);
     CHECK(both.names().own_label_sets().front()->labels.size() == 3);
 }
+
+TEST_CASE("cli: a set that one office deletes and another chooses is named, and nothing of it is lost") {
+    const LabelOffice office;
+    const std::string set = office.set("a.json", {"--new", "分组口径", "名称=七个一批"});
+    office.set("a.json", {"--new", "分组", "名称=签约一批", "分组口径=七个一批", "包含阶段+=signed"});
+    office.good({"set", "a.json", office.project, "阶段=签约"});
+    office.good({"new", "-o", "b.json", "--name", "乙区招商", "--office", "乙区招商局"});
+    office.good({"merge", "b.json", "a.json", "-o", "c.json"});
+    office.good({"set", "c.json", office.settings("c.json"), "分组口径=七个一批"});
+    office.good({"set", "a.json", set, "--delete"});
+    office.good({"merge", "c.json", "a.json", "-o", "d.json"});
+    Workspace both = office.workspace("d.json");
+    both.set_replica(99);
+    CHECK(domain::chosen_label_set(both) == domain::ChosenLabelSet::in_trash);
+    CHECK(domain::label_set_of(both).code == "four_plus");
+    REQUIRE(domain::find_label_set(both, set) != nullptr);
+    CHECK(domain::find_label_set(both, set)->name == "七个一批");
+    Change back{"还原", {}};
+    for (const Kind kind : {Kind::label_set, Kind::stage_label})
+        for (const RecordIndex each : both.deleted(kind)) both.add_restore(back, each);
+    REQUIRE(both.apply(back, 1'700'000'000'000).has_value());
+    CHECK(domain::label_set_of(both).labels.front().name == "签约一批");
+}

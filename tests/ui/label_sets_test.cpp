@@ -1,6 +1,6 @@
 // 分组口径 in 设置: made, typed, chosen, copied, changed and taken away as somebody does it, and seen on the board.
 
-#include "domain/label_sets.h"
+#include "domain/label_set_draft.h"
 #include "tests/ui/listed_fixture.h"
 
 using namespace yinfeng;
@@ -125,6 +125,30 @@ TEST_CASE("a set that groups the stages cannot be thrown away, and what was reti
     page.app().trash({page.data().live(Kind::label_set).front()}); // as another office does it
     page.settle();
     CHECK_MESSAGE(page.says("在回收站里，现在按“四个一批＋投产”分组"), page.tree());
+}
+
+TEST_CASE(
+    "a card that is moved into a label of an own set gets its entry stage, and none goes where there are no stages") {
+    Listed page(Screen::projects);
+    domain::LabelSetDraft draft{{}, "本区口径", {}};
+    draft.lines.push_back(
+        {{}, "洽谈一批", static_cast<Stages>(only(Stage::talks) | only(Stage::review)), Stage::review});
+    draft.lines.push_back({{}, "等候一批", {}});
+    draft.lines.push_back({{}, "签约一批", only(Stage::signed_)});
+    Change change{"新建", {}};
+    const Id set =
+        domain::write_draft(*page.app().names_of_workspace(), draft, [&] { return page.app().new_id(); }, change);
+    const Id settings = page.data().record(page.app().settings_record()).id;
+    change.set(Kind::settings, settings, field::settings::label_set_, Value::text(to_string(set)));
+    REQUIRE(page.app().apply(change));
+    page.settle();
+    REQUIRE_MESSAGE(page.find(Role::region, "等候一批*"), page.tree()); // nothing excludes it
+    REQUIRE(page.value(Kind::project, test::big, field::project::stage_) == "signed");
+    page.press(Role::button, std::string(test::big) + "*");
+    page.key(ImGuiKey_Escape);
+    page.key(ImGuiKey_LeftArrow, ImGuiMod_Ctrl);
+    page.settle();
+    CHECK(page.value(Kind::project, test::big, field::project::stage_) == "review");
 }
 
 TEST_CASE("label sets can be made with the keyboard of a telephone and fingers") {

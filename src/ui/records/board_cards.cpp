@@ -100,9 +100,12 @@ void Board::card_keys(Ui& ui, std::size_t lane_index, std::size_t card_index) {
     ui.want_frames(3);
     const std::ptrdiff_t step = left ? -1 : 1;
     if (ImGui::GetIO().KeyCtrl) {
-        const auto to = static_cast<std::ptrdiff_t>(lane_index) + step;
-        if ((!left && !right_key) || to < 0 || to >= std::ssize(lanes_) || !ui.app.can_write()) return;
-        if (!lanes_[static_cast<std::size_t>(to)].takes_cards) return;
+        if ((!left && !right_key) || !ui.app.can_write()) return;
+        auto to = static_cast<std::ptrdiff_t>(lane_index) + step;
+        const auto is_there = [&] { return to >= 0 && to < std::ssize(lanes_); };
+        while (is_there() && !lanes_[static_cast<std::size_t>(to)].takes_cards)
+            to += step; // over labels without stages
+        if (!is_there()) return;
         moving_ = records[card_index];
         moving_from_ = lane_index;
         moving_to_ = static_cast<std::size_t>(to);
