@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "domain/consequences.h"
 #include "domain/duplicates.h"
+#include "domain/hierarchy.h"
+#include "domain/merge_effects.h"
 
 #include <algorithm>
 
@@ -51,6 +53,14 @@ void move_link(
         if (target == to_value(to) || target == to_value(gone)) target = Value();
     }
     writes.push_back({source.id, source.kind, field, std::move(target)});
+}
+
+// What the change leaves there.
+const Value& value_after(const Workspace& workspace, const Change& change, RecordIndex record, FieldId field) {
+    const Id id = workspace.record(record).id;
+    for (auto write = change.writes.rbegin(); write != change.writes.rend(); ++write)
+        if (write->record == id && write->field == field) return write->value;
+    return workspace.value(record, field);
 }
 
 // Said by the record itself about which others it took in, or is not: never moved.
@@ -138,6 +148,13 @@ Change merge_records(Workspace& workspace, RecordIndex kept, RecordIndex other, 
         for (const RecordIndex record : std::vector(from.begin(), from.end()))
             if (record != other) move_link(workspace, change.writes, record, field, other, to);
     }
+    if (kind == Kind::project) renumber_phases(workspace, change, kept, other);
+    rewrite_views(workspace, change.writes, gone, to);
+    for (const FieldId field : upwards) {
+        if (info(field).kind != kind) continue;
+        if (auto parent = other_parent(workspace, kept, other, field, value_after(workspace, change, kept, field)))
+            change.set(kind, to, field, *std::move(parent));
+    }
     change.set(kind, to, names.element(merged_field(kind), to_string(gone)), Value::of(true));
     workspace.add_delete(change, other);
     return change;
@@ -161,6 +178,7 @@ std::vector<Write> moved_links(Workspace& workspace) {
                 const auto id = parse_id(element);
                 const RecordIndex gone = id ? workspace.find(static_cast<KindId>(kind), *id) : no_record;
                 if (gone == no_record || successor(workspace, gone) != keeper) continue;
+                rewrite_views(workspace, writes, *id, workspace.record(keeper).id);
                 for (const FieldId field : leading) {
                     if (is_about_identity(kind, field)) continue;
                     const auto from = workspace.links_to(*id, field);

@@ -2,7 +2,8 @@
 // Two records that are one and the same become one, in one step that undo takes back whole (mechanisms.md rank 18, design section 3).
 //
 // The kept one takes what is chosen field by field, and all elements of sets. Whatever links to the other one links to it from then on;
-// the other one goes to the bin with all that it said, and the kept one remembers it (已并入), so that both histories stay.
+// the other one goes to the bin with all that it said, and the kept one remembers it (已并入), so that both histories stay. Saved views,
+// phases and what stands above the two follow (merge_effects.h).
 //
 // Meanwhile elsewhere: a link that another office makes to the other record is moved when it arrives (moved_links()). Where somebody
 // writes into it, it is contested as any deleted record is, and can be merged once more. Two that were merged crosswise are both
@@ -40,7 +41,7 @@ Change merge_records(Workspace& workspace, RecordIndex kept, RecordIndex other, 
 // Where the record lives on: itself where it is live, else the one that it was merged into; no_record where it is only deleted.
 RecordIndex successor(const Workspace& workspace, RecordIndex record);
 
-// Of links that still lead to a record that was merged into another, after files have been joined: to where they lead now.
+// Of links, and conditions of views, that still lead to a record that was merged into another, after files have been joined: to where they lead now.
 std::vector<Write> moved_links(Workspace& workspace);
 
 // Says of two records that they are not the same: duplicates.h leaves the pair out from then on.
