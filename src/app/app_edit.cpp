@@ -5,6 +5,7 @@
 #include "domain/consequences.h"
 #include "domain/doors.h"
 #include "domain/leaps.h"
+#include "domain/record_merge.h"
 #include "domain/trash.h"
 #include "model/field_input.h"
 
@@ -147,6 +148,17 @@ Result<void> App::Impl::check(const Change& change) const {
     return open->check_views ? open->check_views(change) : Result<void>();
 }
 
+// One of two that were merged crosswise has been decided to go.
+bool App::Impl::takes_merged_away(const Change& change) const {
+    const Workspace& data = open->workspace;
+    return std::ranges::any_of(change.writes, [&](const Write& write) {
+        if (write.value.is_none() || !data.names().is_deleted_field(write.field)) return false;
+        const RecordIndex record = data.find(write.kind, write.record);
+        return record != no_record && write.kind < known_kind_count && !data.is_live(record) &&
+               domain::successor(data, record) != no_record;
+    });
+}
+
 bool App::apply(const Change& change, std::string toast) {
     if (impl_->refuse_write()) {
         return false;
@@ -164,6 +176,7 @@ bool App::apply(const Change& change, std::string toast) {
     }
     impl_->store(*applied);
     const bool wrote = !applied->touched.empty();
+    if (wrote && impl_->takes_merged_away(change)) (void)impl_->move_links(true); // a part of the step
     if (!leaps.empty()) {
         toast += (toast.empty() ? "" : " · ") + describe_leaps(data.names(), leaps);
     }

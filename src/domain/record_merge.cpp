@@ -156,6 +156,8 @@ Change merge_records(Workspace& workspace, RecordIndex kept, RecordIndex other, 
             change.set(kind, to, field, *std::move(parent));
     }
     change.set(kind, to, names.element(merged_field(kind), to_string(gone)), Value::of(true));
+    // Of two that were merged crosswise, this one is decided to stay.
+    if (workspace.record(kept).state == Record::State::contested) workspace.add_restore(change, kept);
     workspace.add_delete(change, other);
     return change;
 }
@@ -166,6 +168,16 @@ RecordIndex successor(const Workspace& workspace, RecordIndex record) {
     if (merged == no_field) return no_record;
     const auto keepers = workspace.links_to(workspace.record(record).id, merged);
     return keepers.empty() ? no_record : keepers.front();
+}
+
+RecordIndex merged_crosswise(const Workspace& workspace, RecordIndex record) {
+    const Record& source = workspace.record(record);
+    if (source.kind >= known_kind_count || source.state != Record::State::contested) return no_record;
+    const FieldId merged = merged_field(kind_of(workspace, record));
+    if (merged == no_field) return no_record;
+    for (const RecordIndex keeper : workspace.links_to(source.id, merged))
+        if (std::ranges::contains(workspace.links_to(workspace.record(keeper).id, merged), record)) return keeper;
+    return no_record;
 }
 
 std::vector<Write> moved_links(Workspace& workspace) {

@@ -41,7 +41,12 @@ Change merge_records(Workspace& workspace, RecordIndex kept, RecordIndex other, 
 // Where the record lives on: itself where it is live, else the one that it was merged into; no_record where it is only deleted.
 RecordIndex successor(const Workspace& workspace, RecordIndex record);
 
-// Of links, and conditions of views, that still lead to a record that was merged into another, after files have been joined: to where they lead now.
+// The live record that a contested one was merged with crosswise: each of two offices kept another one of the two, so both are there
+// until somebody decides which one goes. no_record where that is not so.
+RecordIndex merged_crosswise(const Workspace& workspace, RecordIndex record);
+
+// Of links, and conditions of views, that still lead to a record that was merged into another, after files have been joined, or one of two that were merged crosswise
+// has gone: to where they lead now.
 std::vector<Write> moved_links(Workspace& workspace);
 
 // Says of two records that they are not the same: duplicates.h leaves the pair out from then on.

@@ -257,6 +257,49 @@ TEST_CASE("two that are merged crosswise are both there, both contested, the sam
     CHECK(encode_snapshot(world.workspace) == encode_snapshot(there));
 }
 
+TEST_CASE("crosswise merges of every kind are named, lose nothing of a third office, and end as one") {
+    for (const Kind kind : kinds_with_duplicates()) {
+        for (const bool edits_kept : {true, false}) {
+            for (const bool third_first : {true, false}) {
+                CAPTURE(info(kind).name);
+                Builder here;
+                const FieldId title = title_field(kind);
+                const RecordIndex one = here.add(kind, {{title, Value::text("甲")}});
+                const RecordIndex two = here.add(kind, {{title, Value::text("乙")}});
+                const Id edited = here.id(edits_kept ? one : two);
+                Workspace there = another(here.workspace, 2), third = another(here.workspace, 3);
+                here.put(merge_records(here.workspace, one, two, fields_to_merge(here.workspace, one, two), "合并"));
+                const RecordIndex its_one = there.find(here.id(one)), its_two = there.find(here.id(two));
+                REQUIRE(there.apply(
+                    merge_records(there, its_two, its_one, fields_to_merge(there, its_two, its_one), "合并"),
+                    here.wall_ms));
+                Change renamed{"改", {}};
+                renamed.set(kind, edited, title, Value::text("丙"));
+                REQUIRE(third.apply(renamed, here.wall_ms));
+                bring(here.workspace, third_first ? third : there);
+                bring(here.workspace, third_first ? there : third);
+                for (Workspace* each : {&there, &third}) bring(*each, here.workspace);
+                bring(here.workspace, there);
+                for (const Workspace* each : {&here.workspace, &there, &third}) {
+                    const RecordIndex a = each->find(here.id(one)), b = each->find(here.id(two));
+                    CHECK(merged_crosswise(*each, a) == b);
+                    CHECK(merged_crosswise(*each, b) == a);
+                    CHECK(open_conflicts(*each).size() == 2);
+                    CHECK(each->value(each->find(edited), title).as_text() == "丙");
+                }
+                CHECK(encode_snapshot(here.workspace) == encode_snapshot(there));
+                CHECK(encode_snapshot(here.workspace) == encode_snapshot(third));
+                here.put(merge_records(here.workspace, one, two, fields_to_merge(here.workspace, one, two), "合并"));
+                CHECK(open_conflicts(here.workspace).empty()); // the one that took it in once more was written after
+                CHECK(successor(here.workspace, two) == one);
+                CHECK(merged_crosswise(here.workspace, one) == no_record);
+                bring(there, here.workspace);
+                CHECK_FALSE(there.is_live(there.find(here.id(two))));
+            }
+        }
+    }
+}
+
 TEST_CASE("a copy of a record that took another one in has taken in none") {
     Twins world;
     world.put(world.merging());
