@@ -148,22 +148,13 @@ Result<void> App::Impl::check(const Change& change) const {
     return open->check_views ? open->check_views(change) : Result<void>();
 }
 
-// One of two that were merged crosswise has been decided to go.
-bool App::Impl::takes_merged_away(const Change& change) const {
-    const Workspace& data = open->workspace;
-    return std::ranges::any_of(change.writes, [&](const Write& write) {
-        if (write.value.is_none() || !data.names().is_deleted_field(write.field)) return false;
-        const RecordIndex record = data.find(write.kind, write.record);
-        return record != no_record && write.kind < known_kind_count && !data.is_live(record) &&
-               domain::successor(data, record) != no_record;
-    });
-}
-
-bool App::apply(const Change& change, std::string toast) {
+bool App::apply(const Change& asked, std::string toast) {
     if (impl_->refuse_write()) {
         return false;
     }
     Workspace& data = impl_->open->workspace;
+    const std::optional<Change> with_links = domain::with_links_that_follow(data, asked);
+    const Change& change = with_links ? *with_links : asked;
     const std::vector<domain::Leap> leaps = domain::leaps_of(data, change);
     if (const auto allowed = impl_->check(change); !allowed) {
         warn(allowed.error().message);
@@ -176,7 +167,6 @@ bool App::apply(const Change& change, std::string toast) {
     }
     impl_->store(*applied);
     const bool wrote = !applied->touched.empty();
-    if (wrote && impl_->takes_merged_away(change)) (void)impl_->move_links(true); // a part of the step
     if (!leaps.empty()) {
         toast += (toast.empty() ? "" : " · ") + describe_leaps(data.names(), leaps);
     }

@@ -320,7 +320,6 @@ struct App::Impl {
     std::size_t count_restorable() const;
     void refuse_import(std::string problem);
     std::string move_links(bool is_step);
-    bool takes_merged_away(const Change& change) const;
     void apply_import();
     void end_import();
 };

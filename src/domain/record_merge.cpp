@@ -203,6 +203,38 @@ std::vector<Write> moved_links(Workspace& workspace) {
     return writes;
 }
 
+std::optional<Change> with_links_that_follow(Workspace& workspace, const Change& change) {
+    const Names& names = workspace.names();
+    const auto goes = [&](RecordIndex record) {
+        return std::ranges::any_of(change.writes, [&](const Write& write) {
+            return write.record == workspace.record(record).id && !write.value.is_none() &&
+                   names.is_deleted_field(write.field);
+        });
+    };
+    std::vector<Write> moved;
+    for (const Write& write : change.writes) {
+        if (write.value.is_none() || write.kind >= known_kind_count || !names.is_deleted_field(write.field)) continue;
+        const Kind kind = static_cast<Kind>(write.kind);
+        const RecordIndex gone = workspace.find(write.kind, write.record);
+        if (gone == no_record || merged_field(kind) == no_field) continue;
+        const auto keepers = workspace.links_to(write.record, merged_field(kind));
+        const auto keeper = std::ranges::find_if(keepers, [&](RecordIndex each) { return !goes(each); });
+        if (keeper == keepers.end()) continue;
+        const Id to = workspace.record(*keeper).id;
+        for (const FieldId field : names.links_to(write.kind)) {
+            if (is_about_identity(kind, field)) continue;
+            const auto from = workspace.links_to(write.record, field);
+            for (const RecordIndex record : std::vector(from.begin(), from.end()))
+                if (record != gone) move_link(workspace, moved, record, field, gone, to);
+        }
+        rewrite_views(workspace, moved, write.record, to);
+    }
+    if (moved.empty()) return std::nullopt;
+    Change whole = change;
+    whole.writes.insert(whole.writes.end(), moved.begin(), moved.end());
+    return whole;
+}
+
 void tell_apart(Workspace& workspace, Change& change, RecordIndex one, RecordIndex other) {
     const Kind kind = kind_of(workspace, one);
     change.set(kind, workspace.record(one).id,

@@ -11,6 +11,7 @@
 
 #include "domain/reading.h"
 
+#include <optional>
 #include <vector>
 
 namespace yinfeng::domain {
@@ -45,9 +46,12 @@ RecordIndex successor(const Workspace& workspace, RecordIndex record);
 // until somebody decides which one goes. no_record where that is not so.
 RecordIndex merged_crosswise(const Workspace& workspace, RecordIndex record);
 
-// Of links, and conditions of views, that still lead to a record that was merged into another, after files have been joined, or one of two that were merged crosswise
-// has gone: to where they lead now.
+// Of links, and conditions of views, that still lead to a record that was merged into another, after files have been joined: to where they lead now.
 std::vector<Write> moved_links(Workspace& workspace);
+
+// The change, where it deletes a record that another live one has taken in (one of two that were merged crosswise is decided to go), with
+// what moves its links there; nothing where there is nothing to move.
+std::optional<Change> with_links_that_follow(Workspace& workspace, const Change& change);
 
 // Says of two records that they are not the same: duplicates.h leaves the pair out from then on.
 void tell_apart(Workspace& workspace, Change& change, RecordIndex one, RecordIndex other);
