@@ -88,11 +88,13 @@ int select(Ui& ui, const Rect& box, std::string_view id, std::string_view name, 
     int chosen = -1;
     const float row = ui.touch ? 44 : 32;
     const float wanted = 12 + row * static_cast<float>(options.size() + (allow_none ? 1 : 0));
-    const bool scrolls = wanted > 360;
-    if (begin_popup(ui, "list", box, std::max(ui.css(box.width), 160.0f), scrolls ? 360 : 0)) {
+    // A list that is always the same is all in sight where the screen has room for it.
+    const float most = std::min(600.0f, ui.css(ui.screen.height) - 32);
+    const bool scrolls = wanted > most;
+    if (begin_popup(ui, "list", box, std::max(ui.css(box.width), 160.0f), scrolls ? most : 0)) {
         Scroll scroll;
         if (scrolls) {
-            Rect area = popup_row(ui, ui.px(348));
+            Rect area = popup_row(ui, ui.px(most - 12));
             scroll = begin_scroll(ui, "options", area);
             ImGui::SetCursorScreenPos({scroll.origin.x, scroll.origin.y});
         }

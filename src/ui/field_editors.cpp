@@ -155,6 +155,7 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     field_options.name = app::label(info);
     field_options.hint = tr(Str::unfilled);
     field_options.multiline = info.type == FieldType::long_text;
+    field_options.enter_submits = options.enter_submits;
     field_options.numeric = info.type == FieldType::integer;
     field_options.figure =
         info.type == FieldType::integer || info.type == FieldType::quantity || info.type == FieldType::date;

@@ -20,8 +20,9 @@ struct RefusedText;
 namespace yinfeng::ui {
 
 struct EditorOptions {
-    bool in_cell = false; // frameless, one line; Esc and Enter end it
-    bool whole = false;   // of a long text all that there is, without the way to it (long_text.h)
+    bool in_cell = false;       // frameless, one line; Esc and Enter end it
+    bool whole = false;         // of a long text all that there is, without the way to it (long_text.h)
+    bool enter_submits = false; // of a long text too; Shift+Enter begins a new line
     Face face = face::body;
 };
 struct EditorResult {

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "domain/formulas.h"
 #include "domain/label_sets.h"
 #include "domain/reading.h"
 #include "ui/record_form.h"
@@ -136,6 +137,8 @@ std::string filled_words(const Ui& ui, FieldId field, const Value& value) {
     case FieldType::text:
     case FieldType::long_text: break;
     }
+    // Kept with the names of files, read with those of the office.
+    if (field == field::custom_field::formula_) return domain::shown_formula(workspace.names(), value.as_text());
     return std::string(value.as_text());
 }
 

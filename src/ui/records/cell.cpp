@@ -119,6 +119,8 @@ bool is_in_conflict(const Ui& ui, RecordIndex record, const Column& column) {
 std::string head_words(const Column& column) {
     std::string words(column.label(app::language()));
     if (column.options.unit == Unit::wan_yuan) words.append(" ").append(tr(Str::yi_yuan));
+    else if (column.source == Column::Source::formula && column.options.own_measure)
+        words.append(" ").append(column.options.own_measure->base_unit); // that the field says of what is worked out
     return words;
 }
 

@@ -46,6 +46,8 @@ view::Overlay without_name(view::Overlay parts) {
 
 void ViewSet::reset() {
     is_read_ = false;
+    passing_.reset();
+    passed_.clear();
     seen_revision_ = 0;
     tabs_.clear();
     own_.clear();
@@ -93,7 +95,7 @@ void ViewSet::read(std::string_view text) {
 void ViewSet::keep(Ui& ui) {
     if (!is_read_ || ImGui::IsAnyMouseDown()) return; // not while a column is being dragged
     note_changes(columns_of(ui));
-    std::string text = to_text();
+    std::string text = kept_text(columns_of(ui));
     if (text == stored_) return;
     stored_ = std::move(text);
     ui.app.set_view_preference(page_, stored_);

@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "app/paper/frame.h"
 #include "app/strings.h"
+#include "domain/record_merge.h"
 #include "exchange/table_fit.h"
 #include "icons_generated.h"
 #include "sync/open_conflicts.h"
@@ -53,7 +54,9 @@ Asked asked_of(const Ui& ui, const OpenConflict& conflict) {
     };
     std::string label;
     if (conflict.is_deletion) {
-        label = tr(Str::merge_deletion);
+        const RecordIndex twin = domain::merged_crosswise(data, conflict.record);
+        label = twin == no_record ? std::string(tr(Str::merge_deletion))
+                                  : tr(Str::conflicts_crosswise, {record_title(ui, twin)});
         Sibling newest;
         bool any = false;
         for (const Field& field : record.fields) {

@@ -143,6 +143,29 @@ TEST_CASE("two offices that make a field of one name have two, told apart, with 
     CHECK(a.known(stage).zh == "阶段（2）");
 }
 
+TEST_CASE("a field that one office retires while another fills it in is retired with its values, and comes back") {
+    for (const bool retired_first : {true, false}) {
+        Maker a(0xA), b(0xB, "乙");
+        const Id staff = a.definition(1, "用工", "number", "人");
+        a.set(1, a.field(staff), Value::text("300"));
+        b.import(a);
+        a.define(staff, custom_field::retired_, Value::of(true));
+        b.set(1, b.field(staff), Value::text("400"));
+        b.set(2, b.field(staff), Value::text("50"));
+        (retired_first ? b : a).import(retired_first ? a : b);
+        (retired_first ? a : b).import(retired_first ? b : a);
+        for (Maker* each : {&a, &b}) {
+            CHECK(each->own_labels().empty());
+            CHECK(each->known(staff).zh == "用工"); // what stands in it is called so still
+            CHECK(each->text(1, each->field(staff)) == "400");
+        }
+        CHECK(a.bytes() == b.bytes());
+        a.define(staff, custom_field::retired_, Value());
+        CHECK(a.own_labels() == Labels{"用工"});
+        CHECK(a.text(2, a.field(staff)) == "50");
+    }
+}
+
 TEST_CASE("choices merge one by one, and one that is retired keeps its name where it stands") {
     Maker a(0xA), b(0xB, "乙");
     const Id grade = a.definition(1, "评级", "choice");
