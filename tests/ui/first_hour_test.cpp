@@ -19,7 +19,7 @@ struct FirstHour : test::UiFixture {
         for (int n = 0; n < 40 && app().phase() != app::Phase::ready; ++n) frame();
         REQUIRE(app().phase() == app::Phase::ready);
         frames(3);
-        go(Screen::today);
+        go(Screen::projects);
     }
     void go(Screen screen) {
         app().go(screen);
@@ -60,7 +60,7 @@ TEST_CASE("first hour: what was closed does not come again in this browser, unti
     CHECK_FALSE(page.shows(app::Hint::first_project));
     page.go(Screen::settings);
     REQUIRE_MESSAGE(page.click(Role::button, "重新显示提示"), page.tree());
-    page.go(Screen::today);
+    page.go(Screen::projects);
     CHECK(page.shows(app::Hint::first_project));
 }
 

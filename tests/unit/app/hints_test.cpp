@@ -15,7 +15,7 @@ using app::Screen;
 
 TEST_CASE("hints: one comes where it belongs, stays there until it is done, and does not come again") {
     Hints hints;
-    HintFacts facts{.screen = Screen::today};
+    HintFacts facts{.screen = Screen::projects};
     CHECK(hints.show(facts, true) == Hint::first_project);
     CHECK(hints.show({.screen = Screen::services}, true) == std::nullopt);
     CHECK(hints.show(facts, true) == Hint::first_project); // back again, and nothing was done
@@ -23,14 +23,14 @@ TEST_CASE("hints: one comes where it belongs, stays there until it is done, and 
     CHECK(hints.show(facts, true) == Hint::amount);
     facts.has_amount = true;
     CHECK(hints.show(facts, true) == std::nullopt);
-    CHECK(hints.show({.screen = Screen::today}, true) == std::nullopt); // the only project is deleted again
+    CHECK(hints.show({.screen = Screen::projects}, true) == std::nullopt); // the only project is deleted again
 }
 
 TEST_CASE("hints: what was closed or seen in another session is over, and what was done before never comes") {
     Hints hints;
-    REQUIRE(hints.show({.screen = Screen::today}, true) == Hint::first_project);
+    REQUIRE(hints.show({.screen = Screen::projects}, true) == Hint::first_project);
     hints.close();
-    CHECK(hints.show({.screen = Screen::today}, true) == std::nullopt);
+    CHECK(hints.show({.screen = Screen::projects}, true) == std::nullopt);
     Hints later(hints.to_text());
     CHECK(later.show({.screen = Screen::projects}, true) == std::nullopt);
     CHECK(later.show({.screen = Screen::projects, .projects = 4, .has_amount = true}, true) == std::nullopt);
@@ -39,10 +39,10 @@ TEST_CASE("hints: what was closed or seen in another session is over, and what w
 
 TEST_CASE("hints: nothing comes while a dialog is open") {
     Hints hints;
-    CHECK(hints.show({.screen = Screen::today}, false) == std::nullopt);
+    CHECK(hints.show({.screen = Screen::projects}, false) == std::nullopt);
     CHECK(hints.to_text().empty()); // nor counts as seen
-    REQUIRE(hints.show({.screen = Screen::today}, true) == Hint::first_project);
-    CHECK(hints.show({.screen = Screen::today}, false) == Hint::first_project);
+    REQUIRE(hints.show({.screen = Screen::projects}, true) == Hint::first_project);
+    CHECK(hints.show({.screen = Screen::projects}, false) == Hint::first_project);
 }
 
 TEST_CASE("hints: those that were seen are kept by name, and names that are unknown are left out") {
