@@ -48,7 +48,6 @@ public:
     // The one that is shown from now on; where nothing new may come (a dialog is open), only the one that is shown already.
     std::optional<Hint> show(const HintFacts& facts, bool may_come);
     void close(); // by its ×
-    bool operator==(const Hints&) const = default;
 
 private:
     std::bitset<hint_count> seen_;

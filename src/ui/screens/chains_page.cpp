@@ -108,6 +108,7 @@ void ChainsPage::follow_selection(Ui& ui) {
                 if (node != no_record) ui.app.select_record(Screen::chains, followed_ = data.record(node).id);
             }
             if (chain != no_record) {
+                if (chain_ != data.record(chain).id) canvas_.take_unnamed(); // it was meant for the other map
                 chain_ = data.record(chain).id;
                 map_.update(ui, chain);
                 if (node != no_record)
