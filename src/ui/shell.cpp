@@ -138,6 +138,7 @@ void Shell::draw(Ui& ui) {
     const bool is_said = ui.app.screen() == Screen::today;
     if (const std::optional<int> days = is_said ? std::nullopt : ui.app.days_without_export())
         draw_reminder(ui, cut_top(area, ui.px(ui.touch ? 56 : 44)), *days);
+    hint_.cut_room(ui, area);
     {
         // Whatever had the keyboard is gone with the page before.
         if (shown_ != ui.app.screen()) {
@@ -162,6 +163,7 @@ void Shell::draw(Ui& ui) {
         if (!taken) arriving_ = end_focus_first();
         if (was_arriving && !arriving_) ui.want_frames(2);
     }
+    hint_.draw(ui);
     if (search_open_) draw_search_results(ui, top);
     draw_short_form(ui);
     draw_long_text(ui);

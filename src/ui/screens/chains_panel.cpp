@@ -44,6 +44,9 @@ void ChainsPanel::draw_head(Ui& ui, Rect box, const ChainMap& map, std::optional
         quiet.toggled = state.connecting;
         if (icon_button(ui, centred(cut_right(top, side), side), icons::git_branch, tr(Str::chains_connect), quiet))
             event = {PanelEvent::What::connect, *node};
+        quiet.toggled.reset();
+        if (icon_button(ui, centred(cut_right(top, side), side), icons::plus, tr(Str::chains_next_node), quiet))
+            event = {PanelEvent::What::next_node, *node};
     } else if (state.editing) {
         // Not where a click closed, connected or deleted a node just before.
         cut_right(top, side * (state.sheet ? 2 : 3));

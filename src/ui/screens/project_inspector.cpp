@@ -155,6 +155,8 @@ Inspector::Wish ProjectInspector::draw(
     const Rect tab_row = cut_top(rest, ui.px(44));
     horizontal_line(ui, rest.x, right(rest), bottom(tab_row) - ui.px(1), color::line);
     tab_ = tabs(ui, inset(tab_row, ui.px(padding_css), 0), "tabs", pieces, tab_);
+    // From the name on to the amount: a new project has both without a hand on the mouse.
+    if (title_.take_tab() && tab_ == 0) edit_figure(ui, project, field::project::amount_);
     if (is_field_wanted(project)) tab_ = 2;
     if (is_follow_up_wanted(ui, project)) tab_ = 1;
 

@@ -56,6 +56,15 @@ void end_figure_edit(Ui& ui, bool by_key) {
     ui.want_frames(1);
 }
 
+} // namespace
+
+void edit_figure(Ui& ui, RecordIndex project, FieldId field) {
+    figure_edit = {project, field};
+    ui.want_frames(3);
+}
+
+namespace {
+
 // The field in place of its figure; what was refused stays in it.
 void draw_figure_editor(Ui& ui, Rect box, RecordIndex project, FieldId field) {
     const bool is_mine = figure_edit.record == project && figure_edit.field == field && !figure_edit.returns;
@@ -103,7 +112,7 @@ void draw_figures(Ui& ui, Rect& rest, RecordIndex project) {
         const Press press = pressable(ui, app::label(info(field)), hit,
             {.name = tr(Str::edit_figure, {app::label(info(field))}), .value = value, .disabled = !ui.app.can_write()});
         if (press.hovered) fill(ui, hit, color::hover, metric::radius);
-        if (press.pressed) figure_edit = {project, field}, ui.want_frames(3);
+        if (press.pressed) edit_figure(ui, project, field);
         text(ui, cut_top(cell, ui.px(22)), tr(label), face::caption);
         if (quantity) figure(ui, cut_top(cell, ui.px(28)), digits, parts.unit, look);
         else text(ui, cut_top(cell, ui.px(28)), digits, look);

@@ -7,6 +7,7 @@
 #include "ui/copy_link.h"
 #include "ui/fact_row.h"
 #include "ui/form_dialog.h"
+#include "ui/hint_line.h"
 #include "ui/identity_dialog.h"
 #include "ui/lacking_words.h"
 #include "ui/record_form.h"
@@ -80,7 +81,7 @@ float SettingsPage::workspace_card(Ui& ui, const Rect& box) {
 float SettingsPage::browser_card(Ui& ui, const Rect& box) {
     const float row = ui.px(56);
     const float room = box.width - 2 * ui.px(card_padding);
-    float height = ui.px(card_padding * 2 + card_title) + row;
+    float height = ui.px(card_padding * 2 + card_title) + 2 * row;
     const std::vector<std::string_view> lacking = lacking_sentences(ui.app.lacking_side_data());
     const auto height_of = [&](std::string_view words) {
         return wrapped_height(ui, room, words, face::secondary) + ui.px(8);
@@ -97,6 +98,7 @@ float SettingsPage::browser_card(Ui& ui, const Rect& box) {
     Rect words = centred(line, ui.px(42));
     text(ui, cut_top(words, ui.px(21)), who.is_set() ? who.author() : std::string(tr(Str::who_unset)), face::strong);
     text(ui, words, tr(Str::settings_identity_hint), face::caption);
+    hint_setting(ui, cut_top(rest, row));
     for (const std::string_view each : lacking)
         wrapped_text(ui, cut_top(rest, height_of(each)), each, tinted(face::secondary, color::soon));
     return height;
