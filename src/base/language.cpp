@@ -1,5 +1,7 @@
 #include "base/language.h"
 
+#include "base/language_pack.h"
+
 #include <algorithm>
 
 namespace yinfeng {
@@ -12,15 +14,32 @@ void set_language(Language language) { chosen = language; }
 Language language() { return chosen; }
 
 bool has_language(Language language) {
-#ifdef YINFENG_CHINESE_ONLY
-    return language == Language::zh;
-#else
-    return language <= Language::en;
+#ifndef YINFENG_CHINESE_ONLY
+    if (language == Language::en) return true;
 #endif
+    return language == Language::zh || has_language_pack(language);
+}
+
+std::string_view tag_of(Language language) {
+    switch (language) {
+    case Language::zh: return "zh-CN";
+    case Language::en: return "en";
+    case Language::zh_hant: return "zh-Hant";
+    }
+    return {};
+}
+
+std::optional<Language> language_of_tag(std::string_view tag) {
+    for (const Language each : languages)
+        if (tag_of(each) == tag) return each;
+    return std::nullopt;
 }
 
 std::string_view in_language(std::string_view zh, std::string_view en, Language wanted) {
-    return wanted == Language::en && !en.empty() ? en : zh;
+    if (en.empty() || en == zh || wanted == Language::zh) return zh; // an office's own words are the same in both
+    if (wanted == Language::en) return en;
+    const std::string_view packed = packed_word(wanted, word_key(zh));
+    return packed.empty() ? zh : packed;
 }
 
 std::string fill(std::string_view pattern, std::span<const std::string_view> values) {
