@@ -244,7 +244,7 @@ void App::Impl::open_record(Id id) {
 // --- telling the user ------------------------------------------------------------------------------------
 
 void App::Impl::say(Toast::Kind kind, std::string text, std::uint64_t undoes) {
-    toast = Toast{next_toast_id++, kind, std::move(text), undoes, now()};
+    toast = Toast{next_toast_id++, kind, std::move(text), undoes, now(), {}};
     toast_is_new = true;
     held_elapsed_ms.reset();
     platform.wake();
@@ -290,10 +290,20 @@ bool App::Impl::toast_is_stale() const {
 }
 
 void App::say(std::string text) { impl_->say(Toast::Kind::done, std::move(text)); }
+void App::say(std::string text, std::function<void()> take_back) {
+    impl_->say(Toast::Kind::done, std::move(text));
+    impl_->toast->take_back = std::move(take_back);
+}
 void App::warn(std::string text) { impl_->say(Toast::Kind::error, std::move(text)); }
 const Toast* App::toast() const { return impl_->toast && !impl_->toast_is_stale() ? &*impl_->toast : nullptr; }
 void App::undo_toast() {
-    if (const Toast* shown = toast(); shown && shown->undoes != 0) {
+    const Toast* shown = toast();
+    if (!shown || !shown->has_button()) return;
+    if (shown->take_back) {
+        const auto take_back = shown->take_back;
+        close_toast();
+        take_back();
+    } else {
         undo();
     }
 }

@@ -68,6 +68,8 @@ struct Toast {
     std::string text;
     std::uint64_t undoes = 0; // the step that its button takes back (Workspace::undo_step()); 0: has no button
     std::int64_t shown_at_ms = 0;
+    std::function<void()> take_back = {}; // what its button does instead, for what is no step of the workspace
+    bool has_button() const { return undoes != 0 || take_back; }
 };
 
 struct WorkspaceEntry { // one workspace of this browser
@@ -223,12 +225,13 @@ public:
     struct ListShown {
         std::string list, view;
         Sight sight;
+        bool passes = false; // only as long as the page is looked at: then it is as it was before
         bool operator==(const ListShown&) const = default;
     };
     void tell_list(Screen screen, ListShown shown);
     // What is shown otherwise with the next frame belongs to the step before: it only follows from that.
     void continue_step();
-    // Goes there and asks it for that list, as a link would: a step of Back.
+    // Goes there and asks it for that list, as a link would: a step of Back. It passes when the page is left.
     void show_list(Screen screen, ListShown shown);
     std::optional<ListShown> take_asked_list(Screen screen);
     void say_view_is_gone(); // that an address asked for
@@ -289,8 +292,9 @@ public:
     // Telling the user. A toast that offers to take a step back goes when that step is no longer the newest, and any that is
     // no error goes when another page is shown.
     void say(std::string text);
-    void warn(std::string text); // error toast
-    const Toast* toast() const;  // one at a time; null if none
+    void say(std::string text, std::function<void()> take_back); // with 撤销, while the message stands
+    void warn(std::string text);                                 // error toast
+    const Toast* toast() const;                                  // one at a time; null if none
     void close_toast();
     void undo_toast();             // takes back the step of the toast, and none other
     void hold_toast(bool hovered); // pauses its clock

@@ -264,6 +264,7 @@ void App::show_list(Screen screen, ListShown shown) {
     if (shown.sight.layout.empty()) shown.sight.layout = impl_->lists[place].sight.layout;
     impl_->selected[place] = {};
     impl_->lists[place] = shown;
+    shown.passes = true;
     impl_->asked_list = {screen, std::move(shown)};
 }
 

@@ -5,6 +5,7 @@
 #include "domain/consequences.h"
 #include "domain/doors.h"
 #include "domain/leaps.h"
+#include "domain/record_merge.h"
 #include "domain/trash.h"
 #include "model/field_input.h"
 
@@ -147,11 +148,13 @@ Result<void> App::Impl::check(const Change& change) const {
     return open->check_views ? open->check_views(change) : Result<void>();
 }
 
-bool App::apply(const Change& change, std::string toast) {
+bool App::apply(const Change& asked, std::string toast) {
     if (impl_->refuse_write()) {
         return false;
     }
     Workspace& data = impl_->open->workspace;
+    const std::optional<Change> with_links = domain::with_links_that_follow(data, asked);
+    const Change& change = with_links ? *with_links : asked;
     const std::vector<domain::Leap> leaps = domain::leaps_of(data, change);
     if (const auto allowed = impl_->check(change); !allowed) {
         warn(allowed.error().message);

@@ -19,8 +19,8 @@ std::string_view state_word(NodeState state) {
     return tr(words[static_cast<std::size_t>(state)]);
 }
 
-std::string_view tier_word(domain::Tier tier) {
-    return label(choices_of(ChoiceList::tier)[static_cast<std::size_t>(tier)]);
+std::string_view tier_word(const Workspace& data, domain::Tier tier) {
+    return label(data.names().choices(ChoiceList::tier)[static_cast<std::size_t>(tier)]);
 }
 
 std::string node_name(const Workspace& data, RecordIndex node) {
@@ -101,7 +101,8 @@ void add_stage_tags(const Workspace& data, const domain::NodeView& node, NodeCar
     sort_list(stages, std::greater());
     for (const domain::Stage stage : stages) {
         const std::string_view code = domain::stage_code(stage);
-        card.tags.push_back({CardTag::Kind::stage, std::string(choice_label(ChoiceList::stage, code)), code});
+        card.tags.push_back(
+            {CardTag::Kind::stage, std::string(choice_label(data.names(), ChoiceList::stage, code)), code});
     }
 }
 
@@ -124,7 +125,7 @@ NodeCard node_card(const Workspace& data, const domain::NodeView& node) {
     if (node.has_leading) card.tags.push_back({CardTag::Kind::plain, std::string(tr(Str::chains_leading)), {}});
     if (node.action != domain::ChainAction::none) {
         const std::string_view action =
-            label(choices_of(ChoiceList::chain_action)[static_cast<std::size_t>(node.action) - 1]);
+            label(data.names().choices(ChoiceList::chain_action)[static_cast<std::size_t>(node.action) - 1]);
         card.tags.push_back(
             {node.state == NodeState::missing ? CardTag::Kind::gap : CardTag::Kind::outlined, std::string(action), {}});
     }

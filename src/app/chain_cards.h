@@ -38,7 +38,7 @@ struct BroughtSum {
 NodeCard node_card(const Workspace& data, const domain::NodeView& node);
 BroughtSum brought_by(const Workspace& workspace, const std::vector<RecordIndex>& enterprises);
 std::string_view state_word(domain::NodeState state);
-std::string_view tier_word(domain::Tier tier);
+std::string_view tier_word(const Workspace& data, domain::Tier tier);
 std::string node_name(const Workspace& data, RecordIndex node); // or 未命名节点
 
 } // namespace yinfeng::app

@@ -28,7 +28,7 @@ void SearchEverywhere::begin(App& app) {
     for (const Kind kind : searched_kinds) {
         OfKind of;
         of.view.kind = static_cast<KindId>(kind);
-        view::complete_columns(app.columns(), of.view);
+        view::add_catalogue_columns(app.columns(), of.view);
         of.query = std::make_unique<view::Query>(app.columns(), app.ranks());
         kinds_.push_back(std::move(of));
     }

@@ -2,12 +2,15 @@
 
 #include "app/strings.h"
 #include "base/utf8.h"
+#include "base/written_list.h"
 #include "domain/consequences.h"
 #include "domain/label_sets.h"
 #include "domain/reading.h"
 #include "model/catalogue.h"
+#include "model/choice_words.h"
 #include "model/field_input.h"
 #include "model/limits.h"
+#include "model/typed.h"
 #include "view/heading.h"
 #include "view/words.h"
 
@@ -17,6 +20,8 @@
 namespace yinfeng::app {
 
 namespace {
+
+constexpr std::size_t most_unknown_words = 100; // more is no column of choices
 
 // 12 亿元, 2019-07-05, P058: what stands in a row of values. 2026年计划投资, 1-6月完成 and 第1期 are names.
 bool is_value(std::string_view words, std::optional<Date> today) {
@@ -143,6 +148,56 @@ void PastePlan::note_same_named(std::string name) {
     if (is_taken) same_named_.push_back(std::move(name));
 }
 
+// What is none of the choices is noted, so that somebody can say what it means, and read so where somebody has: before everything
+// else, in a list of several choices too.
+Result<view::CellValue> PastePlan::read(const Target& target, const std::string& cell) {
+    const view::Column& column = columns_[target.column];
+    const bool is_several = column.type == FieldType::choice_set;
+    const auto known = columns_.targets().names().learned();
+    if (has_choices(column.type) && note_mapped(target.column, cell)) {
+        std::vector<LearnedWord> learned;
+        for (const MappedWord& each : where_.mapped)
+            if (each.column == target.column) learned.push_back({column.options.choices, each.word, each.code});
+        learned.insert(learned.end(), known.begin(), known.end());
+        if (!is_several) {
+            if (const auto place = choice_by_words(column.options, trim(cell), learned))
+                return view::CellValue{choice_value(column.options, *place), {}};
+        } else if (ChoicesByWords read = choices_by_words(column.options, cell, learned); read.unknown.empty()) {
+            return view::CellValue{Value(), std::move(read.codes)};
+        }
+    }
+    auto value = texts_.parse(target.column, cell, target.unit);
+    if (!value && column.type == FieldType::choice) note_unknown(target.column, trim(cell), {});
+    if (!value && is_several)
+        note_unknown(target.column, trim(choices_by_words(column.options, cell, known).unknown), {});
+    return value;
+}
+
+bool PastePlan::note_mapped(view::ColumnId column, const std::string& cell) {
+    bool is_mapped = false;
+    for (const MappedWord& each : where_.mapped) {
+        if (each.column != column) continue;
+        const bool is_several = columns_[column].type == FieldType::choice_set;
+        for (const std::string& part : is_several ? parts_of_list(cell) : std::vector{cell}) {
+            if (each.word != folded_choice_word(part)) continue;
+            note_unknown(column, trim(part), each.code);
+            is_mapped = true;
+        }
+    }
+    return is_mapped;
+}
+
+void PastePlan::note_unknown(view::ColumnId column, std::string_view word, std::string_view code) {
+    const std::string folded = folded_choice_word(word);
+    auto known = std::ranges::find_if(unknown_words_,
+        [&](const UnknownWord& each) { return each.column == column && folded_choice_word(each.word) == folded; });
+    if (known == unknown_words_.end()) {
+        if (folded.empty() || unknown_words_.size() >= most_unknown_words) return;
+        known = unknown_words_.insert(unknown_words_.end(), {column, std::string(word), std::string(code)});
+    }
+    ++known->cells;
+}
+
 void PastePlan::look_at_row() {
     const std::vector<std::string>& cells = grid_.rows[row_ + (has_headings_ ? 1 : 0)];
     const auto row = static_cast<std::uint32_t>(row_);
@@ -188,7 +243,7 @@ void PastePlan::look_at_row() {
             else refuse(std::string(tr(Str::paste_no_title)));
             continue;
         }
-        auto value = texts_.parse(target.column, cells[i], target.unit);
+        auto value = read(target, cells[i]);
         if (!value) {
             refuse(value.error().message);
             continue;
@@ -273,7 +328,7 @@ Change PastePlan::change(
         }
         const auto put = [&](const std::vector<std::string>& from, const std::vector<std::string>& without, bool in) {
             for (const std::string& element : from) {
-                if (!std::ranges::binary_search(without, element))
+                if (!std::ranges::contains(without, element))
                     change.set(where_.kind, id, data.names().element(field, element), Value::of(in));
             }
         };

@@ -22,6 +22,13 @@
 
 namespace yinfeng::app {
 
+// What somebody has said that a word in a column of choices means.
+struct MappedWord {
+    view::ColumnId column = view::no_column;
+    std::string word; // as folded_choice_word() makes it
+    std::string code;
+};
+
 struct PasteWhere {
     Kind kind = Kind::count_;
     std::vector<RecordIndex> rows; // from the cursor down, as the list shows them, each once; what goes beyond is made
@@ -29,6 +36,7 @@ struct PasteWhere {
     bool makes_records = true;           // else what goes beyond the last row is told and left out
     std::function<Id()> new_linked =
         {}; // links to names that nothing has make records of those names; else they are left out
+    std::vector<MappedWord> mapped = {}; // read before everything else
 };
 
 class PastePlan {
@@ -68,6 +76,14 @@ public:
     const std::vector<std::string>& same_named() const { return same_named_; }
     // The names that links in it lead to and no record has.
     const std::vector<view::CellTexts::Missing>& missing() const { return texts_.missing(); }
+    // What stands in columns of choices and is none of them, each once; with the choice that it was mapped to, if it was.
+    struct UnknownWord {
+        view::ColumnId column;
+        std::string word; // as it was written first
+        std::string code; // "": it is refused
+        std::size_t cells = 0;
+    };
+    const std::vector<UnknownWord>& unknown_words() const { return unknown_words_; }
     std::size_t rows() const;                         // of the grid, without headings
     std::string name_of_row(std::uint32_t row) const; // that it gives its record; "" if it gives none
     std::size_t rows_done() const { return row_; }
@@ -90,6 +106,9 @@ private:
     void find_headings();
     void look_at_row();
     void note_same_named(std::string name);
+    Result<view::CellValue> read(const Target& target, const std::string& cell);
+    bool note_mapped(view::ColumnId column, const std::string& cell); // true if one of its words is
+    void note_unknown(view::ColumnId column, std::string_view word, std::string_view code);
     void make_linked(Change& change) const;
     void keep_day_open(Change& change, const Written& stage, Id id) const;
     std::string words_of(const view::Column& column, const view::CellValue& cell) const;
@@ -107,6 +126,7 @@ private:
     Counts counts_;
     std::vector<view::ColumnId> computed_;
     std::vector<std::string> same_named_;
+    std::vector<UnknownWord> unknown_words_;
     std::optional<std::unordered_set<std::string_view>> names_; // of the kind: the workspace is not written meanwhile
     std::set<std::string, std::less<>> made_names_;             // of the rows so far
 };

@@ -1,6 +1,7 @@
 #include "app/strings.h"
 
 #include "base/word_table.h"
+#include "store/names.h"
 
 namespace yinfeng::app {
 
@@ -27,6 +28,10 @@ std::string_view choice_label(ChoiceList list, std::string_view code) {
 }
 std::string_view choice_label(const FieldOptions& options, std::string_view code) {
     return yinfeng::choice_label(options, code, language());
+}
+
+std::string_view choice_label(const Names& names, ChoiceList list, std::string_view code) {
+    return yinfeng::choice_label(names.choices(list), code, language());
 }
 
 } // namespace yinfeng::app

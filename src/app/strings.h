@@ -13,6 +13,10 @@
 #include <string>
 #include <string_view>
 
+namespace yinfeng {
+class Names;
+}
+
 namespace yinfeng::app {
 
 enum class Str : std::uint16_t {
@@ -34,5 +38,7 @@ std::string_view label(Unit unit); // "" for none
 std::string_view unit_label(const FieldOptions& options);
 std::string_view choice_label(ChoiceList list, std::string_view code); // the code itself if unknown
 std::string_view choice_label(const FieldOptions& options, std::string_view code);
+// As the office calls it. For lists that are the office's (store/choice_lists.h), wherever there is no FieldInfo of Names at hand.
+std::string_view choice_label(const Names& names, ChoiceList list, std::string_view code);
 
 } // namespace yinfeng::app

@@ -1,5 +1,8 @@
 #include "base/id.h"
 
+#include "base/sha256.h"
+
+#include <algorithm>
 #include <array>
 
 namespace yinfeng {
@@ -59,6 +62,15 @@ Id make_id(std::int64_t unix_ms, std::span<const std::byte, 10> random) {
         id.low = id.low << 8 | std::to_integer<std::uint64_t>(random[i]);
     }
     return id;
+}
+
+Id derived_id(std::string_view text) {
+    Sha256 hash;
+    hash.update(text);
+    const std::array<std::byte, 32> digest = hash.finish();
+    std::array<std::byte, 10> random{};
+    std::copy_n(digest.begin(), random.size(), random.begin());
+    return make_id(0, random);
 }
 
 Id IdSource::next(std::int64_t unix_ms) {

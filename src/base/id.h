@@ -36,6 +36,10 @@ Id make_id(std::int64_t unix_ms, std::span<const std::byte, 10> random);
 // When the id was made, by its maker's clock (which may be wrong: never decide anything by it).
 constexpr std::int64_t made_at_unix_ms(Id id) { return static_cast<std::int64_t>(id.high >> 16); }
 
+// The same id wherever it is made, of a text that says what it is the id of: for records of which an office has one (how a kind is
+// arranged), so that two offices that make it write the same cells. Its time is 1970: it stands before all ids that were made.
+Id derived_id(std::string_view text);
+
 // Makes ids that strictly increase even when several fall into one millisecond or the clock steps
 // back.
 class IdSource {

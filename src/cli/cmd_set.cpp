@@ -4,12 +4,31 @@
 #include "cli/edit_file.h"
 #include "cli/fields.h"
 #include "cli/words.h"
+#include "domain/list_edits.h"
+#include "view/arrangement.h"
 
 #include <algorithm>
 
 namespace yinfeng::cli {
 
 namespace {
+
+// What is said of a choice of the catalogue stands in one record, whoever says it first (store/choice_lists.h).
+void in_its_record(const Workspace& workspace, Edited& edited) {
+    namespace custom_choice = field::custom_choice;
+    const auto said = [&](FieldId field) {
+        const auto write = std::ranges::find(edited.change.writes, field, &Write::field);
+        return write == edited.change.writes.end() ? std::string() : std::string(write->value.as_text());
+    };
+    const auto list = find_choice_list(said(custom_choice::list_));
+    const std::string code = said(custom_choice::code_);
+    if (!list || !choice_index(*list, code)) return;
+    const RecordIndex there = domain::record_of(workspace, {*list, code});
+    edited.id = there == no_record ? choice_record(*list, code) : workspace.record(there).id;
+    for (Write& each : edited.change.writes) each.record = edited.id;
+    const RecordIndex record = workspace.find(static_cast<KindId>(Kind::custom_choice), edited.id);
+    if (record != no_record && !workspace.is_live(record)) workspace.add_restore(edited.change, record);
+}
 
 // What the command line asks for, as a change of this workspace.
 Answer<Edited> wanted(Workspace& workspace, const Options& options, Id new_id) {
@@ -41,6 +60,9 @@ Answer<Edited> wanted(Workspace& workspace, const Options& options, Id new_id) {
         const auto added = add_assignment(edited.change, workspace, kind, edited.id, text);
         if (!added) return std::unexpected(added.error());
     }
+    if (!options.new_kind.empty() && kind == static_cast<KindId>(Kind::custom_choice)) in_its_record(workspace, edited);
+    if (!options.new_kind.empty() && kind == static_cast<KindId>(Kind::arrangement))
+        edited.id = view::settle_arrangement(workspace, edited.change, edited.id);
     if (edited.change.writes.empty()) return refuse(Exit::usage, std::string(say(Word::nothing_to_set)));
     const auto is_empty = [](const Write& each) { return each.value.is_none(); };
     if (!options.new_kind.empty() &&

@@ -10,6 +10,7 @@
 #include "domain/doors.h"
 #include "domain/formulas.h"
 #include "domain/leaps.h"
+#include "model/choice_words.h"
 #include "model/file_text.h"
 #include "model/typed.h"
 #include "view/saved.h"
@@ -19,6 +20,37 @@
 #include <algorithm>
 
 namespace yinfeng::cli {
+
+namespace {
+
+// 手续=用地、环评 says which it has, += and -= tick some and take some out.
+Answer<void> add_choices(
+    Change& change, Workspace& workspace, KindId kind, Id id, const Column& column, char sign, std::string_view typed) {
+    const FieldInfo& info = *column.info;
+    ChoicesByWords read = choices_by_words(info.options, typed, workspace.names().learned());
+    Names& names = workspace.names();
+    const std::string exact = file_text(typed, true); // of an office with other choices
+    if (!read.unknown.empty() && sign == '-' &&
+        names.find_field(kind, std::string(info.name) + "/" + exact) != no_field)
+        read = {{exact}, {}};
+    if (!read.unknown.empty())
+        if (auto none = parse_value(workspace, info, read.unknown); !none) return std::unexpected(none.error());
+    std::vector<std::pair<std::string, bool>> elements;
+    for (std::string& code : read.codes) elements.emplace_back(std::move(code), sign != '-');
+    if (const RecordIndex record = workspace.find(kind, id); sign == '=' && record != no_record)
+        for (const std::string_view held : workspace.elements(record, column.field))
+            if (!std::ranges::contains(elements, held, &std::pair<std::string, bool>::first))
+                elements.emplace_back(held, false);
+    for (const auto& [code, in] : elements) {
+        const FieldId field = names.element(column.field, code);
+        if (std::ranges::contains(change.writes, field, &Write::field))
+            return refuse(Exit::usage, say(Word::assigned_twice, {info.name}));
+        change.writes.push_back({id, kind, field, Value::of(in)});
+    }
+    return {};
+}
+
+} // namespace
 
 // FIELD=VALUE, TAGS+=VALUE, TAGS-=VALUE
 Answer<void> add_assignment(Change& change, Workspace& workspace, KindId kind, Id id, std::string_view text) {
@@ -31,6 +63,10 @@ Answer<void> add_assignment(Change& change, Workspace& workspace, KindId kind, I
     if (!column) return std::unexpected(column.error());
     if (column->what != Column::What::field || !column->info) return unreadable();
     const FieldInfo& info = *column->info;
+    if (info.type == FieldType::choice_set) {
+        if (sign != '=' && typed.empty()) return unreadable();
+        return add_choices(change, workspace, kind, id, *column, sign, typed);
+    }
     if (is_set(info.type) != (sign != '=')) {
         return refuse(Exit::usage, say(is_set(info.type) ? Word::set_needs_sign : Word::not_a_set, {app::label(info)}));
     }

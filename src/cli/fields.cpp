@@ -5,6 +5,7 @@
 #include "cli/words.h"
 #include "domain/reading.h"
 #include "model/typed.h"
+#include "store/choice_lists.h"
 
 #include <algorithm>
 
@@ -93,7 +94,8 @@ std::string value_text(const Workspace& workspace, const FieldInfo* info, const 
     const std::string text(value.as_text());
     if (!info || style == view::Style::codes) return text;
     switch (info->type) {
-    case FieldType::choice: return std::string(app::choice_label(info->options, text));
+    case FieldType::choice:
+    case FieldType::choice_set: return std::string(app::choice_label(info->options, text));
     case FieldType::quantity:
         if (const auto stated = stated_of(value); stated && style == view::Style::words)
             return format_stated(*stated, measure_of(info->options), words_of(value)).text();
@@ -143,7 +145,9 @@ std::string field_label(const Names& names, FieldId field) {
     const FieldInfo* info = names.info(field);
     if (!info) return std::string(names.field_name(field));
     std::string text(app::label(*info));
-    if (const auto* element = names.as_element(field)) text.append("/").append(element->text);
+    if (const auto* element = names.as_element(field))
+        text.append("/").append(
+            info->type == FieldType::choice_set ? app::choice_label(info->options, element->text) : element->text);
     return text;
 }
 
@@ -156,11 +160,13 @@ Answer<Value> parse_value(
     const auto is = [&](FieldId known) {
         return info.kind == yinfeng::info(known).kind && info.name == yinfeng::info(known).name;
     };
-    if (is(field::view::kind_) || is(field::custom_field::kind_) ||
-        is(field::custom_field::target_)) { // a kind by its name
+    if (is(field::view::kind_) || is(field::custom_field::kind_) || is(field::custom_field::target_) ||
+        is(field::arrangement::kind_)) { // a kind by its name
         if (const auto kind = kind_named(workspace, text))
             return Value::text(workspace.names().kind_name(*kind)); // else said by whoever reads the view
     }
+    if (is(field::custom_choice::list_))
+        if (const auto list = choice_list_called(text)) return Value::text(choice_list_name(*list)); // else: checks.h
     switch (info.type) {
     case FieldType::text:
     case FieldType::long_text:
@@ -176,11 +182,13 @@ Answer<Value> parse_value(
         if (!value) return bad(value.error().message);
         return *std::move(value);
     }
-    case FieldType::choice: {
+    case FieldType::choice:
+    case FieldType::choice_set: {
         std::string known;
-        if (const auto said = choice_by_words(info.options, text, context.learned))
+        if (const auto said = choice_by_words(info.options, text, workspace.names().learned()))
             return choice_value(info.options, *said);
         for (const Choice& choice : choices_of(info.options)) {
+            if (choice.is_retired) continue;
             known.append(known.empty() ? "" : " ").append(choice.code).append("=").append(app::label(choice));
         }
         return bad(say(Word::hint_choices, {known}));

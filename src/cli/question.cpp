@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "cli/words.h"
 #include "model/typed.h"
+#include "view/arrangement.h"
 #include "view/saved.h"
 
 #include <algorithm>
@@ -113,9 +114,12 @@ Answer<view::View> question_of(view::Columns& columns, const Options& options) {
         return refuse(Exit::refused, std::move(all));
     }
     view::Overlay instead;
+    const std::vector<view::Shown> arranged = base->columns.empty() && options.columns.empty()
+                                                  ? view::shown_columns(columns, base->kind)
+                                                  : std::vector<view::Shown>();
     if (!options.columns.empty()) instead.push_back({"columns", joined(options.columns)});
     else if (base->columns.empty() && options.format != Format::html && options.format != Format::svg)
-        instead.push_back({"columns", usual_columns(base->kind)});
+        instead.push_back({"columns", arranged.empty() ? usual_columns(base->kind) : "id"});
     if (!options.sort.empty()) instead.push_back({"sort", options.sort});
     if (!options.groups.empty()) instead.push_back({"group", joined(options.groups)});
     if (!options.sums.empty()) instead.push_back({"sums", joined(options.sums)});
@@ -136,10 +140,13 @@ Answer<view::View> question_of(view::Columns& columns, const Options& options) {
     view.filter = view::simplified(std::move(filter));
     if (view.filter.join != view::Filter::Join::all)
         view.filter = {view::Filter::Join::all, {}, {std::move(view.filter)}};
+    view.columns.insert(view.columns.end(), arranged.begin(), arranged.end());
     each_once(view.columns, &view::Shown::column); // a row of JSON has every name once
     each_once(view.sums, std::identity());
     if (view.columns.empty()) view.columns = columns_of_page(columns, view.kind);
     if (view.columns.empty()) complete_columns(columns, view);
+    if (view.cards.empty() && (view.layout == view::Layout::board || view.layout == view::Layout::cards))
+        view.cards = view::arranged(columns, view.kind, view::ArrangedPart::cards);
     view.unread = std::move(unread);
     view.nearly_read = nearly_read;
     view.problems = said; // of the saved view: told, and the rest of it is shown

@@ -140,12 +140,6 @@ std::string_view node_state_name(NodeState state) {
     return say(names[static_cast<std::size_t>(state)]);
 }
 
-std::string_view chain_action_name(ChainAction action) {
-    if (action == ChainAction::none) return {};
-    const Choice& choice = choices_of(ChoiceList::chain_action)[static_cast<std::size_t>(action) - 1];
-    return in_language(choice.zh, choice.en);
-}
-
 std::optional<Decimal> ChainView::coverage_percent() const {
     return ratio_percent(Decimal::from_integer(static_cast<std::int64_t>(covered())),
         Decimal::from_integer(static_cast<std::int64_t>(nodes.size())), 0);

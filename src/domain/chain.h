@@ -30,7 +30,6 @@ enum class NodeState : std::uint8_t {
 std::string_view node_state_name(NodeState state);
 
 enum class ChainAction : std::uint8_t { none, build, strengthen, fill, extend }; // 建链 强链 补链 延链
-std::string_view chain_action_name(ChainAction action);
 
 struct NodeView {
     RecordIndex node = no_record;

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "domain/circles.h"
 #include "domain/codes.h"
+#include "domain/list_edits.h"
 #include "domain/phases.h"
 #include "domain/pipeline.h"
 #include "domain/reading.h"
@@ -117,6 +118,7 @@ public:
         numbers();
         if (kind == static_cast<KindId>(Kind::enterprise)) credit_code();
         if (kind == static_cast<KindId>(Kind::custom_field)) formula();
+        if (kind == static_cast<KindId>(Kind::custom_choice)) choice();
         if (kind == static_cast<KindId>(Kind::project) && phase_summary(workspace_, record_).exceeds_total)
             add(CheckKind::phases_exceed, say(Word::sentence, {say(Word::phases_exceed)}));
     }
@@ -169,6 +171,23 @@ private:
             workspace_.names().find_field(static_cast<KindId>(*kind), custom_field_name(workspace_.record(record_).id));
         const Formula* formula = formulas_.find(field);
         if (formula && !formula->problem.empty()) add(CheckKind::formula, say(Word::sentence, {formula->problem}));
+    }
+
+    // What is said of a choice and heeded by nobody.
+    void choice() {
+        const ChoiceSaid said = choice_said(workspace_.record(record_));
+        const std::string_view list = text(workspace_, record_, field::custom_choice::list_);
+        const auto wrong = [&](Word word, std::initializer_list<std::string_view> parts) {
+            add(CheckKind::choice, say(Word::sentence, {say(word, parts)}));
+        };
+        switch (said.fault) {
+        case ChoiceSaid::Fault::unknown_list: return wrong(Word::choice_no_list, {list});
+        case ChoiceSaid::Fault::unknown_code: return wrong(Word::choice_no_code, {said.code, list});
+        case ChoiceSaid::Fault::fixed_list: return wrong(Word::choice_fixed_list, {list});
+        case ChoiceSaid::Fault::none: break;
+        }
+        if (said.is_catalogues && record_of(workspace_, {said.list, said.code}) != record_)
+            wrong(Word::choice_said_twice, {said.code, list});
     }
 
     const Workspace& workspace_;
@@ -240,6 +259,23 @@ std::optional<std::size_t> missing_roles(const Workspace& workspace, RecordIndex
     return missing == 0 ? std::nullopt : std::optional(missing - 1);
 }
 
+namespace {
+
+void check_label_set(const Workspace& workspace, std::vector<Check>& checks) {
+    const ChosenLabelSet chosen = chosen_label_set(workspace);
+    const bool is_deleted = chosen == ChosenLabelSet::in_trash;
+    if (!is_deleted && chosen != ChosenLabelSet::unknown) return;
+    const RecordIndex settings = settings_record(workspace);
+    const std::string_view code = text(workspace, settings, field::settings::label_set_);
+    const LabelSet* set = find_label_set(workspace, code);
+    checks.push_back({CheckKind::label_set,
+        say(is_deleted ? Word::check_set_in_trash : Word::check_set_unknown,
+            {set ? std::string_view(set->name) : code, label_set_of(workspace).name}),
+        {settings}});
+}
+
+} // namespace
+
 bool DataCheck::step(std::size_t records) {
     if (kind_ == 0 && at_ == 0) check_stated_counts(workspace_, checks_);
     for (; kind_ < known_kind_count; ++kind_, at_ = 0) {
@@ -263,6 +299,7 @@ bool DataCheck::step(std::size_t records) {
     faults_.clear();
     check_circles(workspace_, checks_);
     check_shared_codes(workspace_, checks_);
+    check_label_set(workspace_, checks_);
     if (!red_.empty())
         checks_.push_back({CheckKind::responsibility, say(Word::projects_without_roles, {std::to_string(red_.size())}),
             std::move(red_)});

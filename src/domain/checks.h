@@ -26,7 +26,9 @@ enum class CheckKind : std::uint8_t {
     credit_code,   // 统一社会信用代码 has 18 characters (GB 32100-2015)
     circle,        // records that stand above themselves, from files (circles.h)
     formula,       // a formula in which something is wrong, or that says nothing of a record for a reason (formulas.h)
-    shared_code,   // two records have one 编号: two offices gave it at the same time
+    choice, // of a choice list, and heeded by nobody: unknown list or code, or an older record holds (choice_lists.h)
+    label_set,   // the chosen set of labels is not there, or in the trash: another one groups the stages (label_sets.h)
+    shared_code, // two records have one 编号: two offices gave it at the same time
 };
 
 struct Check {

@@ -3,6 +3,7 @@
 #include "base/sort_list.h"
 #include "domain/codes.h"
 #include "domain/follow_ups.h"
+#include "domain/label_set_draft.h"
 
 #include <algorithm>
 #include <set>
@@ -221,6 +222,7 @@ Change with_consequences(const Reading& reading, Change change) {
     change.writes.insert(
         change.writes.end(), std::make_move_iterator(added.begin()), std::make_move_iterator(added.end()));
     delete_follow_ups(reading.data, change);
+    delete_labels(reading.data, change);
     return change;
 }
 

@@ -117,7 +117,7 @@ Id write_draft(const Workspace& workspace, const FieldDraft& draft, const std::f
             if (const auto one = integer_of(workspace.value(each, custom_field::place_))) place = std::max(place, *one);
         set(custom_field::place_, Value::of(place + 1));
     }
-    if (draft.type != "choice") return id;
+    if (!draft.has_options()) return id;
 
     std::int64_t place = 0;
     std::set<Id> kept;

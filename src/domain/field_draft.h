@@ -25,6 +25,8 @@ struct FieldDraft {
         bool operator==(const Option&) const = default;
     };
     std::vector<Option> options; // in their order, without retired ones
+
+    bool has_options() const { return type == "choice" || type == "choices"; }
 };
 
 FieldDraft field_draft(const Workspace& workspace, RecordIndex definition);

@@ -168,7 +168,7 @@ void FormulaParser::name_choice(std::size_t left) {
         [&](const Choice& each) { return each.code == word->text || each.zh == word->text || each.en == word->text; });
     std::optional<std::size_t> place;
     if (exact != choices.end()) place = static_cast<std::size_t>(exact - choices.begin());
-    else place = choice_by_words(info->options, word->text);
+    else place = choice_by_words(info->options, word->text, reader_.names_.learned());
     if (!place) return wrong(word->begin, word->end, say(Word::formula_no_option, {label(*info, language())}));
     const Choice& choice = choices[*place];
     word->text = choice.zh;

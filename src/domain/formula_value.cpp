@@ -15,18 +15,20 @@ using What = FormulaType::What;
 
 constexpr Decimal yuan_in_wan{10'000 * Decimal::one};
 
-std::string text_of_set(const FormulaRecord& of, FieldId field, bool are_links) {
+std::string text_of_set(const FormulaRecord& of, FieldId field, const FieldInfo& info) {
     std::vector<std::string> parts;
     for (const std::string_view element : of.reading.data.elements(of.record, field)) {
-        if (!are_links) {
+        if (info.type == FieldType::link_set) {
+            const auto id = parse_id(element);
+            parts.emplace_back(name_of(of.targets, id ? of.targets.find(*id) : no_record));
+        } else if (info.type == FieldType::choice_set) {
+            parts.emplace_back(choice_label(info.options, element, Language::zh));
+        } else {
             parts.emplace_back(element);
-            continue;
         }
-        const auto id = parse_id(element);
-        parts.emplace_back(name_of(of.targets, id ? of.targets.find(*id) : no_record));
     }
     std::erase(parts, std::string());
-    std::ranges::sort(parts);
+    if (info.type != FieldType::choice_set) std::ranges::sort(parts); // choices stand in the order of their list
     std::string text;
     for (const std::string& part : parts) text.append(text.empty() ? "" : "、").append(part);
     return text;
@@ -49,7 +51,7 @@ FormulaValue value_of_field(const FormulaRecord& of, FieldId field) {
     const auto filled_text = [&](std::string text) {
         return text.empty() ? unfilled : FormulaValue::of(std::move(text));
     };
-    if (is_set(info->type)) return filled_text(text_of_set(of, field, info->type == FieldType::link_set));
+    if (is_set(info->type)) return filled_text(text_of_set(of, field, *info));
     if (!is_filled(data, of.record, field)) return unfilled;
     const Value& value = data.value(of.record, field);
     const auto unreadable = FormulaValue::without(Lack::unreadable, field);

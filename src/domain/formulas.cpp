@@ -323,6 +323,21 @@ std::string lack_words(const Names& names, const FormulaValue& value) {
 std::string shown_formula(const Names& names, KindId kind, std::string_view stored) {
     return FormulaReader(names, kind).shown(stored);
 }
+std::string shown_formula(const Names& names, std::string_view stored) {
+    std::vector<std::string_view> named;
+    for (std::size_t from = stored.find('{'); from != std::string_view::npos; from = stored.find('{', from + 1)) {
+        const std::size_t end = stored.find('}', from);
+        if (end == std::string_view::npos) break;
+        named.push_back(stored.substr(from + 1, end - from - 1));
+    }
+    for (std::size_t kind = 0; kind < known_kind_count; ++kind) {
+        const auto has = [&](std::string_view name) {
+            return names.find_field(static_cast<KindId>(kind), name) != no_field;
+        };
+        if (std::ranges::all_of(named, has)) return shown_formula(names, static_cast<KindId>(kind), stored);
+    }
+    return std::string(stored);
+}
 std::string stored_formula(const Names& names, KindId kind, std::string_view typed) {
     return FormulaReader(names, kind).stored(typed);
 }

@@ -76,6 +76,8 @@ std::string lack_words(const Names& names, const FormulaValue& value);
 
 // The field's formula as people read it, and what somebody typed as it is kept.
 std::string shown_formula(const Names& names, KindId kind, std::string_view stored);
+// Where its record is not at hand (histories, comparisons): of the first kind that has all fields that it names.
+std::string shown_formula(const Names& names, std::string_view stored);
 std::string stored_formula(const Names& names, KindId kind, std::string_view typed);
 // Of whoever writes fields of the office's own without a dialog: formulas as they are kept.
 void settle_formulas(const Workspace& workspace, Change& change);

@@ -60,7 +60,11 @@ std::optional<Stage> previous_stage(Stage stage) {
 std::optional<Stage> neighbour_stage(const LabelSet& labels, Stage stage, int direction) {
     const auto label = labels.label_of(stage);
     if (!label) return std::nullopt;
-    const auto target = static_cast<std::ptrdiff_t>(*label) + (direction < 0 ? -1 : 1);
+    const std::ptrdiff_t step = direction < 0 ? -1 : 1;
+    auto target = static_cast<std::ptrdiff_t>(*label) + step;
+    while (
+        target >= 0 && target < std::ssize(labels.labels) && labels.labels[static_cast<std::size_t>(target)].is_empty())
+        target += step; // nothing can be moved there
     if (target < 0 || target >= std::ssize(labels.labels)) return std::nullopt;
     return labels.labels[static_cast<std::size_t>(target)].entry;
 }

@@ -52,8 +52,8 @@ std::array<FieldId, 2> open_plans(const Workspace& workspace, RecordIndex record
 }
 
 std::string_view plan_name(const Workspace& workspace, RecordIndex record, FieldId plan) {
-    if (plan == project::planned_start_) return stage_name(Stage::started);
-    if (plan == project::planned_production_) return stage_name(Stage::production);
+    if (plan == project::planned_start_) return stage_name(workspace, Stage::started);
+    if (plan == project::planned_production_) return stage_name(workspace, Stage::production);
     const std::string_view next_action = text(workspace, record, project::next_action_);
     return next_action.empty() ? say(Word::next_step) : next_action;
 }
@@ -122,7 +122,7 @@ TimeBadge project_badge(const Reading& reading, RecordIndex record) {
     const Date today = reading.today;
     const Standing standing = standing_of(reading, record);
     if (standing.status == TimeStatus::paused) {
-        return {TimeStatus::paused, std::string(stage_name(*standing.stage)),
+        return {TimeStatus::paused, std::string(stage_name(workspace, *standing.stage)),
             std::string(text(workspace, record, project::exit_reason_))};
     }
     if (standing.status == TimeStatus::closed) return running_badge(workspace, record, *standing.stage, today);

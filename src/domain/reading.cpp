@@ -1,5 +1,9 @@
 #include "domain/reading.h"
 
+#include "base/language.h"
+#include "model/labels.h"
+#include "store/choice_lists.h"
+
 #include <algorithm>
 
 namespace yinfeng::domain {
@@ -45,6 +49,12 @@ std::string_view name_of(const Workspace& workspace, RecordIndex record) {
     if (kind >= known_kind_count) return {};
     const FieldId title = title_field(static_cast<Kind>(kind));
     const std::string_view name = text(workspace, record, title);
+    if (name.empty() && kind == static_cast<KindId>(Kind::custom_choice)) // coloured or retired, and not renamed
+        if (const ChoiceSaid said = choice_said(workspace.record(record)); said.is_catalogues)
+            for (const Choice& each : workspace.names().choices(said.list))
+                if (each.code == said.code) return label(each, language());
+    if (kind == static_cast<KindId>(Kind::arrangement)) // called after the kind that it is of
+        if (const auto of = find_kind(name)) return label(info(*of), language());
     return info(title).type == FieldType::long_text ? name.substr(0, name.find('\n')) : name;
 }
 

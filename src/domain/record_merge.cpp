@@ -3,6 +3,8 @@
 #include "base/utf8.h"
 #include "domain/consequences.h"
 #include "domain/duplicates.h"
+#include "domain/hierarchy.h"
+#include "domain/merge_effects.h"
 
 #include <algorithm>
 
@@ -51,6 +53,14 @@ void move_link(
         if (target == to_value(to) || target == to_value(gone)) target = Value();
     }
     writes.push_back({source.id, source.kind, field, std::move(target)});
+}
+
+// What the change leaves there.
+const Value& value_after(const Workspace& workspace, const Change& change, RecordIndex record, FieldId field) {
+    const Id id = workspace.record(record).id;
+    for (auto write = change.writes.rbegin(); write != change.writes.rend(); ++write)
+        if (write->record == id && write->field == field) return write->value;
+    return workspace.value(record, field);
 }
 
 // Said by the record itself about which others it took in, or is not: never moved.
@@ -138,7 +148,16 @@ Change merge_records(Workspace& workspace, RecordIndex kept, RecordIndex other, 
         for (const RecordIndex record : std::vector(from.begin(), from.end()))
             if (record != other) move_link(workspace, change.writes, record, field, other, to);
     }
+    if (kind == Kind::project) renumber_phases(workspace, change, kept, other);
+    rewrite_views(workspace, change.writes, gone, to);
+    for (const FieldId field : upwards) {
+        if (info(field).kind != kind) continue;
+        if (auto parent = other_parent(workspace, kept, other, field, value_after(workspace, change, kept, field)))
+            change.set(kind, to, field, *std::move(parent));
+    }
     change.set(kind, to, names.element(merged_field(kind), to_string(gone)), Value::of(true));
+    // Of two that were merged crosswise, this one is decided to stay.
+    if (workspace.record(kept).state == Record::State::contested) workspace.add_restore(change, kept);
     workspace.add_delete(change, other);
     return change;
 }
@@ -151,6 +170,16 @@ RecordIndex successor(const Workspace& workspace, RecordIndex record) {
     return keepers.empty() ? no_record : keepers.front();
 }
 
+RecordIndex merged_crosswise(const Workspace& workspace, RecordIndex record) {
+    const Record& source = workspace.record(record);
+    if (source.kind >= known_kind_count || source.state != Record::State::contested) return no_record;
+    const FieldId merged = merged_field(kind_of(workspace, record));
+    if (merged == no_field) return no_record;
+    for (const RecordIndex keeper : workspace.links_to(source.id, merged))
+        if (std::ranges::contains(workspace.links_to(workspace.record(keeper).id, merged), record)) return keeper;
+    return no_record;
+}
+
 std::vector<Write> moved_links(Workspace& workspace) {
     std::vector<Write> writes;
     for (const Kind kind : kinds_with_duplicates()) {
@@ -161,6 +190,7 @@ std::vector<Write> moved_links(Workspace& workspace) {
                 const auto id = parse_id(element);
                 const RecordIndex gone = id ? workspace.find(static_cast<KindId>(kind), *id) : no_record;
                 if (gone == no_record || successor(workspace, gone) != keeper) continue;
+                rewrite_views(workspace, writes, *id, workspace.record(keeper).id);
                 for (const FieldId field : leading) {
                     if (is_about_identity(kind, field)) continue;
                     const auto from = workspace.links_to(*id, field);
@@ -171,6 +201,38 @@ std::vector<Write> moved_links(Workspace& workspace) {
         }
     }
     return writes;
+}
+
+std::optional<Change> with_links_that_follow(Workspace& workspace, const Change& change) {
+    const Names& names = workspace.names();
+    const auto goes = [&](RecordIndex record) {
+        return std::ranges::any_of(change.writes, [&](const Write& write) {
+            return write.record == workspace.record(record).id && !write.value.is_none() &&
+                   names.is_deleted_field(write.field);
+        });
+    };
+    std::vector<Write> moved;
+    for (const Write& write : change.writes) {
+        if (write.value.is_none() || write.kind >= known_kind_count || !names.is_deleted_field(write.field)) continue;
+        const Kind kind = static_cast<Kind>(write.kind);
+        const RecordIndex gone = workspace.find(write.kind, write.record);
+        if (gone == no_record || merged_field(kind) == no_field) continue;
+        const auto keepers = workspace.links_to(write.record, merged_field(kind));
+        const auto keeper = std::ranges::find_if(keepers, [&](RecordIndex each) { return !goes(each); });
+        if (keeper == keepers.end()) continue;
+        const Id to = workspace.record(*keeper).id;
+        for (const FieldId field : names.links_to(write.kind)) {
+            if (is_about_identity(kind, field)) continue;
+            const auto from = workspace.links_to(write.record, field);
+            for (const RecordIndex record : std::vector(from.begin(), from.end()))
+                if (record != gone) move_link(workspace, moved, record, field, gone, to);
+        }
+        rewrite_views(workspace, moved, write.record, to);
+    }
+    if (moved.empty()) return std::nullopt;
+    Change whole = change;
+    whole.writes.insert(whole.writes.end(), moved.begin(), moved.end());
+    return whole;
 }
 
 void tell_apart(Workspace& workspace, Change& change, RecordIndex one, RecordIndex other) {

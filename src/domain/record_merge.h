@@ -2,7 +2,8 @@
 // Two records that are one and the same become one, in one step that undo takes back whole (mechanisms.md rank 18, design section 3).
 //
 // The kept one takes what is chosen field by field, and all elements of sets. Whatever links to the other one links to it from then on;
-// the other one goes to the bin with all that it said, and the kept one remembers it (已并入), so that both histories stay.
+// the other one goes to the bin with all that it said, and the kept one remembers it (已并入), so that both histories stay. Saved views,
+// phases and what stands above the two follow (merge_effects.h).
 //
 // Meanwhile elsewhere: a link that another office makes to the other record is moved when it arrives (moved_links()). Where somebody
 // writes into it, it is contested as any deleted record is, and can be merged once more. Two that were merged crosswise are both
@@ -10,6 +11,7 @@
 
 #include "domain/reading.h"
 
+#include <optional>
 #include <vector>
 
 namespace yinfeng::domain {
@@ -40,8 +42,16 @@ Change merge_records(Workspace& workspace, RecordIndex kept, RecordIndex other, 
 // Where the record lives on: itself where it is live, else the one that it was merged into; no_record where it is only deleted.
 RecordIndex successor(const Workspace& workspace, RecordIndex record);
 
-// Of links that still lead to a record that was merged into another, after files have been joined: to where they lead now.
+// The live record that a contested one was merged with crosswise: each of two offices kept another one of the two, so both are there
+// until somebody decides which one goes. no_record where that is not so.
+RecordIndex merged_crosswise(const Workspace& workspace, RecordIndex record);
+
+// Of links, and conditions of views, that still lead to a record that was merged into another, after files have been joined: to where they lead now.
 std::vector<Write> moved_links(Workspace& workspace);
+
+// The change, where it deletes a record that another live one has taken in (one of two that were merged crosswise is decided to go), with
+// what moves its links there; nothing where there is nothing to move.
+std::optional<Change> with_links_that_follow(Workspace& workspace, const Change& change);
 
 // Says of two records that they are not the same: duplicates.h leaves the pair out from then on.
 void tell_apart(Workspace& workspace, Change& change, RecordIndex one, RecordIndex other);

@@ -58,11 +58,6 @@ void describe_running(
 
 } // namespace
 
-std::string_view service_state_name(ServiceState state) {
-    const Choice& choice = choices_of(ChoiceList::service_state)[static_cast<std::size_t>(state)];
-    return in_language(choice.zh, choice.en);
-}
-
 ServiceState service_state_of(const Workspace& workspace, RecordIndex record) {
     const auto index = choice_of(workspace.value(record, service::state_), ChoiceList::service_state);
     return index && *index < service_state_count ? static_cast<ServiceState>(*index) : ServiceState::accepted;

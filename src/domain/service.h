@@ -23,7 +23,6 @@ namespace yinfeng::domain {
 
 enum class ServiceState : std::uint8_t { accepted, assigned, handling, resolved, closed }; // 受理 交办 办理 办结 销号
 inline constexpr std::size_t service_state_count = 5;
-std::string_view service_state_name(ServiceState state);
 ServiceState service_state_of(const Workspace& workspace, RecordIndex record); // unfilled: accepted
 
 struct ServiceRules {

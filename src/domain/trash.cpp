@@ -14,7 +14,7 @@ namespace {
 constexpr FieldId part_links[] = {field::chain_node::chain_, field::chain_link::from_, field::chain_link::to_,
     field::chain_link::chain_, field::phase::project_, field::follow_up::project_, field::follow_up::phase_,
     field::follow_up::enterprise_, field::follow_up::chain_, field::follow_up::chain_node_,
-    field::follow_up::service_record_, field::follow_up::person_, field::follow_up::unit_};
+    field::follow_up::service_record_, field::follow_up::person_, field::follow_up::unit_, field::stage_label::set_};
 
 bool holds_nothing(const Workspace& workspace, RecordIndex index) {
     for (const Field& field : workspace.record(index).fields) {
@@ -98,8 +98,8 @@ std::vector<RecordIndex> restored_with(const Workspace& workspace, const std::ve
         if (workspace.record(record).state == Record::State::contested && known.insert(record).second)
             all.push_back(record);
         else add(record);
-    // What went with them, inwards: nodes of a chain, links of these, follow-ups of all. Other wholes take no part along.
-    for (const Kind part : {Kind::chain_node, Kind::chain_link, Kind::follow_up}) {
+    // What went with them, inwards: nodes of a chain, links of these, follow-ups of all, labels of a set. Other wholes take no part along.
+    for (const Kind part : {Kind::chain_node, Kind::chain_link, Kind::follow_up, Kind::stage_label}) {
         for (const RecordIndex index : workspace.deleted(part)) {
             bool goes = false;
             each_whole(workspace, index, [&](RecordIndex whole) {

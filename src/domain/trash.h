@@ -2,7 +2,7 @@
 // The recycle bin: deleted records of every kind, with what they belonged to and what went with them, and what has to come
 // back so that a restored record can be seen.
 //
-// A chain takes its nodes and links with it, a node its links, and every record its follow-ups: they stand under it and come back with
+// A chain takes its nodes and links with it, a node its links, a label set its labels, and every record its follow-ups: they stand under it and come back with
 // it. A record whose
 // making was undone, or that was left without a value, holds nothing and is in no bin.
 

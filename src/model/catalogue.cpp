@@ -85,9 +85,8 @@ constexpr std::array<Choice, choice_count> all_choices = [] {
 struct Range {
     std::size_t first = 0, count = 0;
 };
-constexpr std::size_t list_count = 32; // more than there are
-constexpr std::array<Range, list_count> choice_ranges = [] {
-    std::array<Range, list_count> result{};
+constexpr std::array<Range, choice_list_count> choice_ranges = [] {
+    std::array<Range, choice_list_count> result{};
     for (std::size_t i = 0; i < choice_count; ++i) {
         Range& range = result[static_cast<std::size_t>(listed_choices[i].list)];
         if (range.count == 0) range.first = i;
@@ -145,6 +144,11 @@ std::optional<std::size_t> choice_index(ChoiceList list, std::string_view code) 
 }
 std::optional<std::size_t> choice_index(const FieldOptions& options, std::string_view code) {
     return place_of(choices_of(options), code);
+}
+std::optional<std::size_t> choice_colour(const FieldOptions& options, std::string_view code) {
+    const auto place = choice_index(options, code);
+    const std::string_view colour = place ? choices_of(options)[*place].colour : std::string_view();
+    return colour.empty() ? std::nullopt : choice_index(ChoiceList::option_colour, colour);
 }
 
 const KindInfo& info(Kind kind) { return kinds[static_cast<std::size_t>(kind)]; }

@@ -57,11 +57,12 @@ enum class ChoiceList : std::uint8_t {
     section,
     option_colour,
 };
+inline constexpr std::size_t choice_list_count = static_cast<std::size_t>(ChoiceList::option_colour) + 1;
 
 struct Choice {
     std::string_view code; // in files
     std::string_view zh, en;
-    // Of an office's own lists: no longer offered where something is chosen, and still read where it was.
+    // Where an office has said so of its lists (store/choice_lists.h, store/custom_fields.h): no longer offered where something is chosen, and still read where it was.
     bool is_retired = false;
     std::string_view colour = {}; // a code of ChoiceList::option_colour
 };
@@ -106,12 +107,15 @@ struct FieldOptions {
     // a month (base/date_input.h).
     bool planned = false;
     std::string_view help = {};
-    // Of the office's own fields: what they may be, and the unit of a quantity. The catalogue's have `choices` and `unit`.
+    // Of the office's own fields: what they may be, and the unit of a quantity. The catalogue's have `choices` and `unit`; where
+    // the office has changed that list, Names::info() gives both, and `own_choices` holds.
     std::span<const Choice> own_choices = {};
     const Measure* own_measure = nullptr;
 };
 std::span<const Choice> choices_of(const FieldOptions& options);
 std::optional<std::size_t> choice_index(const FieldOptions& options, std::string_view code);
+// Place in ChoiceList::option_colour of the colour that the office gave it.
+std::optional<std::size_t> choice_colour(const FieldOptions& options, std::string_view code);
 
 struct FieldInfo {
     Kind kind;

@@ -2,6 +2,7 @@
 
 #include "base/text_tables.h"
 #include "base/utf8.h"
+#include "base/written_list.h"
 
 #include <algorithm>
 
@@ -83,7 +84,36 @@ std::optional<std::size_t> choice_by_words(
     if (options.own_choices.empty()) return choice_by_words(options.choices, typed, learned);
     if (const auto named = by_name(options.own_choices, typed)) return named;
     const std::string folded = folded_choice_word(typed);
-    return folded.empty() ? std::nullopt : by_folded_name(options.own_choices, folded);
+    if (folded.empty()) return std::nullopt;
+    for (const LearnedWord& each : learned) {
+        if (each.list != options.choices || each.word != folded) continue;
+        if (const auto place = choice_index(options, each.code))
+            return place; // else: of another field of the office's own
+    }
+    if (const auto named = by_folded_name(options.own_choices, folded)) return named;
+    const auto known = choice_by_words(options.choices, typed);
+    return known ? choice_index(options, choices_of(options.choices)[*known].code) : std::nullopt;
+}
+
+ChoicesByWords choices_by_words(
+    const FieldOptions& options, std::string_view typed, std::span<const LearnedWord> learned) {
+    ChoicesByWords read;
+    std::vector<std::size_t> places;
+    for (const std::string& part : parts_of_list(typed)) {
+        const auto place = choice_by_words(options, trim(part), learned);
+        if (place) places.push_back(*place);
+        else if (read.unknown.empty()) read.unknown = part;
+    }
+    if (!read.unknown.empty()) {
+        const auto whole = choice_by_words(options, trim(typed), learned); // 水、电、气
+        if (!whole) return read;
+        read.unknown.clear();
+        places = {*whole};
+    }
+    std::ranges::sort(places);
+    places.erase(std::ranges::unique(places).begin(), places.end());
+    for (const std::size_t place : places) read.codes.emplace_back(choices_of(options)[place].code);
+    return read;
 }
 
 std::optional<bool> boolean_by_words(std::string_view typed) {

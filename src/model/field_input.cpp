@@ -54,6 +54,7 @@ Result<Value> parse_integer(const FieldInfo& field, std::string_view typed) {
 std::unexpected<Error> unknown_choice(const FieldInfo& field, std::string_view typed) {
     std::string known;
     for (const Choice& choice : choices_of(field.options)) {
+        if (choice.is_retired) continue;
         if (!known.empty()) known += say(ModelWord::between_choices);
         known += label(choice, language());
     }
@@ -121,7 +122,8 @@ Result<Value> parse_field_input(const FieldInfo& field, std::string_view typed, 
         break;
     }
     case FieldType::integer: value = parse_integer(field, text); break;
-    case FieldType::choice: {
+    case FieldType::choice:
+    case FieldType::choice_set: { // one of several
         const auto choice = choice_by_words(field.options, text, context.learned);
         return choice ? Result<Value>(choice_value(field.options, *choice)) : unknown_choice(field, text);
     }

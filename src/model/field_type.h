@@ -15,6 +15,7 @@
 // | boolean    | boolean; unfilled means 未知, not 否                                                        |
 // | link       | text: the id of a record of the field's target kind                                       |
 // | tag_set    | one cell per element, named "field/element", boolean: true in, false taken out            |
+// | choice_set | likewise, the element being the code of one entry of the field's choice list                |
 // | link_set   | likewise, the element being an id                                                         |
 //
 // Sets are one cell per element so that two offices that each add a tag both keep theirs.
@@ -33,6 +34,7 @@ enum class FieldType : std::uint8_t {
     boolean,
     link,
     tag_set,
+    choice_set,
     link_set,
 };
 
@@ -45,6 +47,10 @@ enum class Unit : std::uint8_t {
     days,         // 天
 };
 
-constexpr bool is_set(FieldType type) { return type == FieldType::tag_set || type == FieldType::link_set; }
+constexpr bool is_set(FieldType type) {
+    return type == FieldType::tag_set || type == FieldType::choice_set || type == FieldType::link_set;
+}
+// Whether each of its values is the code of a choice.
+constexpr bool has_choices(FieldType type) { return type == FieldType::choice || type == FieldType::choice_set; }
 
 } // namespace yinfeng

@@ -3,6 +3,8 @@
 #include "base/amount.h"
 #include "model/words.h"
 
+#include <algorithm>
+
 namespace yinfeng {
 
 std::string_view label(const KindInfo& kind, Language language) { return in_language(kind.zh, kind.en, language); }
@@ -25,13 +27,15 @@ std::string_view unit_label(const FieldOptions& options, Language language) {
     return options.own_measure ? std::string_view(options.own_measure->base_unit) : label(options.unit, language);
 }
 
+std::string_view choice_label(std::span<const Choice> choices, std::string_view code, Language language) {
+    const auto found = std::ranges::find(choices, code, &Choice::code);
+    return found == choices.end() ? code : label(*found, language);
+}
 std::string_view choice_label(ChoiceList list, std::string_view code, Language language) {
-    const auto index = choice_index(list, code);
-    return index ? label(choices_of(list)[*index], language) : code;
+    return choice_label(choices_of(list), code, language);
 }
 std::string_view choice_label(const FieldOptions& options, std::string_view code, Language language) {
-    const auto index = choice_index(options, code);
-    return index ? label(choices_of(options)[*index], language) : code;
+    return choice_label(choices_of(options), code, language);
 }
 
 } // namespace yinfeng

@@ -35,13 +35,15 @@ std::int64_t rank_of_quantity(const StatedQuantity& stated) {
 } // namespace
 
 bool is_ranked_by_text(FieldType type) {
-    return type == FieldType::text || type == FieldType::long_text || type == FieldType::link || is_set(type);
+    return type == FieldType::text || type == FieldType::long_text || type == FieldType::link ||
+           type == FieldType::tag_set || type == FieldType::link_set;
 }
 
 std::int64_t rank_of(FieldType type, const FieldOptions& options, const Value& value) {
     if (value.is_none()) return rank_unfilled;
     switch (type) {
     case FieldType::choice:
+    case FieldType::choice_set: // of an element
         if (const auto index = choice_of(value, options)) return static_cast<std::int64_t>(*index);
         return rank_unfilled - 1;
     case FieldType::date:

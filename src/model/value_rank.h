@@ -1,6 +1,6 @@
 #pragma once
-// The order of a column, the same in the page and on the command line. Choices stand in the order of their list, amounts and
-// dates by what they say, yes before no; texts, links and sets by pinyin (base/text_search.h).
+// The order of a column, the same in the page and on the command line. Choices stand in the order of their list, several of them by
+// the first, amounts and dates by what they say, yes before no; texts, links and other sets by pinyin (base/text_search.h).
 
 #include "model/catalogue.h"
 #include "model/value.h"
@@ -15,9 +15,9 @@ inline constexpr std::int64_t rank_unfilled = std::numeric_limits<std::int64_t>:
 // cannot be read; what is unfilled. It stands behind them, whichever way round they are.
 inline constexpr std::int64_t rank_without_place = rank_unfilled / 4 * 3 + 2;
 
-// Texts, links and sets have no rank of their own: their places depend on all the others.
+// Texts, links, tags and sets of links have no rank of their own: their places depend on all the others.
 bool is_ranked_by_text(FieldType type);
-// Of the other types. What cannot be read (a code of a newer version) stands after all that can.
+// Of the other types, of a set of choices: of one element. What cannot be read (a code of a newer version) stands after all that can.
 std::int64_t rank_of(FieldType type, const FieldOptions& options, const Value& value);
 inline std::int64_t rank_of(const FieldInfo& field, const Value& value) {
     return rank_of(field.type, field.options, value);

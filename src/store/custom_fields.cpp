@@ -49,6 +49,7 @@ constexpr Type types[] = {
     {"amount", FieldType::quantity, Unit::wan_yuan},
     {"date", FieldType::date},
     {"choice", FieldType::choice},
+    {"choices", FieldType::choice_set},
     {"tags", FieldType::tag_set},
     {"yes_no", FieldType::boolean},
     {"person", FieldType::link, Unit::none, Kind::person},
@@ -126,7 +127,7 @@ std::vector<OwnField> custom_fields(std::span<const Record> records, Names& name
         if (field.is_formula) field.formula = text(*record, custom_field::formula_);
         if (const auto section = choice_index(ChoiceList::section, text(*record, custom_field::section_)))
             field.group = static_cast<Group>(*section);
-        if (field.type == FieldType::choice) field.options = std::move(options[record->id]);
+        if (has_choices(field.type)) field.options = std::move(options[record->id]);
         const auto is_free = [&](const std::string& name) {
             for (const FieldInfo& each : fields_of(*kind))
                 if (each.zh == name || each.en == name) return false;

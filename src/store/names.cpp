@@ -75,7 +75,10 @@ const Names::Element* Names::as_element(FieldId field) const {
 }
 
 const FieldInfo* Names::info(FieldId field) const {
-    if (field < known_field_count) return &yinfeng::info(field);
+    if (field < known_field_count) {
+        const FieldInfo* listed = listed_infos_.empty() ? nullptr : listed_infos_[field];
+        return listed ? listed : &yinfeng::info(field);
+    }
     if (const Element* element = as_element(field)) return info(element->set);
     const auto own = own_infos_.find(field);
     return own == own_infos_.end() ? nullptr : own->second;

@@ -5,7 +5,10 @@
 
 #include "base/hash.h"
 #include "model/catalogue.h"
+#include "model/choice_words.h"
+#include "model/label_set.h"
 
+#include <array>
 #include <cstdint>
 #include <deque>
 #include <memory>
@@ -54,6 +57,18 @@ struct OwnField {
     bool operator==(const OwnField&) const = default;
 };
 
+// A choice list of the catalogue as the office's records say it is (store/choice_lists.h): all its choices, in their order.
+struct OwnList {
+    struct Line {
+        std::string code, zh, en, colour;
+        bool is_retired = false;
+        bool operator==(const Line&) const = default;
+    };
+    ChoiceList list = ChoiceList::none;
+    std::vector<Line> lines;
+    bool operator==(const OwnList&) const = default;
+};
+
 class Names {
 public:
     Names();
@@ -84,9 +99,12 @@ public:
     // entry, or what the office says of a field of its own.
     const FieldInfo* info(FieldId field) const;
 
-    // Fields of an office's own (store/custom_fields.h): what the records that define them say now. Infos that were given out
-    // before stay where they are.
-    void define(std::vector<OwnField> fields);
+    // What the records of an office say now: fields of its own (store/custom_fields.h), lists of the catalogue that it has changed
+    // and the words that it uses for choices (store/choice_lists.h). Infos and choices that were given out before stay where
+    // they are, and say what they said.
+    void define(std::vector<OwnField> fields, std::vector<OwnList> lists = {}, std::vector<LearnedWord> learned = {});
+    std::span<const Choice> choices(ChoiceList list) const; // what holds: the office's list, else the catalogue's
+    std::span<const LearnedWord> learned() const { return learned_; } // for InputContext
     bool is_own(FieldId field) const { return own_infos_.contains(field); }
     bool is_formula(FieldId field) const { return formulas_.contains(field); }
     bool is_defined(FieldId field) const { // can be written: no element, not unknown, no formula
@@ -102,6 +120,12 @@ public:
     std::uint64_t definitions() const { return definitions_; } // another number when define() changed something
     std::size_t field_count() const { return first_extra_field + extra_fields_.size(); } // ids are below
 
+    // Label sets of the office's own (store/own_label_sets.h): what their records say now, those in the trash too. Ones that were
+    // given out before stay where they are.
+    void define_label_sets(std::vector<LabelSet> sets);
+    std::span<const LabelSet* const> own_label_sets() const { return label_sets_; } // in their order
+    const LabelSet* own_label_set(std::string_view code) const;                     // null if there is none
+
     FieldId deleted_field(KindId kind);
     bool is_deleted_field(FieldId field) const { return field_name(field) == deleted_name; }
 
@@ -112,12 +136,20 @@ private:
         Element element; // its set is no_field where this is none
     };
     struct OwnInfo;
+    struct KeptList;
     void link_elements(FieldId set);
+    bool define_lists(std::vector<OwnList> lists);            // true if that changed something
     std::vector<OwnField> own_;                               // in their order
     std::unordered_set<FieldId> formulas_;                    // those of own_ that are
     std::unordered_map<FieldId, const FieldInfo*> own_infos_; // of all that were ever defined and still are
     std::deque<std::unique_ptr<OwnInfo>> kept_infos_;         // all that were given out
+    std::array<const KeptList*, choice_list_count> lists_{};  // null: the catalogue's
+    std::vector<const FieldInfo*> listed_infos_; // of the catalogue's fields; null: the catalogue's. Empty: all are
+    std::deque<std::unique_ptr<KeptList>> kept_lists_; // all that were given out
+    std::vector<LearnedWord> learned_;
     std::uint64_t definitions_ = 0;
+    std::vector<const LabelSet*> label_sets_;                                 // in their order
+    std::deque<std::unique_ptr<LabelSet>> kept_label_sets_;                   // all that were given out
     using ByName = std::unordered_map<std::string_view, FieldId, StringHash>; // keys point into extra_fields_
     std::deque<std::string> extra_kinds_;                                     // deques: addresses stay
     std::deque<Extra> extra_fields_;

@@ -1,6 +1,7 @@
 #include "base/sort_list.h"
 #include "base/utf8.h"
 #include "model/typed.h"
+#include "store/choice_lists.h"
 #include "store/file_size.h"
 #include "store/words.h"
 #include "store/workspace_impl.h"
@@ -76,6 +77,10 @@ std::vector<std::string_view> Workspace::elements(RecordIndex index, FieldId set
         if (element && element->set == set_field) result.push_back(element->text);
     }
     sort_list(result);
+    const FieldInfo* info = impl_->names.info(set_field);
+    if (info && info->type == FieldType::choice_set && result.size() > 1)
+        std::ranges::stable_sort(
+            result, {}, [&](std::string_view code) { return choice_index(info->options, code).value_or(SIZE_MAX); });
     return result;
 }
 
@@ -235,10 +240,14 @@ void Workspace::Impl::refresh_definitions() {
     if (!are_definitions_stale) return;
     are_definitions_stale = false;
     const std::uint64_t before = names.definitions();
-    names.define(custom_fields(records, names));
+    std::vector<OwnList> lists = choice_lists(records);
+    std::vector<LabelSet> sets = own_label_sets(records, names);
+    add_label_lists(sets, chosen_label_set_code(records), lists);
+    names.define(custom_fields(records, names), std::move(lists), learned_words(records, names));
+    names.define_label_sets(std::move(sets));
     if (names.definitions() == before) return;
     indexes.drop_all(); // what a field holds is read as another type
-    for (const Kind kind : customizable_kinds()) touch_kind(static_cast<KindId>(kind));
+    for (KindId kind = 0; kind < known_kind_count; ++kind) touch_kind(kind);
 }
 
 void Workspace::Impl::enter_lists(RecordIndex index, bool in) {
@@ -292,7 +301,10 @@ void Workspace::Impl::end_changes(RecordIndex index, bool is_new, bool bulk) {
     }
     touch_kind(record.kind);
     are_definitions_stale |= record.kind == static_cast<KindId>(Kind::custom_field) ||
-                             record.kind == static_cast<KindId>(Kind::custom_choice);
+                             record.kind == static_cast<KindId>(Kind::custom_choice) ||
+                             record.kind == static_cast<KindId>(Kind::label_set) ||
+                             record.kind == static_cast<KindId>(Kind::stage_label) ||
+                             (record.kind == static_cast<KindId>(Kind::settings) && !names.own_label_sets().empty());
     record.changed = static_cast<std::uint32_t>(revision);
 }
 

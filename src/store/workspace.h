@@ -112,7 +112,7 @@ public:
     std::span<const RecordIndex> deleted(Kind kind) const;      // the trash
     std::span<const RecordIndex> live(KindId kind) const;       // also of kinds this version does not know
     bool is_live(RecordIndex index) const { return record(index).state != Record::State::deleted; }
-    // Elements of a set field that are in, sorted; texts live as long as the workspace.
+    // Elements of a set field that are in, sorted, choices in the order of their list; texts live as long as the workspace.
     std::vector<std::string_view> elements(RecordIndex index, FieldId set_field) const;
     // Live records of any kind whose link or link_set `field` points at `target`, in order of id.
     std::span<const RecordIndex> links_to(Id target, FieldId field) const;

@@ -7,6 +7,7 @@
 #include "store/deletion.h"
 #include "store/fragment.h"
 #include "store/indexes.h"
+#include "store/own_label_sets.h"
 
 #include <algorithm>
 

@@ -8,6 +8,7 @@
 
 #include "base/sort_list.h"
 #include "model/limits.h"
+#include "store/choice_lists.h"
 #include "store/custom_fields.h"
 
 #include <algorithm>
@@ -144,7 +145,8 @@ bool SnapshotReader::finish() {
         }
     }
     if (!take_)
-        fragment_.names.define(custom_fields(fragment_.records, fragment_.names)); // to be read before it is joined
+        fragment_.names.define(custom_fields(fragment_.records, fragment_.names), choice_lists(fragment_.records),
+            learned_words(fragment_.records, fragment_.names)); // to be read before it is joined
     std::vector<std::int64_t> found = found_;
     found.resize(fragment_.names.kind_count(), 0);
     for (const auto& [name, count] : counts_) {

@@ -279,7 +279,7 @@ ChipResult chip(Ui& ui, const Rect& box, std::string_view label, const ChipOptio
             .radius = 16,
             .allow_overlap = options.removable});
     ChipResult result = press.pressed ? ChipResult::pressed : ChipResult::none;
-    fill(ui, drawn, options.on ? color::accent_tint : press.hovered ? color::hover : color::surface, 14);
+    fill(ui, drawn, options.on ? color::accent_tint : press.hovered ? color::hover : options.fill, 14);
     if (options.dashed) dashed_outline(ui, drawn, color::line_strong, 14, 1);
     else outline(ui, drawn, options.on ? color::accent_line : color::line, 14);
 
@@ -303,7 +303,7 @@ ChipResult chip(Ui& ui, const Rect& box, std::string_view label, const ChipOptio
         icon(ui, cross, icons::x, 13, color::accent);
         cut_right(inside, ui.px(4));
     }
-    const Face face{13, false, options.on ? color::accent : color::text_1};
+    const Face face{13, false, options.on ? color::accent : options.text};
     const float width = silent_text(ui, inside, visible, face);
     if (options.count >= 0) {
         cut_left(inside, width + ui.px(6));
@@ -325,6 +325,12 @@ float tag(Ui& ui, Vec at, std::string_view label, const TagLook& look) {
     inside.width += ui.px(2);
     text(ui, inside, label, tinted(face::caption, look.text));
     return box.width;
+}
+
+void swatch(Ui& ui, Rect& line, Color color, float side_css) {
+    const float side = ui.px(side_css);
+    fill(ui, centred(cut_left(line, side), side), color, 3);
+    cut_left(line, ui.px(8));
 }
 
 float stage_tag(Ui& ui, Vec at, std::string_view label, const StageLook& look) {

@@ -38,6 +38,8 @@ Press choice_box(Ui& ui, const Rect& box, std::string_view id, std::string_view 
     } else if (option && option->icon) {
         icon(ui, cut_left(inside, ui.px(16)), option->icon, 16, color::text_2);
         cut_left(inside, ui.px(6));
+    } else if (option && option->colour) {
+        swatch(ui, inside, option->colour);
     }
     silent_text(ui, inside, shown, unfilled ? tinted(face::body, color::text_3) : face::body);
     return press;
@@ -56,6 +58,8 @@ bool option_row(Ui& ui, const Option& option, bool current, bool highlighted) {
     } else if (option.icon) {
         icon(ui, cut_left(inside, ui.px(16)), option.icon, 16, color::text_3);
         cut_left(inside, ui.px(8));
+    } else if (option.colour) {
+        swatch(ui, inside, option.colour);
     }
     if (current) icon(ui, cut_right(inside, ui.px(16)), icons::check, 16, color::accent);
     if (option.detail.empty()) {
@@ -84,11 +88,13 @@ int select(Ui& ui, const Rect& box, std::string_view id, std::string_view name, 
     int chosen = -1;
     const float row = ui.touch ? 44 : 32;
     const float wanted = 12 + row * static_cast<float>(options.size() + (allow_none ? 1 : 0));
-    const bool scrolls = wanted > 360;
-    if (begin_popup(ui, "list", box, std::max(ui.css(box.width), 160.0f), scrolls ? 360 : 0)) {
+    // A list that is always the same is all in sight where the screen has room for it.
+    const float most = std::min(600.0f, ui.css(ui.screen.height) - 32);
+    const bool scrolls = wanted > most;
+    if (begin_popup(ui, "list", box, std::max(ui.css(box.width), 160.0f), scrolls ? most : 0)) {
         Scroll scroll;
         if (scrolls) {
-            Rect area = popup_row(ui, ui.px(348));
+            Rect area = popup_row(ui, ui.px(most - 12));
             scroll = begin_scroll(ui, "options", area);
             ImGui::SetCursorScreenPos({scroll.origin.x, scroll.origin.y});
         }

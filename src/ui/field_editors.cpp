@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "ui/choice_options.h"
 #include "ui/field_sets.h"
 #include "ui/field_words.h"
 #include "ui/long_text.h"
@@ -12,7 +13,6 @@
 #include "ui/widgets.h"
 #include "view/cell_text.h"
 
-#include "base/text_search.h"
 #include "base/utf8.h"
 #include "model/typed.h"
 
@@ -78,7 +78,10 @@ TextEdits& text_edits() {
 // The typed text as a value; an empty text is "unfilled". In a cell a number without a unit has that of the heading.
 Result<Value> parse_typed(const Ui& ui, const FieldInfo& info, std::string_view typed, bool in_cell) {
     const Measure::ShownUnit* column = in_cell ? view::column_unit(info.options) : nullptr;
-    return parse_field_input(info, typed, {ui.app.today(), column ? std::string_view(column->spelling) : ""});
+    return parse_field_input(info, typed,
+        {.today = ui.app.today(),
+            .default_unit = column ? std::string_view(column->spelling) : "",
+            .learned = workspace_of(ui).names().learned()});
 }
 
 std::string editable_text(const FieldInfo& info, const Value& value) {
@@ -152,6 +155,7 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     field_options.name = app::label(info);
     field_options.hint = tr(Str::unfilled);
     field_options.multiline = info.type == FieldType::long_text;
+    field_options.enter_submits = options.enter_submits;
     field_options.numeric = info.type == FieldType::integer;
     field_options.figure =
         info.type == FieldType::integer || info.type == FieldType::quantity || info.type == FieldType::date;
@@ -209,36 +213,20 @@ EditorResult typed_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     return outcome;
 }
 
-// All that are offered, or those that somebody means by what was typed: one that is called so, by the words that people use for it,
-// then whatever has it in its name or in its pinyin.
-std::vector<Option> choice_options(const FieldInfo& info, std::string_view held, std::string_view typed) {
-    std::vector<Option> options;
-    const auto add = [&](const Choice& choice) {
-        if (choice.is_retired && choice.code != held) return;
-        if (std::ranges::contains(options, choice.code, &Option::code)) return;
-        Option option{choice.code, std::string(app::label(choice))};
-        option.current = choice.code == held;
-        if (info.options.choices == ChoiceList::stage) option.stage = &stage_look_of(choice.code);
-        options.push_back(std::move(option));
-    };
-    const auto choices = choices_of(info.options);
-    if (const auto said = typed.empty() ? std::nullopt : choice_by_words(info.options, typed)) add(choices[*said]);
-    const SearchQuery query = make_search_query(typed);
-    for (const Choice& choice : choices)
-        if (typed.empty() || matches(make_search_key(app::label(choice)), query)) add(choice);
-    return options;
-}
-
 EditorResult choice_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
     const FieldInfo& info = info_of(ui, field);
     const std::string held(drafted_value(ui, record, field).as_text());
     const std::string shown(held.empty() ? std::string_view() : app::choice_label(info.options, held));
     Option look{held, shown};
     if (info.options.choices == ChoiceList::stage && !held.empty()) look.stage = &stage_look_of(held);
+    look.colour = colour_of_choice(info.options, held);
     const Picked picked = picker(
         ui, box, "value", app::label(info), shown,
-        [&](std::string_view typed) { return choice_options(info, held, typed); }, false, false, !can_edit(ui, record),
-        &look);
+        [&](std::string_view typed) {
+            return choice_options(
+                info, workspace_of(ui).names().learned(), [&](std::string_view code) { return code == held; }, typed);
+        },
+        false, false, !can_edit(ui, record), &look);
     switch (picked.what) {
     case Picked::What::option:
         return {picked.code != held && write_field(ui, record, field, Value::text(picked.code)), true};
@@ -302,7 +290,9 @@ EditorResult suggested_editor(Ui& ui, const Rect& box, RecordIndex record, Field
 
 } // namespace
 
-bool can_edit_in_cell(FieldType type) { return !is_set(type) && type != FieldType::long_text; }
+bool can_edit_in_cell(FieldType type) {
+    return type == FieldType::choice_set || (!is_set(type) && type != FieldType::long_text);
+}
 
 DraftScope::DraftScope(Draft& draft) { open_draft = &draft; }
 DraftScope::~DraftScope() { open_draft = nullptr; }
@@ -355,13 +345,18 @@ bool write_field(Ui& ui, RecordIndex record, FieldId field, Value value) {
 }
 
 bool write_element(Ui& ui, RecordIndex record, FieldId set_field, std::string_view element, bool in) {
+    const std::string written = in ? clean_element(element) : std::string(element);
+    return write_elements(ui, record, set_field, {&written, 1}, in);
+}
+
+bool write_elements(Ui& ui, RecordIndex record, FieldId set_field, std::span<const std::string> elements, bool in) {
     Workspace* names = ui.app.names_of_workspace();
     if (!names) return false;
     const Record& target = names->record(record);
     Change change;
     change.name = tr(Str::edit_field, {app::label(info_of(ui, set_field))});
-    change.set(static_cast<Kind>(target.kind), target.id,
-        names->names().element(set_field, in ? clean_element(element) : std::string(element)), Value::of(in));
+    for (const std::string& each : elements)
+        change.set(static_cast<Kind>(target.kind), target.id, names->names().element(set_field, each), Value::of(in));
     return ui.app.apply(change);
 }
 
@@ -394,6 +389,9 @@ EditorResult value_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId f
     case FieldType::choice: return choice_editor(ui, box, record, field);
     case FieldType::boolean: return boolean_editor(ui, box, record, field);
     case FieldType::link: return link_editor(ui, box, record, field);
+    case FieldType::choice_set:
+        if (options.in_cell) return choices_in_cell(ui, box, record, field);
+        [[fallthrough]];
     case FieldType::tag_set:
     case FieldType::link_set: return set_editor(ui, box, record, field);
     case FieldType::text:

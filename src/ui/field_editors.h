@@ -10,6 +10,7 @@
 #include "store/workspace.h"
 #include "ui/draw.h"
 
+#include <span>
 #include <string>
 
 namespace yinfeng::app {
@@ -19,8 +20,9 @@ struct RefusedText;
 namespace yinfeng::ui {
 
 struct EditorOptions {
-    bool in_cell = false; // frameless, one line; Esc and Enter end it
-    bool whole = false;   // of a long text all that there is, without the way to it (long_text.h)
+    bool in_cell = false;       // frameless, one line; Esc and Enter end it
+    bool whole = false;         // of a long text all that there is, without the way to it (long_text.h)
+    bool enter_submits = false; // of a long text too; Shift+Enter begins a new line
     Face face = face::body;
 };
 struct EditorResult {
@@ -40,7 +42,7 @@ EditorResult finish_typing(Ui& ui, RecordIndex record, FieldId field);
 // What waits in the field because it could not be understood; null if nothing does.
 const app::RefusedText* refused_text(const Ui& ui, RecordIndex record, FieldId field);
 
-// Fields that a table cell can edit in place: one line, no sets.
+// Fields that a table cell can edit in place: one line, no sets but of choices.
 bool can_edit_in_cell(FieldType type);
 
 // Writes one field as one undo step ("修改 投资总额"). Nothing happens when the value is what is there, unless
@@ -48,6 +50,7 @@ bool can_edit_in_cell(FieldType type);
 bool write_field(Ui& ui, RecordIndex record, FieldId field, Value value);
 // One element of a set, in or out.
 bool write_element(Ui& ui, RecordIndex record, FieldId set_field, std::string_view element, bool in);
+bool write_elements(Ui& ui, RecordIndex record, FieldId set_field, std::span<const std::string> elements, bool in);
 // A new record of the link's target kind with this title, linked from `field` (link or link_set): one undo step.
 bool create_and_link(Ui& ui, RecordIndex record, FieldId field, std::string_view title);
 

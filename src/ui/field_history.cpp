@@ -72,10 +72,7 @@ HistoryWords words_of(const Ui& ui, const HistoryEntry& entry) {
     const Names& names = workspace_of(ui).names();
     if (const Names::Element* element = names.as_element(entry.field)) {
         const FieldInfo* set = names.info(entry.field);
-        std::string label(element->text);
-        if (set && set->type == FieldType::link_set) {
-            label = link_words(ui, element->text);
-        }
+        const std::string label = element_words(ui, element->set, element->text);
         return {std::string(set ? app::label(*set) : names.field_name(element->set)), {},
             tr(entry.after.as_boolean() ? Str::element_added : Str::element_removed, {label})};
     }

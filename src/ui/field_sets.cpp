@@ -3,6 +3,8 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "icons_generated.h"
+#include "model/choice_words.h"
+#include "ui/choice_options.h"
 #include "ui/field_words.h"
 #include "ui/popover.h"
 #include "ui/record_form.h"
@@ -11,6 +13,10 @@
 
 #include "base/utf8.h"
 
+#include <imgui.h>
+
+#include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace yinfeng::ui {
@@ -21,20 +27,23 @@ using app::tr;
 namespace {
 
 struct Element {
-    std::string_view code; // the tag, or the id
+    std::string_view code; // the tag, the code of the choice, or the id
     std::string label;
     RecordIndex target = no_record;
+    std::optional<TagLook> look = {}; // of a choice
 };
 
 std::vector<Element> elements_of(const Ui& ui, RecordIndex record, FieldId field) {
     const Workspace& workspace = workspace_of(ui);
     std::vector<Element> elements;
     for (const std::string_view code : workspace.elements(record, field)) {
-        Element element{code, std::string(code)};
-        if (info_of(ui, field).type == FieldType::link_set) {
+        Element element{code, element_words(ui, field, code)};
+        const FieldInfo& info = info_of(ui, field);
+        if (info.type == FieldType::link_set) {
             const auto id = parse_id(code);
             element.target = id ? workspace.find(*id) : no_record;
-            element.label = link_words(ui, element.target);
+        } else if (info.type == FieldType::choice_set) {
+            element.look = tag_of_choice(info.options, code);
         }
         elements.push_back(std::move(element));
     }
@@ -45,7 +54,39 @@ ChipOptions chip_options(const Element& element, bool editable) {
     ChipOptions options;
     options.removable = editable;
     if (element.target != no_record) options.icon = icons::link;
+    if (element.look) options.text = element.look->text, options.fill = element.look->fill;
     return options;
+}
+
+// As they are offered. 用地、环评 typed at once are offered as one line.
+std::vector<Option> offered_choices(
+    const Ui& ui, RecordIndex record, const FieldInfo& info, FieldId field, std::string_view typed) {
+    const auto held = workspace_of(ui).elements(record, field);
+    std::vector<Option> options = choice_options(
+        info, workspace_of(ui).names().learned(),
+        [&](std::string_view code) { return std::ranges::contains(held, code); }, typed);
+    const ChoicesByWords read = choices_by_words(info.options, typed, workspace_of(ui).names().learned());
+    if (options.empty() && read.unknown.empty() && read.codes.size() > 1) {
+        Option all{typed, {}};
+        for (const std::string& code : read.codes)
+            all.label.append(all.label.empty() ? std::string_view() : tr(Str::list_comma))
+                .append(app::choice_label(info.options, code));
+        options.push_back(std::move(all));
+    }
+    return options;
+}
+
+// One is ticked or taken out, several that were typed are ticked.
+bool take_choices(Ui& ui, RecordIndex record, FieldId field, const Picked& picked) {
+    const auto held = workspace_of(ui).elements(record, field);
+    if (picked.what == Picked::What::cleared)
+        return write_elements(ui, record, field, std::vector<std::string>(held.begin(), held.end()), false);
+    if (picked.what != Picked::What::option) return false;
+    const FieldOptions& options = info_of(ui, field).options;
+    if (choice_index(options, picked.code))
+        return write_element(ui, record, field, picked.code, !std::ranges::contains(held, picked.code));
+    return write_elements(
+        ui, record, field, choices_by_words(options, picked.code, workspace_of(ui).names().learned()).codes, true);
 }
 
 constexpr ChipOptions add_chip{.icon = icons::plus, .dashed = true};
@@ -105,6 +146,14 @@ EditorResult set_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId fie
     place.x += box.x, place.y += box.y;
     const bool links = field_info.type == FieldType::link_set;
     if (chip(ui, place, title, add_chip) == ChipResult::pressed) open_popup(ui, title);
+    if (field_info.type == FieldType::choice_set) {
+        outcome.wrote |= take_choices(ui, record, field,
+            picker_popup(
+                ui, title, place, 280,
+                [&](std::string_view typed) { return offered_choices(ui, record, field_info, field, typed); }, false,
+                !elements.empty(), /*stays_open=*/true));
+        return outcome;
+    }
     const Picked picked = picker_popup(
         ui, title, place, 280,
         [&](std::string_view typed) {
@@ -122,6 +171,25 @@ EditorResult set_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId fie
         outcome.wrote |= links ? create_and_link(ui, record, field, picked.code)
                                : write_element(ui, record, field, trim(picked.code), true);
     }
+    return outcome;
+}
+
+EditorResult choices_in_cell(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
+    static ImGuiID open_one = 0; // whose list was open in the frame before
+    const FieldInfo& info = info_of(ui, field);
+    std::string shown;
+    for (const Element& each : elements_of(ui, record, field))
+        shown.append(shown.empty() ? std::string_view() : tr(Str::list_comma)).append(each.label);
+    EditorResult outcome;
+    outcome.wrote = take_choices(ui, record, field,
+        picker_of_several(ui, box, "value", app::label(info), shown,
+            [&](std::string_view typed) { return offered_choices(ui, record, info, field, typed); }));
+    const IdScope scope("value");
+    const ImGuiID id = ImGui::GetID("cell");
+    const bool is_open = popup_is_open(ui, app::label(info));
+    outcome.ended = !is_open && open_one == id;
+    if (is_open) open_one = id;
+    else if (open_one == id) open_one = 0;
     return outcome;
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "domain/formulas.h"
 #include "domain/label_sets.h"
 #include "domain/reading.h"
 #include "ui/record_form.h"
@@ -131,11 +132,21 @@ std::string filled_words(const Ui& ui, FieldId field, const Value& value) {
     case FieldType::boolean: return std::string(boolean_words(value));
     case FieldType::link: return link_words(ui, value.as_text());
     case FieldType::tag_set:
+    case FieldType::choice_set:
     case FieldType::link_set: return std::string(boolean_words(value)); // an element's cell
     case FieldType::text:
     case FieldType::long_text: break;
     }
+    // Kept with the names of files, read with those of the office.
+    if (field == field::custom_field::formula_) return domain::shown_formula(workspace.names(), value.as_text());
     return std::string(value.as_text());
+}
+
+std::string element_words(const Ui& ui, FieldId set, std::string_view element) {
+    const FieldInfo* info = workspace_of(ui).names().info(set);
+    if (info && info->type == FieldType::link_set) return link_words(ui, element);
+    if (info && info->type == FieldType::choice_set) return std::string(app::choice_label(info->options, element));
+    return std::string(element);
 }
 
 std::string value_words(const Ui& ui, FieldId field, const Value& value) {

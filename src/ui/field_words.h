@@ -33,6 +33,9 @@ std::string_view boolean_words(const Value& value);
 // "" where value_words() says 未填.
 std::string filled_words(const Ui& ui, FieldId field, const Value& value);
 
+// An element of a set: the tag, the name of the choice or of the record that is linked to.
+std::string element_words(const Ui& ui, FieldId set, std::string_view element);
+
 // Colour and glyph of a stage by its code; the exits and unknown codes look paused.
 const StageLook& stage_look_of(std::string_view stage_code);
 

@@ -2,6 +2,8 @@
 
 #include "ui/imgui_access.h"
 
+#include <algorithm>
+
 namespace yinfeng::ui {
 
 namespace {
@@ -9,6 +11,11 @@ ImGuiID escaped_dialog = 0, accepted_dialog = 0; // in this frame
 
 bool is_dialog(const ImGuiPopupData& popup) { return popup.Window && (popup.Window->Flags & ImGuiWindowFlags_Modal); }
 } // namespace
+
+bool is_dialog_open() {
+    const auto& popups = ImGui::GetCurrentContext()->OpenPopupStack;
+    return std::any_of(popups.begin(), popups.end(), is_dialog);
+}
 
 void begin_layers(Ui& ui) {
     ImGuiContext& g = *ImGui::GetCurrentContext();

@@ -16,6 +16,7 @@ void end_layers(Ui& ui); // after everything: keeps Dear ImGui from doing someth
 // What lies on top goes, as by Esc: a popover is closed, a dialog is told. False: nothing lies over the page. For the browser's
 // Back, after begin_layers().
 bool leave_top_layer(Ui& ui);
+bool is_dialog_open();
 bool escape_meant_for(std::uint32_t dialog_id);
 // Ctrl+Enter was pressed, and the dialog is on top: its main button, whatever has the focus.
 bool accept_meant_for(std::uint32_t dialog_id);

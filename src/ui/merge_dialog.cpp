@@ -3,6 +3,9 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "domain/duplicates.h"
+#include "domain/hierarchy.h"
+#include "domain/merge_effects.h"
+#include "domain/phases.h"
 #include "domain/record_merge.h"
 #include "icons_generated.h"
 #include "ui/duplicates.h"
@@ -119,6 +122,32 @@ std::optional<From> draw_field(Ui& ui, Rect row, const MergedField& field) {
     return chosen;
 }
 
+// What the merge does beside the fields and the links.
+std::string effects_of(Ui& ui, RecordIndex kept, RecordIndex other) {
+    const Workspace& workspace = workspace_of(ui);
+    std::string said;
+    const domain::ViewsNaming views = domain::views_naming(workspace, state.other);
+    if (!views.rewritten.empty()) said += tr(Str::merge_views, {std::to_string(views.rewritten.size())});
+    if (!views.left.empty()) said += tr(Str::merge_views_left, {std::to_string(views.left.size())});
+    for (const auto& each : domain::phases_to_renumber(workspace, kept, other))
+        said += tr(Str::merge_phase, {domain::phase_name(each.before), domain::phase_name(each.now)});
+    for (const FieldId field : domain::upwards) {
+        if (static_cast<KindId>(info(field).kind) != workspace.record(kept).kind) continue;
+        const auto chosen = std::ranges::find(state.fields, field, &MergedField::field);
+        const bool is_other = chosen != state.fields.end() && chosen->from == From::other;
+        const Value& wanted = is_other ? chosen->other : workspace.value(kept, field);
+        // Of each other nothing is said any more, which is no circle.
+        const auto above = link_of(wanted);
+        if (!above || *above == state.other || *above == state.kept) continue;
+        const auto parent = domain::other_parent(workspace, kept, other, field, wanted);
+        if (!parent) continue;
+        const std::string_view label = app::label(info(field));
+        said += parent->is_none() ? tr(Str::merge_no_parent, {label})
+                                  : tr(Str::merge_parent, {label, filled_words(ui, field, *parent)});
+    }
+    return said;
+}
+
 struct Heads {
     std::string kept, other;
     float height = 0;
@@ -179,7 +208,8 @@ void draw_merge_dialog(Ui& ui) {
     follow(ui, kept, other);
     const std::size_t links = domain::links_to_move(workspace, other);
     const std::string sentence =
-        tr(links > 0 ? Str::merge_explained_links : Str::merge_explained, {name_of(ui, other), std::to_string(links)});
+        tr(links > 0 ? Str::merge_explained_links : Str::merge_explained, {name_of(ui, other), std::to_string(links)}) +
+        effects_of(ui, kept, other);
     const float inner = std::min(ui.px(width_css), ui.screen.width - ui.px(32)) - ui.px(48);
     const float words = wrapped_height(ui, inner, sentence, face::secondary) + ui.px(12);
     const float line = line_height(ui) + (is_narrow(ui, inner) ? ui.px(label_css) : 0);

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "icons_generated.h"
 #include "store/custom_fields.h"
+#include "ui/choice_options.h"
 #include "ui/field_words.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ using domain::FieldDraft;
 
 namespace {
 
-constexpr float width_css = 560, gap_css = 14, option_css = 44,
+constexpr float width_css = 560, gap_css = 14, option_css = 44, colour_css = 104,
                 options_css = 4.5f * option_css; // however many there are: nothing moves away from under a press
 constexpr std::size_t most_options = 200;
 
@@ -52,6 +53,29 @@ void choose_target(Ui& ui, const Rect& box, Kind& target, bool fixed) {
         target = link_targets[*picked];
 }
 
+// The one that fewest of them have; none in a list that is kept without colours.
+std::string next_colour(const std::vector<FieldDraft::Option>& options) {
+    const auto colours = choices_of(ChoiceList::option_colour);
+    const auto uses = [&](const Choice& colour) {
+        return std::ranges::count(options, std::string_view(colour.code), &FieldDraft::Option::colour);
+    };
+    const bool is_plain =
+        !options.empty() && std::ranges::all_of(options, [](const auto& each) { return each.colour.empty(); });
+    return is_plain ? std::string() : std::string(std::ranges::min_element(colours, {}, uses)->code);
+}
+
+void choose_colour(Ui& ui, const Rect& box, const std::string& name, std::string& colour) {
+    std::vector<Option> options{{"", std::string(tr(Str::own_field_no_colour))}};
+    int now = 0;
+    for (const Choice& each : choices_of(ChoiceList::option_colour)) {
+        if (each.code == colour) now = static_cast<int>(options.size());
+        options.push_back({each.code, std::string(app::label(each))});
+        options.back().colour = option_colour(options.size() - 2);
+    }
+    const int picked = select(ui, box, "colour", name, options, now);
+    if (picked >= 0) colour = options[static_cast<std::size_t>(picked)].code;
+}
+
 // 优、良、差 typed or pasted into one line are three.
 void part_options(std::vector<FieldDraft::Option>& options, std::size_t at) {
     constexpr std::string_view signs[] = {"、", "；", ";", "\n", "\t"};
@@ -72,8 +96,10 @@ void part_options(std::vector<FieldDraft::Option>& options, std::size_t at) {
     parts.emplace_back(trim(std::string_view(typed).substr(begin)));
     std::erase(parts, std::string());
     options[at].name = parts.empty() ? std::string() : parts.front();
-    for (std::size_t i = 1; i < parts.size() && options.size() < most_options; ++i)
-        options.insert(options.begin() + static_cast<std::ptrdiff_t>(at + i), FieldDraft::Option{{}, parts[i], {}});
+    for (std::size_t i = 1; i < parts.size() && options.size() < most_options; ++i) {
+        FieldDraft::Option part{{}, parts[i], next_colour(options)};
+        options.insert(options.begin() + static_cast<std::ptrdiff_t>(at + i), std::move(part));
+    }
 }
 
 } // namespace
@@ -103,6 +129,8 @@ void OwnFieldDialog::draw_options(Ui& ui, Rect& rest) {
         const IdScope scope(static_cast<std::uint64_t>(i));
         const Rect bin = cut_right(row, ui.control_height());
         cut_right(row, ui.px(8));
+        const Rect colour = cut_right(row, ui.px(colour_css));
+        cut_right(row, ui.px(8));
         std::string another;
         std::string& name = i < options.size() ? options[i].name : another;
         const std::string label = tr(Str::own_field_option_n, {std::to_string(i + 1)});
@@ -111,9 +139,11 @@ void OwnFieldDialog::draw_options(Ui& ui, Rect& rest) {
         if (i < options.size()) {
             const std::string remove = tr(Str::own_field_remove, {name});
             if (icon_button(ui, centred(bin, ui.control_height()), icons::x, remove)) removed = i;
+            choose_colour(ui, centred(colour, ui.control_height()),
+                tr(Str::own_field_colour_n, {std::to_string(i + 1)}), options[i].colour);
             if (typed.committed) parted = i;
         } else if (!another.empty() && options.size() < most_options) {
-            options.push_back({{}, another, {}});
+            options.push_back({{}, another, next_colour(options)});
             ui.want_frames(2);
             break;
         }
@@ -137,7 +167,7 @@ std::optional<Id> OwnFieldDialog::write(Ui& ui) {
 }
 
 std::optional<Id> OwnFieldDialog::draw(Ui& ui) {
-    const bool is_new = is_nil(draft_.id), is_choice = draft_.type == "choice", is_formula = draft_.type == "formula";
+    const bool is_new = is_nil(draft_.id), is_choice = draft_.has_options(), is_formula = draft_.type == "formula";
     const float field = labelled_field_height(ui), gap = ui.px(gap_css);
     float height = 3 * field + 2 * gap + ui.px(44);
     if (is_choice) height += ui.px(24) + ui.px(options_css) + gap;

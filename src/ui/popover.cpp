@@ -16,8 +16,11 @@ using app::tr;
 
 namespace {
 
-bool option_line(Ui& ui, std::string_view id, std::string_view label, std::string_view detail, const char* glyph,
-    const StageLook* stage, bool highlighted, bool current = false) {
+bool option_line(Ui& ui, std::string_view id, const Option& option, bool highlighted) {
+    const std::string_view label = option.label, detail = option.detail;
+    const StageLook* stage = option.stage;
+    const char* glyph = option.icon;
+    const bool current = option.current;
     const Rect row = popup_row(ui, ui.px(ui.touch ? 44 : 34));
     const IdScope scope(id);
     const std::optional<bool> selected = current ? std::optional(true) : std::nullopt;
@@ -30,6 +33,8 @@ bool option_line(Ui& ui, std::string_view id, std::string_view label, std::strin
     } else if (glyph) {
         icon(ui, cut_left(inside, ui.px(16)), glyph, 16, color::text_3);
         cut_left(inside, ui.px(8));
+    } else if (option.colour) {
+        swatch(ui, inside, option.colour);
     }
     if (current) icon(ui, cut_right(inside, ui.px(20)), icons::check, 15, color::accent);
     const float left = inside.width - text_width(ui, label, face::body) - ui.px(16);
@@ -103,13 +108,10 @@ Picked picker_list(Ui& ui, std::string_view title,
     ImGui::SetCursorScreenPos({scroll.origin.x, scroll.origin.y});
     for (int i = 0; i < static_cast<int>(options.size()); ++i) {
         const Option& option = options[static_cast<std::size_t>(i)];
-        if (option_line(ui, option.code, option.label, option.detail, option.icon, option.stage, i == highlighted,
-                option.current))
-            chosen = i;
+        if (option_line(ui, option.code, option, i == highlighted)) chosen = i;
     }
-    if (offers_new &&
-        option_line(ui, "new", tr(Str::use_new_value, {typed}), {}, icons::plus, nullptr, highlighted == count - 1))
-        chosen = count - 1;
+    const Option fresh{{}, tr(Str::use_new_value, {typed}), {}, icons::plus};
+    if (offers_new && option_line(ui, "new", fresh, highlighted == count - 1)) chosen = count - 1;
     if (count == 0)
         text(ui, inset(popup_row(ui, row), ui.px(8), 0),
             tr(can_create && typed.empty() ? Str::type_to_create : Str::no_match), face::secondary);

@@ -29,7 +29,8 @@ namespace {
 std::string moved_words(Ui& ui, const std::vector<Id>& projects, domain::Stage stage, std::optional<FieldId> day,
     const domain::Given& given) {
     const Workspace& workspace = workspace_of(ui);
-    const std::string_view label = app::choice_label(ChoiceList::stage, domain::stage_code(stage));
+    const std::string_view label =
+        app::choice_label(workspace_of(ui).names(), ChoiceList::stage, domain::stage_code(stage));
     std::string words = tr(Str::moved_to, {names_of(ui, projects), label});
     const auto add = [&](std::string_view more) { words = tr(Str::moved_and, {words, more}); };
     const Value* on = day ? given.find(*day) : nullptr;
@@ -78,7 +79,7 @@ std::optional<Move> move_to(Ui& ui, const std::vector<RecordIndex>& projects, st
     }
     if (ids.empty()) return std::nullopt;
     const RecordIndex first = move.projects.front();
-    const std::string_view label = app::choice_label(ChoiceList::stage, stage_code);
+    const std::string_view label = app::choice_label(workspace_of(ui).names(), ChoiceList::stage, stage_code);
     ActionWords& words = move.words;
     words.form = tr(Str::stage_form_title, {label});
     move.given = {{{field::project::stage_, Value::text(stage_code)}}, {}};

@@ -8,6 +8,7 @@
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_checks.h"
+#include "view/arrangement.h"
 #include "view/words.h"
 
 #include <algorithm>
@@ -29,6 +30,19 @@ struct {
     RecordIndex record = no_record; // no_record: none is
     FieldId field = 0;
 } wanted;
+
+decltype(wanted) led_to; // the last one: shown as long as its record is, also where the form leaves it out
+
+// Nothing that was written is lost from sight: what the form leaves out is shown where it says something, where two offices say
+// different things, and where somebody was led to it.
+bool is_seen_though_hidden(const Ui& ui, RecordIndex record, FieldId field) {
+    if (led_to.record == record && led_to.field == field) return true;
+    if (field_in_conflict(ui, record, field) || refused_text(ui, record, field)) return true;
+    const Workspace& data = workspace_of(ui);
+    if (data.names().is_formula(field)) return false;
+    return is_set(info_of(ui, field).type) ? !data.elements(record, field).empty()
+                                           : !data.value(record, field).is_none();
+}
 
 // In view first: only what is to be seen can take the keyboard.
 void reveal(Ui& ui, const Rect& box) {
@@ -137,37 +151,37 @@ bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field) {
 
 float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<const FieldId> skip) {
     commit_stray_edits(ui);
-    const Kind kind = static_cast<Kind>(workspace_of(ui).record(record).kind);
-    const std::vector<FieldId> fields = workspace_of(ui).names().fields_of(static_cast<KindId>(kind));
-    const std::vector<FieldId> formulas = workspace_of(ui).names().formulas_of(static_cast<KindId>(kind));
+    const Names& names = workspace_of(ui).names();
+    const view::Form form = view::form_of(workspace_of(ui), workspace_of(ui).record(record).kind);
     float y = top.y + record_checks(ui, top, width, record);
     const bool is_wanted = wanted.record == record;
-    bool has_wanted = false;
-    // Sections in the order of Group, each with its fields in catalogue order, the office's own after them.
-    for (std::size_t section = 0; section < group_count; ++section) {
-        const Group group = static_cast<Group>(section);
-        bool titled = false;
-        const auto title = [&] {
-            if (titled) return;
+    if (is_wanted) led_to = wanted;
+    bool has_wanted = false, titled = false;
+    const auto draw = [&](FieldId field, std::string_view section) {
+        const bool is_formula = names.is_formula(field);
+        if (is_formula ? editing_draft(record) : std::ranges::contains(skip, field)) return;
+        if (!titled) {
             if (y > top.y) horizontal_line(ui, top.x, top.x + width, y + ui.px(8), color::line), y += ui.px(8);
-            heading(ui, {top.x, y, width, ui.px(section_css)}, group_label(group), face::section, 3);
+            heading(ui, {top.x, y, width, ui.px(section_css)}, section, face::section, 3);
             y += ui.px(section_css);
             titled = true;
-        };
-        for (const FieldId field : fields) {
-            if (info_of(ui, field).group != group || std::ranges::find(skip, field) != skip.end()) continue;
-            title();
-            const float height = field_editor_height(ui, record, field, width);
-            if (is_wanted && wanted.field == field) has_wanted = true, reveal(ui, {top.x, y, width, height});
-            field_editor(ui, {top.x, y, width, height}, record, field);
-            y += height + ui.px(row_gap_css);
         }
-        for (const FieldId field : formulas) {
-            if (info_of(ui, field).group != group || editing_draft(record)) continue;
-            title();
+        if (is_formula) {
             y += formula_row(ui, {top.x, y}, width, record, field) + ui.px(row_gap_css);
+            return;
         }
+        const float height = field_editor_height(ui, record, field, width);
+        if (is_wanted && wanted.field == field) has_wanted = true, reveal(ui, {top.x, y, width, height});
+        field_editor(ui, {top.x, y, width, height}, record, field);
+        y += height + ui.px(row_gap_css);
+    };
+    for (const view::Form::Section& section : form.sections) {
+        titled = false;
+        for (const FieldId field : section.fields) draw(field, group_label(section.group));
     }
+    titled = false;
+    for (const FieldId field : form.hidden)
+        if (is_seen_though_hidden(ui, record, field)) draw(field, tr(Str::form_hidden));
     if (is_wanted && !has_wanted) wanted = {}; // it is shown elsewhere
     return y - top.y;
 }

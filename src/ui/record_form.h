@@ -18,7 +18,7 @@ namespace yinfeng::ui {
 bool field_editor(Ui& ui, const Rect& box, RecordIndex record, FieldId field);
 float field_editor_height(const Ui& ui, RecordIndex record, FieldId field, float width);
 
-// All sections of a record, from `top` on in a scroll area of the given width; fields in `skip` are left out. Returns the height.
+// All sections of a record as its kind is arranged (view/arrangement.h), from `top` on in a scroll area of the given width; fields in `skip` are left out. Returns the height.
 float record_form(Ui& ui, Vec top, float width, RecordIndex record, std::span<const FieldId> skip = {});
 
 // Brings a field into view, with the caret in it, when the form of its record is drawn next; inspectors turn to the tab of all

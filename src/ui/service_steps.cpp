@@ -29,7 +29,8 @@ const char* step_icon(domain::ServiceState target) {
 void advance_service(Ui& ui, RecordIndex record) {
     const auto target = domain::next_state(workspace_of(ui), record);
     if (!target) return;
-    const Choice& state = choices_of(ChoiceList::service_state)[static_cast<std::size_t>(*target)];
+    const Choice& state =
+        workspace_of(ui).names().choices(ChoiceList::service_state)[static_cast<std::size_t>(*target)];
     const std::string title = service_title(ui, record);
     ActionWords words;
     words.step = app::label(state);

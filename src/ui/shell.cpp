@@ -11,6 +11,7 @@
 #include "ui/long_text.h"
 #include "ui/messages.h"
 #include "ui/print_dialog.h"
+#include "ui/records/arrangement_dialog.h"
 #include "ui/refused_list.h"
 #include "ui/short_form.h"
 #include "ui/trash.h"
@@ -137,6 +138,7 @@ void Shell::draw(Ui& ui) {
     const bool is_said = ui.app.screen() == Screen::today;
     if (const std::optional<int> days = is_said ? std::nullopt : ui.app.days_without_export())
         draw_reminder(ui, cut_top(area, ui.px(ui.touch ? 56 : 44)), *days);
+    hint_.cut_room(ui, area);
     {
         // Whatever had the keyboard is gone with the page before.
         if (shown_ != ui.app.screen()) {
@@ -161,6 +163,7 @@ void Shell::draw(Ui& ui) {
         if (!taken) arriving_ = end_focus_first();
         if (was_arriving && !arriving_) ui.want_frames(2);
     }
+    hint_.draw(ui);
     if (search_open_) draw_search_results(ui, top);
     draw_short_form(ui);
     draw_long_text(ui);
@@ -168,6 +171,7 @@ void Shell::draw(Ui& ui) {
     draw_identity_dialog(ui);
     draw_export_dialog(ui);
     draw_print_dialog(ui);
+    draw_arrangement_dialog(ui);
     draw_merge_dialog(ui);
     draw_unlock_dialog(ui);
     commit_stray_edits(ui);

@@ -4,6 +4,7 @@
 
 #include "app/app.h"
 #include "app/everywhere.h"
+#include "ui/hint_line.h"
 #include "ui/screens/page.h"
 #include "ui/today_desk.h"
 #include "ui/widgets.h"
@@ -52,6 +53,7 @@ private:
     void handle_keys(Ui& ui);
     void print(Ui& ui);
 
+    HintLine hint_;
     TodayDesk desk_; // before the pages: one of them shows it
     bool creates_project_ = false;
     std::array<std::unique_ptr<Page>, static_cast<std::size_t>(app::Screen::count_)> pages_;

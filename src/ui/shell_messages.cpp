@@ -78,8 +78,8 @@ struct ToastShape {
 
 ToastShape shape_of(const Ui& ui, const app::Toast& toast, float most_width) {
     ToastShape shape{};
-    const float key_width = ui.touch ? 0 : text_width(ui, undo_key, {12}) + ui.px(12);
-    if (toast.undoes != 0) shape.undo_width = ui.px(42 + 8) + text_width(ui, tr(Str::undo), toast_words) + key_width;
+    const float key_width = ui.touch || toast.take_back ? 0 : text_width(ui, undo_key, {12}) + ui.px(12);
+    if (toast.has_button()) shape.undo_width = ui.px(42 + 8) + text_width(ui, tr(Str::undo), toast_words) + key_width;
     const float around = ui.px(14 + 18 + 10) + ui.px(12) + shape.undo_width + ui.px(8) + ui.reach(cross_css);
     const float room = std::max(ui.px(80), std::min(ui.px(560), most_width) - around);
     const float wanted = text_width(ui, toast.text, toast_words);
@@ -149,10 +149,10 @@ void draw_toast(Ui& ui) {
     const Rect buttons{
         right(inside) - shape.undo_width, box.y, right(box) - right(inside) + shape.undo_width, box.height};
     if (begin_overlay(ui, "toast buttons", buttons, 0)) {
-        if (toast->undoes != 0) {
+        if (toast->has_button()) {
             const Rect at{right(inside) - shape.undo_width + ui.px(2), box.y, shape.undo_width - ui.px(8), box.height};
-            undo = toast_button(
-                ui, centred(at, ui.px(30)), tr(Str::undo), icons::undo_2, ui.touch ? std::string_view() : undo_key);
+            undo = toast_button(ui, centred(at, ui.px(30)), tr(Str::undo), icons::undo_2,
+                ui.touch || toast->take_back ? std::string_view() : undo_key);
         }
         const Press press = pressable(ui, tr(Str::close_toast), centred(cross, ui.reach(cross_css)), {});
         icon(ui, cross, icons::x, 16, press.hovered ? color::on_toast : color::toast_dim);

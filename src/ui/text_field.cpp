@@ -127,6 +127,14 @@ struct Session {
     std::string before;
 } session;
 
+// The field that comes next. What has the keyboard now may be drawn later in this frame and in another window (the main button below
+// fields that scroll): Dear ImGui would forget the wish there, unless nothing has it any more.
+void enter_field() {
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    if (g.NavWindow != g.CurrentWindow) g.NavId = 0;
+    ImGui::SetKeyboardFocusHere();
+}
+
 // With its label above it, and a little air, more than what a popup keeps for its shadow.
 void scroll_into_view(Ui& ui, const Rect& box) {
     const ImRect wanted(box.x, box.y - ui.px(36), right(box), bottom(box) + ui.px(20));
@@ -202,8 +210,7 @@ Edit text_field(Ui& ui, const Rect& box, std::string_view id, std::string& buffe
 
     const std::string hint(options.hint);
     bool entered = false;
-    if (ui.semantics.take_focus_request(field_id) || (!options.read_only && take_focus_wanted()))
-        ImGui::SetKeyboardFocusHere();
+    if (ui.semantics.take_focus_request(field_id) || (!options.read_only && take_focus_wanted())) enter_field();
     // A keyboard of the screen has pushed its place out of sight. A field of several lines is not drawn there, and would be left by that.
     if (options.multiline && was_active && !overlaps(box, clip_rect())) {
         ImGui::KeepAliveID(field_id);

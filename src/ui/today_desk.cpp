@@ -126,9 +126,11 @@ void TodayDesk::keep_put_off(Ui& ui) {
     ui.app.set_view_preference(put_off_key, app::to_text(put_off_));
 }
 
-void TodayDesk::put_off(Ui& ui, const AgendaItem& item, Date until) {
-    app::put_off(put_off_, {item.matter, workspace_of(ui).record(item.record).id, until});
+app::PutOff TodayDesk::put_off(Ui& ui, const AgendaItem& item, Date until) {
+    const app::PutOff what{item.matter, workspace_of(ui).record(item.record).id, until};
+    app::put_off(put_off_, what);
     keep_put_off(ui);
+    return what;
 }
 
 void TodayDesk::bring_back(Ui& ui, const app::PutOff& what) {

@@ -38,7 +38,7 @@ public:
 
     // What was put off and would stand there else, the next to come back first.
     std::vector<app::PutOff> put_off_now() const;
-    void put_off(Ui& ui, const domain::AgendaItem& item, Date until);
+    app::PutOff put_off(Ui& ui, const domain::AgendaItem& item, Date until); // what was put off, for bring_back()
     void bring_back(Ui& ui, const app::PutOff& what);
     void see_all(Ui& ui); // what others have changed until now
 

@@ -107,6 +107,7 @@ struct ChipOptions {
     bool on = false;
     bool removable = false; // shows ×
     bool dashed = false;    // "add"
+    Color text = color::text_1, fill = color::surface;
 };
 enum class ChipResult : std::uint8_t { none, pressed, removed };
 ChipResult chip(Ui& ui, const Rect& box, std::string_view label, const ChipOptions& options = {});
@@ -118,6 +119,7 @@ struct TagLook {
 };
 float tag_width(const Ui& ui, std::string_view label, const TagLook& look = {});
 float tag(Ui& ui, Vec top_left, std::string_view label, const TagLook& look = {}); // 20 high; returns the width
+void swatch(Ui& ui, Rect& line, Color color, float side_css = 12); // cut off its left, with the room behind it
 float stage_tag(Ui& ui, Vec top_left, std::string_view label, const StageLook& look);
 // Time status: colour, icon, words and fill together. `status` mirrors domain: 0 neutral, 1 on time, 2 due soon,
 // 3 overdue, 4 paused, 5 closed.
@@ -167,7 +169,8 @@ struct Option {
     std::string detail = {};
     const char* icon = nullptr;
     const StageLook* stage = nullptr;
-    bool current = false; // what holds now: ticked, and where the keys begin
+    bool current = false;              // what holds now: ticked, and where the keys begin
+    Color colour = color::transparent; // of a choice that has one: a swatch before the word
 };
 // A button that opens a list. Returns the chosen index, or -1. `current` may be -1; `allow_none` adds 未填 (returns -2).
 int select(Ui& ui, const Rect& box, std::string_view id, std::string_view name, std::span<const Option> options,

@@ -33,12 +33,11 @@ std::vector<Filter> usual_conditions(const Columns& columns, const Bucket& bucke
     if (part.what != Part::What::value) return {};
     switch (bucket.by) {
     case Bucket::By::labels: {
-        if (part.key.shape() != Value::Shape::integer) return {condition(column, Op::is, {part.key})};
-        const domain::Label& label =
-            domain::label_set_of(columns.workspace()).labels[static_cast<std::size_t>(part.key.as_integer())];
+        const domain::Label* label = label_of_key(columns, part.key);
+        if (!label) return {condition(column, Op::is, {part.key})};
         std::vector<Value> stages;
         for (std::size_t stage = 0; stage < domain::stage_count; ++stage)
-            if (const auto each = static_cast<domain::Stage>(stage); label.has(each))
+            if (const auto each = static_cast<domain::Stage>(stage); label->has(each))
                 stages.push_back(Value::text(domain::stage_code(each)));
         return {condition(column, Op::is, std::move(stages))};
     }

@@ -88,13 +88,18 @@ Value bucket_of(const Bucket& bucket, const Columns& columns, const Value& value
     return value;
 }
 
+const domain::Label* label_of_key(const Columns& columns, const Value& key) {
+    if (key.shape() != Value::Shape::integer) return nullptr;
+    const auto& labels = domain::label_set_of(columns.workspace()).labels;
+    const auto place = static_cast<std::size_t>(key.as_integer());
+    return place < labels.size() ? &labels[place] : nullptr;
+}
+
 std::string bucket_words(const Bucket& bucket, const Columns& columns, const Value& key, Language language) {
     if (is_in_no_bucket(bucket, key)) return say(language, Message::in_no_group);
     switch (bucket.by) {
     case Bucket::By::labels:
-        if (key.shape() == Value::Shape::integer) {
-            return domain::label_set_of(columns.workspace()).labels[static_cast<std::size_t>(key.as_integer())].name;
-        }
+        if (const domain::Label* label = label_of_key(columns, key)) return label->name;
         [[fallthrough]];
     case Bucket::By::value: {
         const Column& column = columns[bucket.column];

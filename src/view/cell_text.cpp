@@ -2,23 +2,22 @@
 
 #include "base/typed_blanks.h"
 #include "base/utf8.h"
+#include "base/written_list.h"
 #include "domain/reading.h"
+#include "model/choice_words.h"
 #include "model/field_input.h"
+#include "model/labels.h"
 #include "model/limits.h"
 #include "model/typed.h"
 #include "view/messages.h"
 #include "view/words.h"
 
 #include <algorithm>
-#include <array>
 #include <functional>
-#include <optional>
 
 namespace yinfeng::view {
 
 namespace {
-
-constexpr std::array<std::string_view, 6> between_elements{"、", "；", ";", "，", ",", "\n"};
 
 FieldInfo as_field(const Column& column) {
     const Kind kind = column.kind < known_kind_count ? static_cast<Kind>(column.kind) : Kind::count_;
@@ -38,70 +37,9 @@ std::string quantity_text(const FieldOptions& options, const StatedQuantity& sta
     return is_read_again ? number : editable_quantity(quantity, measure);
 }
 
-bool parts_a_list(std::string_view text) {
-    return text.starts_with('"') ||
-           std::ranges::any_of(between_elements, [text](std::string_view sign) { return text.contains(sign); });
-}
-
-void append_element(std::string& list, std::string_view element) {
-    if (!list.empty()) list += "、";
-    if (!parts_a_list(element)) {
-        list += element;
-        return;
-    }
-    list += '"';
-    for (const char c : element) list.append(c == '"' ? 2 : 1, c);
-    list += '"';
-}
-
-// An element as append_element() has written it, with the sign behind it; nothing where the quotation mark is a part of a text.
-std::optional<std::string> take_quoted(std::string_view& text) {
-    std::string element;
-    for (std::size_t at = 1; at < text.size(); ++at) {
-        if (text[at] != '"') {
-            element += text[at];
-        } else if (at + 1 < text.size() && text[at + 1] == '"') {
-            element += text[++at];
-        } else {
-            const std::string_view behind = trim(text.substr(at + 1));
-            if (behind.empty()) {
-                text = {};
-                return element;
-            }
-            for (const std::string_view sign : between_elements) {
-                if (!behind.starts_with(sign)) continue;
-                text = behind.substr(sign.size());
-                return element;
-            }
-            return std::nullopt;
-        }
-    }
-    return std::nullopt;
-}
-
 std::string_view unit_spelling(const Column& column, Language language) {
     if (const Measure::ShownUnit* unit = column_unit(column.options)) return unit->spelling;
     return unit_label(column.options, language);
-}
-
-// Parts of a text that names several things: an element with one of the signs in it stands in quotation marks.
-std::vector<std::string> parts_of_list(std::string_view text) {
-    std::vector<std::string> parts;
-    while (!(text = trim(text)).empty()) {
-        if (text.starts_with('"')) {
-            if (auto quoted = take_quoted(text)) {
-                parts.push_back(std::move(*quoted));
-                continue;
-            }
-        }
-        std::size_t end = text.size(), after = text.size();
-        for (const std::string_view sign : between_elements) {
-            if (const std::size_t at = text.find(sign); at < end) end = at, after = at + sign.size();
-        }
-        if (const std::string_view part = trim(text.substr(0, end)); !part.empty()) parts.emplace_back(part);
-        text.remove_prefix(after);
-    }
-    return parts;
 }
 
 } // namespace
@@ -151,15 +89,29 @@ std::string CellTexts::link_text(Kind kind, std::string_view id_text) {
     return std::string(is_read_again ? name : id_text);
 }
 
+// Its name, unless that is read as another choice, of the same name.
+std::string CellTexts::choice_text(const Column& column, std::string_view code) const {
+    const std::string_view name = choice_label(column.options, code, columns_.language());
+    const auto place = choice_index(column.options, code);
+    const auto learned = columns_.targets().names().learned();
+    return std::string(place && choice_by_words(column.options, trim(name), learned) != place ? code : name);
+}
+
+std::string CellTexts::element_text(const Column& column, const std::string& element) {
+    if (is_link(column.type)) return link_text(column.options.target, element);
+    return column.type == FieldType::choice_set ? choice_text(column, element) : element;
+}
+
 std::string CellTexts::text(RecordIndex record, ColumnId id) {
     const Column& column = columns_[id];
     if (is_set(column.type)) {
         std::string list;
-        for (const std::string& each : value(record, id).elements)
-            append_element(list, is_link(column.type) ? link_text(column.options.target, each) : each);
+        for (const std::string& each : value(record, id).elements) append_to_list(list, element_text(column, each));
         return list;
     }
     const Value value = columns_.value(record, id);
+    if (column.type == FieldType::choice && value.shape() == Value::Shape::text)
+        return choice_text(column, value.as_text());
     if (column.type == FieldType::quantity) {
         if (const auto stated = stated_of(value)) return quantity_text(column.options, *stated, words_of(value));
     }
@@ -177,7 +129,7 @@ CellValue CellTexts::value(RecordIndex record, ColumnId id) {
     columns_.each_value(record, id, [&](const Value& each) {
         if (!each.is_none()) cell.elements.emplace_back(each.as_text());
     });
-    std::ranges::sort(cell.elements);
+    if (columns_[id].type != FieldType::choice_set) std::ranges::sort(cell.elements); // that has the order of its list
     return cell;
 }
 
@@ -219,6 +171,14 @@ Result<std::string> CellTexts::link(const Column& column, std::string_view text,
 
 Result<CellValue> CellTexts::parse_set(const Column& column, std::string_view text) {
     CellValue cell;
+    if (column.type == FieldType::choice_set) {
+        ChoicesByWords read = choices_by_words(column.options, text, columns_.targets().names().learned());
+        if (!read.unknown.empty()) // refused with what there is
+            if (auto none = parse_words(columns_.targets(), column, read.unknown, columns_.language()); !none)
+                return std::unexpected(none.error());
+        cell.elements = std::move(read.codes);
+        return cell;
+    }
     const auto put = [&](std::string_view part, bool may_be_new) -> Result<void> {
         if (is_link(column.type)) {
             auto id = link(column, part, may_be_new);
@@ -247,6 +207,7 @@ Result<CellValue> CellTexts::parse(ColumnId id, std::string_view text, std::stri
     Result<Value> value = Value();
     switch (column.type) {
     case FieldType::tag_set:
+    case FieldType::choice_set:
     case FieldType::link_set: return parse_set(column, text);
     case FieldType::link: {
         auto linked = link(column, trim(text), true);

@@ -5,7 +5,7 @@
 //   amount, exact          1.2          under 投资总额（亿元）
 //   amount, with a word    近500 万元    says its own unit; so do ranges and other currencies, 3–5 亿元, 1.2 亿美元
 //   amount, with words     总投资15亿元，其中一期3亿元
-//   set                    甲、乙
+//   set                    甲、乙       in the order of the list where they are choices
 //   unfilled               (empty)
 
 #include "base/amount.h"
@@ -27,7 +27,7 @@ const Measure::ShownUnit* column_unit(const FieldOptions& options);
 std::string cell_heading(
     const Column& column, Language language = Language::zh); // 投资总额（亿元）, 承诺时限（工作日）
 
-// What a cell says. Of a set: its elements as they are kept, ids of links, in order. Without either where the cell is empty.
+// What a cell says. Of a set: its elements as they are kept, ids of links, in order; choices in that of their list. Without either where the cell is empty.
 struct CellValue {
     Value value;
     std::vector<std::string> elements;
@@ -66,6 +66,8 @@ private:
     };
     const Called& called(Kind kind);
     std::string link_text(Kind kind, std::string_view id);
+    std::string choice_text(const Column& column, std::string_view code) const;
+    std::string element_text(const Column& column, const std::string& element);
     Result<std::string> link(const Column& column, std::string_view text, bool may_be_new);
     Id note_missing(Kind kind, std::string_view name);
     Result<CellValue> parse_set(const Column& column, std::string_view text);

@@ -431,6 +431,15 @@ void Columns::each_value(RecordIndex record, ColumnId id, const std::function<vo
     for (const std::string_view element : elements) each(Value::text(element));
 }
 
+Value Columns::first_value(RecordIndex record, ColumnId id) {
+    if (!is_set((*this)[id].type)) return value(record, id);
+    Value first;
+    each_value(record, id, [&](const Value& value) {
+        if (first.is_none()) first = value;
+    });
+    return first;
+}
+
 RecordIndex Columns::linked(RecordIndex record, FieldId link) {
     std::vector<Link>& links = links_[link];
     if (record >= links.size()) links.resize(workspace_.record_count());

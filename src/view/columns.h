@@ -68,6 +68,7 @@ public:
     Value value(RecordIndex record, ColumnId column);
     // One call for a plain value, one per element of a set, one with none where there is nothing.
     void each_value(RecordIndex record, ColumnId column, const std::function<void(const Value&)>& each);
+    Value first_value(RecordIndex record, ColumnId column); // of choices in the order of their list
 
     // Of a formula, also at the end of a path: why nothing can be said of any record, and of this one; "" where nothing is wrong,
     // and where something that it reads is merely unfilled.
@@ -125,6 +126,7 @@ private:
     std::optional<domain::Reading> reading_;
     std::string me_;
     void follow_definitions();
+    bool follow_lists();                                        // true where a column chooses among others now
     const domain::Formula* formula(const Column& column) const; // null: it is none
     domain::FormulaValue worked_out(const domain::Formula& formula, RecordIndex record) const;
     Column extra(FieldId field) const;
@@ -133,6 +135,7 @@ private:
     std::uint64_t moment_ = 1, seen_revision_ = 0;
     std::uint64_t seen_definitions_ = 0,
                   defined_at_ = 0; // of the office's own fields: Names::definitions(); the moment
+    std::uint64_t lists_at_ = 0;   // the moment at which columns chose among others
     std::uint32_t tables_;         // text_tables_number() that search keys are made by
     std::vector<Column> plain_, computed_, own_;
     std::deque<Column> paths_; // addresses stay

@@ -151,19 +151,36 @@ bool Columns::ends_in_own(ColumnId id) const {
     return id < first_computed ? id >= known_field_count : id >= first_path && ends_in_own((*this)[id].end);
 }
 
-// What the office says of its own fields: the columns stay where they are, everything that was worked out from them is not known
-// any more.
+// The choices of the catalogue's columns, as the office has its lists: of computed ones too.
+bool Columns::follow_lists() {
+    bool others = false;
+    const auto take = [&](Column& column) {
+        if (column.options.choices == ChoiceList::none) return;
+        const auto now = workspace_.names().choices(column.options.choices);
+        const bool is_own = now.data() != choices_of(column.options.choices).data();
+        const std::span<const Choice> own = is_own ? now : std::span<const Choice>();
+        others |= own.data() != column.options.own_choices.data();
+        column.options.own_choices = own;
+    };
+    for (Column& column : plain_) take(column);
+    for (Column& column : computed_) take(column);
+    return others;
+}
+
+// What the office says of its own fields and lists: the columns stay where they are, everything that was worked out from them is
+// not known any more.
 void Columns::follow_definitions() {
     if (workspace_.names().definitions() == seen_definitions_) return;
     seen_definitions_ = workspace_.names().definitions();
     defined_at_ = moment_;
+    if (follow_lists()) lists_at_ = moment_;
     for (auto& [field, column] : extras_) {
         column = extra(field);
         figures_.erase(field);
         links_.erase(field);
     }
     for (Column& path : paths_) {
-        if (path.source != Column::Source::path || !ends_in_own(path.end)) continue;
+        if (path.source != Column::Source::path) continue;
         const Column now = path_column(path.link, path.end);
         path.zh = now.zh;
         path.en = now.en;
@@ -188,6 +205,7 @@ void Columns::follow_definitions() {
 
 bool Columns::touched_since(ColumnId id, std::uint64_t moment, std::vector<RecordIndex>& records) {
     if (defined_at_ > moment && ends_in_own(id)) return false;
+    if (lists_at_ > moment && (*this)[id].options.choices != ChoiceList::none) return false;
     if (!is_dependent((*this)[id])) return true;
     const Kept& kept = this->kept(id);
     if (kept.all_at > moment) return false;

@@ -44,6 +44,7 @@ Funnel make_funnel(Query& query, const View& view, const Bucket& ladder) {
     if (ladder.by == Bucket::By::labels) {
         const auto& labels = domain::label_set_of(columns.workspace()).labels;
         for (std::size_t i = 0; i < labels.size(); ++i) {
+            if (labels[i].is_empty()) continue; // nothing can reach it
             std::size_t first = steps_in(list);
             for (std::size_t stage = 0; stage < domain::ladder_length; ++stage)
                 if (labels[i].has(static_cast<domain::Stage>(stage))) first = std::min(first, stage);

@@ -131,7 +131,7 @@ struct Matcher::Test {
                 meaning.sort_key = pinyin_sort_key(operand.value.as_text());
             }
             if (column.type == FieldType::quantity) meaning.quantity = stated_of(operand.value);
-            if (column.type == FieldType::choice) meaning.choice = choice_of(operand.value, column.options);
+            if (has_choices(column.type)) meaning.choice = choice_of(operand.value, column.options);
         }
         meanings.push_back(std::move(meaning));
     }
@@ -161,7 +161,8 @@ struct Matcher::Test {
             if (meaning.is_past) return op == Op::is && date->last() < meaning.days.first;
             return days_fit(*date, meaning.days, op);
         }
-        case FieldType::choice: {
+        case FieldType::choice:
+        case FieldType::choice_set: {
             const auto choice = choice_of(value, column.options);
             return choice && meaning.choice ? in_order(*choice, *meaning.choice, op)
                                             : op == Op::is && value == meaning.value;

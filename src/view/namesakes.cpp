@@ -18,7 +18,7 @@ constexpr std::size_t end_of_id = 4;
 
 std::string words_of(const Workspace& workspace, RecordIndex record, FieldId field, Language language) {
     const Value& value = workspace.value(record, field);
-    const FieldInfo& known = info(field);
+    const FieldInfo& known = *workspace.names().info(field);
     switch (known.type) {
     case FieldType::choice: return std::string(choice_label(known.options, value.as_text(), language));
     case FieldType::link: return std::string(domain::name_of(workspace, domain::linked(workspace, record, field)));

@@ -57,6 +57,11 @@ std::vector<std::uint64_t> Query::versions_of_order(const View& view) {
         // Two targets of one name have one rank, and of a set only the first element is ranked.
         const Column& column = columns_[bucket.column];
         if (is_link(column.type) || is_set(column.type)) versions.push_back(workspace.revision());
+        // Which label a stage stands under is no matter of the column.
+        if (bucket.by == Bucket::By::labels) {
+            versions.push_back(workspace.revision(Kind::settings));
+            versions.push_back(workspace.names().definitions());
+        }
     }
     return versions;
 }

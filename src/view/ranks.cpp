@@ -97,7 +97,7 @@ bool Ranks::make(KindId kind, ColumnId id, Ranked& ranked, std::size_t records) 
     for (; making.at < until; ++making.at) {
         const RecordIndex record = making.records[making.at];
         if (!by_text) {
-            making.ranks[record] = rank_of_value(column, columns_.value(record, id));
+            making.ranks[record] = rank_of_value(column, columns_.first_value(record, id));
             continue;
         }
         const std::string text = text_of(record, id);
@@ -149,7 +149,7 @@ bool Ranks::follow(KindId kind, ColumnId id, Ranked& ranked, bool& moved) {
     for (const RecordIndex record : touched) {
         Rank rank = rank_unfilled;
         if (!by_text) {
-            rank = rank_of_value(column, columns_.value(record, id));
+            rank = rank_of_value(column, columns_.first_value(record, id));
         } else if (const std::string text = text_of(record, id); !text.empty()) {
             const std::string& key = sort_key_of(ranked, text);
             const auto spot = std::ranges::lower_bound(ranked.spots, std::string_view(key), {}, &Spot::key);

@@ -24,6 +24,7 @@ bool is_in_order(const Columns& columns, const Bucket& bucket) {
     if (bucket.by != Bucket::By::value) return true;
     switch (columns[bucket.column].type) {
     case FieldType::choice:
+    case FieldType::choice_set:
     case FieldType::date:
     case FieldType::integer:
     case FieldType::quantity:

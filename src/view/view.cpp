@@ -1,6 +1,7 @@
 #include "view/view.h"
 
 #include "base/utf8.h"
+#include "view/arrangement.h"
 #include "view/condition_grammar.h"
 #include "view/messages.h"
 #include "view/part_names.h"
@@ -180,7 +181,13 @@ std::vector<std::string> problems_of(const Columns& columns, const View& view) {
     return problems;
 }
 
-void complete_columns(const Columns& columns, View& view) {
+void complete_columns(Columns& columns, View& view) {
+    if (view.columns.empty()) view.columns = shown_columns(columns, view.kind);
+    if (view.cards.empty()) view.cards = arranged(columns, view.kind, ArrangedPart::cards);
+    add_catalogue_columns(columns, view);
+}
+
+void add_catalogue_columns(const Columns& columns, View& view) {
     if (view.columns.empty())
         for (const ColumnId column : columns.offered(view.kind))
             if (columns[column].options.column) view.columns.push_back({column});

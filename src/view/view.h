@@ -147,8 +147,11 @@ std::string to_text(std::span<const ViewPart> parts);
 std::vector<ViewPart> parse_parts(std::string_view text);
 
 View parse_view(Columns& columns, std::string_view text);
-// A view that names no columns has those that the catalogue offers, and the title always: it says which record a row is.
-void complete_columns(const Columns& columns, View& view);
+// A view that names no columns has those that the office has arranged (view/arrangement.h), else those that the catalogue offers, and
+// the title always: it says which record a row is. One that says nothing of cards has what was arranged for them.
+void complete_columns(Columns& columns, View& view);
+// The same as the catalogue has it, whatever was arranged: for what looks into all of them.
+void add_catalogue_columns(const Columns& columns, View& view);
 std::string to_text(const Columns& columns, const View& view);
 
 // What it contains and leaves out, in a sentence for people: stands above the view and on every print and sheet.

@@ -37,7 +37,8 @@ public:
         case FieldType::text:
         case FieldType::long_text:
         case FieldType::tag_set: return Value::text(text_);
-        case FieldType::choice: return choice();
+        case FieldType::choice:
+        case FieldType::choice_set: return choice();
         case FieldType::date: return typed();
         case FieldType::quantity:
             if (parse_stated_quantity(text_)) return Value::text(text_); // as it is stored
@@ -62,8 +63,10 @@ private:
 
     Result<Value> choice() const {
         std::string known;
-        if (const auto said = choice_by_words(column_.options, text_)) return choice_value(column_.options, *said);
+        if (const auto said = choice_by_words(column_.options, text_, workspace_.names().learned()))
+            return choice_value(column_.options, *said);
         for (const Choice& choice : choices_of(column_.options)) {
+            if (choice.is_retired) continue;
             if (!known.empty()) known += language_ == Language::zh ? "、" : ", ";
             known += language_ == Language::zh ? choice.zh : choice.code;
         }
@@ -142,7 +145,7 @@ std::string value_words(
     }
     const std::string_view text = value.as_text();
     if (style == Style::codes) return std::string(text);
-    if (column.type == FieldType::choice) return std::string(choice_label(column.options, text, language));
+    if (has_choices(column.type)) return std::string(choice_label(column.options, text, language));
     if (column.type == FieldType::quantity) {
         if (const auto stated = stated_of(value)) return stated_words(column, *stated, value, style);
     }
@@ -155,7 +158,7 @@ std::string value_words(
 bool is_called(const Workspace& workspace, const Column& column, const Value& value, Language language,
     const std::function<bool(std::string_view)>& found) {
     if (found(value_words(workspace, column, value, Style::words, language))) return true;
-    if (column.type == FieldType::choice)
+    if (has_choices(column.type))
         for (const Language each : {Language::zh, Language::en})
             if (each != language && found(value_words(workspace, column, value, Style::words, each))) return true;
     return column.type != FieldType::text && column.type != FieldType::long_text && !is_link(column.type) &&

@@ -30,7 +30,7 @@ std::string words(Columns& columns, RecordIndex record, ColumnId column, Style s
 // The heading of a table: of a quantity with its unit, 投资总额（万元）, where `with_unit`.
 std::string heading(const Column& column, bool with_unit, Language language = Language::zh);
 
-// What somebody typed or pasted, as a value of the column; "" is none. A link is found by id or by a name that only one record
+// What somebody typed or pasted, as a value of the column, of a set as one element; "" is none. A link is found by id or by a name that only one record
 // has. The message says what to write instead.
 Result<Value> parse_words(
     const Workspace& workspace, const Column& column, std::string_view text, Language language = Language::zh);

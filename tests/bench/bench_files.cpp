@@ -1,14 +1,16 @@
 // Writes the snapshots that the page, the command line and its rivals are measured with.
 //
 //   yinfeng_bench_files FOLDER [records, 100000 by default]
-//     a synthetic workspace, and what another office made of it by changing 1 % and 20 % of its texts: FOLDER/base.json,
+//     a demonstration of that size, and what another office made of it by changing 1 % and 20 % of its texts: FOLDER/base.json,
 //     FOLDER/changed-1.json and FOLDER/changed-20.json. The number of cells goes to the standard output.
 //   yinfeng_bench_files --inbox FOLDER OFFICES WEEKS RECORDS
 //     what an office above others gets: from each office a gzipped snapshot of all its records every week, in which 1 % of the
-//     texts differ from those of the week before. The bytes of all of them, unpacked and packed, go to the standard output.
+//     texts differ from those of the week before. Synthetic ones: offices that have nothing in common, and so many small files that
+//     what a record says is of no account. The bytes of all of them, unpacked and packed, go to the standard output.
 
 #include "platform/native/gzip.h"
 #include "sync/snapshot.h"
+#include "tests/bench/bench_workspace.h"
 #include "tests/support/synthetic.h"
 
 #include <cstdio>
@@ -37,7 +39,7 @@ bool write(const Workspace& workspace, const std::string& path) {
 }
 
 bool write_base_and_changed(const std::string& folder, std::uint32_t records) {
-    const auto make = [&] { return test::make_synthetic({.records = records}); };
+    const auto make = [&] { return test::bench_workspace(records); };
     const Workspace base = make();
     bool good = write(base, folder + "/base.json");
     for (const int percent : {1, 20}) {

@@ -1,5 +1,5 @@
-// Measures the core on a synthetic workspace: building, encoding, decoding, merging, digest, search, memory. A plain program
-// that prints a table; runs natively and, compiled to WebAssembly, under Node.
+// Measures the core on a synthetic workspace, all of whose records are live and alike: building, encoding, decoding, merging, digest,
+// search, memory. A plain program that prints a table; runs natively and, compiled to WebAssembly, under Node.
 //
 //   yinfeng_core_bench [records, 100000 by default]
 

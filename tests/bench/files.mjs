@@ -38,7 +38,7 @@ function once(folder, make) {
 
 // base.json, changed-1.json, changed-20.json: { folder, records, cells }
 export function benchFiles(records) {
-  const folder = join(builds, `bench-plain-${records}`);
+  const folder = join(builds, `bench-demo-${records}`);
   return once(folder, () => {
     build('native', 'yinfeng_bench_files');
     return run(join(builds, 'native/yinfeng_bench_files'), [folder, String(records)]);

@@ -1,4 +1,4 @@
-// Measures what a list of the page costs on a synthetic workspace, from the rows to the triangles, without a renderer: every frame after a
+// Measures what a list of the page costs on a large demonstration, from the rows to the triangles, without a renderer: every frame after a
 // change of filter, order, groups or layout, and frames of a list at rest. What the browser adds is measured by page_bench.mjs.
 //
 //   yinfeng_list_bench [records, 100000 by default] [part of the lines' names]
@@ -11,8 +11,8 @@
 #include "assets/embedded.h"
 #include "base/text_tables.h"
 #include "sync/snapshot.h"
+#include "tests/bench/bench_workspace.h"
 #include "tests/bench/processor_time.h"
-#include "tests/support/synthetic.h"
 #include "tests/ui/ui_fixture.h"
 
 #include <cstdio>
@@ -34,7 +34,7 @@ struct Bench : test::UiFixture {
         std::exit(2);
     }
     void open(std::uint32_t records) {
-        const std::string bytes = encode_snapshot(test::make_synthetic({.records = records}));
+        const std::string bytes = encode_snapshot(test::bench_workspace(records));
         frontend->files_dropped({{"base.json", bytes}});
         for (int i = 0; i < 4000 && app().phase() != app::Phase::ready; ++i) frame();
         if (app().phase() != app::Phase::ready) fail("the workspace did not open");

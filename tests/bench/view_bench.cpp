@@ -1,4 +1,4 @@
-// Measures what the page asks of a view on a synthetic workspace: filters, orders, groups, sums, search, and what one edit costs
+// Measures what the page asks of a view on a large demonstration: filters, orders, groups, sums, search, and what one edit costs
 // afterwards. A plain program that prints a table; runs natively and, compiled to WebAssembly, under Node.
 //
 //   yinfeng_view_bench [records, 100000 by default] [part of the lines' names]
@@ -10,8 +10,8 @@
 #include "base/date.h"
 #include "base/text_tables.h"
 #include "base/working_calendar.h"
+#include "tests/bench/bench_workspace.h"
 #include "tests/bench/processor_time.h"
-#include "tests/support/synthetic.h"
 #include "view/calendar.h"
 #include "view/query.h"
 #include "view/statistics.h"
@@ -36,8 +36,8 @@ struct Bench {
     WorkingCalendar calendar = *load_calendar(assets::find("calendar.txt"));
     std::string_view only; // lines whose name holds it
 
-    explicit Bench(std::uint32_t records) : workspace(test::make_synthetic({.records = records})) { look(); }
-    void look() { columns.look({workspace, *parse_iso_date("2019-08-30"), calendar, "服务专员甲"}); }
+    explicit Bench(std::uint32_t records) : workspace(test::bench_workspace(records)) { look(); }
+    void look() { columns.look({workspace, *parse_iso_date(test::bench_day), calendar, "服务专员甲"}); }
 
     view::View read(std::string_view text) {
         view::View made = view::parse_view(columns, "kind project\n" + std::string(text));

@@ -81,6 +81,7 @@ export async function tests(suite) {
     const filled = () => tab.evaluate(() => [...document.querySelectorAll('#semantics [role=row]:not([aria-expanded]) [role=gridcell]')]
       .filter((cell) => (cell.getAttribute('aria-label') ?? cell.textContent).includes('4.25 亿元')).length);
     await select(tab, '投资总额', names[0], names[2]);
+    await tab.until('three cells are selected', () => document.querySelectorAll('#semantics [role=gridcell][aria-selected=true]').length === 3);
     await tab.press('Control+d');
     await tab.eventually('three cells say the same', async () => await filled() === 3);
     await tab.press('Delete');

@@ -30,3 +30,34 @@ TEST_CASE("cli: a field of the office's own is made, set, asked for and exported
     run({"merge", "b.json", "a.json", "-o", "c.json"});
     CHECK(run({"query", "c.json", "项目", "--where", "评级 是 优"}).out.find("1") != std::string::npos);
 }
+
+TEST_CASE("cli: several choices are set as a list, ticked and taken out one by one, and asked for by their names") {
+    test::SmallOffice office;
+    const auto run = [&](std::vector<std::string> words) {
+        const Ran ran = office.run(std::move(words));
+        CHECK_MESSAGE(ran.exit == 0, ran.err);
+        return ran;
+    };
+    run({"set", "a.json", "--new", "字段", "名称=手续", "记录类型=项目", "类型=多选"});
+    for (const std::string name : {"用地", "环评", "水、电、气"})
+        run({"set", "a.json", "--new", "选项", "名称=" + name, "字段=手续"});
+    const auto said = [&] {
+        return run({"query", "a.json", "项目", "--where", "手续 已填", "--columns", "手续", "--format", "csv"}).out;
+    };
+    run({"set", "a.json", office.project, "手续=环评，用地"});
+    CHECK_MESSAGE(said().find("用地、环评") != std::string::npos, said());
+    run({"set", "a.json", office.project, "手续-=用地"});
+    run({"set", "a.json", office.project, "手续+=水、电、气"});
+    CHECK_MESSAGE(said().find("环评、水、电、气") != std::string::npos, said());
+    CHECK(run({"log", "a.json", office.project}).out.find("手续/环评") != std::string::npos);
+    CHECK(run({"query", "a.json", "项目", "--where", "手续 是 环评"}).out.find("1") != std::string::npos);
+
+    run({"set", "a.json", office.project, "手续=用地"});
+    CHECK_MESSAGE(said().find("环评") == std::string::npos, said());
+    run({"set", "a.json", office.project, "手续="});
+    CHECK_MESSAGE(said().find("用地") == std::string::npos, said());
+    const Ran refused = office.run({"set", "a.json", office.project, "手续=雷评"});
+    CHECK(refused.exit == 6);
+    CHECK_MESSAGE(refused.err.find("环评") != std::string::npos, refused.err);
+    CHECK(office.run({"set", "a.json", office.project, "手续+="}).exit != 0);
+}

@@ -120,6 +120,12 @@ private:
             case 0: { // an element of a set
                 std::string element = text(chance(30) ? most_name_bytes - 5 : 40);
                 if (element.empty()) element = "省关注";
+                if (chance(4)) { // the code of a choice, or of none that there is
+                    if (chance(2)) element = "signed";
+                    change.set(Kind::stage_label, record, names.element(field::stage_label::stages_, element),
+                        chance(3) ? Value() : Value::of(chance(2)));
+                    break;
+                }
                 change.set(Kind::project, record, names.element(field::project::tags_, element),
                     chance(3) ? Value() : Value::of(chance(2)));
                 break;

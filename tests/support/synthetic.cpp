@@ -213,6 +213,8 @@ void edit_synthetic(Workspace& workspace, double percent, std::uint64_t seed, Re
     };
     for (RecordIndex index = 0; index < workspace.record_count(); ++index) {
         const Record& record = workspace.record(index);
+        // What the office works on; what it is set up with would no longer be readable.
+        if (record.kind >= static_cast<KindId>(Kind::settings) || record.state != Record::State::live) continue;
         for (const Field& field : record.fields) {
             if (field.cell.shown().shape() != Value::Shape::text || random.below(10'000) >= chance) continue;
             std::string text(field.cell.shown().as_text());

@@ -1,6 +1,8 @@
 #pragma once
 // Synthetic workspaces: realistic Chinese project data in any amount, the same from the same seed on every machine.
-// For tests of screens, budgets and digests; nothing in it is a real project.
+// For what asks for its even shape: formats and digests that must be the same in every build, rules that are compared with another
+// way to count, offices that have nothing in common. What the page and the command line are measured with is a demonstration
+// (tests/bench/bench_workspace.h).
 
 #include "store/workspace.h"
 

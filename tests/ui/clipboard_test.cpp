@@ -92,6 +92,27 @@ TEST_CASE("the mouse draws a range; the record stays closed") {
     CHECK(page.copied().size() == 4);
 }
 
+TEST_CASE("a range is whole where one frame saw the mouse move and the next saw it let go; its cells say so") {
+    Sheet page;
+    const std::vector<std::string> names = page.rows();
+    const float x = page.find(Role::columnheader, test::amount)->rect.x + 20;
+    const auto middle = [&](std::string_view name) {
+        const SemanticNode* row = page.find(Role::row, name);
+        return row->rect.y + row->rect.height / 2;
+    };
+    const float to = middle(names[2]);
+    page.move_to(x, middle(names[0]));
+    ImGui::GetIO().AddMouseButtonEvent(0, true);
+    page.frame();
+    page.move_to(x, to);
+    ImGui::GetIO().AddMouseButtonEvent(0, false);
+    page.frame();
+    page.settle();
+    CHECK(std::ranges::count(page.all(Role::gridcell), std::optional(true), &SemanticNode::selected) == 3);
+    page.copy();
+    CHECK(page.copied().size() == 4);
+}
+
 TEST_CASE("a click with Shift takes all cells from the one where the cursor is") {
     Sheet page;
     const std::vector<std::string> names = page.rows();

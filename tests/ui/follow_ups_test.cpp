@@ -106,7 +106,7 @@ TEST_CASE("a follow-up is edited where it stands and deleted with a way back") {
     page.press(Role::textbox, "内容");
     page.key(ImGuiKey_A, ImGuiMod_Ctrl);
     page.type("改对了的一条");
-    page.press(Role::button, "关闭");
+    page.press(Role::button, "完成");
     REQUIRE(page.notes(page.project).size() == 1);
     CHECK(page.text(page.notes(page.project).front()) == "改对了的一条");
     page.press(Role::button, "改对了的一条");
@@ -116,6 +116,22 @@ TEST_CASE("a follow-up is edited where it stands and deleted with a way back") {
     page.app().undo_toast();
     page.settle();
     CHECK(page.notes(page.project).size() == 1);
+}
+
+TEST_CASE("Enter in a note that is edited saves it, with Shift it begins a line") {
+    Notes page;
+    page.open(page.project);
+    page.write("第一行");
+    page.press(Role::button, "第一行");
+    page.key(ImGuiKey_End);
+    page.key(ImGuiKey_Enter, ImGuiMod_Shift);
+    page.type("第二行");
+    page.settle();
+    CHECK_MESSAGE(page.find(Role::textbox, "内容"), page.tree());
+    page.key(ImGuiKey_Enter);
+    CHECK_MESSAGE(!page.find(Role::textbox, "内容"), page.tree());
+    REQUIRE(page.notes(page.project).size() == 1);
+    CHECK(page.text(page.notes(page.project).front()) == "第一行\n第二行");
 }
 
 TEST_CASE("every inspector takes follow-ups: services, enterprises, chains and their nodes, on a touch screen too") {

@@ -111,6 +111,28 @@ TEST_CASE("a formula is a column that shows its values, refuses what is pasted i
     CHECK(!page.app().columns().value(record, doubled).is_none());
 }
 
+TEST_CASE("a formula has its unit in its heading") {
+    FormulaPage page(Screen::projects);
+    page.define("亩均投资", "{amount} ÷ {area}", "万元/亩");
+    page.choose_layout("表格");
+    page.press(Role::button, "列");
+    page.press(Role::searchbox, "找列*");
+    page.type("亩均投资");
+    page.settle();
+    page.press(Role::checkbox, "亩均投资");
+    page.key(ImGuiKey_Escape);
+    page.key(ImGuiKey_Escape);
+    CHECK_MESSAGE(page.has_column("亩均投资 万元/亩"), page.tree());
+}
+
+TEST_CASE("the list of types is all in sight") {
+    FormulaPage page;
+    page.press(Role::button, "添加字段");
+    page.press(Role::combobox, "类型");
+    for (const Choice& type : choices_of(ChoiceList::custom_type))
+        CHECK_MESSAGE(page.find(Role::option, type.zh), page.tree());
+}
+
 TEST_CASE("the form shows what a formula says, and offers nothing to type there") {
     FormulaPage page(Screen::projects);
     page.define("加倍", "{amount} × 2");

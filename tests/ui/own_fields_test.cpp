@@ -102,3 +102,14 @@ TEST_CASE("from the columns of a list a field is made that is its last column") 
     page.settle();
     CHECK_MESSAGE(page.find(Role::columnheader, "备案号"), page.tree());
 }
+
+TEST_CASE("on touch the main button of a form puts the keyboard into what is missing") {
+    Listed page(Screen::settings, 1024, 768, true); // fields scroll below a footer that does not
+    page.press(Role::button, "添加字段");
+    page.press(Role::button, "新建");
+    CHECK_MESSAGE(page.caret_in() == "名称", page.tree());
+    page.type("备案号");
+    page.settle();
+    page.press(Role::button, "新建");
+    CHECK_MESSAGE(page.find_text("备案号"), page.tree());
+}

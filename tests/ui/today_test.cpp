@@ -127,6 +127,34 @@ TEST_CASE("the count of a matter leads to its records, and Back to 工作台") {
     CHECK(page.app().screen() == app::Screen::today);
 }
 
+TEST_CASE("conditions that a count brought go when the page is left, and come back with Forward") {
+    Today page;
+    page.project_due("晚了的项目", "2019-08-20");
+    page.project_due("下个月的项目", "2019-10-20");
+    page.app().go(app::Screen::projects);
+    page.settle();
+    REQUIRE(page.find_text("下个月的项目"));
+    const auto through = [&] {
+        page.app().go(app::Screen::today);
+        page.settle();
+        REQUIRE_MESSAGE(page.click(Role::button, "已超期：在项目里看 1 项"), page.tree());
+        page.settle();
+        CHECK_FALSE(page.find_text("下个月的项目"));
+    };
+    through();
+    REQUIRE(page.tab->history.back());
+    page.settle();
+    page.app().go(app::Screen::projects);
+    page.settle();
+    CHECK_MESSAGE(page.find_text("下个月的项目"), page.tree());
+    through();
+    page.app().go(app::Screen::services);
+    page.settle();
+    page.app().go(app::Screen::projects);
+    page.settle();
+    CHECK(page.find_text("下个月的项目"));
+}
+
 TEST_CASE("a row opens its record by the mouse and by Enter") {
     Today page;
     const Id id = page.project_due("晚了的项目", "2019-08-20");
@@ -218,6 +246,21 @@ TEST_CASE("what is put off is gone until its day, also over a reload; the record
     CHECK(page.text(id, project::next_date_) == "2019-08-20");
 }
 
+TEST_CASE("what was put off comes back by the button of its message") {
+    Today page;
+    page.project_due("晚了的项目", "2019-08-20");
+    page.project_due("也晚了的项目", "2019-08-21");
+    page.put_off("晚了的项目", "明天*");
+    CHECK_MESSAGE(page.find(Role::button, "已超期：在项目里看 1 项"), page.tree()); // the other one
+    REQUIRE(page.app().toast());
+    CHECK(page.app().toast()->has_button());
+    page.app().undo_toast();
+    page.settle();
+    CHECK(page.find(Role::link, "晚了的项目"));
+    CHECK_FALSE(page.find(Role::button, "已推迟 1 项"));
+    CHECK(page.find(Role::button, "已超期：在项目里看 2 项"));
+}
+
 TEST_CASE("it can be put off to any later day, and to no earlier one") {
     Today page;
     page.project_due("晚了的项目", "2019-08-20");
@@ -281,6 +324,9 @@ TEST_CASE("the week counts what is due on each day, a day lists it, and other we
     REQUIRE(page.click(Role::button, "下一周"));
     REQUIRE(page.click(Role::button, "下一周"));
     CHECK_MESSAGE(page.find(Role::toggle, "2019-10-01，周二，国庆节，休，0 项"), page.tree());
+    REQUIRE(page.click(Role::button, "回到本周"));
+    CHECK(page.find(Role::toggle, "2019-09-06，周五，2 项"));
+    CHECK_FALSE(page.find(Role::button, "回到本周"));
 }
 
 TEST_CASE("what somebody else has changed is listed with who and which fields, until it has been seen") {

@@ -72,20 +72,22 @@ private:
         if (bucket.by == Bucket::By::labels) {
             const auto& labels = domain::label_set_of(columns_.workspace()).labels;
             for (std::size_t i = 0; i < labels.size(); ++i) {
-                bool is_possible = false;
+                bool is_possible = labels[i].is_empty();
                 for (std::size_t stage = 0; stage < domain::stage_count; ++stage) {
                     const std::string_view code = domain::stage_code(static_cast<domain::Stage>(stage));
                     is_possible |= labels[i].has(static_cast<domain::Stage>(stage)) &&
-                                   can_hold(code, choice_label(ChoiceList::stage, code));
+                                   can_hold(code, choice_label(columns_.workspace().names(), ChoiceList::stage, code));
                 }
                 take(Value::of(static_cast<std::int64_t>(i)), labels[i].name, is_possible);
             }
-        } else if (bucket.by == Bucket::By::value && column.type == FieldType::choice) {
+        } else if (bucket.by == Bucket::By::value && has_choices(column.type)) {
             const auto nobody =
                 std::ranges::find_if(groups, [](const view::Group* each) { return each->key.is_none(); });
             if (nobody != groups.end()) take(Value(), tr(Str::unfilled), true);
+            const auto& labels = domain::label_set_of(columns_.workspace()).labels;
             for (const Choice& choice : choices_of(column.options))
-                if (!choice.is_retired)
+                if (!choice.is_retired && (column.options.choices != ChoiceList::batch ||
+                                              std::ranges::contains(labels, choice.code, &domain::Label::code)))
                     take(Value::text(choice.code), label(choice), can_hold(choice.code, label(choice)));
         }
     }
@@ -135,7 +137,7 @@ private:
             if (column.type == FieldType::boolean)
                 words = columns_.value(record, id) == Value::of(true) ? std::string(column.label(language())) : "";
             if (words.empty()) continue;
-            const bool is_tag = is_set(column.type) || column.type == FieldType::choice || column.options.suggest;
+            const bool is_tag = is_set(column.type) || has_choices(column.type) || column.options.suggest;
             if (is_tag) tags.append(tags.empty() ? "" : " · ").append(words);
             else
                 card.lines.push_back(

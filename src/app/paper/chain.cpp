@@ -57,7 +57,7 @@ private:
     void draw_column(std::size_t column) {
         const float x = x_of(column);
         picture_.rectangle({x, 0, column_width_, picture_.height}, ink::sunken, 8);
-        const std::string name(tier_word(static_cast<domain::Tier>(column)));
+        const std::string name(tier_word(data_, static_cast<domain::Tier>(column)));
         picture_.text({x + inset, 27}, name, head_type);
         const auto nodes = std::to_string(chain_.count_by_tier[column]),
                    gaps = std::to_string(chain_.missing_by_tier[column]);
@@ -173,7 +173,7 @@ Sheet chain_sheet(view::Columns& columns, RecordIndex chain, const SheetOptions&
         {std::string(tr(Str::chain_sheet_marks))}};
     for (const domain::NodeView& node : map.nodes) {
         const NodeCard card = node_card(data, node);
-        sheet.rows.push_back({{card.name, std::string(tier_word(node.tier)), std::string(state_word(node.state)),
+        sheet.rows.push_back({{card.name, std::string(tier_word(data, node.tier)), std::string(state_word(node.state)),
             card.line, tags_in_words(card)}});
     }
     return sheet;

@@ -1,6 +1,7 @@
 #include "app/paper/colours.h"
 
 #include "domain/label_sets.h"
+#include "view/buckets.h"
 
 #include <iterator>
 
@@ -9,6 +10,9 @@ namespace yinfeng::app::ink {
 namespace {
 
 constexpr Colour series[] = {accent, ok, 0xB97400, 0x86308F, talk, build, edge, pause};
+
+// In the order of ChoiceList::option_colour.
+constexpr Colour option_colours[] = {accent, talk, ok, soon, late, 0x86308F, pause};
 
 Colour of_class(std::optional<domain::StageClass> look) {
     if (!look) return pause;
@@ -20,33 +24,35 @@ Colour of_class(std::optional<domain::StageClass> look) {
 
 Colour of_series(std::size_t place) { return series[place % std::size(series)]; }
 
+Colour of_option(std::size_t place) { return option_colours[place % std::size(option_colours)]; }
+
 Colour of_stage(std::string_view code) {
     const auto stage = domain::parse_stage(code);
     return of_class(stage ? domain::class_of(*stage) : std::nullopt);
 }
 
 Colour of_group(const view::Columns& columns, const view::Bucket& bucket, const Value& key) {
-    if (key.shape() == Value::Shape::text)
-        return columns[bucket.column].options.choices == ChoiceList::stage && !key.as_text().empty()
-                   ? of_stage(key.as_text())
-                   : 0;
-    if (bucket.by != view::Bucket::By::labels || key.shape() != Value::Shape::integer) return 0;
-    const auto& labels = domain::label_set_of(columns.workspace()).labels;
-    const auto place = static_cast<std::size_t>(key.as_integer());
-    return place < labels.size() ? of_class(labels[place].look) : 0;
+    if (key.shape() == Value::Shape::text) {
+        const view::Column& column = columns[bucket.column];
+        if (column.options.choices == ChoiceList::stage && !key.as_text().empty()) return of_stage(key.as_text());
+        if (bucket.by != view::Bucket::By::value || !has_choices(column.type)) return 0;
+        const auto own = choice_colour(column.options, key.as_text());
+        return own ? of_option(*own) : 0;
+    }
+    const domain::Label* label = bucket.by == view::Bucket::By::labels ? view::label_of_key(columns, key) : nullptr;
+    return label ? of_class(label->look) : 0;
 }
 
 Colour OfRecords::of(RecordIndex record) const {
-    constexpr Colour options[] = {
-        accent, talk, ok, soon, late, 0x86308F, pause}; // in the order of ChoiceList::option_colour
-    if (const auto rule = rules_.rule_of(record)) return options[view_.colour_rules[*rule].colour % std::size(options)];
+    if (const auto rule = rules_.rule_of(record)) return of_option(view_.colour_rules[*rule].colour);
     if (view_.colour == view::no_column) return 0;
     const view::Column& column = columns_[view_.colour];
-    const Value value = columns_.value(record, view_.colour);
+    const Value value = columns_.first_value(record, view_.colour);
     if (value.is_none()) return 0;
     if (column.type == FieldType::boolean) return value.as_boolean() ? accent : 0;
     if (column.options.choices == ChoiceList::stage) return of_stage(value.as_text());
-    if (column.type == FieldType::choice) {
+    if (has_choices(column.type)) {
+        if (const auto own = choice_colour(column.options, value.as_text())) return of_option(*own);
         const auto place = choice_index(column.options, value.as_text());
         if (!place) return 0;
         constexpr Colour times[] = {0, ok, soon, late, pause, ok}; // in the order of ChoiceList::time_state

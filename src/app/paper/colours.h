@@ -21,6 +21,7 @@ inline constexpr Colour text_1 = 0x1A2133, text_2 = 0x4A5468, text_3 = 0x5F697D,
 
 // Of what has no colour of its own, in the order of its parts.
 Colour of_series(std::size_t place);
+Colour of_option(std::size_t place);    // in ChoiceList::option_colour
 Colour of_stage(std::string_view code); // the exits and unknown codes look paused
 // Of a group; 0 where it has no colour of its own.
 Colour of_group(const view::Columns& columns, const view::Bucket& bucket, const Value& key);

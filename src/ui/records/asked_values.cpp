@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "domain/label_sets.h"
 #include "model/typed.h"
+#include "ui/choice_options.h"
 #include "ui/field_words.h"
 #include "ui/record_options.h"
 #include "ui/records/cell.h"
@@ -52,7 +53,7 @@ std::string board_column_words(const Ui& ui, const Column& column, std::string_v
 // Chosen from a list rather than typed.
 bool is_picked(const view::Columns& columns, ColumnId id) {
     const Column& column = columns[id];
-    if (column.type == FieldType::choice || column.type == FieldType::boolean) return true;
+    if (has_choices(column.type) || column.type == FieldType::boolean) return true;
     const FieldId field = source_field(columns, id);
     return field != no_field && (is_link(column.type) || column.type == FieldType::tag_set || column.options.suggest ||
                                     column.name == "source");
@@ -70,6 +71,7 @@ std::vector<Op> ops_of(const Column& column) {
         add({Op::is, Op::less, Op::greater, Op::at_least, Op::at_most, Op::between, Op::is_not});
         break;
     case FieldType::choice:
+    case FieldType::choice_set:
     case FieldType::boolean: add({Op::is, Op::is_not}); break;
     case FieldType::long_text: add({Op::contains, Op::lacks}); break;
     case FieldType::text:
@@ -106,16 +108,21 @@ std::vector<Option> values_of(Ui& ui, ColumnId id, std::string_view typed) {
     const view::Columns& columns = columns_of(ui);
     const Column& column = columns[id];
     std::vector<Option> options;
-    if (column.type == FieldType::choice) {
+    if (has_choices(column.type)) {
         const auto& labels = domain::label_set_of(workspace_of(ui)).labels;
-        for (const Choice& choice : choices_of(column.options)) {
+        const auto choices = choices_of(column.options);
+        const auto said = choice_by_words(column.options, typed, workspace_of(ui).names().learned());
+        for (const Choice& choice : choices) {
             if (column.options.choices == ChoiceList::batch && // of other label sets
                 !std::ranges::contains(labels, choice.code, &domain::Label::code))
                 continue;
+            if (choice.is_retired && typed.empty()) continue; // still found by who looks for it
             const std::string_view label = app::label(choice);
-            if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
+            const bool is_said = said && choices[*said].code == choice.code;
+            if (!typed.empty() && !is_said && label.find(typed) == std::string_view::npos) continue;
             options.push_back({choice.code, std::string(label), board_column_words(ui, column, choice.code, label),
                 nullptr, group_look(column, choice.code)});
+            options.back().colour = colour_of_choice(column.options, choice.code);
         }
     } else if (column.type == FieldType::boolean) {
         options = {{"true", std::string(tr(Str::yes))}, {"false", std::string(tr(Str::no))}};
@@ -141,7 +148,7 @@ void toggle(const Column& column, Condition& condition, const Value& value) {
     const auto same = [&](const Operand& each) { return each.what == Operand::What::value && each.value == value; };
     if (std::erase_if(condition.operands, same) > 0) return;
     condition.operands.push_back({Operand::What::value, value, {}});
-    if (column.type != FieldType::choice) return;
+    if (!has_choices(column.type)) return;
     const auto place = [&](const Operand& each) {
         return choice_index(column.options, each.value.as_text()).value_or(SIZE_MAX);
     };

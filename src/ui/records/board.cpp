@@ -150,6 +150,8 @@ void Board::draw_lane_header(Ui& ui, std::size_t index, Rect header, Result& res
     if (lane.look != &plain_lane) {
         stage_glyph(ui, {row.x + ui.px(8), row.y + row.height / 2}, *lane.look, 15);
         cut_left(row, ui.px(22));
+    } else if (lane.colour) {
+        swatch(ui, row, lane.colour);
     }
     const std::string number = std::to_string(lane.records.size());
     const float pill_width = std::max(ui.px(20), text_width(ui, number, face::caption) + ui.px(14));
@@ -226,7 +228,7 @@ void Board::draw_lane(Ui& ui, std::size_t index, Result& result) {
     ui.semantics.push_parent(node);
     fill(ui, lane.box, color::sunken, metric::radius_large);
     ImGui::PushClipRect(top_left(lane.box), {right(lane.box), lane.box.y + ui.px(3)}, true);
-    fill(ui, lane.box, lane.look->color, metric::radius_large);
+    fill(ui, lane.box, lane.colour ? lane.colour : lane.look->color, metric::radius_large);
     ImGui::PopClipRect();
 
     Rect rest = lane.box;

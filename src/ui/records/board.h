@@ -42,8 +42,9 @@ private:
         Value key;
         std::string name;
         const StageLook* look = nullptr;
-        bool takes_cards = false; // dropped here, `value` is written
-        bool is_rest = false;     // of all values that have no column of their own
+        Color colour = color::transparent; // of a choice that has one
+        bool takes_cards = false;          // dropped here, `value` is written
+        bool is_rest = false;              // of all values that have no column of their own
         Value value;
         std::string note;                   // below its cards
         const view::Group* group = nullptr; // null: without cards

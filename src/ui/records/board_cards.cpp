@@ -13,6 +13,7 @@
 #include "ui/records/board.h"
 #include "ui/records/cell.h"
 #include "ui/records/lifted.h"
+#include "view/buckets.h"
 
 #include <algorithm>
 #include <span>
@@ -99,9 +100,12 @@ void Board::card_keys(Ui& ui, std::size_t lane_index, std::size_t card_index) {
     ui.want_frames(3);
     const std::ptrdiff_t step = left ? -1 : 1;
     if (ImGui::GetIO().KeyCtrl) {
-        const auto to = static_cast<std::ptrdiff_t>(lane_index) + step;
-        if ((!left && !right_key) || to < 0 || to >= std::ssize(lanes_) || !ui.app.can_write()) return;
-        if (!lanes_[static_cast<std::size_t>(to)].takes_cards) return;
+        if ((!left && !right_key) || !ui.app.can_write()) return;
+        auto to = static_cast<std::ptrdiff_t>(lane_index) + step;
+        const auto is_there = [&] { return to >= 0 && to < std::ssize(lanes_); };
+        while (is_there() && !lanes_[static_cast<std::size_t>(to)].takes_cards)
+            to += step; // over labels without stages
+        if (!is_there()) return;
         moving_ = records[card_index];
         moving_from_ = lane_index;
         moving_to_ = static_cast<std::size_t>(to);
@@ -190,11 +194,11 @@ void Board::draw_menus(Ui& ui, Result& result) {
     if (bucket_.by == Bucket::By::value || bucket_.by == Bucket::By::labels) {
         if (!lane.is_rest && menu_item(ui, tr(Str::board_only_this), icons::funnel)) {
             view::Condition only{bucket_.column, lane.key.is_none() ? view::Op::unfilled : view::Op::is, {}};
-            if (lane.key.shape() == Value::Shape::integer && bucket_.by == Bucket::By::labels) {
-                const domain::Label& label =
-                    domain::label_set_of(workspace_of(ui)).labels[static_cast<std::size_t>(lane.key.as_integer())];
+            const domain::Label* label =
+                bucket_.by == Bucket::By::labels ? view::label_of_key(columns_of(ui), lane.key) : nullptr;
+            if (label) {
                 for (std::size_t stage = 0; stage < domain::stage_count; ++stage)
-                    if (const auto each = static_cast<domain::Stage>(stage); label.has(each))
+                    if (const auto each = static_cast<domain::Stage>(stage); label->has(each))
                         only.operands.push_back({.value = Value::text(domain::stage_code(each))});
             } else if (!lane.key.is_none()) {
                 only.operands.push_back({.value = lane.key});

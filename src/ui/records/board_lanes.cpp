@@ -36,9 +36,11 @@ void Board::add_lane(Ui& ui, const Bucket& bucket, const Value& key, std::string
     lane.look = &plain_lane;
     lane.takes_cards = column.is_writable() && by_value(bucket);
     if (const StageLook* look = bucket_look(ui, bucket, key)) lane.look = look;
-    if (bucket.by == Bucket::By::labels && key.shape() == Value::Shape::integer) {
-        const auto place = static_cast<std::size_t>(key.as_integer());
-        lane.value = Value::text(domain::stage_code(domain::label_set_of(workspace_of(ui)).labels[place].entry));
+    lane.colour = bucket_colour(ui, bucket, key);
+    const domain::Label* label = bucket.by == Bucket::By::labels ? view::label_of_key(columns_of(ui), key) : nullptr;
+    if (label) {
+        lane.value = Value::text(domain::stage_code(label->entry));
+        lane.takes_cards = lane.takes_cards && !label->is_empty(); // no stage would bring a card here
     }
     if (key.is_none() && column.options.choices == ChoiceList::stage) lane.takes_cards = false;
     lane.group = group;
@@ -56,14 +58,14 @@ void Board::refresh(Ui& ui) {
     }
     std::vector<view::ColumnId> on_cards = card_columns(columns_of(ui), view);
     const bool is_same = kind_ == view.kind && bucket_ == view.groups.front() && filter_ == view.filter;
+    const std::uint64_t settings_revision = workspace.revision(Kind::settings) + workspace.names().definitions();
     const bool stands = rows_version_ == rows.version + 1 && is_same && planned_ == on_cards &&
-                        settings_revision_ == workspace.revision(Kind::settings) &&
-                        plan_.has_found == listed_->hits.are_any();
+                        settings_revision_ == settings_revision && plan_.has_found == listed_->hits.are_any();
     if (stands) {
         if (measured_width_ == 0) note_lanes(ui); // something was written
         return;
     }
-    settings_revision_ = workspace.revision(Kind::settings);
+    settings_revision_ = settings_revision;
     rows_version_ = rows.version + 1;
     bucket_ = view.groups.front();
     filter_ = view.filter;
@@ -81,8 +83,7 @@ void Board::refresh(Ui& ui) {
     left_out_.clear();
     const Column& column = columns_of(ui)[bucket_.column];
     const bool by_values = bucket_.by == Bucket::By::value;
-    if (bucket_.by == Bucket::By::labels || (by_values && column.type == FieldType::choice))
-        add_fixed_lanes(ui, groups);
+    if (bucket_.by == Bucket::By::labels || (by_values && has_choices(column.type))) add_fixed_lanes(ui, groups);
     else if (by_values && column.source == Column::Source::field) add_used_lanes(ui, groups, before);
     const std::span<const RecordIndex> order(rows.order);
     for (std::size_t i = 0; i < groups.size(); ++i) {
@@ -130,11 +131,11 @@ void Board::add_fixed_lanes(Ui& ui, std::vector<const view::Group*>& groups) {
             for (std::size_t stage = 0; stage < domain::stage_count; ++stage) {
                 if (!labels[i].has(static_cast<domain::Stage>(stage))) continue;
                 const std::string_view code = domain::stage_code(static_cast<domain::Stage>(stage)),
-                                       words = app::choice_label(ChoiceList::stage, code);
+                                       words = app::choice_label(workspace_of(ui).names(), ChoiceList::stage, code);
                 ++of;
                 if (is_possible(code, words)) ++left, list(stages, words);
             }
-            add(Value::of(static_cast<std::int64_t>(i)), labels[i].name, left > 0);
+            add(Value::of(static_cast<std::int64_t>(i)), labels[i].name, left > 0 || of == 0);
             if (left > 0 && left < of) list(parts, tr(Str::board_part_of, {labels[i].name, stages}));
         }
     } else {

@@ -4,6 +4,7 @@
 #include "app/strings.h"
 #include "model/typed.h"
 #include "store/workspace.h"
+#include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/popover.h"
 #include "ui/record_options.h"
@@ -46,10 +47,22 @@ bool is_chosen_from_list(const Column& column) {
            is_set(column.type);
 }
 
-std::vector<Option> values_for(Ui& ui, ColumnId id, std::string_view typed) {
+// What all of them have is ticked: picked again it is taken out of all.
+std::vector<Option> values_for(Ui& ui, ColumnId id, const std::vector<RecordIndex>& records, std::string_view typed) {
     const Column& column = columns_of(ui)[id];
     const bool is_link = column.type == FieldType::link || column.type == FieldType::link_set;
     std::vector<Option> options = is_link ? record_options(ui, column.options.target, typed) : values_of(ui, id, typed);
+    const auto all_have = [&](std::string_view code) {
+        return !records.empty() && std::ranges::all_of(records, [&](RecordIndex each) {
+            return std::ranges::contains(workspace_of(ui).elements(each, column.field), code);
+        });
+    };
+    if (is_set(column.type))
+        for (Option& option : options) option.current = all_have(option.code);
+    std::erase_if(options, [&](const Option& option) { // what is taken out of use is not given out any more
+        const auto place = choice_index(column.options, option.code);
+        return place && !option.current && choices_of(column.options)[*place].is_retired;
+    });
     if (typed.empty() && !is_set(column.type))
         options.push_back({unfilled_code, std::string(tr(Str::unfilled)), std::string(tr(Str::clear_cells))});
     return options;
@@ -97,7 +110,7 @@ void BulkEdit::draw_value(Ui& ui, const std::vector<RecordIndex>& records, Paste
     if (!popup_is_open(ui, title)) return;
     if (is_chosen_from_list(column)) {
         const Picked picked = picker_popup(
-            ui, title, anchor_, 300, [&](std::string_view typed) { return values_for(ui, column_, typed); },
+            ui, title, anchor_, 300, [&](std::string_view typed) { return values_for(ui, column_, records, typed); },
             column.type == FieldType::tag_set);
         if (picked.what != Picked::What::option && picked.what != Picked::What::created) return;
         write(ui, records, picked.code == unfilled_code ? Value() : picked_value(column, picked.code));
@@ -127,13 +140,15 @@ void BulkEdit::write(Ui& ui, const std::vector<RecordIndex>& records, const Valu
     const Column& column = columns_of(ui)[column_];
     if (!names) return;
     Change change{tr(Str::edit_field, {column.label(app::language())}), {}};
-    const bool adds = is_set(column.type);
+    const bool of_set = is_set(column.type);
+    const std::string element = of_set ? clean_element(value.as_text()) : std::string();
+    const bool adds = of_set && !std::ranges::all_of(records, [&](RecordIndex each) {
+        return std::ranges::contains(names->elements(each, column.field), element);
+    });
     for (const RecordIndex each : records) {
         const Record& record = names->record(each);
         const auto kind = static_cast<Kind>(record.kind);
-        if (adds)
-            change.set(
-                kind, record.id, names->names().element(column.field, clean_element(value.as_text())), Value::of(true));
+        if (of_set) change.set(kind, record.id, names->names().element(column.field, element), Value::of(adds));
         else if (!(names->value(each, column.field) == value)) change.set(kind, record.id, column.field, value);
     }
     ui.app.apply(change, tr(Str::bulk_written, {std::to_string(records.size()), column.label(app::language())}));

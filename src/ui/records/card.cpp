@@ -1,4 +1,5 @@
 #include "ui/records/card.h"
+#include "ui/choice_options.h"
 
 #include "app/app.h"
 #include "app/strings.h"
@@ -114,8 +115,11 @@ void draw_tags(Ui& ui, Rect room, RecordIndex record, const std::vector<ColumnId
         const bool is_set_of_tags = is_set(columns[id].type);
         columns.each_value(record, id, [&](const Value& value) {
             if (value.is_none()) return;
-            const TagLook look =
-                is_set_of_tags ? TagLook{color::text_2, color::surface, color::line_strong} : TagLook{};
+            const bool has_colour =
+                has_choices(columns[id].type) && choice_colour(columns[id].options, value.as_text());
+            const TagLook look = has_colour       ? tag_of_choice(columns[id].options, value.as_text())
+                                 : is_set_of_tags ? TagLook{color::text_2, color::surface, color::line_strong}
+                                                  : TagLook{};
             const std::string words =
                 view::value_words(workspace_of(ui), columns[id], value, view::Style::words, app::language());
             const float wanted = tag_width(ui, words, look);
@@ -176,8 +180,7 @@ CardPlan plan_card(const view::Columns& columns, const view::View& view) {
         if (look_of(column) == domain::Look::duty) plan.duty = id;
         else if (look_of(column) == domain::Look::time) plan.time = id;
         else if (column.is_figure() && plan.figure == view::no_column) plan.figure = id;
-        else if (steps_of(column) == 0 &&
-                 (is_set(column.type) || column.type == FieldType::choice || column.options.suggest))
+        else if (steps_of(column) == 0 && (is_set(column.type) || has_choices(column.type) || column.options.suggest))
             plan.tags.push_back(id);
         else plan.lines.push_back(id);
     }

@@ -6,15 +6,19 @@
 #include "domain/label_sets.h"
 #include "domain/time_badge.h"
 #include "icons_generated.h"
+#include "ui/choice_options.h"
 #include "ui/field_editors.h"
 #include "ui/field_history.h"
 #include "ui/field_words.h"
 #include "ui/imgui_access.h"
 #include "ui/record_form.h"
 #include "ui/widgets.h"
+#include "view/buckets.h"
 #include "view/words.h"
 
+#include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace yinfeng::ui {
 
@@ -115,6 +119,8 @@ bool is_in_conflict(const Ui& ui, RecordIndex record, const Column& column) {
 std::string head_words(const Column& column) {
     std::string words(column.label(app::language()));
     if (column.options.unit == Unit::wan_yuan) words.append(" ").append(tr(Str::yi_yuan));
+    else if (column.source == Column::Source::formula && column.options.own_measure)
+        words.append(" ").append(column.options.own_measure->base_unit); // that the field says of what is worked out
     return words;
 }
 
@@ -170,6 +176,48 @@ void draw_lines(Ui& ui, const Rect& box, std::string_view words, const Face& fac
         return;
     }
     wrapped_text(ui, centred(box, wrapped_height(ui, box.width, words, face, most)), words, face, most, true);
+}
+
+// Choices that have a colour, and several of them, as tags: in as many lines as there is room for, then how many more there are.
+bool draw_choices(Ui& ui, const Rect& box, RecordIndex record, ColumnId id) {
+    view::Columns& columns = columns_of(ui);
+    const Column& column = columns[id];
+    if (!has_choices(column.type)) return false;
+    std::vector<Value> values;
+    columns.each_value(record, id, [&](const Value& value) {
+        if (!value.is_none()) values.push_back(value);
+    });
+    if (values.empty()) return false;
+    if (column.type == FieldType::choice && !choice_colour(column.options, values.front().as_text())) return false;
+    const float line = ui.px(24), gap = ui.px(4);
+    const float most = std::max(1.0f, std::floor(box.height / line));
+    const float lines = box.height > ui.row_height() ? most : 1.0f;
+    Rect area = centred(box, std::min(box.height, lines * line));
+    Rect row = cut_top(area, area.height / lines);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const std::string words =
+            view::value_words(workspace_of(ui), column, values[i], view::Style::words, app::language());
+        const TagLook look = tag_of_choice(column.options, values[i].as_text());
+        const std::string more = "+" + std::to_string(values.size() - i);
+        const bool is_last_line = area.height < line / 2;
+        const float kept = i + 1 < values.size() && is_last_line ? text_width(ui, more, face::caption) + gap : 0;
+        const float wanted = tag_width(ui, words, look);
+        const bool begins = row.x == box.x;
+        if (wanted + kept > row.width && !begins) {
+            if (is_last_line) {
+                silent_text(ui, row, more, face::caption);
+                return true;
+            }
+            row = cut_top(area, std::min(area.height, line));
+            --i;
+            continue;
+        }
+        const Rect place = centred(cut_left(row, std::min(wanted, std::max(0.0f, row.width - kept))), ui.px(20));
+        fill(ui, place, look.fill, metric::radius_small);
+        silent_text(ui, inset(place, ui.px(6), 0), words, tinted(face::caption, look.text));
+        cut_left(row, gap);
+    }
+    return true;
 }
 
 // What a figure lacks of so many digits behind its point; nothing where the whole would not fit.
@@ -229,11 +277,12 @@ void draw_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id, int dec
             const Rect glyph = cut_left(inside, ui.px(14));
             stage_glyph(ui, {glyph.x + glyph.width / 2, glyph.y + glyph.height / 2}, *look, 13);
             cut_left(inside, ui.px(6));
-            silent_text(
-                ui, inside, app::choice_label(ChoiceList::stage, value.as_text()), tinted(face::body, look->color));
+            silent_text(ui, inside, app::choice_label(workspace_of(ui).names(), ChoiceList::stage, value.as_text()),
+                tinted(face::body, look->color));
             return;
         }
     }
+    if (draw_choices(ui, inside, record, id)) return;
     const Words words = words_in_list(ui, record, id);
     const Align align = column.is_figure() ? Align::right : Align::left;
     if (words.main.empty()) {
@@ -280,6 +329,9 @@ float draw_small_cell(Ui& ui, const Rect& box, RecordIndex record, ColumnId id, 
         draw_reason(ui, rest, why);
         return std::min(before.x - box.x + ui.px(18) + text_width(ui, why, face::secondary), box.width);
     }
+    if (column.type == FieldType::choice)
+        if (const Color colour = colour_of_choice(column.options, columns_of(ui).value(record, id).as_text()))
+            swatch(ui, rest, colour, 8);
     return rest.x - box.x + silent_text(ui, rest, words, face);
 }
 
@@ -327,9 +379,15 @@ const StageLook& look_of_class(domain::StageClass stage_class) {
 
 const StageLook* bucket_look(const Ui& ui, const view::Bucket& bucket, const Value& key) {
     if (key.shape() == Value::Shape::text) return group_look(columns_of(ui)[bucket.column], key.as_text());
-    if (bucket.by != view::Bucket::By::labels || key.shape() != Value::Shape::integer) return nullptr;
-    const auto& labels = domain::label_set_of(workspace_of(ui)).labels;
-    return &look_of_class(labels[static_cast<std::size_t>(key.as_integer())].look);
+    const domain::Label* label =
+        bucket.by == view::Bucket::By::labels ? view::label_of_key(columns_of(ui), key) : nullptr;
+    return label ? &look_of_class(label->look) : nullptr;
+}
+
+Color bucket_colour(const Ui& ui, const view::Bucket& bucket, const Value& key) {
+    const Column& column = columns_of(ui)[bucket.column];
+    const bool is_choice = bucket.by == view::Bucket::By::value && has_choices(column.type);
+    return is_choice ? colour_of_choice(column.options, key.as_text()) : color::transparent;
 }
 
 const StageLook* group_look(const Column& column, std::string_view key) {

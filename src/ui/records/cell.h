@@ -41,5 +41,7 @@ std::string duty_words(const Ui& ui, RecordIndex project);
 // How a stage is painted as the head of a group or of a board's column, also a label of stages; null for others.
 const StageLook* group_look(const view::Column& column, std::string_view key);
 const StageLook* bucket_look(const Ui& ui, const view::Bucket& bucket, const Value& key);
+// The colour that the office gave the choice; transparent for others.
+Color bucket_colour(const Ui& ui, const view::Bucket& bucket, const Value& key);
 
 } // namespace yinfeng::ui

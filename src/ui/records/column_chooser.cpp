@@ -12,7 +12,6 @@
 #include "ui/records/row_colour.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace yinfeng::ui {
 
@@ -92,6 +91,7 @@ void ColumnChooser::draw_line(Ui& ui, Rect row, view::View& view, std::vector<Co
     const std::string label(column.label(app::language()));
     const auto here = std::ranges::find(ids, id);
     const bool is_shown = here != ids.end();
+    const Rect row_box = row;
     if (is_title(column)) { // the name says which record a row is
         text(ui, inset(row, ui.px(24), 0), label, face::body_2);
         icon(ui, cut_left(row, ui.px(16)), icons::lock, 13, color::text_off);
@@ -99,30 +99,14 @@ void ColumnChooser::draw_line(Ui& ui, Rect row, view::View& view, std::vector<Co
     }
     if (is_shown) {
         const Rect grip = cut_right(row, ui.px(line_css(ui)));
-        const Press press = pressable(ui, "grip", grip,
-            {.name = tr(Str::move_column, {label}), .radius = metric::radius_small, .draggable = true});
-        icon(ui, grip, icons::grip_vertical, 16, press.hovered || press.dragging ? color::text_1 : color::text_off);
-        if (press.hovered || press.dragging) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
-        tooltip(ui, press, tr(Str::move_column, {label}));
-        if (press.dragging) dragged_ = id;
-        const ImGuiIO& io = ImGui::GetIO();
-        if (press.focused && io.KeyCtrl) {
-            const bool up = ImGui::IsKeyPressed(ImGuiKey_UpArrow), down = ImGui::IsKeyPressed(ImGuiKey_DownArrow);
-            if (up || down) {
-                ImGui::NavMoveRequestCancel();
-                move(view, ids, id, here - ids.begin() + (up ? -1 : 1));
-                ui.want_frames(2);
+        if (const auto move = order_.grip(ui, grip, row_box, line, id, tr(Str::move_column, {label}))) {
+            if (move->by_key) {
+                this->move(view, ids, id, here - ids.begin() + move->to);
                 return;
             }
-        }
-        if (press.dropped) {
-            dragged_ = view::no_column;
-            const float top = row.y - static_cast<float>(line) * row.height; // of the first line
-            const auto to = static_cast<std::ptrdiff_t>((io.MousePos.y - top) / row.height);
-            const auto at = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(to, 0, std::ssize(lines_) - 1));
+            const auto at = static_cast<std::size_t>(std::clamp<std::ptrdiff_t>(move->to, 0, std::ssize(lines_) - 1));
             const auto beside = std::ranges::find(ids, lines_[at]);
-            move(view, ids, id, beside == ids.end() ? std::ssize(ids) - 1 : beside - ids.begin());
-            ui.want_frames(2);
+            this->move(view, ids, id, beside == ids.end() ? std::ssize(ids) - 1 : beside - ids.begin());
             return;
         }
     }
@@ -150,16 +134,10 @@ void ColumnChooser::draw_lines(Ui& ui, const Rect& area, view::View& view) {
         const Rect row{scroll.origin.x, scroll.origin.y + height * static_cast<float>(i), width, height};
         if (!overlaps(row, scroll.view) && !ui.semantics.wanted()) continue;
         draw_line(ui, row, view, ids, i);
-        if (lines[i] == dragged_) fill(ui, row, with_alpha(color::accent_tint, 0.6f), metric::radius_small);
+        if (order_.is_dragged(lines[i])) fill(ui, row, with_alpha(color::accent_tint, 0.6f), metric::radius_small);
     }
     if (lines.empty()) text(ui, {scroll.origin.x, scroll.origin.y, width, height}, tr(Str::no_match), face::secondary);
-    if (dragged_ != view::no_column) { // where it would come to stand
-        const float line = std::floor((ImGui::GetIO().MousePos.y - scroll.origin.y) / height);
-        const float y = scroll.origin.y + height * std::clamp(line, 0.0f, static_cast<float>(lines.size()));
-        fill(ui, {scroll.origin.x, y - ui.px(1), width, ui.px(2)}, color::accent);
-        if (!ImGui::IsMouseDown(0)) dragged_ = view::no_column;
-        ui.want_frames(2);
-    }
+    order_.draw_mark(ui, scroll, width, height, lines.size());
     end_scroll(ui, scroll, {width, height * static_cast<float>(lines.size())});
 }
 

@@ -4,6 +4,7 @@
 // ticked stays where it is, and order is changed by dragging, or with Ctrl and the arrow keys.
 
 #include "ui/records/colour_rule_lines.h"
+#include "ui/records/line_order.h"
 
 #include <optional>
 #include <string>
@@ -36,7 +37,7 @@ private:
     std::string typed_;
     std::vector<view::ColumnId> all_, lines_; // while it is open
     ColourRuleLines rules_;
-    view::ColumnId dragged_ = view::no_column;
+    LineOrder order_;
 };
 
 } // namespace yinfeng::ui

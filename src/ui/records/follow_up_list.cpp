@@ -6,6 +6,7 @@
 #include "icons_generated.h"
 #include "ui/field_editors.h"
 #include "ui/field_words.h"
+#include "ui/form_dialog.h"
 #include "ui/imgui_access.h"
 #include "ui/link_button.h"
 #include "ui/record_form.h"
@@ -48,7 +49,7 @@ std::string part_words(const Ui& ui, RecordIndex note, RecordIndex record) {
 }
 
 float editor_height(const Ui& ui, RecordIndex note, float width) {
-    return 2 * (ui.control_height() + ui.px(8)) + value_editor_height(ui, note, note_field::text_, width);
+    return 2 * (labelled_field_height(ui) + ui.px(8)) + value_editor_height(ui, note, note_field::text_, width);
 }
 
 float note_height(const Ui& ui, RecordIndex note, float width) {
@@ -65,25 +66,33 @@ std::string trash_words() {
 }
 
 // Its four fields where the note stands; each is written as it is left, as in the form. The text stands below the others: it grows
-// and shrinks, and what is pressed beside it must not move away from under the pointer.
+// and shrinks, and what is pressed beside it must not move away from under the pointer. Enter in it ends the editing, as it adds a
+// new one.
 void draw_editor(Ui& ui, Rect rest, RecordIndex note) {
     const float gap = ui.px(8), side = ui.control_height();
-    Rect row = cut_top(rest, ui.control_height());
-    const bool closes =
-        icon_button(ui, cut_right(row, side), icons::check, tr(Str::close), {.kind = ButtonKind::quiet});
-    const bool trashes =
-        icon_button(ui, cut_right(row, side), icons::trash_2, trash_words(), {.kind = ButtonKind::quiet});
+    const auto field = [&](Rect box, FieldId which) {
+        field_label(ui, box, app::label(info(which)));
+        value_editor(ui, box, note, which);
+    };
+    Rect row = cut_top(rest, labelled_field_height(ui));
+    const auto tool = [&] {
+        Rect column = cut_right(row, side);
+        return cut_bottom(column, side);
+    };
+    const bool closes = icon_button(ui, tool(), icons::check, tr(Str::finish_editing), {.kind = ButtonKind::quiet});
+    const bool trashes = icon_button(ui, tool(), icons::trash_2, trash_words(), {.kind = ButtonKind::quiet});
     cut_right(row, gap);
-    value_editor(ui, cut_left(row, std::floor((row.width - gap) * 0.55f)), note, note_field::on_);
+    field(cut_left(row, std::floor((row.width - gap) * 0.55f)), note_field::on_);
     cut_left(row, gap);
-    value_editor(ui, row, note, note_field::way_);
+    field(row, note_field::way_);
     cut_top(rest, gap);
-    value_editor(ui, cut_top(rest, ui.control_height()), note, note_field::by_);
+    field(cut_top(rest, labelled_field_height(ui)), note_field::by_);
     cut_top(rest, gap);
     if (std::exchange(state.edit_starts, false)) focus_next(ui);
     const float height = value_editor_height(ui, note, note_field::text_, rest.width);
-    const EditorResult text = value_editor(ui, cut_top(rest, height), note, note_field::text_);
-    if (closes || trashes || text.given_up || (text.cancelled && !text.refused)) {
+    const EditorResult text = value_editor(ui, cut_top(rest, height), note, note_field::text_, {.enter_submits = true});
+    const bool ended = text.given_up || text.submitted || text.cancelled;
+    if (closes || trashes || (ended && !text.refused)) {
         state.editing = {};
         ui.want_frames(2);
     }

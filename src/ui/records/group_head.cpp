@@ -60,6 +60,8 @@ Press draw_group_head(Ui& ui, const Rect& row, Listed& listed, std::size_t numbe
         stage_glyph(ui, {glyph.x + ui.px(7), glyph.y + glyph.height / 2}, *look, 14);
         cut_left(rest, ui.px(6));
         tint = look->color;
+    } else if (const Color colour = bucket_colour(ui, listed.view.groups[group.level], group.key)) {
+        swatch(ui, rest, colour);
     }
     cut_left(rest, silent_text(ui, rest, label, tinted(is_inner ? inner_face : outer_face, tint)) + ui.px(10));
     cut_left(rest, silent_text(ui, rest, tr(Str::n_items, {std::to_string(group.count)}),

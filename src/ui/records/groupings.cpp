@@ -42,7 +42,8 @@ std::vector<Grouping> groupings_of(const view::Columns& columns, KindId kind) {
         case FieldType::boolean:
         case FieldType::link:
         case FieldType::link_set:
-        case FieldType::tag_set: add(id, Bucket::By::value); break;
+        case FieldType::tag_set:
+        case FieldType::choice_set: add(id, Bucket::By::value); break;
         case FieldType::text:
             if (is_title(column)) add(id, Bucket::By::initial);
             else if (column.options.suggest || column.is_worked_out()) add(id, Bucket::By::value);

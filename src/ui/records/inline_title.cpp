@@ -23,9 +23,7 @@ void InlineTitle::draw(Ui& ui, const Rect& box, RecordIndex record, FieldId fiel
         record_ = record, field_ = field;
         typed_ = ui.app.workspace()->value(record, field).as_text();
     }
-    if (edit_ == record) focus_next(ui), edit_ = no_record;
     IdScope scope(static_cast<std::uint64_t>(record));
-    const bool nothing_typed = typed_ == ui.app.workspace()->value(record, field).as_text();
     const Edit edit = text_field(ui, inset(box, -ui.px(4), 0), "title", typed_,
         {.name = app::label(info(field)),
             .hint = hint,
@@ -34,10 +32,7 @@ void InlineTitle::draw(Ui& ui, const Rect& box, RecordIndex record, FieldId fiel
             .face = face::title});
     const bool was_active = active_;
     active_ = edit.active;
-    if (edit.cancelled) {
-        if (nothing_typed) ui.app.leave_draft(ui.app.workspace()->record(record).id);
-        return;
-    }
+    if (edit.cancelled) return;
     if (edit.committed || (was_active && !edit.active)) {
         active_ = true;
         leave(ui);

@@ -13,15 +13,13 @@ namespace yinfeng::ui {
 class InlineTitle {
 public:
     void draw(Ui& ui, const Rect& box, RecordIndex record, FieldId field, std::string_view hint);
-    void edit(RecordIndex record) { edit_ = record; } // takes the keyboard when that record's title is drawn next
-    void leave(Ui& ui);                               // writes what is typed; call when the title is not drawn any more
+    void leave(Ui& ui); // writes what is typed; call when the title is not drawn any more
 
 private:
     RecordIndex record_ = no_record;
     FieldId field_ = 0;
     std::string typed_;
     bool active_ = false;
-    RecordIndex edit_ = no_record;
 };
 
 } // namespace yinfeng::ui

@@ -199,7 +199,8 @@ void Ledger::draw_part(Ui& ui, const Rect& row, RecordIndex record, const Part& 
             look_of(column) == domain::Look::plain) {
             const std::string words = cell_words(ui, record, part.column);
             if (!words.empty() && tag_width(ui, words) <= cell.width) {
-                tag(ui, {cell.x, centred(cell, ui.px(20)).y}, words);
+                tag(ui, {cell.x, centred(cell, ui.px(20)).y}, words,
+                    tag_of_choice(column.options, columns.value(record, part.column).as_text()));
                 return;
             }
         }

@@ -100,7 +100,7 @@ void ListPage::create_in(Ui& ui, std::optional<MadeIn> made_in) {
     const ListSpec& now = list();
     const Id id = ui.app.new_id();
     Change change = new_record(ui, id, made_in ? &*made_in : nullptr);
-    if (made_in && is_set(info(made_in->field).type)) {
+    if (made_in && is_set(info_of(ui, made_in->field).type)) {
         if (!made_in->value.is_none())
             change.set(now.kind, id,
                 ui.app.names_of_workspace()->names().element(made_in->field, made_in->value.as_text()),

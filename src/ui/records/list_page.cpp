@@ -91,15 +91,22 @@ RecordIndex ListPage::current(const Ui& ui) const {
 
 // A link, or the browser's Back, asks for a list and a view of it.
 void ListPage::follow_address(Ui& ui) {
+    const int frame = ImGui::GetFrameCount();
+    const bool was_left = std::exchange(drawn_in_frame_, frame) != frame - 1;
+    if (was_left)
+        if (const auto typed = views().end_passing(ui)) head_.type(*typed);
     const auto asked = ui.app.take_asked_list(spec_.screen);
     if (!asked) return;
     for (std::size_t i = 0; i < spec_.lists.size(); ++i)
         if (info(spec_.lists[i].kind).name == asked->list && i != current_list_) choose_list(i);
     views().update(ui);
+    const bool passes = asked->passes || views().is_passing_by(asked->sight);
+    if (passes) views().begin_passing(asked->sight, head_.typed());
     if (!asked->view.empty() && !views().show(ui, asked->view)) ui.app.say_view_is_gone();
     if (!asked->sight.layout.empty() || !asked->sight.find.empty()) head_.type(asked->sight.find);
     if (const auto done = views().look(ui, asked->sight); !done) ui.app.say(done.error().message);
     views().update(ui);
+    if (passes) views().settle_passing();
 }
 
 void ListPage::tell_address(Ui& ui) {

@@ -118,6 +118,7 @@ private:
     Statistics statistics_;
     std::unique_ptr<Inspector> inspector_;
     Id followed_;
+    int drawn_in_frame_ = 0; // last
     app::Sight told_;
     bool is_told_in_popup_ = false; // what is tried in a list or menu that is still open is one step
     // What somebody has just done something with, by ticks or by a menu: where it is written and stands elsewhere then, it stays in sight.

@@ -7,6 +7,7 @@
 #include "icons_generated.h"
 #include "ui/duplicates.h"
 #include "ui/field_words.h"
+#include "ui/records/arrangement_dialog.h"
 #include "ui/records/cell.h"
 #include "ui/records/list_page.h"
 #include "ui/trash.h"
@@ -195,6 +196,13 @@ void ListPage::draw_page_menu(Ui& ui, const Rect& anchor) {
     if (!begin_popup(ui, tr(Str::page_menu), anchor, 220)) return;
     draw_leaving_items(ui, leaving());
     if (menu_item(ui, tr(Str::copy_link), icons::link)) views().copy_link(ui);
+    if (can_arrange(list().kind) &&
+        menu_item(ui, tr(Str::arrange_page), icons::sliders_horizontal, {}, !ui.app.can_write())) {
+        const Layout layout = views().shown().layout;
+        const bool has_cards = layout == Layout::board || layout == Layout::cards || layout == Layout::calendar;
+        open_arrangement(
+            ui, list().kind, has_cards ? view::ArrangedPart::cards : view::ArrangedPart::columns, current(ui));
+    }
     menu_separator(ui);
     if (has_duplicates(list().kind) && menu_item(ui, tr(Str::duplicates_title), icons::copy))
         open_duplicates(ui, list().kind);

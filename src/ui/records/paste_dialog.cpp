@@ -3,6 +3,7 @@
 #include "app/app.h"
 #include "app/strings.h"
 #include "base/utf8.h"
+#include "domain/list_edits.h"
 #include "icons_generated.h"
 #include "ui/field_words.h"
 #include "ui/record_form.h"
@@ -24,6 +25,7 @@ namespace {
 
 constexpr std::string_view dialog_id = "paste";
 constexpr float dialog_css = 860, lines_css = 340, line_css = 34, narrow_css = 560;
+constexpr float most_words_shown = 3.5f;
 constexpr std::size_t cells_a_frame = 3'000, lines_a_frame = 2'000;
 
 std::string counted(Str words, std::size_t count) { return tr(words, {std::to_string(count)}); }
@@ -38,6 +40,8 @@ void PasteDialog::paste(Ui& ui, exchange::Grid grid, Where where, Str name) {
     name_ = name;
     all_new_ = where_.rows.empty();
     only_refused_ = makes_linked_ = false;
+    remembers_ = true;
+    mapped_.clear();
     look_again(ui);
     if (!all_new_ && page_.makes_records && plan_->names_other_records()) {
         all_new_ = true; // what is named is not what would be written over
@@ -76,7 +80,8 @@ void PasteDialog::look_again(Ui& ui) {
             .rows = all_new_ ? std::vector<RecordIndex>() : where_.rows,
             .columns = where_.columns,
             .makes_records = page_.makes_records,
-            .new_linked = makes_linked_ ? [&app = ui.app] { return app.new_id(); } : std::function<Id()>()});
+            .new_linked = makes_linked_ ? [&app = ui.app] { return app.new_id(); } : std::function<Id()>(),
+            .mapped = mapped_});
 }
 
 void PasteDialog::write(Ui& ui) {
@@ -86,7 +91,7 @@ void PasteDialog::write(Ui& ui) {
         plan_.reset();
         return;
     }
-    const Change change = plan_->change(
+    Change change = plan_->change(
         std::string(tr(name_)), *ui.app.names_of_workspace(), [&](Id id) { return page_.make(ui, id); },
         [&] { return ui.app.new_id(); });
     std::string said;
@@ -95,6 +100,7 @@ void PasteDialog::write(Ui& ui) {
     if (counts.emptied > 0) say(counted(Str::paste_emptied, counts.emptied));
     if (counts.made > 0) say(counted(Str::paste_made, counts.made));
     if (counts.refused > 0) say(counted(Str::paste_left_out, counts.refused));
+    if (const std::size_t words = remember(ui, change); words > 0) say(counted(Str::lists_remembered, words));
     if (ui.app.apply(change, tr(Str::paste_done, {tr(name_), said}))) plan_.reset();
 }
 
@@ -118,7 +124,7 @@ void PasteDialog::draw(Ui& ui) {
     const float row = ui.control_height() + ui.px(12); // of what can be chosen
     const float height = ui.css(words) +
                          ui.css(row) * static_cast<float>((can_choose || counts.refused > 0) + lacks_linked) +
-                         lines_css + 8;
+                         ui.css(words_height(ui)) + lines_css + 8;
     Dialog dialog = begin_dialog(ui, dialog_id, title, dialog_css, height);
     if (!dialog.open) return plan_.reset();
     Rect rest = dialog.content;
@@ -126,6 +132,7 @@ void PasteDialog::draw(Ui& ui) {
     Rect tools = can_choose || counts.refused > 0 ? cut_top(rest, ui.control_height()) : Rect{};
     if (tools.height > 0) cut_top(rest, ui.px(12));
     if (lacks_linked) draw_linked(ui, cut_top(rest, row));
+    if (!plan_->unknown_words().empty()) draw_words(ui, cut_top(rest, words_height(ui)));
     if (can_choose) {
         const std::string from = tr(Str::paste_from, {record_title(ui, where_.rows.front())});
         const Piece ways[] = {{from}, {tr(Str::paste_all_new)}};
@@ -176,6 +183,69 @@ void PasteDialog::draw_linked(Ui& ui, Rect box) {
     makes_linked_ = makes == Tri::yes;
     look_again(ui);
     ui.want_frames(2);
+}
+
+float PasteDialog::words_height(const Ui& ui) const {
+    const std::size_t words = plan_->unknown_words().size();
+    if (words == 0) return 0;
+    return (ui.control_height() + ui.px(6)) * std::min(static_cast<float>(words), most_words_shown) +
+           ui.control_height() + ui.px(12);
+}
+
+// What is none of the choices of its column: somebody says once which of them it is.
+void PasteDialog::draw_words(Ui& ui, Rect box) {
+    const std::vector<PastePlan::UnknownWord> words = plan_->unknown_words(); // mapping one makes the plan anew
+    cut_bottom(box, ui.px(12));
+    Rect head = cut_top(box, ui.control_height());
+    const std::string_view remember = tr(Str::lists_remember);
+    Tri remembers = remembers_ ? Tri::yes : Tri::no;
+    const Rect tick = cut_right(head, text_width(ui, remember, face::body) + ui.px(40));
+    if (!mapped_.empty() && checkbox(ui, tick, "remember", remember, remembers)) remembers_ = remembers == Tri::yes;
+    text(ui, head, tr(Str::lists_unknown_words, {std::to_string(words.size())}), face::body_2);
+    const Scroll scroll = begin_scroll(ui, "words", box);
+    const float height = ui.control_height() + ui.px(6);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const IdScope scope(static_cast<std::uint64_t>(i));
+        Rect row = centred(Rect{scroll.origin.x, scroll.origin.y + height * static_cast<float>(i),
+                               scroll.view.width - ui.px(12), height},
+            ui.control_height());
+        const view::Column& column = columns_of(ui)[words[i].column];
+        std::vector<Option> options{{"", std::string(tr(Str::lists_map_none))}};
+        int now = 0;
+        for (const Choice& each : choices_of(column.options)) {
+            if (each.is_retired) continue;
+            if (each.code == words[i].code) now = static_cast<int>(options.size());
+            options.push_back({each.code, std::string(app::label(each))});
+        }
+        const std::string_view label = column.label(app::language());
+        const int picked = select(ui, cut_right(row, std::min(ui.px(240), std::round(row.width * 0.45f))), "choice",
+            tr(Str::lists_map, {words[i].word, label}), options, now);
+        cut_right(row, ui.px(8));
+        text(ui, row, tr(Str::lists_map_cells, {words[i].word, label, std::to_string(words[i].cells)}), face::body);
+        if (picked >= 0 && picked != now) map(ui, words[i], options[static_cast<std::size_t>(picked)].code);
+    }
+    end_scroll(ui, scroll, {0, height * static_cast<float>(words.size())});
+}
+
+void PasteDialog::map(Ui& ui, const PastePlan::UnknownWord& word, std::string_view code) {
+    const std::string folded = folded_choice_word(word.word);
+    std::erase_if(
+        mapped_, [&](const app::MappedWord& each) { return each.column == word.column && each.word == folded; });
+    if (!code.empty()) mapped_.push_back({word.column, folded, std::string(code)});
+    look_again(ui);
+    ui.want_frames(2);
+}
+
+std::size_t PasteDialog::remember(Ui& ui, Change& change) const {
+    std::size_t count = 0;
+    if (!remembers_) return count;
+    for (const PastePlan::UnknownWord& each : plan_->unknown_words()) {
+        if (each.code.empty()) continue;
+        const FieldOptions& options = columns_of(ui)[each.column].options;
+        domain::learn_word(*ui.app.names_of_workspace(), {options.choices, each.code}, each.word, change);
+        ++count;
+    }
+    return count;
 }
 
 // Where the box has no height it only says how high it would be.

@@ -38,6 +38,10 @@ private:
     void write(Ui& ui);
     float draw_summary(Ui& ui, Rect box);
     void draw_linked(Ui& ui, Rect box);
+    float words_height(const Ui& ui) const; // of what is drawn by
+    void draw_words(Ui& ui, Rect box);
+    void map(Ui& ui, const app::PastePlan::UnknownWord& word, std::string_view code);
+    std::size_t remember(Ui& ui, Change& change) const; // how many words
     void draw_lines(Ui& ui, const Rect& box);
     void draw_line(Ui& ui, Rect row, const app::PastePlan::Line& line);
     void place_lines(Ui& ui, float width, std::size_t count);
@@ -53,6 +57,8 @@ private:
     bool asks_ = false;         // Enter writes: the button takes the keyboard once it can be pressed
     bool all_new_ = false;      // nothing is written over
     bool makes_linked_ = false; // what links lead to and is not there
+    std::vector<app::MappedWord> mapped_;
+    bool remembers_ = true;     // the words that were mapped
     bool only_refused_ = false; // lines that are shown
     std::vector<std::size_t> refused_;
     // Where they stand, one more for the end, as far as they have been measured: a reason is shown whole, in as many lines as it takes.

@@ -26,7 +26,7 @@ void RecordTitle::draw(Ui& ui, Rect& rest, RecordIndex record) {
     const Workspace& workspace = workspace_of(ui);
     const FieldId field = title_field(static_cast<Kind>(workspace.record(record).kind));
     if (shown_ != record) shown_ = record, is_editing_ = false;
-    if (wanted_ == record) is_editing_ = true, frames_ = 0;
+    if (wanted_ == record) is_editing_ = true, is_tabbing_ = tabbed_ = false, frames_ = 0;
     const IdScope scope(static_cast<std::uint64_t>(record));
     if (is_editing_ && ui.app.can_write()) {
         const bool is_long = info(field).type == FieldType::long_text;
@@ -41,8 +41,10 @@ void RecordTitle::draw(Ui& ui, Rect& rest, RecordIndex record) {
         if (edit.given_up) ui.app.leave_draft(workspace.record(record).id);
         // Left in any way: back to the heading. The first frames pass before the field has the keyboard.
         const bool typing = ImGui::GetIO().WantTextInput || ImGui::IsAnyItemActive();
+        is_tabbing_ |= ImGui::IsKeyPressed(ImGuiKey_Tab) && !ImGui::GetIO().KeyShift;
         if (++frames_ > 3 && (edit.ended || !typing)) {
             is_editing_ = false;
+            tabbed_ = std::exchange(is_tabbing_, false) && !edit.cancelled;
             returns_ = edit.submitted || edit.cancelled;
         }
         if (frames_ <= 4) ui.want_frames(2);

@@ -10,8 +10,10 @@
 #include "ui/kind_icons.h"
 #include "ui/messages.h"
 #include "ui/record_form.h"
+#include "ui/records/arrangement_dialog.h"
 #include "ui/records/follow_up_list.h"
 #include "ui/records/linked_records.h"
+#include "ui/records/overview.h"
 #include "ui/records/record_head.h"
 #include "ui/records/record_paper.h"
 
@@ -43,6 +45,8 @@ Inspector::Wish inspector_buttons(
     }
     const auto place_button = [&] { return centred(cut_right(row, side), side); };
     const bool in_menu = ui.touch || row.width < 6 * side + ui.px(least_marks_css);
+    const Kind kind = static_cast<Kind>(ui.app.workspace()->record(record).kind);
+    const bool is_arrangeable = can_arrange(kind);
     const bool can_trash = ui.app.can_write() && ui.app.workspace()->is_live(record);
     const Rect close = place_button(), menu = in_menu ? place_button() : Rect{},
                bin = in_menu ? Rect{} : place_button(), print = in_menu ? Rect{} : place_button(),
@@ -57,13 +61,16 @@ Inspector::Wish inspector_buttons(
         (has_next && shortcut(ui, ImGuiKey_RightBracket)))
         wish.go = has_next ? *(place + 1) : no_record;
     quiet.disabled = false;
-    enum class Chosen : std::uint8_t { nothing, link, print, trash } chosen = Chosen::nothing;
+    enum class Chosen : std::uint8_t { nothing, link, print, arrange, trash } chosen = Chosen::nothing;
     if (in_menu) {
         const std::string_view name = tr(Str::record_more);
         if (icon_button(ui, menu, icons::ellipsis, name, quiet)) open_popup(ui, name);
         if (begin_popup(ui, name, menu, 220)) {
             if (menu_item(ui, tr(Str::copy_link), icons::link)) chosen = Chosen::link;
             if (menu_item(ui, tr(Str::print_record), icons::printer)) chosen = Chosen::print;
+            if (is_arrangeable &&
+                menu_item(ui, tr(Str::arrange_fields), icons::sliders_horizontal, {}, !ui.app.can_write()))
+                chosen = Chosen::arrange;
             menu_separator(ui);
             if (menu_item(ui, tr(Str::move_to_trash), icons::trash_2, {}, !can_trash, true)) chosen = Chosen::trash;
             end_popup(ui);
@@ -77,6 +84,7 @@ Inspector::Wish inspector_buttons(
     }
     switch (chosen) {
     case Chosen::nothing: break;
+    case Chosen::arrange: open_arrangement(ui, kind, view::ArrangedPart::form, record); break;
     case Chosen::link: copy_record_link(ui, record); break;
     case Chosen::print: open_print_dialog(ui, record_print_job(ui, record)); break;
     case Chosen::trash:
@@ -164,7 +172,10 @@ Inspector::Wish RecordInspector::draw(
         // A long text is edited where there is room for it.
         const FieldId title = title_field(kind);
         const FieldId skip[] = {info(title).type == FieldType::long_text ? no_field : title};
-        height = record_form(ui, scroll.origin, width, record, skip);
+        height = arranged_overview(ui, scroll.origin, width, record);
+        if (height > 0) height += ui.px(8);
+        height += record_form(ui, {scroll.origin.x, scroll.origin.y + height}, width, record, skip);
+        height += arrange_fields_button(ui, {scroll.origin.x, scroll.origin.y + height}, record);
         break;
     }
     case Tab::follow_ups: height = follow_up_list(ui, scroll.origin, width, record); break;

@@ -6,6 +6,7 @@
 #include "ui/widgets.h"
 
 #include <span>
+#include <utility>
 
 namespace yinfeng::ui {
 
@@ -29,12 +30,16 @@ class RecordTitle {
 public:
     void draw(Ui& ui, Rect& rest, RecordIndex record);  // cuts off what it used
     void edit(RecordIndex record) { wanted_ = record; } // takes the keyboard when that record's title is drawn next
+    bool take_tab() {
+        return std::exchange(tabbed_, false);
+    } // it was left by Tab: what the inspector asks next has the keyboard
 
 private:
     RecordIndex shown_ = no_record, wanted_ = no_record;
     bool is_editing_ = false;
     bool returns_ = false; // editing has ended by a key: the heading takes the keyboard
-    int frames_ = 0;       // of editing
+    bool is_tabbing_ = false, tabbed_ = false;
+    int frames_ = 0; // of editing
 };
 
 // Previous, next, link, printer, trash and close at the right end of a head, with the keys [ and ], the middle ones in a menu where

@@ -104,7 +104,7 @@ void RecordMenu::draw_asking(Ui& ui) {
     if (!popup_is_open(ui, title)) return;
     const FieldId field = picked_first(ui, asking_, record_);
     if (field == no_field) return;
-    const FieldInfo& asked = info(field);
+    const FieldInfo& asked = *workspace_of(ui).names().info(field);
     const Picked picked = picker_popup(
         ui, title, anchor_, 320,
         [&](std::string_view typed) {

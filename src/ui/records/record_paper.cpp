@@ -66,7 +66,7 @@ private:
         if (!is_set(known(field).type)) return filled_words(ui_, field, data_.value(record, field));
         std::string words;
         for (const std::string_view element : data_.elements(record, field))
-            list(words, known(field).type == FieldType::link_set ? link_words(ui_, element) : std::string(element));
+            list(words, element_words(ui_, field, element));
         return words;
     }
 

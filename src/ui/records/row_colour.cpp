@@ -19,17 +19,12 @@ constexpr float tint_share = 0.08f;
 bool can_colour(const view::Column& column) {
     switch (column.type) {
     case FieldType::choice:
+    case FieldType::choice_set: // by the first
     case FieldType::boolean:
     case FieldType::link: return true;
     case FieldType::text: return column.options.suggest || column.is_worked_out();
     default: return false;
     }
-}
-
-Color option_colour(std::size_t place) {
-    constexpr Color colours[] = {
-        color::accent, color::update, color::ok, color::soon, color::late, color::sign, color::pause};
-    return colours[place % std::size(colours)];
 }
 
 void RowColours::follow(const Ui& ui, const view::View& view) { rules_.follow(columns_of(ui), view); }
@@ -39,11 +34,12 @@ std::optional<Color> RowColours::of(const Ui& ui, const view::View& view, Record
     if (view.colour == view::no_column) return std::nullopt;
     view::Columns& columns = columns_of(ui);
     const view::Column& column = columns[view.colour];
-    const Value value = columns.value(record, view.colour);
+    const Value value = columns.first_value(record, view.colour);
     if (value.is_none()) return std::nullopt;
     if (column.type == FieldType::boolean) return value.as_boolean() ? std::optional(palette[0]) : std::nullopt;
-    if (column.type == FieldType::choice) {
+    if (has_choices(column.type)) {
         if (const StageLook* look = group_look(column, value.as_text())) return look->color;
+        if (const Color own = colour_of_choice(column.options, value.as_text())) return own;
         const auto place = choice_index(column.options, value.as_text());
         if (!place) return std::nullopt;
         if (column.options.choices == ChoiceList::time_state)

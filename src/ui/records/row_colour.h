@@ -3,6 +3,7 @@
 // column: stages and time states as everywhere, other values from a palette, the same value always the same. It stands at the
 // edge, beside the words, never for them; what a rule colours has its ground tinted too, where that lies behind the words.
 
+#include "ui/choice_options.h"
 #include "ui/draw.h"
 #include "view/colour_rules.h"
 
@@ -10,7 +11,6 @@
 
 namespace yinfeng::ui {
 
-Color option_colour(std::size_t place); // in ChoiceList::option_colour
 bool can_colour(const view::Column& column);
 
 class RowColours {

@@ -47,7 +47,9 @@ std::vector<StatisticsState::Name> names_of(
     for (const Part& part : parts) {
         StatisticsState::Name name{part_words(part)};
         if (part.what == Part::What::value) name.look = bucket_look(ui, bucket, part.key);
+        const Color own = part.what == Part::What::value ? bucket_colour(ui, bucket, part.key) : color::transparent;
         if (name.look) name.colour = name.look->color;
+        else if (own) name.colour = own;
         else if (part.what != Part::What::value) name.colour = color::line_control;
         else if (many_colours) name.colour = palette[names.size() % std::size(palette)];
         names.push_back(std::move(name));
@@ -167,6 +169,7 @@ void refresh(Ui& ui, StatisticsState& state, Listed& listed, view::Query& query)
             StatisticsState::Name name{step.label};
             name.look = bucket_look(ui, state.counting.by.front(), step.key);
             if (name.look) name.colour = name.look->color;
+            else if (const Color own = bucket_colour(ui, state.counting.by.front(), step.key)) name.colour = own;
             state.rows.push_back(std::move(name));
         }
         state.columns.clear();

@@ -210,7 +210,7 @@ void draw_funnel(Ui& ui, StatisticsState& state, Rect area) {
             return most > 0 ? std::round(parts.bars.width * static_cast<float>(std::clamp(size / most, 0.0, 1.0)))
                             : 0.0f;
         };
-        const Color colour = state.rows[i].look ? state.rows[i].look->color : color::accent;
+        const Color colour = state.rows[i].colour;
         Rect all = inset(parts.bars, 0, ui.px(2)), here = all;
         all.width = length(step.measured.reached);
         here.width = std::min(all.width, length(step.measured.here));

@@ -97,27 +97,31 @@ struct RowResult {
 };
 
 // While the mouse is held: the cell under it is the other corner of the range. Beyond an edge the rows come to meet it.
-void select_by_mouse(Ui& ui, TableState& state, const Scroll& scroll, const TableLayout& layout, float row_height) {
-    if (!state.is_selecting) return;
-    if (!ImGui::IsMouseDown(0)) {
-        state.is_selecting = false;
-        state.focus_record = state.cursor; // the keyboard goes on from there
-        ui.want_frames(3);
-        return;
-    }
+void take_in_under_mouse(Ui& ui, TableState& state, const Scroll& scroll, const TableLayout& layout, float row_height) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const auto last = std::ssize(state.lines()) - 1;
+    if (last < 0 || !ImGui::IsMousePosValid(&mouse)) return;
     auto line =
         std::clamp<std::ptrdiff_t>(static_cast<std::ptrdiff_t>((mouse.y - scroll.origin.y) / row_height), 0, last);
     const auto at = [&](std::ptrdiff_t i) { return state.lines()[static_cast<std::size_t>(i)].record; };
     while (line > 0 && at(line) == no_record) --line;
-    if (last < 0 || at(line) == no_record) return;
+    if (at(line) == no_record) return;
     state.cursor = at(line);
     const Rect row{scroll.view.x, 0, scroll.view.width, row_height};
     state.cursor_field = column_at(state, layout, row, scroll, mouse.x);
     scroll_to_show(ui, scroll, scroll.origin.y + row_height * static_cast<float>(line), row_height);
     show_column(ui, layout, state, scroll, state.cursor_field);
+}
+
+void select_by_mouse(Ui& ui, TableState& state, const Scroll& scroll, const TableLayout& layout, float row_height) {
+    if (!state.is_selecting) return;
+    // Also in the frame of the release: the one before it may be the first that has seen the mouse move.
+    take_in_under_mouse(ui, state, scroll, layout, row_height);
     ui.want_frames(2);
+    if (ImGui::IsMouseDown(0)) return;
+    state.is_selecting = false;
+    state.focus_record = state.cursor; // the keyboard goes on from there
+    ui.want_frames(3);
 }
 
 std::string said_of_cell(const Ui& ui, RecordIndex record, view::ColumnId column) {
@@ -286,7 +290,10 @@ RowResult draw_row(Ui& ui, TableState& state, const Rect& row, std::size_t item,
         draw_range_cell(ui, range, cell, item, i);
         const view::ColumnId field = state.id_at(place.column);
         if (ui.semantics.wanted())
-            ui.semantics.add({.role = Role::gridcell, .rect = cell, .name = said_of_cell(ui, record, field)});
+            ui.semantics.add({.role = Role::gridcell,
+                .rect = cell,
+                .name = said_of_cell(ui, record, field),
+                .selected = has_range(state) ? std::optional(range.has(item, i)) : std::nullopt});
         if (state.editing == record && state.editing_field == field) {
             edit_cell(ui, state, cell, item, layout);
             return;

@@ -32,6 +32,7 @@ float column_width(const view::Column& column, const view::Shown& shown) {
     case FieldType::boolean: return 76;
     case FieldType::link: return 140;
     case FieldType::tag_set:
+    case FieldType::choice_set:
     case FieldType::link_set: return 168;
     }
     return 120;

@@ -41,7 +41,7 @@ CellAt neighbour_cell(
 
 // Edited by choosing: its list opens at once.
 bool is_list(const view::Column& column) {
-    return column.type == FieldType::choice || column.type == FieldType::link ||
+    return has_choices(column.type) || column.type == FieldType::link ||
            (column.type == FieldType::text && column.options.suggest);
 }
 

@@ -9,6 +9,7 @@
 #include "ui/records/board.h"
 #include "ui/records/cell.h"
 #include "ui/records/statistics.h"
+#include "view/arrangement.h"
 
 #include <algorithm>
 
@@ -24,6 +25,18 @@ constexpr std::size_t most_own = 50;
 // One line each in what is kept: "@now KEY", "@own KEY" and "@tried KEY" begin what the parts below them are of.
 constexpr std::string_view now_line = "@now", own_line = "@own", tried_line = "@tried";
 
+// What a page comes with gives way to what the office has arranged for the kind: all its own views with the cards, the first with the
+// columns too. complete_view() puts there what was arranged.
+view::Overlay as_arranged(const Workspace& workspace, KindId kind, view::Overlay parts, bool is_first) {
+    const auto give_way = [&](view::ArrangedPart part, std::string_view key) {
+        if (view::is_arranged(workspace, kind, part))
+            std::erase_if(parts, [&](const view::ViewPart& each) { return each.key == key; });
+    };
+    if (is_first) give_way(view::ArrangedPart::columns, "columns");
+    give_way(view::ArrangedPart::cards, "cards");
+    return parts;
+}
+
 view::Overlay without_name(view::Overlay parts) {
     std::erase_if(parts, [](const view::ViewPart& part) { return part.key == "name"; });
     return parts;
@@ -33,6 +46,8 @@ view::Overlay without_name(view::Overlay parts) {
 
 void ViewSet::reset() {
     is_read_ = false;
+    passing_.reset();
+    passed_.clear();
     seen_revision_ = 0;
     tabs_.clear();
     own_.clear();
@@ -80,7 +95,7 @@ void ViewSet::read(std::string_view text) {
 void ViewSet::keep(Ui& ui) {
     if (!is_read_ || ImGui::IsAnyMouseDown()) return; // not while a column is being dragged
     note_changes(columns_of(ui));
-    std::string text = to_text();
+    std::string text = kept_text(columns_of(ui));
     if (text == stored_) return;
     stored_ = std::move(text);
     ui.app.set_view_preference(page_, stored_);
@@ -114,7 +129,9 @@ view::View ViewSet::base_of(view::Columns& columns, std::size_t place) const {
     } else {
         std::vector<view::ViewPart> parts;
         if (tab.what == What::own) parts = std::ranges::find(own_, tab.key, &Own::key)->parts;
-        else parts = view::parse_parts(defaults_[place].text);
+        else
+            parts = as_arranged(
+                columns.workspace(), static_cast<KindId>(kind_), view::parse_parts(defaults_[place].text), place == 0);
         parts.push_back({"kind", std::string(info(kind_).name)});
         base = view::read_view(columns, parts);
     }
@@ -191,8 +208,9 @@ void ViewSet::update(Ui& ui) {
         stored_ = ui.app.view_preference(page_);
         read(stored_);
     }
+    const Workspace& data = workspace_of(ui);
     const std::uint64_t revision =
-        workspace_of(ui).revision(Kind::view) + 1 + text_tables_number(); // they are in order
+        data.revision(Kind::view) + data.revision(Kind::arrangement) + 1 + text_tables_number(); // they are in order
     if (seen_revision_ == revision) return;
     if (!tabs_.empty()) note_changes(columns_of(ui));
     seen_revision_ = revision;

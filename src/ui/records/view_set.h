@@ -54,6 +54,13 @@ public:
     // For addresses: in which layout, and by which conditions. look() shows it so, or says in words why not.
     app::Sight sight(const view::Columns& columns) const { return sight_over(columns, base_); }
     Result<void> look(Ui& ui, const app::Sight& sight);
+    // Conditions that somebody only looks through, from a count on another page: begun before show() and look(), settled after them.
+    // When the page was left, the view is as it was, unless its conditions were changed meanwhile; then what is returned goes back into
+    // the search box.
+    void begin_passing(const app::Sight& sight, std::string_view typed);
+    void settle_passing();
+    bool is_passing_by(const app::Sight& sight) const { return !sight.where.empty() && sight.where == passed_; }
+    std::optional<std::string> end_passing(Ui& ui);
     // The link of the page as it is shown, without the record that is open. One's own views are in no other browser: it leads to the
     // page's, with the same layout and conditions. What is not in it is said.
     void copy_link(Ui& ui) const;
@@ -107,6 +114,7 @@ private:
     void choose(Ui& ui, std::size_t tab);
     void note_changes(view::Columns& columns);
     std::string to_text() const;
+    std::string kept_text(view::Columns& columns);
     void read(std::string_view text);
     view::View as_it_comes(view::Columns& columns, const view::View& base, view::Layout layout) const;
     app::Sight sight_over(const view::Columns& columns, const view::View& base) const;
@@ -152,6 +160,13 @@ private:
     view::View reference_;   // what the view is in the layout that is shown, where nobody tries anything
     bool is_marked_ = false; // what was noted is not that
     std::vector<Arranged> arranged_;
+    struct Passing {
+        std::string view, typed;              // before
+        std::string at;                       // the view that is looked through
+        std::optional<view::Filter> was, now; // its conditions
+    };
+    std::optional<Passing> passing_;
+    std::string passed_;               // the conditions that were looked through last, for Back and Forward
     std::optional<view::View> behind_; // the table shows what stands behind a figure of this
     FormDialog name_form_{"view name"};
     Naming naming_ = Naming::own;

@@ -9,6 +9,7 @@
 #include "ui/records/view_set.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace yinfeng::ui {
 
@@ -41,6 +42,7 @@ Result<void> ViewSet::look(Ui& ui, const Sight& sight) {
         if (layout == layouts.end()) done = fail(std::string(tr(Str::address_no_layout)));
         else if (*layout != shown_.layout) choose_layout(ui, *layout);
     }
+    if (passing_) passing_->at = tab().key, passing_->was = shown_.filter;
     view::Filter filter = shown_.filter;
     if (sight.conditions == Sight::Conditions::tried) {
         auto read = view::parse_filter(columns, static_cast<KindId>(kind_), sight.where);
@@ -55,6 +57,39 @@ Result<void> ViewSet::look(Ui& ui, const Sight& sight) {
     }
     ui.want_frames(2);
     return done;
+}
+
+void ViewSet::begin_passing(const Sight& sight, std::string_view typed) {
+    passed_ = sight.where;
+    passing_ = Passing{tab().key, std::string(typed), {}, {}, {}};
+}
+
+void ViewSet::settle_passing() {
+    if (passing_) passing_->now = view::simplified(shown_.filter);
+}
+
+std::optional<std::string> ViewSet::end_passing(Ui& ui) {
+    const auto passing = std::exchange(passing_, {});
+    if (!passing || !passing->was || !passing->now) return {};
+    if (tab().key != passing->at || view::simplified(shown_.filter) != *passing->now) return {};
+    shown_.filter = *passing->was;
+    behind_.reset();
+    (void)show(ui, passing->view);
+    ui.want_frames(2);
+    return passing->typed;
+}
+
+// What is kept for the next time is without what passes.
+std::string ViewSet::kept_text(view::Columns& columns) {
+    if (!passing_ || !passing_->was || tab().key != passing_->at || view::simplified(shown_.filter) != passing_->now)
+        return to_text();
+    view::View before = shown_;
+    before.filter = *passing_->was;
+    view::Overlay& tried = tried_[tab().key];
+    const view::Overlay now = std::exchange(tried, view::overlay_of(columns, base_, before));
+    std::string text = to_text();
+    tried = now;
+    return text;
 }
 
 ViewSet::Sent ViewSet::sent(view::Columns& columns) const {

@@ -3,6 +3,7 @@
 #include "app/strings.h"
 #include "icons_generated.h"
 #include "ui/arrow_keys.h"
+#include "ui/field_words.h"
 #include "ui/imgui_access.h"
 
 #include <algorithm>
@@ -32,8 +33,8 @@ float next_zoom(float zoom, bool larger) {
 }
 
 // Of the tallest column, without the space below its last card.
-float map_height(const ChainMap& map) {
-    const float cards = std::max(1.0f, static_cast<float>(map.view.rows)) * row_pitch - (row_pitch - card_height);
+float map_height(double rows) {
+    const float cards = std::max(1.0f, static_cast<float>(rows)) * row_pitch - (row_pitch - card_height);
     return column_head + cards + foot + 2 * margin;
 }
 
@@ -50,15 +51,41 @@ ChainsCanvas::Layout ChainsCanvas::lay_out(const Ui& zoomed, const Rect& view, c
         std::floor((room - 2 * least_gap) / 3), zoomed.touch ? widest_column : narrowest_column, widest_column);
     layout.gap = std::clamp((room - 3 * layout.column_width) / 2, least_gap, most_gap);
     layout.width = 3 * layout.column_width + 2 * layout.gap + 2 * margin;
-    layout.height = std::max(map_height(map), zoomed.css(view.height) - 1);
+    const double rows = unnamed_ ? std::max(map.view.rows, unnamed_row(map, unnamed_->tier) + 1) : map.view.rows;
+    layout.height = std::max(map_height(rows), zoomed.css(view.height) - 1);
     return layout;
 }
 
-Rect ChainsCanvas::node_box(const Ui& zoomed, const domain::NodeView& node) const {
-    const float x = layout_.column_x(node.column) + card_inset;
-    const float y = margin + column_head + static_cast<float>(node.row) * row_pitch;
+Rect ChainsCanvas::card_box(const Ui& zoomed, std::size_t column, double row) const {
+    const float x = layout_.column_x(column) + card_inset;
+    const float y = margin + column_head + static_cast<float>(row) * row_pitch;
     return {std::round(origin_.x + x * zoomed.scale), std::round(origin_.y + y * zoomed.scale),
         std::round((layout_.column_width - 2 * card_inset) * zoomed.scale), std::round(card_height * zoomed.scale)};
+}
+
+Rect ChainsCanvas::node_box(const Ui& zoomed, const domain::NodeView& node) const {
+    return card_box(zoomed, node.column, node.row);
+}
+
+// Below the last card of its tier, or in the middle of an empty one: where it will stand.
+double ChainsCanvas::unnamed_row(const ChainMap& map, domain::Tier tier) {
+    double row = -1;
+    for (const domain::NodeView& node : map.view.nodes)
+        if (node.tier == tier) row = std::max(row, node.row);
+    return row < 0 ? std::max(0.0, (map.view.rows - 1) / 2) : row + 1;
+}
+
+Rect ChainsCanvas::unnamed_box(const Ui& zoomed, const ChainMap& map, domain::Tier tier) const {
+    return card_box(zoomed, static_cast<std::size_t>(tier), unnamed_row(map, tier));
+}
+
+// Of a place on the screen: halfway between two columns begins the next.
+std::size_t ChainsCanvas::column_at(const Ui& zoomed, float x) const {
+    const float world = (x - origin_.x) / zoomed.scale;
+    std::size_t column = 0;
+    for (std::size_t c = 1; c < domain::tier_count; ++c)
+        if (world > layout_.column_x(c) - layout_.gap / 2) column = c;
+    return column;
 }
 
 void ChainsCanvas::zoom_to(float zoom, Vec fixed) {
@@ -77,10 +104,13 @@ void ChainsCanvas::apply_scroll(Ui& ui, const ChainMap& map, const Scroll& scrol
         if (--wanted_frames_ <= 0) wanted_scroll_.reset();
         ui.want_frames(2);
     }
-    if (show_ && *show_ < map.view.nodes.size()) {
-        Ui zoomed = ui;
-        zoomed.scale *= zoom_;
-        const Rect box = inset(node_box(zoomed, map.view.nodes[*show_]), -ui.px(16));
+    Ui zoomed = ui;
+    zoomed.scale *= zoom_;
+    std::optional<Rect> shown;
+    if (show_ && *show_ < map.view.nodes.size()) shown = node_box(zoomed, map.view.nodes[*show_]);
+    if (unnamed_ && naming_frames_ < 3) shown = unnamed_box(zoomed, map, unnamed_->tier);
+    if (shown) {
+        const Rect box = inset(*shown, -ui.px(16));
         float x = scroll.x, y = scroll.y;
         if (box.x < view_.x) x -= view_.x - box.x;
         else if (right(box) > right(view_)) x += right(box) - right(view_);
@@ -94,7 +124,7 @@ void ChainsCanvas::apply_scroll(Ui& ui, const ChainMap& map, const Scroll& scrol
     else ui.want_frames(2);
 }
 
-void ChainsCanvas::draw_columns(Ui& ui, Ui& zoomed, const ChainMap& map, const CanvasState& state, CanvasEvent& event) {
+void ChainsCanvas::draw_columns(Ui& ui, Ui& zoomed, const ChainMap& map, const CanvasState& state) {
     for (std::size_t column = 0; column < domain::tier_count; ++column) {
         const auto tier = static_cast<domain::Tier>(column);
         const Rect box{std::round(origin_.x + layout_.column_x(column) * zoomed.scale),
@@ -104,7 +134,7 @@ void ChainsCanvas::draw_columns(Ui& ui, Ui& zoomed, const ChainMap& map, const C
         fill(zoomed, box, color::app, metric::radius_large);
         Rect head{box.x, box.y, box.width, zoomed.px(40)};
         head = inset(head, zoomed.px(card_inset), 0);
-        const std::string_view name = tier_word(tier);
+        const std::string_view name = tier_word(workspace_of(ui), tier);
         heading(zoomed, head, name, face::section, 2);
         Rect rest = head;
         if (state.editing && state.can_write) {
@@ -119,7 +149,7 @@ void ChainsCanvas::draw_columns(Ui& ui, Ui& zoomed, const ChainMap& map, const C
             icon(zoomed, cut_left(words, zoomed.px(14)), icons::plus, 14, tint);
             cut_left(words, zoomed.px(4));
             silent_text(zoomed, words, label, {13, false, tint});
-            if (press.pressed) event = {CanvasEvent::What::add, 0, tier, 0};
+            if (press.pressed) begin_node({.tier = tier, .from = {}, .to = {}, .name = {}}), ui.want_frames(3);
         }
         cut_left(rest, text_width(zoomed, name, face::section) + zoomed.px(8));
         const auto nodes = std::to_string(map.view.count_by_tier[column]),
@@ -226,7 +256,17 @@ void ChainsCanvas::draw_node(
         follow_keys(zoomed, press.id, index, map);
     }
     if (press.pressed)
-        event = {state.connecting ? CanvasEvent::What::connect : CanvasEvent::What::select, index, node.tier, 0};
+        event = {.what = state.connecting ? CanvasEvent::What::connect : CanvasEvent::What::select, .node = index};
+}
+
+// Near the edge the map moves along with what is dragged.
+void ChainsCanvas::follow_edges(const Ui& zoomed) {
+    const float edge = zoomed.px(40), step = 12;
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    if (mouse.y < view_.y + edge) ImGui::SetScrollY(std::max(0.0f, ImGui::GetScrollY() - step));
+    if (mouse.y > bottom(view_) - edge) ImGui::SetScrollY(ImGui::GetScrollY() + step);
+    if (mouse.x < view_.x + edge) ImGui::SetScrollX(std::max(0.0f, ImGui::GetScrollX() - step));
+    if (mouse.x > right(view_) - edge) ImGui::SetScrollX(ImGui::GetScrollX() + step);
 }
 
 // The lifted card under the mouse and the line where it would be put.
@@ -235,10 +275,8 @@ void ChainsCanvas::draw_dragged(Ui& zoomed, const ChainMap& map, CanvasEvent& ev
     const domain::NodeView& node = map.view.nodes[drag_.node];
     Rect box = node_box(zoomed, node);
     box.x += drag_.moved.x, box.y += drag_.moved.y;
-    const float middle_x = (box.x + box.width / 2 - origin_.x) / zoomed.scale, middle_y = box.y + box.height / 2;
-    std::size_t column = 0;
-    for (std::size_t c = 1; c < domain::tier_count; ++c)
-        if (middle_x > layout_.column_x(c) - layout_.gap / 2) column = c;
+    const float middle_y = box.y + box.height / 2;
+    const std::size_t column = column_at(zoomed, box.x + box.width / 2);
     // The nodes of a column stand in the list from top to bottom.
     const float half_gap = (row_pitch - card_height) / 2 * zoomed.scale;
     std::size_t place = 0;
@@ -254,13 +292,12 @@ void ChainsCanvas::draw_dragged(Ui& zoomed, const ChainMap& map, CanvasEvent& ev
     fill(zoomed, {x, line_y - zoomed.px(1.5f), (layout_.column_width - 2 * card_inset) * zoomed.scale, zoomed.px(3)},
         color::accent, 1.5f);
     draw_node_card(zoomed, box, node, map.cards[drag_.node], {.selected = true, .lifted = true});
-    // Near the edge the map moves along.
-    const float edge = zoomed.px(40);
-    const ImVec2 mouse = ImGui::GetIO().MousePos;
-    if (mouse.y < view_.y + edge) ImGui::SetScrollY(std::max(0.0f, ImGui::GetScrollY() - 12));
-    if (mouse.y > bottom(view_) - edge) ImGui::SetScrollY(ImGui::GetScrollY() + 12);
+    follow_edges(zoomed);
     if (drag_.dropped) {
-        event = {CanvasEvent::What::move, drag_.node, static_cast<domain::Tier>(column), place};
+        event = {.what = CanvasEvent::What::move,
+            .node = drag_.node,
+            .tier = static_cast<domain::Tier>(column),
+            .place = place};
         drag_ = {};
     }
     zoomed.want_frames(2);
@@ -346,11 +383,12 @@ void ChainsCanvas::draw_hint(Ui& ui, const Rect& view, std::string_view words) {
 
 CanvasEvent ChainsCanvas::draw(Ui& ui, const Rect& area, const ChainMap& map, const CanvasState& state) {
     CanvasEvent event;
+    if (!state.editing || !state.can_write) unnamed_.reset();
     fill(ui, area, color::subtle);
     if (fit_) {
         fit_ = false;
         const float width = 3 * narrowest_column + 2 * 76 + 2 * margin;
-        const float height = map_height(map);
+        const float height = map_height(map.view.rows);
         zoom_ = std::clamp(std::min(ui.css(area.width) / width, ui.css(area.height) / height), 0.25f, 1.25f);
         wanted_scroll_ = Vec{0, 0};
         wanted_frames_ = 2;
@@ -369,12 +407,15 @@ CanvasEvent ChainsCanvas::draw(Ui& ui, const Rect& area, const ChainMap& map, co
         parent = ui.semantics.add({.role = Role::region, .rect = area, .name = std::string(tr(Str::chains_map))});
         ui.semantics.push_parent(parent);
     }
-    draw_columns(ui, zoomed, map, state, event);
+    draw_columns(ui, zoomed, map, state);
     draw_links(zoomed, map, state);
     for (std::size_t i = 0; i < map.view.nodes.size(); ++i) draw_node(zoomed, i, map, state, event);
+    for (std::size_t i = 0; i < map.view.nodes.size(); ++i) draw_ports(zoomed, i, map, state, event);
     draw_connect_line(zoomed, map, state);
+    draw_unnamed(zoomed, map, state, event);
+    draw_stretched(zoomed, map, event);
     draw_dragged(zoomed, map, event);
-    if (drag_.active && !ImGui::IsMouseDown(0)) drag_ = {}; // given up with Esc
+    if (!ImGui::IsMouseDown(0)) drag_ = {}, stretch_ = {}; // given up with Esc
     draw_tools(ui, scroll.view);
     if (!state.hint.empty()) draw_hint(ui, scroll.view, state.hint);
     pan(ui, scroll.view, event);

@@ -6,6 +6,7 @@
 #include "ui/widgets.h"
 
 #include <optional>
+#include <string>
 
 namespace yinfeng::ui {
 
@@ -16,10 +17,29 @@ struct CanvasState { // what the page knows and the canvas shows
 };
 
 struct CanvasEvent {
-    enum class What : std::uint8_t { nothing, select, background, connect, move, add, cancel } what = What::nothing;
-    std::size_t node = 0;                       // select, connect (the target), move
-    domain::Tier tier = domain::Tier::upstream; // move, add
+    enum class What : std::uint8_t {
+        nothing,
+        select,
+        background,
+        begin_connect, // its port was pressed: the next node that is pressed is the other end
+        connect,       // connecting, and a node was pressed
+        link,          // `from` and `node` were joined by a drag
+        move,
+        name, // a new node was named
+        cancel
+    } what = What::nothing;
+    std::size_t node = 0;                       // select, begin_connect, connect and link (the target), move
+    std::size_t from = 0;                       // link
+    domain::Tier tier = domain::Tier::upstream; // move
     std::size_t place = 0;                      // move: among the other nodes of the tier
+    enum class Then : std::uint8_t { stop, next, beside } then = Then::stop; // name: Enter, Shift and Enter
+};
+
+// A node that does not exist yet: a card of which only the name is asked. With its name it is made, without one it goes.
+struct UnnamedNode {
+    domain::Tier tier = domain::Tier::upstream;
+    Id from, to; // what it will be linked from or to; nil: nothing
+    std::string name;
 };
 
 class ChainsCanvas {
@@ -28,6 +48,9 @@ public:
     void show(std::size_t node) { show_ = node, show_frames_ = 2; } // scrolls there
     void focus(std::size_t node) { show(node), focus_ = node; }
     void fit() { fit_ = true; }
+    void begin_node(UnnamedNode node); // its card takes the keyboard
+    const std::optional<UnnamedNode>& unnamed() const { return unnamed_; }
+    std::optional<UnnamedNode> take_unnamed(); // as it stands, to be made or dropped
     void reset() { *this = ChainsCanvas(); }
 
 private:
@@ -39,9 +62,18 @@ private:
     };
     Layout lay_out(const Ui& zoomed, const Rect& view, const ChainMap& map) const;
     Rect node_box(const Ui& zoomed, const domain::NodeView& node) const;
-    void draw_columns(Ui& ui, Ui& zoomed, const ChainMap& map, const CanvasState& state, CanvasEvent& event);
+    Rect card_box(const Ui& zoomed, std::size_t column, double row) const;
+    void draw_columns(Ui& ui, Ui& zoomed, const ChainMap& map, const CanvasState& state);
     void draw_links(Ui& zoomed, const ChainMap& map, const CanvasState& state);
     void draw_node(Ui& zoomed, std::size_t index, const ChainMap& map, const CanvasState& state, CanvasEvent& event);
+    static double unnamed_row(const ChainMap& map, domain::Tier tier);
+    Rect unnamed_box(const Ui& zoomed, const ChainMap& map, domain::Tier tier) const;
+    std::size_t column_at(const Ui& zoomed, float x) const;
+    void follow_edges(const Ui& zoomed);
+    // chains_linking.cpp
+    void draw_ports(Ui& zoomed, std::size_t index, const ChainMap& map, const CanvasState& state, CanvasEvent& event);
+    void draw_stretched(Ui& zoomed, const ChainMap& map, CanvasEvent& event);
+    void draw_unnamed(Ui& zoomed, const ChainMap& map, const CanvasState& state, CanvasEvent& event);
     void draw_dragged(Ui& zoomed, const ChainMap& map, CanvasEvent& event);
     void draw_tools(Ui& ui, const Rect& view);
     void draw_hint(Ui& ui, const Rect& view, std::string_view words);
@@ -66,6 +98,13 @@ private:
         Vec moved;
         bool active = false, dropped = false;
     } drag_;
+    struct Stretch { // a link that is drawn from a port to wherever the mouse is
+        std::size_t node = 0;
+        bool is_outgoing = true, active = false, dropped = false;
+    } stretch_;
+    std::optional<UnnamedNode> unnamed_;
+    int naming_frames_ = 0;    // since its card was drawn first
+    std::uint64_t naming_ = 0; // another one for each card: the field of the one before is not taken up again
 };
 
 // The face of a card in `box`; `ui` is scaled by the zoom.

@@ -7,6 +7,8 @@
 #include "ui/field_words.h"
 
 #include <algorithm>
+#include <array>
+#include <vector>
 
 namespace yinfeng::ui {
 
@@ -20,6 +22,18 @@ std::string_view tier_code(domain::Tier tier) {
     return choices_of(ChoiceList::tier)[static_cast<std::size_t>(tier)].code;
 }
 
+void set_node(Change& change, Id node, Id chain, domain::Tier tier, std::string_view name) {
+    change.set(Kind::chain_node, node, node_field::chain_, to_value(chain));
+    change.set(Kind::chain_node, node, node_field::tier_, Value::text(tier_code(tier)));
+    change.set(Kind::chain_node, node, node_field::name_, Value::text(trim(name)));
+}
+
+void set_link(Change& change, Id link, Id chain, Id from, Id to) {
+    change.set(Kind::chain_link, link, field::chain_link::chain_, to_value(chain));
+    change.set(Kind::chain_link, link, field::chain_link::from_, to_value(from));
+    change.set(Kind::chain_link, link, field::chain_link::to_, to_value(to));
+}
+
 void add_links_of(const Workspace& data, RecordIndex node, std::vector<RecordIndex>& records) {
     const Id id = data.record(node).id;
     for (const FieldId end : {field::chain_link::from_, field::chain_link::to_})
@@ -29,7 +43,7 @@ void add_links_of(const Workspace& data, RecordIndex node, std::vector<RecordInd
 
 } // namespace
 
-std::optional<Id> add_chain(Ui& ui, std::string_view name) {
+std::optional<Id> add_chain(Ui& ui, std::string_view name, const domain::ChainOutline& outline, bool is_template) {
     const Workspace& data = *ui.app.workspace();
     std::int64_t last = 0;
     for (const RecordIndex chain : data.live(Kind::chain))
@@ -38,27 +52,37 @@ std::optional<Id> add_chain(Ui& ui, std::string_view name) {
     Change change{std::string(tr(Str::chains_change_new_chain)), {}};
     change.set(Kind::chain, id, field::chain::name_, Value::text(trim(name)));
     change.set(Kind::chain, id, field::chain::order_, Value::of(last + 1));
+    if (is_template) change.set(Kind::chain, id, field::chain::template_, Value::of(true));
+    std::vector<Id> nodes;
+    std::array<std::int64_t, domain::tier_count> in_tier{};
+    for (const auto& node : outline.nodes) {
+        nodes.push_back(ui.app.new_id());
+        set_node(change, nodes.back(), id, node.tier, node.name);
+        change.set(Kind::chain_node, nodes.back(), node_field::order_,
+            Value::of(++in_tier[static_cast<std::size_t>(node.tier)]));
+    }
+    for (const auto& [from, to] : outline.links) set_link(change, ui.app.new_id(), id, nodes[from], nodes[to]);
     return ui.app.apply(change) ? std::optional(id) : std::nullopt;
 }
 
-std::optional<Id> add_node(Ui& ui, const ChainMap& map, domain::Tier tier) {
+std::optional<Id> add_node(Ui& ui, const ChainMap& map, const NewNode& node) {
     const Workspace& data = *ui.app.workspace();
     // Below the last one, where the column is numbered; an unnumbered column arranges itself.
     bool numbered = true;
     std::int64_t last = 0;
-    for (const domain::NodeView& node : map.view.nodes) {
-        if (node.tier != tier) continue;
-        const auto order = integer_of(data.value(node.node, node_field::order_));
+    for (const domain::NodeView& other : map.view.nodes) {
+        if (other.tier != node.tier) continue;
+        const auto order = integer_of(data.value(other.node, node_field::order_));
         numbered = numbered && order.has_value();
         last = std::max(last, order.value_or(0));
     }
-    const Id id = ui.app.new_id();
+    const Id id = ui.app.new_id(), chain = data.record(map.view.chain).id;
     Change change{std::string(tr(Str::chains_change_add_node)), {}};
-    change.set(Kind::chain_node, id, node_field::chain_, to_value(data.record(map.view.chain).id));
-    change.set(Kind::chain_node, id, node_field::tier_, Value::text(tier_code(tier)));
+    set_node(change, id, chain, node.tier, node.name);
     if (numbered) change.set(Kind::chain_node, id, node_field::order_, Value::of(last + 1));
-    const bool made = ui.app.create(change, app::Screen::chains, id, data.record(map.view.chain).id);
-    return made ? std::optional(id) : std::nullopt;
+    if (!is_nil(node.from)) set_link(change, ui.app.new_id(), chain, node.from, id);
+    if (!is_nil(node.to)) set_link(change, ui.app.new_id(), chain, id, node.to);
+    return ui.app.apply(change) ? std::optional(id) : std::nullopt;
 }
 
 void move_node(Ui& ui, const ChainMap& map, std::size_t node, domain::Tier tier, std::size_t place) {
@@ -77,7 +101,7 @@ void move_node(Ui& ui, const ChainMap& map, std::size_t node, domain::Tier tier,
             change.set(Kind::chain_node, data.record(column[i]).id, node_field::order_, Value::of(number));
     }
     if (change.writes.empty()) return;
-    ui.app.apply(change, tr(Str::chains_moved_node, {tier_word(tier)}));
+    ui.app.apply(change, tr(Str::chains_moved_node, {tier_word(workspace_of(ui), tier)}));
 }
 
 void connect_nodes(Ui& ui, const ChainMap& map, std::size_t from, std::size_t to) {
@@ -85,11 +109,10 @@ void connect_nodes(Ui& ui, const ChainMap& map, std::size_t from, std::size_t to
     for (const domain::LinkView& link : map.view.links)
         if (link.from == from && link.to == to) return ui.app.say(std::string(tr(Str::chains_already_connected)));
     const Workspace& data = *ui.app.workspace();
-    const Id id = ui.app.new_id();
+    const auto id_of = [&](RecordIndex record) { return data.record(record).id; };
     Change change{std::string(tr(Str::chains_change_connect)), {}};
-    change.set(Kind::chain_link, id, field::chain_link::chain_, to_value(data.record(map.view.chain).id));
-    change.set(Kind::chain_link, id, field::chain_link::from_, to_value(data.record(map.view.nodes[from].node).id));
-    change.set(Kind::chain_link, id, field::chain_link::to_, to_value(data.record(map.view.nodes[to].node).id));
+    set_link(change, ui.app.new_id(), id_of(map.view.chain), id_of(map.view.nodes[from].node),
+        id_of(map.view.nodes[to].node));
     ui.app.apply(change, std::string(tr(Str::chains_connected)));
 }
 

@@ -53,7 +53,7 @@ int member_row(Ui& ui, Rect box, RecordIndex record, std::string_view remove_nam
         words = domain::text(data, record, field::enterprise::region_);
     }
     const std::string_view stage = project ? domain::text(data, record, field::project::stage_) : std::string_view();
-    std::string value(app::choice_label(ChoiceList::stage, stage));
+    std::string value(app::choice_label(workspace_of(ui).names(), ChoiceList::stage, stage));
     value.append(value.empty() ? "" : " ").append(words);
     horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
     int result = 0;
@@ -161,7 +161,7 @@ float ChainsPanel::draw_neighbours(
                 codes[i] = std::to_string(i);
                 options.push_back({.code = codes[i],
                     .label = map.cards[i].name,
-                    .detail = std::string(tier_word(map.view.nodes[i].tier))});
+                    .detail = std::string(tier_word(workspace_of(ui), map.view.nodes[i].tier))});
             }
             return options;
         };

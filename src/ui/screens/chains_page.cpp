@@ -7,13 +7,13 @@
 #include "icons_generated.h"
 #include "ui/copy_link.h"
 #include "ui/field_words.h"
-#include "ui/form_dialog.h"
 #include "ui/imgui_access.h"
 #include "ui/kept_view.h"
 #include "ui/messages.h"
 #include "ui/records/cell.h"
 #include "ui/screens/chains_canvas.h"
 #include "ui/screens/chains_edit.h"
+#include "ui/screens/chains_new.h"
 #include "ui/screens/chains_panel.h"
 #include "ui/screens/page.h"
 #include "ui/trash.h"
@@ -31,6 +31,8 @@ namespace {
 constexpr float least_for_message = 320; // CSS pixels of the map
 constexpr float brief_css = 700;         // of the screen: below it the head has room for icons
 
+// The panel covers part of the map.
+bool is_panel_sheet(const Ui& ui) { return ui.css(ui.screen.width) < 1200; }
 bool is_brief(const Ui& ui) { return ui.css(ui.screen.width) < brief_css; }
 
 class ChainsPage final : public Page {
@@ -50,6 +52,7 @@ private:
     void draw_new_dialog(Ui& ui);
     void handle(Ui& ui, const CanvasEvent& event);
     void handle(Ui& ui, const PanelEvent& event);
+    void name_node(Ui& ui, CanvasEvent::Then then);
     void select_node(Ui& ui, std::optional<std::size_t> node);
     std::optional<std::size_t> selected(Ui& ui) const;
 
@@ -58,8 +61,7 @@ private:
     ChainsPanel panel_;
     Id chain_, followed_;
     bool editing_ = false, connecting_ = false, overview_ = false;
-    FormDialog new_form_{"new_chain"};
-    std::string new_name_;
+    NewChainDialog new_;
     KeptView kept_{"chains"}; // which chain is shown
 };
 
@@ -106,6 +108,7 @@ void ChainsPage::follow_selection(Ui& ui) {
                 if (node != no_record) ui.app.select_record(Screen::chains, followed_ = data.record(node).id);
             }
             if (chain != no_record) {
+                if (chain_ != data.record(chain).id) canvas_.take_unnamed(); // it was meant for the other map
                 chain_ = data.record(chain).id;
                 map_.update(ui, chain);
                 if (node != no_record)
@@ -126,21 +129,19 @@ void ChainsPage::follow_selection(Ui& ui) {
 }
 
 void ChainsPage::create(Ui& ui) {
-    if (ui.app.can_write() && new_form_.open(ui)) new_name_.clear();
+    if (ui.app.can_write()) new_.open(ui);
 }
 
 void ChainsPage::draw_new_dialog(Ui& ui) {
-    const Dialog dialog = new_form_.begin(ui, tr(Str::chains_new), 480, 84);
-    if (!dialog.open) return;
-    Rect rest = dialog.content;
-    text(ui, cut_top(rest, ui.px(32)), tr(Str::chains_new_text), face::secondary);
-    new_form_.text(ui, cut_top(rest, ui.control_height()), "name", tr(Str::chains_new_name), new_name_,
-        {.hint = tr(Str::chains_new_name), .required = true});
-    if (new_form_.end(ui, tr(Str::chains_create)) != FormDialog::Answer::done) return;
-    if (const auto id = add_chain(ui, new_name_)) {
-        ui.app.select_record(Screen::chains, *id);
-        editing_ = true; // a new map is there to be filled
-    }
+    const auto wanted = new_.draw(ui);
+    if (!wanted) return;
+    const auto id = add_chain(ui, wanted->name, wanted->outline, wanted->is_template);
+    if (!id) return;
+    ui.app.select_record(Screen::chains, *id);
+    canvas_.reset();
+    editing_ = true; // a new map is there to be filled
+    if (wanted->outline.nodes.empty())
+        canvas_.begin_node({.tier = domain::Tier::upstream, .from = {}, .to = {}, .name = {}});
 }
 
 void ChainsPage::draw_chooser(Ui& ui, Rect& row) {
@@ -204,7 +205,7 @@ void ChainsPage::draw_header(Ui& ui, Rect box) {
             .disabled = locked,
             .toggled = editing_};
         const Rect edit_box = cut_right(row, brief ? row.height : button_width(ui, edit, edit_options));
-        const bool sheet = ui.css(ui.screen.width) < 1200;
+        const bool sheet = is_panel_sheet(ui);
         if (sheet) cut_right(row, ui.px(8));
         const Rect panel_box = sheet ? cut_right(row, row.height) : Rect{};
         cut_right(row, ui.px(12));
@@ -287,13 +288,31 @@ void ChainsPage::handle(Ui& ui, const CanvasEvent& event) {
         break;
     }
     case What::move: move_node(ui, map_, event.node, event.tier, event.place); break;
-    case What::add:
-        if (const auto id = add_node(ui, map_, event.tier)) {
-            panel_.edit_title(ui.app.workspace()->find(*id));
-        }
+    case What::link: connect_nodes(ui, map_, event.from, event.node); break;
+    case What::begin_connect:
+        select_node(ui, event.node);
+        connecting_ = true;
         break;
+    case What::name: name_node(ui, event.then); break;
     }
     if (event.what != What::nothing) ui.want_frames(3);
+}
+
+// The node is there with its name, and after Enter the next one asks for its own.
+void ChainsPage::name_node(Ui& ui, CanvasEvent::Then then) {
+    const auto node = canvas_.take_unnamed();
+    if (!node) return;
+    const auto id = add_node(ui, map_, {node->tier, node->name, node->from, node->to});
+    if (!id) return;
+    // Not where the panel would cover the map while the next one is named, nor under what is being pressed elsewhere.
+    if (then != CanvasEvent::Then::stop && !is_panel_sheet(ui)) {
+        ui.app.continue_step();
+        ui.app.select_record(Screen::chains, *id);
+    }
+    if (then == CanvasEvent::Then::next)
+        canvas_.begin_node({.tier = domain::next_tier(node->tier), .from = *id, .to = {}, .name = {}});
+    if (then == CanvasEvent::Then::beside)
+        canvas_.begin_node({.tier = node->tier, .from = node->from, .to = node->to, .name = {}});
 }
 
 void ChainsPage::handle(Ui& ui, const PanelEvent& event) {
@@ -309,6 +328,14 @@ void ChainsPage::handle(Ui& ui, const PanelEvent& event) {
         canvas_.show(event.node);
         break;
     case What::connect: connecting_ = !connecting_; break;
+    case What::next_node: {
+        const domain::NodeView& node = map_.view.nodes[event.node];
+        canvas_.begin_node({.tier = domain::next_tier(node.tier),
+            .from = ui.app.workspace()->record(node.node).id,
+            .to = {},
+            .name = {}});
+        break;
+    }
     }
     ui.want_frames(3);
 }
@@ -335,7 +362,7 @@ void ChainsPage::draw(Ui& ui, const Rect& area) {
     const auto node = selected(ui);
     if (!node) connecting_ = false;
     const float screen = ui.css(ui.screen.width);
-    const bool sheet = screen < 1200; // the panel covers part of the map
+    const bool sheet = is_panel_sheet(ui);
     const bool has_panel = !sheet || node || overview_;
     const float panel_width =
         sheet ? std::min(rest.width, ui.px(420)) : ui.px(screen >= 1800 ? metric::inspector : 384);

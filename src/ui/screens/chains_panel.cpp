@@ -44,6 +44,9 @@ void ChainsPanel::draw_head(Ui& ui, Rect box, const ChainMap& map, std::optional
         quiet.toggled = state.connecting;
         if (icon_button(ui, centred(cut_right(top, side), side), icons::git_branch, tr(Str::chains_connect), quiet))
             event = {PanelEvent::What::connect, *node};
+        quiet.toggled.reset();
+        if (icon_button(ui, centred(cut_right(top, side), side), icons::plus, tr(Str::chains_next_node), quiet))
+            event = {PanelEvent::What::next_node, *node};
     } else if (state.editing) {
         // Not where a click closed, connected or deleted a node just before.
         cut_right(top, side * (state.sheet ? 2 : 3));
@@ -62,7 +65,7 @@ void ChainsPanel::draw_head(Ui& ui, Rect box, const ChainMap& map, std::optional
         const domain::NodeView& view = map.view.nodes[*node];
         const StateLook look = look_of(view.state);
         add_tag(state_word(view.state), {.text = look.color, .icon = look.icon});
-        add_tag(tier_word(view.tier), {});
+        add_tag(tier_word(workspace_of(ui), view.tier), {});
         if (data.record(view.node).conflicts > 0)
             add_tag(
                 tr(Str::needs_decision), {.text = color::soon, .fill = color::soon_tint, .icon = icons::git_branch});
@@ -187,8 +190,8 @@ float ChainsPanel::draw_suggestions(
         const NodeCard& words = map.cards[item.node];
         IdScope scope(static_cast<std::uint64_t>(node.node));
         const bool on = selected == item.node;
-        const std::string_view action =
-            app::label(choices_of(ChoiceList::chain_action)[static_cast<std::size_t>(item.action) - 1]);
+        const std::string_view action = app::label(
+            workspace_of(ui).names().choices(ChoiceList::chain_action)[static_cast<std::size_t>(item.action) - 1]);
         const RecordIndex squad = domain::linked(data, node.node, field::chain_node::squad_);
         const std::string squad_name =
             squad == no_record ? std::string(tr(Str::chains_no_squad)) : title_of(data, squad);
@@ -207,8 +210,8 @@ float ChainsPanel::draw_suggestions(
         outline(ui, box, on ? color::accent : color::line, metric::radius_card, on ? 1.5f : 1);
         Rect inside = inset(box, ui.px(13), ui.px(9));
         Rect first = cut_top(inside, ui.px(24));
-        text(ui, cut_right(first, text_width(ui, tier_word(node.tier), face::caption)), tier_word(node.tier),
-            face::caption);
+        text(ui, cut_right(first, text_width(ui, tier_word(workspace_of(ui), node.tier), face::caption)),
+            tier_word(workspace_of(ui), node.tier), face::caption);
         cut_right(first, ui.px(8));
         const TagLook look = gaps ? TagLook{.text = color::late, .fill = color::late_tint}
                                   : TagLook{.text = color::ok, .fill = color::ok_tint};

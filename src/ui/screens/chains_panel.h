@@ -16,7 +16,7 @@ struct PanelState {
 };
 
 struct PanelEvent {
-    enum class What : std::uint8_t { nothing, close, show_node, connect } what = What::nothing;
+    enum class What : std::uint8_t { nothing, close, show_node, connect, next_node } what = What::nothing;
     std::size_t node = 0;
 };
 
@@ -25,7 +25,6 @@ public:
     // `node`: the selected one, a place in map.view.nodes.
     PanelEvent draw(
         Ui& ui, const Rect& area, const ChainMap& map, std::optional<std::size_t> node, const PanelState& state);
-    void edit_title(RecordIndex node) { title_.edit(node); }
     void leave(Ui& ui) { title_.leave(ui); }
     void reset() { *this = ChainsPanel(); }
 

@@ -102,8 +102,11 @@ FieldWords words_of(
     if (element) {
         const auto id = parse_id(element->text);
         const RecordIndex target = id ? workspace_of(ui).find(*id) : no_record;
+        const bool is_choice = known && known->type == FieldType::choice_set;
         words.label = tr(Str::field_colon, {words.label}) +
-                      (target == no_record ? std::string(element->text) : record_title(ui, target));
+                      (is_choice                ? std::string(app::choice_label(known->options, element->text))
+                          : target == no_record ? std::string(element->text)
+                                                : record_title(ui, target));
     }
     words.before = field.before_is_forgotten ? std::string(tr(Str::compare_forgotten)) : value(field.before);
     words.after = value(field.after);

@@ -4,6 +4,7 @@
 #include "app/app.h"
 #include "app/paper/frame.h"
 #include "app/strings.h"
+#include "domain/record_merge.h"
 #include "exchange/table_fit.h"
 #include "icons_generated.h"
 #include "sync/open_conflicts.h"
@@ -53,7 +54,9 @@ Asked asked_of(const Ui& ui, const OpenConflict& conflict) {
     };
     std::string label;
     if (conflict.is_deletion) {
-        label = tr(Str::merge_deletion);
+        const RecordIndex twin = domain::merged_crosswise(data, conflict.record);
+        label = twin == no_record ? std::string(tr(Str::merge_deletion))
+                                  : tr(Str::conflicts_crosswise, {record_title(ui, twin)});
         Sibling newest;
         bool any = false;
         for (const Field& field : record.fields) {
@@ -74,10 +77,7 @@ Asked asked_of(const Ui& ui, const OpenConflict& conflict) {
         label = known ? std::string(app::label(*known)) : std::string(data.names().field_name(conflict.field));
         const Names::Element* element = data.names().as_element(conflict.field);
         if (element) {
-            const auto id = parse_id(element->text);
-            const RecordIndex target = id ? data.find(*id) : no_record;
-            label = tr(Str::field_colon, {label}) +
-                    (target == no_record ? std::string(element->text) : record_title(ui, target));
+            label = tr(Str::field_colon, {label}) + element_words(ui, element->set, element->text);
         }
         for (const Sibling& write : cell->siblings()) {
             const bool listed =

@@ -105,8 +105,8 @@ bool MergeDetail::draw_head(Ui& ui, Rect box, std::uint32_t record) {
         if (stage && first.width > ui.px(90) && !stage->shown().as_text().empty()) {
             cut_left(first, ui.px(8));
             const std::string_view code = stage->shown().as_text();
-            stage_tag(
-                ui, {first.x, first.y + ui.px(2)}, app::choice_label(ChoiceList::stage, code), stage_look_of(code));
+            stage_tag(ui, {first.x, first.y + ui.px(2)},
+                app::choice_label(workspace_of(ui).names(), ChoiceList::stage, code), stage_look_of(code));
         }
     }
     const auto kept = std::count_if(

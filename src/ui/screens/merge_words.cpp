@@ -91,7 +91,9 @@ std::string FileWords::label(const FieldComparison& field) const {
     std::string words(app::label(*known));
     if (const Names::Element* element = names.as_element(id)) {
         words = tr(Str::field_colon, {words});
-        words += known->type == FieldType::link_set ? link(element->text) : std::string(element->text);
+        words += known->type == FieldType::link_set     ? link(element->text)
+                 : known->type == FieldType::choice_set ? app::choice_label(known->options, element->text)
+                                                        : element->text;
     }
     return words;
 }
@@ -99,7 +101,7 @@ std::string FileWords::label(const FieldComparison& field) const {
 std::string FileWords::value(const FieldComparison& field, const Value& value) const {
     if (field.is_deletion) return std::string(tr(value.is_none() ? Str::merge_not_deleted : Str::merge_is_deleted));
     const FieldInfo* known = info(field);
-    if (known && (known->type == FieldType::tag_set || known->type == FieldType::link_set)) {
+    if (known && is_set(known->type)) {
         return std::string(tr(value.as_boolean() ? Str::merge_element_in : Str::merge_element_out));
     }
     if (value.is_none()) return std::string(tr(Str::unfilled));

@@ -11,6 +11,7 @@
 #include "ui/project_actions.h"
 #include "ui/record_actions.h"
 #include "ui/record_form.h"
+#include "ui/records/arrangement_dialog.h"
 #include "ui/records/follow_up_list.h"
 #include "ui/records/record_head.h"
 
@@ -48,7 +49,8 @@ RecordHead head_of(Ui& ui, RecordIndex project) {
     RecordHead head;
     head.number = text_of(field::project::code_);
     if (const std::string_view stage = text_of(field::project::stage_); !stage.empty())
-        head.marks.push_back({std::string(app::choice_label(ChoiceList::stage, stage)), {}, &stage_look_of(stage)});
+        head.marks.push_back({std::string(app::choice_label(workspace_of(ui).names(), ChoiceList::stage, stage)), {},
+            &stage_look_of(stage)});
     const auto mark = [&](FieldId field, const char* glyph) {
         TagLook look = framed_mark;
         look.icon = glyph;
@@ -79,13 +81,13 @@ void ProjectInspector::draw_ladder(Ui& ui, const Rect& box, RecordIndex project)
     const auto milestones = domain::stage_steps(workspace_of(ui), project, ui.app.today());
     std::vector<Step> steps;
     for (const domain::StageStep& milestone : milestones) {
-        Step step{app::choice_label(ChoiceList::stage, domain::stage_code(milestone.stage)), milestone.date,
-            static_cast<Step::State>(milestone.state)};
+        Step step{app::choice_label(workspace_of(ui).names(), ChoiceList::stage, domain::stage_code(milestone.stage)),
+            milestone.date, static_cast<Step::State>(milestone.state)};
         if (milestone.state == domain::StageStep::State::passed) step.detail = tr(Str::unfilled);
         if (milestone.state == domain::StageStep::State::current) {
             // The exact inner stage (落地手续, 在建 …) stands where the public one would.
             const std::string_view code = workspace_of(ui).value(project, field::project::stage_).as_text();
-            step.label = app::choice_label(ChoiceList::stage, code);
+            step.label = app::choice_label(workspace_of(ui).names(), ChoiceList::stage, code);
             step.look = &stage_look_of(code);
         }
         steps.push_back(std::move(step));
@@ -107,7 +109,8 @@ void ProjectInspector::draw_actions(Ui& ui, const Rect& box, RecordIndex project
     const auto stage = domain::stage_of(workspace_of(ui), project);
     if (next != milestones.end() && !(stage && domain::is_exit(*stage))) {
         const std::string_view code = domain::stage_code(next->stage);
-        const std::string words = tr(Str::stage_form_title, {app::choice_label(ChoiceList::stage, code)});
+        const std::string words =
+            tr(Str::stage_form_title, {app::choice_label(workspace_of(ui).names(), ChoiceList::stage, code)});
         const ButtonOptions main{.icon = icons::arrow_right, .kind = ButtonKind::primary, .disabled = locked};
         // One place for the keyboard, whatever comes next.
         if (button(ui, cut_right(row, button_width(ui, words, main)), words + "###step", main))
@@ -152,6 +155,8 @@ Inspector::Wish ProjectInspector::draw(
     const Rect tab_row = cut_top(rest, ui.px(44));
     horizontal_line(ui, rest.x, right(rest), bottom(tab_row) - ui.px(1), color::line);
     tab_ = tabs(ui, inset(tab_row, ui.px(padding_css), 0), "tabs", pieces, tab_);
+    // From the name on to the amount: a new project has both without a hand on the mouse.
+    if (title_.take_tab() && tab_ == 0) edit_figure(ui, project, field::project::amount_);
     if (is_field_wanted(project)) tab_ = 2;
     if (is_follow_up_wanted(ui, project)) tab_ = 1;
 
@@ -168,6 +173,7 @@ Inspector::Wish ProjectInspector::draw(
     case 2: {
         static constexpr FieldId elsewhere[] = {field::project::name_};
         height = record_form(ui, top, width, project, elsewhere);
+        height += arrange_fields_button(ui, {top.x, top.y + height}, project);
         break;
     }
     case 3: height = project_links(ui, top, width, project); break;

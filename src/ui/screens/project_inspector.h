@@ -24,6 +24,7 @@ private:
 
 // The tabs; each draws from `top` on and returns its height. `show_history` is set when "all n" is pressed.
 float project_overview(Ui& ui, Vec top, float width, RecordIndex project, bool& show_history);
+void edit_figure(Ui& ui, RecordIndex project, FieldId field); // of the overview: its field takes the keyboard
 float project_phases(Ui& ui, Vec top, float width, RecordIndex project);
 float project_links(Ui& ui, Vec top, float width, RecordIndex project);
 std::size_t project_link_count(const Ui& ui, RecordIndex project);

@@ -14,6 +14,7 @@
 #include "ui/record_checks.h"
 #include "ui/record_form.h"
 #include "ui/record_options.h"
+#include "ui/records/overview.h"
 
 #include <array>
 
@@ -54,6 +55,15 @@ void end_figure_edit(Ui& ui, bool by_key) {
     if (!by_key) figure_edit.record = no_record;
     ui.want_frames(1);
 }
+
+} // namespace
+
+void edit_figure(Ui& ui, RecordIndex project, FieldId field) {
+    figure_edit = {project, field};
+    ui.want_frames(3);
+}
+
+namespace {
 
 // The field in place of its figure; what was refused stays in it.
 void draw_figure_editor(Ui& ui, Rect box, RecordIndex project, FieldId field) {
@@ -102,7 +112,7 @@ void draw_figures(Ui& ui, Rect& rest, RecordIndex project) {
         const Press press = pressable(ui, app::label(info(field)), hit,
             {.name = tr(Str::edit_figure, {app::label(info(field))}), .value = value, .disabled = !ui.app.can_write()});
         if (press.hovered) fill(ui, hit, color::hover, metric::radius);
-        if (press.pressed) figure_edit = {project, field}, ui.want_frames(3);
+        if (press.pressed) edit_figure(ui, project, field);
         text(ui, cut_top(cell, ui.px(22)), tr(label), face::caption);
         if (quantity) figure(ui, cut_top(cell, ui.px(28)), digits, parts.unit, look);
         else text(ui, cut_top(cell, ui.px(28)), digits, look);
@@ -253,7 +263,8 @@ void draw_milestones(Ui& ui, Rect& rest, RecordIndex project) {
         icon(ui, cut_left(row, ui.px(18)), done ? icons::circle_check : icons::circle, 18,
             done ? color::ok : color::line_control);
         cut_left(row, ui.px(8));
-        text(ui, cut_left(row, ui.px(64)), app::choice_label(ChoiceList::stage, domain::stage_code(milestone.stage)),
+        text(ui, cut_left(row, ui.px(64)),
+            app::choice_label(workspace_of(ui).names(), ChoiceList::stage, domain::stage_code(milestone.stage)),
             face::body);
         const auto date = [&](FieldId field) {
             Rect cell = cut_left(row, column);
@@ -299,7 +310,8 @@ float project_overview(Ui& ui, Vec top, float width, RecordIndex project, bool& 
     const IdScope scope("overview");
     Rect rest{top.x, top.y, width, 1e6f};
     cut_top(rest, record_checks(ui, {rest.x, rest.y}, width, project));
-    draw_figures(ui, rest, project);
+    if (const float facts = arranged_overview(ui, {rest.x, rest.y}, width, project); facts > 0) cut_top(rest, facts);
+    else draw_figures(ui, rest, project);
     section_line(ui, rest);
     draw_duties(ui, rest, project);
     section_line(ui, rest);

@@ -86,7 +86,8 @@ float project_phases(Ui& ui, Vec top, float width, RecordIndex project) {
     std::string note = summary.note;
     if (const auto suggested = domain::stage_suggested_by_phases(workspace_of(ui), project)) {
         if (!note.empty()) note += " · ";
-        note += tr(Str::phase_stage_hint, {app::choice_label(ChoiceList::stage, domain::stage_code(*suggested))});
+        note += tr(Str::phase_stage_hint,
+            {app::choice_label(workspace_of(ui).names(), ChoiceList::stage, domain::stage_code(*suggested))});
     }
     if (!note.empty()) {
         Rect row = cut_top(rest, ui.px(26));

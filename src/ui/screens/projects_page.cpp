@@ -87,7 +87,7 @@ void draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) {
         ui, tr(Str::change_stage), stage_box, 340,
         [&](std::string_view typed) {
             std::vector<Option> options;
-            for (const Choice& choice : choices_of(ChoiceList::stage)) {
+            for (const Choice& choice : workspace_of(ui).names().choices(ChoiceList::stage)) {
                 const std::string_view label = app::label(choice);
                 if (!typed.empty() && label.find(typed) == std::string_view::npos) continue;
                 options.push_back({choice.code, std::string(label),
@@ -117,7 +117,7 @@ void draw_bulk(Ui& ui, Rect& rest, const std::vector<RecordIndex>& ticked) {
 constexpr ButtonOptions label_set_button{.icon = icons::tag, .icon_after = icons::chevron_down};
 
 std::string label_set_words(Ui& ui, ToolFit fit) {
-    const std::string_view set = app::choice_label(ChoiceList::label_set, domain::label_set_of(workspace_of(ui)).code);
+    const std::string_view set = domain::label_set_of(workspace_of(ui)).name;
     return fit == ToolFit::chosen ? std::string(set) : tr(Str::label_set_is, {set});
 }
 
@@ -135,9 +135,9 @@ void draw_label_sets(Ui& ui, const Rect& box, ToolFit fit) {
         open_popup(ui, tr(Str::choose_label_set));
     if (!begin_popup(ui, tr(Str::choose_label_set), box, 220)) return;
     const std::string_view now = domain::label_set_of(workspace_of(ui)).code;
-    for (const Choice& choice : choices_of(ChoiceList::label_set))
-        if (menu_item(ui, app::label(choice), nullptr, {}, !ui.app.can_write(), false, choice.code == now))
-            choose_label_set(ui, choice.code);
+    for (const domain::LabelSet* set : domain::offered_label_sets(workspace_of(ui)))
+        if (menu_item(ui, set->name, nullptr, {}, !ui.app.can_write(), false, set->code == now))
+            choose_label_set(ui, set->code);
     end_popup(ui);
 }
 

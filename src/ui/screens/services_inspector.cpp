@@ -11,6 +11,7 @@
 #include "ui/messages.h"
 #include "ui/record_actions.h"
 #include "ui/record_form.h"
+#include "ui/records/arrangement_dialog.h"
 #include "ui/records/follow_up_list.h"
 #include "ui/records/record_head.h"
 #include "ui/service_steps.h"
@@ -57,7 +58,7 @@ RecordHead head_of(Ui& ui, RecordIndex record) {
     head.number = code.empty() ? std::string(tr(Str::services_issue)) : tr(Str::services_issue_n, {code});
     const auto choice = [&](ChoiceList list, FieldId field, const TagLook& look) {
         if (const auto value = domain::text(data, record, field); !value.empty())
-            head.marks.push_back({std::string(app::choice_label(list, value)), look});
+            head.marks.push_back({std::string(app::choice_label(workspace_of(ui).names(), list, value)), look});
     };
     choice(ChoiceList::service_category, service::category_, {});
     choice(ChoiceList::service_origin, service::origin_, {.fill = color::transparent, .line = color::line_strong});
@@ -86,7 +87,7 @@ void ServicesInspector::draw_steps(Ui& ui, const Rect& box, RecordIndex record) 
     for (std::size_t i = 0; i < steps.size(); ++i) {
         using Progress = domain::ServiceStep::Progress;
         const bool done = states[i].progress == Progress::done, current = states[i].progress == Progress::current;
-        steps[i].label = app::choice_label(ChoiceList::service_state, choices[i].code);
+        steps[i].label = app::choice_label(workspace_of(ui).names(), ChoiceList::service_state, choices[i].code);
         // 办结 is reached the day it is written: its dot is ticked like those before it, 销号 stays open.
         steps[i].state = done || (current && states[i].state == domain::ServiceState::resolved) ? Step::State::done
                          : current                                                              ? Step::State::current
@@ -205,6 +206,7 @@ Inspector::Wish ServicesInspector::draw(
     } else if (tab_ == 2) {
         static constexpr FieldId skip[] = {service::title_};
         height = record_form(ui, top, width, record, skip);
+        height += arrange_fields_button(ui, {top.x, top.y + height}, record);
     } else {
         height = record_history(ui, top, width, record);
     }

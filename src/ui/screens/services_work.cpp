@@ -9,6 +9,7 @@
 #include "ui/imgui_access.h"
 #include "ui/record_checks.h"
 #include "ui/record_form.h"
+#include "ui/records/overview.h"
 #include "ui/screens/services_inspector.h"
 
 namespace yinfeng::ui {
@@ -73,10 +74,15 @@ float ServicesInspector::draw_facts(Ui& ui, Vec top, float width, RecordIndex re
         y += height;
         (void)field;
     };
-    fact(Str::services_fact_lead, lead, service::lead_unit_);
-    fact(Str::services_fact_co, co, service::co_units_);
-    fact(Str::services_fact_limit, limit, service::limit_days_);
-    if (!raised.empty()) fact(Str::services_fact_raised, raised, service::raised_by_);
+    if (const float arranged = arranged_overview(ui, {top.x, y}, width - edit_width - ui.px(12), record);
+        arranged > 0) {
+        y += arranged;
+    } else {
+        fact(Str::services_fact_lead, lead, service::lead_unit_);
+        fact(Str::services_fact_co, co, service::co_units_);
+        fact(Str::services_fact_limit, limit, service::limit_days_);
+        if (!raised.empty()) fact(Str::services_fact_raised, raised, service::raised_by_);
+    }
     time_badge(ui, {top.x + label, y + ui.px(4)}, static_cast<int>(clock.badge.status), clock.badge.text);
     const float badge = time_badge_width(ui, static_cast<int>(clock.badge.status), clock.badge.text);
     text(ui, {top.x + label + badge + ui.px(8), y + ui.px(4), width - label - badge - ui.px(8), ui.px(20)},

@@ -7,11 +7,15 @@
 #include "ui/copy_link.h"
 #include "ui/fact_row.h"
 #include "ui/form_dialog.h"
+#include "ui/hint_line.h"
 #include "ui/identity_dialog.h"
 #include "ui/lacking_words.h"
 #include "ui/record_form.h"
 #include "ui/screens/appearance_card.h"
+#include "ui/screens/arrangement_card.h"
+#include "ui/screens/choice_lists_card.h"
 #include "ui/screens/data_cards.h"
+#include "ui/screens/label_sets_card.h"
 #include "ui/screens/numbers_card.h"
 #include "ui/screens/own_fields_card.h"
 #include "ui/screens/page.h"
@@ -37,6 +41,8 @@ private:
     void draw_delete_dialog(Ui& ui);
 
     OwnFieldsCard own_fields_;
+    ChoiceListsCard choice_lists_;
+    LabelSetsCard label_sets_;
     NumbersCard numbers_;
     float form_height_ = 0;                    // of the frame before
     std::string doomed_, doomed_name_, typed_; // workspace to be deleted: key and name, and what was typed
@@ -75,7 +81,7 @@ float SettingsPage::workspace_card(Ui& ui, const Rect& box) {
 float SettingsPage::browser_card(Ui& ui, const Rect& box) {
     const float row = ui.px(56);
     const float room = box.width - 2 * ui.px(card_padding);
-    float height = ui.px(card_padding * 2 + card_title) + row;
+    float height = ui.px(card_padding * 2 + card_title) + 2 * row;
     const std::vector<std::string_view> lacking = lacking_sentences(ui.app.lacking_side_data());
     const auto height_of = [&](std::string_view words) {
         return wrapped_height(ui, room, words, face::secondary) + ui.px(8);
@@ -92,6 +98,7 @@ float SettingsPage::browser_card(Ui& ui, const Rect& box) {
     Rect words = centred(line, ui.px(42));
     text(ui, cut_top(words, ui.px(21)), who.is_set() ? who.author() : std::string(tr(Str::who_unset)), face::strong);
     text(ui, words, tr(Str::settings_identity_hint), face::caption);
+    hint_setting(ui, cut_top(rest, row));
     for (const std::string_view each : lacking)
         wrapped_text(ui, cut_top(rest, height_of(each)), each, tinted(face::secondary, color::soon));
     return height;
@@ -199,11 +206,16 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
     place(side, workspaces_card(ui, side));
     Rect& form = is_wide ? left : side;
     place(form, own_fields_.draw(ui, form));
+    place(form, choice_lists_.draw(ui, form));
+    place(form, label_sets_.draw(ui, form));
+    place(form, arrangement_card(ui, form));
     if (ui.app.settings_record() != no_record) place(form, numbers_.draw(ui, form));
     place(form, workspace_card(ui, form));
     end_scroll(ui, scroll, {0, height + padding - gap});
     draw_delete_dialog(ui);
     own_fields_.draw_dialog(ui);
+    choice_lists_.draw_dialog(ui);
+    label_sets_.draw_dialog(ui);
 }
 
 } // namespace

@@ -133,8 +133,11 @@ void TodayRows::put_off(Ui& ui, Date until) {
         ui.app.warn(std::string(tr(Str::today_put_off_past)));
         return;
     }
-    desk_.put_off(ui, *item, until);
-    ui.app.say(tr(Str::today_put_off_said, {to_display(until, ui.app.today()), record_title(ui, item->record)}));
+    const app::PutOff what = desk_.put_off(ui, *item, until);
+    ui.app.say(tr(Str::today_put_off_said, {to_display(until, ui.app.today()), record_title(ui, item->record)}),
+        [this, &ui, what, workspace = ui.app.workspace_number()] {
+            if (workspace == ui.app.workspace_number()) desk_.bring_back(ui, what);
+        });
     close_popup(ui);
 }
 

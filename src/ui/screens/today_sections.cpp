@@ -82,7 +82,7 @@ void TodaySections::draw_ways(Ui& ui, Rect& head, Matter matter) {
         return;
     }
     for (const Kind kind : {Kind::service_record, Kind::project}) {
-        const std::size_t count = desk_.agenda().count(matter, static_cast<KindId>(kind), desk_.only_mine());
+        const std::size_t count = desk_.count(matter, kind);
         if (count == 0) continue;
         const std::string_view page = tr(kind == Kind::project ? Str::rail_projects : Str::rail_services);
         const std::string words = tr(Str::today_in_list, {page, count_words(count)});

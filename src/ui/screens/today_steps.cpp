@@ -100,7 +100,8 @@ TodayStep today_step(const Ui& ui, const AgendaItem& item) {
     case What::finish: return {std::string(tr(Str::today_finish_step)), icons::check};
     case What::move: {
         const std::string_view code = domain::stage_code(*planned_stage(ui, item.record));
-        return {tr(Str::today_move_to, {app::choice_label(ChoiceList::stage, code)}), icons::arrow_left_right};
+        return {tr(Str::today_move_to, {app::choice_label(workspace_of(ui).names(), ChoiceList::stage, code)}),
+            icons::arrow_left_right};
     }
     case What::write: return {std::string(tr(Str::today_write_step)), icons::pencil};
     case What::fill_roles: return {std::string(tr(Str::today_fill_roles)), icons::user_plus};

@@ -102,6 +102,19 @@ void TodayWeek::draw_day(Ui& ui, const Rect& box, Date date, const Day& day) {
     }
 }
 
+// Where another week is shown; cut off from the row.
+void TodayWeek::draw_way_back(Ui& ui, Rect& row) {
+    if (!monday_) return;
+    const std::string_view words = tr(Str::today_week_this);
+    const ButtonOptions options{.kind = ButtonKind::quiet, .name = tr(Str::today_week_back)};
+    const Rect place = cut_left(row, button_width(ui, words, options));
+    if (button(ui, centred(place, std::min(row.height, ui.control_height())), words, options)) {
+        monday_.reset();
+        chosen_.reset();
+        ui.want_frames(2);
+    }
+}
+
 void TodayWeek::draw(Ui& ui, const Rect& box, const TodayDesk& desk) {
     const IdScope scope("week");
     count(ui, desk);
@@ -123,6 +136,7 @@ void TodayWeek::draw(Ui& ui, const Rect& box, const TodayDesk& desk) {
         turn(cut_right(row, side), icons::chevron_right, Str::today_week_next, 7);
         const std::string span =
             tr(Str::calendar_span, {to_display(first_, ui.app.today()), to_display(first_ + 6, ui.app.today())});
+        draw_way_back(ui, row);
         text(ui, row, span, face::secondary, Align::centre);
         cut_top(rest, gap);
     } else {
@@ -130,6 +144,8 @@ void TodayWeek::draw(Ui& ui, const Rect& box, const TodayDesk& desk) {
             -7);
         turn(
             centred(cut_right(rest, side), std::min(height, ui.px(44))), icons::chevron_right, Str::today_week_next, 7);
+        // The arrows stay where they are under the pointer: the days make room.
+        draw_way_back(ui, rest);
         cut_left(rest, gap / 2);
         cut_right(rest, gap / 2);
     }

@@ -23,6 +23,7 @@ private:
         std::size_t due = 0, late = 0;
     };
     void count(const Ui& ui, const TodayDesk& desk);
+    void draw_way_back(Ui& ui, Rect& row);
     void draw_day(Ui& ui, const Rect& box, Date date, const Day& day);
 
     std::optional<Date> monday_; // nothing: this week

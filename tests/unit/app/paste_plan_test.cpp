@@ -2,6 +2,7 @@
 
 #include "app/paste_plan.h"
 #include "domain/field_draft.h"
+#include "domain/list_edits.h"
 #include "tests/unit/view/view_world.h"
 
 #include <doctest/doctest.h>
@@ -316,4 +317,67 @@ TEST_CASE("of new rows what is worked out is named once, and so are names that t
     CHECK(plan.counts().same == 0);
     CHECK(plan.computed() == world.columns_from({"time_state"}));
     CHECK(plan.same_named() == std::vector<std::string>{"甲", "新的"});
+}
+
+TEST_CASE("a word that is no choice is mapped once for all cells of its column, and then read") {
+    Pasting world;
+    const auto plan = [&](std::vector<app::MappedWord> mapped) {
+        world.look();
+        PastePlan made(world.columns, read_cells("签约\r\n观望 阶段\r\n观望\r\n"),
+            {.kind = Kind::project,
+                .rows = {world.one, world.two, world.three},
+                .columns = world.columns_from({"stage"}),
+                .mapped = std::move(mapped)});
+        while (!made.work(1)) {}
+        return made;
+    };
+    const PastePlan before = plan({});
+    REQUIRE(before.unknown_words().size() == 1);
+    CHECK(before.unknown_words()[0].word == "观望 阶段");
+    CHECK(before.unknown_words()[0].cells == 2);
+    CHECK(before.unknown_words()[0].code.empty());
+    CHECK(before.counts().refused == 2);
+    const PastePlan mapped = plan({{world.column("stage"), folded_choice_word("观望阶段"), "talks"}});
+    CHECK(mapped.counts().refused == 0);
+    REQUIRE(mapped.unknown_words().size() == 1);
+    CHECK(mapped.unknown_words()[0].code == "talks");
+    Change learned{"记住", {}};
+    domain::learn_word(world.workspace, {ChoiceList::stage, "talks"}, mapped.unknown_words()[0].word, learned);
+    REQUIRE(world.apply(mapped));
+    CHECK(world.shown(world.three, "stage") == "在谈");
+    REQUIRE(world.put(learned));
+    const PastePlan again = plan({});
+    CHECK(again.unknown_words().empty());
+    CHECK(again.counts().refused == 0);
+}
+
+TEST_CASE("a word in a list of several choices is mapped like one that stands alone") {
+    Pasting world;
+    domain::FieldDraft draft;
+    draft.name = "手续";
+    draft.type = "choices";
+    draft.options = {{{}, "用地", {}}, {{}, "环评", {}}};
+    Change made{"加字段", {}};
+    domain::write_draft(world.workspace, draft, [&] { return Id{0x0170'0000'0000'0000u, ++world.made_}; }, made);
+    REQUIRE(world.put(made));
+    const view::ColumnId column = world.column("手续");
+    const auto plan = [&](std::vector<app::MappedWord> mapped) {
+        world.look();
+        PastePlan made(world.columns, read_cells("用地、环境评价\r\n环境评价\r\n"),
+            {.kind = Kind::project, .rows = {world.one, world.two}, .columns = {column}, .mapped = std::move(mapped)});
+        while (!made.work(1)) {}
+        return made;
+    };
+    REQUIRE(plan({}).unknown_words().size() == 1);
+    CHECK(plan({}).unknown_words()[0].word == "环境评价");
+    const std::string code(choices_of(world.columns[column].options)[1].code);
+    const PastePlan mapped = plan({{column, folded_choice_word("环境评价"), code}});
+    CHECK(mapped.counts().refused == 0);
+    REQUIRE(world.apply(mapped));
+    CHECK(world.shown(world.one, "手续") == "用地、环评");
+    CHECK(world.shown(world.two, "手续") == "环评");
+    Change learned{"记住", {}};
+    domain::learn_word(world.workspace, {ChoiceList::none, code}, "环境评价", learned);
+    REQUIRE(world.put(learned));
+    CHECK(plan({}).unknown_words().empty());
 }

@@ -1,5 +1,7 @@
 // A toast's undo is that of its own step, and undo says what it takes back.
 
+#include "domain/record_merge.h"
+#include "model/typed.h"
 #include "tests/unit/app/app_fixture.h"
 
 using namespace yinfeng;
@@ -113,4 +115,42 @@ TEST_CASE("the page writes no unit above itself and no view that nobody could re
     CHECK_FALSE(tab.app->apply(wrong));
     CHECK(tab.toast().contains("颜色"));
     CHECK(tab.data().live(Kind::view).empty());
+}
+
+TEST_CASE("deleting one of two that were merged crosswise moves its links in the same step") {
+    platform::FakeWorld here, there;
+    Office theirs(there, 7), ours(here);
+    ours.create();
+    const Id one = ours.add_project("甲"), two = ours.add_project("甲厂");
+    theirs.import(ours.exported());
+    theirs.app->set_identity({"服务专员乙", "辽东湾新区"});
+    const auto merge = [](Office& office, Id kept, Id other) {
+        Workspace& data = *office.app->names_of_workspace();
+        const RecordIndex stays = data.find(kept), goes = data.find(other);
+        REQUIRE(office.app->apply(
+            domain::merge_records(data, stays, goes, domain::fields_to_merge(data, stays, goes), "合并")));
+        office.settle();
+    };
+    merge(ours, one, two);
+    merge(theirs, two, one);
+    const Id phase = theirs.app->new_id();
+    Change made{"新建分期", {}};
+    made.set(Kind::phase, phase, field::phase::number_, Value::of(std::int64_t{1}));
+    made.set(Kind::phase, phase, field::phase::project_, to_value(two));
+    REQUIRE(theirs.app->apply(made));
+    theirs.settle();
+    ours.import(theirs.exported());
+    ours.app->apply_import();
+    ours.settle();
+    REQUIRE(domain::merged_crosswise(ours.data(), ours.data().find(one)) == ours.data().find(two));
+    const auto leads_to = [&] { return domain::linked(ours.data(), ours.data().find(phase), field::phase::project_); };
+    CHECK(leads_to() == ours.data().find(two));
+
+    Change decided{"定", {}};
+    ours.data().add_delete(decided, ours.data().find(two));
+    REQUIRE(ours.app->apply(decided));
+    CHECK(leads_to() == ours.data().find(one));
+    ours.app->undo();
+    CHECK(ours.is_live(two));
+    CHECK(leads_to() == ours.data().find(two));
 }

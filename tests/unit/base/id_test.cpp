@@ -87,6 +87,15 @@ TEST_CASE("an id source never repeats itself and never goes back, whatever the c
     }
 }
 
+TEST_CASE("an id that is made of a text is the same everywhere, and stands before those that were made") {
+    const Id id = derived_id("arrangement project");
+    CHECK(id == derived_id("arrangement project"));
+    CHECK(id != derived_id("arrangement person"));
+    CHECK_FALSE(is_nil(id));
+    CHECK(made_at_unix_ms(id) == 0);
+    CHECK(to_string(id) == "0000000000npxwh03wj1b6m6kp");
+}
+
 TEST_CASE("an id source carries over when the random part is exhausted") {
     IdSource source([](std::span<std::byte> out) {
         for (std::byte& each : out) {

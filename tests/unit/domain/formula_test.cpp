@@ -120,6 +120,15 @@ TEST_CASE("a formula is kept by what never changes, and shown with the names of 
     CHECK(shown(kept("投资总额 + 飞船")) == "投资总额 + 飞船");
 }
 
+TEST_CASE("a formula without its record is shown with the names of the kind that has its fields") {
+    const Names names;
+    CHECK(shown_formula(names, "{amount} ÷ {area}") ==
+          shown_formula(names, static_cast<KindId>(Kind::project), "{amount} ÷ {area}"));
+    CHECK(shown_formula(names, "{limit_days} + 1") ==
+          shown_formula(names, static_cast<KindId>(Kind::service_record), "{limit_days} + 1"));
+    CHECK(shown_formula(names, "{nothing_like_it} + 1") == "{nothing_like_it} + 1");
+}
+
 TEST_CASE("a plain result has the unit that its field says, and % counts hundredths") {
     Formulating world;
     CHECK(world.said("投资总额 ÷ 用地", "万元/亩") == "500 万元/亩");

@@ -27,7 +27,7 @@ TEST_CASE("the ladder of the code is the ladder of the catalogue") {
     const auto choices = choices_of(ChoiceList::stage);
     REQUIRE(choices.size() == stage_count);
     CHECK(stage_code(Stage::signed_) == "signed");
-    CHECK(stage_name(Stage::commissioning) == "竣工调试");
+    CHECK(stage_name(Workspace(), Stage::commissioning) == "竣工调试");
     CHECK(parse_stage("withdrawn") == Stage::withdrawn);
     CHECK_FALSE(parse_stage("won").has_value());
 }
@@ -57,8 +57,7 @@ TEST_CASE("a label set made by hand works like the built-in ones") {
     LabelSet seven{"", "七个一批", {}};
     for (int i = 0; i < 7; ++i) {
         const auto stage = static_cast<Stage>(i);
-        seven.labels.push_back(
-            {{}, "第 " + std::to_string(i + 1) + " 批", static_cast<std::uint16_t>(1u << i), stage, *class_of(stage)});
+        seven.labels.push_back(make_stage_label({}, "第 " + std::to_string(i + 1) + " 批", only(stage), stage));
     }
     CHECK(seven.label_of(Stage::landing) == 6u);
 }

@@ -1,5 +1,9 @@
 // Two records become one: what it takes, where links lead, that it is one step, and what other offices do meanwhile.
+#include "domain/doors.h"
 #include "domain/duplicates.h"
+#include "domain/hierarchy.h"
+#include "domain/merge_effects.h"
+#include "domain/phases.h"
 #include "domain/record_merge.h"
 #include "sync/open_conflicts.h"
 #include "tests/unit/domain/build.h"
@@ -105,6 +109,101 @@ TEST_CASE("nothing comes to stand above itself") {
     CHECK(linked(world.workspace, low, field::unit::parent_) == top);
 }
 
+TEST_CASE("a merge takes another parent where the chosen one would stand above itself over others") {
+    Twins world;
+    const auto unit = [&](std::string_view name, RecordIndex parent) {
+        std::vector<std::pair<FieldId, Value>> values{{field::unit::name_, Value::text(name)}};
+        if (parent != no_record) values.emplace_back(field::unit::parent_, world.link(parent));
+        return world.add(Kind::unit, std::move(values));
+    };
+    const auto merge = [&](RecordIndex kept, RecordIndex other) {
+        const Change change =
+            merge_records(world.workspace, kept, other, fields_to_merge(world.workspace, kept, other), "合并");
+        CHECK(check_hierarchy(world.workspace, change).has_value());
+        world.put(change);
+    };
+    const RecordIndex above = unit("省", no_record), top = unit("市", above), middle = unit("局", top);
+    const RecordIndex low = unit("科", middle);
+    SUBCASE("what stands below goes into what stands above") {
+        world.set(top, field::unit::parent_, Value());
+        merge(top, low); // 局 is suggested, which stands below 市
+        CHECK(linked(world.workspace, top, field::unit::parent_) == no_record);
+        CHECK(linked(world.workspace, middle, field::unit::parent_) == top);
+    }
+    SUBCASE("what stands above goes into what stands below") {
+        merge(low, top);
+        CHECK(linked(world.workspace, low, field::unit::parent_) == above);
+        CHECK(linked(world.workspace, middle, field::unit::parent_) == low);
+        REQUIRE(world.workspace.undo(world.wall_ms));
+        CHECK(linked(world.workspace, low, field::unit::parent_) == middle);
+        CHECK(linked(world.workspace, middle, field::unit::parent_) == top);
+    }
+}
+
+TEST_CASE("phases of one number are told apart by a merge, the others keep theirs") {
+    Builder world;
+    const auto project = [&] { return world.add(Kind::project, {{field::project::name_, Value::text("甲")}}); };
+    const RecordIndex kept = project(), other = project();
+    const auto phase = [&](RecordIndex of, std::int64_t number, std::string_view name) {
+        return world.add(
+            Kind::phase, {{field::phase::project_, world.link(of)}, {field::phase::number_, Value::of(number)},
+                             {field::phase::name_, Value::text(name)}});
+    };
+    const auto number = [&](RecordIndex of) { return world.workspace.value(of, field::phase::number_).as_integer(); };
+    phase(kept, 1, "一期");
+    const RecordIndex first = phase(other, 1, "一期"), third = phase(other, 3, "扩产"), twice = phase(other, 1, "老厂");
+    world.put(merge_records(world.workspace, kept, other, fields_to_merge(world.workspace, kept, other), "合并"));
+    CHECK(number(first) == 4);
+    CHECK(text(world.workspace, first, field::phase::name_) == phase_name(4));
+    CHECK(number(third) == 3);
+    CHECK(number(twice) == 5);
+    CHECK(text(world.workspace, twice, field::phase::name_) == "老厂");
+    CHECK(phases_of(world.workspace, kept).size() == 4);
+    REQUIRE(world.workspace.undo(world.wall_ms));
+    CHECK(number(first) == 1);
+    CHECK(phases_of(world.workspace, other).size() == 3);
+}
+
+TEST_CASE("views that name the record that goes name the one that stays, but locked ones") {
+    Twins world;
+    const std::string gone = to_string(world.id(world.other)), stays = to_string(world.id(world.kept));
+    const auto view = [&](std::string where) {
+        return world.add(
+            Kind::view, {{field::view::name_, Value::text("看")}, {field::view::kind_, Value::text("project")},
+                            {field::view::where_, Value::text(where)}});
+    };
+    const RecordIndex open = view("investor = " + gone + " or investor = " + stays),
+                      locked = view("investor = " + gone), unconcerned = view("stage = signed");
+    world.set(locked, field::view::locked_, Value::of(true));
+    const ViewsNaming views = views_naming(world.workspace, world.id(world.other));
+    CHECK(views.rewritten == std::vector{open});
+    CHECK(views.left == std::vector{locked});
+    const Change merging = world.merging();
+    CHECK(check_writes(world.workspace, merging).has_value());
+    world.put(merging);
+    CHECK(world.say(open, field::view::where_) == "investor = " + stays + " or investor = " + stays);
+    CHECK(world.say(locked, field::view::where_) == "investor = " + gone);
+    CHECK(world.say(unconcerned, field::view::where_) == "stage = signed");
+    REQUIRE(world.workspace.undo(world.wall_ms));
+    CHECK(world.say(open, field::view::where_) == "investor = " + gone + " or investor = " + stays);
+}
+
+TEST_CASE("a view that another office made meanwhile names the one that stays when it comes") {
+    Twins world;
+    Workspace there = another(world.workspace, 2);
+    const std::string gone = to_string(world.id(world.other)), stays = to_string(world.id(world.kept));
+    Change made{"新建", {}};
+    const Id id{0x0190, 1};
+    made.set(Kind::view, id, field::view::name_, Value::text("看"));
+    made.set(Kind::view, id, field::view::where_, Value::text("investor = " + gone));
+    REQUIRE(there.apply(made, world.wall_ms));
+    world.put(world.merging());
+    bring(world.workspace, there);
+    world.put({"改链接", moved_links(world.workspace)});
+    CHECK(world.say(world.workspace.find(id), field::view::where_) == "investor = " + stays);
+    CHECK(moved_links(world.workspace).empty());
+}
+
 TEST_CASE("a link that another office makes to the other record meanwhile is moved when it comes") {
     Twins world;
     Workspace there = another(world.workspace, 2);
@@ -156,6 +255,49 @@ TEST_CASE("two that are merged crosswise are both there, both contested, the sam
         CHECK(each->record(world.other).state == Record::State::contested);
     }
     CHECK(encode_snapshot(world.workspace) == encode_snapshot(there));
+}
+
+TEST_CASE("crosswise merges of every kind are named, lose nothing of a third office, and end as one") {
+    for (const Kind kind : kinds_with_duplicates()) {
+        for (const bool edits_kept : {true, false}) {
+            for (const bool third_first : {true, false}) {
+                CAPTURE(info(kind).name);
+                Builder here;
+                const FieldId title = title_field(kind);
+                const RecordIndex one = here.add(kind, {{title, Value::text("甲")}});
+                const RecordIndex two = here.add(kind, {{title, Value::text("乙")}});
+                const Id edited = here.id(edits_kept ? one : two);
+                Workspace there = another(here.workspace, 2), third = another(here.workspace, 3);
+                here.put(merge_records(here.workspace, one, two, fields_to_merge(here.workspace, one, two), "合并"));
+                const RecordIndex its_one = there.find(here.id(one)), its_two = there.find(here.id(two));
+                REQUIRE(there.apply(
+                    merge_records(there, its_two, its_one, fields_to_merge(there, its_two, its_one), "合并"),
+                    here.wall_ms));
+                Change renamed{"改", {}};
+                renamed.set(kind, edited, title, Value::text("丙"));
+                REQUIRE(third.apply(renamed, here.wall_ms));
+                bring(here.workspace, third_first ? third : there);
+                bring(here.workspace, third_first ? there : third);
+                for (Workspace* each : {&there, &third}) bring(*each, here.workspace);
+                bring(here.workspace, there);
+                for (const Workspace* each : {&here.workspace, &there, &third}) {
+                    const RecordIndex a = each->find(here.id(one)), b = each->find(here.id(two));
+                    CHECK(merged_crosswise(*each, a) == b);
+                    CHECK(merged_crosswise(*each, b) == a);
+                    CHECK(open_conflicts(*each).size() == 2);
+                    CHECK(each->value(each->find(edited), title).as_text() == "丙");
+                }
+                CHECK(encode_snapshot(here.workspace) == encode_snapshot(there));
+                CHECK(encode_snapshot(here.workspace) == encode_snapshot(third));
+                here.put(merge_records(here.workspace, one, two, fields_to_merge(here.workspace, one, two), "合并"));
+                CHECK(open_conflicts(here.workspace).empty()); // the one that took it in once more was written after
+                CHECK(successor(here.workspace, two) == one);
+                CHECK(merged_crosswise(here.workspace, one) == no_record);
+                bring(there, here.workspace);
+                CHECK_FALSE(there.is_live(there.find(here.id(two))));
+            }
+        }
+    }
 }
 
 TEST_CASE("a copy of a record that took another one in has taken in none") {

@@ -143,6 +143,29 @@ TEST_CASE("two offices that make a field of one name have two, told apart, with 
     CHECK(a.known(stage).zh == "阶段（2）");
 }
 
+TEST_CASE("a field that one office retires while another fills it in is retired with its values, and comes back") {
+    for (const bool retired_first : {true, false}) {
+        Maker a(0xA), b(0xB, "乙");
+        const Id staff = a.definition(1, "用工", "number", "人");
+        a.set(1, a.field(staff), Value::text("300"));
+        b.import(a);
+        a.define(staff, custom_field::retired_, Value::of(true));
+        b.set(1, b.field(staff), Value::text("400"));
+        b.set(2, b.field(staff), Value::text("50"));
+        (retired_first ? b : a).import(retired_first ? a : b);
+        (retired_first ? a : b).import(retired_first ? b : a);
+        for (Maker* each : {&a, &b}) {
+            CHECK(each->own_labels().empty());
+            CHECK(each->known(staff).zh == "用工"); // what stands in it is called so still
+            CHECK(each->text(1, each->field(staff)) == "400");
+        }
+        CHECK(a.bytes() == b.bytes());
+        a.define(staff, custom_field::retired_, Value());
+        CHECK(a.own_labels() == Labels{"用工"});
+        CHECK(a.text(2, a.field(staff)) == "50");
+    }
+}
+
 TEST_CASE("choices merge one by one, and one that is retired keeps its name where it stands") {
     Maker a(0xA), b(0xB, "乙");
     const Id grade = a.definition(1, "评级", "choice");
@@ -164,6 +187,51 @@ TEST_CASE("choices merge one by one, and one that is retired keeps its name wher
     a.write(retire);
     CHECK(choices_of(a.known(grade).options)[0].is_retired);
     CHECK(choice_label(a.known(grade).options, to_string(first), Language::zh) == "A级");
+}
+
+TEST_CASE("several choices: what two offices tick at once both stays, in the order of the list") {
+    Maker a(0xA), b(0xB, "乙");
+    const Id licence = a.definition(1, "资质", "choices");
+    const Id first = a.option(1, licence, "用地"), second = a.option(2, licence, "环评");
+    CHECK(a.known(licence).type == FieldType::choice_set);
+    CHECK(choices_of(a.known(licence).options).size() == 2);
+    a.set(1, field::project::name_, Value::text("一"));
+    b.import(a);
+    const auto tick = [&](Maker& office, Id choice, bool in) {
+        office.set(1, office.data.names().element(office.field(licence), to_string(choice)), Value::of(in));
+    };
+    tick(a, second, true);
+    tick(b, first, true);
+    a.import(b);
+    b.import(a);
+    using Codes = std::vector<std::string_view>;
+    const std::string one = to_string(first), two = to_string(second);
+    CHECK(a.data.elements(a.at(1), a.field(licence)) == Codes{one, two});
+    CHECK(a.bytes() == b.bytes());
+    CHECK(a.data.conflict_count() == 0);
+
+    Change turned; // the list the other way round
+    turned.set(Kind::custom_choice, first, custom_choice::place_, Value::of(std::int64_t{2}));
+    turned.set(Kind::custom_choice, second, custom_choice::place_, Value::of(std::int64_t{1}));
+    a.write(turned);
+    CHECK(a.data.elements(a.at(1), a.field(licence)) == Codes{two, one});
+    CHECK(b.data.elements(b.at(1), b.field(licence)) == Codes{one, two});
+
+    Change retire; // one office retires what the other takes out and in again
+    retire.set(Kind::custom_choice, second, custom_choice::retired_, Value::of(true));
+    a.write(retire);
+    tick(b, second, false);
+    tick(b, second, true);
+    a.import(b);
+    b.import(a);
+    CHECK(a.data.elements(a.at(1), a.field(licence)) == Codes{two, one});
+    CHECK(choices_of(a.known(licence).options)[0].is_retired);
+    CHECK(choice_label(a.known(licence).options, two, Language::zh) == "环评");
+    CHECK(a.bytes() == b.bytes());
+
+    tick(a, id_of(99), true); // of an office with more choices: it stays, behind those that are known
+    CHECK(a.data.elements(a.at(1), a.field(licence)) == Codes{two, one, to_string(id_of(99))});
+    CHECK(choice_label(a.known(licence).options, to_string(id_of(99)), Language::zh) == to_string(id_of(99)));
 }
 
 TEST_CASE("elements of an own set that come before their field are its elements once it is there") {

@@ -298,6 +298,15 @@ TEST_CASE("two offices: a name is changed, a field retired or a circle made by m
         CHECK(desk->problem(two).empty());
         CHECK(desk->problem(heads) == "用到的字段“职工”已停用");
     }
+    // Another type of field than the formula can read.
+    b.say(staff, custom_field::retired_, Value());
+    b.say(staff, custom_field::type_, Value::text("long_text"));
+    meet();
+    for (Desk* desk : {&a, &b}) CHECK_FALSE(desk->problem(heads).empty());
+    CHECK(a.problem(heads) == b.problem(heads));
+    a.say(staff, custom_field::type_, Value::text("number"));
+    meet();
+    for (Desk* desk : {&a, &b}) CHECK(desk->problem(heads).empty());
 }
 
 } // namespace yinfeng::view
