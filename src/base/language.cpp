@@ -1,6 +1,8 @@
 #include "base/language.h"
 
 #include "base/language_pack.h"
+#include "base/traditional.h"
+#include "base/words.h"
 
 #include <algorithm>
 
@@ -14,10 +16,30 @@ void set_language(Language language) { chosen = language; }
 Language language() { return chosen; }
 
 bool has_language(Language language) {
-#ifndef YINFENG_CHINESE_ONLY
-    if (language == Language::en) return true;
+    switch (language) {
+    case Language::zh: return true;
+    case Language::en:
+#ifdef YINFENG_CHINESE_ONLY
+        return has_language_pack();
+#else
+        return true;
 #endif
-    return language == Language::zh || has_language_pack(language);
+    case Language::zh_hant: return has_traditional();
+    }
+    return false;
+}
+
+std::string_view asset_of(Language language) {
+    switch (language) {
+    case Language::zh: return {};
+    case Language::en: return "en.words";
+    case Language::zh_hant: return "zh-hant.txt";
+    }
+    return {};
+}
+
+Result<void> load_language(Language language, std::string_view bytes) {
+    return language == Language::zh_hant ? load_traditional(bytes) : load_language_pack(std::string(bytes));
 }
 
 std::string_view tag_of(Language language) {
@@ -25,6 +47,24 @@ std::string_view tag_of(Language language) {
     case Language::zh: return "zh-CN";
     case Language::en: return "en";
     case Language::zh_hant: return "zh-Hant";
+    }
+    return {};
+}
+
+std::string_view own_name(Language language) {
+    switch (language) {
+    case Language::zh: return say(BaseWord::language_zh);
+    case Language::zh_hant: return say(BaseWord::language_zh_hant);
+    case Language::en: return say(BaseWord::language_en);
+    }
+    return {};
+}
+
+std::string_view short_name(Language language) {
+    switch (language) {
+    case Language::zh: return say(BaseWord::language_short_zh);
+    case Language::zh_hant: return say(BaseWord::language_short_zh_hant);
+    case Language::en: return say(BaseWord::language_en);
     }
     return {};
 }
@@ -37,9 +77,7 @@ std::optional<Language> language_of_tag(std::string_view tag) {
 
 std::string_view in_language(std::string_view zh, std::string_view en, Language wanted) {
     if (en.empty() || en == zh || wanted == Language::zh) return zh; // an office's own words are the same in both
-    if (wanted == Language::en) return en;
-    const std::string_view packed = packed_word(wanted, word_key(zh));
-    return packed.empty() ? zh : packed;
+    return wanted == Language::en ? en : traditional(zh);
 }
 
 std::string fill(std::string_view pattern, std::span<const std::string_view> values) {

@@ -1,40 +1,28 @@
 #pragma once
-// The words of one language as side data: made at build time by scripts/gen_language.mjs out of the tables of words, loaded when
-// the language is chosen. English is compiled into everything but the page, which loads it; traditional Chinese is converted from the
-// Chinese of the tables and is a pack everywhere.
+// The English words of the tables (base/word_table.h) as side data of the page: made at build time by scripts/gen_language.mjs,
+// loaded when English is chosen. Everywhere else they are compiled in.
 //
-// A text is found by a number that is made of the texts it stands for, so a pack of another version of the program never says
-// anything wrong: what has changed since is not in it and falls back to Chinese.
+// A table is known by a number made of the names of its lines and a text by its place in it. A pack of another version of the program
+// says nothing of tables that have changed since: these are Chinese until the right one is there.
 
-#include "base/language.h"
 #include "base/result.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace yinfeng {
 
-// FNV-1a over the Chinese, a zero byte and the English of a line. Lines whose English is not known (in_language) leave it out.
-constexpr std::uint32_t word_key(std::string_view zh, std::string_view en = {}) {
+constexpr std::uint32_t table_key(std::string_view names) { // FNV-1a; each name ends with a line feed
     std::uint32_t key = 2166136261u;
-    const auto take = [&key](char byte) { key = (key ^ static_cast<unsigned char>(byte)) * 16777619u; };
-    for (const char byte : zh) take(byte);
-    take('\0');
-    for (const char byte : en) take(byte);
+    for (const char byte : names) key = (key ^ static_cast<unsigned char>(byte)) * 16777619u;
     return key;
 }
 
-std::string_view asset_name(Language language); // of its side data; "" for Chinese, which is the program's own
-
-// Takes the words of a language over. Bytes that are no whole pack of it are refused and change nothing. What has been said from an
-// earlier pack stays valid.
-Result<void> load_language_pack(Language language, std::string bytes);
-bool has_language_pack(Language language);
-void unload_language_packs(); // for tests: as before loading
-
-// The text of a line in a language, "" if its pack does not have it or is not loaded. Takes no memory.
-std::string_view packed_word(Language language, std::uint32_t key);
-std::size_t packed_words(Language language); // how many there are
+Result<void> load_language_pack(std::string bytes);
+bool has_language_pack();
+void unload_language_pack();                                         // for tests: as before loading
+std::string_view packed_word(std::uint32_t table, std::size_t line); // "" where the pack does not have it
 
 } // namespace yinfeng

@@ -10,7 +10,12 @@ constexpr WordTable<BaseWord> table{{
 #define S(name, zh, en) WORDS(zh, en),
 #include "base/words.def"
 #undef S
-}};
+                                    },
+    table_key(
+#define S(name, zh, en) #name "\n"
+#include "base/words.def"
+#undef S
+        )};
 
 } // namespace
 

@@ -59,7 +59,8 @@ std::string which_link(const FieldInfo& over, Language language) {
     for (const FieldInfo& each : fields_of(over.kind))
         links += is_link(each.type) && each.options.target == over.options.target;
     if (links < 2) return {};
-    return language == Language::zh ? "（" + std::string(over.zh) + "）" : " (" + std::string(over.en) + ")";
+    const std::string name(label(over, language));
+    return is_chinese(language) ? "（" + name + "）" : " (" + name + ")";
 }
 
 bool makes_sense(Gather gather, FieldType type) {
@@ -277,13 +278,37 @@ Column Columns::path_column(FieldId link, ColumnId end) const {
     column.source = Column::Source::path;
     column.kind = static_cast<KindId>(over.kind);
     column.name = std::string(over.name) + '.' + last.name;
-    column.zh = say(Language::zh, Message::over_link, {over.zh, last.zh});
-    column.en = say(Language::en, Message::over_link, {over.en, last.en});
     column.field = no_field;
     column.link = link;
     column.end = end;
     column.links = last.links + 1;
+    name_path(column);
     return column;
+}
+
+// What is read of a column over links, in the languages whose words are here.
+void Columns::name_path(Column& column) const {
+    const FieldInfo& over = info(column.link);
+    for (const auto& [language, text] : {std::pair(Language::zh, &column.zh), std::pair(Language::en, &column.en),
+             std::pair(Language::zh_hant, &column.hant)}) {
+        const std::string_view end = column.end == no_column ? std::string_view() : (*this)[column.end].label(language);
+        if (column.gather == Gather::none) {
+            *text = say(language, Message::over_link, {label(over, language), end});
+            continue;
+        }
+        const Gathering& how = *std::ranges::find(gatherings, column.gather, &Gathering::gather);
+        const std::string_view blank = is_chinese(language) ? "" : " ";
+        *text = label(info(over.kind), language);
+        if (!end.empty()) text->append(blank).append(end);
+        text->append(blank).append(in_language(how.zh, how.en, language)).append(which_link(over, language));
+    }
+}
+
+// (English of a page that has not loaded it says Chinese patterns.)
+void Columns::speak(Language language) {
+    if (language == language_) return;
+    language_ = language;
+    for (Column& path : paths_) name_path(path); // in the order in which they were made: ends before what leads to them
 }
 
 ColumnId Columns::path(FieldId link, ColumnId end) {
@@ -324,16 +349,9 @@ ColumnId Columns::gathered(Gather gather, FieldId link, ColumnId end) {
     ++column.links;
     const Gathering& how = *std::ranges::find(gatherings, gather, &Gathering::gather);
     column.name = std::string(how.name) + '(' + std::string(target_name(over.kind)) + '/' + std::string(over.name);
-    column.zh = column.en = {};
-    column.zh = end == no_column ? std::string(info(over.kind).zh) : std::string(info(over.kind).zh) + (*this)[end].zh;
-    column.en =
-        end == no_column ? std::string(info(over.kind).en) : std::string(info(over.kind).en) + ' ' + (*this)[end].en;
     if (end != no_column) column.name += '.' + (*this)[end].name;
     column.name += ')';
-    column.zh += how.zh;
-    column.en += ' ' + std::string(how.en);
-    column.zh += which_link(over, Language::zh);
-    column.en += which_link(over, Language::en);
+    name_path(column);
     return add_path(std::move(column));
 }
 
