@@ -305,7 +305,7 @@ void App::Impl::refuse_import(std::string problem) {
     session->review.reset(); // before the fragment, which it reads
     session->fragment.reset();
     if (!ready()) {
-        say(Toast::Kind::error, session->file_name + "：" + session->problem, false);
+        say(Toast::Kind::error, tr(Str::found_in, {session->file_name, session->problem}), false);
     }
     platform.wake();
 }

@@ -239,7 +239,7 @@ void MergeList::draw_item(Ui& ui, const Rect& box, const Group& group, std::uint
     const Press press = pressable(ui, "record", box,
         {.role = Role::row,
             .name = title,
-            .value = detail + (state.empty() ? "" : "，" + state),
+            .value = state.empty() ? detail : std::string(detail).append(tr(Str::clause_comma)).append(state),
             .selected = current,
             .radius = 0,
             .allow_overlap = true,

@@ -177,7 +177,7 @@ std::vector<std::string> StartPage::problems(const Ui& ui) const {
     }
     if (const app::ImportSession* session = ui.app.import_session();
         session && session->state == app::ImportSession::State::refused)
-        said.push_back(session->file_name + "：" + session->problem);
+        said.push_back(tr(Str::found_in, {session->file_name, session->problem}));
     return said;
 }
 
