@@ -232,7 +232,7 @@ void App::Impl::planned() {
     std::string foreign;
     for (const std::string& office : source.offices) {
         if (office != own) {
-            foreign += (foreign.empty() ? "" : "、") + office;
+            foreign += std::string(foreign.empty() ? std::string_view() : tr(Str::list_comma)).append(office);
         }
     }
     if (!own.empty() && !foreign.empty()) {

@@ -21,5 +21,8 @@ constexpr WordTable<BaseWord> table{{
 
 std::string_view say(BaseWord word) { return table[word]; }
 std::string say(BaseWord word, std::initializer_list<std::string_view> values) { return fill(say(word), values); }
+std::string say(Language language, BaseWord word, std::initializer_list<std::string_view> values) {
+    return fill(table.in(language, word), values);
+}
 
 } // namespace yinfeng

@@ -22,10 +22,10 @@ std::optional<ColumnFigure> column_figure(const FieldInfo& field, const Value& v
     const bool is_in_unit = *stated == StatedQuantity{stated->quantity};
     if (const Measure::ShownUnit* column = view::column_unit(field.options); column && is_in_unit) {
         const FormattedQuantity parts = format_quantity_in(stated->quantity, *column);
-        return ColumnFigure{parts.before + parts.number, std::string(parts.behind)};
+        return ColumnFigure{parts.figure(), parts.behind};
     }
     const FormattedQuantity parts = format_stated(*stated, measure_of(field.options), words_of(value));
-    return ColumnFigure{parts.before + parts.number, parts.unit};
+    return ColumnFigure{parts.figure(), parts.unit};
 }
 
 std::string_view unsaid_unit(const FieldInfo& field, std::string_view typed, bool in_cell) {

@@ -1,6 +1,7 @@
 #include "view/columns_kept.h"
 
 #include "base/text_tables.h"
+#include "base/traditional.h"
 #include "base/utf8.h"
 #include "domain/reading.h"
 #include "model/typed.h"
@@ -157,6 +158,7 @@ std::optional<ColumnId> Columns::plain(KindId kind, std::string_view name) const
     for (const ColumnId id : offered(kind)) {
         const Column& column = (*this)[id];
         if (column.name == name || column.zh == name || column.en == name) return id;
+        if (has_traditional() && column.label(Language::zh_hant) == name) return id;
     }
     const FieldId extra = workspace_.names().find_field(kind, name);
     return extra == no_field ? std::nullopt : std::optional<ColumnId>(extra);
@@ -197,19 +199,20 @@ std::optional<ColumnId> Columns::backwards(KindId kind, std::string_view name, i
 // 项目数（投资方）, “Project Amount total (Investor)”: the words of gathered(), read back.
 std::optional<ColumnId> Columns::backwards_in_words(KindId kind, std::string_view name, int links) {
     if (links == 0 || kind >= known_kind_count) return std::nullopt;
-    for (std::size_t other = 0; other < known_kind_count; ++other) {
+    for (std::size_t at = 0; at < known_kind_count * std::size(languages); ++at) {
+        const std::size_t other = at / std::size(languages);
+        const Language spoken = languages[at % std::size(languages)];
         const KindInfo& from = info(static_cast<Kind>(other));
-        const bool is_zh = name.starts_with(from.zh);
-        if (!is_zh && !name.starts_with(from.en)) continue;
+        if (!name.starts_with(label(from, spoken))) continue;
         for (FieldId link = from.first_field; link < from.first_field + from.field_count; ++link) {
             const FieldInfo& over = info(link);
             if (!is_link(over.type) || static_cast<KindId>(over.options.target) != kind) continue;
-            std::string_view rest = name.substr(is_zh ? from.zh.size() : from.en.size());
-            const std::string which = which_link(over, is_zh ? Language::zh : Language::en);
+            std::string_view rest = name.substr(label(from, spoken).size());
+            const std::string which = which_link(over, spoken);
             if (!which.empty() && !rest.ends_with(which)) continue;
             rest.remove_suffix(which.size());
             for (const Gathering& how : gatherings) {
-                const std::string_view figure = is_zh ? how.zh : how.en;
+                const std::string_view figure = in_language(how.zh, how.en, spoken);
                 if (!rest.ends_with(figure)) continue;
                 const std::string_view of = trim(rest.substr(0, rest.size() - figure.size()));
                 if (of.empty() != (how.gather == Gather::count)) continue;
@@ -238,8 +241,8 @@ std::optional<Columns::OverLink> Columns::link_in(KindId kind, std::string_view 
     if (kind >= known_kind_count) return std::nullopt;
     for (const FieldInfo& each : fields_of(static_cast<Kind>(kind))) {
         if (each.type != FieldType::link) continue;
-        for (const auto& [language, label] : {std::pair(Language::zh, each.zh), std::pair(Language::en, each.en)}) {
-            const std::string begin = say(language, Message::over_link, {label, {}});
+        for (const Language language : languages) {
+            const std::string begin = say(language, Message::over_link, {label(each, language), {}});
             if (name.size() > begin.size() && name.starts_with(begin))
                 return OverLink{*find_field(each.kind, each.name), name.substr(begin.size())};
         }

@@ -205,7 +205,8 @@ void MergeList::draw_item(Ui& ui, const Rect& box, const Group& group, std::uint
     int counted = 0;
     for (const FieldComparison& field : fields) {
         if (field.effect == FieldEffect::kept) continue;
-        if (++counted <= 3) names += (names.empty() ? "" : "、") + words.label(field);
+        if (++counted <= 3)
+            names += std::string(names.empty() ? std::string_view() : tr(Str::list_comma)).append(words.label(field));
     }
     const KindId kind = review.groups()[item.group].kind;
     if (group.effect == RecordEffect::added || group.effect == RecordEffect::deleted) {
