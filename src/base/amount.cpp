@@ -197,7 +197,13 @@ FormattedQuantity format_quantity(const Quantity& quantity, const Measure& measu
             return format_quantity_in(quantity, unit, spoken);
         }
     }
-    return format_quantity_in(quantity, units.back(), spoken);
+    const auto fits = [&](const Measure::ShownUnit& unit) {
+        if (unit.power_of_ten > 0) return false;
+        const auto most = static_cast<std::uint64_t>(INT64_MAX / power_of_ten(-unit.power_of_ten));
+        return magnitude(quantity.value) <= most && magnitude(quantity.upper()) <= most;
+    };
+    const auto unit = std::ranges::find_if(units, fits);
+    return format_quantity_in(quantity, unit == units.end() ? units.back() : *unit, spoken);
 }
 
 std::string editable_quantity(const Quantity& quantity, const Measure& measure) {

@@ -42,6 +42,7 @@ constexpr Spoken of_all[] = {
     {"trillion", "万亿"},
     {"billion", "十亿"},
     {"million", "百万"},
+    {"tenthousand", "万"},
     {"thousand", "千"},
     {"hundred", "百"},
     {"ayear", "/年"},
@@ -155,7 +156,8 @@ std::string with_chinese_units(std::string plain, const Measure& measure) {
 std::span<const Measure::ShownUnit> english_units(const Measure& measure) {
     using Units = std::vector<Measure::ShownUnit>;
     const auto of_coin = [](const std::string& coin) {
-        return Units{{"trillion " + coin, 8}, {"billion " + coin, 5}, {"million " + coin, 2}, {coin, -4}};
+        return Units{{"trillion " + coin, 8}, {"billion " + coin, 5}, {"million " + coin, 2}, {coin, -4},
+            {"ten thousand " + coin, 0}};
     };
     if (&measure == &money()) {
         static const Units yuan = of_coin("yuan");

@@ -14,7 +14,8 @@ namespace yinfeng {
 // is in the plain form of amounts (amount_reader.h); letters that are no such words stay as they are.
 std::string with_chinese_units(std::string plain, const Measure& measure);
 
-// In which English shows a measure: million yuan, mu, m². Those of money down to the coin, of which a figure may need the last.
+// In which English shows a measure, from large to small: million yuan, mu, m². The last is the base unit: an amount that is said in no
+// larger one is in yuan, unless these are more than a number can be.
 std::span<const Measure::ShownUnit> english_units(const Measure& measure);
 
 // 约 5 is “about 5”, 3000 余万 “30 odd million”: before the number, or behind it.
