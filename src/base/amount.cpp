@@ -191,19 +191,21 @@ FormattedQuantity format_quantity_in(const Quantity& quantity, const Measure::Sh
 
 FormattedQuantity format_quantity(const Quantity& quantity, const Measure& measure, Language spoken) {
     const auto units = shown_units(measure, spoken);
-    for (const Measure::ShownUnit& unit : units) {
-        if (reaches(quantity.value, unit) && quantity.value.millionths % shown_step(unit) == 0 &&
-            quantity.width.millionths % shown_step(unit) == 0) {
-            return format_quantity_in(quantity, unit, spoken);
-        }
-    }
+    // So many of a small unit that it is a number still.
     const auto fits = [&](const Measure::ShownUnit& unit) {
-        if (unit.power_of_ten > 0) return false;
+        if (unit.power_of_ten >= 0) return true;
         const auto most = static_cast<std::uint64_t>(INT64_MAX / power_of_ten(-unit.power_of_ten));
         return magnitude(quantity.value) <= most && magnitude(quantity.upper()) <= most;
     };
-    const auto unit = std::ranges::find_if(units, fits);
-    return format_quantity_in(quantity, unit == units.end() ? units.back() : *unit, spoken);
+    for (const Measure::ShownUnit& unit : units) {
+        if (reaches(quantity.value, unit) && quantity.value.millionths % shown_step(unit) == 0 &&
+            quantity.width.millionths % shown_step(unit) == 0 && fits(unit)) {
+            return format_quantity_in(quantity, unit, spoken);
+        }
+    }
+    const auto small = std::ranges::find_if(
+        units, [&](const Measure::ShownUnit& unit) { return unit.power_of_ten <= 0 && fits(unit); });
+    return format_quantity_in(quantity, *small, spoken);
 }
 
 std::string editable_quantity(const Quantity& quantity, const Measure& measure) {
@@ -214,8 +216,10 @@ std::string editable_quantity(const Quantity& quantity, const Measure& measure) 
 
 std::string example_quantity(const Measure& measure) {
     const auto units = shown_units(measure, language());
-    const Measure::ShownUnit& unit = units[units.size() - std::min<std::size_t>(2, units.size())];
     const bool is_spoken = !is_chinese(language());
+    const std::size_t usual =
+        is_spoken ? std::min<std::size_t>(3, units.size()) - 1 : units.size() - std::min<std::size_t>(2, units.size());
+    const Measure::ShownUnit& unit = units[usual];
     return (is_spoken ? "15 " : "15") +
            (language() == Language::zh_hant ? std::string(traditional(unit.spelling)) : unit.spelling);
 }
