@@ -59,11 +59,16 @@ void apply(Ui& ui, Change change) {
 
 } // namespace
 
-std::string_view title_of(ChoiceList list) {
-    for (FieldId field = 0; field < known_field_count; ++field)
-        if (info(field).options.choices == list) return app::label(info(field));
-    return choice_list_name(list);
+namespace {
+FieldId field_choosing(ChoiceList list) {
+    FieldId field = 0;
+    while (info(field).options.choices != list) ++field; // each list of an office is some field's
+    return field;
 }
+} // namespace
+
+std::string_view title_of(ChoiceList list) { return app::label(info(field_choosing(list))); }
+Kind kind_choosing(ChoiceList list) { return info(field_choosing(list)).kind; }
 
 void ChoiceListDialog::open(Ui& ui, ChoiceList list) {
     list_ = list;

@@ -12,6 +12,7 @@
 namespace yinfeng::ui {
 
 std::string_view title_of(ChoiceList list); // what the first field that chooses from it is called: 招商方式
+Kind kind_choosing(ChoiceList list);        // whose field that is
 
 class ChoiceListDialog {
 public:

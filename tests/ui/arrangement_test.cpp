@@ -123,9 +123,12 @@ TEST_CASE("columns are arranged with the keyboard; the default is one press, and
 
 TEST_CASE("the settings say which kinds are arranged; the facts that are chosen there stand in the inspector") {
     Arranging page(Screen::settings);
+    REQUIRE(page.reach(Role::button, "调整项目的版面", 500, 600));
     page.press(Role::button, "调整项目的版面");
     page.press(Role::tab, "概况");
     page.press(Role::button, "去掉“用地”");
+    page.press(Role::searchbox, "找字段*");
+    page.type("落地园区");
     page.press(Role::button, "加上“落地园区”");
     page.press(Role::button, "保存");
     CHECK(page.text(ArrangedPart::overview) == "amount, days_in_stage, technology, park");

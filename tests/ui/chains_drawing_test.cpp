@@ -138,6 +138,28 @@ TEST_CASE("chain drawing: a drag from the edge of a card to another one links th
     CHECK(page.view().nodes[1].tier == domain::Tier::midstream);
 }
 
+TEST_CASE("chain drawing: a drag whose whole way is seen by one frame links as well") {
+    Drawing page;
+    page.write("电机");
+    page.leave();
+    REQUIRE(page.click(Role::button, "在下游添加节点"));
+    page.write("维修");
+    page.leave();
+    const ui::Rect from = page.card("电机"), to = page.card("维修");
+    ImGuiIO& io = ImGui::GetIO();
+    page.move_to(from.x + from.width - 4, page.y_of(from));
+    page.settle();
+    page.move_to(from.x + from.width, page.y_of(from));
+    io.AddMouseButtonEvent(0, true);
+    page.frame();
+    io.AddMousePosEvent(to.x + to.width / 2, page.y_of(to));
+    page.frame();
+    io.AddMouseButtonEvent(0, false);
+    page.frame();
+    page.settle();
+    CHECK(page.links() == "电机>维修");
+}
+
 TEST_CASE("chain drawing: a drag to an empty place asks for the node that is linked there") {
     Drawing page;
     page.write("整机");
@@ -175,8 +197,8 @@ TEST_CASE("chain drawing: a template fills the dialog, and what it draws is mark
         page.settle();
         REQUIRE_MESSAGE(page.click(Role::option, "新能源汽车*"), page.tree());
         page.settle();
-        if (is_changed) REQUIRE(page.fill(Role::textbox, "下游", "整车制造"));
-        REQUIRE(page.click(Role::button, "新建"));
+        if (is_changed) REQUIRE(page.fill(Role::textbox, "下游", "整车制造")); // and Enter
+        else REQUIRE_MESSAGE(page.click(Role::button, "新建"), page.tree());
         page.settle();
         const Workspace& data = *page.app().workspace();
         const RecordIndex chain = domain::chains_in_order(data).back();

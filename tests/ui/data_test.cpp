@@ -155,7 +155,8 @@ TEST_CASE("settings show the workspace's record and this browser's workspaces") 
     show(ui, Screen::settings);
     CHECK(ui.find(Role::heading, tr(Str::settings_title)));
     CHECK(ui.find(Role::heading, tr(Str::settings_workspaces)));
-    CHECK(ui.find_text(app::label(info(field::settings::office_))));
+    CHECK(ui.reach(Role::textbox, app::label(info(field::settings::office_)), 1200, 600));
+    ui.wheel(1200, 600, 1000); // back to the top
     const std::string name = ui.app().current()->name;
     REQUIRE(ui.click(Role::button, std::string(tr(Str::settings_delete)) + " " + name));
     REQUIRE(ui.wait_for(Role::dialog, tr(Str::settings_delete_title)));

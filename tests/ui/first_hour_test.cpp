@@ -64,7 +64,7 @@ TEST_CASE("first hour: what was closed does not come again in this browser, unti
     CHECK(page.shows(app::Hint::first_project));
 }
 
-TEST_CASE("first hour: no hint while a dialog is open, nor in the sample") {
+TEST_CASE("first hour: no hint while a dialog is open") {
     FirstHour page;
     page.go(Screen::chains);
     REQUIRE(page.click(Role::button, "新建产业链"));
@@ -78,7 +78,9 @@ TEST_CASE("first hour: no hint while a dialog is open, nor in the sample") {
     page.settle();
     CHECK_MESSAGE(page.find(Role::dialog, "新建产业链"), page.tree());
     CHECK_FALSE(page.shows(app::Hint::node_names));
+}
 
+TEST_CASE("first hour: no hint in the sample") {
     test::UiFixture sample;
     sample.open_sample();
     sample.app().go(Screen::services);

@@ -81,6 +81,7 @@ TEST_CASE("Enter and Esc in a text field leave the keyboard on it") {
     page.open_sample();
     page.app().go(Screen::settings);
     page.settle();
+    REQUIRE(page.reach(Role::textbox, "单位名称", 1200, 600));
     REQUIRE(page.click(Role::textbox, "单位名称"));
     for (const ImGuiKey key : {ImGuiKey_Enter, ImGuiKey_Escape}) {
         page.key(key);

@@ -18,6 +18,7 @@ TEST_CASE(
     const auto pattern = [&] {
         return std::string(page.data().value(page.app().settings_record(), field::settings::project_number_).as_text());
     };
+    REQUIRE(page.reach(Role::textbox, "项目编号规则", 1400, 600));
     page.press(Role::textbox, "项目编号规则");
     page.key(ImGuiKey_A, ImGuiMod_Ctrl);
     page.type("{年}-{序号:3}");

@@ -57,6 +57,8 @@ struct Several : Listed {
     }
     void show_column() {
         press(Role::button, "列");
+        press(Role::searchbox, "找列*");
+        type("手续");
         press(Role::checkbox, "手续");
         key(ImGuiKey_Escape);
         settle();

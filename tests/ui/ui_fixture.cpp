@@ -198,6 +198,16 @@ void UiFixture::wheel(float x, float y, float lines) {
     settle();
 }
 
+bool UiFixture::reach(Role role, std::string_view name, float x, float y) {
+    for (int i = 0; i < 60; ++i) {
+        const SemanticNode* node = find(role, name);
+        if (node && node->rect.y + node->rect.height < static_cast<float>(height_)) return true;
+        wheel(x, y, -3);
+        settle();
+    }
+    return false;
+}
+
 void UiFixture::key(ImGuiKey key, int modifiers) {
     ImGuiIO& io = ImGui::GetIO();
     for (const int modifier : {ImGuiMod_Ctrl, ImGuiMod_Shift, ImGuiMod_Alt})

@@ -64,6 +64,8 @@ public:
     void move_to(float x, float y);
     void drag(float x0, float y0, float x1, float y1);
     void wheel(float x, float y, float lines);
+    // Scrolls down at a place until it is in sight; false at the end.
+    bool reach(ui::Role role, std::string_view name, float x, float y);
     void key(ImGuiKey key, int modifiers = 0);
     void key_and_rest(
         ImGuiKey key, int modifiers = 0); // pressed and released within one frame, and nothing after it but rest()

@@ -283,6 +283,26 @@ bool draw_head(Ui& ui, Rect& rest) {
     return is_done;
 }
 
+// True when the dialog has done its work.
+bool draw_content(Ui& ui, Rect rest) {
+    const IdScope of_kind(static_cast<std::uint64_t>(state.kind));
+    const bool is_done = draw_head(ui, rest);
+    const IdScope of_part(static_cast<std::uint64_t>(state.part));
+    const float gap = ui.px(gap_css);
+    const bool is_beside = ui.css(rest.width) >= side_by_side_css;
+    const bool looks = is_beside && has_look(state.part) && ui.css(rest.width) >= look_from_css;
+    const Rect look = looks ? cut_right(rest, ui.px(look_css)) : Rect{};
+    if (looks) cut_right(rest, gap);
+    const Rect shown = is_beside ? cut_left(rest, std::round((rest.width - gap) * 0.55f))
+                                 : cut_top(rest, std::round((rest.height - gap) * 0.5f));
+    if (is_beside) cut_left(rest, gap);
+    else cut_top(rest, gap);
+    draw_shown(ui, shown);
+    draw_offered(ui, rest);
+    if (looks) draw_look(ui, look);
+    return is_done;
+}
+
 } // namespace
 
 std::string_view part_label(ArrangedPart part) {
@@ -328,34 +348,10 @@ void draw_arrangement_dialog(Ui& ui) {
     const std::string title = tr(Str::arrange_title, {app::label(info(state.kind))});
     Dialog dialog = state.dialog.begin(ui, title, width_css, height_css);
     if (!dialog.open) return;
-    const IdScope scope(static_cast<std::uint64_t>(state.kind));
     if (state.workspace != ui.app.workspace_number()) begin_draft(ui, state.kind);
     Rect rest = dialog.content;
     rest.height = ui.px(height_css);
-    const bool is_done = draw_head(ui, rest);
-    const IdScope of_part(static_cast<std::uint64_t>(state.part));
-    const float gap = ui.px(gap_css);
-    if (ui.css(rest.width) >= side_by_side_css) {
-        if (has_look(state.part) && ui.css(rest.width) >= look_from_css) {
-            const Rect look = cut_right(rest, ui.px(look_css));
-            cut_right(rest, gap);
-            const Rect left = cut_left(rest, std::round((rest.width - gap) * 0.55f));
-            cut_left(rest, gap);
-            draw_shown(ui, left);
-            draw_offered(ui, rest);
-            draw_look(ui, look);
-        } else {
-            const Rect left = cut_left(rest, std::round((rest.width - gap) * 0.55f));
-            cut_left(rest, gap);
-            draw_shown(ui, left);
-            draw_offered(ui, rest);
-        }
-    } else {
-        const Rect upper = cut_top(rest, std::round((rest.height - gap) * 0.5f));
-        cut_top(rest, gap);
-        draw_shown(ui, upper);
-        draw_offered(ui, rest);
-    }
+    const bool is_done = draw_content(ui, rest);
     const auto answer = state.dialog.end(ui, tr(Str::save), {.stays = true, .disabled = !ui.app.can_write()});
     if (is_done || (answer == FormDialog::Answer::done && save(ui))) state.dialog.close(ui);
 }

@@ -115,7 +115,7 @@ void PasteDialog::draw(Ui& ui) {
     if (revision_ != workspace_of(ui).revision()) look_again(ui); // another tab has written, or somebody has undone
     const bool is_whole = plan_->work(cells_a_frame);
     if (!is_whole) ui.want_frames(1);
-    const PastePlan::Counts& counts = plan_->counts();
+    const PastePlan::Counts counts = plan_->counts(); // what is pressed below may make the plan anew
     const std::string title =
         tr(Str::paste_title, {tr(name_), std::to_string(plan_->rows()), std::to_string(grid_.width())});
     const bool can_choose = !where_.rows.empty() && page_.makes_records;

@@ -354,6 +354,7 @@ RecordIndex draw_table_body(Ui& ui, TableState& state, const Rect& box, TableLay
         if (edits) {
             state.uncovers = std::exchange(state.covered, false);
             begin_editing(ui, state, state.clicked.record, state.clicked.field);
+            state.opens_list = state.editing != no_record && has_choices(state.column(state.editing_field).type);
         }
         state.clicked = {};
         // What has opened under the pointer meanwhile gets nothing of it.

@@ -100,7 +100,9 @@ private:
     } drag_;
     struct Stretch { // a link that is drawn from a port to wherever the mouse is
         std::size_t node = 0;
-        bool is_outgoing = true, active = false, dropped = false;
+        bool is_outgoing = true;
+        bool held = false; // the port is pressed: it stays where it is, however far the mouse is in the next frame
+        bool active = false, dropped = false;
     } stretch_;
     std::optional<UnnamedNode> unnamed_;
     int naming_frames_ = 0;    // since its card was drawn first

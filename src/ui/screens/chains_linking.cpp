@@ -48,7 +48,7 @@ void ChainsCanvas::draw_ports(
     Ui& zoomed, std::size_t index, const ChainMap& map, const CanvasState& state, CanvasEvent& event) {
     if (!state.editing || !state.can_write || state.connecting || drag_.active) return;
     const Rect box = node_box(zoomed, map.view.nodes[index]);
-    const bool is_stretched = stretch_.active && stretch_.node == index;
+    const bool is_stretched = stretch_.held && stretch_.node == index;
     if (!overlaps(inset(box, -zoomed.px(near_css)), view_) && !is_stretched) return;
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     Ui ui = unzoomed(zoomed, zoom_);
@@ -68,8 +68,12 @@ void ChainsCanvas::draw_ports(
             {.name = tr(is_outgoing ? Str::chains_link_from : Str::chains_link_to, {map.cards[index].name}),
                 .radius = port_hit_css / 2,
                 .draggable = true});
-        if (press.drag_started || press.dragging || press.dropped)
-            stretch_ = {index, is_outgoing, press.dragging || press.dropped, press.dropped};
+        if (press.held || press.drag_started || press.dragging || press.dropped)
+            stretch_ = {.node = index,
+                .is_outgoing = is_outgoing,
+                .held = true,
+                .active = press.dragging || press.dropped,
+                .dropped = press.dropped};
         draw_port(ui, place, press.hovered || is_this);
         tooltip(ui, press, tr(Str::chains_port));
         if (press.pressed)

@@ -3,6 +3,7 @@
 #include "app/chain_cards.h"
 #include "app/strings.h"
 #include "base/utf8.h"
+#include "ui/field_words.h"
 
 #include <iterator>
 #include <vector>
@@ -74,8 +75,8 @@ std::optional<NewChainDialog::Wanted> NewChainDialog::draw(Ui& ui) {
     static constexpr std::string_view ids[] = {"upstream", "midstream", "downstream"};
     for (std::size_t tier = 0; tier < domain::tier_count; ++tier) {
         if (tier > 0) cut_top(rest, gap);
-        form_.text(ui, cut_top(rest, field), ids[tier], app::tier_word(static_cast<domain::Tier>(tier)), tiers_[tier],
-            {.hint = tr(hints[tier])});
+        form_.text(ui, cut_top(rest, field), ids[tier],
+            app::tier_word(workspace_of(ui), static_cast<domain::Tier>(tier)), tiers_[tier], {.hint = tr(hints[tier])});
     }
 
     if (form_.end(ui, tr(Str::chains_create)) != FormDialog::Answer::done) return std::nullopt;

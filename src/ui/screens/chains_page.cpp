@@ -138,6 +138,7 @@ void ChainsPage::draw_new_dialog(Ui& ui) {
     const auto id = add_chain(ui, wanted->name, wanted->outline, wanted->is_template);
     if (!id) return;
     ui.app.select_record(Screen::chains, *id);
+    chain_ = *id; // the map that is shown already when the selection is followed: the node below is meant for it
     canvas_.reset();
     editing_ = true; // a new map is there to be filled
     if (wanted->outline.nodes.empty())

@@ -13,7 +13,7 @@ using app::tr;
 
 namespace {
 
-// 9 个选项 · 自加 1 个 · 改名 2 个 · 停用 1 个
+// 项目 · 9 个选项 · 自加 1 个 · 改名 2 个 · 停用 1 个
 std::string facts_of(const Workspace& data, ChoiceList list) {
     std::size_t all = 0, own = 0, renamed = 0, retired = 0;
     for (const Choice& each : data.names().choices(list)) {
@@ -23,7 +23,8 @@ std::string facts_of(const Workspace& data, ChoiceList list) {
         if (!known) ++own;
         else renamed += each.zh != choices_of(list)[*known].zh;
     }
-    std::string facts = tr(Str::lists_count, {std::to_string(all)});
+    std::string facts(app::label(info(kind_choosing(list))));
+    facts.append(" · ").append(tr(Str::lists_count, {std::to_string(all)}));
     const auto say = [&](Str words, std::size_t count) {
         if (count > 0) facts.append(" · ").append(tr(words, {std::to_string(count)}));
     };

@@ -204,13 +204,14 @@ void SettingsPage::draw(Ui& ui, const Rect& area) {
     place(side, browser_card(ui, side));
     place(side, appearance_card(ui, side));
     place(side, workspaces_card(ui, side));
+    // Beside them, and below them in one column: what the office has made its own, then the rest of what it has settled.
     Rect& form = is_wide ? left : side;
     place(form, own_fields_.draw(ui, form));
     place(form, choice_lists_.draw(ui, form));
     place(form, label_sets_.draw(ui, form));
     place(form, arrangement_card(ui, form));
-    if (ui.app.settings_record() != no_record) place(form, numbers_.draw(ui, form));
-    place(form, workspace_card(ui, form));
+    if (ui.app.settings_record() != no_record) place(side, numbers_.draw(ui, side));
+    place(side, workspace_card(ui, side));
     end_scroll(ui, scroll, {0, height + padding - gap});
     draw_delete_dialog(ui);
     own_fields_.draw_dialog(ui);

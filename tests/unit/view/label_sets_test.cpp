@@ -39,7 +39,8 @@ struct LabelWorld : ViewWorld {
         look();
         std::string text;
         for (const Group& group : query.run(wanted).groups)
-            text += (text.empty() ? "" : " | ") + group.label + " " + std::to_string(group.count);
+            text += (text.empty() ? "" : " | ") + (group.label.empty() ? "未填" : group.label) + " " +
+                    std::to_string(group.count);
         return text;
     }
 };
