@@ -33,6 +33,10 @@ file(GLOB icon_list CONFIGURE_DEPENDS assets/icons.txt)
 yinfeng_generate(gen_text_tables.mjs text_tables.bin)
 yinfeng_generate(gen_calendar.mjs calendar.txt DEPENDS ${calendar_files})
 yinfeng_generate(gen_sample.mjs sample.json DEPENDS ${sample_files})
+# What another language says: base/language_pack.h, base/traditional.h.
+file(GLOB_RECURSE word_files CONFIGURE_DEPENDS src/*.def src/view/*.cpp src/view/*.h assets/languages/*)
+yinfeng_generate(gen_language.mjs en.words ARGS en ${CMAKE_CURRENT_SOURCE_DIR}/src DEPENDS ${word_files})
+yinfeng_generate(gen_language.mjs zh-hant.txt ARGS zh-hant ${CMAKE_CURRENT_SOURCE_DIR}/src DEPENDS ${word_files})
 yinfeng_generate(gen_icons.mjs icons_generated.h
   ARGS ${CMAKE_CURRENT_SOURCE_DIR}/assets/icons.txt ${YINFENG_NODE_MODULES}/lucide-static DEPENDS ${icon_list})
 

@@ -22,7 +22,7 @@ if (!build) {
     process.exit(2);
 }
 const web = join(root, 'web');
-const sideData = ['calendar.txt', 'text_tables.bin', 'sample.json']; // cmake/YinfengAssets.cmake: loaded when asked for
+const sideData = ['calendar.txt', 'text_tables.bin', 'sample.json', 'en.words', 'zh-hant.txt']; // cmake/YinfengAssets.cmake: loaded when asked for
 
 // The page: every file directly under web/ that a browser loads, and web/icons. web/lib is linked into yinfeng.js.
 function pageFiles() {

@@ -15,7 +15,7 @@ const [build, binaryen, nm] = process.argv.slice(2);
 // Of the interface the first part has what draws and presses, the start page with its dialogs, and what lies over every page.
 const firstOfInterface = /^ui\/(frontend|buttons|choosing|draw|draw_text|drawn_picture|font|form_dialog|identity_dialog|imgui_left_out|keyboard|layers|pasted_text|pieces|popover|popups|pressable|scroll|semantics|shell_messages|soft_wrap|software_picture|text_field|touch_scroll|typed_text|unlock_dialog|screens\/start_page|screens\/new_workspace_dialog)\.cpp$/;
 // Below it the rules of the field, and what only reads what somebody types or pastes.
-const isOfRest = (file) => /^(ui\/|exchange\/|view\/|app\/paper\/|app\/(demonstration\/\w+|agenda_words|app_columns|app_sheet|calendar_words|chain_cards|everywhere|hints|paste_plan|put_off|span_words|statistics_sheet|sum_words|view_said|view_sheet)\.|base\/(amount_input|amount_parts|chinese_number|date_period_input|date_shift|stated_input|text_links)\.|model\/choice_words\.|domain\/)/.test(file) && !firstOfInterface.test(file);
+const isOfRest = (file) => /^(ui\/|exchange\/|view\/|app\/paper\/|app\/(demonstration\/\w+|agenda_words|app_columns|app_sheet|calendar_words|chain_cards|everywhere|hints|paste_plan|put_off|span_words|statistics_sheet|sum_words|view_said|view_sheet)\.|base\/(amount_english|amount_input|amount_parts|chinese_number|date_period_input|date_shift|stated_input|text_links)\.|model\/choice_words\.|domain\/)/.test(file) && !firstOfInterface.test(file);
 const smallBytes = 160;
 
 const features = ['--enable-bulk-memory', '--enable-nontrapping-float-to-int', '--enable-sign-ext', '--enable-mutable-globals'];

@@ -31,6 +31,38 @@ var Module = (function () {
     failure: '',
   };
 
+  // --- language -------------------------------------------------------------------------------------------
+  // That of the program, as it was here last: what is said before the program speaks, and what screen readers are told of the page.
+  // (Traditional Chinese is the program's; what goes wrong before it is there is said in the Chinese that everybody reads.)
+  var languageKey = 'yinfeng-language', language = kept(languageKey);
+  function kept(key) {
+    try {
+      return localStorage.getItem(key) || '';
+    } catch (error) {
+      return ''; // nothing is kept here
+    }
+  }
+  function keep(key, text) {
+    try {
+      if (text) localStorage.setItem(key, text);
+      else localStorage.removeItem(key);
+    } catch (error) { /* it is asked for again at the next start */ }
+  }
+  function say(chinese, english) { return language === 'en' ? english : chinese; }
+  function speak() {
+    document.documentElement.lang = language || 'zh-CN';
+    var offer = document.getElementById('enable-semantics'), typing = document.getElementById('text-input');
+    if (offer) offer.textContent = say('启用无障碍支持', 'Turn accessibility on');
+    if (typing) typing.setAttribute('aria-label', say('正在输入', 'Typing'));
+    document.getElementById('canvas').setAttribute('aria-label', say('引凤', 'Yinfeng'));
+  }
+  function showLanguage(tag) {
+    language = tag === 'zh-CN' ? '' : tag;
+    keep(languageKey, language);
+    speak();
+  }
+  speak();
+
   function show(text, detail, action, over) {
     notice.className = over ? 'over' : '';
     notice.textContent = '';
@@ -45,7 +77,7 @@ var Module = (function () {
     }
     if (action) {
       var button = document.createElement('button');
-      button.textContent = '刷新页面';
+      button.textContent = say('刷新页面', 'Reload');
       button.onclick = function () { location.reload(); };
       box.appendChild(button);
     }
@@ -64,20 +96,14 @@ var Module = (function () {
   function again(detail, broken) {
     clearTimeout(loading);
     if (stopped || (window.guard && guard.again(detail, broken))) return;
-    stop('引凤没能启动。请刷新页面；仍不行，请把下面这行字告诉管理员。' + here, detail);
+    stop(say('引凤没能启动。请刷新页面；仍不行，请把下面这行字告诉管理员。', 'Yinfeng did not start. Reload the page; if that does not help, tell your administrator the line below. ') + here, detail);
   }
 
   // --- colours --------------------------------------------------------------------------------------------
   // style.css has them by the name of a look: light, dark, contrast-light, contrast, or system for the system's own. The program says which; until
   // it does, it is what was chosen here last, or else what the system asks for.
   var lookKey = 'yinfeng-look';
-  function rememberedLook() {
-    try {
-      return localStorage.getItem(lookKey) || '';
-    } catch (error) {
-      return ''; // nothing is kept here
-    }
-  }
+  function rememberedLook() { return kept(lookKey); }
   function dress(look) {
     var root = document.documentElement;
     root.setAttribute('data-look', look);
@@ -85,10 +111,7 @@ var Module = (function () {
   }
   function showLook(look, chosen) {
     dress(look);
-    try {
-      if (chosen) localStorage.setItem(lookKey, chosen);
-      else localStorage.removeItem(lookKey);
-    } catch (error) { /* it is asked for again at the next start */ }
+    keep(lookKey, chosen);
   }
   function asks(query) { return !!window.matchMedia && matchMedia(query).matches; }
   dress(rememberedLook() || (asks('(forced-colors: active)') ? 'system' : asks('(prefers-contrast: more)')
@@ -96,8 +119,11 @@ var Module = (function () {
 
   // --- can it start at all? -------------------------------------------------------------------------------
   // Another browser is another place: whoever has worked here must not be sent away without knowing it.
-  var here = '以前存下的数据仍在这个浏览器里，换别的浏览器看不到。';
-  var browsers = '请升级到 Chrome 或 Edge 95、Firefox 113、Safari 16.4 以上的版本，国产浏览器请切换到“极速模式”。' + here;
+  var here = say('以前存下的数据仍在这个浏览器里，换别的浏览器看不到。', 'What was stored before is still in this browser; another one does not have it.');
+  var old = say('浏览器版本过旧，打不开引凤。请升级到 Chrome 或 Edge 95、Firefox 113、Safari 16.4 以上的版本，国产浏览器请切换到“极速模式”。',
+    'This browser is too old for Yinfeng. It takes Chrome or Edge 95, Firefox 113, Safari 16.4 or newer. ') + here;
+  var noAssembly = say('浏览器不允许运行 WebAssembly，引凤无法运行。请在浏览器的安全设置中允许本站运行 WebAssembly。',
+    'This browser does not allow WebAssembly, which Yinfeng needs. Allow it for this site in the security settings.');
   function canvasIsHonest() {
     // Privacy settings of some browsers put noise into what is read back from a canvas; glyphs would be specks.
     var context = document.createElement('canvas').getContext('2d');
@@ -115,21 +141,22 @@ var Module = (function () {
   function obstacle() {
     if (typeof WebAssembly !== 'object' || typeof BigInt64Array !== 'function') {
       return window.chrome || typeof ResizeObserver === 'function'
-        ? '浏览器关闭了 WebAssembly，引凤无法运行。请在浏览器的安全设置中允许本站运行 WebAssembly。'
-        : '浏览器版本过旧，打不开引凤。' + browsers;
+        ? noAssembly
+        : old;
     }
     try {
       // Logical assignment, optional chaining, top of what the program's script is written in.
       new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
     } catch (error) {
-      return '浏览器不允许本页运行 WebAssembly，引凤无法运行。请在浏览器的安全设置中允许本站运行 WebAssembly。';
+      return noAssembly;
     }
     if (typeof ResizeObserver !== 'function' || typeof PointerEvent !== 'function' || !String.prototype.replaceAll ||
         typeof AbortController !== 'function' || typeof Path2D !== 'function') {
-      return '浏览器版本过旧，打不开引凤。' + browsers;
+      return old;
     }
     if (!canvasIsHonest()) {
-      return '浏览器的“防指纹”保护打乱了画面，文字无法显示。请在浏览器的隐私设置中允许本站读取画布（canvas），再刷新页面。';
+      return say('浏览器的“防指纹”保护打乱了画面，文字无法显示。请在浏览器的隐私设置中允许本站读取画布（canvas），再刷新页面。',
+        'The protection against fingerprinting distorts what is drawn. Allow this site to read its canvas in the privacy settings, then reload.');
     }
     return '';
   }
@@ -187,10 +214,13 @@ var Module = (function () {
   }
 
   // --- errors ---------------------------------------------------------------------------------------------
+  function trapped(detail) {
+    stop(say('程序遇到错误，已经停下。已保存的内容都在，请刷新页面继续。', 'The program met an error and stopped. What was saved is there: reload the page to go on.'), detail);
+  }
   function onError(error, text) {
     var fatal = error instanceof WebAssembly.RuntimeError; // a trap: memory may be half changed
     var detail = String((error && error.message) || text || '');
-    if (fatal && started) stop('程序遇到错误，已经停下。已保存的内容都在，请刷新页面继续。', detail);
+    if (fatal && started) trapped(detail);
     else if (!started && !/ResizeObserver loop/.test(detail)) again(detail, false);
   }
   window.addEventListener('error', function (event) {
@@ -200,7 +230,7 @@ var Module = (function () {
   window.addEventListener('unhandledrejection', function (event) { onError(event.reason, ''); });
 
   // --- start ----------------------------------------------------------------------------------------------
-  var loading = setTimeout(function () { if (!stopped) show('正在打开引凤…'); }, 300);
+  var loading = setTimeout(function () { if (!stopped) show(language === 'zh-Hant' ? '正在開啟引鳳…' : say('正在打开引凤…', 'Opening Yinfeng…')); }, 300);
   var reason = obstacle();
   if (reason) stop(reason, navigator.userAgent);
 
@@ -241,12 +271,14 @@ var Module = (function () {
     instantiateWasm: instantiate,
     print: function (text) { console.log(text); },
     printErr: function (text) { console.warn(text); },
-    onAbort: function (what) { if (!started) return again(String(what), false); stop('程序遇到错误，已经停下。已保存的内容都在，请刷新页面继续。', String(what)); },
+    onAbort: function (what) { if (!started) again(String(what), false); else trapped(String(what)); },
     page: {
       stopped: stop,
       switchVersion: switchVersion,
       rememberedLook: rememberedLook,
       showLook: showLook,
+      showLanguage: showLanguage,
+      say: say,
       dataShown: function () { page.dataMs = performance.now(); },
       started: function (program) {
         started = true;

@@ -44,7 +44,7 @@ void App::Impl::start() {
         if (!done) {
             failure = done.error().message; // the start page shows it beside the warning that nothing is kept
         }
-        one_more();
+        begin_language(one_more);
     }));
 }
 

@@ -12,6 +12,7 @@
 #include "app/refused_texts.h"
 #include "app/search_index.h"
 #include "base/date.h"
+#include "base/language.h"
 #include "base/working_calendar.h"
 #include "domain/reading.h"
 #include "platform/platform.h"
@@ -159,6 +160,11 @@ public:
     const Identity& identity() const;
     void set_identity(Identity identity);
     bool wants_identity() const; // a workspace with real data is open and nobody has said who works here
+
+    // The language of the interface, kept in this browser (base/language.h says which holds now). What another than Chinese needs is
+    // loaded when it is chosen: until it has come everything stays as it was, and if it does not come, a toast says so.
+    void choose_language(Language language);
+    std::optional<Language> awaited_language() const; // chosen, and on its way
 
     // How the interface was left in this browser, as small texts: of the browser, and of each page in each workspace.
     // Empty if nothing was kept. Nobody waits for the disk: losing one of these loses no data.

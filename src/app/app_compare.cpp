@@ -66,7 +66,7 @@ void App::compare_with(platform::File file) {
             return;
         }
         if (!taken) {
-            warn(name + "：" + taken.error());
+            warn(tr(Str::found_in, {name, taken.error()}));
             return;
         }
         const std::uint64_t ticket = ++impl_->comparison_ticket;
@@ -85,7 +85,7 @@ void App::Impl::compare(const std::string& name, Result<Fragment> fragment) {
     progress.reset();
     platform.wake();
     if (!fragment) {
-        say(Toast::Kind::error, name + "：" + fragment.error().message, false);
+        say(Toast::Kind::error, tr(Str::found_in, {name, fragment.error().message}), false);
         return;
     }
     const bool is_whole = fragment->left_out.empty();

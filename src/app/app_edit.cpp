@@ -83,8 +83,7 @@ bool App::Impl::refuse_write() {
     }
     std::string why(tr(Str::read_only_now));
     if (ready() && open->vault && !open->vault->status().reason.empty()) {
-        why += "：";
-        why += open->vault->status().reason;
+        why = tr(Str::found_in, {why, open->vault->status().reason});
     }
     say(Toast::Kind::error, std::move(why));
     return true;

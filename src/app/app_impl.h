@@ -1,6 +1,6 @@
 #pragma once
 // The inside of App, shared by its source files and by nobody else: app.cpp (life, clock, places, toasts),
-// app_side_data.cpp (tables of characters, holidays), app_edit.cpp (changes), app_steps.cpp (the list of what can be taken back),
+// app_side_data.cpp (tables of characters, holidays), app_language.cpp (the words of another language), app_edit.cpp (changes), app_steps.cpp (the list of what can be taken back),
 // app_draft.cpp (records that nobody has filled in), app_address.cpp (addresses, Back and
 // Forward), app_workspaces.cpp (opening and leaving), app_create.cpp (new ones), app_slices.cpp (long work), app_export.cpp,
 // app_incoming.cpp (reading any file),
@@ -62,6 +62,7 @@ struct App::Impl {
         std::vector<std::function<void()>> told; // once it has come or failed
         bool lacks_any() const { return lacks.names || lacks.holidays; }
     } side_data;
+    std::optional<Language> awaited_language;
     std::optional<Date> fixed_today;
     IdSource ids;
 
@@ -193,6 +194,13 @@ struct App::Impl {
     void load_side_data(std::function<void()> asked); // `asked`: once all of it has come or failed for the first time
     void ask_side_data(std::function<void()> asked = {});
     void side_data_came();
+
+    // app_language.cpp
+    void begin_language(
+        std::function<void()> answered); // the one that is kept; `answered`: its words have come or failed
+    void ask_language(Language wanted, std::function<void(Result<void>)> answered);
+    void speak(Language language);
+    void language_may_come(); // the network is back
 
     // app_edit.cpp
     void store(const Applied& applied);

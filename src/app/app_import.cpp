@@ -232,7 +232,7 @@ void App::Impl::planned() {
     std::string foreign;
     for (const std::string& office : source.offices) {
         if (office != own) {
-            foreign += (foreign.empty() ? "" : "、") + office;
+            foreign += std::string(foreign.empty() ? std::string_view() : tr(Str::list_comma)).append(office);
         }
     }
     if (!own.empty() && !foreign.empty()) {
@@ -305,7 +305,7 @@ void App::Impl::refuse_import(std::string problem) {
     session->review.reset(); // before the fragment, which it reads
     session->fragment.reset();
     if (!ready()) {
-        say(Toast::Kind::error, session->file_name + "：" + session->problem, false);
+        say(Toast::Kind::error, tr(Str::found_in, {session->file_name, session->problem}), false);
     }
     platform.wake();
 }

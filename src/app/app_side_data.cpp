@@ -20,6 +20,7 @@ constexpr int first_pause_ms = 15'000, longest_pause_ms = 600'000;
 void App::Impl::load_side_data(std::function<void()> asked) {
     platform.on_return(guarded([this] {
         if (side_data.lacks_any()) ask_side_data();
+        language_may_come();
     }));
     ask_side_data(std::move(asked));
 }

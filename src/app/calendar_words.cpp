@@ -16,7 +16,7 @@ std::string calendar_title(const view::CalendarPage& page) {
 std::string calendar_day_words(
     const WorkingCalendar& days, Date date, Date today, std::size_t records, std::size_t late) {
     std::string words = tr(Str::calendar_day, {to_iso(date), short_name(weekday(date))});
-    const auto add = [&](std::string_view more) { words.append(tr(Str::card_comma)).append(more); };
+    const auto add = [&](std::string_view more) { words.append(tr(Str::clause_comma)).append(more); };
     if (date == today) add(tr(Str::today));
     if (const std::string_view name = days.day_name(date); !name.empty()) add(name);
     const DayKind kind = days.day_kind(date);

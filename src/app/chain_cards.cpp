@@ -133,7 +133,7 @@ NodeCard node_card(const Workspace& data, const domain::NodeView& node) {
         card.reason = tr(Str::chains_waiting, {std::to_string(node.waiting)});
     card.words = card.name;
     const auto say = [&](std::string_view words) {
-        if (!words.empty()) card.words.append(tr(Str::chains_comma)).append(words);
+        if (!words.empty()) card.words.append(tr(Str::clause_comma)).append(words);
     };
     say(state_word(node.state));
     say(card.line);

@@ -1,5 +1,6 @@
 #include "app/sealed_file.h"
 
+#include "app/strings.h"
 #include "model/limits.h"
 
 #include <memory>
@@ -15,9 +16,6 @@ using platform::Outcome;
 using platform::Platform;
 using sealed::Problem;
 
-constexpr std::string_view no_ciphers =
-    "这个浏览器或网页地址不提供加密功能（需要 https 网址、本机地址，或从磁盘直接打开的单文件版），不能读写密封文件。请改用不加密的文件，或换一种方式打开引凤。";
-
 std::string random_bytes(Platform& platform, std::size_t length) {
     std::string bytes(length, '\0');
     platform.random(std::as_writable_bytes(std::span(bytes)));
@@ -25,8 +23,8 @@ std::string random_bytes(Platform& platform, std::size_t length) {
 }
 
 Problem machine_failed(const platform::Failure& failure) {
-    if (failure.fault == Fault::unsupported) return sealed::impossible(no_ciphers);
-    return sealed::impossible("加密功能出错（" + failure.detail + "），没有完成。请重新打开引凤再试。");
+    if (failure.fault == Fault::unsupported) return sealed::impossible(tr(Str::sealed_no_ciphers));
+    return sealed::impossible(tr(Str::sealed_ciphers_failed, {failure.detail}));
 }
 
 // --- sealing -----------------------------------------------------------------------------------------------
@@ -165,7 +163,7 @@ private:
                     self->packed_ += *bytes;
                     self->open_chunk(index + 1);
                 } else if (bytes.error().fault == Fault::damaged) {
-                    self->done_(std::unexpected(sealed::altered("第 " + std::to_string(index + 1) + " 块")));
+                    self->done_(std::unexpected(sealed::altered(tr(Str::sealed_block, {std::to_string(index + 1)}))));
                 } else {
                     self->done_(std::unexpected(machine_failed(bytes.error())));
                 }
@@ -189,7 +187,8 @@ SealSecrets draw_secrets(Platform& platform) {
 void seal_packed(
     Platform& platform, std::string gzipped, Sealing sealing, SealSecrets secrets, OnSealed<std::string> done) {
     if (sealing.passphrase.empty() || sealing.rounds < sealed::least_rounds || sealing.rounds > sealed::most_rounds) {
-        platform.after(0, [done = std::move(done)] { done(std::unexpected(sealed::impossible("请先填写口令。"))); });
+        platform.after(0,
+            [done = std::move(done)] { done(std::unexpected(sealed::impossible(tr(Str::sealed_passphrase_wanted)))); });
         return;
     }
     std::make_shared<Sealer>(platform, std::move(gzipped), std::move(sealing), std::move(secrets), std::move(done))
@@ -225,7 +224,7 @@ void open_sealed(Platform& platform, std::string file, std::string passphrase, O
                     if (plain) return done(Opened{header, std::move(*plain)});
                     if (plain.error().fault == Fault::unsupported)
                         return done(std::unexpected(machine_failed(plain.error())));
-                    done(std::unexpected(sealed::altered("压缩内容")));
+                    done(std::unexpected(sealed::altered(tr(Str::sealed_packed))));
                 });
         });
 }

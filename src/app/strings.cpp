@@ -11,7 +11,12 @@ constexpr WordTable<Str> table{{
 #define S(name, zh, en) WORDS(zh, en),
 #include "app/strings/all.def"
 #undef S
-}};
+                               },
+    table_key(
+#define S(name, zh, en) #name "\n"
+#include "app/strings/all.def"
+#undef S
+        )};
 
 } // namespace
 

@@ -24,20 +24,17 @@ bool reads_back(std::string_view json, const Fragment& written) {
 
 std::string reason_of(platform::Fault fault, bool gave_up) {
     using enum platform::Fault;
-    switch (fault) {
-    case full:
-        return "浏览器的存储空间已满，最近的修改还没有保存。请清理磁盘或删除不用的工作区，有空间后会自动重试；请先不要关闭页面，也可以先导出备份。";
-    case blocked: return "另一个标签页正占用着这份数据，无法打开。请关闭引凤的其他标签页后重试。";
-    case newer:
-        return "这份数据是更新版本的引凤保存的，这个版本打不开，也没有动过它。请用更新的版本打开：网页版请联网后刷新页面，单文件版请换用新文件。";
-    case refused:
-        return "这个浏览器（或无痕模式、单位策略）不允许网页保存数据，修改不会留在本机。请换用普通窗口，或随时导出备份；换用其他浏览器也可以，但看不到这个浏览器里已有的数据。";
-    case damaged:
-        return "本机保存的数据有损坏，已停止写入，没有删除任何内容。请导出备份，然后新建一个工作区，在里面导入该备份。";
-    default: break;
-    }
-    if (gave_up) return "连续多次写入失败，为保护数据已停止写入。请立即导出备份，再重新打开页面；也可以点击重试。";
-    return "写入暂时失败，正在重试。请先不要关闭页面。";
+    const auto words = [&] {
+        switch (fault) {
+        case full: return Str::storage_full;
+        case blocked: return Str::storage_blocked;
+        case newer: return Str::storage_newer;
+        case refused: return Str::storage_refused;
+        case damaged: return Str::storage_damaged;
+        default: return gave_up ? Str::storage_gave_up : Str::storage_retrying;
+        }
+    };
+    return std::string(tr(words()));
 }
 
 // --- Face ---------------------------------------------------------------------------------------------------
@@ -185,7 +182,7 @@ void Vault::Impl::update_status() {
         now.can_retry = !read_only_for_good;
     } else if (!is_writer) {
         now.state = following;
-        now.reason = "另一个标签页正在编辑，这里只显示它保存的内容。关闭那个标签页后，这里就可以编辑。";
+        now.reason = tr(Str::storage_following);
     } else if (outstanding.empty()) {
         now.state = saved;
     } else if (!failed_reason.empty() || !checkpoint_reason.empty()) {

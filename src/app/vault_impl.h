@@ -6,6 +6,7 @@
 // Everything that waits for the platform holds only a weak pointer to this, so the vault may go at any time.
 
 #include "app/storage_format.h"
+#include "app/strings.h"
 #include "app/vault.h"
 #include "base/hash.h"
 #include "store/fragment.h"

@@ -389,17 +389,10 @@ void Vault::Impl::read_next_log() {
         opened.log_entries += reading->log_applied;
         if (reading->log_bad > 0) opened.damaged = true;
         if (opened.damaged || opened.from_previous) {
-            opened.report = "本机保存的数据有损坏：读出 ";
-            append_integer(opened.report, static_cast<std::int64_t>(workspace.record_count()));
-            opened.report += " 条记录，";
-            append_integer(opened.report, static_cast<std::int64_t>(reading->bad.size()));
-            opened.report += " 个数据块、";
-            append_integer(opened.report, static_cast<std::int64_t>(reading->log_bad));
-            opened.report += " 条日志读不出来。";
-            opened.report +=
-                opened.damaged
-                    ? "可能缺少部分内容，已停止写入，没有删除任何东西。请导出备份，然后新建一个工作区，把它和最近一次的备份文件都导入进去。"
-                    : "已从上一份存档和日志完整恢复。";
+            opened.report =
+                tr(Str::storage_unreadable, {std::to_string(workspace.record_count()),
+                                                std::to_string(reading->bad.size()), std::to_string(reading->log_bad)});
+            opened.report += tr(opened.damaged ? Str::storage_part_lost : Str::storage_recovered);
         }
         return reading_done(std::nullopt);
     }

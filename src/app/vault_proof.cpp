@@ -63,9 +63,7 @@ void Vault::Impl::not_proven() {
     look_due = true; // perhaps there is nothing to read because the browser has been emptied
     abandon_checkpoint();
     if (++unproven > 1) {
-        give_up(
-            "存进浏览器的内容读回核对时与写入的不一致，为保护数据已停止写入；以前存好的内容没有动过。请立即导出备份；也"
-            "可以点击重试。");
+        give_up(std::string(tr(Str::storage_unlike)));
         return;
     }
     consider_checkpoint();

@@ -101,9 +101,7 @@ void Vault::Impl::meet_other_writer() {
         if (joined) joined();
         if (++other_writers > 1) {
             yielded = true;
-            give_up(
-                "另一个浏览器或窗口也在写这份数据，两边会互相覆盖，这里已停止写入。请只留一个继续使用：关闭这里，或先关闭那"
-                "一个，再在这里点击重试。这里还没存上的修改，请先导出备份。");
+            give_up(std::string(tr(Str::storage_two_writers)));
         } else {
             make_replica();
         }
@@ -116,7 +114,7 @@ void Vault::Impl::meet_other_writer() {
 }
 
 void Vault::Impl::workspace_deleted() {
-    read_only_reason = "这个工作区已在另一个标签页删除，这里不再保存。这里还看得到最后的内容，需要的话请导出备份。";
+    read_only_reason = tr(Str::storage_deleted);
     read_only_for_good = true;
     if (!reading) drop_handle();
     update_status();

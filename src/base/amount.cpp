@@ -1,5 +1,7 @@
 #include "base/amount.h"
 
+#include "base/amount_english.h"
+#include "base/traditional.h"
 #include "base/words.h"
 
 #include <algorithm>
@@ -118,13 +120,40 @@ std::optional<Quantity> parse_quantity(std::string_view text) {
     return value ? std::optional(Quantity{*value, qualifier}) : std::nullopt;
 }
 
-std::string FormattedQuantity::text() const {
-    // Signs touch the number; 约 and 近 stand off like every Chinese word beside a number.
-    const bool is_sign = !before.empty() && before != "约" && before != "近";
-    return before + (before.empty() || is_sign ? "" : " ") + number + (unit.empty() ? "" : " ") + unit + note;
+namespace {
+
+// Signs touch the number; words stand off, as 约 and 近 do beside a number.
+bool is_sign(std::string_view before) {
+    return before.empty() || std::ranges::contains(std::array<std::string_view, 4>{">", "≥", "<", "≤"}, before);
 }
 
-FormattedQuantity format_quantity_in(const Quantity& quantity, const Measure::ShownUnit& shown) {
+// Of measure.shown from large to small.
+std::span<const Measure::ShownUnit> shown_units(const Measure& measure, Language spoken) {
+    return is_chinese(spoken) ? std::span<const Measure::ShownUnit>(measure.shown) : english_units(measure);
+}
+
+} // namespace
+
+std::string FormattedQuantity::text() const {
+    return before + (is_sign(before) ? "" : " ") + number + (unit.empty() ? "" : " ") + unit + note;
+}
+
+namespace {
+
+FormattedQuantity in_characters(FormattedQuantity formatted, Language spoken) {
+    if (spoken != Language::zh_hant) return formatted;
+    for (std::string* const part : {&formatted.before, &formatted.unit, &formatted.behind}) *part = traditional(*part);
+    return formatted;
+}
+
+} // namespace
+
+std::string FormattedQuantity::figure() const {
+    const bool is_english = !before.empty() && before.back() >= 'a' && before.back() <= 'z';
+    return before + (is_english ? " " : "") + number;
+}
+
+FormattedQuantity format_quantity_in(const Quantity& quantity, const Measure::ShownUnit& shown, Language spoken) {
     FormattedQuantity formatted;
     formatted.number = to_string_shifted(quantity.value, shown.power_of_ten);
     formatted.unit = shown.spelling;
@@ -136,10 +165,18 @@ FormattedQuantity format_quantity_in(const Quantity& quantity, const Measure::Sh
         group_digits(upper);
         formatted.number.append("–").append(upper);
     }
+    if (!is_chinese(spoken)) {
+        const auto [before, behind] = english_qualifier(quantity.qualifier);
+        formatted.before = before;
+        if (behind.empty()) return formatted;
+        formatted.behind.append("-").append(behind);
+        formatted.unit = std::string(behind) + ' ' + shown.spelling;
+        return formatted;
+    }
     const std::string_view sign = sign_of(quantity.qualifier);
     if (!is_behind_number(quantity.qualifier)) {
         formatted.before = sign;
-        return formatted;
+        return in_characters(std::move(formatted), spoken);
     }
     // 余 and 多 follow a round number at once (3000 余万元, 440 余亩), any other number after 万 or
     // 亿, or else after the unit (4 万多㎡, 9 亩多).
@@ -149,23 +186,42 @@ FormattedQuantity format_quantity_in(const Quantity& quantity, const Measure::Sh
                               : unit.starts_with("万") || unit.starts_with("亿") ? std::string_view("万").size()
                                                                                  : unit.size();
     unit.insert(is_round ? 0 : scale, sign);
-    return formatted;
+    return in_characters(std::move(formatted), spoken);
 }
 
-FormattedQuantity format_quantity(const Quantity& quantity, const Measure& measure) {
-    for (const Measure::ShownUnit& unit : measure.shown) {
+FormattedQuantity format_quantity(const Quantity& quantity, const Measure& measure, Language spoken) {
+    const auto units = shown_units(measure, spoken);
+    // So many of a small unit that it is a number still.
+    const auto fits = [&](const Measure::ShownUnit& unit) {
+        if (unit.power_of_ten >= 0) return true;
+        const auto most = static_cast<std::uint64_t>(INT64_MAX / power_of_ten(-unit.power_of_ten));
+        return magnitude(quantity.value) <= most && magnitude(quantity.upper()) <= most;
+    };
+    for (const Measure::ShownUnit& unit : units) {
         if (reaches(quantity.value, unit) && quantity.value.millionths % shown_step(unit) == 0 &&
-            quantity.width.millionths % shown_step(unit) == 0) {
-            return format_quantity_in(quantity, unit);
+            quantity.width.millionths % shown_step(unit) == 0 && fits(unit)) {
+            return format_quantity_in(quantity, unit, spoken);
         }
     }
-    return format_quantity_in(quantity, measure.shown.back());
+    const auto small = std::ranges::find_if(
+        units, [&](const Measure::ShownUnit& unit) { return unit.power_of_ten <= 0 && fits(unit); });
+    return format_quantity_in(quantity, *small, spoken);
 }
 
 std::string editable_quantity(const Quantity& quantity, const Measure& measure) {
     std::string text = format_quantity(quantity, measure).text();
     std::erase(text, ',');
     return text;
+}
+
+std::string example_quantity(const Measure& measure) {
+    const auto units = shown_units(measure, language());
+    const bool is_spoken = !is_chinese(language());
+    const std::size_t usual =
+        is_spoken ? std::min<std::size_t>(3, units.size()) - 1 : units.size() - std::min<std::size_t>(2, units.size());
+    const Measure::ShownUnit& unit = units[usual];
+    return (is_spoken ? "15 " : "15") +
+           (language() == Language::zh_hant ? std::string(traditional(unit.spelling)) : unit.spelling);
 }
 
 bool is_thousandfold(const Quantity& before, const Quantity& after) {
@@ -225,9 +281,10 @@ std::optional<FormattedQuantity> format_sum(const QuantitySum& sum, const Measur
         return std::nullopt;
     }
     Quantity total = sum.quantity();
-    const auto unit = std::ranges::find_if(
-        measure.shown, [&total](const Measure::ShownUnit& each) { return reaches(total.value, each); });
-    const Measure::ShownUnit& shown = unit == measure.shown.end() ? measure.shown.back() : *unit;
+    const auto units = shown_units(measure, language());
+    const auto unit =
+        std::ranges::find_if(units, [&total](const Measure::ShownUnit& each) { return reaches(total.value, each); });
+    const Measure::ShownUnit& shown = unit == units.end() ? units.back() : *unit;
     const std::int64_t step = shown_step(shown);
     bool is_rounded = false;
     const auto round = [&](Decimal exact) {

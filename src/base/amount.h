@@ -5,6 +5,7 @@
 #pragma once
 
 #include "base/decimal.h"
+#include "base/language.h"
 #include "base/result.h"
 
 #include <array>
@@ -94,20 +95,26 @@ std::string_view unit_left_unsaid(std::string_view typed, const Measure& measure
 // In parts, for screens that set the number large: '近', '500', '万元' · '', '3000', '余万元' · '',
 // '4', '万多㎡' · '>', '10', '亿元' · '', '3–5', '亿元'. The number is exact: in the largest unit that says it with two decimals, else in
 // the base unit; from five digits on in groups of three.
+// In English: 'about 5 million yuan', '30 odd million yuan' (余), '30 plus million yuan' (多); in traditional Chinese as in Chinese. What
+// is shown in one language can be typed in every one.
 struct FormattedQuantity {
     std::string before;
     std::string number;
-    std::string unit;         // with 余 or 多 in its place
-    std::string_view behind;  // '余' or '多' alone, for a column whose heading says the unit: '2', '余'
-    std::string note;         // behind all of it: '（汇率 7.1）'
-    std::string text() const; // '近 500 万元', '3000 余万元', '4 万多㎡', '>10 亿元', '3–5 亿元'
+    std::string unit;           // with 余 or 多 in its place
+    std::string behind;         // '余' or '多' alone, for a column whose heading says the unit: '2', '余'
+    std::string note;           // behind all of it: '（汇率 7.1）'
+    std::string text() const;   // '近 500 万元', '3000 余万元', '4 万多㎡', '>10 亿元', '3–5 亿元'
+    std::string figure() const; // in such a column: '近500', '>10', 'about 500'
 };
-FormattedQuantity format_quantity(const Quantity& quantity, const Measure& measure);
+FormattedQuantity format_quantity(const Quantity& quantity, const Measure& measure, Language spoken = language());
 inline FormattedQuantity format_amount(const Quantity& quantity) { return format_quantity(quantity, money()); }
-// For a column of one unit (of measure.shown), whatever the size of its numbers.
-FormattedQuantity format_quantity_in(const Quantity& quantity, const Measure::ShownUnit& unit);
+// For a column of one unit (of measure.shown, or that of English), whatever the size of its numbers.
+FormattedQuantity format_quantity_in(
+    const Quantity& quantity, const Measure::ShownUnit& unit, Language spoken = language());
 // What an editor starts with: exact and without groups, so that digits can be put in and taken out.
 std::string editable_quantity(const Quantity& quantity, const Measure& measure);
+// For sentences that ask for another figure: 15亿元, 15万㎡, 15亩; 15 million yuan.
+std::string example_quantity(const Measure& measure);
 
 // A figure in another unit than was meant: both state a number, and one is at least a thousand times the other.
 bool is_thousandfold(const Quantity& before, const Quantity& after);

@@ -6,6 +6,7 @@
 // with at most one qualifier; several parts only as in 1亿2000万元, each a smaller one than the scale before it, so
 // that two amounts are never added up; in 3亿5千 the second is of the scale below the first. Without a number stand
 // 数十亿, and scales with a qualifier: 百亿以上. Of money w is 万.
+#include "base/amount_english.h"
 #include "base/amount_reader.h"
 #include "base/amount_words.h"
 #include "base/take_words.h"
@@ -41,7 +42,7 @@ public:
         : shown_(quoted(shown)), measure_(measure), default_unit_(default_unit) {
         Result<std::string> joined = without_blanks(text);
         if (joined) {
-            plain_ = bare(plain_amount_text(*joined));
+            plain_ = bare(with_chinese_units(plain_amount_text(*joined), measure));
         } else {
             problem_ = std::move(joined.error());
         }
@@ -365,7 +366,7 @@ private:
         lacks_unit_ = lacks_unit_ || (is_area && unit.factor >= 100'000'000 && unit.unit == Decimal{});
         if (!is_stated) {
             const std::string spelled =
-                plain_amount_text(default_unit_.empty() ? std::string_view(measure_.base_unit) : default_unit_);
+                plain_unit(default_unit_.empty() ? std::string_view(measure_.base_unit) : default_unit_, measure_);
             std::string_view default_rest = spelled;
             unit.scale = read_unit(default_rest).scale;
         }
@@ -381,10 +382,7 @@ private:
             is_like_year, is_like_code, value.has_value(), unit.is_qualified};
     }
 
-    std::string example() const {
-        const std::size_t last = measure_.shown.size() - 1;
-        return "15" + measure_.shown[last - std::min<std::size_t>(last, 1)].spelling; // 15亿元, 15万㎡, 15亩
-    }
+    std::string example() const { return example_quantity(measure_); }
 
     std::unexpected<Error> two_amounts() const {
         if (measure_.is_money()) return fail(say(BaseWord::two_amounts, {shown_}));

@@ -1,4 +1,5 @@
 // What is typed as an amount, in one form for those who read it.
+#include "base/amount_english.h"
 #include "base/amount_reader.h"
 #include "base/chinese_number.h"
 #include "base/text_tables.h"
@@ -34,6 +35,12 @@ std::string plain_amount_text(std::string_view text) {
         append_code_point(plain, is_point ? U'.' : code_point); // 1。5亿 is what a Chinese keyboard makes of 1.5亿
     }
     return with_digits(plain);
+}
+
+std::string plain_unit(std::string_view spelling, const Measure& measure) {
+    std::string plain = plain_amount_text(spelling);
+    std::erase(plain, ' ');
+    return with_chinese_units(std::move(plain), measure);
 }
 
 } // namespace yinfeng

@@ -16,5 +16,7 @@ Result<ReadAmount> read_amount(
 
 // The plain form of amounts: half-width, simplified, in small letters, numbers in digits (chinese_number.h).
 std::string plain_amount_text(std::string_view without_blanks);
+// Likewise of the unit that goes without saying: 亿元, million yuan.
+std::string plain_unit(std::string_view spelling, const Measure& measure);
 
 } // namespace yinfeng

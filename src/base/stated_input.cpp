@@ -1,4 +1,5 @@
 // Reading what people write around an amount: a label before it, a currency and its rate, what it is made up of behind it.
+#include "base/amount_english.h"
 #include "base/amount_parts.h"
 #include "base/amount_reader.h"
 #include "base/date_input.h"
@@ -71,7 +72,7 @@ public:
         if (auto stored = read_stored()) return *std::move(stored);
         const Result<std::string> joined = without_blanks(typed_);
         if (!joined) return std::unexpected(joined.error());
-        plain_ = plain_amount_text(*joined);
+        plain_ = with_chinese_units(plain_amount_text(*joined), measure_);
         std::string_view rest = plain_;
         if (std::ranges::contains(undecided_words, rest)) {
             input_.stated.is_undecided = true;
@@ -100,7 +101,7 @@ public:
         const std::string total = without_year(rest);
         if (const Result<void> done = read_total(total); !done) return std::unexpected(done.error());
         if (parts.empty() && !has_remark) return input_;
-        if (!input_.states_unit) return fail(say(BaseWord::unit_wanted, {quoted(typed_), "15亿元"}));
+        if (!input_.states_unit) return fail(say(BaseWord::unit_wanted, {quoted(typed_), example_quantity(money())}));
         if (const auto yuan = in_yuan(parts); yuan && input_.stated.currency != Currency::yuan) {
             input_.stated = {};
             input_.stated.quantity = *yuan;
@@ -151,7 +152,7 @@ private:
         if (!measure_.is_money()) return read_amount_in(Currency::yuan, rest, default_unit_);
         Currency currency = currency_in(rest);
         std::string_view unit = default_unit_;
-        const std::string unit_plain = plain_amount_text(default_unit_);
+        const std::string unit_plain = plain_unit(default_unit_, measure_);
         if (currency != Currency::yuan) {
             unit = {};
         } else if (const Currency of_heading = currency_in(unit_plain); of_heading != Currency::yuan) { // （万美元）
@@ -256,7 +257,7 @@ private:
     }
 
     std::unexpected<Error> unreadable() const {
-        return fail(say(BaseWord::unreadable_amount, {quoted(typed_), "15亿元"}));
+        return fail(say(BaseWord::unreadable_amount, {quoted(typed_), example_quantity(money())}));
     }
 
     const std::string typed_;

@@ -1,5 +1,6 @@
 #include "base/stated_quantity.h"
 
+#include "base/amount_english.h"
 #include "base/words.h"
 
 #include <algorithm>
@@ -109,18 +110,20 @@ bool is_sign(std::string_view words) {
 }
 } // namespace
 
-FormattedQuantity format_stated(const StatedQuantity& stated, const Measure& measure, std::string_view words) {
+FormattedQuantity format_stated(
+    const StatedQuantity& stated, const Measure& measure, std::string_view words, Language spoken) {
     if (stated.is_undecided) {
         FormattedQuantity formatted;
-        formatted.number = is_sign(words) ? undecided : words;
+        formatted.number = !is_sign(words) ? words : is_chinese(spoken) ? undecided : english_undecided;
         return formatted;
     }
     const bool is_foreign = stated.currency != Currency::yuan;
-    FormattedQuantity formatted = format_quantity(stated.quantity, is_foreign ? measure_of(stated.currency) : measure);
-    if (stated.per_year) formatted.unit += each_year;
+    FormattedQuantity formatted =
+        format_quantity(stated.quantity, is_foreign ? measure_of(stated.currency) : measure, spoken);
+    if (stated.per_year) formatted.unit += is_chinese(spoken) ? each_year : english_year;
     if (stated.rate_day)
-        formatted.note = say(BaseWord::rate_of_day, {to_iso(*stated.rate_day), to_string(stated.rate)});
-    else if (stated.rate.millionths > 0) formatted.note = say(BaseWord::rate, {to_string(stated.rate)});
+        formatted.note = say(spoken, BaseWord::rate_of_day, {to_iso(*stated.rate_day), to_string(stated.rate)});
+    else if (stated.rate.millionths > 0) formatted.note = say(spoken, BaseWord::rate, {to_string(stated.rate)});
     return formatted;
 }
 

@@ -65,7 +65,8 @@ struct AmountPart {
 std::vector<AmountPart> parts_of_amount(std::string_view words, const Measure& measure);
 
 // '1.2', '亿美元', '（2026-03-01 汇率 7.1）' · '3', '亿元/年' · '待定'. `words`: what is shown of what is undecided.
-FormattedQuantity format_stated(const StatedQuantity& stated, const Measure& measure, std::string_view words = {});
+FormattedQuantity format_stated(
+    const StatedQuantity& stated, const Measure& measure, std::string_view words = {}, Language spoken = language());
 // What an editor starts with, and a cell is copied as: the words, if there are any and they are read as this value, else
 // the value. Reads back as the same.
 std::string editable_stated(const StatedQuantity& stated, const Measure& measure, std::string_view words = {});

@@ -1,6 +1,8 @@
 #pragma once
 // What is said of typed numbers, amounts and dates, and of sums: base/words.def, in the language of base/language.h.
 
+#include "base/language.h"
+
 #include <cstdint>
 #include <initializer_list>
 #include <string>
@@ -17,5 +19,6 @@ enum class BaseWord : std::uint16_t {
 
 std::string_view say(BaseWord word);
 std::string say(BaseWord word, std::initializer_list<std::string_view> values); // fills each {} in turn
+std::string say(Language language, BaseWord word, std::initializer_list<std::string_view> values = {});
 
 } // namespace yinfeng

@@ -2,6 +2,8 @@
 
 #include "app/app.h"
 #include "app/strings.h"
+#include "assets/embedded.h"
+#include "base/language.h"
 #include "base/partial_date.h"
 #include "base/utf8.h"
 #include "cli/console.h"
@@ -32,7 +34,9 @@ void choose_language(int argc, const char* const* argv) {
         if (argument == "--lang" && i + 1 < argc) wanted = argv[i + 1];
         if (argument.starts_with("--lang=")) wanted = argument.substr(7);
     }
-    app::set_language(wanted == "en" ? app::Language::en : app::Language::zh);
+    // The words of zh-hant are converted by a table that the program carries.
+    const Language language = wanted == "en" ? Language::en : wanted == "zh-hant" ? Language::zh_hant : Language::zh;
+    if (has_language(language) || load_language(language, assets::find(asset_of(language)))) set_language(language);
 }
 
 // As CLI11 asks a check: what is wrong, "" if nothing.
@@ -48,7 +52,7 @@ public:
         app_.formatter(help_format());
         app_.set_help_flag("-h,--help", text(Word::help_help))->group(text(Word::help_options));
         app_.option_defaults()->group(text(Word::help_options));
-        app_.add_option("--lang", language_, text(Word::option_lang))->check(CLI::IsMember({"zh", "en"}));
+        app_.add_option("--lang", language_, text(Word::option_lang))->check(CLI::IsMember({"zh", "zh-hant", "en"}));
         app_.set_version_flag("--version", "yinfeng " + std::string(app::version), text(Word::help_version))
             ->group(text(Word::help_options));
         app_.require_subcommand(1);

@@ -13,7 +13,12 @@ constexpr WordTable<Word> table{{
 #define S(name, zh, en) WORDS(zh, en),
 #include "cli/words.def"
 #undef S
-}};
+                                },
+    table_key(
+#define S(name, zh, en) #name "\n"
+#include "cli/words.def"
+#undef S
+        )};
 
 } // namespace
 

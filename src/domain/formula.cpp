@@ -1,6 +1,7 @@
 #include "domain/formula.h"
 
 #include "base/language.h"
+#include "base/traditional.h"
 #include "base/utf8.h"
 #include "domain/formula_parser.h"
 #include "domain/words.h"
@@ -47,7 +48,9 @@ FormulaReader::FormulaReader(const Names& names, KindId kind) : names_(names), k
         const KindInfo& known = info(static_cast<Kind>(kind));
         for (FieldId field = known.first_field; field < known.first_field + known.field_count; ++field) {
             const FieldInfo& each = info(field);
-            for (const std::string_view called : {each.zh, each.en}) add(labels_, called, field);
+            add(labels_, each.zh, field);
+            add(labels_, each.en, field);
+            if (has_traditional()) add(labels_, label(each, Language::zh_hant), field);
             add(file_names_, each.name, field);
         }
     }
@@ -58,7 +61,7 @@ FormulaReader::FormulaReader(const Names& names, KindId kind) : names_(names), k
             if (std::ranges::none_of(units_, [&](const UnitName& one) { return one.folded == folded(each.spelling); }))
                 add_unit(each.spelling, unit, each.in_base_units);
     }
-    for (const Language language : {Language::zh, Language::en})
+    for (const Language language : languages)
         for (const Unit unit : {Unit::days, Unit::working_days}) add_unit(label(unit, language), unit, one);
     for (const OwnField& each : names.own_fields()) {
         if (each.kind != kind) continue;

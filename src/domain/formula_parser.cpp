@@ -164,8 +164,10 @@ void FormulaParser::name_choice(std::size_t left) {
     const FieldInfo* info = reader_.names_.info(field->field);
     if (!info || info->type != FieldType::choice) return;
     const auto choices = choices_of(info->options);
-    const auto exact = std::ranges::find_if(choices,
-        [&](const Choice& each) { return each.code == word->text || each.zh == word->text || each.en == word->text; });
+    const auto exact = std::ranges::find_if(choices, [&](const Choice& each) {
+        return each.code == word->text || each.zh == word->text || each.en == word->text ||
+               label(each, Language::zh_hant) == word->text;
+    });
     std::optional<std::size_t> place;
     if (exact != choices.end()) place = static_cast<std::size_t>(exact - choices.begin());
     else place = choice_by_words(info->options, word->text, reader_.names_.learned());

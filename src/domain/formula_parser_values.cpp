@@ -140,7 +140,7 @@ bool FormulaParser::function() {
     const std::size_t begin = at_;
     const FormulaFunction* found = nullptr;
     for (const FormulaFunction& each : formula_functions()) {
-        for (const std::string_view called : {each.zh, each.en}) {
+        for (const std::string_view called : {each.zh, each.en, in_language(each.zh, each.en, Language::zh_hant)}) {
             const std::u32string folded = folded_formula(to_code_points(called));
             if (folded_.compare(begin, folded.size(), folded) != 0) continue;
             std::size_t at = begin + folded.size();

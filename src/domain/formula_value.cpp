@@ -87,8 +87,9 @@ std::string words_of(const FormulaValue& value) {
     const auto quantity = to_quantity(value.number);
     if (!quantity) return {};
     const FormulaStep* step = value.step;
-    if (step && !step->own_unit.empty()) return format_quantity(*quantity, plain_measure(step->own_unit)).text();
-    return format_quantity(*quantity, measure_of_unit(step ? step->unit : Unit::none)).text();
+    if (step && !step->own_unit.empty())
+        return format_quantity(*quantity, plain_measure(step->own_unit), Language::zh).text();
+    return format_quantity(*quantity, measure_of_unit(step ? step->unit : Unit::none), Language::zh).text();
 }
 
 std::optional<bool> is_earlier(const PartialDate& left, const PartialDate& right) {

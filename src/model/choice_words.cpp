@@ -1,5 +1,6 @@
 #include "model/choice_words.h"
 
+#include "base/language.h"
 #include "base/text_tables.h"
 #include "base/utf8.h"
 #include "base/written_list.h"
@@ -43,7 +44,10 @@ namespace {
 
 std::optional<std::size_t> by_name(std::span<const Choice> choices, std::string_view typed) {
     for (std::size_t i = 0; i < choices.size(); ++i) {
-        if (typed == choices[i].code || typed == choices[i].zh || typed == choices[i].en) return i;
+        const Choice& choice = choices[i];
+        if (typed == choice.code || typed == choice.zh || typed == choice.en ||
+            typed == in_language(choice.zh, choice.en, Language::zh_hant))
+            return i;
     }
     return std::nullopt;
 }

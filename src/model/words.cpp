@@ -10,7 +10,12 @@ constexpr WordTable<ModelWord> table{{
 #define S(name, zh, en) WORDS(zh, en),
 #include "model/words.def"
 #undef S
-}};
+                                     },
+    table_key(
+#define S(name, zh, en) #name "\n"
+#include "model/words.def"
+#undef S
+        )};
 
 } // namespace
 

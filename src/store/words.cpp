@@ -10,7 +10,12 @@ constexpr WordTable<StoreWord> table{{
 #define S(name, zh, en) WORDS(zh, en),
 #include "store/words.def"
 #undef S
-}};
+                                     },
+    table_key(
+#define S(name, zh, en) #name "\n"
+#include "store/words.def"
+#undef S
+        )};
 
 } // namespace
 

@@ -10,7 +10,12 @@ constexpr WordTable<Word> table{{
 #define S(name, zh, en) WORDS(zh, en),
 #include "sync/words.def"
 #undef S
-}};
+                                },
+    table_key(
+#define S(name, zh, en) #name "\n"
+#include "sync/words.def"
+#undef S
+        )};
 
 } // namespace
 

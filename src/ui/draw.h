@@ -39,6 +39,8 @@ float text(Ui& ui, const Rect& box, std::string_view utf8, const Face& face, Ali
 // The same without an accessible node: for parts of a widget that carries its own name.
 float silent_text(Ui& ui, const Rect& box, std::string_view utf8, const Face& face, Align align = Align::left);
 void heading(Ui& ui, const Rect& box, std::string_view utf8, const Face& face, int level);
+// For tests: what is cut off with … is put here. Null: nobody asks.
+inline std::vector<std::string>* cut_texts = nullptr;
 
 // Several lines from the top of `box`, broken by Chinese rules (no line begins with ，。）or ends with （ ; Latin words
 // and numbers stay whole). At most `max_lines` (0: as many as needed), the last shortened with …. Returns the height.

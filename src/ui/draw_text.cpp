@@ -106,6 +106,7 @@ float silent_text(Ui& ui, const Rect& box, std::string_view utf8, const Face& fa
     // At 125 % parts of a widget are rounded up one by one: a box that was measured for its words may lack a pixel or two.
     const bool shortened = width > box.width + std::max(1.0f, 1.5f * ui.scale);
     if (shortened) {
+        if (cut_texts) cut_texts->emplace_back(utf8);
         shown = beginning_that_fits(font, px, utf8, box.width);
         width = run_width(font, px, shown) + run_width(font, px, ellipsis);
     }

@@ -36,7 +36,7 @@ std::string confidential_words(const Names& names) {
         if (!known) continue;
         const std::string label(app::label(*known));
         if (!known->options.confidential || words.find(label) != std::string::npos) continue;
-        words += (words.empty() ? "" : "、") + label;
+        words += std::string(words.empty() ? std::string_view() : tr(Str::list_comma)).append(label);
     }
     return words;
 }

@@ -75,9 +75,9 @@ TextEdits& text_edits() {
     return edits;
 }
 
-// The typed text as a value; an empty text is "unfilled". In a cell a number without a unit has that of the heading.
+// The typed text as a value; an empty text is "unfilled".
 Result<Value> parse_typed(const Ui& ui, const FieldInfo& info, std::string_view typed, bool in_cell) {
-    const Measure::ShownUnit* column = in_cell ? view::column_unit(info.options) : nullptr;
+    const Measure::ShownUnit* column = meant_unit(info.options, in_cell);
     return parse_field_input(info, typed,
         {.today = ui.app.today(),
             .default_unit = column ? std::string_view(column->spelling) : "",

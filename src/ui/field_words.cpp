@@ -22,16 +22,20 @@ std::optional<ColumnFigure> column_figure(const FieldInfo& field, const Value& v
     const bool is_in_unit = *stated == StatedQuantity{stated->quantity};
     if (const Measure::ShownUnit* column = view::column_unit(field.options); column && is_in_unit) {
         const FormattedQuantity parts = format_quantity_in(stated->quantity, *column);
-        return ColumnFigure{parts.before + parts.number, std::string(parts.behind)};
+        return ColumnFigure{parts.figure(), parts.behind};
     }
     const FormattedQuantity parts = format_stated(*stated, measure_of(field.options), words_of(value));
-    return ColumnFigure{parts.before + parts.number, parts.unit};
+    return ColumnFigure{parts.figure(), parts.unit};
+}
+
+const Measure::ShownUnit* meant_unit(const FieldOptions& options, bool in_cell) {
+    return in_cell || !is_chinese(language()) ? view::column_unit(options) : nullptr;
 }
 
 std::string_view unsaid_unit(const FieldInfo& field, std::string_view typed, bool in_cell) {
     if (field.type == FieldType::integer) return app::unit_label(field.options);
     if (field.type != FieldType::quantity) return {};
-    const Measure::ShownUnit* column = in_cell ? view::column_unit(field.options) : nullptr;
+    const Measure::ShownUnit* column = meant_unit(field.options, in_cell);
     const std::string_view unit = column ? std::string_view(column->spelling) : std::string_view();
     if (unit_left_unsaid(typed, measure_of(field.options), unit).empty()) return {};
     return column ? tr(Str::yi_yuan) : app::unit_label(field.options);

@@ -18,6 +18,9 @@ struct ColumnFigure {
     std::string main, after;
 };
 std::optional<ColumnFigure> column_figure(const FieldInfo& field, const Value& value);
+// Of a typed number without a unit: in a cell that of the heading, in English everywhere that of English, which knows no 万; null: the
+// base unit.
+const Measure::ShownUnit* meant_unit(const FieldOptions& options, bool in_cell);
 // The unit that goes without saying in a field that is being typed into (base/amount.h), as words.
 std::string_view unsaid_unit(const FieldInfo& field, std::string_view typed, bool in_cell);
 // What the words that are typed or kept count as, where they say more than a figure: '计为 15 亿元'; "" else.

@@ -41,7 +41,7 @@ void Shell::draw_save_state(Ui& ui, const Rect& box) {
     const Rect pill = has_words ? centred(Rect{right(box) - width, box.y, width, box.height}, ui.px(30))
                                 : centred(box, ui.px(32), ui.px(30));
     std::string value = words;
-    if (!state.reason.empty()) value.append("：").append(state.reason);
+    if (!state.reason.empty()) value = tr(Str::found_in, {value, state.reason});
     if (background) ui.semantics.standing(value);
     const Press press = pressable(ui, tr(Str::state_details), fingertip(ui, pill), {.value = value});
     if (background) fill(ui, pill, background, metric::radius);

@@ -109,19 +109,19 @@ std::string bucket_words(const Bucket& bucket, const Columns& columns, const Val
         return target == no_record ? words : columns.told_apart(target, std::move(words));
     }
     case Bucket::By::month:
-        if (language == Language::zh) {
+        if (is_chinese(language)) {
             const std::string_view text = key.as_text();
             return std::string(text.substr(0, text.find('-'))) + "年" + std::to_string(date_of(key)->month) + "月";
         }
         return std::string(key.as_text());
     case Bucket::By::quarter:
-        if (language == Language::zh) {
+        if (is_chinese(language)) {
             const std::string_view text = key.as_text();
             return std::string(text.substr(0, text.find('Q'))) + "年" + std::string(text.substr(text.find('Q') + 1)) +
                    "季度";
         }
         return std::string(key.as_text());
-    case Bucket::By::year: return std::string(key.as_text()) + (language == Language::zh ? "年" : "");
+    case Bucket::By::year: return std::string(key.as_text()) + (is_chinese(language) ? "年" : "");
     case Bucket::By::band:
         return std::string(
             label(choices_of(ChoiceList::size_band)[static_cast<std::size_t>(key.as_integer())], language));

@@ -1,5 +1,6 @@
 #include "view/cell_text.h"
 
+#include "base/traditional.h"
 #include "base/typed_blanks.h"
 #include "base/utf8.h"
 #include "base/written_list.h"
@@ -38,7 +39,8 @@ std::string quantity_text(const FieldOptions& options, const StatedQuantity& sta
 }
 
 std::string_view unit_spelling(const Column& column, Language language) {
-    if (const Measure::ShownUnit* unit = column_unit(column.options)) return unit->spelling;
+    if (const Measure::ShownUnit* unit = column_unit(column.options))
+        return language == Language::zh_hant ? traditional(unit->spelling) : std::string_view(unit->spelling);
     return unit_label(column.options, language);
 }
 
@@ -46,15 +48,15 @@ std::string_view unit_spelling(const Column& column, Language language) {
 
 const Measure::ShownUnit* column_unit(const FieldOptions& options) {
     if (options.unit != Unit::wan_yuan) return nullptr;
-    static const Measure::ShownUnit yi_yuan{"亿元", 4};
-    return &yi_yuan;
+    static const Measure::ShownUnit yi_yuan{"亿元", 4}, million_yuan{"million yuan", 2};
+    return is_chinese(language()) ? &yi_yuan : &million_yuan;
 }
 
 std::string cell_heading(const Column& column, Language language) {
     std::string text(column.label(language));
     const std::string_view unit = column.is_figure() ? unit_spelling(column, language) : std::string_view();
     if (unit.empty()) return text;
-    if (language == Language::en) return text.append(" (").append(unit).append(")");
+    if (!is_chinese(language)) return text.append(" (").append(unit).append(")");
     return text.append("（").append(unit).append("）");
 }
 

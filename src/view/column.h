@@ -41,6 +41,7 @@ struct Column {
     KindId kind = no_kind; // no_kind: of every kind (Own)
     std::string name;      // as views write it
     std::string zh, en;    // as people read it
+    std::string hant;      // likewise, over links: made of what its parts are called; else empty, and made of zh and en
     FieldType type = FieldType::text;
     FieldOptions options;       // of the value: unit, choices, target
     FieldId field = no_field;   // source field
@@ -55,7 +56,9 @@ struct Column {
     bool is_figure() const { return type == FieldType::quantity || type == FieldType::integer; }
     bool is_writable() const { return source == Source::field; }
     bool is_worked_out() const { return source == Source::formula || source == Source::computed; } // of a record
-    std::string_view label(Language language) const { return language == Language::en && !en.empty() ? en : zh; }
+    std::string_view label(Language language) const {
+        return language == Language::zh_hant && !hant.empty() ? std::string_view(hant) : in_language(zh, en, language);
+    }
 };
 
 } // namespace yinfeng::view

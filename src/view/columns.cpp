@@ -1,6 +1,7 @@
 #include "view/columns_kept.h"
 
 #include "base/text_tables.h"
+#include "base/traditional.h"
 #include "base/utf8.h"
 #include "domain/reading.h"
 #include "model/typed.h"
@@ -59,7 +60,8 @@ std::string which_link(const FieldInfo& over, Language language) {
     for (const FieldInfo& each : fields_of(over.kind))
         links += is_link(each.type) && each.options.target == over.options.target;
     if (links < 2) return {};
-    return language == Language::zh ? "（" + std::string(over.zh) + "）" : " (" + std::string(over.en) + ")";
+    const std::string name(label(over, language));
+    return is_chinese(language) ? "（" + name + "）" : " (" + name + ")";
 }
 
 bool makes_sense(Gather gather, FieldType type) {
@@ -156,6 +158,7 @@ std::optional<ColumnId> Columns::plain(KindId kind, std::string_view name) const
     for (const ColumnId id : offered(kind)) {
         const Column& column = (*this)[id];
         if (column.name == name || column.zh == name || column.en == name) return id;
+        if (has_traditional() && column.label(Language::zh_hant) == name) return id;
     }
     const FieldId extra = workspace_.names().find_field(kind, name);
     return extra == no_field ? std::nullopt : std::optional<ColumnId>(extra);
@@ -196,19 +199,20 @@ std::optional<ColumnId> Columns::backwards(KindId kind, std::string_view name, i
 // 项目数（投资方）, “Project Amount total (Investor)”: the words of gathered(), read back.
 std::optional<ColumnId> Columns::backwards_in_words(KindId kind, std::string_view name, int links) {
     if (links == 0 || kind >= known_kind_count) return std::nullopt;
-    for (std::size_t other = 0; other < known_kind_count; ++other) {
+    for (std::size_t at = 0; at < known_kind_count * std::size(languages); ++at) {
+        const std::size_t other = at / std::size(languages);
+        const Language spoken = languages[at % std::size(languages)];
         const KindInfo& from = info(static_cast<Kind>(other));
-        const bool is_zh = name.starts_with(from.zh);
-        if (!is_zh && !name.starts_with(from.en)) continue;
+        if (!name.starts_with(label(from, spoken))) continue;
         for (FieldId link = from.first_field; link < from.first_field + from.field_count; ++link) {
             const FieldInfo& over = info(link);
             if (!is_link(over.type) || static_cast<KindId>(over.options.target) != kind) continue;
-            std::string_view rest = name.substr(is_zh ? from.zh.size() : from.en.size());
-            const std::string which = which_link(over, is_zh ? Language::zh : Language::en);
+            std::string_view rest = name.substr(label(from, spoken).size());
+            const std::string which = which_link(over, spoken);
             if (!which.empty() && !rest.ends_with(which)) continue;
             rest.remove_suffix(which.size());
             for (const Gathering& how : gatherings) {
-                const std::string_view figure = is_zh ? how.zh : how.en;
+                const std::string_view figure = in_language(how.zh, how.en, spoken);
                 if (!rest.ends_with(figure)) continue;
                 const std::string_view of = trim(rest.substr(0, rest.size() - figure.size()));
                 if (of.empty() != (how.gather == Gather::count)) continue;
@@ -237,8 +241,8 @@ std::optional<Columns::OverLink> Columns::link_in(KindId kind, std::string_view 
     if (kind >= known_kind_count) return std::nullopt;
     for (const FieldInfo& each : fields_of(static_cast<Kind>(kind))) {
         if (each.type != FieldType::link) continue;
-        for (const auto& [language, label] : {std::pair(Language::zh, each.zh), std::pair(Language::en, each.en)}) {
-            const std::string begin = say(language, Message::over_link, {label, {}});
+        for (const Language language : languages) {
+            const std::string begin = say(language, Message::over_link, {label(each, language), {}});
             if (name.size() > begin.size() && name.starts_with(begin))
                 return OverLink{*find_field(each.kind, each.name), name.substr(begin.size())};
         }
@@ -277,13 +281,37 @@ Column Columns::path_column(FieldId link, ColumnId end) const {
     column.source = Column::Source::path;
     column.kind = static_cast<KindId>(over.kind);
     column.name = std::string(over.name) + '.' + last.name;
-    column.zh = say(Language::zh, Message::over_link, {over.zh, last.zh});
-    column.en = say(Language::en, Message::over_link, {over.en, last.en});
     column.field = no_field;
     column.link = link;
     column.end = end;
     column.links = last.links + 1;
+    name_path(column);
     return column;
+}
+
+// What is read of a column over links, in the languages whose words are here.
+void Columns::name_path(Column& column) const {
+    const FieldInfo& over = info(column.link);
+    for (const auto& [language, text] : {std::pair(Language::zh, &column.zh), std::pair(Language::en, &column.en),
+             std::pair(Language::zh_hant, &column.hant)}) {
+        const std::string_view end = column.end == no_column ? std::string_view() : (*this)[column.end].label(language);
+        if (column.gather == Gather::none) {
+            *text = say(language, Message::over_link, {label(over, language), end});
+            continue;
+        }
+        const Gathering& how = *std::ranges::find(gatherings, column.gather, &Gathering::gather);
+        const std::string_view blank = is_chinese(language) ? "" : " ";
+        *text = label(info(over.kind), language);
+        if (!end.empty()) text->append(blank).append(end);
+        text->append(blank).append(in_language(how.zh, how.en, language)).append(which_link(over, language));
+    }
+}
+
+// (English of a page that has not loaded it says Chinese patterns.)
+void Columns::speak(Language language) {
+    if (language == language_) return;
+    language_ = language;
+    for (Column& path : paths_) name_path(path); // in the order in which they were made: ends before what leads to them
 }
 
 ColumnId Columns::path(FieldId link, ColumnId end) {
@@ -324,16 +352,9 @@ ColumnId Columns::gathered(Gather gather, FieldId link, ColumnId end) {
     ++column.links;
     const Gathering& how = *std::ranges::find(gatherings, gather, &Gathering::gather);
     column.name = std::string(how.name) + '(' + std::string(target_name(over.kind)) + '/' + std::string(over.name);
-    column.zh = column.en = {};
-    column.zh = end == no_column ? std::string(info(over.kind).zh) : std::string(info(over.kind).zh) + (*this)[end].zh;
-    column.en =
-        end == no_column ? std::string(info(over.kind).en) : std::string(info(over.kind).en) + ' ' + (*this)[end].en;
     if (end != no_column) column.name += '.' + (*this)[end].name;
     column.name += ')';
-    column.zh += how.zh;
-    column.en += ' ' + std::string(how.en);
-    column.zh += which_link(over, Language::zh);
-    column.en += which_link(over, Language::en);
+    name_path(column);
     return add_path(std::move(column));
 }
 

@@ -54,7 +54,7 @@ public:
     const domain::Reading& reading() const { return *reading_; }
     const Workspace& workspace() const { return workspace_; }
     const Workspace& targets() const { return targets_; }
-    void speak(Language language) { language_ = language; } // in words, headings and messages
+    void speak(Language language); // in words, headings and messages
     Language language() const { return language_; }
 
     // By its name or by what people read; the message names what there is.
@@ -132,6 +132,7 @@ private:
     Column extra(FieldId field) const;
     bool ends_in_own(ColumnId id) const; // a field of the office's own or of a newer version, also at the end of a path
     Column path_column(FieldId link, ColumnId end) const;
+    void name_path(Column& column) const;
     std::uint64_t moment_ = 1, seen_revision_ = 0;
     std::uint64_t seen_definitions_ = 0,
                   defined_at_ = 0; // of the office's own fields: Names::definitions(); the moment

@@ -184,6 +184,7 @@ void Columns::follow_definitions() {
         const Column now = path_column(path.link, path.end);
         path.zh = now.zh;
         path.en = now.en;
+        path.hant = now.hant;
         path.type = now.type;
         path.options = now.options;
     }

@@ -12,6 +12,7 @@ struct OpWords {
     std::string_view sign;   // "": only by words
     std::string_view zh, en; // "": only by its sign
     bool takes_operand = true;
+    std::string_view hant = {}; // where that is written otherwise than zh
 };
 std::span<const OpWords> op_words();            // the word to print first; others that are understood after it
 const OpWords& words_of(Op op, FieldType type); // as it is printed for a column of this type
@@ -22,7 +23,13 @@ bool may_say_condition(std::string_view text);
 struct PeriodWords {
     Period period;
     std::string_view zh, en;
+    std::string_view hant = {};
 };
+// What is printed in a language.
+template <class Said> std::string_view said_in(Language language, const Said& words) {
+    if (language == Language::en) return words.en;
+    return language == Language::zh_hant && !words.hant.empty() ? words.hant : words.zh;
+}
 std::span<const PeriodWords> period_words(); // those without a number
 std::string to_text(const Period& period, Language language);
 std::optional<Period> parse_period(std::string_view text);

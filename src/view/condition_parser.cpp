@@ -186,13 +186,15 @@ private:
         if (const OpWords* sign = sign_of(rest)) return {sign, sign->sign.size(), true};
         Operator best, dense;
         for (const OpWords& each : op_words()) {
-            for (const std::string_view word : {each.zh, each.en}) { // the longer of two that begin alike
+            for (const std::string_view word : {each.zh, each.en, each.hant}) { // the longer of two that begin alike
                 if (word.size() > best.length && stands_at(place, word, each.takes_operand))
                     best = {&each, word.size(), false};
             }
-            if (each.zh.size() > dense.length && rest.starts_with(each.zh) &&
-                (each.takes_operand || ends_condition(place + each.zh.size())))
-                dense = {&each, each.zh.size(), false};
+            for (const std::string_view word : {each.zh, each.hant}) {
+                if (word.size() > dense.length && rest.starts_with(word) &&
+                    (each.takes_operand || ends_condition(place + word.size())))
+                    dense = {&each, word.size(), false};
+            }
         }
         if (best.words || !dense.words) return best;
         const auto column = columns_.named(kind_, trim(text_.substr(name_from, place - name_from)));
@@ -290,8 +292,8 @@ private:
 
     std::string_view said(const Operator& by) const {
         const OpWords& words = *by.words;
-        const bool by_sign = by.is_sign || (columns_.language() == Language::en && words.en.empty());
-        return by_sign ? words.sign : columns_.language() == Language::en ? words.en : words.zh;
+        const std::string_view word = said_in(columns_.language(), words);
+        return by.is_sign || word.empty() ? words.sign : word;
     }
 
     static bool has_order(FieldType type) {

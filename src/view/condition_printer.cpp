@@ -53,7 +53,8 @@ public:
     }
 
 private:
-    bool is_chinese() const { return wording_ == Wording::words && columns_.language() == Language::zh; }
+    Language spoken() const { return wording_ == Wording::words ? columns_.language() : Language::en; }
+    bool is_chinese() const { return yinfeng::is_chinese(spoken()); }
     std::string sign(std::string_view zh, std::string_view key) const { return std::string(is_chinese() ? zh : key); }
 
     std::string condition(const Condition& condition) const {
@@ -68,7 +69,7 @@ private:
             const OpWords& plain = words_of(condition.op, FieldType::text);
             text += plain.sign.empty() ? plain.en : plain.sign;
         } else {
-            text += is_chinese() ? op.zh : op.en;
+            text += said_in(spoken(), op);
         }
         if (!op.takes_operand) return text;
         const std::string_view between = condition.op == Op::between ? (is_chinese() ? " 至 " : " .. ")
@@ -81,10 +82,9 @@ private:
     }
 
     std::string operand(const Condition& condition, const Column& column, const Operand& operand) const {
-        const Language spoken = is_chinese() ? Language::zh : Language::en;
         switch (operand.what) {
         case Operand::What::me: return std::string(is_chinese() ? me_zh : me_en);
-        case Operand::What::period: return to_text(operand.period, spoken);
+        case Operand::What::period: return to_text(operand.period, spoken());
         case Operand::What::name: return quoted_if_needed(operand.value.as_text());
         case Operand::What::value: break;
         }

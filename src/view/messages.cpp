@@ -10,7 +10,12 @@ constexpr WordTable<Message> table{{
 #define M(name, zh, en) WORDS(zh, en),
 #include "view/messages.def"
 #undef M
-}};
+                                   },
+    table_key(
+#define M(name, zh, en) #name "\n"
+#include "view/messages.def"
+#undef M
+        )};
 
 } // namespace
 

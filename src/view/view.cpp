@@ -201,36 +201,28 @@ std::string to_text(const Columns& columns, const View& view) { return to_text(p
 std::string sentence_of(const Columns& columns, const View& view) {
     const Names& names = columns.workspace().names();
     const Language language = columns.language();
-    const bool english = language == Language::en;
     const auto labels = [&](const auto& list, const auto& each) {
         std::string text;
-        for (const auto& item : list) text.append(text.empty() ? "" : english ? ", " : "、").append(each(item));
+        for (const auto& item : list)
+            text.append(text.empty() ? "" : is_chinese(language) ? "、" : ", ").append(each(item));
         return text;
     };
     std::string text(view.kind < known_kind_count ? label(info(static_cast<Kind>(view.kind)), language)
                                                   : names.kind_name(view.kind));
-    if (view.deleted) text += english ? " (deleted)" : "（回收站）";
-    text += english ? ": " : "：";
-    text += to_text(columns, view.filter, Wording::words);
+    if (view.deleted) text += say(language, Message::sentence_deleted);
+    text = say(language, Message::sentence_where, {text, to_text(columns, view.filter, Wording::words)});
     for (const ViewPart& part : view.unread) {
         if (part.key != "where" || !view.filter.is_empty()) continue;
-        text.append(english ? " (" : "（")
-            .append(say(language, Message::filter_unused, {part.text}))
-            .append(english ? ")" : "）");
+        text = say(language, Message::told_apart, {text, say(language, Message::filter_unused, {part.text})});
     }
-    if (!view.groups.empty()) {
-        text += english ? "; by " : "；按";
-        text += labels(view.groups, [&](const Bucket& bucket) { return columns[bucket.column].label(language); });
-        if (!english) text += "分组";
-    }
-    if (!view.sort.empty()) {
-        text += english ? "; sorted by " : "；按";
-        text += labels(view.sort, [&](const SortBy& by) {
-            return std::string(columns[by.column].label(language)) +
-                   (by.descending ? english ? " descending" : "从大到小" : "");
-        });
-        if (!english) text += "排列";
-    }
+    if (!view.groups.empty())
+        text += say(language, Message::sentence_groups,
+            {labels(view.groups, [&](const Bucket& bucket) { return columns[bucket.column].label(language); })});
+    if (!view.sort.empty())
+        text += say(language, Message::sentence_sort, {labels(view.sort, [&](const SortBy& by) {
+            const std::string_view column = columns[by.column].label(language);
+            return by.descending ? say(language, Message::sentence_descending, {column}) : std::string(column);
+        })});
     return text;
 }
 

@@ -85,7 +85,7 @@ private:
     std::string list(std::span<const std::string> names) const {
         std::string text;
         for (const std::string& name : names)
-            text.append(text.empty() ? "" : columns_.language() == Language::zh ? "、" : ", ").append(name);
+            text.append(text.empty() ? "" : is_chinese(columns_.language()) ? "、" : ", ").append(name);
         return text;
     }
     // What the part cannot be, and what it could.

@@ -67,8 +67,8 @@ private:
             return choice_value(column_.options, *said);
         for (const Choice& choice : choices_of(column_.options)) {
             if (choice.is_retired) continue;
-            if (!known.empty()) known += language_ == Language::zh ? "、" : ", ";
-            known += language_ == Language::zh ? choice.zh : choice.code;
+            if (!known.empty()) known += is_chinese(language_) ? "、" : ", ";
+            known += is_chinese(language_) ? label(choice, language_) : std::string_view(choice.code);
         }
         return bad(say(language_, Message::one_of, {known}));
     }
@@ -96,11 +96,12 @@ private:
 };
 
 // In cells a figure in the unit of the heading stands as it is stored; whatever else is stated says its own unit.
-std::string stated_words(const Column& column, const StatedQuantity& stated, const Value& value, Style style) {
+std::string stated_words(
+    const Column& column, const StatedQuantity& stated, const Value& value, Style style, Language language) {
     const bool is_plain =
         stated.currency == Currency::yuan && !stated.per_year && !stated.is_undecided && !stated.quantity.is_range();
     if (style == Style::cells && is_plain) return to_string(stated.quantity);
-    return format_stated(stated, measure_of(column.options), words_of(value)).text();
+    return format_stated(stated, measure_of(column.options), words_of(value), language).text();
 }
 
 FieldId code_field(Kind kind) {
@@ -147,7 +148,7 @@ std::string value_words(
     if (style == Style::codes) return std::string(text);
     if (has_choices(column.type)) return std::string(choice_label(column.options, text, language));
     if (column.type == FieldType::quantity) {
-        if (const auto stated = stated_of(value)) return stated_words(column, *stated, value, style);
+        if (const auto stated = stated_of(value)) return stated_words(column, *stated, value, style, language);
     }
     if (column.type == FieldType::date) {
         if (const auto date = date_of(value)) return date_words(*date);
@@ -159,7 +160,7 @@ bool is_called(const Workspace& workspace, const Column& column, const Value& va
     const std::function<bool(std::string_view)>& found) {
     if (found(value_words(workspace, column, value, Style::words, language))) return true;
     if (has_choices(column.type))
-        for (const Language each : {Language::zh, Language::en})
+        for (const Language each : languages)
             if (each != language && found(value_words(workspace, column, value, Style::words, each))) return true;
     return column.type != FieldType::text && column.type != FieldType::long_text && !is_link(column.type) &&
            found(value_words(workspace, column, value, Style::codes));
@@ -192,7 +193,7 @@ std::string words(Columns& columns, RecordIndex record, ColumnId id, Style style
     std::string all;
     columns.each_value(record, id, [&](const Value& value) {
         if (value.is_none()) return;
-        if (!all.empty()) all += "、";
+        if (!all.empty()) all += style == Style::words && !is_chinese(language) ? ", " : "、";
         all += value_words(columns.targets(), column, value, style, language);
     });
     return all;
@@ -202,7 +203,7 @@ std::string heading(const Column& column, bool with_unit, Language language) {
     std::string text(column.label(language));
     const std::string_view unit = unit_label(column.options, language);
     if (!with_unit || unit.empty()) return text;
-    if (language == Language::en) return text.append(" (").append(unit).append(")");
+    if (!is_chinese(language)) return text.append(" (").append(unit).append(")");
     return text.append("（").append(unit).append("）");
 }
 

@@ -70,6 +70,7 @@ const wordless = ['base', 'model', 'store', 'domain', 'sync'];
 // Code that knows Chinese words because people type them or files hold them. It says none either, so a sentence there is found too.
 const readsChinese = {
     'src/base/amount.cpp': 'units of measures, and the signs of qualifiers in files',
+    'src/base/amount_english.cpp': 'what the English of amounts is in the words that they are read by',
     'src/base/amount_input.cpp': 'words that amounts are typed with',
     'src/base/amount_parts.cpp': 'words that stand around parts of amounts',
     'src/base/amount_plain.cpp': 'traditional forms of them',

@@ -1,8 +1,13 @@
 // What is said is said in the language that was asked for.
 
 #include "app/strings.h"
+#include "assets/embedded.h"
+#include "base/language_pack.h"
+#include "base/traditional.h"
 #include "base/words.h"
 #include "cli/words.h"
+#include "domain/actions.h"
+#include "domain/computed.h"
 #include "domain/words.h"
 #include "model/words.h"
 #include "store/words.h"
@@ -23,7 +28,21 @@ using test::unquoted;
 
 namespace {
 
-// Every word of one table in both languages. `pattern` says one, its gaps as {}. Commands to be copied have Chinese that is not quoted.
+// Names of languages, each as it calls itself.
+bool is_own_name(std::string_view text) {
+    return text == "简体中文" || text == "繁體中文" || text == "简体" || text == "繁體";
+}
+
+// Characters that no traditional text has, of those that the program says most (scripts/gen_language.mjs looks for all of them).
+bool has_simplified(std::string_view text) {
+    for (const std::string_view each :
+        {"这", "们", "为", "项", "业", "来", "说", "时", "问", "没", "还", "开", "关", "记", "录", "导", "删", "数",
+            "据", "库", "链", "节", "点", "阶", "额", "区", "县", "园", "条", "签", "约", "标", "设", "请"})
+        if (text.contains(each)) return true;
+    return false;
+}
+
+// Every word of one table in every language. `pattern` says one, its gaps as {}. Commands to be copied have Chinese that is not quoted.
 template <class Word, class Pattern> void check_table(const char* room, Pattern pattern, bool has_commands = false) {
     CAPTURE(room);
     const auto gaps = [](const std::string& text) {
@@ -32,20 +51,40 @@ template <class Word, class Pattern> void check_table(const char* room, Pattern 
         return count;
     };
     for (std::size_t i = 0; i < static_cast<std::size_t>(Word::count_); ++i) {
-        const std::string zh(pattern(static_cast<Word>(i)));
-        const test::InEnglish english;
-        const std::string en(pattern(static_cast<Word>(i)));
+        const auto said = [&](Language language) {
+            set_language(language);
+            const std::string text(pattern(static_cast<Word>(i)));
+            set_language(Language::zh);
+            return text;
+        };
+        const std::string zh = said(Language::zh), en = said(Language::en), hant = said(Language::zh_hant);
         CAPTURE(zh);
         CAPTURE(en);
+        CAPTURE(hant);
         CHECK_FALSE(zh.empty());
-        CHECK((has_commands ? en != zh || !has_chinese(zh) : !has_chinese(unquoted(en))));
+        CHECK((has_commands ? en != zh || !has_chinese(zh) : is_own_name(en) || !has_chinese(unquoted(en))));
         CHECK(gaps(en) == gaps(zh));
+        CHECK(gaps(hant) == gaps(zh));
+        CHECK_FALSE(has_simplified(hant));
     }
+}
+
+// Of catalogue, rules and grammar: what is called so in Chinese is called something in English, and is one text in traditional Chinese.
+void check_name(std::string_view zh, std::string_view en) {
+    CAPTURE(zh);
+    CAPTURE(en);
+    CHECK_FALSE(zh.empty());
+    CHECK_FALSE(en.empty());
+    CHECK_FALSE(has_chinese(en));
+    const std::string hant(in_language(zh, en, Language::zh_hant));
+    CHECK_FALSE(has_simplified(hant));
+    CHECK(has_chinese(hant) == has_chinese(zh));
 }
 
 } // namespace
 
-TEST_CASE("words: every table has every word in both languages, with the same gaps") {
+TEST_CASE("words: every table has every word in every language, with the same gaps") {
+    REQUIRE(load_language(Language::zh_hant, assets::find(asset_of(Language::zh_hant))).has_value());
     const auto said = [](auto word) { return say(word); };
     check_table<BaseWord>("base", said);
     check_table<ModelWord>("model", said);
@@ -56,6 +95,47 @@ TEST_CASE("words: every table has every word in both languages, with the same ga
     check_table<app::Str>("app", [](app::Str text) { return app::tr(text); });
     check_table<view::Message>(
         "view", [](view::Message message) { return say(language(), message, {"{}", "{}", "{}", "{}", "{}", "{}"}); });
+    CHECK(traditional("导出快照") == "匯出快照"); // as programs say it there, not by character
+    unload_traditional();
+}
+
+TEST_CASE("words: kinds, fields, choices, rules and actions are called something in every language") {
+    REQUIRE(load_language(Language::zh_hant, assets::find(asset_of(Language::zh_hant))).has_value());
+    for (std::size_t kind = 0; kind < known_kind_count; ++kind)
+        check_name(info(static_cast<Kind>(kind)).zh, info(static_cast<Kind>(kind)).en);
+    for (FieldId field = 0; field < known_field_count; ++field) check_name(info(field).zh, info(field).en);
+    for (std::size_t list = 0; list < choice_list_count; ++list)
+        for (const Choice& choice : choices_of(static_cast<ChoiceList>(list))) check_name(choice.zh, choice.en);
+    for (const domain::ComputedInfo& each : domain::computed_fields()) check_name(each.field.zh, each.field.en);
+    for (const domain::ActionInfo& each : domain::actions()) check_name(each.zh, each.en);
+    unload_traditional();
+}
+
+TEST_CASE("words: what the page loads for English is what the program says in English") {
+    REQUIRE(load_language_pack(std::string(assets::find(asset_of(Language::en)))).has_value());
+    const test::InEnglish english;
+    constexpr std::uint32_t of_app = table_key(
+#define S(name, zh, en) #name "\n"
+#include "app/strings/all.def"
+#undef S
+    );
+    for (std::size_t i = 0; i < static_cast<std::size_t>(app::Str::count_); ++i)
+        CHECK(packed_word(of_app, i) == app::tr(static_cast<app::Str>(i)));
+    constexpr std::uint32_t of_domain = table_key(
+#define S(name, zh, en) #name "\n"
+#include "domain/words.def"
+#undef S
+    );
+    for (std::size_t i = 0; i < static_cast<std::size_t>(domain::Word::count_); ++i)
+        CHECK(packed_word(of_domain, i) == domain::say(static_cast<domain::Word>(i)));
+    constexpr std::uint32_t of_view = table_key(
+#define M(name, zh, en) #name "\n"
+#include "view/messages.def"
+#undef M
+    );
+    CHECK(packed_word(of_view, static_cast<std::size_t>(view::Message::everything)) == "all");
+    CHECK(packed_word(of_view + 1, 0).empty()); // a table that has changed since
+    unload_language_pack();
 }
 
 TEST_CASE("words: with --lang en what a field refuses is said in English, but for what is quoted") {
@@ -180,4 +260,13 @@ TEST_CASE("words: what is copied in English has an English mark") {
     const std::string names = office.run({"query", "a.json", "project", "--format", "csv"}).out;
     CHECK_MESSAGE(names.find("数据中心 (copy)") != std::string::npos, names);
     CHECK_MESSAGE(names.find("数据中心 (copy 2)") != std::string::npos, names);
+}
+
+TEST_CASE("words: --lang zh-hant speaks traditional Chinese, and what an office has written stays as it is") {
+    const SmallOffice office;
+    const Ran ran = office.run({"--lang", "zh-hant", "query", "a.json", "项目", "--format", "csv"});
+    CHECK_MESSAGE(ran.out.find("投資總額") != std::string::npos, ran.out);
+    CHECK_MESSAGE(ran.out.find("数据中心") != std::string::npos, ran.out);
+    CHECK(office.run({"--lang", "zh-hant", "--help"}).out.find("用法") != std::string::npos);
+    unload_traditional();
 }

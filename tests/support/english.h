@@ -1,7 +1,9 @@
 #pragma once
-// What is said in English: while an InEnglish lives, and whether Chinese is left in it.
+// What is said in another language: in English while an InEnglish lives, and whether Chinese is left in it; in traditional Chinese.
 
+#include "assets/embedded.h"
 #include "base/language.h"
+#include "base/traditional.h"
 
 #include <string>
 #include <string_view>
@@ -9,10 +11,25 @@
 namespace yinfeng::test {
 
 struct InEnglish {
-    InEnglish() { set_language(Language::en); }
+    InEnglish() {
+        // (As WebAssembly the tests are built as the page is, without English.)
+        if (!has_language(Language::en)) (void)load_language(Language::en, assets::find(asset_of(Language::en)));
+        set_language(Language::en);
+    }
     ~InEnglish() { set_language(Language::zh); }
     InEnglish(const InEnglish&) = delete;
     InEnglish& operator=(const InEnglish&) = delete;
+};
+
+// The table of traditional Chinese, while one lives.
+struct WithTraditional {
+    WithTraditional() { (void)load_language(Language::zh_hant, assets::find(asset_of(Language::zh_hant))); }
+    ~WithTraditional() {
+        set_language(Language::zh);
+        unload_traditional();
+    }
+    WithTraditional(const WithTraditional&) = delete;
+    WithTraditional& operator=(const WithTraditional&) = delete;
 };
 
 // Chinese characters and punctuation: E3 80 to E9 BF and EF BC … in UTF-8.

@@ -17,7 +17,7 @@
   }
   function say(why) {
     var box = document.getElementById('notice') || document.body.appendChild(document.createElement('div'));
-    box.innerHTML = '<div><p>引凤的文件还没有到齐，请稍候再刷新。<br>已存的数据在这个浏览器里，换浏览器看不到。</p><small></small></div>';
+    box.innerHTML = '<div><p>引凤的文件还没有到齐，请稍候再刷新。<br>已存的数据在这个浏览器里，换浏览器看不到。</p><p lang="en">Not all of the page is there yet.</p><small></small></div>';
     box.firstChild.lastChild.textContent = why;
     box.className = '';
     box.hidden = false;

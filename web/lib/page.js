@@ -54,7 +54,7 @@ addToLibrary({
       canvas.addEventListener('webglcontextlost', (event) => {
         event.preventDefault(); // otherwise it never comes back
         _yf_context(0);
-        overdue = setTimeout(() => Module['page'].stopped('显卡连接断开了。已保存的内容都在，请刷新页面。'), 8000);
+        overdue = setTimeout(() => Module['page'].stopped(Module['page'].say('显卡连接断开了。已保存的内容都在，请刷新页面。', 'The graphics card is gone. What was saved is there: reload the page.')), 8000);
       });
       canvas.addEventListener('webglcontextrestored', () => {
         clearTimeout(overdue);
@@ -159,13 +159,16 @@ addToLibrary({
   yf_page_data_shown: () => Module['page'].dataShown(),
 
   // Neither WebGL nor the software renderer.
-  yf_page_impossible: () => Module['page'].stopped('这个浏览器画不出页面：没有可用的画布。请升级这个浏览器，或在它的设置中允许硬件加速。以前存下的数据仍在这个浏览器里，换别的浏览器看不到。'),
+  yf_page_impossible: () => Module['page'].stopped(Module['page'].say('这个浏览器画不出页面：没有可用的画布。请升级这个浏览器，或在它的设置中允许硬件加速。以前存下的数据仍在这个浏览器里，换别的浏览器看不到。', 'This browser cannot draw the page: it has no canvas. Update it, or allow hardware acceleration. What was stored before is still in this browser.')),
 
   // Of the page around the canvas (boot.js).
   yf_remembered_look__deps: ['$stringToNewUTF8'],
   yf_remembered_look: () => stringToNewUTF8(Module['page'].rememberedLook()),
   yf_show_look__deps: ['$UTF8ToString'],
   yf_show_look: (look, chosen) => Module['page'].showLook(UTF8ToString(look), UTF8ToString(chosen)),
+
+  yf_show_language__deps: ['$UTF8ToString'],
+  yf_show_language: (tag) => Module['page'].showLanguage(UTF8ToString(tag)),
 
   yf_switch_version: () => Module['page'].switchVersion(),
 

@@ -159,7 +159,7 @@ addToLibrary({
     for (const name of ['autocapitalize', 'autocomplete', 'autocorrect']) element.setAttribute(name, 'off');
     element.spellcheck = false;
     element.setAttribute('aria-hidden', 'true');
-    element.setAttribute('aria-label', '正在输入'); // of what, the field says that describes it (semantics.js)
+    element.setAttribute('aria-label', Module['page'].say('正在输入', 'Typing')); // of what, the field says that describes it (semantics.js)
     for (const name of ['compositionstart', 'compositionupdate', 'compositionend']) {
       element.addEventListener(name, TextInput.onComposition);
     }

@@ -25,7 +25,7 @@ void frame_sheet(
     const Workspace& data = columns.workspace();
     const domain::Reading& reading = columns.reading();
     sheet.title = std::move(title);
-    sheet.language = language() == Language::en ? "en" : "zh-CN";
+    sheet.language = tag_of(language());
     sheet.empty = tr(Str::sheet_empty);
     if (const RecordIndex settings = domain::settings_record(data); settings != no_record) {
         sheet.mark = sample_mark(data);

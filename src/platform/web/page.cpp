@@ -1,5 +1,6 @@
 #include "platform/web/page.h"
 
+#include "base/language.h"
 #include "platform/web/clipboard.h"
 #include "platform/web/text_host.h"
 #include "ui/typed_text.h"
@@ -29,6 +30,7 @@ void yf_timer_set(int ms);
 void yf_set_cursor(const char* name);
 char* yf_remembered_look();
 void yf_show_look(const char* look, const char* chosen);
+void yf_show_language(const char* tag);
 void yf_text_touch();
 int yf_is_mac();
 double yf_steady_ms();
@@ -211,6 +213,7 @@ void Page::frame(bool visible) {
     }
     show_cursor();
     show_look();
+    show_language();
     mirror_.sync(frontend_->semantics(), scale_);
     last_frame_ms_ = yf_steady_ms() - start;
     in_frame_ = false;
@@ -257,6 +260,14 @@ void Page::show_look() {
     look_ = now;
     const auto name = [](ui::ChosenLook look) { return std::string(look ? ui::name_of(*look) : std::string_view()); };
     yf_show_look(name(now.look).c_str(), name(now.chosen).c_str());
+}
+
+// Of the page around the canvas, for screen readers and for what it says itself before the program is there.
+void Page::show_language() {
+    const Language now = language();
+    if (now == language_ || frontend_->starting()) return;
+    language_ = now;
+    yf_show_language(std::string(tag_of(now)).c_str());
 }
 
 // --- events ------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@
 // a pressed key or button, a gliding scroll. When the last reason is gone no frame is requested at all; one timer stands
 // for what is due without an event (a tooltip, the end of a toast).
 
+#include "base/language.h"
 #include "platform/web/canvas_glyphs.h"
 #include "platform/web/renderer.h"
 #include "platform/web/semantics_mirror.h"
@@ -80,6 +81,7 @@ private:
     bool held() const;      // a key or button keeps changing things by itself
     void show_cursor();
     void show_look();
+    void show_language();
 
     SDL_Window* window_ = nullptr;
     WebPlatform platform_;
@@ -102,6 +104,7 @@ private:
     double reply_shown_ms_ = -1e9;               // when a picture was last drawn because of a reply
     int cursor_ = -2;
     std::optional<ui::Frontend::Shown> look_;   // that the page around the canvas has
+    std::optional<Language> language_;          // likewise
     float wheel_rest_x_ = 0, wheel_rest_y_ = 0; // device pixels not yet scrolled
 };
 

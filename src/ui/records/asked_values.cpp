@@ -90,7 +90,7 @@ bool is_text_search(Op op) { return op == Op::contains || op == Op::lacks; }
 
 std::string_view op_label(Op op, FieldType type) {
     const view::OpWords& words = view::words_of(op, type);
-    return app::language() == Language::en ? words.en : words.zh;
+    return said_in(app::language(), words);
 }
 
 // What stands behind the operator, as the sentence has it.

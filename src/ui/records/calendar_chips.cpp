@@ -30,7 +30,7 @@ void CalendarLayout::note_focus(const Press& press, Spot spot) {
 
 std::string CalendarLayout::chip_name(const Ui& ui, RecordIndex record, bool is_late) const {
     std::string name = record_title(ui, record);
-    if (is_late) name.append(tr(Str::card_comma)).append(tr(Str::calendar_late));
+    if (is_late) name.append(tr(Str::clause_comma)).append(tr(Str::calendar_late));
     return name;
 }
 

@@ -247,7 +247,7 @@ void draw_card_face(Ui& ui, const Rect& box, const CardPlan& plan, RecordIndex r
 std::string card_words(const Ui& ui, const CardPlan& plan, RecordIndex record) {
     std::string words = record_title(ui, record);
     const auto add = [&](std::string_view more) {
-        if (!more.empty()) words.append(tr(Str::card_comma)).append(more);
+        if (!more.empty()) words.append(tr(Str::clause_comma)).append(more);
     };
     if (plan.figure != view::no_column) {
         const std::string figure = cell_words(ui, record, plan.figure);

@@ -360,7 +360,7 @@ bool FilterBuilder::draw_operands(Ui& ui, const Rect& box, KindId kind, Conditio
         if (icon_button(ui, periods, icons::calendar_days, menu, {.kind = ButtonKind::quiet})) open_popup(ui, menu);
         if (begin_popup(ui, menu, periods, 160)) {
             for (const view::PeriodWords& each : view::period_words())
-                if (menu_item(ui, app::language() == Language::en ? each.en : each.zh)) {
+                if (menu_item(ui, said_in(app::language(), each))) {
                     condition.operands = {{Operand::What::period, {}, each.period}};
                     editing_ = -1;
                     problem_.clear();

@@ -66,6 +66,15 @@ void draw_size(Ui& ui, const Rect& place) {
     ui.want_frames(2);
 }
 
+void draw_language(Ui& ui, const Rect& place) {
+    std::vector<Option> options;
+    for (const Language each : languages) options.push_back({tag_of(each), std::string(own_name(each))});
+    const auto now = std::ranges::find(languages, language()) - std::begin(languages);
+    const int pick = select(ui, centred(place, ui.control_height()), "language", tr(Str::settings_language), options,
+        static_cast<int>(now));
+    if (pick >= 0) ui.app.choose_language(languages[static_cast<std::size_t>(pick)]);
+}
+
 void draw_density(Ui& ui, const Rect& place) {
     Tri touch = ui.touch ? Tri::yes : Tri::no;
     checkbox(ui, centred(place, ui.px(44)), "touch", tr(Str::settings_touch), touch, false);
@@ -77,10 +86,18 @@ void draw_density(Ui& ui, const Rect& place) {
 } // namespace
 
 float appearance_card(Ui& ui, const Rect& box) {
-    const float height = ui.px(card_padding * 2 + card_title) + ui.px(row_css) * 3;
+    const float height = ui.px(card_padding * 2 + card_title) + ui.px(row_css) * 4;
     Rect rest = card_with_title(ui, box, height, tr(Str::settings_appearance));
     const std::string system = tr(Str::look_follow_hint, {words_of(look_of({}, ui.system))});
     draw_look(ui, setting_row(ui, rest, tr(Str::settings_look), system, ui.px(choice_css)));
+    horizontal_line(ui, rest.x, right(rest), rest.y, color::line);
+    const std::optional<Language> awaited = ui.app.awaited_language();
+    const std::string hint =
+        awaited ? tr(Str::language_loading, {own_name(*awaited)}) : std::string(tr(Str::settings_language_hint));
+    // Named in English too: whoever reads no Chinese looks for this line.
+    const std::string title = is_chinese(language()) ? std::string(tr(Str::settings_language)) + " Language"
+                                                     : std::string(tr(Str::settings_language));
+    draw_language(ui, setting_row(ui, rest, title, hint, ui.px(choice_css)));
     horizontal_line(ui, rest.x, right(rest), rest.y, color::line);
     draw_size(ui, setting_row(ui, rest, tr(Str::settings_size), tr(Str::settings_size_hint), ui.px(choice_css)));
     horizontal_line(ui, rest.x, right(rest), rest.y, color::line);

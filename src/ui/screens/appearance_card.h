@@ -1,5 +1,5 @@
 #pragma once
-// 外观: colours, size and density of the interface, as they are kept in this browser.
+// 外观: colours, language, size and density of the interface, as they are kept in this browser.
 
 #include "ui/widgets.h"
 

@@ -251,7 +251,7 @@ void ComparePage::draw_row(Ui& ui, const Rect& box, const Row& row) {
         const Press press = pressable(ui, "record", box,
             {.role = Role::link,
                 .name = title,
-                .value = std::string(tr(look.label)) + "，" + who,
+                .value = std::string(tr(look.label)).append(tr(Str::clause_comma)).append(who),
                 .disabled = record.only_before,
                 .radius = 0});
         fill(ui, box, press.hovered ? color::hover : color::subtle);

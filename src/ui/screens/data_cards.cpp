@@ -401,7 +401,8 @@ float ConflictCard::draw(Ui& ui, const Rect& box) {
         for (const Field& field : record.fields) {
             const FieldInfo* known = field.cell.in_conflict() ? data.names().info(field.id) : nullptr;
             if (known) {
-                fields += (fields.empty() ? "" : "、") + std::string(app::label(*known));
+                fields += std::string(fields.empty() ? std::string_view() : tr(Str::list_comma))
+                              .append(std::string(app::label(*known)));
             }
         }
         const Press press = pressable(ui, "conflict", row, {.name = name, .value = fields});

@@ -182,7 +182,8 @@ bool MergeDetail::draw_conflict(Ui& ui, const Rect& box, std::uint32_t record, c
         const std::string value = all_of(words, field, said);
         const std::string who = said.empty() ? std::string(tr(Str::merge_nobody)) : said_by(ui, said.front());
         const bool on = choice == mine;
-        const Press press = radio(place, id, mine, tr(whose, {name}), value + "，" + who);
+        const Press press =
+            radio(place, id, mine, tr(whose, {name}), std::string(value).append(tr(Str::clause_comma)).append(who));
         fill(ui, place, on ? color::accent_tint : press.hovered ? color::hover : color::surface, metric::radius_card);
         outline(ui, place, on ? color::accent : color::line, metric::radius_card, on ? 2.0f : 1.0f);
         Rect inside = inset(place, ui.px(10), ui.px(7));

@@ -205,7 +205,8 @@ void MergeList::draw_item(Ui& ui, const Rect& box, const Group& group, std::uint
     int counted = 0;
     for (const FieldComparison& field : fields) {
         if (field.effect == FieldEffect::kept) continue;
-        if (++counted <= 3) names += (names.empty() ? "" : "、") + words.label(field);
+        if (++counted <= 3)
+            names += std::string(names.empty() ? std::string_view() : tr(Str::list_comma)).append(words.label(field));
     }
     const KindId kind = review.groups()[item.group].kind;
     if (group.effect == RecordEffect::added || group.effect == RecordEffect::deleted) {
@@ -239,7 +240,7 @@ void MergeList::draw_item(Ui& ui, const Rect& box, const Group& group, std::uint
     const Press press = pressable(ui, "record", box,
         {.role = Role::row,
             .name = title,
-            .value = detail + (state.empty() ? "" : "，" + state),
+            .value = state.empty() ? detail : std::string(detail).append(tr(Str::clause_comma)).append(state),
             .selected = current,
             .radius = 0,
             .allow_overlap = true,

@@ -181,7 +181,7 @@ void MergePreview::draw_tiles(Ui& ui, Rect box) {
         const Press press = pressable(ui, tr(look.label), tile,
             {.role = Role::toggle,
                 .name = std::string(tr(look.label)),
-                .value = count + "，" + hint,
+                .value = std::string(count).append(tr(Str::clause_comma)).append(hint),
                 .checked = chosen ? Tri::yes : Tri::no,
                 .radius = metric::radius_card});
         card(ui, tile);

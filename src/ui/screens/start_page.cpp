@@ -9,6 +9,10 @@
 #include "ui/screens/new_workspace_dialog.h"
 #include "ui/screens/page.h"
 
+#include <algorithm>
+#include <array>
+#include <iterator>
+
 namespace yinfeng::ui {
 
 using app::Str;
@@ -53,6 +57,20 @@ bool way_card(Ui& ui, const Rect& box, const Way& way, bool first) {
     wrapped_text(ui, inside, tr(way.text), face::secondary, 3, true);
     return press.pressed;
 }
+
+// 简体 · 繁體 · English, each as it calls itself.
+std::array<Piece, std::size(languages)> language_pieces() {
+    std::array<Piece, std::size(languages)> pieces;
+    std::ranges::transform(languages, pieces.begin(), [](Language each) { return Piece{.label = short_name(each)}; });
+    return pieces;
+}
+void draw_languages(Ui& ui, const Rect& box) {
+    const auto now =
+        std::ranges::find(languages, ui.app.awaited_language().value_or(language())) - std::begin(languages);
+    const int pick = segmented(ui, box, "language", language_pieces(), static_cast<int>(now));
+    if (pick != now) ui.app.choose_language(languages[static_cast<std::size_t>(pick)]);
+}
+bool is_wide(const Ui& ui, float width) { return width > ui.px(760); } // the header has room for the languages
 
 bool are_two(const Ui& ui, float width) { return width >= ui.px(520); } // cards beside each other
 float way_height(const Ui& ui, std::size_t way, bool two) {
@@ -103,6 +121,7 @@ private:
     void begin(Ui& ui, std::size_t way);
 
     NewWorkspaceDialog dialog_;
+    Rect languages_; // drawn last: the keyboard begins at the ways to begin
 };
 
 void StartPage::begin(Ui& ui, std::size_t way) {
@@ -115,7 +134,13 @@ void StartPage::begin(Ui& ui, std::size_t way) {
 }
 
 void StartPage::draw_header(Ui& ui, Rect box) {
+    const bool wide = is_wide(ui, box.width);
     box = inset(box, ui.px(24), 0);
+    if (wide) {
+        const float width = segmented_width(ui, language_pieces());
+        languages_ = centred(cut_right(box, width), ui.control_height());
+        cut_right(box, ui.px(20));
+    }
     logo(ui, centred(cut_left(box, ui.px(28)), ui.px(28)));
     cut_left(box, ui.px(10));
     cut_left(box, text(ui, box, tr(Str::app_name), face::title) + ui.px(10));
@@ -130,10 +155,16 @@ void StartPage::draw_header(Ui& ui, Rect box) {
 void StartPage::draw_footer(Ui& ui, Rect box) {
     fill(ui, box, color::app);
     horizontal_line(ui, box.x, right(box), box.y, color::line);
+    const bool wide = is_wide(ui, box.width);
     box = inset(box, ui.px(24), 0);
     const std::string words = tr(Str::start_version, {app::version});
+    if (!wide) {
+        const float width = std::min(segmented_width(ui, language_pieces()), box.width);
+        languages_ = centred(cut_right(box, width), std::min(ui.control_height(), box.height));
+        cut_right(box, ui.px(12));
+    }
     text(ui, box, words, face::caption);
-    if (!ui.touch && box.width > ui.px(640)) {
+    if (!ui.touch && wide) {
         text(ui, box, tr(Str::start_keys), face::caption, Align::right);
     }
 }
@@ -146,7 +177,7 @@ std::vector<std::string> StartPage::problems(const Ui& ui) const {
     }
     if (const app::ImportSession* session = ui.app.import_session();
         session && session->state == app::ImportSession::State::refused)
-        said.push_back(session->file_name + "：" + session->problem);
+        said.push_back(tr(Str::found_in, {session->file_name, session->problem}));
     return said;
 }
 
@@ -316,6 +347,7 @@ void StartPage::draw(Ui& ui, const Rect& area) {
     }
     end_scroll(ui, scroll, {0, spare + height + ui.px(24)});
 
+    draw_languages(ui, languages_);
     for (std::size_t i = 0; i < std::size(ways); ++i) {
         if (shortcut(ui, ways[i].code)) {
             begin(ui, i);

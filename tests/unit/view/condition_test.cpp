@@ -1,3 +1,4 @@
+#include "tests/support/english.h"
 #include "tests/unit/view/view_world.h"
 
 #include <rapidcheck.h>
@@ -239,8 +240,9 @@ TEST_CASE("a text with signs of the grammar stands in quotation marks") {
     }
 }
 
-TEST_CASE("a sentence over what links here is read back, in both languages and by a program that never heard of it") {
-    for (const Language language : {Language::zh, Language::en}) {
+TEST_CASE("a sentence over what links here is read back, in each language and by a program that never heard of it") {
+    const test::WithTraditional characters;
+    for (const Language language : languages) {
         for (const std::string text :
             {"count(project/investor) >= 2", "count(project/introducer) = 1", "sum(project/investor.amount) >= 100000",
                 "latest(project/investor.signed_on) < 2019-01-01", "greatest(project/investor.days_in_stage) > 5"}) {
@@ -260,6 +262,7 @@ TEST_CASE("a sentence over what links here is read back, in both languages and b
 }
 
 TEST_CASE("what the printer of conditions writes its parser reads, in keys and in words") {
+    const test::WithTraditional characters;
     Projects world;
     world.look();
     const auto kind = static_cast<KindId>(Kind::project);
@@ -353,8 +356,9 @@ TEST_CASE("what the printer of conditions writes its parser reads, in keys and i
         };
         Filter filter = simplified(any_filter(0));
         if (filter.join != Filter::Join::all) filter = {Filter::Join::all, {}, {filter}};
-        for (const auto& [wording, language] : {std::pair(Wording::keys, Language::zh),
-                 std::pair(Wording::words, Language::zh), std::pair(Wording::words, Language::en)}) {
+        for (const auto& [wording, language] :
+            {std::pair(Wording::keys, Language::zh), std::pair(Wording::words, Language::zh),
+                std::pair(Wording::words, Language::en), std::pair(Wording::words, Language::zh_hant)}) {
             world.columns.speak(language);
             const std::string text = to_text(world.columns, filter, wording);
             const auto again = parse_filter(world.columns, kind, text);
@@ -366,6 +370,28 @@ TEST_CASE("what the printer of conditions writes its parser reads, in keys and i
                 RC_FAIL(text + " -> " + to_text(world.columns, *again, wording));
         }
     }));
+}
+
+TEST_CASE("conditions are said and read in traditional Chinese, of data that are simplified") {
+    const test::WithTraditional characters;
+    Projects world;
+    set_language(Language::zh_hant);
+    world.columns.speak(Language::zh_hant);
+    world.look();
+    const auto kind = static_cast<KindId>(Kind::project);
+    for (const auto& [keys, words] :
+        std::initializer_list<std::pair<const char*, const char*>>{{"stage = signed", "階段 是 簽約"},
+            {"amount >= 100000", "投資總額 至少 10 億元"}, {"signed_on > 2019-01-01", "簽約日期 晚於 2019-01-01"},
+            {"signed_on = this week", "簽約日期 是 本週"}, {"investor.region = 辽宁辽阳", "投資方的所在地 是 辽宁辽阳"},
+            {"amount is a bound", "投資總額 僅有區間"}}) {
+        const auto filter = parse_filter(world.columns, kind, keys);
+        REQUIRE_MESSAGE(filter.has_value(), keys);
+        CHECK(to_text(world.columns, *filter, Wording::words) == words);
+        const auto read = parse_filter(world.columns, kind, words);
+        REQUIRE_MESSAGE(read.has_value(), (read ? std::string() : read.error().message));
+        CHECK(*read == *filter);
+    }
+    CHECK(world.names(world.view("sort name"), "擠壓") == std::vector<std::string>{"挤压型材"});
 }
 
 } // namespace yinfeng::view
