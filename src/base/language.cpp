@@ -53,18 +53,18 @@ std::string_view tag_of(Language language) {
 
 std::string_view own_name(Language language) {
     switch (language) {
-    case Language::zh: return say(BaseWord::language_zh);
-    case Language::zh_hant: return say(BaseWord::language_zh_hant);
-    case Language::en: return say(BaseWord::language_en);
+    case Language::zh: return word_in(Language::zh, BaseWord::language_zh);
+    case Language::zh_hant: return word_in(Language::zh, BaseWord::language_zh_hant);
+    case Language::en: return word_in(Language::zh, BaseWord::language_en);
     }
     return {};
 }
 
 std::string_view short_name(Language language) {
     switch (language) {
-    case Language::zh: return say(BaseWord::language_short_zh);
-    case Language::zh_hant: return say(BaseWord::language_short_zh_hant);
-    case Language::en: return say(BaseWord::language_en);
+    case Language::zh: return word_in(Language::zh, BaseWord::language_short_zh);
+    case Language::zh_hant: return word_in(Language::zh, BaseWord::language_short_zh_hant);
+    case Language::en: return word_in(Language::zh, BaseWord::language_en);
     }
     return {};
 }

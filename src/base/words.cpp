@@ -21,6 +21,7 @@ constexpr WordTable<BaseWord> table{{
 
 std::string_view say(BaseWord word) { return table[word]; }
 std::string say(BaseWord word, std::initializer_list<std::string_view> values) { return fill(say(word), values); }
+std::string_view word_in(Language language, BaseWord word) { return table.in(language, word); }
 std::string say(Language language, BaseWord word, std::initializer_list<std::string_view> values) {
     return fill(table.in(language, word), values);
 }

@@ -19,6 +19,7 @@ enum class BaseWord : std::uint16_t {
 
 std::string_view say(BaseWord word);
 std::string say(BaseWord word, std::initializer_list<std::string_view> values); // fills each {} in turn
+std::string_view word_in(Language language, BaseWord word);                     // whatever is spoken
 std::string say(Language language, BaseWord word, std::initializer_list<std::string_view> values = {});
 
 } // namespace yinfeng

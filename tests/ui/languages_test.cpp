@@ -38,7 +38,8 @@ std::vector<std::string> own_texts() {
 // Whether it is one of them, perhaps filled in, or the rest of one that goes on from a line above.
 bool is_of(const std::string& pattern, std::string_view text) {
     if (pattern.size() > text.size() && text.size() > 8 && std::string_view(pattern).ends_with(text)) return true;
-    std::size_t said = 0, from = 0;
+    bool says_a_word = false; // and is more than signs around gaps
+    std::size_t from = 0;
     std::string_view rest = text;
     for (bool is_first = true;; is_first = false) {
         const std::size_t gap = pattern.find("{}", from);
@@ -47,10 +48,13 @@ bool is_of(const std::string& pattern, std::string_view text) {
         const std::size_t at = rest.find(piece);
         if (at == std::string_view::npos || (is_first && at != 0)) return false;
         rest.remove_prefix(at + piece.size());
-        said += piece.size();
-        if (gap == std::string::npos) return rest.empty() && said >= 3;
+        says_a_word |= std::ranges::any_of(piece, [](char c) {
+            const auto byte = static_cast<unsigned char>(c);
+            return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || (byte >= 0xE4 && byte <= 0xE9);
+        });
+        if (gap == std::string::npos) return rest.empty() && says_a_word;
         from = gap + 2;
-        if (from == pattern.size()) return said >= 3;
+        if (from == pattern.size()) return says_a_word;
     }
 }
 
@@ -62,7 +66,8 @@ struct CutTexts {
     ~CutTexts() { ui::cut_texts = nullptr; }
     std::vector<std::string> texts;
 
-    void check(const std::vector<std::string>& own) {
+    void check(const std::vector<std::string>& own, std::string_view where) {
+        CAPTURE(where);
         std::set<std::string> cut(texts.begin(), texts.end());
         texts.clear();
         for (const std::string& text : cut) {
@@ -87,25 +92,25 @@ struct Speaks {
 };
 
 // Every page, with the first record of each kind that has one, and the dialogs that are there at any time.
-void walk(UiFixture& ui, const std::function<void(std::string_view)>& seen) {
+void walk(UiFixture& ui, const std::function<void(const std::string&)>& seen) {
     static constexpr std::pair<Screen, Kind> records[] = {{Screen::projects, Kind::project},
         {Screen::chains, Kind::chain}, {Screen::services, Kind::service_record}, {Screen::directory, Kind::enterprise}};
     for (std::size_t i = 0; i < static_cast<std::size_t>(Screen::count_); ++i) {
         const auto screen = static_cast<Screen>(i);
         ui.app().go(screen);
         ui.settle(400);
-        seen("page");
+        seen("page " + std::to_string(i));
         for (int page = 0; page < 8; ++page) { // what is below
             ui.wheel(900, 500, -12);
             ui.settle();
-            seen("below");
+            seen("below on page " + std::to_string(i));
         }
         const auto record = std::ranges::find(records, screen, &std::pair<Screen, Kind>::first);
         if (record == std::end(records) || ui.app().workspace()->live(record->second).empty()) continue;
         ui.app().select_record(
             screen, ui.app().workspace()->record(ui.app().workspace()->live(record->second).front()).id);
         ui.settle(400);
-        seen("record");
+        seen("record on page " + std::to_string(i));
         ui.app().select_record(screen, {});
     }
     ui.app().go(Screen::projects);
@@ -165,7 +170,7 @@ TEST_CASE("on every page the words are those of the language that was chosen las
     UiFixture ui(1366, 768);
     Speaks speaks(ui);
     ui.open_sample();
-    walk(ui, [](std::string_view) {}); // whatever a page keeps it has made in Chinese
+    walk(ui, [](const std::string&) {}); // whatever a page keeps it has made in Chinese
     const std::vector<std::string> chinese = own_texts();
     for (const Language language : {Language::en, Language::zh_hant}) {
         speaks.choose(language);
@@ -175,7 +180,7 @@ TEST_CASE("on every page the words are those of the language that was chosen las
             if (chinese[i] != spoken[i] && chinese[i].find("{}") == std::string::npos) other.insert(chinese[i]);
         for (const std::string& each : spoken) other.erase(each);
         std::set<std::string> left;
-        walk(ui, [&](std::string_view) {
+        walk(ui, [&](const std::string&) {
             for (const ui::SemanticNode& node : ui.frontend->semantics().nodes()) {
                 const bool is_of_program = node.role == Role::button || node.role == Role::tab ||
                                            node.role == Role::heading || node.role == Role::menuitem ||
@@ -201,11 +206,10 @@ TEST_CASE("no word of the interface is cut off at 1366 by 768, in any language")
         ui.settle();
         ui.key(ImGuiKey_Escape);
         ui.settle();
-        cut.check(own);
+        cut.check(own, "start");
         ui.app().open_sample();
         for (int i = 0; i < 200 && ui.app().phase() != app::Phase::ready; ++i) ui.frame();
         ui.settle();
-        walk(ui, [&](std::string_view) {});
-        cut.check(own);
+        walk(ui, [&](const std::string& where) { cut.check(own, where); });
     }
 }
