@@ -23,6 +23,12 @@ void App::Impl::later(int delay_ms, std::function<void()> run) {
     }));
 }
 
+void App::set_whole(bool whole) {
+    impl_->whole = whole;
+    if (!whole) return;
+    for (const std::function<void()>& run : std::exchange(impl_->when_whole, {})) run();
+}
+
 App::App(platform::Platform& platform) : impl_(std::make_unique<Impl>(platform)) {}
 App::~App() = default;
 

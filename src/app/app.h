@@ -133,6 +133,8 @@ public:
     Phase phase() const;
     const std::string& failure() const; // Phase::failed: what is wrong and what to do
     Date today() const;
+    // Whether all of the program is there (later_part.h). What needs it waits until it is.
+    void set_whole(bool whole);
     void set_slice(int milliseconds);          // how long a large import works between two frames; for tests: 0
     void set_today(std::optional<Date> today); // for pictures and tests; nothing: the platform's clock
     std::int64_t now_ms() const;

@@ -108,13 +108,14 @@ void App::open_demonstration() {
             return;
         }
     }
+    if (!impl_->whole) return impl_->when_whole.push_back([this] { open_demonstration(); });
     impl_->ask_side_data([this, impl = impl_.get()] {
         impl->platform.asset("demonstration.txt", impl->guarded([this, impl](platform::Outcome<std::string> words) {
             if (!words) {
                 impl->say(Toast::Kind::error, std::string(tr(Str::app_demonstration_missing)), false);
                 return;
             }
-            Result<Workspace> made = make_demonstration(*words, today(), *impl->calendar);
+            Result<Workspace> made = impl->later_part->make_demonstration(*words, today(), *impl->calendar);
             if (!made) {
                 impl->say(Toast::Kind::error, tr(Str::app_demonstration_damaged, {made.error().message}), false);
                 return;

@@ -10,6 +10,7 @@
 #include "app/app.h"
 #include "app/backups.h"
 #include "app/comparison.h"
+#include "app/later_part.h"
 #include "app/locked_file.h"
 #include "app/office_keys.h"
 #include "app/registry.h"
@@ -63,6 +64,9 @@ struct App::Impl {
         bool lacks_any() const { return lacks.names || lacks.holidays; }
     } side_data;
     std::optional<Language> awaited_language;
+    std::unique_ptr<LaterPart> later_part = make_later_part();
+    bool whole = true;
+    std::vector<std::function<void()>> when_whole; // waits for it
     std::optional<Date> fixed_today;
     IdSource ids;
 

@@ -236,7 +236,10 @@ void Frontend::set_reduced_motion(bool reduced) { state_->ui.reduced_motion = re
 void Frontend::set_system_look(const SystemLook& system) { state_->ui.system = system; }
 void Frontend::expect_look(ChosenLook chosen) { state_->expected_look = chosen; }
 const Frontend::Shown& Frontend::shown() const { return state_->shown; }
-void Frontend::set_whole(bool whole) { state_->whole = whole; }
+void Frontend::set_whole(bool whole) {
+    state_->whole = whole;
+    state_->app.set_whole(whole);
+}
 void Frontend::set_today(Date today) { state_->app.set_today(today); }
 
 void Frontend::build() {

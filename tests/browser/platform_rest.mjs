@@ -28,4 +28,20 @@ export async function tests(suite) {
     await tab.node('textbox', '名称'); // the key that waited makes a project
     equal(await tab.evaluate(() => yinfeng.failure), '', 'failure');
   }, { engines: ['chromium'] });
+
+  suite.test('the demonstration, which the rest of the program makes, waits for it', async (tab, { url }) => {
+    let release;
+    const held = new Promise((resolve) => { release = resolve; });
+    await tab.raw.page.route('**/yinfeng-rest.wasm', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await tab.open(`${url}?semantics=1`);
+    await tab.click('button', '打开演示');
+    await tab.press('Escape');
+    equal(await tab.evaluate(() => yinfeng.whole), false, 'whole');
+    release();
+    await tab.node('heading', '工作台', { exact: true });
+    equal(await tab.evaluate(() => yinfeng.failure), '', 'failure');
+  }, { engines: ['chromium'] });
 }

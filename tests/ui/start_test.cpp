@@ -27,6 +27,17 @@ void make_workspace(UiFixture& ui, std::string_view name) {
 
 } // namespace
 
+TEST_CASE("the demonstration is made once all of the program is there") {
+    UiFixture ui;
+    ui.frontend->set_whole(false);
+    REQUIRE(ui.click(Role::button, tr(Str::start_demonstration)));
+    ui.settle();
+    CHECK(ui.app().phase() == Phase::first_run);
+    ui.frontend->set_whole(true);
+    for (int i = 0; i < 400 && ui.app().phase() != Phase::ready; ++i) ui.frame();
+    CHECK(ui.app().phase() == Phase::ready);
+}
+
 TEST_CASE("the start page greets, offers three ways, and says where the data is") {
     UiFixture ui;
     CHECK(ui.find(Role::heading, tr(Str::start_welcome)));
