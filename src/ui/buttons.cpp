@@ -239,11 +239,16 @@ int tabs(Ui& ui, const Rect& box, std::string_view id, std::span<const Piece> pi
     IdScope scope(id);
     Rect rest = box;
     horizontal_line(ui, box.x, right(box), bottom(box) - ui.px(1), color::line);
+    float taken = 0;
+    for (const Piece& piece : pieces) taken += piece_width(ui, piece, face::body);
+    const auto gaps = static_cast<float>(std::max<std::size_t>(pieces.size(), 2) - 1);
+    // Closer where the words are long (English), but still apart.
+    const float gap = std::clamp(std::floor((box.width - taken) / gaps), ui.px(8), ui.px(20));
     for (int i = 0; i < static_cast<int>(pieces.size()); ++i) {
         const Piece& piece = pieces[static_cast<std::size_t>(i)];
         const bool on = i == current;
         const Rect part = cut_left(rest, piece_width(ui, piece, face::body));
-        cut_left(rest, ui.px(20));
+        cut_left(rest, gap);
         const Press press = pressable(ui, piece.label, fingertip(ui, inset(part, -ui.px(8), 0)),
             {.role = Role::tab, .selected = on, .radius = metric::radius_small});
         draw_piece(ui, part, piece,

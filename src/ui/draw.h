@@ -52,6 +52,8 @@ std::vector<std::string_view> break_lines(const Ui& ui, float width, std::string
 // A figure with its small unit: 15 亿元.
 float figure(Ui& ui, const Rect& box, std::string_view number, std::string_view unit, const Face& number_face,
     Align align = Align::left);
+// The same, smaller where `box` is too narrow for it: a range, English words.
+float fitted_figure(Ui& ui, const Rect& box, std::string_view number, std::string_view unit, Face number_face);
 
 // `glyph` is one of icons:: in icons_generated.h; size in CSS pixels (13, 16, 18, 20, 24), centred in `box`.
 void icon(Ui& ui, const Rect& box, const char* glyph, float size, Color color);

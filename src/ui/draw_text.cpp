@@ -197,14 +197,33 @@ float wrapped_text(Ui& ui, const Rect& box, std::string_view utf8, const Face& f
     return total;
 }
 
+namespace {
+
+struct FigureParts {
+    Face unit_face;
+    float number_width, gap, unit_width;
+    float width() const { return number_width + gap + unit_width; }
+};
+
+FigureParts figure_parts(const Ui& ui, std::string_view number, std::string_view unit, const Face& number_face) {
+    const Face unit_face{std::clamp(number_face.size * 0.62f, 12.0f, 16.0f), false, color::text_2};
+    return {
+        unit_face, text_width(ui, number, number_face), unit.empty() ? 0 : ui.px(4), text_width(ui, unit, unit_face)};
+}
+
+} // namespace
+
+float fitted_figure(Ui& ui, const Rect& box, std::string_view number, std::string_view unit, Face number_face) {
+    while (number_face.size > 12 && figure_parts(ui, number, unit, number_face).width() > box.width)
+        number_face.size -= 1;
+    return figure(ui, box, number, unit, number_face);
+}
+
 float figure(
     Ui& ui, const Rect& box, std::string_view number, std::string_view unit, const Face& number_face, Align align) {
-    const Face unit_face{
-        std::max(12.0f, number_face.size * 0.62f > 16 ? 16.0f : number_face.size * 0.62f), false, color::text_2};
-    const float number_width = text_width(ui, number, number_face);
-    const float gap = unit.empty() ? 0 : ui.px(4);
-    const float unit_width = text_width(ui, unit, unit_face);
-    const float width = number_width + gap + unit_width;
+    const FigureParts parts = figure_parts(ui, number, unit, number_face);
+    const auto& [unit_face, number_width, gap, unit_width] = parts;
+    const float width = parts.width();
     float x = box.x;
     if (align == Align::right) x = right(box) - width;
     if (align == Align::centre) x = box.x + (box.width - width) / 2;

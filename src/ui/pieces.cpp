@@ -58,7 +58,10 @@ int stepper(Ui& ui, const Rect& box, std::string_view id, std::span<const Step> 
                            : step.state == Step::State::done ? color::text_1
                                                              : color::text_3;
         Rect words{part.x, dot_y + dot / 2 + ui.px(3), column, ui.px(18)};
-        silent_text(ui, words, step.label, {12, current, tint}, Align::centre);
+        Face label{12, current, tint};
+        // Smaller where the word is long (English) and the column narrow, as far as it can be read.
+        while (label.size > 10 && text_width(ui, step.label, label) > column - ui.px(2)) label.size -= 1;
+        silent_text(ui, words, step.label, label, Align::centre);
         words.y += ui.px(17);
         words.height = ui.px(16);
         silent_text(ui, words, step.detail, {11, false, current && step.look ? step.look->color : color::text_3},

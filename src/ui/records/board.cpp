@@ -176,14 +176,17 @@ void Board::draw_lane_sum(Ui& ui, const Lane& lane, Rect header) {
     Rect row = cut_top(header, ui.px(26));
     std::string number, unit;
     if (sum.figure == view::Figure::sum) {
-        if (const auto parts = format_sum(of.sum, measure_of(columns[sum.column].options)))
-            number = parts->before + parts->number, unit = parts->unit;
+        if (const auto parts = format_sum(of.sum, measure_of(columns[sum.column].options))) {
+            number = parts->before;
+            if (!number.empty() && number.back() >= 'a') number += ' '; // about 500, 约500
+            number += parts->number, unit = parts->unit;
+        }
     } else if (lane.group && !lane.group->sums.empty()) {
         number = view::figure_words(columns, sum, of, listed_->rows.sums.front());
         unit = view::figure_label(columns[sum.column], sum.figure, app::language());
     }
     if (number.empty()) silent_text(ui, row, tr(Str::dash), tinted(face::figure, color::text_3));
-    else figure(ui, row, number, unit, face::figure);
+    else fitted_figure(ui, row, number, unit, face::figure);
     std::string note;
     const auto add_note = [&](std::size_t number_of, Str words) {
         if (number_of == 0) return;

@@ -31,7 +31,7 @@ bool takes_line_below(const Column& column) { return is_title(column) || column.
 
 float width_css(const Column& column, const view::Shown& shown) {
     if (shown.width > 0) return static_cast<float>(shown.width);
-    if (steps_of(column) > 0) return 168;
+    if (steps_of(column) > 0) return is_chinese(language()) ? 168 : 184;
     return column_width(column, shown);
 }
 
@@ -39,7 +39,7 @@ float width_css(const Column& column, const view::Shown& shown) {
 float least_css(const Column& column, const view::Shown& shown) {
     const float wanted = width_css(column, shown);
     if (shown.width > 0) return wanted;
-    if (steps_of(column) > 0) return 150;
+    if (steps_of(column) > 0) return is_chinese(language()) ? 150 : 178; // beside the steps: 办理, Accepted
     if (look_of(column) == domain::Look::time) return 132;
     if (column.type == FieldType::link) return 110;
     return std::floor(wanted * 0.8f);

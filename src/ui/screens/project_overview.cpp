@@ -245,13 +245,23 @@ constexpr Milestone milestones[] = {{domain::Stage::signed_, known_field_count, 
 
 void draw_milestones(Ui& ui, Rect& rest, RecordIndex project) {
     const Workspace& workspace = workspace_of(ui);
+    const auto name_of = [&](const Milestone& milestone) {
+        return app::choice_label(workspace.names(), ChoiceList::stage, domain::stage_code(milestone.stage));
+    };
+    float name_width = ui.px(64);
+    for (const Milestone& milestone : milestones)
+        name_width = std::max(name_width, text_width(ui, name_of(milestone), face::body) + ui.px(4));
+    const float label = std::max({text_width(ui, tr(Str::milestone_planned), face::secondary),
+                            text_width(ui, tr(Str::milestone_actual), face::secondary), ui.px(28)}) +
+                        ui.px(6);
     std::size_t reached = 0;
     for (const Milestone& milestone : milestones) reached += !workspace.value(project, milestone.actual).is_none();
     section_head(ui, cut_top(rest, ui.px(head_css)), tr(Str::section_milestones),
         std::to_string(reached) + " / " + std::to_string(std::size(milestones)));
     for (const Milestone& milestone : milestones) {
-        const float least = ui.px(ui.touch ? 52 : 36), label = ui.px(34);
-        const float column = std::floor((rest.width - ui.px(18 + 8 + 64 + 8)) / 2), editor_width = column - label;
+        const float least = ui.px(ui.touch ? 52 : 36);
+        const float column = std::floor((rest.width - ui.px(18 + 8 + 8) - name_width) / 2),
+                    editor_width = column - label;
         float higher = 0; // by the reason of a refused date
         for (const FieldId field : {milestone.planned, milestone.actual})
             if (field != known_field_count)
@@ -263,9 +273,7 @@ void draw_milestones(Ui& ui, Rect& rest, RecordIndex project) {
         icon(ui, cut_left(row, ui.px(18)), done ? icons::circle_check : icons::circle, 18,
             done ? color::ok : color::line_control);
         cut_left(row, ui.px(8));
-        text(ui, cut_left(row, ui.px(64)),
-            app::choice_label(workspace_of(ui).names(), ChoiceList::stage, domain::stage_code(milestone.stage)),
-            face::body);
+        text(ui, cut_left(row, name_width), name_of(milestone), face::body);
         const auto date = [&](FieldId field) {
             Rect cell = cut_left(row, column);
             cut_left(row, ui.px(8));

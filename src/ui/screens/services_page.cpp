@@ -56,7 +56,7 @@ void draw_tile(Ui& ui, const Rect& place, const Tile& tile) {
     icon(ui, cut_right(top, ui.px(18)), tile.icon, 16, tile.icon_color);
     text(ui, top, tile.label, face::secondary);
     inside = centred(inside, ui.px(36));
-    cut_left(inside, figure(ui, inside, tile.number, tile.unit, face::kpi) + ui.px(6));
+    cut_left(inside, fitted_figure(ui, inside, tile.number, tile.unit, face::kpi) + ui.px(6));
     // The note gives way where the tile is narrow; the figure never does.
     if (text_width(ui, tile.note, face::caption) <= inside.width)
         text(ui, {inside.x, inside.y + ui.px(6), inside.width, inside.height - ui.px(6)}, tile.note, face::caption,
