@@ -28,7 +28,7 @@ rm -rf "$cache"/.tmp.*   # leftovers of an interrupted run; the lock is ours
 # --- Debian packages of the system ------------------------------------------------------------------------
 
 build_packages=(clang-19 lld-19 llvm-19 libc++-19-dev libc++abi-19-dev libclang-rt-19-dev clang-format-19
-    patchelf cmake ninja-build ccache libdeflate-dev zlib1g-dev libssl-dev libcli11-dev unicode-data python3 xz-utils bzip2 brotli ca-certificates)
+    patch patchelf cmake ninja-build ccache libdeflate-dev zlib1g-dev libssl-dev libcli11-dev unicode-data python3 xz-utils bzip2 brotli ca-certificates)
 browser_packages=(chromium firefox-esr webkit2gtk-driver xvfb xauth fonts-noto-cjk
     libegl1 libgl1 libgl1-mesa-dri)
 
@@ -115,6 +115,7 @@ setup_apt() {
         echo "deb [signed-by=$keys] $site trixie main"
         echo "deb-src [signed-by=$keys] $site trixie main"
         echo "deb-src [signed-by=$keys] $site forky main"
+        echo "deb-src [signed-by=$keys] $site bookworm main"
     } >sources.list
     apt-get -o Dir::Etc::SourceList="$PWD/sources.list" -o Dir::Etc::SourceParts=/dev/null \
         -o Dir::State::Lists="$PWD/lists" -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= \
@@ -123,10 +124,24 @@ setup_apt() {
 
 unpack_source() { # unpack_source NAME/SUITE: unpacks the upstream archive of a source package here
     private_apt apt-get -q source --download-only --tar-only "$1"
+    unpack_archive
+    rm -f ./*.orig.tar.*
+}
+
+# The same with Debian's patches, for what reads foreign bytes: they are what mends old versions.
+unpack_patched_source() { # unpack_patched_source NAME/SUITE
+    local patch
+    private_apt apt-get -q source --download-only "$1"
+    unpack_archive
+    tar -xf ./*.debian.tar.*
+    while read -r patch; do patch -p1 <"debian/patches/$patch"; done < <(grep -v '^#' debian/patches/series)
+    rm -rf ./*.orig.tar.* ./*.debian.tar.* ./*.dsc debian
+}
+
+unpack_archive() { # the upstream archive that lies here
     local archives=(*.orig.tar.*) folders
     mkdir unpacked
     tar -xf "${archives[0]}" -C unpacked
-    rm -f ./*.orig.tar.* ./*.dsc ./*.debian.tar.*
     folders=(unpacked/*)   # most archives hold one folder, some hold the files themselves
     if [ ${#folders[@]} = 1 ]; then mv unpacked/*/* .; else mv unpacked/* .; fi
     rm -rf unpacked
@@ -143,6 +158,17 @@ setup_imgui() {
 setup_sdl2() { unpack_source libsdl2/trixie; }
 
 setup_bearssl() { unpack_source bearssl/trixie; }
+
+# What the documents module is made of (src/documents): XML, zip, the old Excel, workbooks out.
+setup_documents() {
+    local name
+    for name in expat zlib freexl libxlsxwriter; do mkdir "$name"; done
+    (cd expat && unpack_patched_source expat/bookworm)
+    (cd zlib && unpack_source zlib/trixie)
+    (cd freexl && unpack_source freexl/trixie)
+    (cd libxlsxwriter && unpack_source libxlsxwriter/bookworm && rm -rf docs test dev examples)
+    touch expat/expat_config.h freexl/config.h   # what they ask of a configured system is said in cmake/YinfengDocuments.cmake
+}
 
 setup_rapidcheck() { unpack_source rapidcheck/trixie; }
 
@@ -204,10 +230,10 @@ if [ -z "${YINFENG_OWN_EMSCRIPTEN:-}" ] && command -v em++ >/dev/null &&
 fi
 
 needed=0
-for name in imgui sdl2 bearssl rapidcheck headers ${own_emscripten:+emscripten}; do
+for name in imgui sdl2 bearssl documents rapidcheck headers ${own_emscripten:+emscripten}; do
     [ -e "$cache/$name/.stamp" ] || needed=1
 done
-[ "$needed" = 0 ] || step apt "1 $(date +%F)" setup_apt
+[ "$needed" = 0 ] || step apt "2 $(date +%F)" setup_apt
 
 # Three things at a time: unpacking Emscripten, the sources, and npm.
 # Checkouts that want other npm packages share the cache: each set has a folder of its own.
@@ -218,6 +244,7 @@ npm_job=$!
     step imgui "1.92.2b or newer" setup_imgui
     step sdl2 "2.32.4" setup_sdl2
     step bearssl "0.6" setup_bearssl
+    step documents "expat 2.5.0, zlib 1.3.1, FreeXL 2.0.0, libxlsxwriter 1.1.4" setup_documents
     step rapidcheck "trixie 2" setup_rapidcheck
     step headers "trixie 1" setup_headers
 ) &
@@ -244,6 +271,7 @@ export YINFENG_EMSCRIPTEN_ROOT='$em_root'
 export YINFENG_IMGUI_DIR='$cache/imgui'
 export YINFENG_SDL2_DIR='$cache/sdl2'
 export YINFENG_BEARSSL_DIR='$cache/bearssl'
+export YINFENG_DOCUMENTS_DIR='$cache/documents'
 export YINFENG_RAPIDCHECK_DIR='$cache/rapidcheck'
 export YINFENG_HEADERS_DIR='$cache/headers/include'
 export YINFENG_NODE_MODULES='$cache/$npm/node_modules'

@@ -29,8 +29,9 @@ enum class CellKind : std::uint8_t {
 struct CellView {
     CellKind kind = CellKind::empty;
     bool is_formula = false; // the file keeps this result of one
-    bool is_rounded = false; // a whole number of more than 15 digits: the program that wrote it has lost the last of them
-    std::string_view text;   // valid until the table is written
+    bool is_rounded =
+        false;             // a whole number of more than 15 digits: the program that wrote it has lost the last of them
+    std::string_view text; // valid until the table is written
 };
 
 struct Area { // both ends included
@@ -46,18 +47,19 @@ struct CellPlace {
 
 class Table {
 public:
-    std::string name;                          // of the sheet; empty: it has none
-    bool is_hidden = false;                    // the whole sheet
-    bool is_filtered = false;                  // rows are hidden by a filter
-    std::vector<Area> merged;                  // what stands in the first cell of each holds for all of it
+    std::string name;                                       // of the sheet; empty: it has none
+    bool is_hidden = false;                                 // the whole sheet
+    bool is_filtered = false;                               // rows are hidden by a filter
+    std::vector<Area> merged;                               // what stands in the first cell of each holds for all of it
     std::vector<std::uint32_t> hidden_rows, hidden_columns; // ascending
-    std::vector<std::uint16_t> column_widths;  // characters; empty or 0: unknown
+    std::vector<std::uint16_t> column_widths;               // characters; empty or 0: unknown
 
     // Rows and columns up to the last cell that holds something; empty cells that only look like something do not count.
     std::uint32_t rows() const { return static_cast<std::uint32_t>(row_starts_.size()); }
     std::uint32_t columns() const { return columns_; }
 
-    CellView at(std::uint32_t row, std::uint32_t column) const; // empty beyond the ends, and below and right of a merged first cell
+    CellView at(std::uint32_t row,
+        std::uint32_t column) const; // empty beyond the ends, and below and right of a merged first cell
     // Cells come in the order of the file: row by row, from left to right. What comes out of order or is empty is left out: false.
     bool set(CellPlace place, std::string_view text);
     // Takes text that several cells share once; `set_shared` then refers to it.
@@ -79,8 +81,8 @@ private:
     bool place(CellPlace place, std::uint64_t begin, std::uint32_t length);
 
     std::string pool_;
-    std::vector<Kept> cells_;               // row by row
-    std::vector<std::size_t> row_starts_;   // in cells_, of each row
+    std::vector<Kept> cells_;             // row by row
+    std::vector<std::size_t> row_starts_; // in cells_, of each row
     std::vector<Shared> shared_;
     std::uint32_t columns_ = 0;
 };

@@ -28,7 +28,7 @@ enum class TextEncoding : std::uint8_t { utf8, utf8_with_mark, utf16_le, utf16_b
 
 struct TextForm { // of CSV and other lines of text
     TextEncoding encoding = TextEncoding::utf8;
-    char separator = ','; // , tab ; |
+    char separator = ',';      // , tab ; |
     bool is_ambiguous = false; // the bytes are valid as UTF-8 and as GB18030 with other characters: show both
     bool operator==(const TextForm&) const = default;
 };

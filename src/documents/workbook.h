@@ -15,8 +15,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -24,12 +26,12 @@ namespace yinfeng::documents {
 
 enum class CellStyle : std::uint8_t {
     plain,
-    title,     // of the sheet, over its width
-    note,      // 单位, 截至, what the list contains
-    heading,   // of a column, or of a group of columns
-    group,     // head of a group of rows
-    total,     // 合计, 小计
-    problem,   // what is wrong with its row or with it
+    title,   // of the sheet, over its width
+    note,    // 单位, 截至, what the list contains
+    heading, // of a column, or of a group of columns
+    group,   // head of a group of rows
+    total,   // 合计, 小计
+    problem, // what is wrong with its row or with it
     count_
 };
 
@@ -47,35 +49,32 @@ struct WrittenCell {
 struct WrittenColumn {
     double width = 10; // characters
     std::string number_format = {};
-    bool is_right = false;   // stands to the right
-    bool wraps = true;       // long text goes on in the next line of the cell
+    bool is_right = false; // stands to the right
+    bool wraps = true;     // long text goes on in the next line of the cell
 };
 
 struct WrittenRow {
     std::vector<WrittenCell> cells;
     std::vector<std::pair<std::uint16_t, std::uint16_t>> merged; // within the row: first and last column
-    double height = 0; // points; 0: as needed
+    double height = 0;                                           // points; 0: as needed
 };
 
 struct WrittenSheet {
     std::string name; // made one that Excel takes: 31 characters, none of []:*?/\, each once
     std::vector<WrittenColumn> columns;
     std::vector<WrittenRow> rows;
-    std::vector<Area> merged;          // over several rows
-    std::uint32_t frozen_rows = 0;     // above the data
-    std::uint32_t repeated_rows_first = 0, repeated_rows_last = 0; // on each printed page; first > last: none
-    bool repeats_rows = false;
-    bool has_filter = false;
-    Area filter;
-    bool is_hidden = false;
-    bool is_across = true;
-    bool is_a3 = false;
-    std::string header, footer;        // of printed pages, with &P and &N
+    std::vector<Area> merged; // over several rows
+    std::vector<std::uint16_t> hidden_columns;
+    std::uint32_t frozen_rows = 0;                                        // above the data
+    std::optional<std::pair<std::uint32_t, std::uint32_t>> repeated_rows; // on each printed page, both included
+    std::optional<Area> filter;
+    bool is_hidden = false, is_across = true, is_a3 = false;
+    std::string header, footer; // of printed pages, with &P and &N; cut to the 255 characters that Excel takes
 };
 
 struct Workbook {
     std::vector<WrittenSheet> sheets;
-    std::string title, author;         // of its properties
+    std::string title, author; // of its properties
     std::int64_t made_ms = 0;
 };
 
@@ -83,7 +82,8 @@ class WorkbookWriter {
 public:
     explicit WorkbookWriter(const Workbook& book);
     ~WorkbookWriter();
-    Result<bool> work(std::size_t rows);
+    Result<bool> work(std::size_t rows); // true: all is written, and take() has it
+    std::size_t rows_done() const;
     std::string take();
 
 private:

@@ -7,27 +7,28 @@ import { fileURLToPath } from 'node:url';
 // layer -> layers it may include, besides itself. Reading it downwards is reading the house from the ground up.
 const below = {
     base: [],
+    documents: ['base'], // files of office programs, as bytes and cells
     model: ['base'],
     store: ['base', 'model'],
     sync: ['base', 'model', 'store'],
     domain: ['base', 'model', 'store'],
     view: ['base', 'model', 'store', 'domain'],
     exchange: ['base', 'model', 'store'],
-    platform: ['base'], // platform.h, the seam
-    app: ['base', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform'],
+    platform: ['base', 'documents'], // platform.h, the seam
+    app: ['base', 'documents', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform'],
     // The rooms of ui, from the ground up: what any page is built of; lists of records, which know views and no page; the pages;
     // and the shell around them.
-    ui: ['base', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform', 'app'],
-    'ui/records': ['base', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform', 'app', 'ui'],
-    'ui/screens': ['base', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform', 'app', 'ui', 'ui/records'],
-    'ui/shell': ['base', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform', 'app', 'ui', 'ui/records', 'ui/screens'],
+    ui: ['base', 'documents', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform', 'app'],
+    'ui/records': ['base', 'documents', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform', 'app', 'ui'],
+    'ui/screens': ['base', 'documents', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform', 'app', 'ui', 'ui/records'],
+    'ui/shell': ['base', 'documents', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform', 'app', 'ui', 'ui/records', 'ui/screens'],
     // Implementations of the seams: platform.h, and for those that draw also ui's glyph source and frontend.
     'platform/openssl': ['base', 'platform'], // ciphers for the two below
-    'platform/fake': ['base', 'platform', 'platform/openssl', 'ui', 'ui/shell'],
-    'platform/native': ['base', 'platform', 'platform/openssl'],
-    'platform/web': ['base', 'platform', 'ui', 'ui/shell'],
+    'platform/fake': ['base', 'documents', 'platform', 'platform/openssl', 'ui', 'ui/shell'],
+    'platform/native': ['base', 'documents', 'platform', 'platform/openssl'],
+    'platform/web': ['base', 'documents', 'platform', 'ui', 'ui/shell'],
     // The command line: the native machine's face, so it may use that directly.
-    cli: ['base', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform', 'platform/openssl', 'platform/native', 'app'],
+    cli: ['base', 'documents', 'model', 'store', 'sync', 'domain', 'view', 'exchange', 'platform', 'platform/openssl', 'platform/native', 'app'],
 };
 const everything = Object.keys(below);
 const shell = /^src\/ui\/(shell|frontend)/; // beside what it is built of
@@ -46,6 +47,7 @@ const foreign = [
     },
     { what: 'the ciphers behind the seam', header: /^openssl\//, layers: ['platform/openssl'] },
     { what: 'the command line', header: /^CLI\//, layers: ['cli'] },
+    { what: 'a library of documents', header: /^(expat|minizip\/|freexl|xlsxwriter|iconv)/, layers: ['documents'] },
 ];
 
 function layerOf(path) {
