@@ -42,10 +42,11 @@ PastePlan::PastePlan(view::Columns& columns, exchange::Grid grid, PasteWhere whe
     : columns_(columns), texts_(columns), grid_(std::move(grid)), where_(std::move(where)) {
     texts_.never_missing(where_.kind); // it may be one of the rows that are being pasted
     if (where_.new_linked) texts_.link_to_new(where_.new_linked);
-    find_headings();
+    if (!where_.has_no_headings) find_headings();
     if (has_headings_) return;
     targets_.resize(grid_.width());
     for (std::size_t i = 0; i < targets_.size(); ++i) {
+        if (i < where_.units.size()) targets_[i].unit = where_.units[i];
         if (i < where_.columns.size()) targets_[i].column = where_.columns[i];
         else ++counts_.outside;
     }
@@ -219,7 +220,8 @@ void PastePlan::look_at_row() {
         const std::string before = record == no_record ? std::string() : texts_.text(record, target.column);
         const std::string_view pasted = trim(cells[i]);
         // Also what could not be read today, such as a choice of a newer version, stays as it is where it is pasted over itself.
-        if (pasted == before) {
+        if (pasted == before || (pasted.empty() && where_.keeps_where_empty) ||
+            (where_.fills_only && record != no_record && !texts_.value(record, target.column).is_empty())) {
             ++counts_.same;
             continue;
         }
@@ -229,6 +231,11 @@ void PastePlan::look_at_row() {
                 record == no_record ? std::string() : words_of(column, texts_.value(record, target.column)), cells[i],
                 std::move(problem)});
         };
+        if (const std::string_view problem = where_.problem ? where_.problem(row, i) : std::string_view();
+            !problem.empty()) {
+            refuse(std::string(problem));
+            continue;
+        }
         if (!is_filled_in_by_hand(columns_, column)) {
             if (record != no_record) {
                 refuse(std::string(tr(Str::paste_computed)));

@@ -37,6 +37,13 @@ struct PasteWhere {
     std::function<Id()> new_linked =
         {}; // links to names that nothing has make records of those names; else they are left out
     std::vector<MappedWord> mapped = {}; // read before everything else
+
+    // For an import (tables/table_import.h), which has found out all this by itself.
+    bool has_no_headings = false;        // the first row is one of values
+    std::vector<std::string> units = {}; // of numbers without one, by column
+    bool keeps_where_empty = false;      // an empty cell changes nothing
+    bool fills_only = false;             // nor does one over a value
+    std::function<std::string_view(std::uint32_t row, std::size_t column)> problem = {}; // why a cell is not even read
 };
 
 class PastePlan {

@@ -52,13 +52,21 @@ std::vector<view::Shown> columns_seen(const View& view, SheetFor use) {
         for (const ColumnId card : view.cards)
             if (!is_seen(card)) seen.push_back({card});
     }
-    if (use == SheetFor::spreadsheet) {
+    if (use == SheetFor::spreadsheet || use == SheetFor::workbook) {
         std::vector<view::Shown> groups;
         for (const view::Bucket& bucket : view.groups)
             if (!is_seen(bucket.column)) groups.push_back({bucket.column});
         seen.insert(seen.begin(), groups.begin(), groups.end());
     }
     return seen;
+}
+
+// By which an import of the same workbook finds its records, however somebody has sorted them meanwhile.
+void add_ids_last(Columns& columns, const View& view, std::vector<view::Shown>& seen) {
+    const Result<ColumnId> id = columns.named(view.kind, "id");
+    if (!id) return;
+    std::erase_if(seen, [&](const view::Shown& shown) { return shown.column == *id; });
+    seen.push_back({*id});
 }
 
 class Maker {
@@ -70,7 +78,9 @@ public:
         : columns_(columns), view_(view), rows_(rows), options_(options), data_(columns.workspace()),
           has_hidden_order_(has_hidden_order) {
         style_ = options.codes ? view::Style::codes : is_paper() ? view::Style::words : view::Style::cells;
-        for (const view::Shown& shown : columns_seen(view, options.use)) {
+        std::vector<view::Shown> seen = columns_seen(view, options.use);
+        if (is_workbook() && view.layout != view::Layout::statistics) add_ids_last(columns, view, seen);
+        for (const view::Shown& shown : seen) {
             const bool confidential = is_confidential(columns, shown.column);
             if (confidential) confidential_.emplace_back(columns[shown.column].label(language()));
             if (!confidential || !options.without_confidential) shown_.push_back(shown);
@@ -94,6 +104,8 @@ public:
 
 private:
     bool is_paper() const { return options_.use == SheetFor::paper; }
+    bool is_workbook() const { return options_.use == SheetFor::workbook; }
+    bool is_around() const { return is_paper() || is_workbook(); } // groups, totals, sentences
     bool is_picture() const { return options_.use == SheetFor::picture; }
     SheetParts parts() const {
         const SheetParts there = parts_of(view_.layout);
@@ -106,10 +118,10 @@ private:
 
     void add_table() {
         add_columns();
-        if (is_paper()) add_grouped();
+        if (is_around() && !(is_workbook() && has_repeats())) add_grouped();
         else add_each_once();
-        if (is_paper()) add_total();
-        if (is_paper()) lay_paper(exchange::is_better_across(sheet_, options_.size));
+        if (is_around()) add_total();
+        if (is_around()) lay_paper(exchange::is_better_across(sheet_, options_.size));
     }
 
     // The page that is shown, and below it what found no room there, or everything by day.
@@ -285,6 +297,13 @@ private:
         ++records_;
     }
 
+    // A record of several groups stands in each of them: a workbook, which is added up and read again, has it once.
+    bool has_repeats() const {
+        std::vector<std::uint8_t> is_there(data_.record_count());
+        return std::ranges::any_of(
+            rows_.order, [&](RecordIndex record) { return std::exchange(is_there[record], std::uint8_t{1}) != 0; });
+    }
+
     void add_each_once() {
         std::vector<std::uint8_t> is_there(data_.record_count());
         for (const RecordIndex record : rows_.order) {
@@ -413,7 +432,8 @@ Sheet calendar_sheet(Columns& columns, View view, const view::Rows& rows, const 
 
 Sheet made_of(
     Columns& columns, const View& view, const view::Rows& rows, const SheetOptions& options, bool has_hidden_order) {
-    if (view.layout != view::Layout::calendar || options.use == SheetFor::spreadsheet)
+    if (view.layout != view::Layout::calendar || options.use == SheetFor::spreadsheet ||
+        options.use == SheetFor::workbook)
         return Maker(columns, view, rows, options, has_hidden_order).sheet();
     if (view::calendar_date(columns, view) != view::no_column)
         return calendar_sheet(columns, view, rows, options, has_hidden_order);

@@ -19,6 +19,10 @@ enum class SheetFor : std::uint8_t {
 
     // Each record once, figures in the unit of their heading. What the rows are grouped by is a column, so that no group is lost.
     spreadsheet,
+
+    // A workbook (view_workbook.h): groups with their figures and totals stand around the records as on paper, cells read as in a
+    // spreadsheet, and the last column has the ids of the records.
+    workbook,
 };
 
 // What a document on paper can hold of a view: the board, the timeline, the chart, the page of the calendar (with a list of what finds

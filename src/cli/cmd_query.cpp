@@ -3,10 +3,11 @@
 #include "app/paper/board.h"
 #include "app/paper/chain.h"
 #include "app/strings.h"
-#include "app/view_sheet.h"
+#include "app/view_workbook.h"
 #include "assets/embedded.h"
 #include "cli/cells.h"
 #include "cli/commands.h"
+#include "cli/document_file.h"
 #include "cli/selection.h"
 #include "cli/words.h"
 #include "domain/computed.h"
@@ -29,8 +30,31 @@ public:
           format_(options.json ? Format::json : options.format), lacks_confidential_(selection.lacks_confidential) {}
 
     bool is_sheet() const { return format_ == Format::csv || format_ == Format::html || format_ == Format::svg; }
+    bool is_workbook() const { return format_ == Format::xlsx; }
     // For paper, as a picture or for a spreadsheet, as the page's list leaves.
     void sheet(std::int64_t now_ms) const {
+        app::SheetOptions asked = sheet_options(now_ms);
+        if (format_ == Format::csv) asked.use = app::SheetFor::spreadsheet;
+        if (format_ == Format::svg) asked.use = app::SheetFor::picture;
+        // The records of a chain are drawn as its map.
+        const bool is_map = format_ == Format::svg && is_one_chain();
+        const exchange::Sheet made = is_map ? app::chain_sheet(columns_, rows_.order.front(), asked)
+                                            : app::sheet_of(columns_, view_, rows_, asked);
+        if (format_ == Format::svg) {
+            print(exchange::to_svg(made).text);
+            return;
+        }
+        if (format_ == Format::csv && options_.bom) print(exchange::byte_order_mark);
+        print(format_ == Format::csv ? exchange::to_csv(made) : exchange::to_html(made));
+    }
+    Answer<void> workbook(std::int64_t now_ms) const {
+        const documents::Workbook book = app::workbook_of(columns_, view_, rows_, sheet_options(now_ms));
+        documents::WorkbookWriter writer(book);
+        const Result<bool> written = writer.work(SIZE_MAX);
+        if (!written) return refuse(Exit::output, written.error().message);
+        return write_document(options_, options_.output, writer.take());
+    }
+    app::SheetOptions sheet_options(std::int64_t now_ms) const {
         app::SheetOptions asked{.size = options_.is_a3 ? exchange::Paper::Size::a3 : exchange::Paper::Size::a4,
             .is_across = options_.is_paper_across,
             .now_ms = now_ms,
@@ -44,18 +68,7 @@ public:
             asked.parts = app::SheetParts{true, true}; // there are no others to turn to
         }
         if (options_.limit) asked.most_records = static_cast<std::size_t>(*options_.limit);
-        if (format_ == Format::csv) asked.use = app::SheetFor::spreadsheet;
-        if (format_ == Format::svg) asked.use = app::SheetFor::picture;
-        // The records of a chain are drawn as its map.
-        const bool is_map = format_ == Format::svg && is_one_chain();
-        const exchange::Sheet made = is_map ? app::chain_sheet(columns_, rows_.order.front(), asked)
-                                            : app::sheet_of(columns_, view_, rows_, asked);
-        if (format_ == Format::svg) {
-            print(exchange::to_svg(made).text);
-            return;
-        }
-        if (format_ == Format::csv && options_.bom) print(exchange::byte_order_mark);
-        print(format_ == Format::csv ? exchange::to_csv(made) : exchange::to_html(made));
+        return asked;
     }
 
     // Why there is no picture of it; "" where there is.
@@ -330,6 +343,10 @@ Exit run_query(const Options& options) {
         return Exit::done;
     }
     if (const std::string why = output.why_no_picture(); !why.empty()) return report(refuse(Exit::usage, why).error());
+    if (output.is_workbook()) {
+        const Answer<void> written = output.workbook(platform.now_ms());
+        return written ? Exit::done : report(written.error());
+    }
     if (output.is_sheet()) {
         output.sheet(platform.now_ms());
         return Exit::done;

@@ -64,6 +64,7 @@ public:
         add_merging();
         add_records();
         add_uniting();
+        add_importing();
         add_containers();
     }
 
@@ -133,17 +134,21 @@ private:
         if (has_rows_only && !asked.groups.empty()) return say(Word::totals_wanted, {"--group"});
         if (has_rows_only && !asked.sums.empty()) return say(Word::totals_wanted, {"--sum"});
         if (asked.without_confidential && asked.totals) return say(Word::totals_alone, {"--without-confidential"});
-        const bool is_sheet = format == Format::csv || format == Format::html || format == Format::svg;
+        const bool is_sheet =
+            format == Format::csv || format == Format::html || format == Format::svg || format == Format::xlsx;
         if (asked.without_confidential && !is_sheet) return std::string(say(Word::leaves_out_in_sheets));
         const bool has_paper = asked.is_a3 || asked.is_paper_across;
-        if (has_paper && format != Format::html) return std::string(say(Word::paper_is_for_html));
+        if (has_paper && format != Format::html && format != Format::xlsx)
+            return std::string(say(Word::paper_is_for_html));
         if (!asked.month.empty()) {
             if (format != Format::html && format != Format::svg) return std::string(say(Word::month_is_for_pictures));
             const auto month = parse_partial_date(asked.month);
             if (!month || month->month == 0 || month->day != 0 || month->is_period())
                 return say(Word::bad_month, {in_one_line(asked.month)});
         }
+        if (!asked.output.empty() && format != Format::xlsx) return std::string(say(Word::output_is_for_workbooks));
         if (!asked.totals) return {};
+        if (format == Format::xlsx) return say(Word::totals_alone, {"--format xlsx"});
         if (format == Format::html) return say(Word::totals_alone, {"--format html"});
         if (format == Format::svg) return say(Word::totals_alone, {"--format svg"});
         if (!asked.columns.empty()) return say(Word::totals_alone, {"--columns"});
@@ -221,7 +226,7 @@ private:
     void author(CLI::App* sub) { sub->add_option("--author", options_.author, text(Word::option_author)); }
     void rows(CLI::App* sub, Word about = Word::option_format, bool prints = false) {
         std::map<std::string, Format> formats{{"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
-        if (prints) formats.insert({{"html", Format::html}, {"svg", Format::svg}});
+        if (prints) formats.insert({{"html", Format::html}, {"svg", Format::svg}, {"xlsx", Format::xlsx}});
         one_of<Format>(sub, "--format", about, std::move(formats), [this](Format format) { options_.format = format; });
         sub->add_flag("--bom", options_.bom, text(Word::option_bom));
     }
@@ -305,6 +310,8 @@ private:
         sub->add_flag("--totals", options_.totals, text(Word::option_totals));
         limit(sub);
         rows(sub, Word::option_query_format, true);
+        sub->add_option("-o,--output", options_.output, text(Word::option_workbook_output));
+        sub->add_flag("-f,--force", options_.force, text(Word::option_force));
         one_of<bool>(sub, "--paper", Word::option_paper, {{"a4", false}, {"a3", true}},
             [this](bool is_a3) { options_.is_a3 = is_a3; });
         one_of<bool>(sub, "--turn", Word::option_turn, {{"upright", false}, {"across", true}},
@@ -339,6 +346,25 @@ private:
         file(sub);
         sub->add_option(text(Word::name_unite), options_.words, text(Word::arg_unite));
         sub->add_flag("--links", options_.links, text(Word::option_links));
+        author(sub);
+        reading(sub);
+        writing(sub, false);
+    }
+    void add_importing() {
+        CLI::App* sub = add(Command::import_table, "import", Word::about_import, Word::examples_import);
+        file(sub);
+        sub->add_option(text(Word::name_table), options_.table, text(Word::arg_table))->required();
+        sub->add_option("--kind", options_.kind, text(Word::option_import_kind));
+        sub->add_option("--sheet", options_.sheet, text(Word::option_sheet));
+        sub->add_option("--map", options_.map, text(Word::option_map))->allow_extra_args(false);
+        one_of<app::ImportMode>(sub, "--mode", Word::option_import_mode,
+            {{"update", app::ImportMode::update}, {"append", app::ImportMode::append}, {"fill", app::ImportMode::fill}},
+            [this](app::ImportMode mode) { options_.import_mode = mode; });
+        sub->add_option("--heading-row", options_.heading_row, text(Word::option_heading_row))
+            ->check(CLI::Range(1, 1'048'576));
+        sub->add_flag("--make-linked", options_.makes_linked, text(Word::option_make_linked));
+        sub->add_flag("--dry-run", options_.is_dry_run, text(Word::option_dry_run));
+        sub->add_option("--answer", options_.answer, text(Word::option_answer));
         author(sub);
         reading(sub);
         writing(sub, false);

@@ -24,5 +24,6 @@ Exit run_demonstration(const Options& options);
 Exit run_unite(const Options& options);
 Exit run_today(const Options& options);
 Exit run_keygen(const Options& options);
+Exit run_import(const Options& options);
 
 } // namespace yinfeng::cli

@@ -147,7 +147,7 @@ void say_done(
               ",\"output\":" + json_text(options.output) + ",\"digest\":" + json_text(digest) + "}\n");
         return;
     }
-    print(to_string(id) + "\n");
+    if (id != Id{}) print(to_string(id) + "\n"); // of many there is none
     const std::string records = number_text(workspace.record_count());
     note(applied.touched.empty() ? std::string(say(Word::unchanged))
                                  : say(Word::written, {in_one_line(options.output), records, short_digest(digest)}));

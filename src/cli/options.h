@@ -1,6 +1,8 @@
 #pragma once
 // What the command line asked for, read by command_line.cpp and carried out by the commands.
 
+#include "app/tables/import_mode.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -38,9 +40,10 @@ enum class Command : std::uint8_t {
     unite,
     today,
     keygen,
+    import_table,
 };
 
-enum class Format : std::uint8_t { table, csv, json, html, svg };
+enum class Format : std::uint8_t { table, csv, json, html, svg, xlsx };
 enum class Container : std::uint8_t { plain, gz, sealed };
 
 struct Options {
@@ -77,6 +80,13 @@ struct Options {
     std::string author, target, field, new_kind, action;
     std::vector<std::string> words; // assignments
     bool remove = false, restore = false, links = false;
+
+    // import
+    std::string table, sheet, answer;
+    std::vector<std::string> map; // HEADING=FIELD[:UNIT]
+    app::ImportMode import_mode = app::ImportMode::update;
+    std::optional<std::uint64_t> heading_row; // from 1
+    bool is_dry_run = false, makes_linked = false;
 
     // today
     std::string mine;

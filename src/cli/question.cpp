@@ -118,7 +118,8 @@ Answer<view::View> question_of(view::Columns& columns, const Options& options) {
                                                   ? view::shown_columns(columns, base->kind)
                                                   : std::vector<view::Shown>();
     if (!options.columns.empty()) instead.push_back({"columns", joined(options.columns)});
-    else if (base->columns.empty() && options.format != Format::html && options.format != Format::svg)
+    else if (base->columns.empty() && options.format != Format::html && options.format != Format::svg &&
+             options.format != Format::xlsx)
         instead.push_back({"columns", arranged.empty() ? usual_columns(base->kind) : "id"});
     if (!options.sort.empty()) instead.push_back({"sort", options.sort});
     if (!options.groups.empty()) instead.push_back({"group", joined(options.groups)});

@@ -20,6 +20,7 @@ std::string file_of(const Options& options) {
     case Command::set:
     case Command::act:
     case Command::unite:
+    case Command::import_table:
         if (options.list) return {};
         if (options.output.empty()) return options.files.front();
         break;
@@ -54,10 +55,12 @@ Exit run(const Options& asked) {
         {Command::unite, run_unite},
         {Command::today, run_today},
         {Command::keygen, run_keygen},
+        {Command::import_table, run_import},
     };
     // What is searched for, sorted and typed in Chinese needs the tables of characters.
     if (asked.command == Command::query || asked.command == Command::set || asked.command == Command::act ||
-        asked.command == Command::duplicates || asked.command == Command::unite)
+        asked.command == Command::duplicates || asked.command == Command::unite ||
+        asked.command == Command::import_table)
         (void)load_text_tables(assets::find("text_tables.bin"));
     Options options = asked;
     if (const auto known = settle_trust(options); !known) {

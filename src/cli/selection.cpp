@@ -94,7 +94,8 @@ Answer<Selection> select(Reader& reader, const Options& options, const domain::R
     const auto early = columns_over(nothing, nothing);
     auto question =
         options.view.empty() ? question_of(*early, options) : Answer<view::View>(refuse(Exit::internal, {}));
-    bool in_parts = question && options.format != Format::svg && can_be_read_in_parts(*early, *question);
+    bool in_parts = question && options.format != Format::svg && options.format != Format::xlsx &&
+                    can_be_read_in_parts(*early, *question);
     if (in_parts) {
         for (const view::ColumnId id : columns_of(question->filter)) add_targets(*early, id, asked);
         for (const view::ColumnId id : shown_columns(*question)) add_targets(*early, id, targets);

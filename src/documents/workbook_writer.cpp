@@ -202,7 +202,7 @@ lxw_format* WorkbookWriter::State::format_of(const WrittenCell& cell, const Writ
     Look look{cell.style, cell.number_format, column && column->is_right, !column || column->wraps};
     if (look.number_format.empty() && column) look.number_format = column->number_format;
     if (look.number_format.empty() && std::holds_alternative<Date>(cell.value)) look.number_format = "yyyy-mm-dd";
-    if (std::holds_alternative<std::string>(cell.value)) look.number_format.clear(), look.is_right = false;
+    if (std::holds_alternative<std::string>(cell.value)) look.number_format.clear();
     const auto [at, is_new] = formats.try_emplace(look);
     if (!is_new) return at->second;
     lxw_format* format = at->second = workbook_add_format(made);
