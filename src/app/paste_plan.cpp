@@ -199,6 +199,15 @@ void PastePlan::note_unknown(view::ColumnId column, std::string_view word, std::
     ++known->cells;
 }
 
+// A workbook says in words what a cell that is pasted says by an id: a link to a record that is in the trash, or one of several of a name. Figures are not
+// words: their unit is the heading's.
+bool PastePlan::is_as_it_left(
+    RecordIndex record, const view::Column& column, view::ColumnId id, std::string_view pasted) const {
+    if (!where_.keeps_where_empty || record == no_record || pasted.empty()) return false;
+    if (column.is_figure() && pasted.find_first_not_of("0123456789.,-") == std::string_view::npos) return false;
+    return pasted == trim(view::words(columns_, record, id, view::Style::cells));
+}
+
 void PastePlan::look_at_row() {
     const std::vector<std::string>& cells = grid_.rows[row_ + (has_headings_ ? 1 : 0)];
     const auto row = static_cast<std::uint32_t>(row_);
@@ -221,6 +230,7 @@ void PastePlan::look_at_row() {
         const std::string_view pasted = trim(cells[i]);
         // Also what could not be read today, such as a choice of a newer version, stays as it is where it is pasted over itself.
         if (pasted == before || (pasted.empty() && where_.keeps_where_empty) ||
+            is_as_it_left(record, column, target.column, pasted) ||
             (where_.fills_only && record != no_record && !texts_.value(record, target.column).is_empty())) {
             ++counts_.same;
             continue;

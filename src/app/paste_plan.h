@@ -112,6 +112,8 @@ private:
     };
     void find_headings();
     void look_at_row();
+    bool is_as_it_left(
+        RecordIndex record, const view::Column& column, view::ColumnId id, std::string_view pasted) const;
     void note_same_named(std::string name);
     Result<view::CellValue> read(const Target& target, const std::string& cell);
     bool note_mapped(view::ColumnId column, const std::string& cell); // true if one of its words is

@@ -16,6 +16,7 @@
 #include "domain/reading.h"
 #include "domain/time_badge.h"
 #include "exchange/table_fit.h"
+#include "view/cell_text.h"
 #include "view/matcher.h"
 #include "view/words.h"
 
@@ -283,9 +284,20 @@ private:
             domain::computed_fields()[column.computed].options.look == domain::Look::time)
             return domain::time_badge(columns_.reading(), record).text;
         std::string words = view::words(columns_, record, id, style_);
+        if (is_workbook() && !options_.codes && column.is_writable()) words = readable(record, id, std::move(words));
         if (contested_.empty() || !contested_[place].holds(record)) return words;
         ++conflicts_;
         return is_paper() ? tr(Str::conflict_of, {words}) : words;
+    }
+
+    // What an import reads as what it was: 3000余 万元 and not 余3000, a tag with a comma in quotation marks. A figure in the unit of its heading is so
+    // already, and a link keeps its name where only its id would tell it from others.
+    std::string readable(RecordIndex record, ColumnId id, std::string words) {
+        const view::Column& column = columns_[id];
+        const bool is_number = column.is_figure() && words.find_first_not_of("0123456789.-") == std::string::npos;
+        if (words.empty() || is_number) return words;
+        std::string text = texts_.text(record, id);
+        return column.type == FieldType::link && parse_id(text) ? words : text;
     }
 
     void add_record(RecordIndex record) {
@@ -397,6 +409,7 @@ private:
     std::vector<view::Shown> shown_;
     std::vector<std::string> confidential_; // what the columns that are marked so are called
     std::vector<view::Matcher> contested_;  // of each column, where anything is: more than one value stands in the cell
+    view::CellTexts texts_{columns_};
     ink::OfRecords colours_{columns_, view_};
     std::size_t records_ = 0, conflicts_ = 0;
     Sheet sheet_;

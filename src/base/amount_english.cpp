@@ -86,6 +86,9 @@ constexpr Spoken letters[] = {{"m", "百万"}, {"b", "十亿"}, {"k", "千"}};
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// A number without a unit has one that is spelt as nothing.
+bool is_word(std::string_view spelling) { return !spelling.empty() && std::ranges::all_of(spelling, is_letter); }
+
 using Words = std::vector<std::pair<std::string_view, std::string_view>>; // the longer before the shorter
 
 Words words_for(const Measure& measure) {
@@ -97,12 +100,12 @@ Words words_for(const Measure& measure) {
         for (const Spoken& each : of_money) add(each.english, each.chinese);
         for (std::size_t i = 1; i < static_cast<std::size_t>(Currency::count_); ++i)
             for (const Measure::Unit& unit : measure_of(static_cast<Currency>(i)).accepted)
-                if (std::ranges::all_of(unit.spelling, is_letter)) add(unit.spelling, unit.spelling);
+                if (is_word(unit.spelling)) add(unit.spelling, unit.spelling);
     } else if (&measure == &land_area() || &measure == &floor_area()) {
         for (const Spoken& each : of_area) add(each.english, each.chinese);
     }
     for (const Measure::Unit& unit : measure.accepted)
-        if (std::ranges::all_of(unit.spelling, is_letter)) add(unit.spelling, unit.spelling);
+        if (is_word(unit.spelling)) add(unit.spelling, unit.spelling);
     std::ranges::stable_sort(words, std::ranges::greater(), [](const auto& word) { return word.first.size(); });
     return words;
 }

@@ -61,3 +61,13 @@ TEST_CASE("cli: several choices are set as a list, ticked and taken out one by o
     CHECK_MESSAGE(refused.err.find("环评") != std::string::npos, refused.err);
     CHECK(office.run({"set", "a.json", office.project, "手续+="}).exit != 0);
 }
+
+TEST_CASE("cli: letters in a number of the office's own that has no unit are refused in words") {
+    const test::SmallOffice office;
+    office.set("a.json", {"--new", "custom_field", "name=亩均", "kind=project", "type=number"});
+    for (const char* typed : {"A&B<br>", "Q3", "1e5", "null", "x", "5 million"}) {
+        const Ran ran = office.run({"set", "a.json", office.project, std::string("亩均=") + typed});
+        CHECK_MESSAGE((ran.exit == 0 || ran.exit == 2 || ran.exit == 6), typed, ran.err);
+    }
+    CHECK(office.run({"set", "a.json", office.project, "亩均=12.5"}).exit == 0);
+}
