@@ -260,6 +260,7 @@ public:
     enum class PictureFile : std::uint8_t { png, svg };
     void save_picture(const exchange::Sheet& sheet, PictureFile as);
     void export_csv(const view::View& view, const view::Rows& rows, SheetOptions options);
+    void export_ics(const view::View& view, const view::Rows& rows, std::string name); // view_events.h
     void pick_import(); // opens the file picker; needs a user gesture
     // With a workspace open: one import session after the other. On the start page: a new workspace from each file.
     void import_files(std::vector<platform::File> files);

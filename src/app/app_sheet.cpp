@@ -1,9 +1,10 @@
-// What leaves: to the printer, as a picture, or as CSV.
+// What leaves: to the printer, as a picture, as CSV, or to a calendar.
 
 #include "app/app_impl.h"
 
 #include "app/kept_text.h"
 #include "app/paper/picture_size.h"
+#include "app/view_events.h"
 #include "app/view_sheet.h"
 #include "exchange/csv.h"
 
@@ -56,6 +57,24 @@ void App::export_csv(const view::View& view, const view::Rows& rows, SheetOption
                            platform::Outcome<void> written) {
             if (written) say(tr(Str::sheet_exported, {title, std::to_string(count), name}) + hidden);
             else if (written.error().fault != platform::Fault::cancelled) warn(std::string(tr(Str::sheet_not_written)));
+        }));
+}
+
+void App::export_ics(const view::View& view, const view::Rows& rows, std::string name) {
+    if (!impl_->ready()) return;
+    const ViewEvents events = events_of(columns(), view, rows, name);
+    if (events.date == view::no_column || events.file.events.empty()) return warn(std::string(tr(Str::ics_nothing)));
+    const std::string file = file_name_part(name + "_" + to_iso(today())) + ".ics";
+    platform().save_file(file, "text/calendar", exchange::to_ics(events.file),
+        impl_->guarded([this, file, count = events.file.events.size(), left_out = events.left_out](
+                           platform::Outcome<void> written) {
+            if (!written) {
+                if (written.error().fault != platform::Fault::cancelled) warn(std::string(tr(Str::sheet_not_written)));
+                return;
+            }
+            std::string said = tr(Str::ics_exported, {std::to_string(count), file});
+            if (left_out > 0) said += tr(Str::ics_left_out, {std::to_string(left_out)});
+            say(said);
         }));
 }
 

@@ -3,6 +3,7 @@
 #include "app/paper/board.h"
 #include "app/paper/chain.h"
 #include "app/strings.h"
+#include "app/view_events.h"
 #include "app/view_workbook.h"
 #include "assets/embedded.h"
 #include "cli/cells.h"
@@ -31,6 +32,7 @@ public:
 
     bool is_sheet() const { return format_ == Format::csv || format_ == Format::html || format_ == Format::svg; }
     bool is_workbook() const { return format_ == Format::xlsx; }
+    bool is_calendar() const { return format_ == Format::ics; }
     // For paper, as a picture or for a spreadsheet, as the page's list leaves.
     void sheet(std::int64_t now_ms) const {
         app::SheetOptions asked = sheet_options(now_ms);
@@ -53,6 +55,13 @@ public:
         const Result<bool> written = writer.work(SIZE_MAX);
         if (!written) return refuse(Exit::output, written.error().message);
         return write_document(options_, options_.output, writer.take());
+    }
+    Answer<void> calendar() const {
+        const std::string kind = kind_label(columns_.workspace().names(), view_.kind);
+        const app::ViewEvents events = app::events_of(columns_, view_, rows_, view_.name.empty() ? kind : view_.name);
+        if (events.date == view::no_column) return refuse(Exit::usage, say(Word::no_days, {kind}));
+        if (events.left_out > 0) note(say(Word::days_left_out, {number_text(events.left_out)}));
+        return write_document(options_, options_.output, exchange::to_ics(events.file));
     }
     app::SheetOptions sheet_options(std::int64_t now_ms) const {
         app::SheetOptions asked{.size = options_.is_a3 ? exchange::Paper::Size::a3 : exchange::Paper::Size::a4,
@@ -343,8 +352,8 @@ Exit run_query(const Options& options) {
         return Exit::done;
     }
     if (const std::string why = output.why_no_picture(); !why.empty()) return report(refuse(Exit::usage, why).error());
-    if (output.is_workbook()) {
-        const Answer<void> written = output.workbook(platform.now_ms());
+    if (output.is_workbook() || output.is_calendar()) {
+        const Answer<void> written = output.is_calendar() ? output.calendar() : output.workbook(platform.now_ms());
         return written ? Exit::done : report(written.error());
     }
     if (output.is_sheet()) {

@@ -146,9 +146,11 @@ private:
             if (!month || month->month == 0 || month->day != 0 || month->is_period())
                 return say(Word::bad_month, {in_one_line(asked.month)});
         }
-        if (!asked.output.empty() && format != Format::xlsx) return std::string(say(Word::output_is_for_workbooks));
+        if (!asked.output.empty() && format != Format::xlsx && format != Format::ics)
+            return std::string(say(Word::output_is_for_workbooks));
         if (!asked.totals) return {};
         if (format == Format::xlsx) return say(Word::totals_alone, {"--format xlsx"});
+        if (format == Format::ics) return say(Word::totals_alone, {"--format ics"});
         if (format == Format::html) return say(Word::totals_alone, {"--format html"});
         if (format == Format::svg) return say(Word::totals_alone, {"--format svg"});
         if (!asked.columns.empty()) return say(Word::totals_alone, {"--columns"});
@@ -226,7 +228,9 @@ private:
     void author(CLI::App* sub) { sub->add_option("--author", options_.author, text(Word::option_author)); }
     void rows(CLI::App* sub, Word about = Word::option_format, bool prints = false) {
         std::map<std::string, Format> formats{{"table", Format::table}, {"csv", Format::csv}, {"json", Format::json}};
-        if (prints) formats.insert({{"html", Format::html}, {"svg", Format::svg}, {"xlsx", Format::xlsx}});
+        if (prints)
+            formats.insert(
+                {{"html", Format::html}, {"svg", Format::svg}, {"xlsx", Format::xlsx}, {"ics", Format::ics}});
         one_of<Format>(sub, "--format", about, std::move(formats), [this](Format format) { options_.format = format; });
         sub->add_flag("--bom", options_.bom, text(Word::option_bom));
     }

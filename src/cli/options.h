@@ -43,7 +43,7 @@ enum class Command : std::uint8_t {
     import_table,
 };
 
-enum class Format : std::uint8_t { table, csv, json, html, svg, xlsx };
+enum class Format : std::uint8_t { table, csv, json, html, svg, xlsx, ics };
 enum class Container : std::uint8_t { plain, gz, sealed };
 
 struct Options {

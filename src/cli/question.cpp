@@ -119,7 +119,7 @@ Answer<view::View> question_of(view::Columns& columns, const Options& options) {
                                                   : std::vector<view::Shown>();
     if (!options.columns.empty()) instead.push_back({"columns", joined(options.columns)});
     else if (base->columns.empty() && options.format != Format::html && options.format != Format::svg &&
-             options.format != Format::xlsx)
+             options.format != Format::xlsx && options.format != Format::ics)
         instead.push_back({"columns", arranged.empty() ? usual_columns(base->kind) : "id"});
     if (!options.sort.empty()) instead.push_back({"sort", options.sort});
     if (!options.groups.empty()) instead.push_back({"group", joined(options.groups)});

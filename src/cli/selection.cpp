@@ -95,7 +95,7 @@ Answer<Selection> select(Reader& reader, const Options& options, const domain::R
     auto question =
         options.view.empty() ? question_of(*early, options) : Answer<view::View>(refuse(Exit::internal, {}));
     bool in_parts = question && options.format != Format::svg && options.format != Format::xlsx &&
-                    can_be_read_in_parts(*early, *question);
+                    options.format != Format::ics && can_be_read_in_parts(*early, *question);
     if (in_parts) {
         for (const view::ColumnId id : columns_of(question->filter)) add_targets(*early, id, asked);
         for (const view::ColumnId id : shown_columns(*question)) add_targets(*early, id, targets);

@@ -55,6 +55,7 @@ void Table::row(std::vector<std::string> cells, const std::vector<Remark>& remar
     case Format::html: // of a query alone, and a sheet there
     case Format::svg:
     case Format::xlsx:
+    case Format::ics:
         for (std::size_t i = 0; i < cells.size(); ++i) { // a figure says with its last words what it leaves out
             cells[i] = in_one_line(cells[i]);
             if (!headings_[i].figure) cells[i] = fitted(std::move(cells[i]), widest);

@@ -76,3 +76,16 @@ TEST_CASE("cli: what is no table, a sheet that is not there and a heading that i
     CHECK(place.run({"query", "a.json", "project", "--format", "xlsx", "-o", "x.xlsx"}).exit == 6);
     CHECK(place.read("x.xlsx") == "x");
 }
+
+TEST_CASE("cli: the days of a view go to a calendar, with the records that have none counted") {
+    const Workplace place;
+    REQUIRE(place.run({"demo", "--day", "2026-11-30", "-o", "a.json"}).exit == 0);
+    const Ran ran = place.run({"query", "a.json", "project", "--format", "ics", "-o", "a.ics"});
+    REQUIRE_MESSAGE(ran.exit == 0, ran.err);
+    CHECK(ran.err.find("没有具体日期") != std::string::npos);
+    const std::string file = place.read("a.ics");
+    CHECK(file.starts_with("BEGIN:VCALENDAR\r\n"));
+    CHECK(file.ends_with("END:VCALENDAR\r\n"));
+    CHECK(file.find("BEGIN:VEVENT") != std::string::npos);
+    CHECK(place.run({"query", "a.json", "unit", "--format", "ics", "-o", "b.ics"}).exit == 2);
+}

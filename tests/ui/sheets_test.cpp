@@ -120,3 +120,16 @@ TEST_CASE("where something confidential is listed, it can be left out") {
     REQUIRE_FALSE(page.tab->saved_files.empty());
     CHECK(page.tab->saved_files.back().bytes.find("电话") == std::string::npos);
 }
+
+TEST_CASE("the days of a list leave for a calendar") {
+    Leaving page(Screen::projects);
+    page.press(Role::button, "更多操作");
+    page.press(Role::menuitem, "导出到日历（.ics）");
+    page.settle();
+    REQUIRE_FALSE(page.tab->saved_files.empty());
+    const platform::File& file = page.tab->saved_files.back();
+    CHECK(file.name.ends_with(".ics"));
+    CHECK(file.bytes.starts_with("BEGIN:VCALENDAR\r\n"));
+    CHECK(count(file.bytes, "BEGIN:VEVENT") > 0);
+    CHECK(page.says("个日期已导出"));
+}

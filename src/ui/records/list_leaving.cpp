@@ -75,6 +75,12 @@ void export_list(Ui& ui, const Leaving& what, bool without_confidential) {
     ui.app.export_csv(what.view, Answer(ui, what).rows(), options);
 }
 
+void export_list_days(Ui& ui, const Leaving& what) {
+    std::string name(app::label(info(static_cast<Kind>(what.view.kind))));
+    if (!what.name.empty()) name.append(" · ").append(what.name);
+    ui.app.export_ics(what.view, Answer(ui, what).rows(), std::move(name));
+}
+
 void save_list_picture(Ui& ui, const Leaving& what, app::App::PictureFile as) {
     app::SheetOptions options = options_of(ui, what);
     options.use = app::SheetFor::picture;
@@ -91,6 +97,9 @@ void draw_leaving_items(Ui& ui, const Leaving& what) {
     if (app::shows_confidential(columns_of(ui), what.view) &&
         menu_item(ui, tr(Str::sheet_export_without), icons::file_spreadsheet))
         export_list(ui, what, true);
+    if (view::calendar_date(columns_of(ui), what.view) != view::no_column &&
+        menu_item(ui, tr(Str::ics_export), icons::calendar_days))
+        export_list_days(ui, what);
 }
 
 } // namespace yinfeng::ui

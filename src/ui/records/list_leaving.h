@@ -22,6 +22,7 @@ struct Leaving {
 PrintJob list_print_job(Ui& ui, Leaving what);
 void print_list(Ui& ui, Leaving what); // asks for the paper first
 void export_list(Ui& ui, const Leaving& what, bool without_confidential = false);
+void export_list_days(Ui& ui, const Leaving& what); // to a calendar
 void save_list_picture(Ui& ui, const Leaving& what, app::App::PictureFile as);
 void draw_leaving_items(Ui& ui, const Leaving& what); // all of these in an open menu
 
