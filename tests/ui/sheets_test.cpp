@@ -123,6 +123,17 @@ TEST_CASE("where something confidential is listed, it can be left out") {
 
 TEST_CASE("the days of a list leave for a calendar") {
     Leaving page(Screen::projects);
+    page.press(Role::button, "更多操作"); // the sample says of no project when it is to begin
+    page.press(Role::menuitem, "导出到日历（.ics）");
+    page.settle();
+    CHECK(page.says("没有具体日期"));
+    CHECK(page.tab->saved_files.empty());
+    Change change;
+    const Workspace& data = *page.app().workspace();
+    const Id id = data.record(data.live(Kind::project).front()).id;
+    change.set(Kind::project, id, field::project::planned_start_, Value::text("2026-12-01"));
+    page.app().apply(change);
+    page.settle();
     page.press(Role::button, "更多操作");
     page.press(Role::menuitem, "导出到日历（.ics）");
     page.settle();
