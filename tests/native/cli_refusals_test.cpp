@@ -97,7 +97,7 @@ TEST_CASE("cli: choices are shown and refused by their names") {
         CHECK(is_clean(ran.out));
         CHECK_MESSAGE(is_clean(ran.err), ran.err);
     }
-    CHECK(office.run({"query", "--help"}).out.find("{csv,html,json,svg,table,xlsx}") != std::string::npos);
+    CHECK(office.run({"query", "--help"}).out.find("{csv,html,ics,json,svg,table,xlsx}") != std::string::npos);
     CHECK(says(office.run({"convert", "a.json", "-o", "b", "--to", "zip"}), "plain"));
 }
 
