@@ -294,9 +294,9 @@ private:
     // already, and a link keeps its name where only its id would tell it from others.
     std::string readable(RecordIndex record, ColumnId id, std::string words) {
         const view::Column& column = columns_[id];
-        const bool is_number = column.is_figure() && words.find_first_not_of("0123456789.-") == std::string::npos;
-        if (words.empty() || is_number) return words;
-        std::string text = texts_.text(record, id);
+        if (words.empty()) return words;
+        std::string text = texts_.text(record, id); // also the 其中 that a figure has
+        if (column.is_figure() && text.find_first_not_of("0123456789.-") == std::string::npos) return words;
         return column.type == FieldType::link && parse_id(text) ? words : text;
     }
 
